@@ -1,0 +1,2 @@
+dofile(debug.getinfo(1, "S").source:match("^@(.*/)") .. "drive.lua")
+drive("order", "<CODE>200</CODE>")

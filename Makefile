@@ -1,0 +1,41 @@
+# The one interface of the project; `make` alone lists it.
+#
+# The wall check belongs to every build: with other flags SwiftPM would build all of it again.
+WALLS := --explicit-target-dependency-import-check error
+RELEASE := swift build -c release --static-swift-stdlib $(WALLS)
+
+# Only what is typed after `make serve` counts: an exported HOST or PORT is often meant for something else.
+option = $(if $(filter command,$(firstword $(origin $(2)))),$(1) "$($(2))")
+
+.PHONY: help serve test lint bench release
+
+help: ## Lists what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+serve: ## Runs the sandbox; also: make serve HOST=0.0.0.0 PORT=9000 DATABASE=shop.sqlite
+	@scripts/setup
+	$(RELEASE) --product naderhand
+	@exec .build/release/naderhand serve $(call option,--host,HOST) $(call option,--port,PORT) $(call option,--database,DATABASE)
+
+test: ## Builds everything and runs all tests
+	@scripts/setup
+	swift build --build-tests $(WALLS)
+	swift test --skip-build $(WALLS)
+
+lint: ## Checks the format and the figures the house keeps
+	@scripts/setup lint
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+	scripts/lint-figures
+
+bench: ## Measures check, order and status beside a bare server (three to five minutes)
+	@scripts/setup bench
+	$(RELEASE) --product naderhand
+	$(RELEASE) --product bare-server
+	Benchmarks/run
+
+release: ## Builds dist/naderhand, a single stripped binary
+	@scripts/setup
+	$(RELEASE) --product naderhand
+	@mkdir -p dist
+	@strip -o dist/naderhand .build/release/naderhand
+	@du -h --apparent-size dist/naderhand

@@ -1,0 +1,52 @@
+/// One line of an order. Its total is computed here once, in cents, and never again.
+package struct OrderLine: Hashable, Sendable, Codable {
+    package let code: String?
+    package let description: String?
+    package let quantity: ExactDecimal
+    package let unitPrice: UnitPrice
+    package let vatRate: VATRate
+    /// Quantity times price, VAT included, rounded half away from zero. Negative for a discount.
+    package let total: Money
+
+    /// `nil` when the quantity is not above zero, or price or quantity are beyond anything sold.
+    package init?(
+        code: String?, description: String?, quantity: ExactDecimal, unitPrice: UnitPrice, vatRate: VATRate
+    ) {
+        guard quantity > .zero, quantity <= Self.maximumQuantity, unitPrice.amount.magnitude < Self.maximumPrice else {
+            return nil
+        }
+        self.code = code
+        self.description = description
+        self.quantity = quantity
+        self.unitPrice = unitPrice
+        self.vatRate = vatRate
+        total = Self.total(of: quantity, at: unitPrice, vatRate: vatRate)
+    }
+
+    /// Within these bounds a product of quantity, price and VAT factor stays below 2^127.
+    private static let maximumQuantity = ExactDecimal(integer: 1_000_000)
+    private static let maximumPrice = ExactDecimal(integer: 10_000_000)
+
+    private static func total(of quantity: ExactDecimal, at price: UnitPrice, vatRate: VATRate) -> Money {
+        let scale = Int128(ExactDecimal.scale)
+        let product = Int128(quantity.millionths) * Int128(price.amount.millionths)
+        // Euros times a hundred, or times a hundred plus the VAT percentage: cents either way.
+        let factor = price.includesVAT ? 100 * scale : 100 * scale + Int128(vatRate.percentage.percent.millionths)
+        let cents = ExactDecimal.divide(product * factor, by: scale * scale * scale)
+        return Money(cents: Int64(cents))
+    }
+}
+
+/// The price of one piece, as the shop keeps it.
+package struct UnitPrice: Hashable, Sendable, Codable {
+    package let amount: ExactDecimal
+    package let includesVAT: Bool
+
+    package static func includingVAT(_ amount: ExactDecimal) -> UnitPrice {
+        UnitPrice(amount: amount, includesVAT: true)
+    }
+
+    package static func excludingVAT(_ amount: ExactDecimal) -> UnitPrice {
+        UnitPrice(amount: amount, includesVAT: false)
+    }
+}

@@ -1,0 +1,24 @@
+/// A VAT rate that lines may have: today's Dutch rates, and those that older clients still know.
+package struct VATRate: Hashable, Sendable, Codable {
+    package let percentage: Percentage
+
+    /// Reads a percentage, `21` or `21.0000`, or a factor, `1.21`: a number above 0 and below 2 is a factor.
+    package init?(_ text: String) {
+        guard let number = ExactDecimal(text) else { return nil }
+        let isFactor = number > .zero && number < ExactDecimal(integer: 2)
+        let percent = isFactor ? ExactDecimal(millionths: (number.millionths - ExactDecimal.scale) * 100) : number
+        guard Self.accepted.contains(Percentage(percent)) else { return nil }
+        percentage = Percentage(percent)
+    }
+
+    package init(from decoder: any Decoder) throws {
+        percentage = try Percentage(from: decoder)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try percentage.encode(to: encoder)
+    }
+
+    /// In the order in which the error text names them.
+    package static let accepted = [21, 9, 0, 6, 7, 19, 20].map { Percentage($0) }
+}

@@ -1,0 +1,9 @@
+/// A company's name: 2 to 50 characters.
+package struct CompanyName: TextValue {
+    package let text: String
+
+    package init?(_ text: String) {
+        guard (2...50).contains(text.unicodeScalars.count) else { return nil }
+        self.text = text
+    }
+}

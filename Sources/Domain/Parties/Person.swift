@@ -1,0 +1,33 @@
+/// A consumer, or the person who orders for a company.
+package struct Person: Hashable, Sendable, Codable {
+    package var firstName: String?
+    package var initials: String?
+    package var lastName: String
+    package var sex: Sex?
+    package var birthDate: CivilDate?
+
+    package init(firstName: String?, initials: String?, lastName: String, sex: Sex?, birthDate: CivilDate?) {
+        self.firstName = firstName
+        self.initials = initials
+        self.lastName = lastName
+        self.sex = sex
+        self.birthDate = birthDate
+    }
+}
+
+/// As the wire knows it: male, female, other or not told.
+package enum Sex: String, Hashable, Sendable, Codable {
+    case male = "M"
+    case female = "F"
+    case other = "O"
+
+    /// Reads `M`, `F`, `O` and the Dutch `V` (vrouw), in either case.
+    package init?(_ text: String) {
+        switch text.uppercased() {
+        case "M": self = .male
+        case "F", "V": self = .female
+        case "O": self = .other
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// A postal code in the form of its country: capitals, without the blanks people put in, `1234AB`.
+package struct PostalCode: Hashable, Sendable, Codable {
+    package let text: String
+
+    /// `nil` when the text is no postal code of that country. Countries without a pattern here take 2 to 10 characters.
+    package init?(_ text: String, in country: CountryCode) {
+        var code = text.uppercased().filter { $0 != " " && $0 != "\u{A0}" }
+        if code.hasPrefix("\(country.text)-") { code.removeFirst(3) }
+        if let prefix = Self.formerPrefixes[country.text], code.hasPrefix(prefix) { code.removeFirst(prefix.count) }
+        guard Self.isValid(code, in: country) else { return nil }
+        self.text = code
+    }
+
+    private static func isValid(_ code: String, in country: CountryCode) -> Bool {
+        guard let patterns = patterns[country.text] else {
+            return (2...10).contains(code.utf8.count)
+                && code.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
+                && code.utf8.contains(where: \.isASCIIDigit)
+        }
+        guard patterns.contains(where: { matches(code, $0) }) else { return false }
+        return country.text != "NL" || !neverIssuedInNL.contains(String(code.suffix(2)))
+    }
+
+    /// `1` a digit but 0, `9` any digit, `A` a letter; anything else stands for itself.
+    private static func matches(_ code: String, _ pattern: String) -> Bool {
+        guard code.utf8.count == pattern.utf8.count else { return false }
+        return zip(code.utf8, pattern.utf8).allSatisfy { byte, sign in
+            switch sign {
+            case UInt8(ascii: "1"): byte.isASCIIDigit && byte != UInt8(ascii: "0")
+            case UInt8(ascii: "9"): byte.isASCIIDigit
+            case UInt8(ascii: "A"): byte.isASCIICapital
+            default: byte == sign
+            }
+        }
+    }
+
+    private static let patterns: [String: [String]] = [
+        "NL": ["1999AA"], "BE": ["1999"], "DE": ["99999"], "FR": ["99999"], "LU": ["1999"], "AT": ["1999"],
+        "CH": ["1999"], "DK": ["9999"], "NO": ["9999"], "SE": ["19999"], "FI": ["99999"], "IT": ["99999"],
+        "ES": ["99999"], "PT": ["1999-999", "1999"], "PL": ["99-999"], "CZ": ["19999"], "US": ["99999", "99999-9999"],
+        "GB": ["A99AA", "A999AA", "AA99AA", "AA999AA", "A9A9AA", "AA9A9AA"],
+    ]
+
+    /// Old habits of writing the country's letter in front.
+    private static let formerPrefixes = ["BE": "B-", "DE": "D-", "FR": "F-", "LU": "L-", "AT": "A-"]
+
+    /// Combinations that the Dutch post leaves out.
+    private static let neverIssuedInNL: Set<String> = ["SA", "SD", "SS"]
+}

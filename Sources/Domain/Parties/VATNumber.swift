@@ -1,0 +1,40 @@
+/// A VAT number. What a consumer's invoice mentions is taken as written; what a merchant trades under must be official.
+package struct VATNumber: TextValue {
+    package let text: String
+
+    /// 4 to 30 letters, digits, dots, blanks and hyphens, at least one of them a digit: published clients send
+    /// `btw.1231.3231123.123`.
+    package init?(_ text: String) {
+        guard (4...30).contains(text.unicodeScalars.count), text.utf8.contains(where: \.isASCIIDigit),
+            text.utf8.allSatisfy({ $0.isASCIIAlphanumeric || Self.signs.contains($0) })
+        else { return nil }
+        self.text = text
+    }
+
+    private static let signs = Array(" .-".utf8)
+
+    /// The official form, without signs: `NL123456789B01`. `nil` when it is not the form of its country.
+    package var official: String? {
+        let number = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        guard let lengths = Self.lengths[String(number.prefix(2))], lengths.contains(number.utf8.count - 2) else {
+            return nil
+        }
+        let body = Array(number.utf8.dropFirst(2))
+        if number.hasPrefix("NL") { return Self.isDutch(body) ? number : nil }
+        return body.contains(where: \.isASCIIDigit) ? number : nil
+    }
+
+    /// Nine digits, `B`, two digits; since 2020 sole traders' numbers no longer follow the old check on nine digits.
+    private static func isDutch(_ body: [UInt8]) -> Bool {
+        body.count == 12 && body[9] == UInt8(ascii: "B")
+            && body[..<9].allSatisfy(\.isASCIIDigit) && body[10...].allSatisfy(\.isASCIIDigit)
+    }
+
+    /// Characters after the country's letters, for the member states and their neighbours (EU VIES).
+    private static let lengths: [String: ClosedRange<Int>] = [
+        "AT": 9...9, "BE": 10...10, "BG": 9...10, "CY": 9...9, "CZ": 8...10, "DE": 9...9, "DK": 8...8, "EE": 9...9,
+        "EL": 9...9, "ES": 9...9, "FI": 8...8, "FR": 11...11, "GB": 9...12, "HR": 11...11, "HU": 8...8, "IE": 8...9,
+        "IT": 11...11, "LT": 9...12, "LU": 8...8, "LV": 11...11, "MT": 8...8, "NL": 12...12, "PL": 10...10,
+        "PT": 9...9, "RO": 2...10, "SE": 12...12, "SI": 8...8, "SK": 10...10, "XI": 9...12,
+    ]
+}

@@ -1,0 +1,32 @@
+import Foundation
+
+/// What the clock on a Dutch wall says: the calendar in which terms run, and the hour at which they fall due.
+package struct DutchTime: Sendable {
+    private let zone: TimeZone
+
+    /// `nil` when the system has no time zone data.
+    package init?() {
+        guard let zone = TimeZone(identifier: "Europe/Amsterdam") else { return nil }
+        self.zone = zone
+    }
+
+    /// The calendar day in the Netherlands at a moment.
+    package func date(at instant: Instant) -> CivilDate {
+        let local = instant.milliseconds + offset(at: instant)
+        return CivilDate(dayNumber: Int((Double(local) / 86_400_000).rounded(.down)))
+    }
+
+    /// 09:00 on a day: the moment at which a step of the workflow falls due.
+    ///
+    /// The clocks change at 02:00 or 03:00, so 09:00 exists once on every day.
+    package func nineOClock(on date: CivilDate) -> Instant {
+        let wall = Int64(date.dayNumber) * 86_400_000 + 9 * 3_600_000
+        let winter = Instant(milliseconds: wall - 3_600_000)
+        return Instant(milliseconds: wall - offset(at: winter))
+    }
+
+    /// Milliseconds that the wall clock is ahead of UTC.
+    private func offset(at instant: Instant) -> Int64 {
+        Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000))) * 1000
+    }
+}

@@ -1,0 +1,36 @@
+/// An exact percentage: `Percentage(21)` is 21 %.
+package struct Percentage: Hashable, Comparable, Sendable, Codable {
+    package let percent: ExactDecimal
+
+    package init(_ percent: ExactDecimal) {
+        self.percent = percent
+    }
+
+    package init(_ percent: Int64) {
+        self.percent = ExactDecimal(integer: percent)
+    }
+
+    package static func < (left: Percentage, right: Percentage) -> Bool {
+        left.percent < right.percent
+    }
+
+    /// This share of an amount, rounded to cents half away from zero.
+    package func of(_ amount: Money) -> Money {
+        let product = Int128(amount.cents) * Int128(percent.millionths)
+        return Money(cents: Int64(ExactDecimal.divide(product, by: 100 * Int128(ExactDecimal.scale))))
+    }
+}
+
+extension Percentage: CustomStringConvertible {
+    package var description: String { percent.description }
+}
+
+extension Percentage {
+    package init(from decoder: any Decoder) throws {
+        percent = try ExactDecimal(from: decoder)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try percent.encode(to: encoder)
+    }
+}

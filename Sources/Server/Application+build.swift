@@ -1,0 +1,38 @@
+package import Hummingbird
+package import Logging
+package import UseCases
+import Wire
+
+/// Where a process listens.
+package struct ServerAddress: Sendable {
+    package let host: String
+    /// 0 for any free port.
+    package let port: Int
+
+    package init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+}
+
+/// The whole server: routes, middleware, and the store that is closed behind it.
+/// - Parameter onRunning: told the port once connections are taken.
+package func buildApplication(
+    _ platform: Platform, at address: ServerAddress, version: String, logger: Logger,
+    onRunning: @escaping @Sendable (_ port: Int) async -> Void
+) -> some ApplicationProtocol {
+    let router = Router(context: PlatformContext.self)
+    router.add(middleware: RequestLog())
+    router.add(middleware: ErrorReplies())
+    V1Routes(api: V1API(platform)).add(to: router)
+    OperationsRoutes(database: platform.database, version: version).add(to: router)
+    var application = Application(
+        router: router,
+        server: .http1(
+            configuration: .init(additionalChannelHandlers: [ExpectContinue()], idleTimeout: .seconds(60))),
+        configuration: .init(address: .hostname(address.host, port: address.port), serverName: "naderhand"),
+        onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? address.port) },
+        logger: logger)
+    application.addServices(DatabaseService(database: platform.database))
+    return application
+}

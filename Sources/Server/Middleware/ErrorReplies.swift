@@ -1,0 +1,41 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Wire
+
+/// Turns what no route has answered into a reply in the form its callers read.
+struct ErrorReplies: RouterMiddleware {
+    func handle(
+        _ request: Request, context: PlatformContext, next: (Request, PlatformContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError {
+            return reply(error.status, to: request)
+        } catch {
+            context.logger.error("request failed", metadata: ["error": "\(error)"])
+            return reply(.internalServerError, to: request)
+        }
+    }
+
+    private func reply(_ status: HTTPResponse.Status, to request: Request) -> Response {
+        if V1Routes.prefixes.contains(where: { request.uri.path.hasPrefix($0 + "/") }) {
+            return .xml(V1API.unknownCall.bytes, status: status)
+        }
+        return .json(#"{"status":"error","message":"\#(status.reasonPhrase)"}"#, status: status)
+    }
+}
+
+extension Response {
+    static func xml(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/xml"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    static func json(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}

@@ -1,0 +1,31 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Gives every reply its `X-Request-Id` and every request one line in the log.
+struct RequestLog: RouterMiddleware {
+    private static let requestIDHeader = HTTPField.Name("X-Request-Id")
+
+    func handle(
+        _ request: Request, context: PlatformContext, next: (Request, PlatformContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        var response = try await next(request, context)
+        if let name = Self.requestIDHeader {
+            response.headers[name] = context.id
+        }
+        let microseconds = (ContinuousClock.now - start) / .microseconds(1)
+        var metadata: Logger.Metadata = [
+            "method": "\(request.method)",
+            // The route's pattern, not the path as sent: that may name orders and persons.
+            "route": "\(context.endpointPath ?? "-")",
+            "status": "\(response.status.code)",
+            "us": "\(Int(microseconds))",
+        ]
+        for (name, value) in context.notes.all {
+            metadata[name] = "\(value)"
+        }
+        context.logger.info("request", metadata: metadata)
+        return response
+    }
+}

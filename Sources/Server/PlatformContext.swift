@@ -1,0 +1,24 @@
+import Hummingbird
+import NIOCore
+import Synchronization
+
+/// What travels with one request through the server.
+struct PlatformContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let notes = RequestNotes()
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+    }
+}
+
+/// What a route adds to its request's line in the log. Never personal data, secrets or bodies.
+final class RequestNotes: Sendable {
+    private let entries = Mutex<[(String, String)]>([])
+
+    func add(_ name: String, _ value: String) {
+        entries.withLock { $0.append((name, value)) }
+    }
+
+    var all: [(String, String)] { entries.withLock { $0 } }
+}

@@ -1,0 +1,36 @@
+import Domain
+import Hummingbird
+import Logging
+import Wire
+
+/// The legacy API, under today's path and the one older clients know.
+struct V1Routes {
+    let api: V1API
+
+    static let prefixes = ["/v1/client", "/api"]
+    private static let maximumBody = 256 * 1024
+
+    func add(to router: Router<PlatformContext>) {
+        for prefix in Self.prefixes {
+            for call in V1Call.allCases {
+                router.post("\(prefix)/\(call.rawValue)") { request, context in
+                    await answer(call, to: request, in: context)
+                }
+            }
+        }
+    }
+
+    private func answer(_ call: V1Call, to request: Request, in context: PlatformContext) async -> Response {
+        // Whatever Content-Type says, the body is XML.
+        let body = try? await request.body.collect(upTo: Self.maximumBody)
+        let reply = await api.answer(call, to: body.map { Array(buffer: $0) }) { error in
+            context.logger.error("call failed", metadata: ["error": "\(error)"])
+        }
+        context.notes.add("code", reply.code)
+        if let refusal = reply.refusal {
+            context.notes.add("refusal", refusal.reason.rawValue)
+            if let field = refusal.field { context.notes.add("field", field) }
+        }
+        return .xml(reply.bytes)
+    }
+}

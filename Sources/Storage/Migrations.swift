@@ -1,0 +1,70 @@
+import Domain
+
+/// The numbered steps that make the schema, from `Schema/NNN-name.sql`.
+struct Migration: Sendable {
+    let number: Int
+    let sql: String
+
+    init(_ number: Int, _ bytes: [UInt8]) {
+        self.number = number
+        sql = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// All of them, in order. A released one never changes.
+    static let all = [
+        Migration(1, PackageResources._01_platform_sql),
+        Migration(2, PackageResources._02_merchants_sql),
+        Migration(3, PackageResources._03_checks_sql),
+        Migration(4, PackageResources._04_orders_sql),
+    ]
+}
+
+/// Brings a database to the schema this build knows, inside a transaction of the caller's.
+struct Migrator {
+    let migrations: [Migration]
+    /// Named in errors.
+    let path: String
+
+    /// Applies what is missing, and notes what the database is for when it is new.
+    /// - Throws: `StorageError.newerSchema`, `.otherEnvironment`
+    func migrate(_ transaction: any Transaction, for environment: PlatformEnvironment, at now: Instant) throws {
+        try transaction.execute(
+            """
+            CREATE TABLE IF NOT EXISTS schema_migrations (
+                number BIGINT PRIMARY KEY,
+                applied_at BIGINT NOT NULL
+            )
+            """, [])
+        let applied = try transaction.rows("SELECT COALESCE(MAX(number), 0) FROM schema_migrations", []) {
+            try Int($0.integer(0))
+        }
+        let version = applied.first ?? 0
+        let known = migrations.last?.number ?? 0
+        guard version <= known else { throw StorageError.newerSchema(path: path, found: version, known: known) }
+        for migration in migrations where migration.number > version {
+            try transaction.executeScript(migration.sql)
+            try transaction.execute(
+                "INSERT INTO schema_migrations (number, applied_at) VALUES ($1, $2)",
+                [.integer(Int64(migration.number)), .integer(now.milliseconds)])
+        }
+        try claim(transaction, for: environment)
+    }
+
+    private func claim(_ transaction: any Transaction, for environment: PlatformEnvironment) throws {
+        guard let found = try PlatformSetting.environment.value(in: transaction) else {
+            return try PlatformSetting.environment.set(environment.rawValue, in: transaction)
+        }
+        guard found == environment.rawValue else {
+            throw StorageError.otherEnvironment(path: path, found: found, wanted: environment)
+        }
+    }
+}
+
+extension Transaction {
+    /// Runs several statements, separated by semicolons at the ends of lines.
+    func executeScript(_ script: String) throws {
+        for statement in script.split(separator: ";\n") where statement.contains(where: { !$0.isWhitespace }) {
+            try execute(String(statement), [])
+        }
+    }
+}

@@ -1,0 +1,33 @@
+-- Credit checks. The keys are 63 bits of a hash of what a person is recognised by: they find, and tell nothing.
+CREATE TABLE checks (
+    id BIGINT PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    merchant_id BIGINT NOT NULL REFERENCES merchants (id),
+    workflow_number BIGINT NOT NULL,
+    is_guaranteed BIGINT NOT NULL,
+    amount_cents BIGINT NOT NULL,
+    is_approved BIGINT NOT NULL,
+    findings TEXT NOT NULL,
+    email_key BIGINT NOT NULL,
+    phone_key BIGINT NOT NULL,
+    address_key BIGINT NOT NULL,
+    ip_key BIGINT,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    order_id BIGINT
+);
+
+CREATE INDEX checks_by_email ON checks (email_key, created_at);
+
+CREATE INDEX checks_by_phone ON checks (phone_key, created_at);
+
+CREATE INDEX checks_by_address ON checks (address_key, created_at);
+
+CREATE INDEX checks_by_ip ON checks (ip_key, created_at);
+
+-- Persons and addresses that get no credit, by the same keys.
+CREATE TABLE blocks (
+    key BIGINT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);

@@ -1,0 +1,14 @@
+/// The tables that hold what merchants and customers did, without what the database knows of itself.
+package enum AllTables {
+    /// Children before parents.
+    private static let names = [
+        "order_events", "orders", "checks", "blocks", "workflows", "credentials", "merchants",
+    ]
+
+    /// Forgets everything. For sandboxes.
+    package static func clear(in transaction: any Transaction) throws {
+        for name in names {
+            try transaction.execute("DELETE FROM \(name)", [])
+        }
+    }
+}

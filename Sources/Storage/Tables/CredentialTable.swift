@@ -1,0 +1,40 @@
+package import Domain
+
+/// The table of client ids, as hashes. A merchant may have several that count.
+package enum CredentialTable {
+    /// What a call needs to know of who sends it: read once per request, so no profile.
+    package struct Holder: Sendable {
+        package let merchantID: Identifier
+        package let letterCode: LetterCode
+        package let isActive: Bool
+        package let clientIDHash: String
+    }
+
+    /// One entry for each of the merchant's client ids; none for an unknown username.
+    package static func holders(username: String, in transaction: any Transaction) throws -> [Holder] {
+        try transaction.rows(
+            """
+            SELECT merchants.id, merchants.letter_code, merchants.is_active, credentials.client_id_hash
+            FROM merchants
+            JOIN credentials ON credentials.merchant_id = merchants.id
+            WHERE merchants.username = $1
+            """, [.text(username)]
+        ) { row in
+            try Holder(
+                merchantID: Identifier(row.integer(0)), letterCode: row.letterCode(1), isActive: row.flag(2),
+                clientIDHash: row.text(3))
+        }
+    }
+
+    package static func insert(
+        hash: String, merchantID: Identifier, at now: Instant, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            "INSERT INTO credentials (merchant_id, client_id_hash, created_at) VALUES ($1, $2, $3)",
+            [.integer(merchantID.value), .text(hash), .integer(now.milliseconds)])
+    }
+
+    package static func deleteAll(merchantID: Identifier, in transaction: any Transaction) throws {
+        try transaction.execute("DELETE FROM credentials WHERE merchant_id = $1", [.integer(merchantID.value)])
+    }
+}

@@ -1,0 +1,69 @@
+package import Domain
+
+/// The table of merchants.
+package enum MerchantTable {
+    package static func insert(_ merchant: Merchant, at now: Instant, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO merchants (id, username, letter_code, is_active, profile, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """,
+            [
+                .integer(merchant.id.value), .text(merchant.username), .text(merchant.letterCode.text),
+                .flag(merchant.isActive), .text(StoredDocument.encode(merchant.profile)), .integer(now.milliseconds),
+            ])
+    }
+
+    /// All merchants, by username.
+    package static func all(in transaction: any Transaction) throws -> [Merchant] {
+        try transaction.rows(
+            """
+            SELECT id, username, letter_code, is_active, profile
+            FROM merchants
+            ORDER BY username
+            """, [], merchant)
+    }
+
+    package static func find(username: String, in transaction: any Transaction) throws -> Merchant? {
+        try transaction.row(
+            """
+            SELECT id, username, letter_code, is_active, profile
+            FROM merchants
+            WHERE username = $1
+            """, [.text(username)], merchant)
+    }
+
+    /// Whether invoice numbers with this letter code could be another merchant's: where one code begins with the
+    /// other, `AB` with order `C1` and `ABC` with order `1` would have the same.
+    package static func isTaken(_ letterCode: LetterCode, in transaction: any Transaction) throws -> Bool {
+        try transaction.row(
+            """
+            SELECT 1
+            FROM merchants
+            WHERE letter_code = $1 OR letter_code = $2 OR SUBSTR(letter_code, 1, 2) = $1
+            LIMIT 1
+            """, [.text(letterCode.text), .text(String(letterCode.text.prefix(2)))]
+        ) { try $0.integer(0) } != nil
+    }
+
+    package static func setActive(_ isActive: Bool, id: Identifier, in transaction: any Transaction) throws {
+        try transaction.execute(
+            "UPDATE merchants SET is_active = $1 WHERE id = $2", [.flag(isActive), .integer(id.value)])
+    }
+
+    private static func merchant(_ row: any ResultRow) throws -> Merchant {
+        try Merchant(
+            id: Identifier(row.integer(0)),
+            username: row.text(1),
+            letterCode: row.letterCode(2),
+            isActive: row.flag(3),
+            profile: StoredDocument.decode(MerchantProfile.self, from: row.text(4)))
+    }
+}
+
+extension ResultRow {
+    func letterCode(_ column: Int) throws -> LetterCode {
+        guard let code = try LetterCode(text(column)) else { throw StorageError.unreadableRow("letter_code") }
+        return code
+    }
+}

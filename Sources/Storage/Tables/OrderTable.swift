@@ -1,0 +1,154 @@
+package import Domain
+
+/// An order on its way into the table.
+package struct NewOrder: Sendable {
+    package var id: Identifier
+    package var merchantID: Identifier
+    package var order: Order
+    package var checkID: Identifier?
+    package var keys: PartyKeys
+    package var placedAt: Instant
+    package var lifecycle: OrderLifecycle
+
+    package init(
+        id: Identifier, merchantID: Identifier, order: Order, checkID: Identifier?, keys: PartyKeys, placedAt: Instant,
+        lifecycle: OrderLifecycle
+    ) {
+        self.id = id
+        self.merchantID = merchantID
+        self.order = order
+        self.checkID = checkID
+        self.keys = keys
+        self.placedAt = placedAt
+        self.lifecycle = lifecycle
+    }
+}
+
+/// An order as the calls that follow it up see it: its numbers and where its life stands, without its content.
+package struct OrderRow: Hashable, Sendable {
+    package var id: Identifier
+    package var number: String
+    package var invoiceNumber: InvoiceNumber
+    package var workflowNumber: Int
+    package var total: Money
+    package var lifecycle: OrderLifecycle
+    package var stepName: String?
+}
+
+/// The table of orders.
+package enum OrderTable {
+    package static func insert(_ new: NewOrder, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO orders (
+                id, merchant_id, number, invoice_number, workflow_number, total_cents, content, check_id,
+                person_key, email_key, phone_key, placed_at, stage, amount_due_cents, is_in_collection
+            )
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0)
+            """,
+            [
+                .integer(new.id.value), .integer(new.merchantID.value), .text(new.order.number.text),
+                .text(new.order.invoiceNumber.text), .integer(Int64(new.order.workflowNumber)),
+                .integer(new.order.total.cents), .text(StoredDocument.encode(new.order.content)),
+                .integer(new.checkID?.value), .integer(new.keys.person?.value), .integer(new.keys.email.value),
+                .integer(new.keys.phone.value), .integer(new.placedAt.milliseconds),
+                .text(new.lifecycle.stage.rawValue), .integer(new.lifecycle.amountDue.cents),
+            ])
+    }
+
+    /// Whether a merchant has an order with this number, or one whose invoice number would be the same.
+    package static func isTaken(
+        number: OrderNumber, invoiceNumber: InvoiceNumber, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.row(
+            "SELECT 1 FROM orders WHERE merchant_id = $1 AND (number = $2 OR invoice_number = $3) LIMIT 1",
+            [.integer(merchantID.value), .text(number.text), .text(invoiceNumber.text)]
+        ) { try $0.integer(0) } != nil
+    }
+
+    /// A merchant's order by its order number or, when there is none, by its invoice number.
+    package static func find(
+        _ number: String, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> OrderRow? {
+        try transaction.row(
+            """
+            SELECT id, number, invoice_number, workflow_number, total_cents, stage, amount_due_cents, step,
+                next_step_at, due_on, step_name
+            FROM orders
+            WHERE merchant_id = $1 AND (number = $2 OR invoice_number = $2)
+            ORDER BY CASE WHEN number = $2 THEN 0 ELSE 1 END
+            LIMIT 1
+            """, [.integer(merchantID.value), .text(number)], orderRow)
+    }
+
+    /// Writes down where an order's life stands.
+    package static func update(
+        _ id: Identifier, to lifecycle: OrderLifecycle, step: WorkflowStep?, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE orders
+            SET stage = $1, amount_due_cents = $2, step = $3, step_name = $4, next_step_at = $5, due_on = $6,
+                is_in_collection = $7
+            WHERE id = $8
+            """,
+            [
+                .text(lifecycle.stage.rawValue), .integer(lifecycle.amountDue.cents),
+                .integer(lifecycle.position.map { Int64($0.step) }), .text(step?.name),
+                .integer(lifecycle.position?.nextStepAt?.milliseconds),
+                .integer(lifecycle.position?.dueOn.map { Int64($0.dayNumber) }),
+                .flag(step?.action == .handOverToCollector), .integer(id.value),
+            ])
+    }
+
+    /// What all merchants' orders tell about a customer, recognised by any of three keys.
+    package static func creditHistory(
+        _ keys: PartyKeys, overdueBefore day: CivilDate, in transaction: any Transaction
+    ) throws -> CreditHistory {
+        let history = try transaction.row(
+            """
+            SELECT
+                CAST(COALESCE(SUM(
+                    CASE stage WHEN 'placed' THEN total_cents WHEN 'started' THEN amount_due_cents END
+                ), 0) AS BIGINT),
+                COALESCE(SUM(CASE WHEN stage = 'paid' THEN 1 END), 0),
+                COALESCE(MAX(is_in_collection), 0),
+                COALESCE(MAX(CASE WHEN stage = 'started' AND due_on < $1 THEN 1 END), 0)
+            FROM orders
+            WHERE person_key = $2 OR email_key = $3 OR phone_key = $4
+            """,
+            [
+                .integer(Int64(day.dayNumber)), .integer(keys.person?.value), .integer(keys.email.value),
+                .integer(keys.phone.value),
+            ]
+        ) { row in
+            var history = CreditHistory()
+            history.openAmount = try Money(cents: row.integer(0))
+            history.paidOrders = try Int(row.integer(1))
+            history.isInCollection = try row.flag(2)
+            history.isLongOverdue = try row.flag(3)
+            return history
+        }
+        return history ?? CreditHistory()
+    }
+
+    private static func orderRow(_ row: any ResultRow) throws -> OrderRow {
+        guard let stage = try OrderLifecycle.Stage(rawValue: row.text(5)) else {
+            throw StorageError.unreadableRow("orders.stage")
+        }
+        let position = try row.optionalInteger(7).map { step in
+            try OrderLifecycle.Position(
+                step: Int(step),
+                nextStepAt: row.optionalInteger(8).map(Instant.init(milliseconds:)),
+                dueOn: row.optionalInteger(9).map { CivilDate(dayNumber: Int($0)) })
+        }
+        return try OrderRow(
+            id: Identifier(row.integer(0)),
+            number: row.text(1),
+            invoiceNumber: InvoiceNumber(stored: row.text(2)),
+            workflowNumber: Int(row.integer(3)),
+            total: Money(cents: row.integer(4)),
+            lifecycle: OrderLifecycle(stage: stage, position: position, amountDue: Money(cents: row.integer(6))),
+            stepName: row.optionalText(10))
+    }
+}

@@ -1,0 +1,75 @@
+package import Domain
+
+/// The table of the workflows that merchants agreed on.
+package enum WorkflowTable {
+    package static func insert(
+        _ workflow: Workflow, merchantID: Identifier, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            INSERT INTO workflows (
+                merchant_id, number, name, is_guaranteed, customer_types, maximum_consumer_cents,
+                maximum_business_cents, payment_term, start_delay, required_fields, allows_other_delivery, steps
+            )
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            """,
+            [
+                .integer(merchantID.value), .integer(Int64(workflow.number)), .text(workflow.name),
+                .flag(workflow.isGuaranteed), .text(workflow.customerTypes.map(\.rawValue).sorted().joined()),
+                .integer(workflow.maximumAmounts[.consumer]?.cents),
+                .integer(workflow.maximumAmounts[.business]?.cents),
+                .integer(Int64(workflow.paymentTerm)), .integer(Int64(workflow.startDelay)),
+                .integer(Int64(workflow.requiredFields.rawValue)), .flag(workflow.allowsOtherDelivery),
+                .text(workflow.steps.map(storedStep).joined(separator: "\n")),
+            ])
+    }
+
+    package static func find(
+        number: Int, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Workflow? {
+        try transaction.row(
+            """
+            SELECT number, name, is_guaranteed, customer_types, maximum_consumer_cents, maximum_business_cents,
+                payment_term, start_delay, required_fields, allows_other_delivery, steps
+            FROM workflows
+            WHERE merchant_id = $1 AND number = $2
+            """, [.integer(merchantID.value), .integer(Int64(number))], workflow)
+    }
+
+    /// The numbers a merchant has agreed on, in ascending order.
+    package static func numbers(merchantID: Identifier, in transaction: any Transaction) throws -> [Int] {
+        try transaction.rows(
+            "SELECT number FROM workflows WHERE merchant_id = $1 ORDER BY number", [.integer(merchantID.value)]
+        ) { try Int($0.integer(0)) }
+    }
+
+    private static func workflow(_ row: any ResultRow) throws -> Workflow {
+        var maximumAmounts: [CustomerType: Money] = [:]
+        maximumAmounts[.consumer] = try row.optionalInteger(4).map(Money.init(cents:))
+        maximumAmounts[.business] = try row.optionalInteger(5).map(Money.init(cents:))
+        let customerTypes = try row.text(3)
+        return try Workflow(
+            number: Int(row.integer(0)),
+            name: row.text(1),
+            isGuaranteed: row.flag(2),
+            customerTypes: Set(CustomerType.allCases.filter { customerTypes.contains($0.rawValue) }),
+            maximumAmounts: maximumAmounts,
+            paymentTerm: Int(row.integer(6)),
+            startDelay: Int(row.integer(7)),
+            requiredFields: RequiredFields(rawValue: Int(row.integer(8))),
+            allowsOtherDelivery: row.flag(9),
+            steps: row.text(10).split(separator: "\n").map(step))
+    }
+
+    // Every call reads these lines; JSON would cost more than all else the row holds.
+    private static func storedStep(_ step: WorkflowStep) -> String {
+        "\(step.action.rawValue) \(step.days) \(step.name)"
+    }
+
+    private static func step(_ line: Substring) throws -> WorkflowStep {
+        let parts = line.split(separator: " ", maxSplits: 2)
+        guard parts.count == 3, let action = WorkflowStep.Action(rawValue: String(parts[0])), let days = Int(parts[1])
+        else { throw StorageError.unreadableRow("workflow step") }
+        return WorkflowStep(String(parts[2]), action, after: days)
+    }
+}

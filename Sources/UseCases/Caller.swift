@@ -1,0 +1,38 @@
+import Domain
+import Storage
+
+/// Who sends a request, as it says of itself.
+package struct Caller: Sendable {
+    let username: String
+    let clientIDHash: String
+    /// Whether the message names the action of the call it was sent to. Told only to a caller who is known.
+    let namesAction: Bool
+
+    package init(username: String?, clientID: String?, namesAction: Bool = true) {
+        self.username = username ?? ""
+        clientIDHash = ClientID(clientID ?? "").hash
+        self.namesAction = namesAction
+    }
+}
+
+extension Caller {
+    /// The merchant that the caller proves to be.
+    func authenticated(in transaction: any Transaction) throws -> CredentialTable.Holder {
+        let holders = try CredentialTable.holders(username: username, in: transaction)
+        // An unknown username costs a comparison too.
+        let hashes = holders.isEmpty ? [String(repeating: "0", count: 64)] : holders.map(\.clientIDHash)
+        let matches = hashes.map { $0.equalsInConstantTime(clientIDHash) }
+        guard !holders.isEmpty else { throw Refusal(.unknownUsername) }
+        guard let match = matches.firstIndex(of: true) else { throw Refusal(.wrongClientID) }
+        guard namesAction else { throw Refusal(.unknownAction) }
+        return holders[match]
+    }
+}
+
+extension String {
+    /// Compares every byte, whatever the first ones say.
+    fileprivate func equalsInConstantTime(_ other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        return zip(utf8, other.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}

@@ -1,0 +1,99 @@
+import Domain
+import Storage
+
+/// Asks whether a customer may pay an amount afterwards. A positive answer carries a UUID, good for one order.
+package struct CheckCredit: Sendable {
+    package struct Request: Sendable {
+        package let caller: Caller
+        package let form: CheckForm
+
+        package init(caller: Caller, form: CheckForm) {
+            self.caller = caller
+            self.form = form
+        }
+    }
+
+    package enum Answer: Hashable, Sendable {
+        case approved(uuid: String)
+        case rejected
+    }
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// A merchant's customer stands at the till: after this long there is no decision.
+    private static let patience = Duration.seconds(2)
+    /// How long a positive answer is good for.
+    private static let validity: Int64 = 24
+
+    /// - Throws: `Refusal`; `.noDecision` when the store did not get to it in time.
+    package func callAsFunction(_ request: Request) async throws -> Answer {
+        let form = request.form
+        try await platform.waitForTestPerson(form.party)
+        let platform = platform
+        do {
+            return try await platform.database.write(patience: Self.patience) { transaction in
+                try Self.decide(form, for: request.caller, on: platform, in: transaction)
+            }
+        } catch StorageError.timedOut {
+            throw Refusal(.noDecision)
+        }
+    }
+
+    private static func decide(
+        _ form: CheckForm, for caller: Caller, on platform: Platform, in transaction: any Transaction
+    ) throws -> Answer {
+        let now = platform.clock()
+        let merchant = try caller.authenticated(in: transaction)
+        guard merchant.isActive else { throw Refusal(.merchantInactive) }
+        let workflow = try workflow(of: form, merchantID: merchant.merchantID, in: transaction)
+        let type = try form.party.agreedType(under: workflow)
+        let context = FormContext(
+            purpose: .check, workflow: workflow, type: type, today: platform.dutchTime.date(at: now))
+        try PartyRules.all.apply(to: form.party, in: context)
+        try CheckRules.all.apply(to: form, in: context)
+        guard let application = form.application(as: type) else { throw Refusal(.internalFailure) }
+        try platform.breakForTestPerson(application.customer)
+
+        let keys = PartyKeys(application.customer)
+        let checkKeys = CheckKeys(keys, ipAddress: application.ipAddress)
+        var history = try CreditHistory.known(of: keys, on: context.today, in: transaction)
+        history.recentChecks = try CheckTable.countRecent(checkKeys, since: now.adding(hours: -24), in: transaction)
+        let decision = platform.policy.decide(application, knowing: history, isGuaranteed: workflow.isGuaranteed)
+        let check = CheckRow(
+            id: platform.identifier(at: now), uuid: UUIDv4.make(platform.randomBytes), merchantID: merchant.merchantID,
+            workflowNumber: workflow.number, isGuaranteed: workflow.isGuaranteed, amount: application.amount,
+            isApproved: decision.isApproved, findings: decision.findings, keys: checkKeys, createdAt: now,
+            expiresAt: now.adding(hours: validity))
+        try CheckTable.insert(check, in: transaction)
+        return decision.isApproved ? .approved(uuid: check.uuid) : .rejected
+    }
+
+    private static func workflow(
+        of form: CheckForm, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Workflow {
+        guard !form.workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
+        guard let number = form.workflowNumber.value,
+            let workflow = try WorkflowTable.find(number: number, merchantID: merchantID, in: transaction)
+        else { throw Refusal(.unknownWorkflow) }
+        return workflow
+    }
+}
+
+extension CreditHistory {
+    /// Overdue by more than this many days, anywhere, means no more credit.
+    private static let longOverdue = 30
+
+    /// What the store knows of a customer besides earlier checks.
+    static func known(
+        of keys: PartyKeys, on today: CivilDate, in transaction: any Transaction
+    ) throws -> CreditHistory {
+        var history = try OrderTable.creditHistory(
+            keys, overdueBefore: today.adding(days: -longOverdue), in: transaction)
+        history.isBlocked = try BlockTable.containsAny(of: keys, in: transaction)
+        return history
+    }
+}

@@ -1,0 +1,32 @@
+import Domain
+import Storage
+
+/// The credit check an order refers to, and what must be true of it.
+struct CheckOfOrder {
+    let uuid: String?
+    /// What the order comes to.
+    let amount: Money
+    let workflow: Workflow
+    let merchantID: Identifier
+
+    /// Shops round lines and totals in their own ways.
+    private static let tolerance = Money(cents: 5)
+
+    /// The check, unused and sufficient; none where the workflow needs none and none was named.
+    /// - Throws: `Refusal`
+    func validated(at now: Instant, in transaction: any Transaction) throws -> CheckReference? {
+        guard let uuid else {
+            guard !workflow.isGuaranteed else { throw Refusal(.missingCheck) }
+            return nil
+        }
+        guard let check = try CheckTable.find(uuid: uuid.lowercased(), merchantID: merchantID, in: transaction) else {
+            throw Refusal(.checkNotFound)
+        }
+        guard check.isApproved else { throw Refusal(.checkRejected) }
+        guard now < check.expiresAt else { throw Refusal(.checkExpired) }
+        guard !check.isUsed else { throw Refusal(.checkUsed) }
+        guard check.isGuaranteed || !workflow.isGuaranteed else { throw Refusal(.checkWithoutGuarantee) }
+        guard amount <= check.amount + Self.tolerance else { throw Refusal(.amountAboveCheck) }
+        return check
+    }
+}

@@ -1,0 +1,20 @@
+import Domain
+
+/// The rules of a credit check behind those about the party.
+enum CheckRules {
+    static let all: [FieldRule<CheckForm>] = [
+        FieldRule(.amount, .missingAmount) { form, _ in form.amount.isAbsent },
+        FieldRule(.amount, .wrongAmount) { form, _ in form.amount.value.map { $0 <= .zero } ?? true },
+        FieldRule(.amount, .amountAboveLimit) { $1.isAboveLimit($0.amount.value) },
+        FieldRule(.checkType, .wrongCheckType) { form, _ in form.checkType.isMalformed },
+        FieldRule(.payTrustScore, .wrongPayTrustScore) { form, _ in form.payTrustScore.isMalformed },
+    ]
+}
+
+extension FormContext {
+    /// Whether an amount is over what the workflow allows one order of this type of customer.
+    func isAboveLimit(_ amount: Money?) -> Bool {
+        guard let amount, let limit = workflow.maximumAmounts[type] else { return false }
+        return amount > limit
+    }
+}

@@ -1,0 +1,51 @@
+import Domain
+
+/// One rule about one field: the test that finds it broken, and the refusal it leads to.
+struct FieldRule<Form: Sendable>: Sendable {
+    let field: FormField
+    let reason: Refusal.Reason
+    let isBroken: @Sendable (Form, FormContext) -> Bool
+
+    init(
+        _ field: FormField, _ reason: Refusal.Reason, isBroken: @escaping @Sendable (Form, FormContext) -> Bool
+    ) {
+        self.field = field
+        self.reason = reason
+        self.isBroken = isBroken
+    }
+}
+
+/// What the rules of a form depend on besides the form itself.
+struct FormContext: Sendable {
+    /// What the form is for: an order asks for more than a check.
+    enum Purpose: Sendable {
+        case check
+        case order
+    }
+
+    let purpose: Purpose
+    let workflow: Workflow
+    let type: CustomerType
+    let today: CivilDate
+
+    var minimumAge: Int {
+        switch purpose {
+        case .check: 18
+        case .order: 16
+        }
+    }
+
+    func requires(_ field: RequiredFields) -> Bool {
+        workflow.requiredFields.contains(field)
+    }
+}
+
+extension Array {
+    /// Applies a table of rules from top to bottom.
+    /// - Throws: the refusal of the first one that is broken.
+    func apply<Form>(to form: Form, in context: FormContext) throws(Refusal) where Element == FieldRule<Form> {
+        for rule in self where rule.isBroken(form, context) {
+            throw Refusal(rule.reason, field: rule.field.rawValue)
+        }
+    }
+}

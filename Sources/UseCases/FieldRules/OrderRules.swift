@@ -1,0 +1,69 @@
+import Domain
+
+/// The rules of an order around those about the party.
+enum OrderRules {
+    static let beforeParty: [FieldRule<OrderForm>] = [
+        FieldRule(.orderNumber, .missingOrderNumber) { form, _ in form.orderNumber.isAbsent },
+        FieldRule(.orderNumber, .orderNumberTooLong) { form, _ in
+            (form.orderNumberText?.utf8.count ?? 0) > OrderNumber.maximumLength
+        },
+        FieldRule(.orderNumber, .wrongOrderNumber) { form, _ in form.orderNumber.isMalformed },
+        FieldRule(.date, .missingDate) { form, _ in form.date.value == nil },
+    ]
+
+    static let afterParty: [FieldRule<OrderForm>] = directDebit + amounts + references
+
+    private static let directDebit: [FieldRule<OrderForm>] = [
+        FieldRule(.secondEmail, .wrongSecondEmail) { form, _ in form.secondEmail.isMalformed },
+        FieldRule(.bankAccount, .missingBankAccount) {
+            $0.bankAccount.isAbsent && ($1.requires(.bankAccount) || !$0.accountHolder.isAbsent)
+        },
+        FieldRule(.bankAccount, .wrongBankAccount) { form, _ in form.bankAccount.isMalformed },
+        FieldRule(.accountHolder, .missingAccountHolder) {
+            $0.accountHolder.value == nil && ($1.requires(.bankAccount) || !$0.bankAccount.isAbsent)
+        },
+        FieldRule(.mandateID, .wrongMandateID) {
+            $0.mandateID.isMalformed || ($0.mandateID.isAbsent && ($1.requires(.mandate) || !$0.mandateType.isAbsent))
+        },
+        FieldRule(.mandateType, .wrongMandateType) {
+            $0.mandateType.isMalformed || ($0.mandateType.isAbsent && ($1.requires(.mandate) || !$0.mandateID.isAbsent))
+        },
+    ]
+
+    private static let amounts: [FieldRule<OrderForm>] = [
+        FieldRule(.amount, .missingItems) { form, _ in form.lines.isEmpty },
+        FieldRule(.amount, .tooManyItems) { form, _ in form.lines.count > OrderForm.maximumLines },
+        FieldRule(.amount, .itemCodeTooLong) { form, _ in form.lines.contains { $0.code.isMalformed } },
+        FieldRule(.amount, .wrongVATRate) { form, _ in form.lines.contains { $0.vatRate.value == nil } },
+        FieldRule(.amount, .wrongItemAmount) { form, _ in form.lines.contains { $0.line == nil } },
+        FieldRule(.amount, .wrongItemAmount) { form, _ in form.total <= .zero || form.amount.isMalformed },
+        FieldRule(.currency, .wrongCurrency) { form, _ in form.currency.isMalformed },
+        FieldRule(.amount, .amountAboveLimit) { $1.isAboveLimit($0.highestAmount) },
+    ]
+
+    private static let references: [FieldRule<OrderForm>] = [
+        FieldRule(.merchantInvoiceNumber, .wrongMerchantInvoiceNumber) { form, _ in
+            form.merchantInvoiceNumber.isMalformed
+        },
+        FieldRule(.additionalText, .missingAdditionalText) {
+            $1.requires(.additionalText) && $0.additionalText.isAbsent
+        },
+        FieldRule(.additionalText, .wrongAdditionalText) { form, context in
+            form.additionalText.isMalformed
+                || (context.requires(.additionalText)
+                    && form.additionalText.value.map { !FreeText.isReference($0) } ?? false)
+        },
+    ]
+}
+
+extension OrderForm {
+    /// What the lines add up to.
+    var total: Money {
+        lines.reduce(.zero) { $0 + ($1.line?.total ?? .zero) }
+    }
+
+    /// The larger of what the lines add up to and what the shop says they do.
+    var highestAmount: Money {
+        max(total, amount.value ?? .zero)
+    }
+}

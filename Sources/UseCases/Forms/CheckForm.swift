@@ -1,0 +1,38 @@
+import Domain
+
+/// A credit check as it was sent, field by field.
+package struct CheckForm: Sendable {
+    let workflowNumber: Field<Int>
+    let party: PartyForm
+    let amount: Field<Money>
+    let backdoor: Backdoor?
+    let checkType: Field<String>
+    let payTrustScore: Field<Int>
+
+    package init(_ text: FormText) {
+        workflowNumber = Field(text(.workflowNumber), WorkflowNumber.read)
+        party = PartyForm(text)
+        amount = Field(text(.amount)) { Money($0) }
+        backdoor = text(.backdoor).flatMap(Backdoor.init)
+        checkType = Field(text(.checkType)) { $0.uppercased() == "CREDIT" ? $0 : nil }
+        payTrustScore = Field(text(.payTrustScore)) { text in
+            Int(text).flatMap { (0...100).contains($0) ? $0 : nil }
+        }
+    }
+
+    /// What the policy decides on, of a form that keeps the rules.
+    func application(as type: CustomerType) -> CreditApplication? {
+        guard let customer = party.customer(as: type), let amount = amount.value else { return nil }
+        return CreditApplication(
+            customer: customer, delivery: party.deliveryPlace, amount: amount, ipAddress: party.ipAddress.value,
+            payTrustScore: payTrustScore.value ?? 0, backdoor: backdoor)
+    }
+}
+
+/// The number by which a merchant names a workflow.
+enum WorkflowNumber {
+    static func read(_ text: String) -> Int? {
+        guard text.utf8.allSatisfy(\.isASCIIDigit), let number = Int(text) else { return nil }
+        return (1...99).contains(number) ? number : nil
+    }
+}

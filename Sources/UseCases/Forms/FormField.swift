@@ -1,0 +1,25 @@
+/// Every field a check or an order can have, whatever a wire format calls it.
+package enum FormField: String, Hashable, Sendable, CaseIterable {
+    case workflowNumber, customerType
+    case companyName, chamberOfCommerceNumber, vatNumber
+    case firstName, initials, lastName, sex, birthDate
+    case phone, email, secondEmail, ipAddress
+    case street, houseNumber, houseExtension, postalCode, city, country
+    case deliveryStreet, deliveryHouseNumber, deliveryHouseExtension, deliveryPostalCode, deliveryCity, deliveryCountry
+    case deliveryCompanyName, deliveryFirstName, deliveryLastName
+    case amount
+    // Check only
+    case backdoor, checkType, payTrustScore
+    // Order only
+    case orderNumber, date, checkUUID, isDryRun, currency
+    case additionalText, merchantInvoiceNumber, debtorNumber, trackAndTrace, variable1, variable2, variable3
+    case bankAccount, accountHolder, mandateID, mandateType
+}
+
+/// The fields of one order line.
+package enum LineField: String, Hashable, Sendable, CaseIterable {
+    case code, description, quantity, priceIncludingVAT, priceExcludingVAT, vatRate
+}
+
+/// What a request says in a field: the text, trimmed, or nothing.
+package typealias FormText = (FormField) -> String?

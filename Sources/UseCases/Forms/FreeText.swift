@@ -1,0 +1,36 @@
+/// Text that people write. Control characters, which no database and no invoice wants, become blanks.
+enum FreeText {
+    /// The text, when it is not longer than a number of characters.
+    static func line(upTo length: Int) -> (String) -> String? {
+        { text in
+            guard text.unicodeScalars.count <= length else { return nil }
+            return printable(text)
+        }
+    }
+
+    /// As much of the text as fits.
+    static func cut(_ text: String?, to length: Int) -> String? {
+        guard let text, !text.isEmpty else { return nil }
+        return printable(String(text.unicodeScalars.prefix(length)))
+    }
+
+    /// Whether a reference keeps to letters, digits, `_` and `-`, as several error texts demand.
+    static func isReference(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+            default: false
+            }
+        }
+    }
+
+    private static func printable(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+    }
+}

@@ -1,0 +1,116 @@
+import Domain
+
+/// An order as it was sent, field by field.
+package struct OrderForm: Sendable {
+    let workflowNumber: Field<Int>
+    /// As sent, for the texts of refusals.
+    let workflowNumberText: String?
+    /// Whether everything is to be checked and nothing stored.
+    package let isDryRun: Bool
+    let orderNumber: Field<OrderNumber>
+    let orderNumberText: String?
+    let date: Field<CivilDate>
+    let party: PartyForm
+    let secondEmail: Field<EmailAddress>
+    let amount: Field<Money>
+    let currency: Field<String>
+    let lines: [LineForm]
+    let checkUUID: String?
+    let additionalText: Field<String>
+    let merchantInvoiceNumber: Field<String>
+    let bankAccount: Field<IBAN>
+    let accountHolder: Field<String>
+    let mandateID: Field<String>
+    let mandateType: Field<MandateType>
+    private let otherReferences: OrderReferences
+
+    package init(_ text: FormText, lines: [LineForm]) {
+        workflowNumberText = text(.workflowNumber)
+        workflowNumber = Field(workflowNumberText, WorkflowNumber.read)
+        isDryRun = text(.isDryRun)?.uppercased() == "Y"
+        orderNumberText = text(.orderNumber)
+        orderNumber = Field(orderNumberText, OrderNumber.init)
+        date = Field(text(.date), CivilDate.init)
+        party = PartyForm(text)
+        secondEmail = Field(text(.secondEmail), EmailAddress.init)
+        amount = Field(text(.amount)) { Money($0) }
+        currency = Field(text(.currency)) { $0.uppercased() == "EUR" ? $0 : nil }
+        self.lines = lines
+        checkUUID = text(.checkUUID)
+        additionalText = Field(text(.additionalText), FreeText.line(upTo: 254))
+        merchantInvoiceNumber = Field(text(.merchantInvoiceNumber)) {
+            $0.utf8.count <= OrderNumber.maximumLength && FreeText.isReference($0) ? $0 : nil
+        }
+        bankAccount = Field(text(.bankAccount), IBAN.init)
+        accountHolder = Field(text(.accountHolder), FreeText.line(upTo: 100))
+        mandateID = Field(text(.mandateID)) { $0.utf8.count <= 35 && $0.utf8.allSatisfy(\.isASCIIDigit) ? $0 : nil }
+        mandateType = Field(text(.mandateType)) { MandateType(rawValue: $0.uppercased()) }
+        otherReferences = Self.otherReferences(text)
+    }
+
+    /// References without rules of their own: what is too long is cut.
+    private static func otherReferences(_ text: FormText) -> OrderReferences {
+        var references = OrderReferences()
+        references.debtorNumber = FreeText.cut(text(.debtorNumber), to: 50)
+        references.trackAndTrace = FreeText.cut(text(.trackAndTrace), to: 100)
+        let variables = [text(.variable1), text(.variable2), text(.variable3)].map { FreeText.cut($0, to: 254) }
+        references.variables = variables.contains { $0 != nil } ? variables.map { $0 ?? "" } : nil
+        return references
+    }
+
+    private var references: OrderReferences {
+        var references = otherReferences
+        references.additionalText = additionalText.value
+        references.merchantInvoiceNumber = merchantInvoiceNumber.value
+        references.secondEmail = secondEmail.value
+        references.ipAddress = party.ipAddress.value
+        return references
+    }
+
+    private var directDebit: DirectDebit? {
+        guard let account = bankAccount.value, let holder = accountHolder.value else { return nil }
+        return DirectDebit(
+            account: account, holder: holder, mandateID: mandateID.value, mandateType: mandateType.value)
+    }
+
+    /// What is stored of a form that keeps the rules.
+    func content(as type: CustomerType) -> OrderContent? {
+        guard let date = date.value, let customer = party.customer(as: type) else { return nil }
+        return OrderContent(
+            date: date, customer: customer, delivery: party.deliveryPlace, lines: lines.compactMap(\.line),
+            references: references, directDebit: directDebit)
+    }
+
+    /// An order may have this many lines.
+    static let maximumLines = 100
+}
+
+/// One order line as it was sent.
+package struct LineForm: Sendable {
+    let code: Field<String>
+    let vatRate: Field<VATRate>
+    /// The line of a form that keeps the rules.
+    let line: OrderLine?
+
+    package init(_ text: (LineField) -> String?) {
+        code = Field(text(.code), FreeText.line(upTo: 50))
+        vatRate = Field(text(.vatRate), VATRate.init)
+        guard let vatRate = vatRate.value, let unitPrice = Self.unitPrice(text),
+            let quantity = ExactDecimal(text(.quantity) ?? "1")
+        else {
+            line = nil
+            return
+        }
+        line = OrderLine(
+            code: code.value, description: FreeText.cut(text(.description), to: 500), quantity: quantity,
+            unitPrice: unitPrice, vatRate: vatRate)
+    }
+
+    /// The price including VAT where both were sent: it is what the customer saw.
+    private static func unitPrice(_ text: (LineField) -> String?) -> UnitPrice? {
+        if let including = text(.priceIncludingVAT) {
+            return ExactDecimal(including).map(UnitPrice.includingVAT)
+        }
+        return text(.priceExcludingVAT).flatMap { ExactDecimal($0) }.map(UnitPrice.excludingVAT)
+    }
+}

@@ -1,0 +1,134 @@
+import Domain
+
+/// Who orders, where they live and where the goods go, as a check and an order ask for it.
+struct PartyForm: Sendable {
+    let type: Field<CustomerType>
+    let companyName: Field<CompanyName>
+    let chamberOfCommerceNumber: Field<ChamberOfCommerceNumber>
+    let vatNumber: Field<VATNumber>
+    let firstName: Field<String>
+    let initials: Field<String>
+    let lastName: Field<String>
+    let sex: Field<Sex>
+    let birthDate: Field<CivilDate>
+    let phone: Field<PhoneNumber>
+    let email: Field<EmailAddress>
+    let ipAddress: Field<IPAddress>
+    let address: AddressForm
+    let delivery: AddressForm
+    let deliveryCompanyName: String?
+    let deliveryFirstName: String?
+    let deliveryLastName: String?
+
+    init(_ text: FormText) {
+        type = Field(text(.customerType)) { CustomerType(rawValue: $0.uppercased()) }
+        companyName = Field(text(.companyName), CompanyName.init)
+        chamberOfCommerceNumber = Field(text(.chamberOfCommerceNumber), ChamberOfCommerceNumber.init)
+        vatNumber = Field(text(.vatNumber), VATNumber.init)
+        firstName = Field(text(.firstName), FreeText.line(upTo: 100))
+        initials = Field(text(.initials), FreeText.line(upTo: 30))
+        lastName = Field(text(.lastName), FreeText.line(upTo: 100))
+        sex = Field(text(.sex)) { Sex($0) }
+        birthDate = Field(text(.birthDate), CivilDate.init)
+        phone = Field(text(.phone), PhoneNumber.init)
+        email = Field(text(.email), EmailAddress.init)
+        ipAddress = Field(text(.ipAddress), IPAddress.init)
+        address = AddressForm(
+            street: text(.street), houseNumber: text(.houseNumber), houseExtension: text(.houseExtension),
+            postalCode: text(.postalCode), city: text(.city), country: text(.country))
+        delivery = AddressForm(
+            street: text(.deliveryStreet), houseNumber: text(.deliveryHouseNumber),
+            houseExtension: text(.deliveryHouseExtension), postalCode: text(.deliveryPostalCode),
+            city: text(.deliveryCity), country: text(.deliveryCountry))
+        deliveryCompanyName = FreeText.cut(text(.deliveryCompanyName), to: 100)
+        deliveryFirstName = FreeText.cut(text(.deliveryFirstName), to: 100)
+        deliveryLastName = FreeText.cut(text(.deliveryLastName), to: 100)
+    }
+
+    /// The type under which a workflow takes the request.
+    ///
+    /// Older clients send every check as a consumer's, with the company's name and number beside it: where only
+    /// companies may use the workflow, that is a company's check.
+    /// - Throws: `Refusal` when there is no type, or the workflow was not agreed for it.
+    func agreedType(under workflow: Workflow) throws(Refusal) -> CustomerType {
+        switch type {
+        case .absent: throw Refusal(.missingCustomerType)
+        case .malformed: throw Refusal(.wrongCustomerType)
+        case .value(let type):
+            if workflow.customerTypes.contains(type) { return type }
+            let namesCompany = !companyName.isAbsent && !chamberOfCommerceNumber.isAbsent
+            guard type == .consumer, namesCompany, workflow.customerTypes.contains(.business) else {
+                throw Refusal(.customerTypeNotAgreed)
+            }
+            return .business
+        }
+    }
+
+    /// The customer of a form that keeps the rules; `nil` for one that does not.
+    func customer(as type: CustomerType) -> Customer? {
+        guard let lastName = lastName.value, let phone = phone.value, let email = email.value,
+            let address = address.address
+        else { return nil }
+        let person = Person(
+            firstName: firstName.value, initials: initials.value, lastName: lastName, sex: sex.value,
+            birthDate: type == .consumer ? birthDate.value : nil)
+        guard type == .business else {
+            return Customer(person: person, company: nil, phone: phone, email: email, address: address)
+        }
+        guard let name = companyName.value, let number = chamberOfCommerceNumber.value else { return nil }
+        let company = Company(name: name, chamberOfCommerceNumber: number, vatNumber: vatNumber.value)
+        return Customer(person: person, company: company, phone: phone, email: email, address: address)
+    }
+
+    /// Where the goods go, when a place of its own was sent.
+    var deliveryPlace: Delivery? {
+        guard delivery.isSent, let address = delivery.address else { return nil }
+        return Delivery(
+            address: address, companyName: deliveryCompanyName, firstName: deliveryFirstName,
+            lastName: deliveryLastName)
+    }
+}
+
+/// An address as it was sent.
+struct AddressForm: Sendable {
+    let street: Field<String>
+    let houseNumber: Field<HouseNumber>
+    let houseExtension: Field<HouseExtension>
+    let postalCode: Field<PostalCode>
+    let city: Field<CityName>
+    /// The Netherlands where none was sent: older clients send none.
+    let country: Field<CountryCode>
+
+    init(
+        street: String?, houseNumber: String?, houseExtension: String?, postalCode: String?, city: String?,
+        country: String?
+    ) {
+        self.street = Field(street, FreeText.line(upTo: 150))
+        self.houseNumber = Field(houseNumber, HouseNumber.init)
+        self.houseExtension = Field(houseExtension, HouseExtension.init)
+        self.city = Field(city, CityName.init)
+        let code = Field(country ?? CountryCode.netherlands.text, CountryCode.init)
+        self.country = if case .absent = code { .value(.netherlands) } else { code }
+        self.postalCode = Field(postalCode) { PostalCode($0, in: code.value ?? .netherlands) }
+    }
+
+    /// Whether there is more of an address than a city and a country.
+    var isSent: Bool {
+        !street.isAbsent || !houseNumber.isAbsent || !postalCode.isAbsent
+    }
+
+    /// Whether the goods would go to a mail box, where nobody signs for them.
+    var isPostOfficeBox: Bool {
+        guard let street = street.value?.lowercased().filter({ $0.isLetter }) else { return false }
+        return ["postbus", "pobox", "postfach", "boîtepostale"].contains { street.hasPrefix($0) }
+    }
+
+    var address: Address? {
+        guard let houseNumber = houseNumber.value, let postalCode = postalCode.value, let country = country.value else {
+            return nil
+        }
+        return Address(
+            street: street.value, houseNumber: houseNumber, houseExtension: houseExtension.value,
+            postalCode: postalCode, city: city.value, country: country)
+    }
+}

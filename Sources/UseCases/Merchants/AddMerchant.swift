@@ -1,0 +1,62 @@
+package import Domain
+import Storage
+
+/// Makes a merchant, with the standard workflows. Its client id is shown once, by the caller of this.
+package struct AddMerchant: Sendable {
+    package enum Failure: Error, Hashable {
+        case usernameTaken
+        case letterCodeTaken
+        case wrongUsername
+    }
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Returns: the new client id; the platform itself keeps only its hash.
+    /// - Throws: `Failure`
+    package func callAsFunction(
+        username: String, letterCode: LetterCode, profile: MerchantProfile
+    ) async throws -> ClientID {
+        guard Self.isUsername(username) else { throw Failure.wrongUsername }
+        let platform = platform
+        let clientID = ClientID.make(platform.randomBytes)
+        try await platform.database.write { transaction in
+            try platform.addMerchant(
+                username: username, letterCode: letterCode, profile: profile, clientIDs: [clientID], in: transaction)
+        }
+        return clientID
+    }
+
+    /// 3 to 50 letters, digits, dots, hyphens, underscores and at signs.
+    private static func isUsername(_ text: String) -> Bool {
+        (3...50).contains(text.utf8.count)
+            && text.utf8.allSatisfy { $0.isASCIIAlphanumeric || Array(".-_@".utf8).contains($0) }
+    }
+}
+
+extension Platform {
+    func addMerchant(
+        username: String, letterCode: LetterCode, profile: MerchantProfile, clientIDs: [ClientID],
+        in transaction: any Transaction
+    ) throws {
+        let now = clock()
+        guard try MerchantTable.find(username: username, in: transaction) == nil else {
+            throw AddMerchant.Failure.usernameTaken
+        }
+        guard try !MerchantTable.isTaken(letterCode, in: transaction) else {
+            throw AddMerchant.Failure.letterCodeTaken
+        }
+        let merchant = Merchant(
+            id: identifier(at: now), username: username, letterCode: letterCode, isActive: true, profile: profile)
+        try MerchantTable.insert(merchant, at: now, in: transaction)
+        for clientID in clientIDs {
+            try CredentialTable.insert(hash: clientID.hash, merchantID: merchant.id, at: now, in: transaction)
+        }
+        for workflow in Workflow.standard {
+            try WorkflowTable.insert(workflow, merchantID: merchant.id, in: transaction)
+        }
+    }
+}

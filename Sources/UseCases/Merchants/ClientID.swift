@@ -1,0 +1,18 @@
+import Crypto
+
+/// A merchant's secret: 40 lower-case hexadecimal characters. Only its hash is stored.
+package struct ClientID: Sendable {
+    package let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+
+    /// A new one, of 160 random bits.
+    static func make(_ randomBytes: (Int) -> [UInt8]) -> ClientID {
+        ClientID(randomBytes(20).hexadecimal)
+    }
+
+    /// SHA-256, in hexadecimal. The secret has enough bits of its own to need no slow hash.
+    var hash: String { SHA256.hash(data: Array(text.utf8)).hexadecimal }
+}

@@ -1,0 +1,29 @@
+import Domain
+import Storage
+
+/// Gives a merchant a new client id. The old ones stop working at once.
+package struct RotateClientID: Sendable {
+    package struct UnknownMerchant: Error {}
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Returns: the new client id; the platform itself keeps only its hash.
+    /// - Throws: `UnknownMerchant`
+    package func callAsFunction(username: String) async throws -> ClientID {
+        let platform = platform
+        let clientID = ClientID.make(platform.randomBytes)
+        try await platform.database.write { transaction in
+            guard let merchant = try MerchantTable.find(username: username, in: transaction) else {
+                throw UnknownMerchant()
+            }
+            try CredentialTable.deleteAll(merchantID: merchant.id, in: transaction)
+            try CredentialTable.insert(
+                hash: clientID.hash, merchantID: merchant.id, at: platform.clock(), in: transaction)
+        }
+        return clientID
+    }
+}

@@ -1,0 +1,39 @@
+import Domain
+import Storage
+
+/// How a merchant names an order: by its own number or the invoice number, and perhaps by its workflow.
+package struct OrderReference: Hashable, Sendable {
+    /// As it was sent, trimmed.
+    package let number: String
+    private let workflowNumber: Field<Int>
+
+    package init(number: String, workflowNumber: String?) {
+        self.number = number
+        self.workflowNumber = Field(workflowNumber, WorkflowNumber.read)
+    }
+
+    package static func == (left: OrderReference, right: OrderReference) -> Bool {
+        left.number == right.number && left.workflowNumber.value == right.workflowNumber.value
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(number)
+    }
+
+    /// The merchant's own order. A workflow that was named must be the order's.
+    func find(merchantID: Identifier, in transaction: any Transaction) throws -> OrderRow? {
+        guard !number.isEmpty, !workflowNumber.isMalformed,
+            let order = try OrderTable.find(number, merchantID: merchantID, in: transaction)
+        else { return nil }
+        if let workflow = workflowNumber.value, workflow != order.workflowNumber { return nil }
+        return order
+    }
+}
+
+extension Sequence {
+    /// The elements without those whose key was there before.
+    func uniqued<Key: Hashable>(on key: (Element) -> Key) -> [Element] {
+        var seen: Set<Key> = []
+        return filter { seen.insert(key($0)).inserted }
+    }
+}

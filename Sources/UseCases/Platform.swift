@@ -1,0 +1,45 @@
+package import Domain
+package import Storage
+import Synchronization
+
+/// What every use case works with. Time, ids and randomness come from here and nowhere else.
+package struct Platform: Sendable {
+    package let database: any Database
+    package let environment: PlatformEnvironment
+    package let dutchTime: DutchTime
+    let clock: @Sendable () -> Instant
+    let randomBytes: @Sendable (_ count: Int) -> [UInt8]
+    private let identifiers: Identifiers
+
+    package init(
+        database: any Database, environment: PlatformEnvironment, dutchTime: DutchTime,
+        clock: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8]
+    ) {
+        self.database = database
+        self.environment = environment
+        self.dutchTime = dutchTime
+        self.clock = clock
+        self.randomBytes = randomBytes
+        let node = randomBytes(2).reduce(UInt16(0)) { $0 << 8 | UInt16($1) }
+        identifiers = Identifiers(IdentifierSequence(node: node))
+    }
+
+    var policy: CreditPolicy { CreditPolicy(isSandbox: environment == .sandbox) }
+
+    func identifier(at now: Instant) -> Identifier {
+        identifiers.next(at: now)
+    }
+
+    /// Shared by all requests of this process.
+    private final class Identifiers: Sendable {
+        private let sequence: Mutex<IdentifierSequence>
+
+        init(_ sequence: IdentifierSequence) {
+            self.sequence = Mutex(sequence)
+        }
+
+        func next(at now: Instant) -> Identifier {
+            sequence.withLock { $0.next(at: now) }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Domain
+import Storage
+
+/// Fills a sandbox with the accounts of the published examples (`platform.md` 9), or empties it and fills it anew.
+package struct SeedSandbox: Sendable {
+    package struct NotASandbox: Error {}
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// Seeds a sandbox that has no merchants yet.
+    /// - Returns: the partner's client id, which is made here and can be shown only now; `nil` when nothing was done.
+    /// - Throws: `NotASandbox`
+    package func callAsFunction() async throws -> ClientID? {
+        try await seed(afterClearing: false)
+    }
+
+    /// Forgets every merchant, check and order and seeds again, in one transaction.
+    package func reset() async throws -> ClientID? {
+        try await seed(afterClearing: true)
+    }
+
+    /// An account and the client id that works for it now, where that is known.
+    package struct ShownAccount: Sendable {
+        package let account: SandboxAccount
+        package let clientID: String?
+    }
+
+    /// The accounts of a sandbox, as they may be shown: a client id that was renewed is known to its owner only.
+    package func accounts(newPartnerID: ClientID?) async throws -> [ShownAccount] {
+        try await platform.database.read { transaction in
+            try SandboxAccount.all.map { account in
+                let known = account.clientIDs.first.map(ClientID.init) ?? newPartnerID
+                let hashes = try CredentialTable.holders(username: account.username, in: transaction)
+                    .map(\.clientIDHash)
+                let works = known.map { hashes.contains($0.hash) } ?? false
+                return ShownAccount(account: account, clientID: works ? known?.text : nil)
+            }
+        }
+    }
+
+    private func seed(afterClearing clears: Bool) async throws -> ClientID? {
+        guard platform.environment == .sandbox else { throw NotASandbox() }
+        let platform = platform
+        return try await platform.database.write { transaction in
+            if clears { try AllTables.clear(in: transaction) }
+            guard try MerchantTable.all(in: transaction).isEmpty else { return nil }
+            let partnerID = ClientID.make(platform.randomBytes)
+            for account in SandboxAccount.all {
+                guard let letterCode = LetterCode(account.letterCode) else { continue }
+                try platform.addMerchant(
+                    username: account.username, letterCode: letterCode, profile: account.profile,
+                    clientIDs: account.clientIDs.isEmpty ? [partnerID] : account.clientIDs.map(ClientID.init),
+                    in: transaction)
+            }
+            return partnerID
+        }
+    }
+}
+
+/// An account that every sandbox has.
+package struct SandboxAccount: Sendable {
+    package let username: String
+    package let letterCode: String
+    /// None for the partner, whose client id is made when the sandbox is seeded.
+    package let clientIDs: [String]
+    package let purpose: String
+    package let isPartner: Bool
+
+    package static let all = [
+        SandboxAccount(
+            username: "usertest", letterCode: "TST",
+            clientIDs: [
+                "d38a3439590889df026367bf01d621e687b8d278",
+                // As the documentation's own example prints it.
+                "d38a3439590889df026367bf01ddar621e687b8d278",
+            ],
+            purpose: "the account of the published examples", isPartner: false),
+        SandboxAccount(
+            username: "apitest", letterCode: "API", clientIDs: ["d108a0f1bc5bc4618f150fa95cd6dc537bd774f0"],
+            purpose: "a second account", isPartner: false),
+        SandboxAccount(
+            username: "partnertest", letterCode: "PRT", clientIDs: [], purpose: "a partner", isPartner: true),
+    ]
+
+    fileprivate var profile: MerchantProfile {
+        MerchantProfile(companyName: "Sandbox \(username)", isPartner: isPartner)
+    }
+}

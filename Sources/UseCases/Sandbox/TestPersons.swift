@@ -1,0 +1,20 @@
+import Domain
+
+/// Persons that behave in a known way, in the sandbox only (`platform.md` 9).
+extension Platform {
+    private static let slowAnswer = Duration.seconds(3)
+
+    /// Lets a shop see what it does while the platform is slow.
+    func waitForTestPerson(_ party: PartyForm) async throws {
+        guard environment == .sandbox, let surname = party.lastName.value,
+            TestPerson(surname: surname) == .answeredSlowly
+        else { return }
+        try await Task.sleep(for: Self.slowAnswer)
+    }
+
+    /// Lets a shop see what it does when the platform is broken.
+    func breakForTestPerson(_ customer: Customer) throws(Refusal) {
+        let person = TestPerson(surname: customer.person.lastName)
+        if environment == .sandbox, person == .breaksThePlatform { throw Refusal(.internalFailure) }
+    }
+}

@@ -1,0 +1,72 @@
+import Domain
+
+/// The calls that manage an order once it is there.
+extension ErrorCatalogue {
+    static let status = ErrorCatalogue(
+        [
+            .tooManyInvoices: "110", .requestLimitExceeded: "111", .missingInvoiceNumbers: "420", .noInvoices: "705",
+        ],
+        [
+            "110": "Limit is 100 invoices per request",
+            "111": "Request limit exceeded",
+            "420": "Missing invoice numbers",
+            "705": "No invoices provided",
+        ])
+
+    static let startWorkflow = ErrorCatalogue(
+        [
+            .unknownInvoiceNumber: "704", .noInvoices: "705", .notAllowed: "706", .alreadyStarted: "707",
+            .tooManyInvoices: "708",
+        ],
+        [
+            "704": "Unknown invoice number",
+            "705": "No invoices provided",
+            "706": "You are not allowed to manage this order",
+            "707": "Order workflow is already started",
+            "708": "Maximum 10 invoices per request allowed",
+        ])
+
+    static let credit = ErrorCatalogue(
+        [
+            .unknownWorkflow: "402", .creditNumberTaken: "404", .noInvoices: "705", .notAllowed: "706",
+            .creditNotPossible: "707", .fullyCredited: "708",
+        ],
+        [
+            "402": "Workflow with number %number% does not exist",
+            "404": "Order with number %number% already exists",
+            "601": "XML empty or not found",
+            "705": "No invoices provided",
+            "706": "You are not allowed to manage this order",
+            "707": "Credit cannot be applied at this stage",
+            "708": "Credit cannot be applied at this stage(0)",
+        ])
+
+    static let payment = ErrorCatalogue(
+        [
+            .unknownWorkflow: "402", .missingInvoiceNumbers: "420", .noInvoices: "420", .unknownInvoiceNumber: "704",
+            .notAllowed: "706", .alreadyPaid: "707", .descriptionTooLong: "708",
+        ],
+        [
+            "402": "Workflow with number %number% does not exist",
+            "420": "Missing invoice numbers",
+            "704": "Unknown invoice number",
+            "706": "You are not allowed to manage this order",
+            "707": "Order is already paid",
+            "708": "Description is too long (max. 30 characters)",
+        ])
+
+    static let onHold = ErrorCatalogue(
+        [
+            // Its table has one code for a caller that is not known.
+            .wrongClientID: "101", .unsupportedResume: "104", .missingInvoiceNumber: "401",
+            .missingWorkflowNumber: "401", .unknownInvoiceNumber: "402", .unknownWorkflow: "402",
+            .holdTooLong: "403", .cannotHold: "701",
+        ],
+        [
+            "104": "Unsupported param for resume",
+            "401": "Missing invoice number or workflow number",
+            "402": "Unknown invoice number or workflow number",
+            "403": "On hold period is too long, because of guaranteed payment (max 14 days)",
+            "701": "Order cannot be set on hold",
+        ])
+}

@@ -1,0 +1,24 @@
+import UseCases
+
+/// CHECK: may this customer pay this amount afterwards?
+enum V1Check {
+    static func decode(_ message: V1Message) -> CheckCredit.Request {
+        CheckCredit.Request(caller: message.caller, form: CheckForm(message.text))
+    }
+
+    static func encode(_ answer: CheckCredit.Answer) -> V1Reply {
+        switch answer {
+        case .approved(let uuid):
+            .message("500") { writer in
+                // Beside MSG: that is where every client looks for it.
+                writer.element("UUID", uuid)
+            } _: { writer in
+                writer.element("DESCRIPTION", "Advies=1")
+            }
+        case .rejected:
+            .message("501") { writer in
+                writer.element("DESCRIPTION", "Advies=0")
+            }
+        }
+    }
+}

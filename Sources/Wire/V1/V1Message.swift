@@ -1,0 +1,53 @@
+import Domain
+import UseCases
+
+/// A legacy request: the children of `API`, by name, and the envelope they all share.
+struct V1Message {
+    let caller: Caller
+    private let root: XMLNode
+    private let first: [String: String]
+
+    /// - Throws: `.unreadableMessage`, `.unknownVersion`. Everything else is told to known callers only.
+    init(_ bytes: [UInt8], for call: V1Call) throws(Refusal) {
+        guard let root = XMLReader.read(bytes), root.name == "API" else { throw Refusal(.unreadableMessage) }
+        var first: [String: String] = [:]
+        for child in root.children where !child.text.isEmpty && first[child.name] == nil {
+            first[child.name] = child.text
+        }
+        self.root = root
+        self.first = first
+        guard first["VERSION"]?.uppercased() == "BILLINK2.0" else { throw Refusal(.unknownVersion) }
+        caller = Caller(
+            username: first["CLIENTUSERNAME"], clientID: first["CLIENTID"],
+            namesAction: first["ACTION"]?.lowercased() == call.action)
+    }
+
+    /// What a field says, under the first of its names that says anything.
+    func text(_ field: FormField) -> String? {
+        for name in field.elementNames {
+            if let text = first[name] { return text }
+        }
+        return nil
+    }
+
+    /// The entries of a list, whatever they are called; `nil` when there is no such list.
+    ///
+    /// Where the list itself holds the fields of an entry it is that entry, also several times over.
+    func entries(of list: String) -> [XMLNode]? {
+        let lists = root.children.filter { $0.name == list }
+        guard !lists.isEmpty else { return nil }
+        return lists.flatMap { list in
+            let entries = list.children.filter { !$0.children.isEmpty }
+            return entries.isEmpty && list.children.contains { !$0.text.isEmpty } ? [list] : entries
+        }
+    }
+
+    /// The orders a request is about; `nil` when it has no list of them.
+    func orderReferences() -> [(reference: OrderReference, entry: XMLNode)]? {
+        entries(of: "INVOICES")?.map { entry in
+            let reference = OrderReference(
+                number: entry.text("INVOICENUMBER") ?? "", workflowNumber: entry.text("WORKFLOWNUMBER"))
+            return (reference, entry)
+        }
+    }
+}

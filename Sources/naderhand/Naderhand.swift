@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+
+/// The program: parses, runs, and ends with 0, 1 (it could not) or 2 (it was asked wrongly) and one sentence.
+@main
+struct Naderhand: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "naderhand",
+        abstract: "A pay-afterwards platform that speaks the Billink API.",
+        discussion: """
+            Start here:
+              naderhand serve                      a sandbox on http://127.0.0.1:8080, with test accounts
+              naderhand serve --environment production --database /var/lib/naderhand/production.sqlite
+              naderhand merchant add bakkerij --letter-code BAK --company-name "Bakkerij Jansen"
+
+            Every option can also be set in the environment: --database is NADERHAND_DATABASE, and so on.
+            """,
+        version: version,
+        subcommands: [Serve.self, MerchantCommand.self, SandboxCommand.self])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asyncCommand = command as? any AsyncParsableCommand {
+                try await asyncCommand.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func end(with error: any Error) -> Never {
+        if let failure = error as? CommandFailure {
+            complain(failure.sentence)
+            Foundation.exit(failure.exitCode)
+        }
+        guard exitCode(for: error) != .success else { exit(withError: error) }
+        guard exitCode(for: error) == .validationFailure else {
+            complain("\(error)")
+            Foundation.exit(1)
+        }
+        let sentence = message(for: error).prefix { $0 != "\n" }
+        complain("\(sentence.hasSuffix(".") ? sentence.dropLast() : sentence); see naderhand --help.")
+        Foundation.exit(2)
+    }
+
+    private static func complain(_ sentence: String) {
+        FileHandle.standardError.write(Data("naderhand: \(sentence)\n".utf8))
+    }
+}
+
+/// Why the program ends without having done what it was asked.
+struct CommandFailure: Error {
+    /// What is wrong and what to do about it.
+    let sentence: String
+    let exitCode: Int32
+
+    /// It could not be done.
+    static func impossible(_ sentence: String) -> CommandFailure {
+        CommandFailure(sentence: sentence, exitCode: 1)
+    }
+
+    /// It was asked wrongly.
+    static func usage(_ sentence: String) -> CommandFailure {
+        CommandFailure(sentence: sentence, exitCode: 2)
+    }
+}

@@ -1,0 +1,40 @@
+import NIOCore
+import NIOPosix
+import Server
+
+/// Finds out whether an address can be listened on, before anything is made that a failed start would leave behind.
+struct PortProbe {
+    let address: ServerAddress
+
+    /// - Throws: `CommandFailure` that says what stands in the way.
+    func insistOnFree() async throws {
+        do {
+            let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .bind(host: address.host, port: address.port)
+                .get()
+            try await channel.close().get()
+        } catch let error as IOError {
+            throw CommandFailure.impossible(sentence(for: error))
+        } catch {
+            throw CommandFailure.impossible(noSuchAddress)
+        }
+    }
+
+    private var noSuchAddress: String {
+        "There is no address \(address.host) here: give --host one this machine has."
+    }
+
+    private func sentence(for error: IOError) -> String {
+        switch error.errnoCode {
+        case EADDRINUSE:
+            "Port \(address.port) on \(address.host) is in use: stop what listens there, or choose another with --port."
+        case EACCES:
+            "Port \(address.port) needs rights this user has not: choose one from 1024 up with --port."
+        case EADDRNOTAVAIL:
+            noSuchAddress
+        default:
+            "Cannot listen on \(address.host):\(address.port) (\(error)): choose another with --host and --port."
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Logging
+import Server
+import ServiceLifecycle
+import UnixSignals
+import UseCases
+
+/// `naderhand serve`
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Runs the platform.",
+        discussion: """
+            Without options this is a sandbox: the accounts of the published examples, the test persons, and an
+            embedded database that is made on the first start. SIGTERM and Ctrl-C let requests in flight finish.
+            """)
+
+    @OptionGroup var options: PlatformOptions
+
+    @Option(help: ArgumentHelp("Address to listen on; 127.0.0.1 by default. [NADERHAND_HOST]", valueName: "address"))
+    var host: String?
+
+    @Option(help: ArgumentHelp("Port to listen on; 8080 by default, 0 for any. [NADERHAND_PORT]", valueName: "number"))
+    var port: String?
+
+    @Option(
+        name: .customLong("public-url"),
+        help: ArgumentHelp(
+            "Where browsers and shops reach this server, when not where it listens. [NADERHAND_PUBLIC_URL]",
+            valueName: "url"))
+    var publicURL: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "trace, debug, info (the default), notice, warning, error or critical. [NADERHAND_LOG_LEVEL]",
+            valueName: "level"))
+    var logLevel: String?
+
+    func run() async throws {
+        let address = try ServerAddress(host: Setting.host.value(host) ?? "127.0.0.1", port: portNumber())
+        let publicURL = try PublicURL.read(Setting.publicURL.value(publicURL))
+        let logger = try logger()
+        // The store is made only when the port is free: a failed start leaves nothing behind.
+        try await PortProbe(address: address).insistOnFree()
+        let platform = try options.open(mayCreate: true)
+        let welcome = try await Welcome.prepare(for: platform, database: options.databasePath())
+        let application = buildApplication(
+            platform, at: address, version: Naderhand.version, logger: logger
+        ) { port in
+            let listening = "http://\(address.host.contains(":") ? "[\(address.host)]" : address.host):\(port)"
+            welcome.show(listening: listening, publicURL: publicURL ?? listening)
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+
+    private func portNumber() throws -> Int {
+        let text = Setting.port.value(port) ?? "8080"
+        guard let number = Int(text), (0...65_535).contains(number) else {
+            throw CommandFailure.usage("\(text) is not a port: give --port a number from 0 to 65535.")
+        }
+        return number
+    }
+
+    private func logger() throws -> Logger {
+        let name = Setting.logLevel.value(logLevel) ?? "info"
+        guard let level = Logger.Level(rawValue: name) else {
+            throw CommandFailure.usage(
+                "There is no log level \(name): choose trace, debug, info, notice, warning, error or critical.")
+        }
+        var logger = Logger(label: "naderhand")
+        logger.logLevel = level
+        return logger
+    }
+}
+
+/// The address under which the world knows this server.
+enum PublicURL {
+    static func read(_ text: String?) throws -> String? {
+        guard let text else { return nil }
+        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme),
+            let host = url.host, !host.isEmpty, url.query == nil, url.fragment == nil
+        else {
+            throw CommandFailure.usage(
+                "\(text) is not a public address: give --public-url one like https://pay.example.com.")
+        }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+}

@@ -1,0 +1,124 @@
+import Testing
+
+@testable import Domain
+
+@Suite("Telephone numbers")
+struct PhoneNumberTests {
+    @Test(
+        "A telephone number has 9 to 18 characters",
+        arguments: [(8, false), (9, true), (10, true), (17, true), (18, true), (19, false), (0, false)]
+    )
+    func lengths(count: Int, isAccepted: Bool) {
+        #expect((PhoneNumber(String(repeating: "1", count: count)) != nil) == isAccepted)
+        #expect((PhoneNumber(String("+31 6-12345678 9999999".prefix(count))) != nil) == isAccepted)
+    }
+
+    @Test(
+        "Digits, blanks, hyphens, brackets and plus signs are kept as written",
+        arguments: [
+            "0612345678", "+31 6 12345678", "(020) 123 45 67", "0031-612345678", "+31(0)612345678", "020-1234567",
+        ]
+    )
+    func accepted(text: String) {
+        #expect(PhoneNumber(text)?.text == text)
+    }
+
+    @Test(
+        "Letters and other signs are refused",
+        arguments: [
+            "06123456a8", "0612345678x", "06.12345678", "06/12345678", "tel:0612345678", "０６１２３４５６７８", "---------",
+            "+ + + + + +", "0612345678\n", "06\u{A0}12345678", "0612345678;", "٠٦١٢٣٤٥٦٧٨",
+        ]
+    )
+    func refused(text: String) {
+        #expect(PhoneNumber(text) == nil)
+    }
+
+    @Test(
+        "One subscriber is recognised in every spelling",
+        arguments: ["0612345678", "+31 6 12345678", "0031-612345678", "+31(0)612345678", "612345678", "06-1234 5678"]
+    )
+    func subscriber(text: String) throws {
+        #expect(try #require(PhoneNumber(text)).subscriberDigits == "612345678")
+    }
+}
+
+@Suite("E-mail addresses")
+struct EmailAddressTests {
+    @Test(
+        "Addresses that people have are accepted as written",
+        arguments: [
+            "anna@example.com", "Anna.Jansen@Example.COM", "anna+shop@example.co.uk", "a@b.nl", "1@2.nl",
+            "o'brien@example.ie",
+            "anna_jansen-x@sub.domain.example.com", "anna@xn--mnchen-3ya.de", "anna@münchen.de", "jürgen@example.de",
+            "x@example.photography", "anna!#$%&*/=?^`{|}~@example.com", "anna@1and1.com", "анна@пример.рф",
+            "anna@a-b.nl",
+            "\(String(repeating: "a", count: 64))@example.com", "anna@\(String(repeating: "b", count: 63)).nl",
+        ]
+    )
+    func accepted(text: String) {
+        #expect(EmailAddress(text)?.text == text)
+    }
+
+    @Test(
+        "Everything else is refused",
+        arguments: [
+            "", "@", "anna", "anna@", "@example.com", "anna@example", "anna@@example.com", "anna@b@example.com",
+            "anna jansen@example.com", "anna@exam ple.com", " anna@example.com", "anna@example.com ",
+            "anna@example.com\n",
+            ".anna@example.com", "anna.@example.com", "an..na@example.com", "anna@.example.com", "anna@example.com.",
+            "anna@example..com", "anna@-example.com", "anna@example-.com", "anna@example.c", "anna@127.0.0.1",
+            "anna@[127.0.0.1]", "anna@example.123", "\"anna\"@example.com", "anna@exam_ple.com", "anna,b@example.com",
+            "anna;b@example.com", "<anna@example.com>", "anna@example.com>", "anna\u{200B}@example.com",
+            "anna\u{A0}@example.com",
+            "anna@exa\u{200D}mple.com", "anna\u{202E}@example.com", "anna@example.com\r\nBcc:b@example.com",
+            "anna\u{1F600}@example.com", "anna@example,com", "anna(x)@example.com", "an\\na@example.com",
+            "mailto:anna@example.com",
+            "\(String(repeating: "a", count: 65))@example.com", "anna@\(String(repeating: "b", count: 64)).nl",
+        ]
+    )
+    func refused(text: String) {
+        #expect(EmailAddress(text) == nil)
+    }
+
+    @Test("254 bytes are the most")
+    func length() {
+        let domain = Array(repeating: String(repeating: "d", count: 63), count: 3).joined(separator: ".") + ".nl"
+        let local = String(repeating: "a", count: 254 - 1 - domain.utf8.count)
+        #expect(EmailAddress("\(local)@\(domain)") != nil)
+        #expect(EmailAddress("a\(local)@\(domain)") == nil)
+    }
+
+    @Test("Case does not tell mailboxes apart")
+    func recognition() throws {
+        let written = try #require(EmailAddress("Anna.Jansen@Example.COM"))
+        #expect(written.recognitionForm == "anna.jansen@example.com")
+    }
+}
+
+@Suite("IP addresses")
+struct IPAddressTests {
+    @Test(
+        "IPv4 and IPv6 addresses have one spelling each",
+        arguments: [
+            ("127.0.0.1", "127.0.0.1"), ("255.255.255.255", "255.255.255.255"), ("0.0.0.0", "0.0.0.0"), ("::1", "::1"),
+            ("2001:DB8:0::8a2e:0370:7334", "2001:db8::8a2e:370:7334"), ("::ffff:192.0.2.1", "::ffff:192.0.2.1"),
+            ("FE80:0:0:0:0:0:0:1", "fe80::1"),
+        ]
+    )
+    func accepted(text: String, spelling: String) {
+        #expect(IPAddress(text)?.text == spelling)
+    }
+
+    @Test(
+        "Anything else is refused",
+        arguments: [
+            "", "1.2.3", "1.2.3.4.5", "256.1.1.1", "1.2.3.4 ", " 1.2.3.4", "01.2.3.4", "1.2.3.-4", "example.com",
+            "1.2.3.4:80",
+            "[::1]", ":::1", "1::2::3", "fe80::1%eth0", "10.0.0.1, 10.0.0.2", "１.2.3.4",
+        ]
+    )
+    func refused(text: String) {
+        #expect(IPAddress(text) == nil)
+    }
+}

@@ -1,0 +1,112 @@
+import Testing
+
+@testable import Domain
+
+@Suite("Limits of the credit policy")
+struct CreditLimitTests {
+    private let policy = CreditPolicy(isSandbox: false)
+
+    @Test(
+        "The exposure limit is kept to the cent",
+        arguments: [
+            (.consumer, 0, 0, "1500.00"), (.consumer, 2, 9, "1500.00"), (.consumer, 3, 0, "2250.00"),
+            (.consumer, 300, 9, "2250.00"),
+            (.consumer, 0, 10, "1875.00"), (.consumer, 2, 100, "1875.00"), (.consumer, 3, 10, "2625.00"),
+            (.business, 0, 0, "10000.00"), (.business, 2, 9, "10000.00"), (.business, 3, 0, "15000.00"),
+            (.business, 0, 10, "12500.00"),
+            (.business, 3, 10, "17500.00"),
+        ] as [(CustomerType, Int, Int, String)]
+    )
+    func exposure(type: CustomerType, paidOrders: Int, payTrustScore: Int, limit: String) throws {
+        var history = CreditHistory()
+        history.paidOrders = paidOrders
+        var application = Sample.application(limit, type: type, payTrustScore: payTrustScore)
+        #expect(fails(application, history).isEmpty)
+        application.amount = application.amount + Money(cents: 1)
+        #expect(fails(application, history) == [.exposure])
+    }
+
+    @Test(
+        "What is open already counts with what is asked for",
+        arguments: [("0.01", "1499.99"), ("1000.00", "500.00"), ("1499.99", "0.01"), ("1500.00", "0.00")])
+    func openAmount(open: String, asked: String) throws {
+        var history = CreditHistory()
+        history.openAmount = try #require(Money(open))
+        #expect(fails(Sample.application(asked), history).isEmpty)
+        history.openAmount = history.openAmount + Money(cents: 1)
+        #expect(fails(Sample.application(asked), history) == [.exposure])
+    }
+
+    @Test("Four earlier checks in 24 hours pass and five fail, whatever they have in common", arguments: Trait.allCases)
+    func velocity(trait: Trait) {
+        #expect(fails(Sample.application(), history(of: 4, sharing: trait)).isEmpty)
+        #expect(fails(Sample.application(), history(of: 5, sharing: trait)) == [.velocity])
+    }
+
+    @Test("Nine earlier checks from one IP address pass and ten fail")
+    func velocityOfAnIPAddress() {
+        var history = CreditHistory()
+        history.recentChecks.fromIPAddress = 9
+        #expect(fails(Sample.application(), history).isEmpty)
+        history.recentChecks.fromIPAddress = 10
+        #expect(fails(Sample.application(), history) == [.velocity])
+    }
+
+    @Test("Earlier checks are counted apart, not added up")
+    func velocityIsNotASum() {
+        var history = CreditHistory()
+        history.recentChecks.withEmail = 4
+        history.recentChecks.withPhone = 4
+        history.recentChecks.atAddress = 4
+        history.recentChecks.fromIPAddress = 9
+        #expect(fails(Sample.application(), history).isEmpty)
+    }
+
+    @Test(
+        "Up to 250.00 goes to a stranger elsewhere, not a cent more", arguments: [("250.00", true), ("250.01", false)])
+    func deliveryLimit(amount: String, passes: Bool) {
+        let application = Sample.application(amount, delivery: Sample.delivery())
+        #expect(fails(application, CreditHistory()) == (passes ? [] : [.delivery]))
+    }
+
+    @Test("Above 250.00 it may go to somebody of the same name elsewhere", arguments: ["Jansen", "jansen", "JANSEN"])
+    func sameName(lastName: String) {
+        let application = Sample.application("900.00", delivery: Sample.delivery(to: lastName))
+        #expect(fails(application, CreditHistory()).isEmpty)
+    }
+
+    @Test("And to anybody at the customer's own address, however that is spelled")
+    func sameAddress() {
+        var application = Sample.application("900.00", delivery: Sample.delivery(at: Sample.address("12-A", city: nil)))
+        application.customer.address = Sample.address("12", "a")
+        #expect(fails(application, CreditHistory()).isEmpty)
+    }
+
+    @Test("A delivery without a name is to the customer")
+    func withoutName() {
+        let application = Sample.application("900.00", delivery: Sample.delivery(to: nil))
+        #expect(fails(application, CreditHistory()).isEmpty)
+    }
+
+    /// What checks of one person have in common.
+    enum Trait: CaseIterable {
+        case email, phone, address
+    }
+
+    private func history(of checks: Int, sharing trait: Trait) -> CreditHistory {
+        var history = CreditHistory()
+        switch trait {
+        case .email: history.recentChecks.withEmail = checks
+        case .phone: history.recentChecks.withPhone = checks
+        case .address: history.recentChecks.atAddress = checks
+        }
+        return history
+    }
+
+    private func fails(_ application: CreditApplication, _ history: CreditHistory) -> [CreditRule] {
+        let decision = policy.decide(application, knowing: history, isGuaranteed: true)
+        let failed = decision.findings.filter { $0.outcome == .failed }.map(\.rule)
+        #expect(decision.isApproved == failed.isEmpty)
+        return failed
+    }
+}

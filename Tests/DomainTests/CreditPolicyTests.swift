@@ -1,0 +1,147 @@
+import Testing
+
+@testable import Domain
+
+@Suite("Rules of the credit policy")
+struct CreditRuleTests {
+    private let sandbox = CreditPolicy(isSandbox: true)
+    private let production = CreditPolicy(isSandbox: false)
+
+    @Test("The rules are judged in this order")
+    func orderOfRules() {
+        let rules: [CreditRule] = [.backdoor, .testPerson, .notBlocked, .noDebts, .exposure, .velocity, .delivery]
+        #expect(CreditRule.allCases == rules)
+        let decision = sandbox.decide(Sample.application(), knowing: CreditHistory(), isGuaranteed: true)
+        #expect(decision.findings.map(\.rule) == rules)
+    }
+
+    @Test(
+        "Nothing against the customer approves, in either environment", arguments: [true, false], CustomerType.allCases)
+    func nothingAgainst(isSandbox: Bool, type: CustomerType) {
+        let policy = CreditPolicy(isSandbox: isSandbox)
+        let decision = policy.decide(Sample.application(type: type), knowing: CreditHistory(), isGuaranteed: true)
+        #expect(decision.isApproved)
+        #expect(decision.findings.allSatisfy { $0.outcome == .passed })
+    }
+
+    @Test("Each rule rejects alone, and only it is on record as failed", arguments: CreditRule.allCases)
+    func eachRuleAlone(rule: CreditRule) {
+        let broken = Situation(breaking: [rule])
+        let decision = sandbox.decide(broken.application, knowing: broken.history, isGuaranteed: true)
+        #expect(!decision.isApproved)
+        #expect(decision.findings.filter { $0.outcome == .failed }.map(\.rule) == [rule])
+        #expect(decision.findings.count { $0.outcome == .passed } == CreditRule.allCases.count - 1)
+    }
+
+    @Test("The first rule that fails comes first among the findings, and the later ones are judged all the same")
+    func firstFailure() {
+        for (index, rule) in CreditRule.allCases.enumerated() {
+            let rest = Array(CreditRule.allCases[index...])
+            let broken = Situation(breaking: Set(rest))
+            let decision = sandbox.decide(broken.application, knowing: broken.history, isGuaranteed: true)
+            #expect(!decision.isApproved)
+            #expect(decision.findings.first { $0.outcome == .failed }?.rule == rule)
+            #expect(decision.findings.filter { $0.outcome == .failed }.map(\.rule) == rest)
+        }
+    }
+
+    @Test(
+        "Without guarantee debts, exposure, velocity and delivery are waived",
+        arguments: [.noDebts, .exposure, .velocity, .delivery] as [CreditRule])
+    func waived(rule: CreditRule) {
+        let broken = Situation(breaking: [rule])
+        let decision = production.decide(broken.application, knowing: broken.history, isGuaranteed: false)
+        #expect(decision.isApproved)
+        #expect(decision.findings.filter { $0.outcome == .waived }.map(\.rule) == [rule])
+        #expect(!decision.findings.contains { $0.outcome == .failed })
+    }
+
+    @Test(
+        "Without guarantee the block, the backdoor and the test person still reject",
+        arguments: [.backdoor, .testPerson, .notBlocked] as [CreditRule])
+    func neverWaived(rule: CreditRule) {
+        let broken = Situation(breaking: [rule])
+        let decision = sandbox.decide(broken.application, knowing: broken.history, isGuaranteed: false)
+        #expect(!decision.isApproved)
+        #expect(decision.findings.filter { $0.outcome == .failed }.map(\.rule) == [rule])
+    }
+
+    @Test("A blocked customer is rejected without guarantee, whatever else is waived")
+    func blockedAmongWaived() {
+        let broken = Situation(breaking: [.notBlocked, .noDebts, .exposure, .velocity, .delivery])
+        let decision = production.decide(broken.application, knowing: broken.history, isGuaranteed: false)
+        #expect(!decision.isApproved)
+        #expect(decision.findings.filter { $0.outcome == .failed }.map(\.rule) == [.notBlocked])
+    }
+
+    @Test("In the sandbox the backdoor approves whatever speaks against it")
+    func backdoorApproves() {
+        var broken = Situation(breaking: Set(CreditRule.allCases))
+        broken.application.backdoor = .approve
+        #expect(sandbox.decide(broken.application, knowing: broken.history, isGuaranteed: true).isApproved)
+        #expect(!production.decide(broken.application, knowing: broken.history, isGuaranteed: true).isApproved)
+    }
+
+    @Test("In production backdoor and test persons mean nothing", arguments: [.backdoor, .testPerson] as [CreditRule])
+    func productionKnowsNoTests(rule: CreditRule) {
+        let broken = Situation(breaking: [rule])
+        let decision = production.decide(broken.application, knowing: broken.history, isGuaranteed: true)
+        #expect(decision.isApproved)
+        #expect(decision.findings.allSatisfy { $0.outcome == .passed })
+    }
+
+    @Test(
+        "Of the test persons only Afgewezen is rejected, in any case",
+        arguments: [
+            ("Afgewezen", false), ("AFGEWEZEN", false), ("afgewezen", false), ("Traag", true), ("Storing", true),
+            ("Jansen", true),
+        ]
+    )
+    func testPersons(lastName: String, isApproved: Bool) {
+        let decision = sandbox.decide(
+            Sample.application(lastName: lastName), knowing: CreditHistory(), isGuaranteed: true)
+        #expect(decision.isApproved == isApproved)
+    }
+
+    @Test(
+        "Test persons are known by their surname",
+        arguments: [
+            ("Afgewezen", .alwaysRejected), ("Traag", .answeredSlowly), ("STORING", .breaksThePlatform),
+            ("Jansen", nil), ("", nil),
+        ]
+            as [(String, TestPerson?)]
+    )
+    func surnames(surname: String, person: TestPerson?) {
+        #expect(TestPerson(surname: surname) == person)
+    }
+
+    @Test(
+        "An order in collection and one long overdue are debts each",
+        arguments: [(true, false), (false, true), (true, true)])
+    func debts(isInCollection: Bool, isLongOverdue: Bool) {
+        var history = CreditHistory()
+        history.isInCollection = isInCollection
+        history.isLongOverdue = isLongOverdue
+        let decision = production.decide(Sample.application(), knowing: history, isGuaranteed: true)
+        #expect(decision.findings.filter { $0.outcome == .failed }.map(\.rule) == [.noDebts])
+    }
+
+    /// An application and a history in which exactly the given rules are broken.
+    struct Situation {
+        var application = Sample.application()
+        var history = CreditHistory()
+
+        init(breaking rules: Set<CreditRule>) {
+            if rules.contains(.backdoor) { application.backdoor = .reject }
+            if rules.contains(.testPerson) { application.customer.person.lastName = "Afgewezen" }
+            history.isBlocked = rules.contains(.notBlocked)
+            history.isInCollection = rules.contains(.noDebts)
+            history.recentChecks.withEmail = rules.contains(.velocity) ? 5 : 0
+            if rules.contains(.delivery) {
+                application.amount = Money(cents: 25_001)
+                application.delivery = Sample.delivery()
+            }
+            if rules.contains(.exposure) { history.openAmount = .euros(1_500) }
+        }
+    }
+}
