@@ -19,6 +19,7 @@ package protocol Database: Sendable {
 }
 
 extension Database {
+    @discardableResult
     package func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {

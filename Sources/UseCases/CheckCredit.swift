@@ -64,12 +64,11 @@ package struct CheckCredit: Sendable {
         history.recentChecks = try CheckTable.countRecent(checkKeys, since: now.adding(hours: -24), in: transaction)
         let decision = platform.policy.decide(application, knowing: history, isGuaranteed: workflow.isGuaranteed)
         let check = CheckRow(
-            id: platform.identifier(at: now), uuid: UUIDv4.make(platform.randomBytes), merchantID: merchant.merchantID,
-            workflowNumber: workflow.number, isGuaranteed: workflow.isGuaranteed, amount: application.amount,
-            isApproved: decision.isApproved, findings: decision.findings, keys: checkKeys, createdAt: now,
-            expiresAt: now.adding(hours: validity))
+            uuid: platform.checkUUID(at: now), merchantID: merchant.merchantID, workflowNumber: workflow.number,
+            isGuaranteed: workflow.isGuaranteed, amount: application.amount, isApproved: decision.isApproved,
+            findings: decision.findings, keys: checkKeys, createdAt: now, expiresAt: now.adding(hours: validity))
         try CheckTable.insert(check, in: transaction)
-        return decision.isApproved ? .approved(uuid: check.uuid) : .rejected
+        return decision.isApproved ? .approved(uuid: check.uuid.text) : .rejected
     }
 
     private static func workflow(

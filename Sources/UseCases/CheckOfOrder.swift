@@ -19,9 +19,9 @@ struct CheckOfOrder {
             guard !workflow.isGuaranteed else { throw Refusal(.missingCheck) }
             return nil
         }
-        guard let check = try CheckTable.find(uuid: uuid.lowercased(), merchantID: merchantID, in: transaction) else {
-            throw Refusal(.checkNotFound)
-        }
+        guard let uuid = CheckUUID(uuid),
+            let check = try CheckTable.find(uuid: uuid, merchantID: merchantID, in: transaction)
+        else { throw Refusal(.checkNotFound) }
         guard check.isApproved else { throw Refusal(.checkRejected) }
         guard now < check.expiresAt else { throw Refusal(.checkExpired) }
         guard !check.isUsed else { throw Refusal(.checkUsed) }

@@ -44,7 +44,7 @@ package struct OrderInfo: Sendable {
             guard !references.isEmpty else { throw Refusal(.missingInvoiceNumbers) }
             guard references.count <= Self.maximumReferences else { throw Refusal(.tooManyInvoices) }
             return try references.uniqued(on: \.number).map { reference in
-                let order = try reference.find(merchantID: merchant.merchantID, in: transaction)
+                let order = try reference.find(of: merchant, in: transaction)
                 return Standing(number: reference.number, state: order.map(State.init) ?? .notFound)
             }
         }

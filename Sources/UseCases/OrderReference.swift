@@ -21,9 +21,10 @@ package struct OrderReference: Hashable, Sendable {
     }
 
     /// The merchant's own order. A workflow that was named must be the order's.
-    func find(merchantID: Identifier, in transaction: any Transaction) throws -> OrderRow? {
+    func find(of merchant: CredentialTable.Holder, in transaction: any Transaction) throws -> OrderRow? {
+        let name = OrderName(number, letterCode: merchant.letterCode)
         guard !number.isEmpty, !workflowNumber.isMalformed,
-            let order = try OrderTable.find(number, merchantID: merchantID, in: transaction)
+            let order = try OrderTable.find(name, merchantID: merchant.merchantID, in: transaction)
         else { return nil }
         if let workflow = workflowNumber.value, workflow != order.workflowNumber { return nil }
         return order

@@ -98,8 +98,7 @@ package struct PlaceOrder: Sendable {
         _ order: Order, isDryRun: Bool, merchantID: Identifier, in transaction: any Transaction
     ) throws {
         if isDryRun, order.number == OrderNumber.dryRun { return }
-        let isTaken = try OrderTable.isTaken(
-            number: order.number, invoiceNumber: order.invoiceNumber, merchantID: merchantID, in: transaction)
+        let isTaken = try OrderTable.isTaken(order.number, merchantID: merchantID, in: transaction)
         guard !isTaken else { throw Refusal(.orderNumberTaken, order.number.text) }
     }
 

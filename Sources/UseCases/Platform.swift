@@ -30,6 +30,11 @@ package struct Platform: Sendable {
         identifiers.next(at: now)
     }
 
+    func checkUUID(at now: Instant) -> CheckUUID {
+        let secret = randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return CheckUUID(id: identifier(at: now), secret: secret)
+    }
+
     /// Shared by all requests of this process.
     private final class Identifiers: Sendable {
         private let sequence: Mutex<IdentifierSequence>

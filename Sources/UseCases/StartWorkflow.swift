@@ -49,37 +49,36 @@ package struct StartWorkflow: Sendable {
             guard let items = request.items, !items.isEmpty else { throw Refusal(.noInvoices) }
             guard items.count <= Self.maximumItems else { throw Refusal(.tooManyInvoices) }
             let orders = try items.uniqued(on: \.reference.number).map { item in
-                guard let order = try item.reference.find(merchantID: merchant.merchantID, in: transaction) else {
+                guard let order = try item.reference.find(of: merchant, in: transaction) else {
                     throw Refusal(.unknownInvoiceNumber, item.reference.number)
                 }
                 return (item, order.id)
             }
             return try orders.map { item, id in
-                let refusal = try Self.start(
-                    item, id: id, merchantID: merchant.merchantID, at: now, on: platform, in: transaction)
+                let refusal = try Self.start(item, id: id, of: merchant, at: now, on: platform, in: transaction)
                 return Outcome(number: item.reference.number, refusal: refusal)
             }
         }
     }
 
     private static func start(
-        _ item: Item, id: Identifier, merchantID: Identifier, at now: Instant, on platform: Platform,
+        _ item: Item, id: Identifier, of merchant: CredentialTable.Holder, at now: Instant, on platform: Platform,
         in transaction: any Transaction
     ) throws -> Refusal? {
         // Read anew: an order may be named by both its numbers in one request.
-        guard let order = try item.reference.find(merchantID: merchantID, in: transaction),
-            let workflow = try WorkflowTable.find(
-                number: order.workflowNumber, merchantID: merchantID, in: transaction)
+        guard let order = try item.reference.find(of: merchant, in: transaction),
+            let plan = try WorkflowTable.plan(
+                number: order.workflowNumber, merchantID: merchant.merchantID, in: transaction)
         else { throw Refusal(.internalFailure) }
         var lifecycle = order.lifecycle
-        let terms = OrderLifecycle.Terms(workflow: workflow, total: order.total, dutchTime: platform.dutchTime)
+        let terms = OrderLifecycle.Terms(plan: plan, total: order.total, dutchTime: platform.dutchTime)
         let effects: [OrderLifecycle.Effect]
         do {
             effects = try lifecycle.handle(.start(trackAndTrace: item.trackAndTrace), at: now, for: terms)
         } catch {
             return error
         }
-        let step = lifecycle.position.map { workflow.steps[$0.step] }
+        let step = lifecycle.position.map { plan.steps[$0.step] }
         try OrderTable.update(id, to: lifecycle, step: step, in: transaction)
         for case .record(let event) in effects {
             try OrderEventTable.insert(event, id: platform.identifier(at: now), orderID: id, in: transaction)

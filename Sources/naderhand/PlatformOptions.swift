@@ -78,7 +78,12 @@ enum SystemSources {
     }
 
     @Sendable static func randomBytes(_ count: Int) -> [UInt8] {
+        // Eight at a time: each draw is a system call.
         var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            withUnsafeBytes(of: generator.next() as UInt64) { bytes.append(contentsOf: $0) }
+        }
+        return Array(bytes.prefix(count))
     }
 }

@@ -54,7 +54,9 @@ struct Serve: AsyncParsableCommand {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        try await withTaskExecutorPreference(EventLoopExecutor()) {
+            try await group.run()
+        }
     }
 
     private func portNumber() throws -> Int {
@@ -71,9 +73,7 @@ struct Serve: AsyncParsableCommand {
             throw CommandFailure.usage(
                 "There is no log level \(name): choose trace, debug, info, notice, warning, error or critical.")
         }
-        var logger = Logger(label: "naderhand")
-        logger.logLevel = level
-        return logger
+        return Logger(label: "naderhand") { _ in LogfmtHandler(logLevel: level) }
     }
 }
 

@@ -1,2 +1,5 @@
 import Testing
-@Test func x() {}
+
+@testable import ServerTests
+
+@Test func clientIsShared() { #expect(ShopMessage.check().call == "check") }

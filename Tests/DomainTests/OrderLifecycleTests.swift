@@ -115,10 +115,10 @@ struct OrderLifecycleTests {
 
     /// When the second of these steps falls due after a start on 23 November.
     private func nextStep(of steps: [WorkflowStep]) throws -> Instant? {
-        var workflow = try terms().workflow
-        workflow.steps = steps
+        var plan = try terms().plan
+        plan.steps = steps
         var lifecycle = OrderLifecycle.placed
-        let terms = OrderLifecycle.Terms(workflow: workflow, total: .euros(1), dutchTime: dutchTime)
+        let terms = OrderLifecycle.Terms(plan: plan, total: .euros(1), dutchTime: dutchTime)
         _ = try lifecycle.handle(.start(trackAndTrace: nil), at: utc("2026-11-23T12:00:00Z"), for: terms)
         #expect(lifecycle.position?.step == 0)
         return lifecycle.position?.nextStepAt
@@ -131,7 +131,7 @@ struct OrderLifecycleTests {
     }
 
     private func terms(_ number: Int = 1) throws -> OrderLifecycle.Terms {
-        let workflow = try #require(Workflow.standard.first { $0.number == number })
-        return OrderLifecycle.Terms(workflow: workflow, total: Money(cents: 1_210), dutchTime: dutchTime)
+        let agreement = try #require(Agreement.standard.first { $0.workflow.number == number })
+        return OrderLifecycle.Terms(plan: agreement.plan, total: Money(cents: 1_210), dutchTime: dutchTime)
     }
 }

@@ -11,23 +11,24 @@ struct WorkflowTests {
         ]
     )
     func days(number: Int, days: [Int]) throws {
-        let workflow = try standard(number)
-        #expect(workflow.steps.indices.map { workflow.days(before: $0) } == days)
+        let plan = try standard(number).plan
+        #expect(plan.steps.indices.map { plan.days(before: $0) } == days)
     }
 
     @Test(
         "A consumer has 14 full days after the day of receipt between the statutory notice and collection",
         arguments: [1, 4])
     func statutoryTerm(number: Int) throws {
-        let workflow = try standard(number)
-        let notice = try #require(workflow.steps.firstIndex { $0.action == .sendStatutoryNotice })
-        #expect(workflow.steps[notice + 1].action == .handOverToCollector)
-        #expect(workflow.days(before: notice + 1) >= 16)
+        let plan = try standard(number).plan
+        let notice = try #require(plan.steps.firstIndex { $0.action == .sendStatutoryNotice })
+        #expect(plan.steps[notice + 1].action == .handOverToCollector)
+        #expect(plan.days(before: notice + 1) >= 16)
     }
 
-    @Test("Consumers are never handed over without a statutory notice", arguments: Workflow.standard)
-    func noticeBeforeCollection(workflow: Workflow) {
-        let actions = workflow.steps.map(\.action)
+    @Test("Consumers are never handed over without a statutory notice", arguments: Agreement.standard)
+    func noticeBeforeCollection(agreement: Agreement) {
+        let (workflow, plan) = (agreement.workflow, agreement.plan)
+        let actions = plan.steps.map(\.action)
         guard workflow.customerTypes.contains(.consumer), let collection = actions.firstIndex(of: .handOverToCollector)
         else { return }
         #expect(actions[..<collection].contains(.sendStatutoryNotice))
@@ -35,42 +36,45 @@ struct WorkflowTests {
 
     @Test(
         "Every standard workflow waits first, sends one invoice next and only reminds after that",
-        arguments: Workflow.standard)
-    func shape(workflow: Workflow) {
-        let actions = workflow.steps.map(\.action)
+        arguments: Agreement.standard)
+    func shape(agreement: Agreement) {
+        let plan = agreement.plan
+        let actions = plan.steps.map(\.action)
         #expect(actions.prefix(3) == [.wait, .sendInvoice, .sendReminder])
         #expect(actions.count { $0 == .sendInvoice } == 1)
         #expect(!actions.dropLast().contains(.handOverToCollector))
-        #expect(workflow.steps.allSatisfy { !$0.name.isEmpty && $0.days >= 0 })
+        #expect(plan.steps.allSatisfy { !$0.name.isEmpty && $0.days >= 0 })
     }
 
     @Test("The four standard workflows carry the terms of the specification")
     func standardTerms() throws {
-        #expect(Workflow.standard.map(\.number) == [1, 2, 3, 4])
+        #expect(Agreement.standard.map(\.workflow.number) == [1, 2, 3, 4])
         #expect(
-            Workflow.standard.map(\.name) == ["Guaranteed", "Guaranteed business", "Not guaranteed", "Direct debit"])
-        #expect(Workflow.standard.map(\.isGuaranteed) == [true, true, false, true])
-        #expect(Workflow.standard.map(\.paymentTerm) == [14, 30, 14, 14])
-        #expect(Workflow.standard.map(\.startDelay) == [3, 3, 3, 0])
+            Agreement.standard.map(\.workflow.name) == [
+                "Guaranteed", "Guaranteed business", "Not guaranteed", "Direct debit",
+            ])
+        #expect(Agreement.standard.map(\.workflow.isGuaranteed) == [true, true, false, true])
+        #expect(Agreement.standard.map(\.plan.paymentTerm) == [14, 30, 14, 14])
+        #expect(Agreement.standard.map(\.plan.startDelay) == [3, 3, 3, 0])
         #expect(
-            Workflow.standard.map(\.customerTypes) == [
+            Agreement.standard.map(\.workflow.customerTypes) == [
                 [.consumer, .business], [.business], [.consumer, .business], [.consumer],
             ])
-        #expect(Workflow.standard.map(\.requiredFields) == [.birthDate, [], [], .all])
-        #expect(try standard(1).maximumAmounts == [.consumer: .euros(1_500), .business: .euros(10_000)])
-        #expect(try standard(2).maximumAmounts == [.business: .euros(25_000)])
-        #expect(try standard(3).maximumAmounts.isEmpty)
-        #expect(try standard(4).maximumAmounts == [.consumer: .euros(1_500)])
+        #expect(Agreement.standard.map(\.workflow.requiredFields) == [.birthDate, [], [], .all])
+        #expect(try standard(1).workflow.maximumAmounts == [.consumer: .euros(1_500), .business: .euros(10_000)])
+        #expect(try standard(2).workflow.maximumAmounts == [.business: .euros(25_000)])
+        #expect(try standard(3).workflow.maximumAmounts.isEmpty)
+        #expect(try standard(4).workflow.maximumAmounts == [.consumer: .euros(1_500)])
     }
 
     @Test("An invoice that is the first step comes after the start delay")
     func invoiceFirst() throws {
-        var workflow = try standard(1)
-        workflow.steps = [
+        var plan = try standard(1).plan
+        plan.steps = [
             WorkflowStep("Invoice", .sendInvoice, after: 9), WorkflowStep("Reminder", .sendReminder, after: 2),
         ]
-        #expect(workflow.days(before: 0) == 3)
-        #expect(workflow.days(before: 1) == 16)
+        #expect(plan.days(before: 0) == 3)
+        #expect(plan.days(before: 1) == 16)
     }
 
     @Test("All required fields are the five of the specification, each its own")
@@ -81,7 +85,7 @@ struct WorkflowTests {
         #expect(RequiredFields(each) == .all)
     }
 
-    private func standard(_ number: Int) throws -> Workflow {
-        try #require(Workflow.standard.first { $0.number == number })
+    private func standard(_ number: Int) throws -> Agreement {
+        try #require(Agreement.standard.first { $0.workflow.number == number })
     }
 }

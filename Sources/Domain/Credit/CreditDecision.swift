@@ -20,6 +20,11 @@ package struct CreditFinding: Hashable, Sendable {
         /// Broken, but a workflow without guarantee is not rejected for it.
         case waived
     }
+
+    package init(rule: CreditRule, outcome: Outcome) {
+        self.rule = rule
+        self.outcome = outcome
+    }
 }
 
 /// The rules of the credit policy, in the order in which they decide.

@@ -61,12 +61,12 @@ package struct OrderLifecycle: Hashable, Sendable {
 
     /// What about the order and its agreement its life depends on.
     package struct Terms: Sendable {
-        package let workflow: Workflow
+        package let plan: CollectionPlan
         package let total: Money
         package let dutchTime: DutchTime
 
-        package init(workflow: Workflow, total: Money, dutchTime: DutchTime) {
-            self.workflow = workflow
+        package init(plan: CollectionPlan, total: Money, dutchTime: DutchTime) {
+            self.plan = plan
             self.total = total
             self.dutchTime = dutchTime
         }
@@ -92,8 +92,8 @@ extension OrderLifecycle.Terms {
     /// where that has passed.
     fileprivate func dueMoment(after step: Int, doneAt moment: Instant) -> Instant? {
         let next = step + 1
-        guard next < workflow.steps.count else { return nil }
-        let day = dutchTime.date(at: moment).adding(days: workflow.days(before: next))
+        guard next < plan.steps.count else { return nil }
+        let day = dutchTime.date(at: moment).adding(days: plan.days(before: next))
         return max(moment, dutchTime.nineOClock(on: day))
     }
 }

@@ -23,16 +23,42 @@ package struct OrderNumber: TextValue {
     }
 }
 
+extension OrderNumber {
+    /// With a hyphen for every dot: what an invoice number ends in, and what no two orders of a merchant share.
+    package var clean: String {
+        text.utf8.contains(UInt8(ascii: ".")) ? String(text.map { $0 == "." ? "-" : $0 }) : text
+    }
+}
+
 /// The platform's number of an order: `1TSTO2014-05-28-2443` for `O2014.05.28.2443` of merchant TST on workflow 1.
 package struct InvoiceNumber: Hashable, Sendable {
     package let text: String
 
     package init(workflow: Int, letterCode: LetterCode, order: OrderNumber) {
-        text = "\(workflow)\(letterCode.text)\(String(order.text.map { $0 == "." ? "-" : $0 }))"
+        text = "\(workflow)\(letterCode.text)\(order.clean)"
     }
 
     /// As it was stored.
     package init(stored text: String) {
         self.text = text
+    }
+}
+
+/// How a merchant names an order it has placed: by its own number, or by the invoice number.
+package struct OrderName: Hashable, Sendable {
+    /// As it was sent.
+    package let text: String
+    /// The clean number, if the text is an order number.
+    package let asOrderNumber: String
+    /// The clean number, if the text is an invoice number.
+    package let asInvoiceNumber: String
+
+    package init(_ text: String, letterCode: LetterCode) {
+        self.text = text
+        asOrderNumber = String(text.map { $0 == "." ? "-" : $0 })
+        let behindWorkflow = text.drop { $0.isASCII && $0.isNumber }
+        asInvoiceNumber =
+            behindWorkflow.hasPrefix(letterCode.text)
+            ? String(behindWorkflow.dropFirst(letterCode.text.count)) : asOrderNumber
     }
 }

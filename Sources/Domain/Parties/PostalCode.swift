@@ -47,3 +47,14 @@ package struct PostalCode: Hashable, Sendable, Codable {
     /// Combinations that the Dutch post leaves out.
     private static let neverIssuedInNL: Set<String> = ["SA", "SD", "SS"]
 }
+
+extension PostalCode {
+    package init(from decoder: any Decoder) throws {
+        text = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}

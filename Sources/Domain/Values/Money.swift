@@ -28,7 +28,7 @@ package struct Money: Hashable, Comparable, Sendable {
 
 extension Money {
     /// A written amount, rounded to cents half away from zero.
-    /// `nil` when it is not a decimal number or not smaller than ten billion euros, so that sums stay far from overflow.
+    /// `nil` when it is no decimal number, or not below ten billion euros, so that sums stay far from overflow.
     package init?(_ text: String) {
         guard let decimal = ExactDecimal(text), decimal.magnitude < Self.limit else { return nil }
         self = decimal.money

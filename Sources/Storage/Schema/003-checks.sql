@@ -1,7 +1,7 @@
--- Credit checks. The keys are 63 bits of a hash of what a person is recognised by: they find, and tell nothing.
+-- Credit checks. A UUID carries the id (CheckUUID) and is found by it. The keys are 63 bits of a hash of what a person is recognised by: they find, and tell nothing.
 CREATE TABLE checks (
     id BIGINT PRIMARY KEY,
-    uuid TEXT NOT NULL UNIQUE,
+    uuid TEXT NOT NULL,
     merchant_id BIGINT NOT NULL REFERENCES merchants (id),
     workflow_number BIGINT NOT NULL,
     is_guaranteed BIGINT NOT NULL,

@@ -1,8 +1,9 @@
--- Orders: what was placed (content, never changed) and where its life stands (stage to is_in_collection).
+-- Orders, found by their clean number (dots as hyphens), in which the invoice number ends: what was placed (content, never changed) and where its life stands (stage to is_in_collection).
 CREATE TABLE orders (
     id BIGINT PRIMARY KEY,
     merchant_id BIGINT NOT NULL REFERENCES merchants (id),
     number TEXT NOT NULL,
+    clean_number TEXT NOT NULL,
     invoice_number TEXT NOT NULL,
     workflow_number BIGINT NOT NULL,
     total_cents BIGINT NOT NULL,
@@ -19,8 +20,7 @@ CREATE TABLE orders (
     next_step_at BIGINT,
     due_on BIGINT,
     is_in_collection BIGINT NOT NULL,
-    UNIQUE (merchant_id, number),
-    UNIQUE (merchant_id, invoice_number)
+    UNIQUE (merchant_id, clean_number)
 );
 
 CREATE INDEX orders_by_person ON orders (person_key);

@@ -1,7 +1,7 @@
 /// The tables that hold what merchants and customers did, without what the database knows of itself.
 package enum AllTables {
     /// Children before parents.
-    private static let names = [
+    static let names = [
         "order_events", "orders", "checks", "blocks", "workflows", "credentials", "merchants",
     ]
 

@@ -12,7 +12,7 @@ package enum BlockTable {
 
     package static func containsAny(of keys: PartyKeys, in transaction: any Transaction) throws -> Bool {
         try transaction.row(
-            "SELECT 1 FROM blocks WHERE key IN ($1, $2, $3, $4) LIMIT 1",
+            "SELECT 1 FROM blocks WHERE key = $1 OR key = $2 OR key = $3 OR key = $4 LIMIT 1",
             [
                 .integer(keys.person?.value), .integer(keys.email.value), .integer(keys.phone.value),
                 .integer(keys.address.value),

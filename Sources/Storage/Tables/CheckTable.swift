@@ -2,8 +2,7 @@ package import Domain
 
 /// A credit check as it is stored.
 package struct CheckRow: Hashable, Sendable {
-    package var id: Identifier
-    package var uuid: String
+    package var uuid: CheckUUID
     package var merchantID: Identifier
     package var workflowNumber: Int
     package var isGuaranteed: Bool
@@ -15,10 +14,9 @@ package struct CheckRow: Hashable, Sendable {
     package var expiresAt: Instant
 
     package init(
-        id: Identifier, uuid: String, merchantID: Identifier, workflowNumber: Int, isGuaranteed: Bool, amount: Money,
+        uuid: CheckUUID, merchantID: Identifier, workflowNumber: Int, isGuaranteed: Bool, amount: Money,
         isApproved: Bool, findings: [CreditFinding], keys: CheckKeys, createdAt: Instant, expiresAt: Instant
     ) {
-        self.id = id
         self.uuid = uuid
         self.merchantID = merchantID
         self.workflowNumber = workflowNumber
@@ -71,7 +69,7 @@ package enum CheckTable {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """,
             [
-                .integer(check.id.value), .text(check.uuid), .integer(check.merchantID.value),
+                .integer(check.uuid.id.value), .text(check.uuid.text), .integer(check.merchantID.value),
                 .integer(Int64(check.workflowNumber)), .flag(check.isGuaranteed), .integer(check.amount.cents),
                 .flag(check.isApproved), .text(stored(check.findings)),
                 .integer(check.keys.email.value), .integer(check.keys.phone.value),
@@ -82,14 +80,14 @@ package enum CheckTable {
 
     /// The check with this UUID, if it is this merchant's.
     package static func find(
-        uuid: String, merchantID: Identifier, in transaction: any Transaction
+        uuid: CheckUUID, merchantID: Identifier, in transaction: any Transaction
     ) throws -> CheckReference? {
         try transaction.row(
             """
             SELECT id, is_guaranteed, amount_cents, is_approved, expires_at, order_id
             FROM checks
-            WHERE uuid = $1 AND merchant_id = $2
-            """, [.text(uuid), .integer(merchantID.value)]
+            WHERE id = $1 AND uuid = $2 AND merchant_id = $3
+            """, [.integer(uuid.id.value), .text(uuid.text), .integer(merchantID.value)]
         ) { row in
             try CheckReference(
                 id: Identifier(row.integer(0)), isGuaranteed: row.flag(1), amount: Money(cents: row.integer(2)),

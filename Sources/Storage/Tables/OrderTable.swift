@@ -41,44 +41,59 @@ package enum OrderTable {
         try transaction.execute(
             """
             INSERT INTO orders (
-                id, merchant_id, number, invoice_number, workflow_number, total_cents, content, check_id,
-                person_key, email_key, phone_key, placed_at, stage, amount_due_cents, is_in_collection
+                id, merchant_id, number, clean_number, invoice_number, workflow_number, total_cents, content,
+                check_id, person_key, email_key, phone_key, placed_at, stage, amount_due_cents, is_in_collection
             )
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0)
             """,
             [
                 .integer(new.id.value), .integer(new.merchantID.value), .text(new.order.number.text),
-                .text(new.order.invoiceNumber.text), .integer(Int64(new.order.workflowNumber)),
-                .integer(new.order.total.cents), .text(StoredDocument.encode(new.order.content)),
+                .text(new.order.number.clean), .text(new.order.invoiceNumber.text),
+                .integer(Int64(new.order.workflowNumber)),
+                .integer(new.order.total.cents), .text(OrderDocument.text(of: new.order.content)),
                 .integer(new.checkID?.value), .integer(new.keys.person?.value), .integer(new.keys.email.value),
                 .integer(new.keys.phone.value), .integer(new.placedAt.milliseconds),
                 .text(new.lifecycle.stage.rawValue), .integer(new.lifecycle.amountDue.cents),
             ])
     }
 
-    /// Whether a merchant has an order with this number, or one whose invoice number would be the same.
+    /// Whether a merchant has an order with this number, or with one that differs in dots and hyphens only.
     package static func isTaken(
-        number: OrderNumber, invoiceNumber: InvoiceNumber, merchantID: Identifier, in transaction: any Transaction
+        _ number: OrderNumber, merchantID: Identifier, in transaction: any Transaction
     ) throws -> Bool {
         try transaction.row(
-            "SELECT 1 FROM orders WHERE merchant_id = $1 AND (number = $2 OR invoice_number = $3) LIMIT 1",
-            [.integer(merchantID.value), .text(number.text), .text(invoiceNumber.text)]
+            "SELECT 1 FROM orders WHERE merchant_id = $1 AND clean_number = $2",
+            [.integer(merchantID.value), .text(number.clean)]
         ) { try $0.integer(0) } != nil
     }
 
     /// A merchant's order by its order number or, when there is none, by its invoice number.
     package static func find(
-        _ number: String, merchantID: Identifier, in transaction: any Transaction
+        _ name: OrderName, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> OrderRow? {
+        let byNumber = try find(clean: name.asOrderNumber, merchantID: merchantID, in: transaction)
+        if let byNumber, byNumber.number == name.text { return byNumber }
+        let byInvoiceNumber = try find(clean: name.asInvoiceNumber, merchantID: merchantID, in: transaction)
+        return byInvoiceNumber?.invoiceNumber.text == name.text ? byInvoiceNumber : nil
+    }
+
+    private static func find(
+        clean number: String, merchantID: Identifier, in transaction: any Transaction
     ) throws -> OrderRow? {
         try transaction.row(
             """
             SELECT id, number, invoice_number, workflow_number, total_cents, stage, amount_due_cents, step,
                 next_step_at, due_on, step_name
             FROM orders
-            WHERE merchant_id = $1 AND (number = $2 OR invoice_number = $2)
-            ORDER BY CASE WHEN number = $2 THEN 0 ELSE 1 END
-            LIMIT 1
+            WHERE merchant_id = $1 AND clean_number = $2
             """, [.integer(merchantID.value), .text(number)], orderRow)
+    }
+
+    /// What an order was placed with.
+    package static func content(of id: Identifier, in transaction: any Transaction) throws -> OrderContent? {
+        try transaction.row("SELECT content FROM orders WHERE id = $1", [.integer(id.value)]) {
+            try StoredDocument.decode(OrderContent.self, from: $0.text(0))
+        }
     }
 
     /// Writes down where an order's life stands.

@@ -1,10 +1,11 @@
 package import Domain
 
-/// The table of the workflows that merchants agreed on.
+/// The table of the agreements with merchants: a workflow's terms and its collection plan.
 package enum WorkflowTable {
     package static func insert(
-        _ workflow: Workflow, merchantID: Identifier, in transaction: any Transaction
+        _ agreement: Agreement, merchantID: Identifier, in transaction: any Transaction
     ) throws {
+        let (workflow, plan) = (agreement.workflow, agreement.plan)
         try transaction.execute(
             """
             INSERT INTO workflows (
@@ -18,9 +19,9 @@ package enum WorkflowTable {
                 .flag(workflow.isGuaranteed), .text(workflow.customerTypes.map(\.rawValue).sorted().joined()),
                 .integer(workflow.maximumAmounts[.consumer]?.cents),
                 .integer(workflow.maximumAmounts[.business]?.cents),
-                .integer(Int64(workflow.paymentTerm)), .integer(Int64(workflow.startDelay)),
+                .integer(Int64(plan.paymentTerm)), .integer(Int64(plan.startDelay)),
                 .integer(Int64(workflow.requiredFields.rawValue)), .flag(workflow.allowsOtherDelivery),
-                .text(workflow.steps.map(storedStep).joined(separator: "\n")),
+                .text(plan.steps.map(storedStep).joined(separator: "\n")),
             ])
     }
 
@@ -30,10 +31,24 @@ package enum WorkflowTable {
         try transaction.row(
             """
             SELECT number, name, is_guaranteed, customer_types, maximum_consumer_cents, maximum_business_cents,
-                payment_term, start_delay, required_fields, allows_other_delivery, steps
+                required_fields, allows_other_delivery
             FROM workflows
             WHERE merchant_id = $1 AND number = $2
             """, [.integer(merchantID.value), .integer(Int64(number))], workflow)
+    }
+
+    /// How the orders of a workflow are collected.
+    package static func plan(
+        number: Int, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> CollectionPlan? {
+        try transaction.row(
+            "SELECT start_delay, payment_term, steps FROM workflows WHERE merchant_id = $1 AND number = $2",
+            [.integer(merchantID.value), .integer(Int64(number))]
+        ) { row in
+            try CollectionPlan(
+                startDelay: Int(row.integer(0)), paymentTerm: Int(row.integer(1)),
+                steps: row.text(2).split(separator: "\n").map(step))
+        }
     }
 
     /// The numbers a merchant has agreed on, in ascending order.
@@ -54,14 +69,10 @@ package enum WorkflowTable {
             isGuaranteed: row.flag(2),
             customerTypes: Set(CustomerType.allCases.filter { customerTypes.contains($0.rawValue) }),
             maximumAmounts: maximumAmounts,
-            paymentTerm: Int(row.integer(6)),
-            startDelay: Int(row.integer(7)),
-            requiredFields: RequiredFields(rawValue: Int(row.integer(8))),
-            allowsOtherDelivery: row.flag(9),
-            steps: row.text(10).split(separator: "\n").map(step))
+            requiredFields: RequiredFields(rawValue: Int(row.integer(6))),
+            allowsOtherDelivery: row.flag(7))
     }
 
-    // Every call reads these lines; JSON would cost more than all else the row holds.
     private static func storedStep(_ step: WorkflowStep) -> String {
         "\(step.action.rawValue) \(step.days) \(step.name)"
     }

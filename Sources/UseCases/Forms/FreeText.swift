@@ -3,7 +3,7 @@ enum FreeText {
     /// The text, when it is not longer than a number of characters.
     static func line(upTo length: Int) -> (String) -> String? {
         { text in
-            guard text.unicodeScalars.count <= length else { return nil }
+            guard text.utf8.count <= length || text.unicodeScalars.count <= length else { return nil }
             return printable(text)
         }
     }
@@ -11,7 +11,7 @@ enum FreeText {
     /// As much of the text as fits.
     static func cut(_ text: String?, to length: Int) -> String? {
         guard let text, !text.isEmpty else { return nil }
-        return printable(String(text.unicodeScalars.prefix(length)))
+        return printable(text.utf8.count <= length ? text : String(text.unicodeScalars.prefix(length)))
     }
 
     /// Whether a reference keeps to letters, digits, `_` and `-`, as several error texts demand.
@@ -26,7 +26,8 @@ enum FreeText {
     }
 
     private static func printable(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        // Beyond ASCII they are the two bytes that begin with C2.
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
     }
 

@@ -55,8 +55,8 @@ extension Platform {
         for clientID in clientIDs {
             try CredentialTable.insert(hash: clientID.hash, merchantID: merchant.id, at: now, in: transaction)
         }
-        for workflow in Workflow.standard {
-            try WorkflowTable.insert(workflow, merchantID: merchant.id, in: transaction)
+        for agreement in Agreement.standard {
+            try WorkflowTable.insert(agreement, merchantID: merchant.id, in: transaction)
         }
     }
 }

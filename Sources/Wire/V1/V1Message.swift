@@ -24,11 +24,13 @@ struct V1Message {
 
     /// What a field says, under the first of its names that says anything.
     func text(_ field: FormField) -> String? {
-        for name in field.elementNames {
+        for name in Self.elementNames[field] ?? [] {
             if let text = first[name] { return text }
         }
         return nil
     }
+
+    private static let elementNames = Dictionary(uniqueKeysWithValues: FormField.allCases.map { ($0, $0.elementNames) })
 
     /// The entries of a list, whatever they are called; `nil` when there is no such list.
     ///

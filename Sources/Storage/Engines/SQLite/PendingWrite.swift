@@ -17,7 +17,8 @@ final class PendingWrite<Value: Sendable>: WaitingWrite, @unchecked Sendable {
     let deadline: ContinuousClock.Instant
     private let body: @Sendable (any Transaction) throws -> Value
     private let continuation: CheckedContinuation<Value, any Error>
-    private var result: Result<Value, any Error> = .failure(StorageError.timedOut)
+    /// Nothing as long as the body has not run.
+    private var result: Result<Value, any Error>?
 
     init(
         deadline: ContinuousClock.Instant, body: @escaping @Sendable (any Transaction) throws -> Value,
@@ -29,15 +30,18 @@ final class PendingWrite<Value: Sendable>: WaitingWrite, @unchecked Sendable {
     }
 
     func run(in transaction: any Transaction) throws {
-        result = Result { try body(transaction) }
+        let result = Result { try body(transaction) }
+        self.result = result
         _ = try result.get()
     }
 
     func answer(failure: (any Error)?) {
-        if let failure, case .success = result {
-            continuation.resume(throwing: failure)
-        } else {
-            continuation.resume(with: result)
+        switch (result, failure) {
+        // What the body itself refused stays its answer, whatever became of the others.
+        case (.failure(let refusal)?, _): continuation.resume(throwing: refusal)
+        case (_, let failure?): continuation.resume(throwing: failure)
+        case (.success(let value)?, nil): continuation.resume(returning: value)
+        case (nil, nil): continuation.resume(throwing: StorageError.timedOut)
         }
     }
 }

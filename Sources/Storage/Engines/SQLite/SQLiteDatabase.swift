@@ -1,10 +1,14 @@
+import CSQLite
+import Dispatch
 package import Domain
-import GRDB
 
 /// The embedded engine: one file, one writer with group commit, readers beside it.
 package final class SQLiteDatabase: Database {
-    private let pool: DatabasePool
+    private let writer: SQLiteConnection
+    private let readers: SQLiteReaders
     private let waitingRoom = WaitingRoom()
+    /// The writer's own place: nothing but it uses the writing connection.
+    private let desk = DispatchQueue(label: "naderhand.writer")
 
     /// The most writes that share one commit.
     private static let groupSize = 256
@@ -12,27 +16,24 @@ package final class SQLiteDatabase: Database {
     /// Opens a file, or makes it, and brings its schema up to date.
     /// - Throws: `StorageError`; nothing is created or changed then.
     package init(path: String, environment: PlatformEnvironment, now: Instant) throws {
-        let file = SQLiteFile(path: path)
-        try file.check()
+        try SQLiteFile(path: path).check()
         do {
-            pool = try DatabasePool(path: path, configuration: Self.configuration)
-            try pool.writeWithoutTransaction { connection in
-                try Self.insistOnDurability(connection)
-                try Self.migrate(connection, path: path, environment: environment, now: now)
-            }
-        } catch let error as DatabaseError {
-            throw error.resultCode == .SQLITE_NOTADB
-                ? StorageError.notADatabase(path)
-                : StorageError.cannotOpen(path: path, reason: error.message ?? "\(error.resultCode)")
+            writer = try SQLiteConnection(path: path)
+            readers = SQLiteReaders(path: path)
+            try writer.markAsOurs()
+            try writer.insistOnDurability()
+            try writer.migrate(path: path, environment: environment, now: now)
+        } catch let error as SQLiteError {
+            throw error.code & 0xFF == SQLITE_NOTADB
+                ? StorageError.notADatabase(path) : StorageError.cannotOpen(path: path, reason: error.message)
         }
     }
 
+    /// On the caller's own thread: a read takes microseconds, a change of threads takes more.
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await pool.read { connection in
-            try body(SQLiteTransaction(connection: connection))
-        }
+        try readers.read(body)
     }
 
     package func write<Result: Sendable>(
@@ -42,87 +43,103 @@ package final class SQLiteDatabase: Database {
             let write = PendingWrite(
                 deadline: ContinuousClock.now + patience, body: body, continuation: continuation)
             waitingRoom.enter(write) {
-                pool.asyncWriteWithoutTransaction { [self] connection in serve(connection) }
+                desk.async { [self] in serve() }
             }
         }
     }
 
     package func close() async throws {
         waitingRoom.close()
-        // Behind everything the writer still has to do.
-        try await pool.writeWithoutTransaction { _ in }
-        try pool.close()
+        await withCheckedContinuation { continuation in
+            // Behind everything the writer still has to do.
+            desk.async { continuation.resume() }
+        }
+        readers.close()
+        // What is in the log goes into the file itself, so that a copy of the file is a copy of the store.
+        try writer.execute("PRAGMA wal_checkpoint(TRUNCATE)", [])
     }
 
     /// The writer: commits group after group until nobody waits.
-    private func serve(_ connection: GRDB.Database) {
+    private func serve() {
         while true {
             let group = waitingRoom.nextGroup(upTo: Self.groupSize)
             if group.isEmpty { return }
-            let failure = commit(group, on: connection)
+            let failure = commit(group)
             for write in group { write.answer(failure: failure) }
         }
     }
 
-    /// Runs each write in a savepoint of its own, so that one that throws is undone alone, and commits once.
+    /// Runs the writes one after the other and commits once.
     /// - Returns: the error when nothing at all could be committed.
-    private func commit(_ group: [any WaitingWrite], on connection: GRDB.Database) -> (any Error)? {
-        let transaction = SQLiteTransaction(connection: connection)
+    private func commit(_ group: [any WaitingWrite]) -> (any Error)? {
         do {
-            try transaction.execute("BEGIN IMMEDIATE", [])
-            for write in group {
-                try transaction.execute("SAVEPOINT one_write", [])
-                do {
-                    try write.run(in: transaction)
-                } catch {
-                    try transaction.execute("ROLLBACK TO one_write", [])
-                }
-                try transaction.execute("RELEASE one_write", [])
-            }
-            try transaction.execute("COMMIT", [])
+            // Hardly any write throws after it has changed something. Only then does each need a savepoint of its
+            // own, to be undone alone, and the group is run again: a body may be.
+            if try attempt(group, withSavepoints: false) { return nil }
+            _ = try attempt(group, withSavepoints: true)
             return nil
         } catch {
-            // Where SQLite has rolled back by itself (full disk, I/O error) there is nothing left to undo.
-            if connection.isInsideTransaction { _ = try? transaction.execute("ROLLBACK", []) }
+            if writer.isInTransaction { _ = try? writer.execute("ROLLBACK", []) }
             return error
         }
     }
+
+    /// - Returns: `false` when nothing was committed because a write threw after it had changed something.
+    private func attempt(_ group: [any WaitingWrite], withSavepoints: Bool) throws -> Bool {
+        try writer.execute("BEGIN IMMEDIATE", [])
+        for write in group {
+            if withSavepoints { try writer.execute("SAVEPOINT one_write", []) }
+            let changesBefore = writer.totalChanges
+            do {
+                try write.run(in: writer)
+            } catch {
+                if withSavepoints {
+                    try writer.execute("ROLLBACK TO one_write", [])
+                } else if writer.totalChanges != changesBefore {
+                    try writer.execute("ROLLBACK", [])
+                    return false
+                }
+            }
+            if withSavepoints { try writer.execute("RELEASE one_write", []) }
+        }
+        try writer.execute("COMMIT", [])
+        return true
+    }
 }
 
-extension SQLiteDatabase {
-    private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.label = "naderhand"
-        configuration.maximumReaderCount = 4
-        // Another process of the platform (`naderhand merchant add`) may hold the file for a moment.
-        configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { connection in
-            try connection.execute(sql: "PRAGMA cache_size = -65536")
+extension SQLiteConnection {
+    /// Puts our mark into a new file, before there is a log in which it could stay behind.
+    fileprivate func markAsOurs() throws {
+        let mark = try row("PRAGMA application_id", []) { try $0.integer(0) }
+        if mark != Int64(SQLiteFile.applicationID) {
+            try execute("PRAGMA application_id = \(SQLiteFile.applicationID)", [])
         }
-        return configuration
     }
 
-    /// An answered order must survive a power cut. GRDB sets `synchronous = NORMAL` in WAL mode by itself, after
-    /// `prepareDatabase`, so it is set here and read back.
-    private static func insistOnDurability(_ connection: GRDB.Database) throws {
-        try connection.execute(sql: "PRAGMA synchronous = FULL")
-        let synchronous = try Int.fetchOne(connection, sql: "PRAGMA synchronous")
-        guard synchronous == 2 else { throw StorageError.notDurable("synchronous is \(synchronous ?? -1), not 2") }
-        let journal = try String.fetchOne(connection, sql: "PRAGMA journal_mode")
+    /// An answered order must survive a power cut: in WAL mode only FULL syncs the log at every commit.
+    fileprivate func insistOnDurability() throws {
+        let journal = try row("PRAGMA journal_mode = WAL", []) { try $0.text(0) }
         guard journal == "wal" else {
             throw StorageError.notDurable("journal_mode is \(journal ?? "unknown"), not wal")
         }
+        try execute("PRAGMA synchronous = FULL", [])
+        let synchronous = try row("PRAGMA synchronous", []) { try $0.integer(0) }
+        guard synchronous == 2 else { throw StorageError.notDurable("synchronous is \(synchronous ?? -1), not 2") }
+        try execute("PRAGMA foreign_keys = ON", [])
+        try execute("PRAGMA cache_size = -65536", [])
+        // Up to 32 MiB of log: a page that changes often is copied into the file now and then, not every few commits.
+        try execute("PRAGMA wal_autocheckpoint = 8192", [])
     }
 
-    private static func migrate(
-        _ connection: GRDB.Database, path: String, environment: PlatformEnvironment, now: Instant
-    ) throws {
-        try connection.inTransaction(.immediate) {
-            try connection.execute(sql: "PRAGMA application_id = \(SQLiteFile.applicationID)")
-            let migrator = Migrator(migrations: Migration.all, path: path)
-            try migrator.migrate(
-                SQLiteSchemaTransaction(inner: SQLiteTransaction(connection: connection)), for: environment, at: now)
-            return .commit
+    fileprivate func migrate(path: String, environment: PlatformEnvironment, now: Instant) throws {
+        try execute("BEGIN IMMEDIATE", [])
+        do {
+            try Migrator(migrations: Migration.all, path: path)
+                .migrate(SQLiteSchemaTransaction(inner: self), for: environment, at: now)
+            try execute("COMMIT", [])
+        } catch {
+            _ = try? execute("ROLLBACK", [])
+            throw error
         }
     }
 }
@@ -130,15 +147,13 @@ extension SQLiteDatabase {
 /// The schema in SQLite's words: only `INTEGER PRIMARY KEY` makes the number the row's own place in the table, which
 /// saves every table a second index.
 private struct SQLiteSchemaTransaction: Transaction {
-    let inner: SQLiteTransaction
+    let inner: SQLiteConnection
 
     func execute(_ sql: String, _ values: [SQLValue]) throws -> Int {
         try inner.execute(sql.replacing("BIGINT PRIMARY KEY", with: "INTEGER PRIMARY KEY"), values)
     }
 
-    func rows<Result>(
-        _ sql: String, _ values: [SQLValue], _ read: (any ResultRow) throws -> Result
-    ) throws -> [Result] {
+    func rows<Row>(_ sql: String, _ values: [SQLValue], _ read: (any ResultRow) throws -> Row) throws -> [Row] {
         try inner.rows(sql, values, read)
     }
 }

@@ -1,0 +1,36 @@
+/// What merchant and platform agreed on: under which terms orders are taken in, and how they are collected.
+package struct Agreement: Hashable, Sendable {
+    package var workflow: Workflow
+    package var plan: CollectionPlan
+
+    package init(workflow: Workflow, plan: CollectionPlan) {
+        self.workflow = workflow
+        self.plan = plan
+    }
+}
+
+extension Agreement {
+    /// The four that a new merchant starts with (`platform.md` 4).
+    package static let standard = [
+        Agreement(
+            workflow: Workflow(
+                number: 1, name: "Guaranteed", isGuaranteed: true, customerTypes: [.consumer, .business],
+                maximumAmounts: [.consumer: .euros(1_500), .business: .euros(10_000)], requiredFields: .birthDate),
+            plan: CollectionPlan(startDelay: 3, paymentTerm: 14, steps: WorkflowStep.consumerCollection)),
+        Agreement(
+            workflow: Workflow(
+                number: 2, name: "Guaranteed business", isGuaranteed: true, customerTypes: [.business],
+                maximumAmounts: [.business: .euros(25_000)], requiredFields: []),
+            plan: CollectionPlan(startDelay: 3, paymentTerm: 30, steps: WorkflowStep.businessCollection)),
+        Agreement(
+            workflow: Workflow(
+                number: 3, name: "Not guaranteed", isGuaranteed: false, customerTypes: [.consumer, .business],
+                maximumAmounts: [:], requiredFields: []),
+            plan: CollectionPlan(startDelay: 3, paymentTerm: 14, steps: WorkflowStep.reminders)),
+        Agreement(
+            workflow: Workflow(
+                number: 4, name: "Direct debit", isGuaranteed: true, customerTypes: [.consumer],
+                maximumAmounts: [.consumer: .euros(1_500)], requiredFields: .all),
+            plan: CollectionPlan(startDelay: 0, paymentTerm: 14, steps: WorkflowStep.consumerCollection)),
+    ]
+}

@@ -1,0 +1,124 @@
+import CSQLite
+
+/// One connection to a SQLite file, with the statements it has prepared.
+///
+/// SQLite's C interface is used as it is: on the way of every request each layer between counted (docs/decisions.md).
+// @unchecked: whoever has taken a connection out of its place uses it alone; SQLite is opened without mutexes for it.
+final class SQLiteConnection: @unchecked Sendable {
+    private let handle: OpaquePointer
+    private var statements: [String: OpaquePointer] = [:]
+
+    /// - Throws: `SQLiteError`
+    init(path: String) throws {
+        var handle: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        guard code == SQLITE_OK, let handle else {
+            defer { sqlite3_close_v2(handle) }
+            throw SQLiteError(code: code, connection: handle)
+        }
+        self.handle = handle
+        // Another process of the platform (`naderhand merchant add`) may hold the file for a moment.
+        sqlite3_busy_timeout(handle, 5_000)
+    }
+
+    deinit {
+        for statement in statements.values { sqlite3_finalize(statement) }
+        sqlite3_close_v2(handle)
+    }
+
+    /// Whether a transaction is open: SQLite ends one by itself on a full disk.
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    /// How many rows were ever changed on this connection.
+    var totalChanges: Int64 { sqlite3_total_changes64(handle) }
+
+    /// Prepared once, then kept: the texts are constants of the program.
+    private func statement(_ sql: String) throws -> OpaquePointer {
+        if let statement = statements[sql] { return statement }
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw SQLiteError(code: code, connection: handle) }
+        statements[sql] = statement
+        return statement
+    }
+
+    private func bind(_ values: [SQLValue], to statement: OpaquePointer) throws {
+        for (index, value) in values.enumerated() {
+            let position = Int32(index + 1)
+            let code =
+                switch value {
+                case .null: sqlite3_bind_null(statement, position)
+                case .integer(let number): sqlite3_bind_int64(statement, position, number)
+                case .text(var text):
+                    text.withUTF8 { bytes in
+                        bytes.withMemoryRebound(to: CChar.self) { characters in
+                            sqlite3_bind_text(
+                                statement, position, characters.baseAddress, Int32(characters.count), Self.copied)
+                        }
+                    }
+                }
+            guard code == SQLITE_OK else { throw SQLiteError(code: code, connection: handle) }
+        }
+    }
+
+    /// `SQLITE_TRANSIENT`, which C writes as a cast that Swift does not import.
+    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+}
+
+extension SQLiteConnection: Transaction {
+    @discardableResult
+    func execute(_ sql: String, _ values: [SQLValue]) throws -> Int {
+        _ = try rows(sql, values) { _ in }
+        return Int(sqlite3_changes(handle))
+    }
+
+    func rows<Row>(_ sql: String, _ values: [SQLValue], _ read: (any ResultRow) throws -> Row) throws -> [Row] {
+        let statement = try statement(sql)
+        defer { sqlite3_reset(statement) }
+        try bind(values, to: statement)
+        var rows: [Row] = []
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: rows.append(try read(SQLiteRow(statement: statement)))
+            case SQLITE_DONE: return rows
+            case let code: throw SQLiteError(code: code, connection: handle)
+            }
+        }
+    }
+}
+
+/// The row a statement stands on.
+private struct SQLiteRow: ResultRow {
+    let statement: OpaquePointer
+
+    func integer(_ column: Int) throws -> Int64 {
+        guard let value = try optionalInteger(column) else { throw StorageError.unreadableRow("column \(column)") }
+        return value
+    }
+
+    func optionalInteger(_ column: Int) throws -> Int64? {
+        switch sqlite3_column_type(statement, Int32(column)) {
+        case SQLITE_INTEGER: return sqlite3_column_int64(statement, Int32(column))
+        case SQLITE_NULL: return nil
+        default: throw StorageError.unreadableRow("column \(column)")
+        }
+    }
+
+    func text(_ column: Int) throws -> String {
+        guard let value = try optionalText(column) else { throw StorageError.unreadableRow("column \(column)") }
+        return value
+    }
+
+    func optionalText(_ column: Int) throws -> String? {
+        switch sqlite3_column_type(statement, Int32(column)) {
+        case SQLITE_NULL: return nil
+        case SQLITE_TEXT:
+            let bytes = UnsafeBufferPointer(
+                start: sqlite3_column_text(statement, Int32(column)),
+                count: Int(sqlite3_column_bytes(statement, Int32(column))))
+            return String(decoding: bytes, as: UTF8.self)
+        default: throw StorageError.unreadableRow("column \(column)")
+        }
+    }
+}

@@ -1,0 +1,182 @@
+/// Walks through a message byte by byte and knows the small parts of XML: names, quoted values, text with references.
+struct XMLScanner {
+    private let bytes: [UInt8]
+    private var index = 0
+
+    /// `nil` for what is not UTF-8 or holds characters that XML has not.
+    init?(_ bytes: [UInt8]) {
+        guard bytes.allSatisfy(Self.isAllowed), String(validating: bytes, as: UTF8.self) != nil else { return nil }
+        self.bytes = bytes
+        // A byte order mark.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+    }
+
+    /// Control characters, UTF-16's zero bytes among them. (U+FFFE and U+FFFF pass: no harm is in them.)
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        byte >= 0x20 || isWhiteSpace(byte)
+    }
+
+    private static func isWhiteSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    }
+
+    var isAtEnd: Bool { index == bytes.count }
+
+    /// Skips a sign if it stands here.
+    mutating func skip(_ sign: StaticString) -> Bool {
+        let length = sign.utf8CodeUnitCount
+        guard stands(sign.utf8Start, length, at: index) else { return false }
+        index += length
+        return true
+    }
+
+    /// Skips a name if it stands here, and no longer one.
+    mutating func skipName(_ name: String) -> Bool {
+        let start = index
+        var name = name
+        let length = name.utf8.count
+        guard name.withUTF8({ stands($0.baseAddress, length, at: start) }) else { return false }
+        index += length
+        return isAtEnd || !Self.isNameByte(bytes[index])
+    }
+
+    /// - Returns: whether there was any.
+    @discardableResult
+    mutating func skipWhiteSpace() -> Bool {
+        let start = index
+        while index < bytes.count, Self.isWhiteSpace(bytes[index]) { index += 1 }
+        return index > start
+    }
+
+    /// A name: letters, digits, `_`, `:`, `-`, `.` and anything beyond ASCII, not beginning with a digit or a sign.
+    mutating func name() -> String? {
+        guard index < bytes.count, Self.isNameByte(bytes[index]), !Self.isNameTail(bytes[index]) else { return nil }
+        let start = index
+        while index < bytes.count, Self.isNameByte(bytes[index]) { index += 1 }
+        return String(decoding: bytes[start..<index], as: UTF8.self)
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")) || byte >= 0x80
+            || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || isNameTail(byte)
+    }
+
+    /// What a name may hold but not begin with.
+    private static func isNameTail(_ byte: UInt8) -> Bool {
+        (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || byte == UInt8(ascii: "-")
+            || byte == UInt8(ascii: ".")
+    }
+
+    /// A value in quotes of either kind.
+    mutating func quoted() -> String? {
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") else {
+            return nil
+        }
+        let quote = bytes[index]
+        index += 1
+        var value = ""
+        var start = index
+        while index < bytes.count, bytes[index] != quote {
+            switch bytes[index] {
+            case UInt8(ascii: "<"): return nil
+            case UInt8(ascii: "&"): guard takeReference(into: &value, from: &start) else { return nil }
+            default: index += 1
+            }
+        }
+        guard index < bytes.count else { return nil }
+        value += String(decoding: bytes[start..<index], as: UTF8.self)
+        index += 1
+        return value
+    }
+
+    /// What stands up to a sign, and skips both.
+    mutating func upTo(_ sign: StaticString) -> String? {
+        let length = sign.utf8CodeUnitCount
+        let start = index
+        while index + length <= bytes.count {
+            if stands(sign.utf8Start, length, at: index) {
+                defer { index += length }
+                return String(decoding: bytes[start..<index], as: UTF8.self)
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Text up to the next `<`, with its references replaced.
+    /// - Returns: `false` when there is no `<` any more, or something that may not stand in text.
+    mutating func text(into text: inout String) -> Bool {
+        var start = index
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "<"):
+                if start < index { text += String(decoding: bytes[start..<index], as: UTF8.self) }
+                return true
+            case UInt8(ascii: "&"):
+                guard takeReference(into: &text, from: &start) else { return false }
+            case UInt8(ascii: "]"):
+                if stands("]]>") { return false }
+                index += 1
+            default:
+                index += 1
+            }
+        }
+        return false
+    }
+
+    /// Replaces a reference. One that is none of the five, and no character's, is text that a client did not escape,
+    /// and so is an `&` by itself.
+    /// - Returns: `false` for a reference to a character that XML has not.
+    private mutating func takeReference(into text: inout String, from start: inout Int) -> Bool {
+        // The longest is `&#x10FFFF;`; leading zeros are allowed.
+        guard let end = bytes[index...].prefix(14).firstIndex(of: UInt8(ascii: ";")) else {
+            index += 1
+            return true
+        }
+        let name = String(decoding: bytes[(index + 1)..<end], as: UTF8.self)
+        let replacement: Unicode.Scalar?
+        switch name {
+        case "amp": replacement = "&"
+        case "lt": replacement = "<"
+        case "gt": replacement = ">"
+        case "quot": replacement = "\""
+        case "apos": replacement = "'"
+        default:
+            guard let number = Self.characterNumber(name) else {
+                index += 1
+                return true
+            }
+            replacement = Unicode.Scalar(number).flatMap { Self.isCharacter($0) ? $0 : nil }
+        }
+        guard let replacement else { return false }
+        text += String(decoding: bytes[start..<index], as: UTF8.self)
+        text.unicodeScalars.append(replacement)
+        index = end + 1
+        start = index
+        return true
+    }
+
+    /// The number in `#233` or `#xE9`.
+    private static func characterNumber(_ name: String) -> UInt32? {
+        guard name.hasPrefix("#"), !name.contains("+"), !name.contains("-") else { return nil }
+        return name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
+    }
+
+    private static func isCharacter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: true
+        case 0xFFFE, 0xFFFF: false
+        default: scalar.value >= 0x20
+        }
+    }
+
+    private func stands(_ sign: StaticString) -> Bool {
+        stands(sign.utf8Start, sign.utf8CodeUnitCount, at: index)
+    }
+
+    private func stands(_ sign: UnsafePointer<UInt8>?, _ length: Int, at start: Int) -> Bool {
+        guard let sign, start + length <= bytes.count else { return false }
+        for offset in 0..<length where bytes[start + offset] != sign[offset] { return false }
+        return true
+    }
+}

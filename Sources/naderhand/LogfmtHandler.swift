@@ -1,0 +1,59 @@
+import Domain
+import Foundation
+import Logging
+
+/// Writes log lines as logfmt, one `write` each: moment in UTC, level, message, then `name=value` sorted by name.
+struct LogfmtHandler: LogHandler {
+    var logLevel: Logger.Level = .info
+    var metadata: Logger.Metadata = [:]
+    var metadataProvider: Logger.MetadataProvider?
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var line = Self.timestamp(SystemSources.now())
+        line += " \(event.level.rawValue) "
+        Self.append("\(event.message)", to: &line)
+        var fields = metadata
+        if let provided = metadataProvider?.get() { fields.merge(provided) { _, new in new } }
+        if let own = event.metadata { fields.merge(own) { _, new in new } }
+        for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+            line += " \(name)="
+            Self.append("\(value)", to: &line)
+        }
+        line += "\n"
+        line.withUTF8 { bytes in
+            _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+        }
+    }
+
+    /// `2026-11-23T16:00:00.123Z`
+    private static func timestamp(_ now: Instant) -> String {
+        let (days, rest) = now.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+        let parts = [rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        let milliseconds = String(1_000 + rest % 1_000).dropFirst()
+        return "\(CivilDate(dayNumber: Int(days)).iso)T\(parts[0]):\(parts[1]):\(parts[2]).\(milliseconds)Z"
+    }
+
+    /// A value that could be taken for more than one is put in quotes; a line break never ends a line.
+    private static func append(_ value: String, to line: inout String) {
+        let isPlain = value.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=") }
+        guard !isPlain || value.isEmpty else {
+            line += value
+            return
+        }
+        line += "\""
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": line += "\\\(scalar)"
+            case "\n": line += "\\n"
+            case _ where scalar.value < 0x20: line += " "
+            default: line.unicodeScalars.append(scalar)
+            }
+        }
+        line += "\""
+    }
+}

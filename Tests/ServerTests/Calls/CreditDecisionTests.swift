@@ -1,0 +1,206 @@
+import Domain
+import Storage
+import Testing
+import UseCases
+
+@Suite("The credit decision")
+struct CreditDecisionTests {
+    @Test("Test person Afgewezen is always rejected, without guarantee too", arguments: ["1", "3"])
+    func alwaysRejected(workflow: String) async throws {
+        try await Sandbox.run { sandbox in
+            let check = ShopMessage.check(["LASTNAME": "Afgewezen", "WORKFLOWNUMBER": workflow])
+            let rejected = try await sandbox.answer(check)
+            #expect(rejected.elements("DESCRIPTION") == ["Advies=0"])
+            let approved = try await sandbox.answer(check.with(["BACKDOOR": "1"]))
+            #expect(approved.code == "500")
+        }
+    }
+
+    @Test("Test person Traag is decided normally, after three seconds", arguments: [(nil, "500"), ("0", "501")])
+    func answeredSlowly(backdoor: String?, code: String) async throws {
+        try await Sandbox.run { sandbox in
+            let start = ContinuousClock.now
+            let reply = try await sandbox.answer(.check(["LASTNAME": "Traag", "BACKDOOR": backdoor]))
+            let elapsed = ContinuousClock.now - start
+            #expect(reply.code == code)
+            #expect((Duration.seconds(3)..<Duration.seconds(6)).contains(elapsed))
+        }
+    }
+
+    @Test("A check the store does not get to is answered after two seconds, and nothing of it is kept")
+    func busyStore() async throws {
+        try await Sandbox.run { sandbox in
+            let writer = await sandbox.holdWriter()
+            let start = ContinuousClock.now
+            let reply = try await sandbox.answer(.check())
+            let elapsed = ContinuousClock.now - start
+            writer.letGo()
+            #expect(reply.text == Recorded.error("701", "Credit check not OK"))
+            #expect((Duration.milliseconds(1_900)..<Duration.seconds(4)).contains(elapsed))
+            let again = try await sandbox.answer(.check())
+            #expect(again.code == "500")
+            #expect(try await sandbox.count("checks") == 1)
+        }
+    }
+
+    /// Fields by which the sixth check in a day is recognised, the others being different every time.
+    @Test(
+        "The sixth check in a day is rejected, a day later it is not",
+        arguments: ["EMAIL", "PHONENUMBER", "POSTALCODE"])
+    func velocity(same field: String) async throws {
+        try await Sandbox.run { sandbox in
+            func check(_ number: Int) async throws -> String? {
+                var fields: [String: String?] = [
+                    "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "061234567\(number)",
+                    "POSTALCODE": "10\(10 + number)JS", "IP": nil, "ORDERAMOUNT": "10",
+                ]
+                fields[field] = ShopMessage.check().value(of: field)
+                return try await sandbox.answer(.check(fields)).code
+            }
+            var codes: [String?] = []
+            for number in 0..<6 { codes.append(try await check(number)) }
+            #expect(codes == ["500", "500", "500", "500", "500", "501"])
+            sandbox.clock.advance(hours: 24)
+            let dayLater = try await check(7)
+            #expect(dayLater == "500")
+        }
+    }
+
+    @Test("The eleventh check in a day from one IP address is rejected")
+    func velocityOfIPAddress() async throws {
+        try await Sandbox.run { sandbox in
+            var codes: [String?] = []
+            for number in 10..<21 {
+                let check = ShopMessage.check([
+                    "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "06123456\(number)",
+                    "POSTALCODE": "10\(number)JS",
+                ])
+                codes.append(try await sandbox.answer(check).code)
+            }
+            #expect(codes == Array(repeating: "500", count: 10) + ["501"])
+        }
+    }
+
+    @Test("What a person owes anywhere and asks for together stays under the limit")
+    func exposure() async throws {
+        try await Sandbox.run { sandbox in
+            let order = ShopMessage.order().with(line: ["PRICEINCL": "800", "BTW": "21"])
+            try await sandbox.place(order.from(.apitest))
+            let codes = try await [
+                sandbox.answer(.check(["ORDERAMOUNT": "700.01"])).code,
+                sandbox.answer(.check(["ORDERAMOUNT": "700"])).code,
+                sandbox.answer(.check(["ORDERAMOUNT": "1075.01", "PAYTRUST": "10"])).code,
+                sandbox.answer(.check(["ORDERAMOUNT": "1075", "PAYTRUST": "10"])).code,
+            ]
+            #expect(codes == ["501", "500", "501", "500"])
+        }
+    }
+
+    @Test("Three paid orders lift the limit by half")
+    func paidHistory() async throws {
+        try await Sandbox.run { sandbox in
+            for number in 1...3 { try await sandbox.place(.order(["ORDERNUMBER": "\(number)"])) }
+            try await sandbox.execute("UPDATE orders SET stage = 'paid'")
+            try await sandbox.place(ShopMessage.order().with(line: ["PRICEINCL": "1000", "BTW": "21"]))
+            let codes = try await [
+                sandbox.answer(.check(["ORDERAMOUNT": "1250.01"])).code,
+                sandbox.answer(.check(["ORDERAMOUNT": "1250"])).code,
+            ]
+            #expect(codes == ["501", "500"])
+        }
+    }
+
+    @Test(
+        "Who is in collection or long overdue gets no more credit",
+        arguments: [
+            ("is_in_collection = 1", "501"), ("stage = 'started', due_on = 20749", "501"),
+            ("stage = 'started', due_on = 20750", "500"),
+        ])
+    func debts(change: String, code: String) async throws {
+        try await Sandbox.run { sandbox in
+            // Day 20780 is today; 31 and 30 days before it.
+            try await sandbox.place(ShopMessage.order().from(.apitest))
+            try await sandbox.execute("UPDATE orders SET \(change)")
+            let reply = try await sandbox.answer(.check())
+            #expect(reply.code == code)
+            let unguaranteed = try await sandbox.answer(.check(["WORKFLOWNUMBER": "3"]))
+            #expect(unguaranteed.code == "500")
+        }
+    }
+
+    @Test("Who is blocked is rejected, without guarantee too")
+    func blocked() async throws {
+        try await Sandbox.run { sandbox in
+            try await sandbox.place()
+            try await sandbox.block(customerOf: "10001")
+            for workflow in ["1", "3"] {
+                let reply = try await sandbox.answer(.check(["WORKFLOWNUMBER": workflow]))
+                #expect(reply.code == "501")
+            }
+            let neighbour = try await sandbox.answer(.check(["LASTNAME": "Bakker"]))
+            #expect(neighbour.code == "500")
+        }
+    }
+
+    @Test(
+        "Goods over 250.00 go to no stranger elsewhere",
+        arguments: [
+            ("Bakker", "1012WX", "250.01", "501"), ("Bakker", "1012WX", "250.00", "500"),
+            ("Jansen", "1012WX", "250.01", "500"), ("Bakker", "1012JS", "250.01", "500"),
+        ])
+    func delivery(addressee: String, postalCode: String, amount: String, code: String) async throws {
+        try await Sandbox.run { sandbox in
+            let check = ShopMessage.check([
+                "ORDERAMOUNT": amount, "DELIVERYSTREET": "Damrak", "DELIVERYHOUSENUMBER": "1",
+                "DELIVERYHOUSEEXTENSION": "A", "DELIVERYPOSTALCODE": postalCode, "DELIVERYADDRESSLASTNAME": addressee,
+            ])
+            let reply = try await sandbox.answer(check)
+            #expect(reply.code == code)
+        }
+    }
+
+    @Test("What every rule said is stored with the check and told to nobody")
+    func findings() async throws {
+        try await Sandbox.run { sandbox in
+            let reply = try await sandbox.answer(.check(["LASTNAME": "Afgewezen", "ORDERAMOUNT": "1500"]))
+            #expect(
+                reply.text
+                    == Recorded.reply(
+                        """
+                        <RESULT>MSG</RESULT><MSG><CODE>501</CODE><DESCRIPTION>Advies=0</DESCRIPTION></MSG>
+                        """))
+            let stored = try await sandbox.platform.database.read { transaction in
+                try transaction.row("SELECT findings FROM checks", []) { try $0.text(0) }
+            }
+            let findings = try #require(stored)
+            for rule in CreditRule.allCases {
+                let outcome = rule == .testPerson ? "failed" : "passed"
+                #expect(findings.contains("\"\(rule.rawValue)\":\"\(outcome)\""), "\(findings)")
+            }
+        }
+    }
+
+    @Test("In production neither BACKDOOR nor test persons mean anything")
+    func production() async throws {
+        try await Sandbox.run(.production) { sandbox in
+            let letterCode = try #require(LetterCode("SHP"))
+            let clientID = try await AddMerchant(sandbox.platform)(
+                username: "shop", letterCode: letterCode, profile: MerchantProfile(companyName: "Shop"))
+            let shop = ShopAccount(username: "shop", clientID: clientID.text)
+            let start = ContinuousClock.now
+            for fields in [
+                ["BACKDOOR": "0"], ["LASTNAME": "Afgewezen"], ["LASTNAME": "Storing"], ["LASTNAME": "Traag"],
+            ] {
+                let reply = try await sandbox.answer(ShopMessage.check(fields).from(shop))
+                #expect(reply.code == "500", "\(fields)")
+            }
+            #expect(ContinuousClock.now - start < .seconds(3))
+            let strange = ["BACKDOOR": "1", "ORDERAMOUNT": "1500", "COUNTRYCODE": "NL"]
+            try await sandbox.place(ShopMessage.order().from(shop))
+            let overLimit = try await sandbox.answer(ShopMessage.check(strange).from(shop))
+            #expect(overLimit.code == "501")
+            let example = try await sandbox.answer(.check())
+            #expect(example.code == "101")
+        }
+    }
+}

@@ -1,0 +1,208 @@
+import Domain
+import Storage
+import Testing
+import UseCases
+
+extension CodeCase {
+    static let order =
+        envelope(of: .order()) + orderTerms + orderPerson + orderAddress + orderLines + orderReferences
+        + orderDirectDebit + orderCheck
+
+    private static let orderTerms = [
+        CodeCase("401", "no workflow number", .order(["WORKFLOWNUMBER": nil])),
+        CodeCase("402", "a workflow that was not agreed", .order(["WORKFLOWNUMBER": "100"]), detail: "100"),
+        CodeCase("402", "a workflow number that is none", .order(["WORKFLOWNUMBER": "x<y"]), detail: "x&lt;y"),
+        CodeCase("402", "a merchant that was deactivated", .order(), detail: "3") { sandbox, message in
+            try await sandbox.deactivate(.usertest)
+            return message
+        },
+        CodeCase("406", "no type", .order(["TYPE": nil])),
+        CodeCase("407", "another type", .order(["TYPE": "X"])),
+        CodeCase("407", "a consumer on a company workflow", .order(["WORKFLOWNUMBER": "2"])),
+        CodeCase("404", "no order number", .order(["ORDERNUMBER": nil])),
+        CodeCase("439", "51 characters of order number", .order(["ORDERNUMBER": String(repeating: "1", count: 51)])),
+        CodeCase("434", "a blank in the order number", .order(["ORDERNUMBER": "10 001"])),
+        CodeCase("434", "a slash in the order number", .order(["ORDERNUMBER": "2026/10001"])),
+        CodeCase("434", "an accent in the order number", .order(["ORDERNUMBER": "é1"])),
+        CodeCase("405", "no date", .order(["DATE": nil])),
+        CodeCase("405", "a date that is none", .order(["DATE": "yesterday"])),
+        CodeCase("403", "the number of an order that is there", .order(), detail: "10001") { sandbox, message in
+            try await sandbox.place()
+            return message
+        },
+        CodeCase(
+            "403", "a number that would have the invoice number of another",
+            .order(["ORDERNUMBER": "2026-1"]), detail: "2026-1"
+        ) { sandbox, message in
+            try await sandbox.place(.order(["ORDERNUMBER": "2026.1"]))
+            return message
+        },
+    ]
+
+    private static let orderPerson = [
+        CodeCase("408", "no company name", .companyOrder(["COMPANYNAME": nil])),
+        CodeCase("448", "a company name of one character", .companyOrder(["COMPANYNAME": "A"])),
+        CodeCase("427", "no Chamber of Commerce number", .companyOrder(["CHAMBEROFCOMMERCE": nil])),
+        CodeCase("429", "four characters of Chamber of Commerce number", .companyOrder(["CHAMBEROFCOMMERCE": "1234"])),
+        CodeCase(
+            "429", "26 characters", .companyOrder(["CHAMBEROFCOMMERCE": String(repeating: "1", count: 26)])),
+        CodeCase("431", "a VAT number without digits", .order(["VATNUMBER": "unknown"])),
+        CodeCase("409", "neither first name nor initials", .order(["FIRSTNAME": nil, "INITIALS": nil])),
+        CodeCase("410", "no last name", .order(["LASTNAME": ""])),
+        CodeCase("411", "no sex where the workflow asks for it", .directDebit(["SEX": nil])),
+        CodeCase("412", "another sex", .order(["SEX": "X"])),
+        CodeCase("421", "no birth date where the workflow asks for it", .directDebit(["BIRTHDATE": nil])),
+        CodeCase("421", "a birth date that is none", .order(["BIRTHDATE": "31-02-1985"])),
+        CodeCase("453", "sixteen tomorrow", .order(["BIRTHDATE": "24-11-2010"])),
+        CodeCase("417", "no telephone number", .order(["PHONENUMBER": nil])),
+        CodeCase("449", "letters in the telephone number", .order(["PHONENUMBER": "06 call me 12345"])),
+        CodeCase("418", "no e-mail address", .order(["EMAIL": nil])),
+        CodeCase("432", "an e-mail address without @", .order(["EMAIL": "anna.example.com"])),
+        CodeCase("433", "a second e-mail address without @", .order(["EMAIL2": "anna.example.com"])),
+        CodeCase("422", "an IP address that is none", .order(["IP": "127.0.0.256"])),
+        CodeCase("603", "the test person who breaks the platform", .order(["LASTNAME": "storing"])),
+    ]
+
+    private static let orderAddress = [
+        CodeCase("413", "no street", .order(["STREET": nil])),
+        CodeCase("414", "no house number", .order(["HOUSENUMBER": nil])),
+        CodeCase("414", "a house number that begins with a letter", .order(["HOUSENUMBER": "A1"])),
+        CodeCase("450", "a house extension of eleven characters", .order(["HOUSEEXTENSION": "12345678901"])),
+        CodeCase("415", "no postal code", .order(["POSTALCODE": nil])),
+        CodeCase("415", "a postal code that is none", .order(["POSTALCODE": "1012"])),
+        CodeCase("416", "no city", .order(["CITY": nil])),
+        CodeCase("419", "digits in a city", .order(["CITY": "Amsterdam 2"])),
+        CodeCase("420", "a country that is none", .order(["COUNTRYCODE": "XX"])),
+        CodeCase(
+            "701", "delivery to a P.O. box",
+            .order(["DELIVERYSTREET": "Postbus", "DELIVERYHOUSENUMBER": "12", "DELIVERYPOSTALCODE": "1012WX"])),
+    ]
+
+    private static let orderLines = [
+        CodeCase("423", "no lines", ShopMessage.order().with("ORDERITEMS", xml: nil)),
+        CodeCase("423", "a list without lines", ShopMessage.order().with("ORDERITEMS", xml: "<ITEM/>")),
+        CodeCase(
+            "601", "101 lines", ShopMessage.order().with(lines: Array(repeating: .one, count: 101))),
+        CodeCase(
+            "428", "51 characters of item code",
+            ShopMessage.order().with(line: ["CODE": String(repeating: "1", count: 51), "PRICEINCL": "1", "BTW": "21"])),
+        CodeCase(
+            "430", "a VAT rate that never was", ShopMessage.order().with(line: ["PRICEINCL": "1", "BTW": "22"]),
+            detail: "21, 9, 0, 6, 7, 19, 20"),
+        CodeCase(
+            "430", "no VAT rate", ShopMessage.order().with(line: ["PRICEINCL": "1", "BTW": ""]),
+            detail: "21, 9, 0, 6, 7, 19, 20"),
+        CodeCase("435", "no price", ShopMessage.order().with(line: ["ORDERQUANTITY": "1", "BTW": "21"])),
+        CodeCase("435", "a Dutch decimal comma", ShopMessage.order().with(line: ["PRICEINCL": "12,50", "BTW": "21"])),
+        CodeCase(
+            "435", "a quantity of nothing",
+            ShopMessage.order().with(line: ["ORDERQUANTITY": "0", "PRICEINCL": "1", "BTW": "21"])),
+        CodeCase(
+            "435", "lines that add up to nothing", ShopMessage.order().with(line: ["PRICEINCL": "0", "BTW": "21"])),
+        CodeCase("435", "dollars", .order(["CURRENCY": "USD"])),
+        CodeCase("435", "an amount that is none", .order(["ORDERAMOUNT": "12,50"])),
+        CodeCase("452", "a cent over a consumer's limit", .order(["WORKFLOWNUMBER": "1", "ORDERAMOUNT": "1500.01"])),
+        CodeCase(
+            "452", "lines over a company's limit",
+            ShopMessage.companyOrder(["WORKFLOWNUMBER": "1"]).with(line: ["PRICEINCL": "10000.01", "BTW": "21"])),
+    ]
+
+    private static let orderReferences = [
+        CodeCase("436", "a blank in the merchant's invoice number", .order(["MERCHANTINVOICENUMBER": "2026 1"])),
+        CodeCase("437", "no additional text where the workflow asks for it", .directDebit(["ADITIONALTEXT": nil])),
+        CodeCase("438", "additional text that is no reference there", .directDebit(["ADITIONALTEXT": "see below"])),
+        CodeCase(
+            "438", "more additional text than fits elsewhere",
+            .order(["ADDITIONALTEXT": String(repeating: "é", count: 255)])),
+    ]
+
+    private static let orderDirectDebit = [
+        CodeCase("425", "no account where the workflow asks for it", .directDebit(["BANKACCOUNTNUMBER": nil])),
+        CodeCase("425", "a holder without account", .order(["BANKACCOUNTHOLDER": "A. Jansen"])),
+        CodeCase("426", "no holder where the workflow asks for it", .directDebit(["BANKACCOUNTHOLDER": nil])),
+        CodeCase("426", "an account without holder", .order(["BANKACCOUNTNUMBER": "NL91ABNA0417164300"])),
+        CodeCase(
+            "443", "an account with wrong check digits", .directDebit(["BANKACCOUNTNUMBER": "NL92ABNA0417164300"])),
+        CodeCase("441", "letters in the mandate's id", .directDebit(["MANDATEID": "M1"])),
+        CodeCase("441", "no mandate where the workflow asks for it", .directDebit(["MANDATEID": nil])),
+        CodeCase("442", "another type of mandate", .directDebit(["MANDATETYPE": "NEVER"])),
+        CodeCase("442", "no type of mandate where the workflow asks for it", .directDebit(["MANDATETYPE": nil])),
+    ]
+
+    private static let orderCheck = [
+        CodeCase("447", "no check where the workflow is guaranteed", .order(["WORKFLOWNUMBER": "1"])),
+        CodeCase(
+            "440", "a check that never was", .order(["WORKFLOWNUMBER": "1", "CHECKUUID": "unknown-uuid-1529499250"])),
+        CodeCase("440", "a check that never was, without guarantee", .order(["CHECKUUID": "unknown"])),
+        CodeCase("440", "another merchant's check", .order(["WORKFLOWNUMBER": "1"])) { sandbox, message in
+            message.with(["CHECKUUID": try await sandbox.approvedCheck(from: .apitest)])
+        },
+        CodeCase("445", "a check of 24 hours ago", .order(["WORKFLOWNUMBER": "1"])) { sandbox, message in
+            let uuid = try await sandbox.approvedCheck()
+            sandbox.clock.advance(hours: 24)
+            return message.with(["CHECKUUID": uuid])
+        },
+        CodeCase("446", "a check that another order used", .order(["WORKFLOWNUMBER": "1"])) { sandbox, message in
+            let message = message.with(["CHECKUUID": try await sandbox.approvedCheck()])
+            try await sandbox.place(message)
+            return message.with(["ORDERNUMBER": "10002"])
+        },
+        CodeCase("451", "a check on a workflow without guarantee", .order(["WORKFLOWNUMBER": "1"])) {
+            sandbox, message in
+            message.with(["CHECKUUID": try await sandbox.approvedCheck(["WORKFLOWNUMBER": "3"])])
+        },
+        CodeCase("444", "six cents more than was checked", .order(["WORKFLOWNUMBER": "1"])) { sandbox, message in
+            message.with(["CHECKUUID": try await sandbox.approvedCheck(["ORDERAMOUNT": "120.94"])])
+        },
+        CodeCase("701", "a check that was rejected", .order(["WORKFLOWNUMBER": "1"])) { sandbox, message in
+            #expect(try await sandbox.answer(.check(["BACKDOOR": "0"])).code == "501")
+            return message.with(["CHECKUUID": try await sandbox.lastCheck()])
+        },
+        CodeCase("701", "a person who was blocked since the check", .order(["WORKFLOWNUMBER": "1"])) {
+            sandbox, message in
+            let uuid = try await sandbox.approvedCheck()
+            try await sandbox.place(.order(["ORDERNUMBER": "before"]))
+            try await sandbox.block(customerOf: "before")
+            return message.with(["CHECKUUID": uuid])
+        },
+        CodeCase("701", "a person in collection since the check", .order(["WORKFLOWNUMBER": "1"])) { sandbox, message in
+            let uuid = try await sandbox.approvedCheck()
+            try await sandbox.place(.order(["ORDERNUMBER": "before"]))
+            try await sandbox.execute("UPDATE orders SET is_in_collection = 1")
+            return message.with(["CHECKUUID": uuid])
+        },
+    ]
+}
+
+extension ShopMessage {
+    /// A company's order on workflow 3.
+    static func companyOrder(_ fields: [String: String?] = [:]) -> ShopMessage {
+        order(["TYPE": "B", "COMPANYNAME": "Acme Corp.", "CHAMBEROFCOMMERCE": "01234567"]).with(fields)
+    }
+
+    /// A consumer's order on workflow 4, which asks for everything; its check is up to the test.
+    static func directDebit(_ fields: [String: String?] = [:]) -> ShopMessage {
+        order([
+            "WORKFLOWNUMBER": "4", "BANKACCOUNTNUMBER": "NL91 ABNA 0417 1643 00", "BANKACCOUNTHOLDER": "A. Jansen",
+            "MANDATEID": "42", "MANDATETYPE": "first", "ADITIONALTEXT": "REF-42_a",
+        ]).with(fields)
+    }
+}
+
+extension Sandbox {
+    /// The UUID of the check that was made last, also of one whose answer carried none.
+    func lastCheck() async throws -> String {
+        let uuid = try await platform.database.read { transaction in
+            try transaction.row("SELECT uuid FROM checks ORDER BY id DESC LIMIT 1", []) { try $0.text(0) }
+        }
+        return try #require(uuid)
+    }
+
+    /// Blocks the person who placed an order, and nobody else at that address.
+    func block(customerOf number: String) async throws {
+        let person = try await PartyKeys(storedContent(number).customer).person
+        let key = try #require(person)
+        let now = clock.now
+        try await platform.database.write { try BlockTable.insert(key, reason: "test", at: now, in: $0) }
+    }
+}

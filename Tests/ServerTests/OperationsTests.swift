@@ -1,0 +1,167 @@
+import Domain
+import Foundation
+import Logging
+import Storage
+import Testing
+import UseCases
+
+@Suite("Operations")
+struct OperationsTests {
+    @Test(
+        "Whoever runs the platform sees that it lives, is ready, and which version it is",
+        arguments: [
+            ("/livez", #"{"status":"alive"}"#), ("/readyz", #"{"status":"ready"}"#),
+            ("/version", #"{"version":"1.2.3"}"#),
+        ])
+    func health(path: String, body: String) async throws {
+        try await Sandbox.run { sandbox in
+            let reply = try await sandbox.answer(.get(path))
+            #expect(reply.status == 200)
+            #expect(reply.header("Content-Type") == "application/json")
+            #expect(reply.text == body)
+        }
+    }
+
+    @Test("A platform whose store does not answer is alive, and not ready")
+    func notReady() async throws {
+        try await Sandbox.run(through: FailingDatabase.init) { sandbox in
+            let alive = try await sandbox.answer(.get("/livez"))
+            #expect(alive.status == 200)
+            let ready = try await sandbox.answer(.get("/readyz"))
+            #expect(ready.status == 503)
+            #expect(ready.text == #"{"status":"unavailable"}"#)
+        }
+    }
+
+    @Test(
+        "When the store fails every call says 603, and the log why, under the request's id",
+        arguments: [ShopMessage.check(), .order(), .status("10001"), .start("10001")])
+    func failingStore(message: ShopMessage) async throws {
+        try await Sandbox.run(through: FailingDatabase.init) { sandbox in
+            let reply = try await sandbox.answer(message)
+            #expect(reply.text == Recorded.error("603", "Redirect Billink API error"))
+            let line = try #require(sandbox.log.lines.first { $0.level == .error })
+            #expect(line.message == "call failed")
+            #expect(line.metadata["error"] == "\(StorageError.unreadableRow("test"))")
+            #expect(line.metadata["hb.request.id"] == reply.header("X-Request-Id"))
+        }
+    }
+
+    private static let requests: [WireRequest] = [
+        WireRequest(.check(["IP": "203.0.113.9"])), WireRequest(.check(["LASTNAME": "Storing"])),
+        WireRequest(.check(["EMAIL": "jansen"])),
+        WireRequest(.order(["ORDERNUMBER": "geheim-1"])), WireRequest(.status("geheim-1")),
+        WireRequest(.start("geheim-2")), WireRequest("/api/check", body: "Jansen anna@example.com".utf8),
+        WireRequest("/api/geheim-3", body: []), WireRequest("/geheim-4", body: []), .get("/livez"),
+        WireRequest("/api/status?number=geheim-5", body: ShopMessage.status("geheim-6").xml.utf8)
+            .with("X-Shop", "geheim-7").with("Authorization", "Bearer geheim-8"),
+    ]
+
+    @Test("Every reply has an id of its own")
+    func requestIDs() async throws {
+        try await Sandbox.run { sandbox in
+            var ids: Set<String> = []
+            for request in Self.requests {
+                ids.insert(try #require(try await sandbox.answer(request).header("X-Request-Id")))
+            }
+            #expect(ids.count == Self.requests.count)
+        }
+    }
+
+    @Test("Every request leaves one line in the log, which names no person, order or secret")
+    func requestLog() async throws {
+        try await Sandbox.run(logLevel: .trace) { sandbox in
+            var ids: [String?] = []
+            for request in Self.requests {
+                ids.append(try await sandbox.answer(request).header("X-Request-Id"))
+            }
+            #expect(sandbox.log.requests.map { $0.metadata["hb.request.id"] } == ids)
+            let secrets = [
+                "jansen", "anna", "example.com", "0612345678", "1012", "damrak", "1985", "203.0.113.9", "geheim",
+                "usertest", ShopAccount.usertest.clientID,
+            ]
+            for line in sandbox.log.lines where line.level >= .info {
+                for secret in secrets {
+                    #expect(!line.text.lowercased().contains(secret), "\(line.text)")
+                }
+            }
+        }
+    }
+
+    @Test("The line says what was asked, what was answered, why not, and how long it took")
+    func requestLine() async throws {
+        try await Sandbox.run { sandbox in
+            _ = try await sandbox.answer(.check(["EMAIL": nil]))
+            let line = try #require(sandbox.log.requests.last)
+            #expect(line.level == .info)
+            #expect(line.metadata["method"] == "POST")
+            #expect(line.metadata["route"] == "/v1/client/check")
+            #expect(line.metadata["status"] == "200")
+            #expect(line.metadata["code"] == "419")
+            #expect(line.metadata["refusal"] == "missingEmail")
+            #expect(line.metadata["field"] == "email")
+            #expect(line.metadata["us"].flatMap(Int.init) ?? -1 > 0)
+        }
+    }
+
+    @Test("A request in flight is answered after the shutdown began, and then the store is closed")
+    func gracefulShutdown() async throws {
+        try await Sandbox.run { sandbox in
+            async let slow = sandbox.answer(.check(["LASTNAME": "Traag"]))
+            try await Task.sleep(for: .milliseconds(500))
+            await sandbox.beginShutdown()
+            let reply = try await slow
+            #expect(reply.code == "500")
+            try await sandbox.hasEnded()
+            await #expect(throws: WireClient.Failure.self) {
+                try await sandbox.answer(.check())
+            }
+            await #expect(throws: StorageError.closed) {
+                try await sandbox.platform.database.write { _ in }
+            }
+            // A copy of the file alone is a copy of the store.
+            let log = try? Data(contentsOf: URL(fileURLWithPath: sandbox.databasePath + "-wal"))
+            #expect(log?.isEmpty ?? true)
+        }
+    }
+
+    @Test("A connection that is idle does not hold up the shutdown")
+    func idleConnection() async throws {
+        try await Sandbox.run { sandbox in
+            let start = ContinuousClock.now
+            try await sandbox.connected { client in
+                try client.send(WireRequest(.check()))
+                #expect(try client.receive().code == "500")
+                let ended = DispatchSemaphore(value: 0)
+                Task {
+                    await sandbox.beginShutdown()
+                    try await sandbox.hasEnded()
+                    ended.signal()
+                }
+                #expect(ended.wait(timeout: .now() + 5) == .success)
+            }
+            #expect(ContinuousClock.now - start < .seconds(5))
+        }
+    }
+}
+
+/// A store from which nothing can be read and to which nothing can be written.
+private struct FailingDatabase: Database {
+    let store: any Database
+
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        throw StorageError.unreadableRow("test")
+    }
+
+    func write<Result: Sendable>(
+        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        throw StorageError.unreadableRow("test")
+    }
+
+    func close() async throws {
+        try await store.close()
+    }
+}

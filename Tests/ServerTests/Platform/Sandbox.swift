@@ -1,0 +1,141 @@
+import Domain
+import Foundation
+import Logging
+import Storage
+import Testing
+import UseCases
+
+/// A platform for one test: a fresh store, a clock to move, and the real application behind a real socket.
+struct Sandbox: Sendable {
+    let platform: Platform
+    let clock: SandboxClock
+    let log: LogRecorder
+    let port: Int
+    let databasePath: String
+    private let server: RunningApplication
+
+    /// Runs a test against a new sandbox and ends it as an administrator would: gracefully.
+    /// - Parameter through: puts something between the server and the store, once the sandbox is seeded.
+    static func run(
+        _ environment: PlatformEnvironment = .sandbox, logLevel: Logger.Level = .info,
+        through wrap: (any Database) -> any Database = { $0 }, _ body: (Sandbox) async throws -> Void
+    ) async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let clock = SandboxClock()
+        let path = folder.file("sandbox.sqlite")
+        let store = try SQLiteDatabase(path: path, environment: environment, now: clock.now)
+        if environment == .sandbox { _ = try await SeedSandbox(platform(on: store, environment, clock))() }
+        let platform = try platform(on: wrap(store), environment, clock)
+        let log = LogRecorder()
+        let server = RunningApplication(platform, logger: log.logger(level: logLevel))
+        let port = try await server.start()
+        let sandbox = Sandbox(
+            platform: platform, clock: clock, log: log, port: port, databasePath: path, server: server)
+        do {
+            try await body(sandbox)
+        } catch {
+            await server.beginShutdown()
+            throw error
+        }
+        await server.beginShutdown()
+        try await server.hasEnded()
+    }
+
+    private static func platform(
+        on database: any Database, _ environment: PlatformEnvironment, _ clock: SandboxClock
+    ) throws -> Platform {
+        Platform(
+            database: database, environment: environment, dutchTime: try #require(DutchTime()), clock: { clock.now },
+            randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
+    }
+
+    func beginShutdown() async {
+        await server.beginShutdown()
+    }
+
+    /// Waits until the process would end.
+    func hasEnded() async throws {
+        try await server.hasEnded()
+    }
+
+    /// Sends one message over a connection of its own.
+    func answer(_ message: ShopMessage) async throws -> WireReply {
+        try await answer(WireRequest(message))
+    }
+
+    func answer(_ request: WireRequest) async throws -> WireReply {
+        try await connected { client in
+            try client.send(request)
+            return try client.receive()
+        }
+    }
+
+    /// A connection of one's own, on a thread of its own.
+    func connected<Value: Sendable>(
+        _ body: @escaping @Sendable (WireClient) throws -> Value
+    ) async throws -> Value {
+        try await onThread { [port] in try body(WireClient(port: port)) }
+    }
+}
+
+extension Sandbox {
+    /// The UUID of a check that is approved.
+    func approvedCheck(_ fields: [String: String?] = [:], from account: ShopAccount = .usertest) async throws -> String
+    {
+        let reply = try await answer(.check(fields).from(account))
+        return try #require(reply.uuid, "\(reply.text)")
+    }
+
+    /// Places an order that must be taken.
+    func place(_ message: ShopMessage = .order()) async throws {
+        let reply = try await answer(message)
+        try #require(reply.code == "200", "\(reply.text)")
+    }
+
+    func merchant(_ account: ShopAccount = .usertest) async throws -> Merchant {
+        let merchant = try await platform.database.read { try MerchantTable.find(username: account.username, in: $0) }
+        return try #require(merchant)
+    }
+
+    func merchantID(_ account: ShopAccount = .usertest) async throws -> Identifier {
+        try await merchant(account).id
+    }
+
+    /// An order as it is stored, by either of its numbers.
+    func storedOrder(_ number: String, of account: ShopAccount = .usertest) async throws -> OrderRow? {
+        let merchant = try await merchant(account)
+        let name = OrderName(number, letterCode: merchant.letterCode)
+        return try await platform.database.read { try OrderTable.find(name, merchantID: merchant.id, in: $0) }
+    }
+
+    /// What an order was placed with.
+    func storedContent(_ number: String) async throws -> OrderContent {
+        let text = try await platform.database.read { transaction in
+            try transaction.row("SELECT content FROM orders WHERE number = $1", [.text(number)]) { try $0.text(0) }
+        }
+        return try JSONDecoder().decode(OrderContent.self, from: Data(try #require(text).utf8))
+    }
+
+    func count(_ table: String) async throws -> Int {
+        let rows = try await platform.database.read { transaction in
+            try transaction.row("SELECT COUNT(*) FROM \(table)", []) { try Int($0.integer(0)) }
+        }
+        return try #require(rows)
+    }
+
+    /// Writes to the store behind the platform's back.
+    func execute(_ sql: String, _ values: [SQLValue] = []) async throws {
+        try await platform.database.write { _ = try $0.execute(sql, values) }
+    }
+}
+
+extension WireReply {
+    /// What every legacy reply has in common, whatever it says.
+    func expectWellMade(_ location: SourceLocation = #_sourceLocation) {
+        #expect(status == 200, sourceLocation: location)
+        #expect(header("Content-Type") == "text/xml", sourceLocation: location)
+        #expect(text.hasPrefix("<?xml version='1.0' encoding='UTF-8' ?><API><RESULT>"), sourceLocation: location)
+        #expect(text.contains("<MSG>") != text.contains("<ERROR>"), sourceLocation: location)
+    }
+}

@@ -1,0 +1,82 @@
+import Testing
+
+/// Two requests at the same moment, over two connections that stay open, a thousand times.
+@Suite("Races")
+struct RaceTests {
+    private static let rounds = 1_000
+
+    @Test("Of two orders with one number one wins, and the other is told that it exists")
+    func oneNumber() async throws {
+        try await Sandbox.run { sandbox in
+            let codes = try await Self.race(in: sandbox) { round, _ in
+                let order = ShopMessage.order(["ORDERNUMBER": "\(round)"]).fromAnotherPerson(round)
+                return (order, order)
+            }
+            #expect(codes == ["200 403": Self.rounds])
+            #expect(try await sandbox.count("orders") == Self.rounds)
+            #expect(try await sandbox.count("order_events") == Self.rounds)
+        }
+    }
+
+    @Test("Of two orders with one UUID one wins, and the other is told that it is used")
+    func oneUUID() async throws {
+        try await Sandbox.run { sandbox in
+            let codes = try await Self.race(in: sandbox) { round, client in
+                try client.send(WireRequest(.check(["BACKDOOR": "1"]).fromAnotherPerson(round)))
+                let uuid = try #require(try client.receive().uuid)
+                let order = ShopMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid]).fromAnotherPerson(round)
+                return (order.with(["ORDERNUMBER": "\(round)a"]), order.with(["ORDERNUMBER": "\(round)b"]))
+            }
+            #expect(codes == ["200 446": Self.rounds])
+            #expect(try await sandbox.count("orders") == Self.rounds)
+            #expect(try await sandbox.count("orders JOIN checks ON checks.order_id = orders.id") == Self.rounds)
+        }
+    }
+
+    @Test("Of two starts of one order one wins, and the other is told that it is started")
+    func oneStart() async throws {
+        try await Sandbox.run { sandbox in
+            let rounds = 100
+            let codes = try await Self.race(rounds, in: sandbox) { round, client in
+                try client.send(WireRequest(.order(["ORDERNUMBER": "\(round)"]).fromAnotherPerson(round)))
+                _ = try client.receive()
+                return (.start("\(round)"), .start("\(round)"))
+            }
+            #expect(codes == ["500 707": rounds])
+            #expect(try await sandbox.count("order_events WHERE kind = 'workflow_started'") == rounds)
+        }
+    }
+
+    /// Sends pairs of messages at once, the two connections taking turns in going first.
+    /// - Returns: how often each pair of codes came back.
+    private static func race(
+        _ rounds: Int = rounds, in sandbox: Sandbox,
+        between contenders: @escaping @Sendable (Int, WireClient) throws -> (ShopMessage, ShopMessage)
+    ) async throws -> [String: Int] {
+        let port = sandbox.port
+        return try await onThread {
+            var clients = [try WireClient(port: port), try WireClient(port: port)]
+            var codes: [String: Int] = [:]
+            for round in 0..<rounds {
+                let (one, other) = try contenders(round, clients[0])
+                let (first, second) = (WireRequest(one).bytes, WireRequest(other).bytes)
+                try clients[0].send(first)
+                try clients[1].send(second)
+                let pair = try clients.map { try $0.receive().elements("CODE").last ?? "none" }.sorted()
+                codes[pair.joined(separator: " "), default: 0] += 1
+                clients.swapAt(0, 1)
+            }
+            return codes
+        }
+    }
+}
+
+extension ShopMessage {
+    /// The same message from somebody the platform has not seen before.
+    func fromAnotherPerson(_ number: Int) -> ShopMessage {
+        with([
+            "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "06\(10_000_000 + number)",
+            "HOUSENUMBER": "\(number + 1)",
+        ])
+    }
+}

@@ -1,0 +1,99 @@
+import Domain
+import Testing
+
+@testable import Storage
+
+@Suite("Credit checks")
+struct CheckTableTests {
+    private static let keys = CheckKeys(
+        email: RecognitionKey(1), phone: RecognitionKey(2), address: RecognitionKey(3), ipAddress: RecognitionKey(4))
+
+    private func add(
+        _ id: Int64, to store: TemporaryStore, keys: CheckKeys = keys, at moment: Instant = TemporaryStore.now
+    ) async throws -> CheckUUID {
+        let uuid = CheckUUID(id: Identifier(id), secret: UInt64(id) &* 0x9E37_79B9_7F4A_7C15)
+        let check = CheckRow(
+            uuid: uuid, merchantID: Identifier(1), workflowNumber: 1, isGuaranteed: true, amount: .euros(121),
+            isApproved: true, findings: [CreditFinding(rule: .exposure, outcome: .passed)], keys: keys,
+            createdAt: moment, expiresAt: moment.adding(hours: 24))
+        try await store.database.write { try CheckTable.insert(check, in: $0) }
+        return uuid
+    }
+
+    @Test("A check is found by its UUID and its merchant, not by its number alone")
+    func finding() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        let uuid = try await add(7, to: store)
+        let found = try await store.database.read { try CheckTable.find(uuid: uuid, merchantID: Identifier(1), in: $0) }
+        #expect(found?.id == Identifier(7))
+        #expect(found?.isUsed == false)
+        let guess = CheckUUID(id: Identifier(7), secret: 1)
+        let none = try await store.database.read { transaction in
+            try [
+                CheckTable.find(uuid: guess, merchantID: Identifier(1), in: transaction),
+                CheckTable.find(uuid: uuid, merchantID: Identifier(2), in: transaction),
+            ]
+        }
+        #expect(none == [nil, nil])
+    }
+
+    @Test("A check is used once")
+    func use() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        let uuid = try await add(7, to: store)
+        let uses = try await store.database.write { transaction in
+            try (100...102).map { try CheckTable.use(uuid.id, forOrder: Identifier($0), in: transaction) }
+        }
+        #expect(uses == [true, false, false])
+    }
+
+    @Test("Earlier checks are counted by each key, since a moment, and no further than the policy looks")
+    func counting() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        let now = TemporaryStore.now
+        for id in 1...3 { _ = try await add(Int64(id), to: store) }
+        let others = CheckKeys(
+            email: RecognitionKey(9), phone: RecognitionKey(9), address: RecognitionKey(3), ipAddress: RecognitionKey(4)
+        )
+        for id in 4...20 { _ = try await add(Int64(id), to: store, keys: others) }
+        _ = try await add(21, to: store, at: now.adding(hours: -25))
+        let counts = try await store.database.read {
+            try CheckTable.countRecent(Self.keys, since: now.adding(hours: -24), in: $0)
+        }
+        #expect(counts.withEmail == 3)
+        #expect(counts.withPhone == 3)
+        #expect(counts.atAddress == CreditPolicy.checksADay)
+        #expect(counts.fromIPAddress == CreditPolicy.checksADayFromOneIPAddress)
+    }
+
+    @Test("A check without an IP address meets no other such check")
+    func withoutAddress() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        var keys = Self.keys
+        keys.ipAddress = nil
+        _ = try await add(1, to: store, keys: keys)
+        let counts = try await store.database.read { [keys] in
+            try CheckTable.countRecent(keys, since: TemporaryStore.now.adding(hours: -24), in: $0)
+        }
+        #expect(counts.fromIPAddress == 0)
+        #expect(counts.withEmail == 1)
+    }
+
+    @Test("A block is found by any of the keys", arguments: 1...4)
+    func blocks(key: Int64) async throws {
+        let store = try TemporaryStore()
+        let keys = PartyKeys(
+            person: RecognitionKey(1), email: RecognitionKey(2), phone: RecognitionKey(3), address: RecognitionKey(4))
+        let before = try await store.database.read { try BlockTable.containsAny(of: keys, in: $0) }
+        try await store.database.write {
+            try BlockTable.insert(RecognitionKey(key), reason: "fraud", at: TemporaryStore.now, in: $0)
+        }
+        let after = try await store.database.read { try BlockTable.containsAny(of: keys, in: $0) }
+        #expect(!before)
+        #expect(after)
+    }
+}

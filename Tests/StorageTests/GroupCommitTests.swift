@@ -1,0 +1,142 @@
+import Domain
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Storage
+
+@Suite("Writing")
+struct GroupCommitTests {
+    private struct Change: Error {}
+
+    private static let insert = "INSERT INTO blocks (key, reason, created_at) VALUES ($1, $2, 0)"
+
+    @Test("A thousand writes at once are all there afterwards, also for another connection")
+    func manyWrites() async throws {
+        let store = try TemporaryStore()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for key in 1...1_000 {
+                group.addTask { () async throws -> Void in
+                    try await store.database.write { transaction in
+                        _ = try transaction.execute(Self.insert, [.integer(Int64(key)), .text("x")])
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await store.count("blocks") == 1_000)
+        let other = try store.reopened()
+        let count = try await other.read { try $0.row("SELECT COUNT(*) FROM blocks", []) { try $0.integer(0) } }
+        #expect(count == 1_000)
+        try await other.close()
+    }
+
+    @Test("A write that throws leaves nothing behind, and its neighbours in the group stay")
+    func failingWrites() async throws {
+        let store = try TemporaryStore()
+        let outcomes = await withTaskGroup(of: Bool.self) { group in
+            for key in 1...600 {
+                group.addTask {
+                    do {
+                        try await store.database.write { transaction in
+                            try transaction.execute(Self.insert, [.integer(Int64(key)), .text("x")])
+                            if key % 3 == 0 { throw Change() }
+                        }
+                        return true
+                    } catch {
+                        #expect(error is Change)
+                        return false
+                    }
+                }
+            }
+            return await group.reduce(into: [Bool]()) { $0.append($1) }
+        }
+        #expect(outcomes.count { $0 } == 400)
+        #expect(try await store.count("blocks") == 400)
+        let wrong = try await store.database.read {
+            try $0.row("SELECT COUNT(*) FROM blocks WHERE key % 3 = 0", []) { try $0.integer(0) }
+        }
+        #expect(wrong == 0)
+    }
+
+    @Test("A write whose statement fails tells why, and the next one works")
+    func failingStatement() async throws {
+        let store = try TemporaryStore()
+        try await store.database.write { try $0.execute(Self.insert, [.integer(1), .text("x")]) }
+        await #expect(throws: SQLiteError.self) {
+            try await store.database.write { transaction in
+                try transaction.execute(Self.insert, [.integer(2), .text("x")])
+                try transaction.execute(Self.insert, [.integer(1), .text("again")])
+            }
+        }
+        try await store.database.write { try $0.execute(Self.insert, [.integer(3), .text("x")]) }
+        #expect(try await store.count("blocks") == 2)
+    }
+
+    @Test("A reader sees what is committed and nothing of what is being written")
+    func isolation() async throws {
+        let store = try TemporaryStore()
+        let (begun, finish) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        async let writing: Void = store.database.write { transaction in
+            try transaction.execute(Self.insert, [.integer(1), .text("x")])
+            begun.signal()
+            finish.wait()
+        }
+        await Blocking.run { begun.wait() }
+        #expect(try await store.count("blocks") == 0)
+        finish.signal()
+        try await writing
+        #expect(try await store.count("blocks") == 1)
+    }
+
+    @Test("Whoever waits longer than their patience is told so in time, and their write is never done")
+    func patience() async throws {
+        let store = try TemporaryStore()
+        let (begun, finish) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        async let slow: Void = store.database.write { _ in
+            begun.signal()
+            finish.wait()
+        }
+        await Blocking.run { begun.wait() }
+        let start = ContinuousClock.now
+        await #expect(throws: StorageError.timedOut) {
+            try await store.database.write(patience: .milliseconds(200)) { transaction in
+                try transaction.execute(Self.insert, [.integer(1), .text("late")])
+            }
+        }
+        #expect(ContinuousClock.now - start < .seconds(2))
+        finish.signal()
+        try await slow
+        try await store.database.write { _ in }
+        #expect(try await store.count("blocks") == 0)
+    }
+
+    @Test("A closed store takes nothing more and leaves one file behind")
+    func closing() async throws {
+        let store = try TemporaryStore()
+        try await store.database.write { try $0.execute(Self.insert, [.integer(1), .text("x")]) }
+        try await store.database.close()
+        await #expect(throws: StorageError.closed) { try await store.database.write { _ in } }
+        await #expect(throws: StorageError.closed) { try await store.database.read { _ in } }
+    }
+
+    @Test("A reader cannot write")
+    func readOnly() async throws {
+        let store = try TemporaryStore()
+        await #expect(throws: SQLiteError.self) {
+            try await store.database.read { try $0.execute(Self.insert, [.integer(1), .text("x")]) }
+        }
+    }
+}
+
+/// Runs what blocks on a thread that nobody else waits for.
+enum Blocking {
+    static func run(_ body: @escaping @Sendable () -> Void) async {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                body()
+                continuation.resume()
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Storage
+
+@Suite("Orders")
+struct OrderTableTests {
+    private static let keys = PartyKeys(
+        person: RecognitionKey(1), email: RecognitionKey(2), phone: RecognitionKey(3), address: RecognitionKey(4))
+
+    private func add(
+        _ number: String, id: Int64, to store: TemporaryStore, keys: PartyKeys = keys, content: OrderContent? = nil
+    ) async throws {
+        let orderNumber = try #require(OrderNumber(number))
+        let order = Order(
+            number: orderNumber,
+            invoiceNumber: InvoiceNumber(workflow: 1, letterCode: try #require(LetterCode("SHP")), order: orderNumber),
+            workflowNumber: 1, content: try content ?? Samples.content())
+        let new = NewOrder(
+            id: Identifier(id), merchantID: Identifier(1), order: order, checkID: nil, keys: keys,
+            placedAt: TemporaryStore.now, lifecycle: .placed)
+        try await store.database.write { try OrderTable.insert(new, in: $0) }
+    }
+
+    private func find(_ text: String, in store: TemporaryStore, merchant: Int64 = 1) async throws -> OrderRow? {
+        let name = OrderName(text, letterCode: try #require(LetterCode("SHP")))
+        return try await store.database.read { try OrderTable.find(name, merchantID: Identifier(merchant), in: $0) }
+    }
+
+    @Test("An order is found by its own number and by its invoice number, and by nothing else")
+    func names() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        try await add("O2014.05.28", id: 10, to: store)
+        #expect(try await find("O2014.05.28", in: store)?.id == Identifier(10))
+        #expect(try await find("1SHPO2014-05-28", in: store)?.id == Identifier(10))
+        for other in [
+            "O2014-05-28", "1SHPO2014.05.28", "2SHPO2014-05-28", "1ABCO2014-05-28", "SHPO2014-05-28", "", "o2014.05.28",
+        ] {
+            #expect(try await find(other, in: store) == nil, "\(other)")
+        }
+        #expect(try await find("O2014.05.28", in: store, merchant: 2) == nil)
+    }
+
+    @Test("Where one order's number is another's invoice number, the order number counts")
+    func ambiguousNames() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        try await add("X", id: 10, to: store)
+        try await add("1SHPX", id: 11, to: store)
+        #expect(try await find("1SHPX", in: store)?.id == Identifier(11))
+        #expect(try await find("1SHP1SHPX", in: store)?.id == Identifier(11))
+        #expect(try await find("X", in: store)?.id == Identifier(10))
+    }
+
+    @Test("A number is taken by one that differs in dots and hyphens only")
+    func takenNumbers() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        try await add("a.b", id: 10, to: store)
+        for (number, isTaken) in [("a.b", true), ("a-b", true), ("a_b", false), ("A.b", false)] {
+            let number = try #require(OrderNumber(number))
+            let answer = try await store.database.read {
+                try OrderTable.isTaken(number, merchantID: Identifier(1), in: $0)
+            }
+            #expect(answer == isTaken, "\(number.text)")
+        }
+        await #expect(throws: SQLiteError.self) { try await add("a-b", id: 11, to: store) }
+    }
+
+    @Test("What an order was placed with comes back as it was, whatever characters are in it")
+    func content() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        for (index, content) in try Samples.contents().enumerated() {
+            try await add("N\(index)", id: Int64(100 + index), to: store, content: content)
+            let stored = try await store.database.read {
+                try OrderTable.content(of: Identifier(Int64(100 + index)), in: $0)
+            }
+            #expect(stored == content)
+        }
+    }
+
+    @Test("A document of ours is what JSONEncoder would write, keys aside")
+    func documents() throws {
+        for content in try Samples.contents() {
+            let ours =
+                try JSONSerialization.jsonObject(with: Data(OrderDocument.text(of: content).utf8)) as? NSDictionary
+            let theirs = try JSONSerialization.jsonObject(with: JSONEncoder().encode(content)) as? NSDictionary
+            #expect(ours == theirs)
+        }
+    }
+
+    @Test("Where an order's life stands is written down and read back")
+    func lifecycle() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        try await add("1", id: 10, to: store)
+        let position = OrderLifecycle.Position(
+            step: 2, nextStepAt: Instant(milliseconds: 5), dueOn: CivilDate(year: 2026, month: 12, day: 8))
+        let life = OrderLifecycle(stage: .started, position: position, amountDue: Money(cents: 1_210))
+        let step = WorkflowStep("Reminder", .sendReminder, after: 1)
+        try await store.database.write { try OrderTable.update(Identifier(10), to: life, step: step, in: $0) }
+        let row = try await find("1", in: store)
+        #expect(row?.lifecycle == life)
+        #expect(row?.stepName == "Reminder")
+    }
+
+    @Test("A customer's history counts what is open, paid, overdue and in collection, by any of three keys")
+    func history() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        let strangers = PartyKeys(
+            person: nil, email: RecognitionKey(20), phone: RecognitionKey(30), address: RecognitionKey(4))
+        let byPhone = PartyKeys(
+            person: nil, email: RecognitionKey(21), phone: RecognitionKey(3), address: RecognitionKey(40))
+        try await add("placed", id: 10, to: store)
+        try await add("overdue", id: 11, to: store, keys: byPhone)
+        try await add("paid", id: 12, to: store)
+        try await add("other", id: 13, to: store, keys: strangers)
+        let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
+        try await store.database.write { transaction in
+            let due = OrderLifecycle.Position(step: 3, nextStepAt: nil, dueOn: today.adding(days: -31))
+            let overdue = OrderLifecycle(stage: .started, position: due, amountDue: Money(cents: 500))
+            try OrderTable.update(Identifier(11), to: overdue, step: nil, in: transaction)
+            let paid = OrderLifecycle(stage: .paid, position: due, amountDue: .zero)
+            try OrderTable.update(Identifier(12), to: paid, step: nil, in: transaction)
+        }
+        let total = try Samples.content().lines.reduce(Money.zero) { $0 + $1.total }
+        let known = try await store.database.read {
+            try OrderTable.creditHistory(Self.keys, overdueBefore: today.adding(days: -30), in: $0)
+        }
+        #expect(known.openAmount == total + Money(cents: 500))
+        #expect(known.paidOrders == 1)
+        #expect(known.isLongOverdue)
+        #expect(!known.isInCollection)
+        let onTheDay = try await store.database.read {
+            try OrderTable.creditHistory(Self.keys, overdueBefore: today.adding(days: -31), in: $0)
+        }
+        #expect(!onTheDay.isLongOverdue)
+    }
+
+    @Test("An order in collection is known to everybody's checks")
+    func collection() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        try await add("1", id: 10, to: store)
+        let life = OrderLifecycle(stage: .started, position: .init(step: 5, nextStepAt: nil), amountDue: .euros(1))
+        let step = WorkflowStep("Collection", .handOverToCollector, after: 16)
+        try await store.database.write { try OrderTable.update(Identifier(10), to: life, step: step, in: $0) }
+        let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
+        let known = try await store.database.read {
+            try OrderTable.creditHistory(Self.keys, overdueBefore: today, in: $0)
+        }
+        #expect(known.isInCollection)
+    }
+}

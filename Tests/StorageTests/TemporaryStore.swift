@@ -1,0 +1,44 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Storage
+
+/// A store in a folder of its own that goes with it.
+final class TemporaryStore: Sendable {
+    let folder: URL
+    let path: String
+    let database: SQLiteDatabase
+
+    static let now = Instant(milliseconds: 1_795_000_000_000)
+
+    init(environment: PlatformEnvironment = .sandbox) throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("naderhand-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        path = folder.appendingPathComponent("store.sqlite").path
+        database = try SQLiteDatabase(path: path, environment: environment, now: Self.now)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// The same file, opened once more.
+    func reopened(environment: PlatformEnvironment = .sandbox) throws -> SQLiteDatabase {
+        try SQLiteDatabase(path: path, environment: environment, now: Self.now)
+    }
+
+    /// A merchant to hang things on.
+    @discardableResult
+    func addMerchant(_ id: Int64 = 1, username: String = "shop", letterCode: String = "SHP") async throws -> Merchant {
+        let merchant = Merchant(
+            id: Identifier(id), username: username, letterCode: try #require(LetterCode(letterCode)), isActive: true,
+            profile: MerchantProfile(companyName: "Shop"))
+        try await database.write { try MerchantTable.insert(merchant, at: Self.now, in: $0) }
+        return merchant
+    }
+
+    func count(_ table: String) async throws -> Int64 {
+        try await database.read { try $0.row("SELECT COUNT(*) FROM \(table)", []) { try $0.integer(0) } ?? -1 }
+    }
+}
