@@ -3,38 +3,43 @@ package struct EmailAddress: TextValue {
     package let text: String
 
     package init?(_ text: String) {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, text.utf8.count <= 254, Self.isLocalPart(parts[0]), Self.isDomain(parts[1]) else {
-            return nil
-        }
+        let bytes = text.utf8
+        guard bytes.count <= 254, let at = bytes.firstIndex(of: UInt8(ascii: "@")),
+            Self.isLocalPart(bytes[..<at]), Self.isDomain(bytes[bytes.index(after: at)...]),
+            bytes.allSatisfy({ $0 < 128 }) || Self.isVisible(text)
+        else { return nil }
         self.text = text
     }
 
     /// The form in which two spellings of one mailbox are equal.
     package var recognitionForm: String { text.lowercased() }
 
-    private static func isLocalPart(_ part: Substring) -> Bool {
-        guard (1...64).contains(part.utf8.count), part.first != ".", part.last != ".", !part.contains("..") else {
-            return false
+    private static func isLocalPart(_ part: Substring.UTF8View) -> Bool {
+        guard (1...64).contains(part.count) else { return false }
+        var previous = UInt8(ascii: ".")
+        for byte in part {
+            if byte == UInt8(ascii: "."), previous == byte { return false }
+            guard byte > 127 || byte.isASCIIAlphanumeric || localSigns.contains(byte) else { return false }
+            previous = byte
         }
-        return part.utf8.allSatisfy { $0 > 127 || $0.isASCIIAlphanumeric || localSigns.contains($0) }
-            && !hasInvisibleCharacters(part)
+        return previous != UInt8(ascii: ".")
     }
 
-    private static func isDomain(_ domain: Substring) -> Bool {
-        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.count >= 2, let top = labels.last, top.count >= 2, !top.allSatisfy(\.isNumber) else {
+    private static func isDomain(_ domain: Substring.UTF8View) -> Bool {
+        let labels = domain.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard labels.count >= 2, let top = labels.last, top.count >= 2, !top.allSatisfy(\.isASCIIDigit) else {
             return false
         }
         return labels.allSatisfy { label in
-            (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-                && label.utf8.allSatisfy { $0 > 127 || $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
-        } && !hasInvisibleCharacters(domain)
+            (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+                && label.allSatisfy { $0 > 127 || $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
+        }
     }
 
-    private static func hasInvisibleCharacters(_ part: Substring) -> Bool {
-        part.unicodeScalars.contains { $0.value > 127 && !$0.properties.isAlphabetic && !$0.properties.isDiacritic }
+    /// Whether everything beyond ASCII is a letter: no blanks of other widths, no direction marks.
+    private static func isVisible(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { $0.value < 128 || $0.properties.isAlphabetic || $0.properties.isDiacritic }
     }
 
-    private static let localSigns = Set("!#$%&'*+/=?^_`{|}~.-".utf8)
+    private static let localSigns = Array("!#$%&'*+/=?^_`{|}~.-".utf8)
 }

@@ -1,5 +1,5 @@
 /// Every field a check or an order can have, whatever a wire format calls it.
-package enum FormField: String, Hashable, Sendable, CaseIterable {
+package enum FormField: Hashable, Sendable, CaseIterable {
     case workflowNumber, customerType
     case companyName, chamberOfCommerceNumber, vatNumber
     case firstName, initials, lastName, sex, birthDate
@@ -17,7 +17,7 @@ package enum FormField: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The fields of one order line.
-package enum LineField: String, Hashable, Sendable, CaseIterable {
+package enum LineField: Hashable, Sendable, CaseIterable {
     case code, description, quantity, priceIncludingVAT, priceExcludingVAT, vatRate
 }
 

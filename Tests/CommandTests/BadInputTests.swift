@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+@testable import ServerTests
+
+@Suite("Bad input")
+struct BadInputTests {
+    private static let add = ["merchant", "add", "shop", "--letter-code", "SHP", "--company-name", "Shop"]
+
+    @Test(
+        "Who asks wrongly is told so in one sentence and with 2, and nothing is made",
+        arguments: [
+            ["--colour"], ["serv"], ["serve", "--colour", "red"], ["serve", "now"], ["serve", "--port"],
+            ["serve", "--environment", "staging"], ["serve", "--port", "http"], ["serve", "--port", "65536"],
+            ["serve", "--port=-1"], ["serve", "--public-url", "pay.example.com"],
+            ["serve", "--public-url", "ftp://x.nl"],
+            ["serve", "--public-url", "https://"], ["serve", "--public-url", "https://x.nl/?a=b"],
+            ["serve", "--log-level", "loud"], ["serve", "--database", "postgres://localhost/naderhand"],
+            ["serve", "--database", "mysql://localhost/naderhand"],
+            ["merchant", "add"], ["merchant", "add", "shop"], ["merchant", "remove", "shop"],
+            ["merchant", "add", "shop", "--letter-code", "abc", "--company-name", "Shop"],
+            ["merchant", "add", "shop", "--letter-code", "SHOP", "--company-name", "Shop"],
+            ["merchant", "add", "shop", "--letter-code", "SHP", "--company-name", " "],
+            ["merchant", "add", "my shop", "--letter-code", "SHP", "--company-name", "Shop"],
+            ["merchant", "add", "ab", "--letter-code", "SHP", "--company-name", "Shop"],
+            add + ["--iban", "NL92ABNA0417164300"], add + ["--bic", "ABN"], add + ["--vat-number", "12"],
+            add + ["--chamber-of-commerce", "123"], add + ["--email", "shop"], add + ["--phone", "call"],
+            add + ["--environment", "staging"], ["merchant", "rotate-id"],
+            ["sandbox", "reset", "--environment", "production"], ["sandbox", "empty"],
+        ])
+    func usage(arguments: [String]) async throws {
+        try await Program.inNewFolder { program in
+            let ending = try await program.run(arguments)
+            #expect(ending.status == 2)
+            #expect(ending.output == "")
+            expectOneSentence(ending.complaint)
+            #expect(program.folder.contents == [])
+        }
+    }
+
+    @Test(
+        "Variables are read as strictly as options",
+        arguments: [
+            ["NADERHAND_ENVIRONMENT": "staging"], ["NADERHAND_PORT": "http"], ["NADERHAND_LOG_LEVEL": "loud"],
+            ["NADERHAND_PUBLIC_URL": "x"], ["NADERHAND_DATABASE": "postgres://localhost/naderhand"],
+        ])
+    func variables(environment: [String: String]) async throws {
+        try await Program.inNewFolder { program in
+            let ending = try await program.run("serve", environment: environment)
+            #expect(ending.status == 2)
+            expectOneSentence(ending.complaint)
+            #expect(program.folder.contents == [])
+        }
+    }
+
+    @Test(
+        "What cannot be done is said in one sentence and with 1, and nothing is made",
+        arguments: [
+            ["serve", "--database", "missing/shop.sqlite"], ["serve", "--database", "/"],
+            ["serve", "--host", "203.0.113.1"], ["serve", "--host", "no.such.host.invalid"],
+            ["merchant", "list"], ["merchant", "rotate-id", "shop"], ["sandbox", "reset"],
+            ["merchant", "list", "--database", "missing/shop.sqlite"],
+            add + ["--database", "missing/shop.sqlite"],
+        ])
+    func impossible(arguments: [String]) async throws {
+        try await Program.inNewFolder { program in
+            let ending = try await program.run(arguments)
+            #expect(ending.status == 1)
+            #expect(ending.output == "")
+            expectOneSentence(ending.complaint)
+            #expect(program.folder.contents == [])
+        }
+    }
+
+    @Test("A port that is in use is named, and nothing is made")
+    func portInUse() async throws {
+        try await Program.inNewFolder { program in
+            let listener = try Listener()
+            let ending = try await program.run("serve", "--port", "\(listener.port)")
+            #expect(ending.status == 1)
+            expectOneSentence(ending.complaint)
+            #expect(ending.complaint.contains("\(listener.port)"))
+            #expect(program.folder.contents == [])
+        }
+    }
+}
+
+/// One line on the standard error, by the program's name, that ends like a sentence.
+func expectOneSentence(_ complaint: String, _ location: SourceLocation = #_sourceLocation) {
+    #expect(complaint.hasPrefix("naderhand: "), sourceLocation: location)
+    #expect(complaint.hasSuffix(".\n"), sourceLocation: location)
+    #expect(complaint.count { $0 == "\n" } == 1, "\(complaint)", sourceLocation: location)
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import ServerTests
+
+@Suite("Crashes")
+struct CrashTests {
+    @Test("After kill -9 under load every order that was answered 200 is there, once, and the next start is quick")
+    func killed() async throws {
+        try await Program.inNewFolder { program in
+            var accepted: [String] = []
+            for round in 1...3 {
+                let serving = try await program.serve()
+                let load = OrderLoad(port: serving.port, prefix: "\(round)")
+                async let placed = load.run(connections: 4)
+                try await Task.sleep(for: .milliseconds(700))
+                let ending = await serving.end(with: SIGKILL)
+                #expect(ending.status == SIGKILL)
+                let outcome = try await placed
+                #expect(outcome.accepted.count > 20)
+                accepted += outcome.accepted
+
+                let restarted = try await program.serve()
+                let ready = try await restarted.answer(.get("/readyz"))
+                #expect(ready.status == 200)
+                #expect(restarted.startTime < .seconds(3))
+                try await expectStanding(of: accepted, at: restarted)
+                try await expectCertainty(about: outcome.unanswered, at: restarted)
+                _ = await restarted.end()
+            }
+        }
+    }
+
+    /// Each number is answered once, as an order that was placed.
+    private func expectStanding(of numbers: [String], at serving: ServingProgram) async throws {
+        #expect(Set(numbers).count == numbers.count)
+        for start in stride(from: 0, to: numbers.count, by: 100) {
+            let asked = Array(numbers[start..<min(start + 100, numbers.count)])
+            let reply = try await serving.answer(.status(of: asked))
+            #expect(reply.elements("INVOICENUMBER") == asked)
+            #expect(reply.elements("DESCRIPTION") == Array(repeating: "No steps given", count: asked.count))
+        }
+    }
+
+    /// An order that was sent and not answered is there as a whole or not at all: sending it again shows which.
+    private func expectCertainty(about numbers: [String], at serving: ServingProgram) async throws {
+        for number in numbers {
+            let status = try await serving.answer(.status(number)).elements("STATUS")
+            let again = try await serving.answer(ShopMessage.order(["ORDERNUMBER": number])).code
+            #expect(again == (status == ["0"] ? "403" : "200"))
+            let after = try await serving.answer(.status(number)).elements("STATUS")
+            #expect(after == ["0"])
+        }
+    }
+}
+
+/// Shops that place orders one after the other until the server is gone.
+private struct OrderLoad: Sendable {
+    struct Outcome: Sendable {
+        var accepted: [String] = []
+        /// Sent, with the fate unknown.
+        var unanswered: [String] = []
+    }
+
+    let port: Int
+    let prefix: String
+
+    func run(connections: Int) async throws -> Outcome {
+        try await withThrowingTaskGroup(of: Outcome.self) { shops in
+            for shop in 0..<connections {
+                shops.addTask { try await onThread { try placeOrders(of: shop) } }
+            }
+            return try await shops.reduce(into: Outcome()) { all, outcome in
+                all.accepted += outcome.accepted
+                all.unanswered += outcome.unanswered
+            }
+        }
+    }
+
+    private func placeOrders(of shop: Int) throws -> Outcome {
+        let client = try WireClient(port: port)
+        var outcome = Outcome()
+        for count in 0..<100_000 {
+            let number = "\(prefix)-\(shop)-\(count)"
+            let order = ShopMessage.order(["ORDERNUMBER": number]).fromAnotherPerson(shop * 100_000 + count)
+            do {
+                try client.send(WireRequest(order))
+                let reply = try client.receive()
+                #expect(reply.code == "200")
+                outcome.accepted.append(number)
+            } catch {
+                outcome.unanswered.append(number)
+                return outcome
+            }
+        }
+        return outcome
+    }
+}

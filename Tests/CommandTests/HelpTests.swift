@@ -1,0 +1,45 @@
+import Testing
+
+@testable import ServerTests
+
+@Suite("Help")
+struct HelpTests {
+    private static let environment = ["NADERHAND_ENVIRONMENT", "NADERHAND_DATABASE"]
+
+    @Test(
+        "Every command explains itself, with the variables behind its options",
+        arguments: [
+            (["--help"], ["serve", "merchant", "sandbox", "NADERHAND_DATABASE"]),
+            (["-h"], ["serve", "merchant", "sandbox"]),
+            (["help"], ["serve", "merchant", "sandbox"]),
+            ([], ["serve", "merchant", "sandbox"]),
+            (
+                ["serve", "--help"],
+                environment + ["NADERHAND_HOST", "NADERHAND_PORT", "NADERHAND_PUBLIC_URL", "NADERHAND_LOG_LEVEL"]
+            ),
+            (["merchant", "--help"], ["add", "list", "rotate-id"]),
+            (["merchant", "add", "--help"], environment + ["--letter-code", "--company-name"]),
+            (["merchant", "list", "--help"], environment),
+            (["merchant", "rotate-id", "--help"], environment),
+            (["sandbox", "--help"], ["reset"]),
+            (["sandbox", "reset", "--help"], environment),
+        ])
+    func help(arguments: [String], words: [String]) async throws {
+        try await Program.inNewFolder { program in
+            let ending = try await program.run(arguments)
+            #expect(ending.status == 0)
+            #expect(ending.complaint == "")
+            for word in words { #expect(ending.output.contains(word), "\(word)") }
+            #expect(program.folder.contents == [])
+        }
+    }
+
+    @Test("The version is three numbers")
+    func version() async throws {
+        try await Program.inNewFolder { program in
+            let ending = try await program.run("--version")
+            #expect(ending.status == 0)
+            #expect(ending.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+        }
+    }
+}

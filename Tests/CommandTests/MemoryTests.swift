@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+@testable import ServerTests
+
+@Suite("Memory")
+struct MemoryTests {
+    @Test("Hostile bodies by the hundred leave the memory as it was")
+    func hostileBodies() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving("--log-level", "critical") { serving in
+                let requests = HostileBody.all.map(\.request.bytes)
+                try await Self.send(requests, rounds: 10, to: serving)
+                let before = try Self.residentBytes(of: serving)
+                try await Self.send(requests, rounds: 30, to: serving)
+                let after = try Self.residentBytes(of: serving)
+                #expect(after - before < 30_000_000, "\(before) before, \(after) after")
+                let next = try await serving.answer(.status("10001"))
+                #expect(next.code == "200")
+            }
+        }
+    }
+
+    private static func send(_ requests: [[UInt8]], rounds: Int, to serving: ServingProgram) async throws {
+        try await onThread { [port = serving.port] in
+            let client = try WireClient(port: port)
+            for _ in 0..<rounds {
+                for request in requests {
+                    try client.send(request)
+                    _ = try client.receive()
+                }
+            }
+        }
+    }
+
+    private static func residentBytes(of serving: ServingProgram) throws -> Int {
+        let pages = try String(contentsOfFile: "/proc/\(serving.running.id)/statm", encoding: .utf8).split(
+            separator: " ")
+        return try #require(Int(pages[1])) * sysconf(Int32(_SC_PAGESIZE))
+    }
+}

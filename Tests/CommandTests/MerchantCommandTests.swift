@@ -1,0 +1,121 @@
+import Testing
+
+@testable import ServerTests
+
+@Suite("merchant and sandbox")
+struct MerchantCommandTests {
+    @Test("A merchant that is added is listed and served at once")
+    func add() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                let added = try await program.run(
+                    "merchant", "add", "bakkerij", "--letter-code", "BAK", "--company-name", "Bakkerij Jansen",
+                    "--chamber-of-commerce", "12345678", "--vat-number", "NL123456789B01", "--iban",
+                    "NL91ABNA0417164300", "--bic", "ABNANL2A", "--account-holder", "Jansen", "--email",
+                    "jansen@example.com", "--phone", "020-1234567", "--website", "https://bakkerij.example.com")
+                #expect(added.status == 0)
+                #expect(added.complaint == "")
+                let bakkerij = try ShopAccount(username: "bakkerij", clientID: clientID(in: added))
+                let reply = try await serving.answer(.order().from(bakkerij))
+                #expect(reply.elements("INVOICE") == ["3BAK10001"])
+                let listed = try await program.run("merchant", "list")
+                #expect(listed.status == 0)
+                #expect(listed.output.contains(/bakkerij +BAK +1 2 3 4 +Bakkerij Jansen\n/))
+                #expect(!listed.output.contains(bakkerij.clientID))
+                let usernames = listed.output.split(separator: "\n").dropFirst().map { $0.prefix { $0 != " " } }
+                #expect(usernames == ["apitest", "bakkerij", "partnertest", "usertest"])
+            }
+        }
+    }
+
+    @Test(
+        "Usernames and letter codes are given out once",
+        arguments: [
+            ["usertest", "NEW"], ["newshop", "TST"],
+            // With order numbers that begin with T these would make the same invoice numbers.
+            ["newshop", "TS"],
+        ])
+    func duplicates(names: [String]) async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let ending = try await program.run(
+                "merchant", "add", names[0], "--letter-code", names[1], "--company-name", "Shop")
+            #expect(ending.status == 1)
+            #expect(ending.output == "")
+            expectOneSentence(ending.complaint)
+            let listed = try await program.run("merchant", "list")
+            #expect(listed.output.split(separator: "\n").count == 4)
+        }
+    }
+
+    @Test("A client id that is renewed stops working while the server runs, and the new one works")
+    func rotate() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                let before = try await serving.answer(.status("1"))
+                #expect(before.code == "200")
+                let rotated = try await program.run("merchant", "rotate-id", "usertest")
+                #expect(rotated.status == 0)
+                let after = try await serving.answer(.status("1"))
+                #expect(after.code == "102")
+                let renewed = try ShopAccount(username: "usertest", clientID: clientID(in: rotated))
+                let reply = try await serving.answer(.status("1").from(renewed))
+                #expect(reply.code == "200")
+            }
+        }
+    }
+
+    @Test("Renewing the client id of nobody is refused")
+    func rotateUnknown() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let ending = try await program.run("merchant", "rotate-id", "nobody")
+            #expect(ending.status == 1)
+            expectOneSentence(ending.complaint)
+        }
+    }
+
+    @Test("An empty production database has no merchants, and says how to add one")
+    func emptyList() async throws {
+        try await Program.inNewFolder { program in
+            let environment = ["NADERHAND_ENVIRONMENT": "production"]
+            try await program.serving(environment: environment) { _ in }
+            let listed = try await program.run("merchant", "list", environment: environment)
+            #expect(listed.status == 0)
+            #expect(listed.output.contains("naderhand merchant add"))
+        }
+    }
+
+    @Test("A reset makes the sandbox as new, while a server runs on it")
+    func reset() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                let partner = try #require(serving.output.firstMatch(of: /PRT +([0-9a-f]{40})/)).1
+                let oldPartner = ShopAccount(username: "partnertest", clientID: String(partner))
+                let known = try await serving.answer(.status("1").from(oldPartner))
+                #expect(known.code == "200")
+                let order = try await serving.answer(.order())
+                #expect(order.code == "200")
+                _ = try await program.run("merchant", "rotate-id", "usertest")
+
+                let reset = try await program.run("sandbox", "reset")
+                #expect(reset.status == 0)
+                let newPartner = try ShopAccount(username: "partnertest", clientID: clientID(in: reset))
+
+                let status = try await serving.answer(.status("10001"))
+                #expect(status.elements("STATUS") == ["-1"])
+                let again = try await serving.answer(.order())
+                #expect(again.code == "200")
+                let codes = try await [
+                    serving.answer(.status("1").from(oldPartner)).code,
+                    serving.answer(.status("1").from(newPartner)).code,
+                ]
+                #expect(codes == ["102", "200"])
+            }
+        }
+    }
+
+    private func clientID(in ending: Program.Ending) throws -> String {
+        String(try #require(ending.output.firstMatch(of: /shown this once: ([0-9a-f]{40})\n/)).1)
+    }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import ServerTests
-
-@Test func clientIsShared() { #expect(ShopMessage.check().call == "check") }

@@ -1,0 +1,152 @@
+import Foundation
+import Testing
+
+@testable import ServerTests
+
+@Suite("serve")
+struct ServeTests {
+    @Test("A sandbox says where it is, who may use it, and what to try")
+    func sandbox() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                #expect(serving.output.contains("http://127.0.0.1:\(serving.port)"))
+                for account in [ShopAccount.usertest, .apitest] {
+                    #expect(serving.output.contains(account.username))
+                    #expect(serving.output.contains(account.clientID))
+                }
+                #expect(serving.output.contains(/partnertest +PRT +[0-9a-f]{40}/))
+                #expect(program.folder.contents.contains("naderhand-sandbox.sqlite"))
+                let curl = try #require(serving.output.firstMatch(of: /\n *(curl .*)\n/)).1
+                let reply = try await program.launch("/bin/sh", ["-c", String(curl)]).ended()
+                #expect(reply.output.contains("<DESCRIPTION>Advies=1</DESCRIPTION>"))
+            }
+        }
+    }
+
+    @Test("The partner's client id is shown on the first start only")
+    func partner() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            try await program.serving { serving in
+                #expect(!serving.output.contains(/partnertest +PRT +[0-9a-f]{40}/))
+                #expect(serving.output.contains("merchant rotate-id partnertest"))
+            }
+        }
+    }
+
+    @Test("Every option can be a variable")
+    func variables() async throws {
+        try await Program.inNewFolder { program in
+            let port = try Listener().port
+            let environment = [
+                "NADERHAND_HOST": "127.0.0.2", "NADERHAND_PORT": "\(port)", "NADERHAND_DATABASE": "of-variable.sqlite",
+                "NADERHAND_ENVIRONMENT": "production", "NADERHAND_PUBLIC_URL": "https://pay.example.com/",
+                "NADERHAND_LOG_LEVEL": "critical",
+            ]
+            try await program.serving(environment: environment) { serving in
+                #expect(serving.port == port)
+                #expect(serving.output.contains("production"))
+                #expect(serving.output.contains("http://127.0.0.2:\(port), known as https://pay.example.com\n"))
+                #expect(program.folder.contents.contains("of-variable.sqlite"))
+            }
+        }
+    }
+
+    @Test("An option beats its variable")
+    func options() async throws {
+        try await Program.inNewFolder { program in
+            let environment = [
+                "NADERHAND_PORT": "1", "NADERHAND_DATABASE": "of-variable.sqlite",
+                "NADERHAND_ENVIRONMENT": "production", "NADERHAND_LOG_LEVEL": "loud",
+            ]
+            try await program.serving(
+                "--port", "0", "--database", "of-option.sqlite", "--environment", "sandbox", "--log-level", "info",
+                environment: environment
+            ) { serving in
+                #expect(serving.output.contains("sandbox"))
+                #expect(program.folder.contents.contains("of-option.sqlite"))
+                #expect(!program.folder.contents.contains("of-variable.sqlite"))
+            }
+        }
+    }
+
+    @Test("Production starts empty and says how to add a merchant; then the merchant's checks are answered")
+    func production() async throws {
+        try await Program.inNewFolder { program in
+            let options = ["--environment", "production", "--database", "shop.sqlite"]
+            try await program.serving("--environment", "production", "--database", "shop.sqlite") { serving in
+                #expect(serving.output.contains("naderhand merchant add"))
+                let example = try await serving.answer(.check())
+                #expect(example.code == "101")
+                let added = try await program.run(
+                    ["merchant", "add", "shop", "--letter-code", "SHP", "--company-name", "Shop"] + options)
+                #expect(added.status == 0)
+                let clientID = try #require(added.output.firstMatch(of: /[0-9a-f]{40}/)).0
+                let shop = ShopAccount(username: "shop", clientID: String(clientID))
+                let reply = try await serving.answer(.check(["BACKDOOR": "0"]).from(shop))
+                #expect(reply.code == "500")
+            }
+            try await program.serving("--environment", "production", "--database", "shop.sqlite") { serving in
+                #expect(!serving.output.contains("naderhand merchant add"))
+            }
+        }
+    }
+
+    @Test("SIGTERM and Ctrl-C end it with 0, and all it stored is in one file", arguments: [SIGTERM, SIGINT])
+    func signals(signal: Int32) async throws {
+        try await Program.inNewFolder { program in
+            let serving = try await program.serve()
+            let reply = try await serving.answer(.order())
+            #expect(reply.code == "200")
+            let ending = await serving.end(with: signal)
+            #expect(ending.status == 0)
+            #expect(program.folder.contents == ["naderhand-sandbox.sqlite"])
+            try await program.serving { serving in
+                let status = try await serving.answer(.status("10001"))
+                #expect(status.elements("DESCRIPTION") == ["No steps given"])
+            }
+        }
+    }
+
+    @Test("A request in flight is answered after SIGTERM")
+    func requestInFlight() async throws {
+        try await Program.inNewFolder { program in
+            let serving = try await program.serve()
+            async let slow = serving.answer(.check(["LASTNAME": "Traag"]))
+            try await Task.sleep(for: .milliseconds(500))
+            let ending = await serving.end()
+            let reply = try await slow
+            #expect(reply.code == "500")
+            #expect(ending.status == 0)
+        }
+    }
+
+    @Test("A second start with a database that is there answers at once")
+    func secondStart() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let start = ContinuousClock.now
+            try await program.serving { serving in
+                let ready = try await serving.answer(.get("/readyz"))
+                // 0.3 s is the promise of a release build on a machine with nothing else to do.
+                #expect(ContinuousClock.now - start < .seconds(3))
+                #expect(ready.status == 200)
+            }
+        }
+    }
+
+    @Test("The log is one line per request, on the standard error")
+    func log() async throws {
+        try await Program.inNewFolder { program in
+            let serving = try await program.serve(["--log-level", "info"])
+            _ = try await serving.answer(.check())
+            _ = try await serving.answer(.order())
+            let ending = await serving.end()
+            let lines = ending.complaint.split(separator: "\n").filter { $0.contains(" request ") }
+            #expect(lines.count == 2)
+            for secret in ["Jansen", "anna", "0612345678", ShopAccount.usertest.clientID] {
+                #expect(!ending.complaint.contains(secret))
+            }
+        }
+    }
+}
