@@ -32,7 +32,8 @@ extension Caller {
 extension String {
     /// Compares every byte, whatever the first ones say.
     fileprivate func equalsInConstantTime(_ other: String) -> Bool {
-        guard utf8.count == other.utf8.count else { return false }
-        return zip(utf8, other.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        let (left, right) = (Array(utf8), Array(other.utf8))
+        guard left.count == right.count else { return false }
+        return left.indices.reduce(UInt8(0)) { $0 | (left[$1] ^ right[$1]) } == 0
     }
 }

@@ -8,9 +8,11 @@ struct XMLReader {
 
     /// The root element, or `nil` when the bytes are no message.
     static func read(_ bytes: [UInt8]) -> XMLNode? {
-        guard let scanner = XMLScanner(bytes) else { return nil }
-        var reader = XMLReader(scanner: scanner)
-        return try? reader.document()
+        bytes.withUnsafeBufferPointer { bytes in
+            guard let scanner = XMLScanner(bytes) else { return nil }
+            var reader = XMLReader(scanner: scanner)
+            return try? reader.document()
+        }
     }
 
     private struct NotWellFormed: Error {}

@@ -1,10 +1,12 @@
 /// Walks through a message byte by byte and knows the small parts of XML: names, quoted values, text with references.
+///
+/// Every index is compared with the count before it is used. Lives only as long as the bytes it was given.
 struct XMLScanner {
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
 
     /// `nil` for what is not UTF-8 or holds characters that XML has not.
-    init?(_ bytes: [UInt8]) {
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.allSatisfy(Self.isAllowed), String(validating: bytes, as: UTF8.self) != nil else { return nil }
         self.bytes = bytes
         // A byte order mark.
@@ -110,7 +112,8 @@ struct XMLScanner {
         while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: "<"):
-                if start < index { text += String(decoding: bytes[start..<index], as: UTF8.self) }
+                let run = String(decoding: bytes[start..<index], as: UTF8.self)
+                if text.isEmpty { text = run } else { text += run }
                 return true
             case UInt8(ascii: "&"):
                 guard takeReference(into: &text, from: &start) else { return false }
