@@ -26,7 +26,7 @@ struct CrashTests {
                 let restarted = try await program.serve()
                 let ready = try await restarted.answer(.get("/readyz"))
                 #expect(ready.status == 200)
-                #expect(restarted.startTime < .seconds(3))
+                #expect(restarted.startTime < .seconds(5))
                 try await expectStanding(of: accepted, at: restarted)
                 try await expectCertainty(about: outcome.unanswered, at: restarted)
                 _ = await restarted.end()

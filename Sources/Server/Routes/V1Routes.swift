@@ -22,8 +22,8 @@ struct V1Routes {
 
     private func answer(_ call: V1Call, to request: Request, in context: PlatformContext) async -> Response {
         // Whatever Content-Type says, the body is XML.
-        let body = try? await request.body.collect(upTo: Self.maximumBody)
-        let reply = await api.answer(call, to: body.map { Array(buffer: $0) }) { error in
+        let body = try? await request.body.bytes(upTo: Self.maximumBody)
+        let reply = await api.answer(call, to: body) { error in
             context.logger.error("call failed", metadata: ["error": "\(error)"])
         }
         context.notes.add("code", reply.code)

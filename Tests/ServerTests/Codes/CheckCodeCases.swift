@@ -91,7 +91,7 @@ extension CodeCase {
     private static let checkPlatform = [
         CodeCase("603", "the test person who breaks the platform", .check(["LASTNAME": "Storing"])),
         CodeCase("603", "a stored row that cannot be read", .check()) { sandbox, message in
-            try await sandbox.execute("UPDATE workflows SET steps = 'nonsense'")
+            try await sandbox.execute("UPDATE merchants SET letter_code = '?' || letter_code")
             return message
         },
         CodeCase("607", "a merchant that was deactivated", .check()) { sandbox, message in
@@ -101,7 +101,7 @@ extension CodeCase {
         CodeCase("701", "a store that is busy for longer than two seconds", .check()) { sandbox, message in
             let writer = await sandbox.holdWriter()
             Task {
-                try await Task.sleep(for: .seconds(5))
+                while sandbox.log.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
                 writer.letGo()
             }
             return message

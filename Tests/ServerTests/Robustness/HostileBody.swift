@@ -72,7 +72,7 @@ struct HostileBody: Sendable, CustomTestStringConvertible {
         HostileBody(
             "10,000 invoices",
             "<API>\(ShopMessage.status().content)<INVOICES>"
-                + String(repeating: "<I><A>1</A></I>", count: 10_000) + "</INVOICES></API>", call: "status", code: "705"
+                + String(repeating: "<I><A>1</A></I>", count: 10_000) + "</INVOICES></API>", call: "status", code: "110"
         ),
         HostileBody(
             "20,000 attributes",

@@ -18,7 +18,7 @@ final class WireClient {
     private var received: [UInt8] = []
 
     /// - Parameter timeout: how long one `send` or `receive` may make no progress.
-    init(port: Int, timeout: Int = 10) throws {
+    init(port: Int, timeout: Int = 30) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failure("socket") }
         var patience = timeval(tv_sec: timeout, tv_usec: 0)
