@@ -1,4 +1,4 @@
-import NIOCore
+package import NIOCore
 import NIOPosix
 
 /// Runs requests on the threads that read and write their sockets.
@@ -6,13 +6,15 @@ import NIOPosix
 /// A request that stays on its event loop changes threads only to write to the store. Handing each one over to
 /// Swift's own pool and back costs more than most requests themselves (docs/performance.md).
 package final class EventLoopExecutor: TaskExecutor {
-    private let loops = MultiThreadedEventLoopGroup.singleton
+    private let loops: any EventLoopGroup
 
-    package init() {}
+    /// - Parameter loops: one loop for a task that belongs to it. A task of the whole group stays on the loop it is on.
+    package init(_ loops: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton) {
+        self.loops = loops
+    }
 
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        // On an event loop this is that same loop.
         loops.any().execute { [self] in
             job.runSynchronously(on: asUnownedTaskExecutor())
         }

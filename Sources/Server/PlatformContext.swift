@@ -6,9 +6,12 @@ import Synchronization
 struct PlatformContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let notes = RequestNotes()
+    /// The loop that reads and writes this request's socket.
+    let eventLoop: any EventLoop
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        eventLoop = source.channel.eventLoop
     }
 }
 

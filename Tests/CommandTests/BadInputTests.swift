@@ -5,6 +5,8 @@ import Testing
 
 @Suite("Bad input")
 struct BadInputTests {
+    /// Whatever else listens on this machine.
+    private static let anyPort = ["NADERHAND_PORT": "0"]
     private static let add = ["merchant", "add", "shop", "--letter-code", "SHP", "--company-name", "Shop"]
 
     @Test(
@@ -30,7 +32,7 @@ struct BadInputTests {
         ])
     func usage(arguments: [String]) async throws {
         try await Program.inNewFolder { program in
-            let ending = try await program.run(arguments)
+            let ending = try await program.run(arguments, environment: Self.anyPort)
             #expect(ending.status == 2)
             #expect(ending.output == "")
             expectOneSentence(ending.complaint)
@@ -46,7 +48,8 @@ struct BadInputTests {
         ])
     func variables(environment: [String: String]) async throws {
         try await Program.inNewFolder { program in
-            let ending = try await program.run("serve", environment: environment)
+            let ending = try await program.run(
+                "serve", environment: environment.merging(Self.anyPort) { own, _ in own })
             #expect(ending.status == 2)
             expectOneSentence(ending.complaint)
             #expect(program.folder.contents == [])
@@ -64,11 +67,23 @@ struct BadInputTests {
         ])
     func impossible(arguments: [String]) async throws {
         try await Program.inNewFolder { program in
-            let ending = try await program.run(arguments)
+            let ending = try await program.run(arguments, environment: Self.anyPort)
             #expect(ending.status == 1)
             #expect(ending.output == "")
             expectOneSentence(ending.complaint)
             #expect(program.folder.contents == [])
+        }
+    }
+
+    @Test(
+        "A wrong option is told before a port in use",
+        arguments: [["--environment", "staging"], ["--database", "postgres://localhost/naderhand"]])
+    func usageFirst(arguments: [String]) async throws {
+        try await Program.inNewFolder { program in
+            let listener = try Listener()
+            let ending = try await program.run(["serve", "--port", "\(listener.port)"] + arguments)
+            #expect(ending.status == 2)
+            expectOneSentence(ending.complaint)
         }
     }
 

@@ -17,8 +17,8 @@ struct CrashTests {
                 let load = OrderLoad(port: serving.port, prefix: "\(round)")
                 async let placed = load.run(connections: 4)
                 try await load.hasPlaced(100)
-                let ending = await serving.end(with: SIGKILL)
-                #expect(ending.status == SIGKILL)
+                let ending = try await serving.end(with: SIGKILL)
+                #expect(ending.status == 128 + SIGKILL)
                 let outcome = try await placed
                 #expect(outcome.accepted.count >= 100)
                 accepted += outcome.accepted
@@ -29,7 +29,7 @@ struct CrashTests {
                 #expect(restarted.startTime < .seconds(5))
                 try await expectStanding(of: accepted, at: restarted)
                 try await expectCertainty(about: outcome.unanswered, at: restarted)
-                _ = await restarted.end()
+                _ = try await restarted.end()
             }
         }
     }

@@ -8,7 +8,7 @@ final class Listener {
     let port: Int
 
     init() throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = LoopbackAddress(port: 0).address
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let descriptor = descriptor

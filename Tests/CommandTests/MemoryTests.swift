@@ -5,17 +5,17 @@ import Testing
 
 @Suite("Memory")
 struct MemoryTests {
-    /// 2,000 requests in all: a leak of 3 KB in each of them shows. More rounds show less and take minutes.
+    /// 2,000 requests in all: a leak of 5 KB in each of them shows. More rounds show less and take minutes.
     @Test("Hostile bodies by the thousand leave the memory as it was")
     func hostileBodies() async throws {
         try await Program.inNewFolder { program in
             try await program.serving("--log-level", "critical") { serving in
                 let requests = HostileBody.all.map(\.request.bytes)
-                try await Self.send(requests, rounds: 3, to: serving)
+                try await Self.send(requests, rounds: 5, to: serving)
                 let before = try Self.residentBytes(of: serving)
                 try await Self.send(requests, rounds: 17, to: serving)
                 let after = try Self.residentBytes(of: serving)
-                #expect(after - before < 5_000_000, "\(before) before, \(after) after")
+                #expect(after - before < 10_000_000, "\(before) before, \(after) after")
                 let next = try await serving.answer(.status("10001"))
                 #expect(next.code == "200")
             }

@@ -98,7 +98,7 @@ struct ServeTests {
             let serving = try await program.serve()
             let reply = try await serving.answer(.order())
             #expect(reply.code == "200")
-            let ending = await serving.end(with: signal)
+            let ending = try await serving.end(with: signal)
             #expect(ending.status == 0)
             #expect(program.folder.contents == ["naderhand-sandbox.sqlite"])
             try await program.serving { serving in
@@ -114,7 +114,7 @@ struct ServeTests {
             let serving = try await program.serve()
             async let slow = serving.answer(.check(["LASTNAME": "Traag"]))
             try await Task.sleep(for: .seconds(1))
-            let ending = await serving.end()
+            let ending = try await serving.end()
             let reply = try await slow
             #expect(reply.code == "500")
             #expect(ending.status == 0)
@@ -141,7 +141,7 @@ struct ServeTests {
             let serving = try await program.serve(["--log-level", "info"])
             _ = try await serving.answer(.check())
             _ = try await serving.answer(.order())
-            let ending = await serving.end()
+            let ending = try await serving.end()
             let lines = ending.complaint.split(separator: "\n").filter { $0.contains(" request ") }
             #expect(lines.count == 2)
             for secret in ["Jansen", "anna", "0612345678", ShopAccount.usertest.clientID] {

@@ -24,7 +24,7 @@ struct ServingProgram: Sendable {
             }
             guard running.isRunning, ContinuousClock.now - start < .seconds(20) else {
                 running.send(SIGKILL)
-                throw DidNotStart(complaint: await running.ended().complaint)
+                throw DidNotStart(complaint: try await running.ended().complaint)
             }
             try await Task.sleep(for: .milliseconds(5))
         }
@@ -45,9 +45,9 @@ struct ServingProgram: Sendable {
     }
 
     /// Ends it and waits until it has.
-    func end(with signal: Int32 = SIGTERM) async -> Program.Ending {
+    func end(with signal: Int32 = SIGTERM) async throws -> Program.Ending {
         running.send(signal)
-        return await running.ended()
+        return try await running.ended()
     }
 }
 
@@ -61,10 +61,10 @@ extension Program {
         do {
             try await body(program)
         } catch {
-            _ = await program.end(with: SIGKILL)
+            _ = try await program.end(with: SIGKILL)
             throw error
         }
-        _ = await program.end()
+        _ = try await program.end()
     }
 
     /// Serves on a free port, unless the arguments or the environment name one, until the test ends it.

@@ -65,7 +65,7 @@ struct OpeningTests {
         "A file that is none of ours is refused and not touched",
         arguments: [
             Data(
-                "not a database, but long enough to hold the header of one, which takes a hundred bytes: so it is".utf8),
+                "not a database, but long enough to hold the header of one, which takes a hundred bytes: there".utf8),
             Data("x".utf8),
         ])
     func foreignFiles(content: Data) throws {

@@ -1,6 +1,7 @@
 import Domain
 import Hummingbird
 import Logging
+import NIOCore
 import Wire
 
 /// The legacy API, under today's path and the one older clients know.
@@ -23,8 +24,11 @@ struct V1Routes {
     private func answer(_ call: V1Call, to request: Request, in context: PlatformContext) async -> Response {
         // Whatever Content-Type says, the body is XML.
         let body = try? await request.body.bytes(upTo: Self.maximumBody)
-        let reply = await api.answer(call, to: body) { error in
-            context.logger.error("call failed", metadata: ["error": "\(error)"])
+        // After a write to the store the answer goes on where its socket is, not on just any loop.
+        let reply = await withTaskExecutorPreference(EventLoopExecutor(context.eventLoop)) {
+            await api.answer(call, to: body) { error in
+                context.logger.error("call failed", metadata: ["error": "\(error)"])
+            }
         }
         context.notes.add("code", reply.code)
         if let refusal = reply.refusal {

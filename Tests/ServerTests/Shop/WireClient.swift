@@ -19,7 +19,7 @@ final class WireClient {
 
     /// - Parameter timeout: how long one `send` or `receive` may make no progress.
     init(port: Int, timeout: Int = 30) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Failure("socket") }
         var patience = timeval(tv_sec: timeout, tv_usec: 0)
         let length = socklen_t(MemoryLayout<timeval>.size)
