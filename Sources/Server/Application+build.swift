@@ -29,7 +29,7 @@ package func buildApplication(
     var application = Application(
         router: router,
         server: .http1(
-            configuration: .init(additionalChannelHandlers: [ExpectContinue()], idleTimeout: .seconds(60))),
+            configuration: .init(additionalChannelHandlers: [ClientHabitsInstaller()], idleTimeout: .seconds(60))),
         configuration: .init(address: .hostname(address.host, port: address.port), serverName: "naderhand"),
         onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? address.port) },
         logger: logger)

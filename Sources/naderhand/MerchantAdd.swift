@@ -50,6 +50,7 @@ struct MerchantAdd: AsyncParsableCommand {
     var partner = false
 
     func run() async throws {
+        guard AddMerchant.isUsername(username) else { throw sentence(for: .wrongUsername) }
         let (letterCode, profile) = try (readLetterCode(), readProfile())
         let platform = try options.open(mayCreate: true)
         do {

@@ -35,6 +35,11 @@ struct PlatformOptions: ParsableArguments {
         return URL(fileURLWithPath: path).path
     }
 
+    /// - Throws: `CommandFailure` for options that mean nothing, before anything is looked at or made.
+    func validateOptions() throws {
+        _ = try (platformEnvironment(), databasePath())
+    }
+
     /// Opens the store and everything on it.
     /// - Parameter mayCreate: whether a database that is not there is made.
     func open(mayCreate: Bool) throws -> Platform {

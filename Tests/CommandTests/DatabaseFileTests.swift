@@ -102,5 +102,18 @@ private enum SQLiteShell {
 private enum Unprivileged {
     static let program = getuid() == 0 ? "/usr/bin/setpriv" : "/usr/bin/env"
     static let arguments = getuid() == 0 ? ["--reuid=65534", "--regid=65534", "--clear-groups"] : []
-    static var isPossible: Bool { FileManager.default.isExecutableFile(atPath: program) }
+
+    static var isPossible: Bool {
+        FileManager.default.isExecutableFile(atPath: program) && isOpenToAll(URL(fileURLWithPath: Program.path))
+    }
+
+    /// Whether everybody may go through the folders to a file.
+    private static func isOpenToAll(_ file: URL) -> Bool {
+        let folder = file.deletingLastPathComponent()
+        let attributes = try? FileManager.default.attributesOfItem(atPath: folder.path)
+        guard let rights = attributes?[.posixPermissions] as? NSNumber, rights.intValue & 0o001 != 0 else {
+            return false
+        }
+        return folder.path == "/" || isOpenToAll(folder)
+    }
 }

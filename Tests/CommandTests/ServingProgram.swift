@@ -15,7 +15,7 @@ struct ServingProgram: Sendable {
 
     var output: String { running.output }
 
-    fileprivate init(_ running: RunningProgram) async throws {
+    init(_ running: RunningProgram) async throws {
         let start = ContinuousClock.now
         while true {
             if let match = running.output.firstMatch(of: /on http:\/\/[^ ]+?:([0-9]+)[,\n]/), let port = Int(match.1) {

@@ -19,7 +19,8 @@ enum PartyRules {
 
     private static let person: [FieldRule<PartyForm>] = [
         FieldRule(.firstName, .missingFirstName) { form, _ in
-            form.firstName.value == nil && form.initials.value == nil
+            form.firstName.isMalformed || form.initials.isMalformed
+                || (form.firstName.isAbsent && form.initials.isAbsent)
         },
         FieldRule(.lastName, .missingLastName) { form, _ in form.lastName.value == nil },
         FieldRule(.sex, .missingSex) { $1.type == .consumer && $1.requires(.sex) && $0.sex.isAbsent },

@@ -1,0 +1,40 @@
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
+
+/// What older HTTP clients rely on and the framework leaves to the application, where the version is still known.
+final class ClientHabits: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
+        if !head.isKeepAlive {
+            // A client of HTTP/1.0 may read until the connection is closed, without having asked for that.
+            head.headers.replaceOrAdd(name: "connection", value: "close")
+        }
+        if head.version == .http1_1, head.headers[canonicalForm: "expect"].contains("100-continue") {
+            // Some clients send no body before they have read this.
+            let interim = HTTPResponseHead(version: head.version, status: .continue)
+            context.writeAndFlush(wrapOutboundOut(.head(interim)), promise: nil)
+        }
+        context.fireChannelRead(wrapInboundOut(.head(head)))
+    }
+}
+
+/// Puts `ClientHabits` in front of the translation to version-free messages, behind which the framework adds handlers.
+final class ClientHabitsInstaller: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let pipeline = context.pipeline.syncOperations
+        do {
+            let translation = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
+            try pipeline.addHandler(ClientHabits(), position: .before(translation))
+        } catch {
+            context.fireErrorCaught(error)
+        }
+    }
+}
