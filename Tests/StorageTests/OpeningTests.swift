@@ -82,7 +82,7 @@ struct OpeningTests {
     func foreignDatabase() throws {
         let store = try TemporaryStore()
         let path = store.folder.appendingPathComponent("other.sqlite").path
-        let other = try SQLiteConnection(path: path)
+        let other = try SQLiteConnection(path: path, mayCreate: true)
         try other.execute("CREATE TABLE theirs (id INTEGER)", [])
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         #expect(throws: StorageError.foreignDatabase(path)) {

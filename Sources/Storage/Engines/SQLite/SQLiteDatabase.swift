@@ -18,7 +18,7 @@ package final class SQLiteDatabase: Database {
     package init(path: String, environment: PlatformEnvironment, now: Instant) throws {
         try SQLiteFile(path: path).check()
         do {
-            writer = try SQLiteConnection(path: path)
+            writer = try SQLiteConnection(path: path, mayCreate: true)
             readers = SQLiteReaders(path: path)
             try writer.markAsOurs()
             try writer.insistOnDurability()
@@ -93,6 +93,8 @@ package final class SQLiteDatabase: Database {
             do {
                 try write.run(in: writer)
             } catch {
+                // A full disk or an I/O error ends the transaction; what follows would be committed by itself.
+                guard writer.isInTransaction else { throw error }
                 if withSavepoints {
                     try writer.execute("ROLLBACK TO one_write", [])
                 } else if writer.totalChanges != changesBefore {

@@ -35,7 +35,7 @@ final class SQLiteReaders: Sendable {
         let (connection, isClosed) = state.withLock { ($0.idle.popLast(), $0.isClosed) }
         guard !isClosed else { throw StorageError.closed }
         if let connection { return connection }
-        let new = try SQLiteConnection(path: path)
+        let new = try SQLiteConnection(path: path, mayCreate: false)
         try new.execute("PRAGMA query_only = 1", [])
         return new
     }
