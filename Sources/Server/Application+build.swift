@@ -30,7 +30,7 @@ package func buildApplication(
         router: router,
         server: .http1(
             configuration: .init(additionalChannelHandlers: [ClientHabitsInstaller()], idleTimeout: .seconds(60))),
-        configuration: .init(address: .hostname(address.host, port: address.port), serverName: "naderhand"),
+        configuration: .init(address: .hostname(address.host, port: address.port)),
         onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? address.port) },
         logger: logger)
     application.addServices(DatabaseService(database: platform.database))

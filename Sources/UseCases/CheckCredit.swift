@@ -90,9 +90,6 @@ extension CreditHistory {
     static func known(
         of keys: PartyKeys, on today: CivilDate, in transaction: any Transaction
     ) throws -> CreditHistory {
-        var history = try OrderTable.creditHistory(
-            keys, overdueBefore: today.adding(days: -longOverdue), in: transaction)
-        history.isBlocked = try BlockTable.containsAny(of: keys, in: transaction)
-        return history
+        try OrderTable.creditHistory(keys, overdueBefore: today.adding(days: -longOverdue), in: transaction)
     }
 }

@@ -17,9 +17,9 @@ struct LogfmtHandler: LogHandler {
         var line = Self.timestamp(SystemSources.now())
         line += " \(event.level.rawValue) "
         Self.append("\(event.message)", to: &line)
-        var fields = metadata
-        if let provided = metadataProvider?.get() { fields.merge(provided) { _, new in new } }
-        if let own = event.metadata { fields.merge(own) { _, new in new } }
+        var fields = event.metadata ?? [:]
+        for (name, value) in metadata where fields[name] == nil { fields[name] = value }
+        if let provided = metadataProvider?.get() { fields.merge(provided) { own, _ in own } }
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             line += " \(name)="
             Self.append("\(value)", to: &line)

@@ -88,12 +88,13 @@ struct CheckTableTests {
         let store = try TemporaryStore()
         let keys = PartyKeys(
             person: RecognitionKey(1), email: RecognitionKey(2), phone: RecognitionKey(3), address: RecognitionKey(4))
-        let before = try await store.database.read { try BlockTable.containsAny(of: keys, in: $0) }
+        let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
+        let before = try await store.database.read { try OrderTable.creditHistory(keys, overdueBefore: today, in: $0) }
         try await store.database.write {
             try BlockTable.insert(RecognitionKey(key), reason: "fraud", at: TemporaryStore.now, in: $0)
         }
-        let after = try await store.database.read { try BlockTable.containsAny(of: keys, in: $0) }
-        #expect(!before)
-        #expect(after)
+        let after = try await store.database.read { try OrderTable.creditHistory(keys, overdueBefore: today, in: $0) }
+        #expect(!before.isBlocked)
+        #expect(after.isBlocked)
     }
 }

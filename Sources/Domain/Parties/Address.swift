@@ -24,27 +24,27 @@ package struct Address: Hashable, Sendable, Codable {
         recognitionForm == other.recognitionForm
     }
 
-    /// The form in which two spellings of one house are equal: country, postal code, number and extension.
+    /// The form in which two spellings of one house are equal: country, postal code, and the runs of digits and of
+    /// letters in number and extension. `28A` and `28` with `a` are one house, `12` with `2` and `122` are two.
     package var recognitionForm: String {
-        "\(country.text) \(postalCode.text) \(numberParts.joined(separator: "-"))"
-    }
-
-    /// The runs of digits and of letters in number and extension: `28A` and `28` with `a` are one house, `12` with `2`
-    /// and `122` are two.
-    private var numberParts: [String] {
-        var parts: [String] = []
-        var previous: Character = " "
-        for sign in "\(houseNumber.text) \(houseExtension?.text ?? "")".lowercased() {
-            if sign.isLetter || sign.isNumber {
-                let continues = (sign.isLetter && previous.isLetter) || (sign.isNumber && previous.isNumber)
-                if continues, let last = parts.popLast() {
-                    parts.append(last + String(sign))
-                } else {
-                    parts.append(String(sign))
-                }
+        var form = Array("\(country.text) \(postalCode.text) ".utf8)
+        var previous = Sign.other
+        for byte in "\(houseNumber.text) \(houseExtension?.text ?? "")".lowercased().utf8 {
+            let sign = Sign(byte)
+            if sign != .other {
+                if sign != previous { form.append(UInt8(ascii: "-")) }
+                form.append(byte)
             }
             previous = sign
         }
-        return parts
+        return String(decoding: form, as: UTF8.self)
+    }
+
+    private enum Sign {
+        case digit, letter, other
+
+        init(_ byte: UInt8) {
+            self = byte.isASCIIDigit ? .digit : byte.isASCIILetter || byte > 127 ? .letter : .other
+        }
     }
 }

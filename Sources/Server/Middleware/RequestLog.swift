@@ -14,13 +14,14 @@ struct RequestLog: RouterMiddleware {
         if let name = Self.requestIDHeader {
             response.headers[name] = context.id
         }
-        let microseconds = (ContinuousClock.now - start) / .microseconds(1)
+        let elapsed = (ContinuousClock.now - start).components
+        let microseconds = elapsed.seconds * 1_000_000 + elapsed.attoseconds / 1_000_000_000_000
         var metadata: Logger.Metadata = [
             "method": "\(request.method)",
             // The route's pattern, not the path as sent: that may name orders and persons.
             "route": "\(context.endpointPath ?? "-")",
             "status": "\(response.status.code)",
-            "us": "\(Int(microseconds))",
+            "us": "\(microseconds)",
         ]
         for (name, value) in context.notes.all {
             metadata[name] = "\(value)"

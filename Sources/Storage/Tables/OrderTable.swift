@@ -116,7 +116,8 @@ package enum OrderTable {
             ])
     }
 
-    /// What all merchants' orders tell about a customer, recognised by any of three keys.
+    /// What all merchants' orders and the platform's blocks tell about a customer. One statement: every check and every
+    /// guaranteed order asks.
     package static func creditHistory(
         _ keys: PartyKeys, overdueBefore day: CivilDate, in transaction: any Transaction
     ) throws -> CreditHistory {
@@ -128,13 +129,15 @@ package enum OrderTable {
                 ), 0) AS BIGINT),
                 COALESCE(SUM(CASE WHEN stage = 'paid' THEN 1 END), 0),
                 COALESCE(MAX(is_in_collection), 0),
-                COALESCE(MAX(CASE WHEN stage = 'started' AND due_on < $1 THEN 1 END), 0)
+                COALESCE(MAX(CASE WHEN stage = 'started' AND due_on < $1 THEN 1 END), 0),
+                (SELECT COUNT(*) FROM blocks WHERE key = $2) + (SELECT COUNT(*) FROM blocks WHERE key = $3)
+                    + (SELECT COUNT(*) FROM blocks WHERE key = $4) + (SELECT COUNT(*) FROM blocks WHERE key = $5)
             FROM orders
             WHERE person_key = $2 OR email_key = $3 OR phone_key = $4
             """,
             [
                 .integer(Int64(day.dayNumber)), .integer(keys.person?.value), .integer(keys.email.value),
-                .integer(keys.phone.value),
+                .integer(keys.phone.value), .integer(keys.address.value),
             ]
         ) { row in
             var history = CreditHistory()
@@ -142,6 +145,7 @@ package enum OrderTable {
             history.paidOrders = try Int(row.integer(1))
             history.isInCollection = try row.flag(2)
             history.isLongOverdue = try row.flag(3)
+            history.isBlocked = try row.flag(4)
             return history
         }
         return history ?? CreditHistory()

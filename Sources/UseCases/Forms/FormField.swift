@@ -1,5 +1,5 @@
 /// Every field a check or an order can have, whatever a wire format calls it.
-package enum FormField: Hashable, Sendable, CaseIterable {
+package enum FormField: Int, Hashable, Sendable, CaseIterable {
     case workflowNumber, customerType
     case companyName, chamberOfCommerceNumber, vatNumber
     case firstName, initials, lastName, sex, birthDate

@@ -11,6 +11,7 @@ struct V1Message {
     init(_ bytes: [UInt8], for call: V1Call) throws(Refusal) {
         guard let root = XMLReader.read(bytes), root.name == "API" else { throw Refusal(.unreadableMessage) }
         var first: [String: String] = [:]
+        first.reserveCapacity(root.children.count)
         for child in root.children where !child.text.isEmpty && first[child.name] == nil {
             first[child.name] = child.text
         }
@@ -24,13 +25,14 @@ struct V1Message {
 
     /// What a field says, under the first of its names that says anything.
     func text(_ field: FormField) -> String? {
-        for name in Self.elementNames[field] ?? [] {
+        for name in Self.elementNames[field.rawValue] {
             if let text = first[name] { return text }
         }
         return nil
     }
 
-    private static let elementNames = Dictionary(uniqueKeysWithValues: FormField.allCases.map { ($0, $0.elementNames) })
+    /// By the fields' raw values.
+    private static let elementNames = FormField.allCases.map(\.elementNames)
 
     /// The entries of a list, whatever they are called; `nil` when there is no such list.
     ///

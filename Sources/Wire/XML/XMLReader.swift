@@ -78,6 +78,8 @@ struct XMLReader {
     /// What stands between the tags, up to behind the `</`.
     private mutating func content(of node: inout XMLNode, depth: Int) throws {
         var text = ""
+        // The fields of a message all hang on its root.
+        if depth == 1 { node.children.reserveCapacity(48) }
         while true {
             guard scanner.text(into: &text) else { throw NotWellFormed() }
             if scanner.skip("</") {

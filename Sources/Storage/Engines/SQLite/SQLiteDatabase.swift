@@ -129,8 +129,8 @@ extension SQLiteConnection {
         guard synchronous == 2 else { throw StorageError.notDurable("synchronous is \(synchronous ?? -1), not 2") }
         try execute("PRAGMA foreign_keys = ON", [])
         try execute("PRAGMA cache_size = -65536", [])
-        // Up to 32 MiB of log: a page that changes often is copied into the file now and then, not every few commits.
-        try execute("PRAGMA wal_autocheckpoint = 8192", [])
+        // Up to 64 MiB of log: a page that changes often is copied into the file now and then, not every few commits.
+        try execute("PRAGMA wal_autocheckpoint = 16384", [])
     }
 
     fileprivate func migrate(path: String, environment: PlatformEnvironment, now: Instant) throws {
