@@ -11,11 +11,15 @@ struct Naderhand: AsyncParsableCommand {
         abstract: "A pay-afterwards platform that speaks the Billink API.",
         discussion: """
             Start here:
-              naderhand serve                      a sandbox on http://127.0.0.1:8080, with test accounts
-              naderhand serve --environment production --database /var/lib/naderhand/production.sqlite
-              naderhand merchant add bakkerij --letter-code BAK --company-name "Bakkerij Jansen"
+              naderhand serve
+                  a sandbox on http://127.0.0.1:8080, with test accounts
+              naderhand serve --environment production --database shop.sqlite
+                  the real thing, empty
+              naderhand merchant add bakkerij --letter-code BAK --company-name Jansen
+                  somebody to collect for
 
-            Every option can also be set in the environment: --database is NADERHAND_DATABASE, and so on.
+            Every option can also be set in the environment: --database is \
+            NADERHAND_DATABASE, and so on.
             """,
         version: version,
         subcommands: [Serve.self, MerchantCommand.self, SandboxCommand.self])

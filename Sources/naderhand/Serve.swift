@@ -12,7 +12,7 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs the platform.",
         discussion: """
-            Without options this is a sandbox: the accounts of the published examples, the test persons, and an
+            Without options this is a sandbox: the accounts of the published examples, the test persons, and an \
             embedded database that is made on the first start. SIGTERM and Ctrl-C let requests in flight finish.
             """)
 

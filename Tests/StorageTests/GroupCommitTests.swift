@@ -120,6 +120,36 @@ struct GroupCommitTests {
         await #expect(throws: StorageError.closed) { try await store.database.read { _ in } }
     }
 
+    @Test("The log begins anew under a load that never pauses, and nothing is lost in it")
+    func checkpoints() async throws {
+        let store = try TemporaryStore()
+        let filling = String(repeating: "x", count: 60_000)
+        // Some 15 pages a write: more than twice the length at which the log is brought to its end.
+        let writes: Int64 = 2_400
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for worker in 0..<8 as Range<Int64> {
+                group.addTask { () async throws -> Void in
+                    for number in 0..<(writes / 8) {
+                        try await store.database.write { transaction in
+                            _ = try transaction.execute(
+                                Self.insert, [.integer(worker * writes + number + 1), .text(filling)])
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try store.logSize() < 100 * 1_048_576)
+        #expect(try await store.count("blocks") == writes)
+        try await store.database.close()
+        let isLogGone = try !FileManager.default.fileExists(atPath: store.path + "-wal") || store.logSize() == 0
+        #expect(isLogGone)
+        let again = try store.reopened()
+        let integrity = try await again.read { try $0.row("PRAGMA integrity_check", []) { try $0.text(0) } }
+        #expect(integrity == "ok")
+        try await again.close()
+    }
+
     @Test("A reader cannot write")
     func readOnly() async throws {
         let store = try TemporaryStore()

@@ -38,6 +38,11 @@ final class TemporaryStore: Sendable {
         return merchant
     }
 
+    /// The length of the write-ahead log in bytes.
+    func logSize() throws -> Int {
+        try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int ?? 0
+    }
+
     func count(_ table: String) async throws -> Int64 {
         try await database.read { try $0.row("SELECT COUNT(*) FROM \(table)", []) { try $0.integer(0) } ?? -1 }
     }

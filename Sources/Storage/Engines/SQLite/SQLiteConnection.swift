@@ -7,6 +7,7 @@ import CSQLite
 final class SQLiteConnection: @unchecked Sendable {
     private let handle: OpaquePointer
     private var statements: [String: OpaquePointer] = [:]
+    private let log = LogWatch()
 
     /// - Parameter mayCreate: whether a file that is not there is made.
     /// - Throws: `SQLiteError`
@@ -34,6 +35,25 @@ final class SQLiteConnection: @unchecked Sendable {
 
     /// How many rows were ever changed on this connection.
     var totalChanges: Int64 { sqlite3_total_changes64(handle) }
+
+    /// The length of the write-ahead log after the last commit on this connection, in pages.
+    var logLength: Int { log.pages }
+
+    /// Keeps count of the log's length; SQLite then no longer copies it by itself.
+    func watchLog() {
+        let log = Unmanaged.passUnretained(log).toOpaque()
+        sqlite3_wal_hook(
+            handle,
+            { log, _, _, pages in
+                if let log { Unmanaged<LogWatch>.fromOpaque(log).takeUnretainedValue().pages = Int(pages) }
+                return SQLITE_OK
+            }, log)
+    }
+
+    /// Where SQLite's hook leaves the number.
+    private final class LogWatch {
+        var pages = 0
+    }
 
     /// Prepared once, then kept: the texts are constants of the program.
     private func statement(_ sql: String) throws -> OpaquePointer {

@@ -6,6 +6,7 @@ package import Domain
 package final class SQLiteDatabase: Database {
     private let writer: SQLiteConnection
     private let readers: SQLiteReaders
+    private let checkpoints: SQLiteCheckpoints
     private let waitingRoom = WaitingRoom()
     /// The writer's own place: nothing but it uses the writing connection.
     private let desk = DispatchQueue(label: "naderhand.writer")
@@ -20,9 +21,11 @@ package final class SQLiteDatabase: Database {
         do {
             writer = try SQLiteConnection(path: path, mayCreate: true)
             readers = SQLiteReaders(path: path)
+            checkpoints = SQLiteCheckpoints(path: path)
             try writer.markAsOurs()
             try writer.insistOnDurability()
             try writer.migrate(path: path, environment: environment, now: now)
+            writer.watchLog()
         } catch let error as SQLiteError {
             throw error.code & 0xFF == SQLITE_NOTADB
                 ? StorageError.notADatabase(path) : StorageError.cannotOpen(path: path, reason: error.message)
@@ -55,6 +58,7 @@ package final class SQLiteDatabase: Database {
             desk.async { continuation.resume() }
         }
         readers.close()
+        await checkpoints.finish()
         // What is in the log goes into the file itself, so that a copy of the file is a copy of the store.
         try writer.execute("PRAGMA wal_checkpoint(TRUNCATE)", [])
     }
@@ -66,6 +70,7 @@ package final class SQLiteDatabase: Database {
             if group.isEmpty { return }
             let failure = commit(group)
             for write in group { write.answer(failure: failure) }
+            checkpoints.logHasGrown(to: writer.logLength, of: writer)
         }
     }
 
@@ -129,8 +134,6 @@ extension SQLiteConnection {
         guard synchronous == 2 else { throw StorageError.notDurable("synchronous is \(synchronous ?? -1), not 2") }
         try execute("PRAGMA foreign_keys = ON", [])
         try execute("PRAGMA cache_size = -65536", [])
-        // Up to 64 MiB of log: a page that changes often is copied into the file now and then, not every few commits.
-        try execute("PRAGMA wal_autocheckpoint = 16384", [])
     }
 
     fileprivate func migrate(path: String, environment: PlatformEnvironment, now: Instant) throws {
