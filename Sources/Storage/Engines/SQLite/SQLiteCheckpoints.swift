@@ -18,7 +18,7 @@ final class SQLiteCheckpoints: Sendable {
     }
 
     /// Pages (of 4 KiB) that the log grows by before they are copied.
-    private static let interval = 4_096
+    private static let interval = 12_288
     /// Pages after which the writer brings the log to its end.
     private static let limit = 16_384
 
