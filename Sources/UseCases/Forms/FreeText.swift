@@ -1,3 +1,5 @@
+import Domain
+
 /// Text that people write. Control characters, which no database and no invoice wants, become blanks.
 enum FreeText {
     /// The text, when it is not longer than a number of characters.
@@ -17,11 +19,7 @@ enum FreeText {
     /// Whether a reference keeps to letters, digits, `_` and `-`, as several error texts demand.
     static func isReference(_ text: String) -> Bool {
         text.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"): true
-            default: false
-            }
+            byte.isASCIIAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
         }
     }
 
