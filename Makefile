@@ -2,12 +2,14 @@
 #
 # The wall check belongs to every build: with other flags SwiftPM would build all of it again.
 WALLS := --explicit-target-dependency-import-check error
+# Without a limit every test would open its own store and server at the same moment.
+TEST := swift test --skip-build $(WALLS) --experimental-maximum-parallelization-width 8
 RELEASE := swift build -c release --static-swift-stdlib $(WALLS)
 
 # Only what is typed after `make serve` counts: an exported HOST or PORT is often meant for something else.
 option = $(if $(filter command,$(firstword $(origin $(2)))),$(1) "$($(2))")
 
-.PHONY: help serve test lint bench release
+.PHONY: help serve test crash lint bench release
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -17,10 +19,15 @@ serve: ## Runs the sandbox; also: make serve HOST=0.0.0.0 PORT=9000 DATABASE=sho
 	$(RELEASE) --product naderhand
 	@exec .build/release/naderhand serve $(call option,--host,HOST) $(call option,--port,PORT) $(call option,--database,DATABASE)
 
-test: ## Builds everything and runs all tests
-	@scripts/setup
+test: ## Builds everything and runs all tests, those of the store and the server on both engines
+	@scripts/setup test
 	swift build --build-tests $(WALLS)
-	swift test --skip-build $(WALLS)
+	scripts/postgres.py sh -c '$(TEST) && NADERHAND_TEST_ENGINE=postgres $(TEST) --filter "StorageTests|ServerTests"'
+
+crash: ## Kills the server 50 times under load, on either engine, and looks for what is lost; also: make crash KILLS=5
+	@scripts/setup test
+	$(RELEASE) --product naderhand
+	Tests/Crash/run $(call option,--kills,KILLS) $(call option,--engine,ENGINE)
 
 lint: ## Checks the format and the figures the house keeps
 	@scripts/setup lint

@@ -52,3 +52,6 @@ extension Refusal {
         case unsupportedResume, holdTooLong, cannotHold
     }
 }
+
+/// An error that passes: nothing was decided, and the same request may succeed later.
+package protocol PassingFailure: Error {}

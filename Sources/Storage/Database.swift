@@ -1,29 +1,45 @@
 /// The platform's store. Two engines answer to this protocol; nothing above them knows which one runs.
 package protocol Database: Sendable {
     /// Runs a body that only reads, on a consistent view of the store.
+    /// - Parameter patience: how long the body may wait for its turn.
+    /// - Throws: what the body throws, or `StoreUnavailable`.
     func read<Result: Sendable>(
-        _ body: @escaping @Sendable (any Transaction) throws -> Result
+        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result
 
     /// Runs a body as one unit: when this returns, everything it wrote is on disk; when it throws, nothing of it is.
+    /// Only `StoreUnavailable.outcomeUnknown` leaves open which of the two it was.
     ///
     /// The body is synchronous, touches nothing but rows and may be run more than once.
-    /// - Parameter patience: how long the body may wait for its turn before it is given up, never having run.
-    /// - Throws: what the body throws, or `StorageError`.
+    /// - Parameter patience: how long the body may wait for its turn before it is given up, having done nothing.
+    /// - Throws: what the body throws, or `StoreUnavailable`.
     func write<Result: Sendable>(
         patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result
 
-    /// Finishes what is being written and lets go of the files. Everything after it throws `StorageError.closed`.
+    /// Returns when the store can be read and, as far as is known, written.
+    /// - Throws: `StoreUnavailable`
+    func probe() async throws
+
+    /// Finishes what is being written and lets go of the store. Everything after it throws `StoreUnavailable.closed`.
     func close() async throws
 }
 
 extension Database {
+    /// What callers wait when they say nothing else.
+    package static var usualPatience: Duration { .seconds(10) }
+
+    package func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await read(patience: Self.usualPatience, body)
+    }
+
     @discardableResult
     package func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await write(patience: .seconds(10), body)
+        try await write(patience: Self.usualPatience, body)
     }
 }
 
@@ -31,20 +47,45 @@ extension Database {
 ///
 /// SQL is portable, with `$1` placeholders whose first occurrences are in ascending order.
 package protocol Transaction {
-    /// Runs a statement and says how many rows it changed.
-    @discardableResult
-    func execute(_ sql: String, _ values: [SQLValue]) throws -> Int
+    /// Runs a statement that changes rows. An engine may keep it back and send it along with the next query or with
+    /// the commit, so what is wrong with it may be thrown there.
+    func execute(_ sql: String, _ values: [SQLValue]) throws
 
-    /// All rows of a query, each read by the closure.
-    func rows<Row>(_ sql: String, _ values: [SQLValue], _ read: (any ResultRow) throws -> Row) throws -> [Row]
+    /// Asks for all rows of a query, each read by the closure. What is asked before the first answer is looked at costs
+    /// one way to the server and back together.
+    func ask<Row>(
+        _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
+    ) throws -> Answer<Row>
+}
+
+/// What comes of a query. It can be looked at as long as its transaction runs.
+package struct Answer<Row> {
+    /// All rows. Whoever looks twice may ask twice.
+    package let rows: () throws -> [Row]
+
+    package init(rows: @escaping () throws -> [Row]) {
+        self.rows = rows
+    }
+
+    /// The first row, if there is one.
+    package func first() throws -> Row? {
+        try rows().first
+    }
 }
 
 extension Transaction {
+    /// All rows of a query, each read by the closure.
+    package func rows<Row>(
+        _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
+    ) throws -> [Row] {
+        try ask(sql, values, read).rows()
+    }
+
     /// The first row of a query, if there is one.
     package func row<Row>(
-        _ sql: String, _ values: [SQLValue], _ read: (any ResultRow) throws -> Row
+        _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
     ) throws -> Row? {
-        try rows(sql, values, read).first
+        try ask(sql, values, read).first()
     }
 }
 

@@ -1,6 +1,6 @@
 package import Domain
 
-/// Why the store cannot do what it was asked. Each description is one sentence that says what to do.
+/// Why a store cannot be opened or read. Each description is one sentence that says what to do.
 package enum StorageError: Error, Hashable {
     case folderMissing(String)
     case cannotOpen(path: String, reason: String)
@@ -9,8 +9,9 @@ package enum StorageError: Error, Hashable {
     case newerSchema(path: String, found: Int, known: Int)
     case otherEnvironment(path: String, found: String, wanted: PlatformEnvironment)
     case notDurable(String)
-    case timedOut
-    case closed
+    case inUse(path: String)
+    case serverTooOld(address: String, version: String)
+    case wrongAddress(String)
     case unreadableRow(String)
 }
 
@@ -32,12 +33,36 @@ extension StorageError: CustomStringConvertible {
                 + "or name another file with --database for \(wanted.rawValue)."
         case .notDurable(let setting):
             "The database refuses to write durably (\(setting)): put the file on a local disk."
-        case .timedOut:
-            "The store was too busy to take the write in time; nothing of it was done."
-        case .closed:
-            "The store is closed."
+        case .inUse(let path):
+            "\(path) is served by another process: stop that one, or run several on PostgreSQL (docs/scale.md)."
+        case .serverTooOld(let address, let version):
+            "\(address) is PostgreSQL \(version): Naderhand needs version 14 or later."
+        case .wrongAddress(let reason):
+            "The address of the database cannot be read (\(reason)): write postgres://user@host/database."
         case .unreadableRow(let what):
             "A stored row cannot be read (\(what))."
+        }
+    }
+}
+
+/// Why the store cannot serve now. The same request may succeed later.
+package enum StoreUnavailable: PassingFailure, Hashable {
+    /// It was too busy; nothing was done.
+    case timedOut
+    /// It cannot be reached, or the disk does not take what is written; nothing was done.
+    case failing(String)
+    /// The connection broke between the commit and its answer: all of it was done, or nothing.
+    case outcomeUnknown(String)
+    case closed
+}
+
+extension StoreUnavailable: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .timedOut: "The store was too busy to answer in time; nothing was done."
+        case .failing(let reason): "The store fails (\(reason)); nothing was done."
+        case .outcomeUnknown(let reason): "The store was lost during a commit (\(reason)); it may have been done."
+        case .closed: "The store is closed."
         }
     }
 }

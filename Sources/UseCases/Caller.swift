@@ -18,7 +18,25 @@ package struct Caller: Sendable {
 extension Caller {
     /// The merchant that the caller proves to be.
     func authenticated(in transaction: any Transaction) throws -> CredentialTable.Holder {
+        try authenticated(among: CredentialTable.holders(username: username, in: transaction))
+    }
+
+    /// The merchant that the caller proves to be, and the agreement it names, which is looked up by the name alone so
+    /// that both are asked for at once.
+    /// - Parameter workflowNumber: absent or malformed for one that no agreement has.
+    func authenticated(
+        namingWorkflow workflowNumber: Field<Int>, in transaction: any Transaction
+    ) throws -> (CredentialTable.Holder, Workflow?) {
         let holders = try CredentialTable.holders(username: username, in: transaction)
+        let workflow = try workflowNumber.value.map {
+            try WorkflowTable.find(number: $0, username: username, in: transaction)
+        }
+        let merchant = try authenticated(among: holders)
+        return (merchant, try workflow?.first())
+    }
+
+    private func authenticated(among holders: Answer<CredentialTable.Holder>) throws -> CredentialTable.Holder {
+        let holders = try holders.rows()
         // An unknown username costs a comparison too.
         let hashes = holders.isEmpty ? [String(repeating: "0", count: 64)] : holders.map(\.clientIDHash)
         let matches = hashes.map { $0.equalsInConstantTime(clientIDHash) }

@@ -38,7 +38,7 @@ package struct CheckCredit: Sendable {
             return try await platform.database.write(patience: Self.patience) { transaction in
                 try Self.decide(form, for: request.caller, on: platform, in: transaction)
             }
-        } catch StorageError.timedOut {
+        } catch StoreUnavailable.timedOut {
             throw Refusal(.noDecision)
         }
     }
@@ -47,9 +47,10 @@ package struct CheckCredit: Sendable {
         _ form: CheckForm, for caller: Caller, on platform: Platform, in transaction: any Transaction
     ) throws -> Answer {
         let now = platform.clock()
-        let merchant = try caller.authenticated(in: transaction)
+        let (merchant, agreed) = try caller.authenticated(namingWorkflow: form.workflowNumber, in: transaction)
         guard merchant.isActive else { throw Refusal(.merchantInactive) }
-        let workflow = try workflow(of: form, merchantID: merchant.merchantID, in: transaction)
+        guard !form.workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
+        guard let workflow = agreed else { throw Refusal(.unknownWorkflow) }
         let type = try form.party.agreedType(under: workflow)
         let context = FormContext(
             purpose: .check, workflow: workflow, type: type, today: platform.dutchTime.date(at: now))
@@ -60,8 +61,10 @@ package struct CheckCredit: Sendable {
 
         let keys = PartyKeys(application.customer)
         let checkKeys = CheckKeys(keys, ipAddress: application.ipAddress)
-        var history = try CreditHistory.known(of: keys, on: context.today, in: transaction)
-        history.recentChecks = try CheckTable.countRecent(checkKeys, since: now.adding(hours: -24), in: transaction)
+        let known = try CreditHistory.known(of: keys, on: context.today, in: transaction)
+        let recent = try CheckTable.countRecent(checkKeys, since: now.adding(hours: -24), in: transaction)
+        var history = try known.first() ?? CreditHistory()
+        history.recentChecks = try recent.first() ?? CreditHistory.RecentChecks()
         let decision = platform.policy.decide(application, knowing: history, isGuaranteed: workflow.isGuaranteed)
         let check = CheckRow(
             uuid: platform.checkUUID(at: now), merchantID: merchant.merchantID, workflowNumber: workflow.number,
@@ -69,16 +72,6 @@ package struct CheckCredit: Sendable {
             findings: decision.findings, keys: checkKeys, createdAt: now, expiresAt: now.adding(hours: validity))
         try CheckTable.insert(check, in: transaction)
         return decision.isApproved ? .approved(uuid: check.uuid.text) : .rejected
-    }
-
-    private static func workflow(
-        of form: CheckForm, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> Workflow {
-        guard !form.workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
-        guard let number = form.workflowNumber.value,
-            let workflow = try WorkflowTable.find(number: number, merchantID: merchantID, in: transaction)
-        else { throw Refusal(.unknownWorkflow) }
-        return workflow
     }
 }
 
@@ -89,7 +82,7 @@ extension CreditHistory {
     /// What the store knows of a customer besides earlier checks.
     static func known(
         of keys: PartyKeys, on today: CivilDate, in transaction: any Transaction
-    ) throws -> CreditHistory {
+    ) throws -> Answer<CreditHistory> {
         try OrderTable.creditHistory(keys, overdueBefore: today.adding(days: -longOverdue), in: transaction)
     }
 }

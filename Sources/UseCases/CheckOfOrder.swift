@@ -12,16 +12,21 @@ struct CheckOfOrder {
     /// Shops round lines and totals in their own ways.
     private static let tolerance = Money(cents: 5)
 
+    /// Asks for the check that was named. None when none was, or what was named can be no check's.
+    func ask(in transaction: any Transaction) throws -> Answer<CheckReference>? {
+        try uuid.flatMap { CheckUUID($0) }.map {
+            try CheckTable.find(uuid: $0, merchantID: merchantID, in: transaction)
+        }
+    }
+
     /// The check, unused and sufficient; none where the workflow needs none and none was named.
     /// - Throws: `Refusal`
-    func validated(at now: Instant, in transaction: any Transaction) throws -> CheckReference? {
-        guard let uuid else {
+    func validated(_ answer: Answer<CheckReference>?, at now: Instant) throws -> CheckReference? {
+        guard uuid != nil else {
             guard !workflow.isGuaranteed else { throw Refusal(.missingCheck) }
             return nil
         }
-        guard let uuid = CheckUUID(uuid),
-            let check = try CheckTable.find(uuid: uuid, merchantID: merchantID, in: transaction)
-        else { throw Refusal(.checkNotFound) }
+        guard let check = try answer?.first() else { throw Refusal(.checkNotFound) }
         guard check.isApproved else { throw Refusal(.checkRejected) }
         guard now < check.expiresAt else { throw Refusal(.checkExpired) }
         guard !check.isUsed else { throw Refusal(.checkUsed) }

@@ -43,9 +43,12 @@ package struct OrderInfo: Sendable {
             guard let references = request.references else { throw Refusal(.noInvoices) }
             guard !references.isEmpty else { throw Refusal(.missingInvoiceNumbers) }
             guard references.count <= Self.maximumReferences else { throw Refusal(.tooManyInvoices) }
-            return try references.uniqued(on: \.number).map { reference in
-                let order = try reference.find(of: merchant, in: transaction)
-                return Standing(number: reference.number, state: order.map(State.init) ?? .notFound)
+            // Every order is asked for before the first answer is looked at.
+            let orders = try references.uniqued(on: \.number).map { reference in
+                (reference.number, try reference.find(of: merchant, in: transaction))
+            }
+            return try orders.map { number, order in
+                Standing(number: number, state: try order.first().map(State.init) ?? .notFound)
             }
         }
     }

@@ -21,13 +21,13 @@ package struct OrderReference: Hashable, Sendable {
     }
 
     /// The merchant's own order. A workflow that was named must be the order's.
-    func find(of merchant: CredentialTable.Holder, in transaction: any Transaction) throws -> OrderRow? {
+    func find(of merchant: CredentialTable.Holder, in transaction: any Transaction) throws -> Answer<OrderRow> {
+        guard !number.isEmpty, !workflowNumber.isMalformed else { return Answer { [] } }
         let name = OrderName(number, letterCode: merchant.letterCode)
-        guard !number.isEmpty, !workflowNumber.isMalformed,
-            let order = try OrderTable.find(name, merchantID: merchant.merchantID, in: transaction)
-        else { return nil }
-        if let workflow = workflowNumber.value, workflow != order.workflowNumber { return nil }
-        return order
+        let named = try OrderTable.find(name, merchantID: merchant.merchantID, in: transaction)
+        return Answer {
+            try named.rows().filter { workflowNumber.value == nil || workflowNumber.value == $0.workflowNumber }
+        }
     }
 }
 

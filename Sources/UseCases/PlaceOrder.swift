@@ -41,8 +41,8 @@ package struct PlaceOrder: Sendable {
         _ form: OrderForm, from caller: Caller, on platform: Platform, in transaction: any Transaction
     ) throws -> NewOrder {
         let now = platform.clock()
-        let merchant = try caller.authenticated(in: transaction)
-        let workflow = try workflow(of: form, merchant: merchant, in: transaction)
+        let (merchant, agreed) = try caller.authenticated(namingWorkflow: form.workflowNumber, in: transaction)
+        let workflow = try workflow(agreed, of: form, merchant: merchant)
         let type = try form.party.agreedType(under: workflow)
         let context = FormContext(
             purpose: .order, workflow: workflow, type: type, today: platform.dutchTime.date(at: now))
@@ -58,14 +58,20 @@ package struct PlaceOrder: Sendable {
             number: number,
             invoiceNumber: InvoiceNumber(workflow: workflow.number, letterCode: merchant.letterCode, order: number),
             workflowNumber: workflow.number, content: content)
-        try insistOnFreeNumber(order, isDryRun: form.isDryRun, merchantID: merchant.merchantID, in: transaction)
         let keys = PartyKeys(content.customer)
-        let check = try CheckOfOrder(
-            uuid: form.checkUUID, amount: form.highestAmount, workflow: workflow, merchantID: merchant.merchantID
-        ).validated(at: now, in: transaction)
-        if workflow.isGuaranteed {
-            try insistOnDecision(keys, on: context.today, in: transaction)
-        }
+        let checkOfOrder = CheckOfOrder(
+            uuid: form.checkUUID, amount: form.highestAmount, workflow: workflow, merchantID: merchant.merchantID)
+        // All three are asked for before the first answer is looked at.
+        let isTaken = try OrderTable.isTaken(number, merchantID: merchant.merchantID, in: transaction)
+        let namedCheck = try checkOfOrder.ask(in: transaction)
+        let history =
+            try workflow.isGuaranteed
+            ? CreditHistory.known(of: keys, on: context.today, in: transaction) : nil
+
+        let mayRepeat = form.isDryRun && number == OrderNumber.dryRun
+        guard try mayRepeat || isTaken.first() == false else { throw Refusal(.orderNumberTaken, number.text) }
+        let check = try checkOfOrder.validated(namedCheck, at: now)
+        if let history = try history?.first() { try insistOnCredit(history) }
         return NewOrder(
             id: platform.identifier(at: now), merchantID: merchant.merchantID, order: order, checkID: check?.id,
             keys: keys, placedAt: now, lifecycle: OrderLifecycle.placed)
@@ -76,7 +82,7 @@ package struct PlaceOrder: Sendable {
     ) throws {
         try OrderTable.insert(new, in: transaction)
         if let check = new.checkID {
-            guard try CheckTable.use(check, forOrder: new.id, in: transaction) else { throw Refusal(.checkUsed) }
+            try CheckTable.use(check, forOrder: new.id, in: transaction)
         }
         let event = OrderEvent(.placed, by: .merchant, at: new.placedAt)
         try OrderEventTable.insert(
@@ -84,29 +90,16 @@ package struct PlaceOrder: Sendable {
     }
 
     private static func workflow(
-        of form: OrderForm, merchant: CredentialTable.Holder, in transaction: any Transaction
+        _ agreed: Workflow?, of form: OrderForm, merchant: CredentialTable.Holder
     ) throws -> Workflow {
         guard !form.workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
         // A merchant that was deactivated has no agreements to place new orders under.
-        guard merchant.isActive, let number = form.workflowNumber.value,
-            let workflow = try WorkflowTable.find(number: number, merchantID: merchant.merchantID, in: transaction)
-        else { throw Refusal(.unknownWorkflow, form.workflowNumberText) }
-        return workflow
-    }
-
-    private static func insistOnFreeNumber(
-        _ order: Order, isDryRun: Bool, merchantID: Identifier, in transaction: any Transaction
-    ) throws {
-        if isDryRun, order.number == OrderNumber.dryRun { return }
-        let isTaken = try OrderTable.isTaken(order.number, merchantID: merchantID, in: transaction)
-        guard !isTaken else { throw Refusal(.orderNumberTaken, order.number.text) }
+        guard merchant.isActive, let agreed else { throw Refusal(.unknownWorkflow, form.workflowNumberText) }
+        return agreed
     }
 
     /// A check is good for a day; in that day the person may have been blocked or handed to the collector.
-    private static func insistOnDecision(
-        _ keys: PartyKeys, on today: CivilDate, in transaction: any Transaction
-    ) throws {
-        let history = try CreditHistory.known(of: keys, on: today, in: transaction)
+    private static func insistOnCredit(_ history: CreditHistory) throws {
         guard !history.isBlocked, !history.isInCollection else { throw Refusal(.decisionWithdrawn) }
     }
 }

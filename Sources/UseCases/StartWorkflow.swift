@@ -48,8 +48,11 @@ package struct StartWorkflow: Sendable {
             let merchant = try request.caller.authenticated(in: transaction)
             guard let items = request.items, !items.isEmpty else { throw Refusal(.noInvoices) }
             guard items.count <= Self.maximumItems else { throw Refusal(.tooManyInvoices) }
-            let orders = try items.uniqued(on: \.reference.number).map { item in
-                guard let order = try item.reference.find(of: merchant, in: transaction) else {
+            let found = try items.uniqued(on: \.reference.number).map { item in
+                (item, try item.reference.find(of: merchant, in: transaction))
+            }
+            let orders = try found.map { item, order in
+                guard let order = try order.first() else {
                     throw Refusal(.unknownInvoiceNumber, item.reference.number)
                 }
                 return (item, order.id)
@@ -66,7 +69,7 @@ package struct StartWorkflow: Sendable {
         in transaction: any Transaction
     ) throws -> Refusal? {
         // Read anew: an order may be named by both its numbers in one request.
-        guard let order = try item.reference.find(of: merchant, in: transaction),
+        guard let order = try item.reference.find(of: merchant, in: transaction).first(),
             let plan = try WorkflowTable.plan(
                 number: order.workflowNumber, merchantID: merchant.merchantID, in: transaction)
         else { throw Refusal(.internalFailure) }

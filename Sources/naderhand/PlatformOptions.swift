@@ -15,7 +15,10 @@ struct PlatformOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The SQLite file; naderhand-<environment>.sqlite in this folder by default. [NADERHAND_DATABASE]",
+            """
+            A SQLite file or postgres://user@host/name; naderhand-<environment>.sqlite in this folder by default. \
+            [NADERHAND_DATABASE]
+            """,
             valueName: "path"))
     var database: String?
 
@@ -27,24 +30,36 @@ struct PlatformOptions: ParsableArguments {
         return environment
     }
 
-    func databasePath() throws -> String {
-        let path = try Setting.database.value(database) ?? "naderhand-\(platformEnvironment().rawValue).sqlite"
-        guard !path.contains("://") else {
-            throw CommandFailure.usage("This version stores in SQLite: name a file with --database, not an address.")
+    /// The store as the options name it.
+    func location() throws -> StoreLocation {
+        let text = try Setting.database.value(database) ?? "naderhand-\(platformEnvironment().rawValue).sqlite"
+        if PostgresAddress.isMeant(by: text) {
+            do {
+                return .server(try PostgresAddress(text))
+            } catch let error as StorageError {
+                throw CommandFailure.usage(error.description)
+            }
         }
-        return URL(fileURLWithPath: path).path
+        guard !text.contains("://") else {
+            throw CommandFailure.usage("--database is a file or an address like postgres://user@host/database.")
+        }
+        return .file(URL(fileURLWithPath: text).path)
     }
 
     /// - Throws: `CommandFailure` for options that mean nothing, before anything is looked at or made.
     func validateOptions() throws {
-        _ = try (platformEnvironment(), databasePath())
+        _ = try (platformEnvironment(), location())
     }
 
     /// Opens the store and everything on it.
-    /// - Parameter mayCreate: whether a database that is not there is made.
-    func open(mayCreate: Bool) throws -> Platform {
-        let (environment, path) = try (platformEnvironment(), databasePath())
-        guard mayCreate || FileManager.default.fileExists(atPath: path) else {
+    /// - Parameters:
+    ///   - mayCreate: whether a file that is not there is made.
+    ///   - servingConnections: how many transactions a process that answers requests may run at a time on PostgreSQL;
+    ///     none for a command that does its work and ends.
+    /// - Throws: `CommandFailure`
+    func open(mayCreate: Bool, servingConnections: Int? = nil) throws -> Platform {
+        let (environment, location) = try (platformEnvironment(), location())
+        if case .file(let path) = location, !mayCreate, !FileManager.default.fileExists(atPath: path) {
             throw CommandFailure.impossible(
                 "There is no database \(path): name one with --database, or make it with naderhand serve.")
         }
@@ -52,7 +67,7 @@ struct PlatformOptions: ParsableArguments {
             throw CommandFailure.impossible("This system has no time zone data: install the package tzdata.")
         }
         do {
-            let database = try SQLiteDatabase(path: path, environment: environment, now: SystemSources.now())
+            let database = try location.open(for: environment, servingConnections: servingConnections)
             return Platform(
                 database: database, environment: environment, dutchTime: dutchTime, clock: SystemSources.now,
                 randomBytes: SystemSources.randomBytes)
@@ -62,9 +77,34 @@ struct PlatformOptions: ParsableArguments {
     }
 }
 
+/// Where a platform's store is.
+enum StoreLocation {
+    case file(String)
+    case server(PostgresAddress)
+
+    /// As it may be shown.
+    var text: String {
+        switch self {
+        case .file(let path): path
+        case .server(let address): address.text
+        }
+    }
+
+    fileprivate func open(for environment: PlatformEnvironment, servingConnections: Int?) throws -> any Database {
+        let now = SystemSources.now()
+        switch self {
+        case .file(let path):
+            return try SQLiteDatabase(path: path, environment: environment, serves: servingConnections != nil, now: now)
+        case .server(let address):
+            return try PostgresDatabase(
+                address, environment: environment, connections: servingConnections ?? 1, now: now)
+        }
+    }
+}
+
 /// The environment variable behind an option.
 enum Setting: String {
-    case environment, host, port, database
+    case environment, host, port, database, connections
     case publicURL = "public.url"
     case logLevel = "log.level"
 

@@ -11,6 +11,8 @@ struct PortProbe {
         do {
             let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                // A client that comes now must find the server later, not a connection that nobody answers.
+                .serverChannelOption(.autoRead, value: false)
                 .bind(host: address.host, port: address.port)
                 .get()
             try await channel.close().get()

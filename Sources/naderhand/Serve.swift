@@ -33,6 +33,12 @@ struct Serve: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "How many connections this process opens to PostgreSQL at most; 16 by default. [NADERHAND_CONNECTIONS]",
+            valueName: "number"))
+    var connections: String?
+
+    @Option(
+        help: ArgumentHelp(
             "trace, debug, info (the default), notice, warning, error or critical. [NADERHAND_LOG_LEVEL]",
             valueName: "level"))
     var logLevel: String?
@@ -42,10 +48,11 @@ struct Serve: AsyncParsableCommand {
         let address = try ServerAddress(host: Setting.host.value(host) ?? "127.0.0.1", port: portNumber())
         let publicURL = try PublicURL.read(Setting.publicURL.value(publicURL))
         let logger = try logger()
+        let connectionCount = try connectionCount()
         // The store is made only when the port is free: a failed start leaves nothing behind.
         try await PortProbe(address: address).insistOnFree()
-        let platform = try options.open(mayCreate: true)
-        let welcome = try await Welcome.prepare(for: platform, database: options.databasePath())
+        let platform = try options.open(mayCreate: true, servingConnections: connectionCount)
+        let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = buildApplication(
             platform, at: address, version: Naderhand.version, logger: logger
         ) { port in
@@ -66,6 +73,14 @@ struct Serve: AsyncParsableCommand {
             throw CommandFailure.usage("\(text) is not a port: give --port a number from 0 to 65535.")
         }
         return number
+    }
+
+    private func connectionCount() throws -> Int {
+        let text = Setting.connections.value(connections) ?? "16"
+        guard let count = Int(text), (1...500).contains(count) else {
+            throw CommandFailure.usage("\(text) is no number of connections: give --connections one from 1 to 500.")
+        }
+        return count
     }
 
     private func logger() throws -> Logger {

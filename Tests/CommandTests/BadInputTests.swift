@@ -17,7 +17,7 @@ struct BadInputTests {
             ["serve", "--port=-1"], ["serve", "--public-url", "pay.example.com"],
             ["serve", "--public-url", "ftp://x.nl"],
             ["serve", "--public-url", "https://"], ["serve", "--public-url", "https://x.nl/?a=b"],
-            ["serve", "--log-level", "loud"], ["serve", "--database", "postgres://localhost/naderhand"],
+            ["serve", "--log-level", "loud"], ["serve", "--database", "mysql://localhost/naderhand"],
             ["serve", "--database", "mysql://localhost/naderhand"],
             ["merchant", "add"], ["merchant", "add", "shop"], ["merchant", "remove", "shop"],
             ["merchant", "add", "shop", "--letter-code", "abc", "--company-name", "Shop"],
@@ -44,7 +44,7 @@ struct BadInputTests {
         "Variables are read as strictly as options",
         arguments: [
             ["NADERHAND_ENVIRONMENT": "staging"], ["NADERHAND_PORT": "http"], ["NADERHAND_LOG_LEVEL": "loud"],
-            ["NADERHAND_PUBLIC_URL": "x"], ["NADERHAND_DATABASE": "postgres://localhost/naderhand"],
+            ["NADERHAND_PUBLIC_URL": "x"], ["NADERHAND_DATABASE": "mysql://localhost/naderhand"],
         ])
     func variables(environment: [String: String]) async throws {
         try await Program.inNewFolder { program in
@@ -77,7 +77,7 @@ struct BadInputTests {
 
     @Test(
         "A wrong option is told before a port in use",
-        arguments: [["--environment", "staging"], ["--database", "postgres://localhost/naderhand"]])
+        arguments: [["--environment", "staging"], ["--database", "mysql://localhost/naderhand"]])
     func usageFirst(arguments: [String]) async throws {
         try await Program.inNewFolder { program in
             let listener = try Listener()

@@ -5,7 +5,7 @@ import Testing
 @Suite("A full disk")
 struct FullDiskTests {
     @Test(
-        "On a full disk orders get 603, none that was taken is lost, and with room again all goes on",
+        "On a full disk orders get 603 with 503, none that was taken is lost, and with room again all goes on",
         .timeLimit(.minutes(1)))
     func fullDisk() async throws {
         try await Program.inNewFolder { program in
@@ -19,7 +19,7 @@ struct FullDiskTests {
                 let number = "\(accepted.count + refused.count)"
                 let order = ShopMessage.order(["ORDERNUMBER": number]).fromAnotherPerson(accepted.count)
                 let reply = try await serving.answer(order)
-                reply.expectWellMade()
+                #expect(reply.status == (reply.code == "200" ? 200 : 503))
                 if reply.code == "200" { accepted.append(number) } else { refused.append(number) }
                 #expect(["200", "603"].contains(reply.code))
             }

@@ -120,7 +120,7 @@ struct OperationsTests {
             await #expect(throws: WireClient.Failure.self) {
                 try await sandbox.answer(.check())
             }
-            await #expect(throws: StorageError.closed) {
+            await #expect(throws: StoreUnavailable.closed) {
                 try await sandbox.platform.database.write { _ in }
             }
             // A copy of the file alone is a copy of the store.
@@ -152,7 +152,7 @@ private struct FailingDatabase: Database {
     let store: any Database
 
     func read<Result: Sendable>(
-        _ body: @escaping @Sendable (any Transaction) throws -> Result
+        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         throw StorageError.unreadableRow("test")
     }
@@ -161,6 +161,10 @@ private struct FailingDatabase: Database {
         patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         throw StorageError.unreadableRow("test")
+    }
+
+    func probe() async throws {
+        throw StoreUnavailable.failing("test")
     }
 
     func close() async throws {

@@ -25,28 +25,34 @@ struct CheckTableTests {
         let store = try TemporaryStore()
         try await store.addMerchant()
         let uuid = try await add(7, to: store)
-        let found = try await store.database.read { try CheckTable.find(uuid: uuid, merchantID: Identifier(1), in: $0) }
+        let found = try await store.database.read {
+            try CheckTable.find(uuid: uuid, merchantID: Identifier(1), in: $0).first()
+        }
         #expect(found?.id == Identifier(7))
         #expect(found?.isUsed == false)
         let guess = CheckUUID(id: Identifier(7), secret: 1)
         let none = try await store.database.read { transaction in
             try [
-                CheckTable.find(uuid: guess, merchantID: Identifier(1), in: transaction),
-                CheckTable.find(uuid: uuid, merchantID: Identifier(2), in: transaction),
+                CheckTable.find(uuid: guess, merchantID: Identifier(1), in: transaction).first(),
+                CheckTable.find(uuid: uuid, merchantID: Identifier(2), in: transaction).first(),
             ]
         }
         #expect(none == [nil, nil])
     }
 
-    @Test("A check is used once")
+    @Test("A check that an order has used is found as used")
     func use() async throws {
         let store = try TemporaryStore()
         try await store.addMerchant()
         let uuid = try await add(7, to: store)
-        let uses = try await store.database.write { transaction in
-            try (100...102).map { try CheckTable.use(uuid.id, forOrder: Identifier($0), in: transaction) }
+        func isUsed() async throws -> Bool? {
+            try await store.database.read {
+                try CheckTable.find(uuid: uuid, merchantID: Identifier(1), in: $0).first()?.isUsed
+            }
         }
-        #expect(uses == [true, false, false])
+        #expect(try await isUsed() == false)
+        try await store.database.write { try CheckTable.use(uuid.id, forOrder: Identifier(100), in: $0) }
+        #expect(try await isUsed() == true)
     }
 
     @Test("Earlier checks are counted by each key, since a moment, and no further than the policy looks")
@@ -60,9 +66,7 @@ struct CheckTableTests {
         )
         for id in 4...20 { _ = try await add(Int64(id), to: store, keys: others) }
         _ = try await add(21, to: store, at: now.adding(hours: -25))
-        let counts = try await store.database.read {
-            try CheckTable.countRecent(Self.keys, since: now.adding(hours: -24), in: $0)
-        }
+        let counts = try await store.recentChecks(Self.keys, since: now.adding(hours: -24))
         #expect(counts.withEmail == 3)
         #expect(counts.withPhone == 3)
         #expect(counts.atAddress == CreditPolicy.checksADay)
@@ -76,9 +80,7 @@ struct CheckTableTests {
         var keys = Self.keys
         keys.ipAddress = nil
         _ = try await add(1, to: store, keys: keys)
-        let counts = try await store.database.read { [keys] in
-            try CheckTable.countRecent(keys, since: TemporaryStore.now.adding(hours: -24), in: $0)
-        }
+        let counts = try await store.recentChecks(keys, since: TemporaryStore.now.adding(hours: -24))
         #expect(counts.fromIPAddress == 0)
         #expect(counts.withEmail == 1)
     }
@@ -89,11 +91,11 @@ struct CheckTableTests {
         let keys = PartyKeys(
             person: RecognitionKey(1), email: RecognitionKey(2), phone: RecognitionKey(3), address: RecognitionKey(4))
         let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
-        let before = try await store.database.read { try OrderTable.creditHistory(keys, overdueBefore: today, in: $0) }
+        let before = try await store.creditHistory(keys, overdueBefore: today)
         try await store.database.write {
             try BlockTable.insert(RecognitionKey(key), reason: "fraud", at: TemporaryStore.now, in: $0)
         }
-        let after = try await store.database.read { try OrderTable.creditHistory(keys, overdueBefore: today, in: $0) }
+        let after = try await store.creditHistory(keys, overdueBefore: today)
         #expect(!before.isBlocked)
         #expect(after.isBlocked)
     }

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -39,7 +40,7 @@ struct MerchantTableTests {
         try await store.database.write { try WorkflowTable.insert(agreement, merchantID: merchant.id, in: $0) }
         let (workflow, plan) = try await store.database.read { transaction in
             (
-                try WorkflowTable.find(number: number, merchantID: merchant.id, in: transaction),
+                try WorkflowTable.find(number: number, username: merchant.username, in: transaction).first(),
                 try WorkflowTable.plan(number: number, merchantID: merchant.id, in: transaction)
             )
         }
@@ -57,7 +58,7 @@ struct MerchantTableTests {
                     hash: hash, merchantID: merchant.id, at: TemporaryStore.now, in: transaction)
             }
         }
-        let hashes = try await store.database.read { try CredentialTable.holders(username: "shop", in: $0) }
+        let hashes = try await store.database.read { try CredentialTable.holders(username: "shop", in: $0).rows() }
             .map(\.clientIDHash)
         #expect(Set(hashes) == ["a", "b"])
         try await store.database.write { try AllTables.clear(in: $0) }
@@ -69,7 +70,11 @@ struct MerchantTableTests {
     func allTables() async throws {
         let store = try TemporaryStore()
         let tables = try await store.database.read {
-            try $0.rows("SELECT name FROM sqlite_master WHERE type = 'table'", []) { try $0.text(0) }
+            try $0.rows(
+                TestEngine.isSQLite
+                    ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+                    : "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()", []
+            ) { try $0.text(0) }
         }
         let kept: Set = ["platform_settings", "schema_migrations"]
         #expect(Set(tables).subtracting(kept) == Set(AllTables.names))

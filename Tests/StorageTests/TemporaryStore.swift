@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -8,7 +9,8 @@ import Testing
 final class TemporaryStore: Sendable {
     let folder: URL
     let path: String
-    let database: SQLiteDatabase
+    let database: any Database
+    private let store: TestStore
 
     static let now = Instant(milliseconds: 1_795_000_000_000)
 
@@ -16,16 +18,17 @@ final class TemporaryStore: Sendable {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("naderhand-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appendingPathComponent("store.sqlite").path
-        database = try SQLiteDatabase(path: path, environment: environment, now: Self.now)
+        store = try TestStore(path: path)
+        database = try store.open(environment: environment, now: Self.now)
     }
 
     deinit {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// The same file, opened once more.
-    func reopened(environment: PlatformEnvironment = .sandbox) throws -> SQLiteDatabase {
-        try SQLiteDatabase(path: path, environment: environment, now: Self.now)
+    /// The same store, opened once more.
+    func reopened(environment: PlatformEnvironment = .sandbox) throws -> any Database {
+        try store.open(environment: environment, now: Self.now)
     }
 
     /// A merchant to hang things on.
@@ -36,6 +39,19 @@ final class TemporaryStore: Sendable {
             profile: MerchantProfile(companyName: "Shop"))
         try await database.write { try MerchantTable.insert(merchant, at: Self.now, in: $0) }
         return merchant
+    }
+
+    /// As errors call the store.
+    var name: String { store.address?.text ?? path }
+
+    func creditHistory(_ keys: PartyKeys, overdueBefore day: CivilDate) async throws -> CreditHistory {
+        let history = try await database.read { try OrderTable.creditHistory(keys, overdueBefore: day, in: $0).first() }
+        return try #require(history)
+    }
+
+    func recentChecks(_ keys: CheckKeys, since moment: Instant) async throws -> CreditHistory.RecentChecks {
+        let recent = try await database.read { try CheckTable.countRecent(keys, since: moment, in: $0).first() }
+        return try #require(recent)
     }
 
     /// The length of the write-ahead log in bytes.

@@ -21,7 +21,7 @@ struct OperationsRoutes {
 
     private func ready(_ context: PlatformContext) async -> Response {
         do {
-            _ = try await database.read { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
+            try await database.probe()
             return .json(#"{"status":"ready"}"#)
         } catch {
             context.logger.error("not ready", metadata: ["error": "\(error)"])

@@ -35,6 +35,6 @@ struct V1Routes {
             context.notes.add("refusal", refusal.reason.rawValue)
             if let field = refusal.field { context.notes.add("field", field) }
         }
-        return .xml(reply.bytes)
+        return .xml(reply.bytes, status: reply.isUnavailable ? .serviceUnavailable : .ok)
     }
 }

@@ -81,8 +81,8 @@ package enum CheckTable {
     /// The check with this UUID, if it is this merchant's.
     package static func find(
         uuid: CheckUUID, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> CheckReference? {
-        try transaction.row(
+    ) throws -> Answer<CheckReference> {
+        try transaction.ask(
             """
             SELECT id, is_guaranteed, amount_cents, is_approved, expires_at, order_id
             FROM checks
@@ -96,21 +96,17 @@ package enum CheckTable {
         }
     }
 
-    /// Marks a check as used by an order.
-    /// - Returns: `false` when another order has used it already.
-    package static func use(
-        _ id: Identifier, forOrder order: Identifier, in transaction: any Transaction
-    ) throws -> Bool {
+    /// Marks a check, which the same transaction has found unused, as used by an order.
+    package static func use(_ id: Identifier, forOrder order: Identifier, in transaction: any Transaction) throws {
         try transaction.execute(
-            "UPDATE checks SET order_id = $1 WHERE id = $2 AND order_id IS NULL",
-            [.integer(order.value), .integer(id.value)]) == 1
+            "UPDATE checks SET order_id = $1 WHERE id = $2", [.integer(order.value), .integer(id.value)])
     }
 
     /// Counts earlier checks by each key since a moment, no further than `limits` so that a flood costs nothing.
     package static func countRecent(
         _ keys: CheckKeys, since moment: Instant, in transaction: any Transaction
-    ) throws -> CreditHistory.RecentChecks {
-        let counts = try transaction.row(
+    ) throws -> Answer<CreditHistory.RecentChecks> {
+        try transaction.ask(
             """
             SELECT
                 (SELECT COUNT(*) FROM (
@@ -139,7 +135,6 @@ package enum CheckTable {
             counts.fromIPAddress = try Int(row.integer(3))
             return counts
         }
-        return counts ?? CreditHistory.RecentChecks()
     }
 
     /// `{"backdoor":"passed",…}`: names of ours, nothing to escape.

@@ -11,8 +11,8 @@ package enum CredentialTable {
     }
 
     /// One entry for each of the merchant's client ids; none for an unknown username.
-    package static func holders(username: String, in transaction: any Transaction) throws -> [Holder] {
-        try transaction.rows(
+    package static func holders(username: String, in transaction: any Transaction) throws -> Answer<Holder> {
+        try transaction.ask(
             """
             SELECT merchants.id, merchants.letter_code, merchants.is_active, credentials.client_id_hash
             FROM merchants

@@ -60,33 +60,29 @@ package enum OrderTable {
     /// Whether a merchant has an order with this number, or with one that differs in dots and hyphens only.
     package static func isTaken(
         _ number: OrderNumber, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> Bool {
-        try transaction.row(
-            "SELECT 1 FROM orders WHERE merchant_id = $1 AND clean_number = $2",
+    ) throws -> Answer<Bool> {
+        try transaction.ask(
+            "SELECT COUNT(*) FROM orders WHERE merchant_id = $1 AND clean_number = $2",
             [.integer(merchantID.value), .text(number.clean)]
-        ) { try $0.integer(0) } != nil
+        ) { try $0.flag(0) }
     }
 
     /// A merchant's order by its order number or, when there is none, by its invoice number.
     package static func find(
         _ name: OrderName, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> OrderRow? {
-        let byNumber = try find(clean: name.asOrderNumber, merchantID: merchantID, in: transaction)
-        if let byNumber, byNumber.number == name.text { return byNumber }
-        let byInvoiceNumber = try find(clean: name.asInvoiceNumber, merchantID: merchantID, in: transaction)
-        return byInvoiceNumber?.invoiceNumber.text == name.text ? byInvoiceNumber : nil
-    }
-
-    private static func find(
-        clean number: String, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> OrderRow? {
-        try transaction.row(
+    ) throws -> Answer<OrderRow> {
+        let candidates = try transaction.ask(
             """
             SELECT id, number, invoice_number, workflow_number, total_cents, stage, amount_due_cents, step,
                 next_step_at, due_on, step_name
             FROM orders
-            WHERE merchant_id = $1 AND clean_number = $2
-            """, [.integer(merchantID.value), .text(number)], orderRow)
+            WHERE merchant_id = $1 AND clean_number IN ($2, $3)
+            """, [.integer(merchantID.value), .text(name.asOrderNumber), .text(name.asInvoiceNumber)], orderRow)
+        return Answer {
+            let orders = try candidates.rows()
+            let order = orders.first { $0.number == name.text } ?? orders.first { $0.invoiceNumber.text == name.text }
+            return order.map { [$0] } ?? []
+        }
     }
 
     /// What an order was placed with.
@@ -120,8 +116,8 @@ package enum OrderTable {
     /// guaranteed order asks.
     package static func creditHistory(
         _ keys: PartyKeys, overdueBefore day: CivilDate, in transaction: any Transaction
-    ) throws -> CreditHistory {
-        let history = try transaction.row(
+    ) throws -> Answer<CreditHistory> {
+        try transaction.ask(
             """
             SELECT
                 CAST(COALESCE(SUM(
@@ -148,7 +144,6 @@ package enum OrderTable {
             history.isBlocked = try row.flag(4)
             return history
         }
-        return history ?? CreditHistory()
     }
 
     private static func orderRow(_ row: any ResultRow) throws -> OrderRow {

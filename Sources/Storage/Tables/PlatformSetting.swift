@@ -16,4 +16,10 @@ package enum PlatformSetting: String {
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
             """, [.text(rawValue), .text(value)])
     }
+
+    /// Writes a row as it is, to see whether the store takes writes.
+    static func touch(in transaction: any Transaction) throws {
+        try transaction.execute(
+            "UPDATE platform_settings SET value = value WHERE name = $1", [.text(environment.rawValue)])
+    }
 }

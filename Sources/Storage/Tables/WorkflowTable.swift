@@ -26,15 +26,17 @@ package enum WorkflowTable {
     }
 
     package static func find(
-        number: Int, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> Workflow? {
-        try transaction.row(
+        number: Int, username: String, in transaction: any Transaction
+    ) throws -> Answer<Workflow> {
+        try transaction.ask(
             """
-            SELECT number, name, is_guaranteed, customer_types, maximum_consumer_cents, maximum_business_cents,
-                required_fields, allows_other_delivery
+            SELECT workflows.number, workflows.name, workflows.is_guaranteed, workflows.customer_types,
+                workflows.maximum_consumer_cents, workflows.maximum_business_cents, workflows.required_fields,
+                workflows.allows_other_delivery
             FROM workflows
-            WHERE merchant_id = $1 AND number = $2
-            """, [.integer(merchantID.value), .integer(Int64(number))], workflow)
+            JOIN merchants ON merchants.id = workflows.merchant_id
+            WHERE merchants.username = $1 AND workflows.number = $2
+            """, [.text(username), .integer(Int64(number))], workflow)
     }
 
     /// How the orders of a workflow are collected.

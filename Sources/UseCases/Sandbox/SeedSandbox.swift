@@ -34,7 +34,7 @@ package struct SeedSandbox: Sendable {
         try await platform.database.read { transaction in
             try SandboxAccount.all.map { account in
                 let known = account.clientIDs.first.map(ClientID.init) ?? newPartnerID
-                let hashes = try CredentialTable.holders(username: account.username, in: transaction)
+                let hashes = try CredentialTable.holders(username: account.username, in: transaction).rows()
                     .map(\.clientIDHash)
                 let works = known.map { hashes.contains($0.hash) } ?? false
                 return ShownAccount(account: account, clientID: works ? known?.text : nil)

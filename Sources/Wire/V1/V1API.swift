@@ -34,7 +34,9 @@ package struct V1API: Sendable {
             return .error(refusal, in: call.catalogue)
         } catch {
             report(error)
-            return .error(Refusal(.internalFailure), in: call.catalogue)
+            var reply = V1Reply.error(Refusal(.internalFailure), in: call.catalogue)
+            reply.isUnavailable = error is any PassingFailure
+            return reply
         }
     }
 

@@ -7,6 +7,8 @@ package struct V1Reply: Sendable {
     package let code: String
     /// Why the answer is no, where it is.
     package let refusal: Refusal?
+    /// Whether nothing was decided and the same request may succeed later.
+    package var isUnavailable = false
 
     static func message(
         _ code: String, beside: (inout XMLWriter) -> Void = { _ in }, _ content: (inout XMLWriter) -> Void

@@ -1,24 +1,27 @@
 import Dispatch
 import Storage
+import TestSupport
 import UseCases
 
-/// Keeps the one writer of a store busy until it is let go, as a slow disk would.
+/// Keeps everybody who writes to a store busy until they are let go, as a slow disk would.
 struct HeldWriter: Sendable {
     private let gate = DispatchSemaphore(value: 0)
 
     func letGo() {
-        gate.signal()
+        for _ in 0..<TestStore.writers { gate.signal() }
     }
 
     fileprivate func hold(_ database: any Database) async {
-        let (begun, hasBegun) = AsyncStream.makeStream(of: Void.self)
-        Task {
-            try await database.write { _ in
-                hasBegun.finish()
-                gate.wait()
+        for _ in 0..<TestStore.writers {
+            let (begun, hasBegun) = AsyncStream.makeStream(of: Void.self)
+            Task {
+                try await database.write { _ in
+                    hasBegun.finish()
+                    gate.wait()
+                }
             }
+            for await _ in begun {}
         }
-        for await _ in begun {}
     }
 }
 

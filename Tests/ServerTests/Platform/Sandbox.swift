@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Logging
 import Storage
+import TestSupport
 import Testing
 import UseCases
 
@@ -24,7 +25,7 @@ struct Sandbox: Sendable {
         defer { folder.remove() }
         let clock = SandboxClock()
         let path = folder.file("sandbox.sqlite")
-        let store = try SQLiteDatabase(path: path, environment: environment, now: clock.now)
+        let store = try TestStore(path: path).open(environment: environment, now: clock.now)
         if environment == .sandbox { _ = try await SeedSandbox(platform(on: store, environment, clock))() }
         let platform = try platform(on: wrap(store), environment, clock)
         let log = LogRecorder()
@@ -106,7 +107,7 @@ extension Sandbox {
     func storedOrder(_ number: String, of account: ShopAccount = .usertest) async throws -> OrderRow? {
         let merchant = try await merchant(account)
         let name = OrderName(number, letterCode: merchant.letterCode)
-        return try await platform.database.read { try OrderTable.find(name, merchantID: merchant.id, in: $0) }
+        return try await platform.database.read { try OrderTable.find(name, merchantID: merchant.id, in: $0).first() }
     }
 
     /// What an order was placed with.

@@ -55,12 +55,18 @@ final class SQLiteConnection: @unchecked Sendable {
         var pages = 0
     }
 
+    private func failure(_ code: Int32) -> any Error {
+        SQLiteError(code: code, connection: handle).forCaller
+    }
+
     /// Prepared once, then kept: the texts are constants of the program.
     private func statement(_ sql: String) throws -> OpaquePointer {
         if let statement = statements[sql] { return statement }
         var statement: OpaquePointer?
-        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
-        guard code == SQLITE_OK, let statement else { throw SQLiteError(code: code, connection: handle) }
+        // There is one writer: no row is ever locked by somebody else.
+        let text = sql.hasSuffix(Self.rowClaim) ? String(sql.dropLast(Self.rowClaim.utf8.count)) : sql
+        let code = sqlite3_prepare_v3(handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw failure(code) }
         statements[sql] = statement
         return statement
     }
@@ -80,22 +86,30 @@ final class SQLiteConnection: @unchecked Sendable {
                         }
                     }
                 }
-            guard code == SQLITE_OK else { throw SQLiteError(code: code, connection: handle) }
+            guard code == SQLITE_OK else { throw failure(code) }
         }
     }
+
+    /// How portable SQL claims rows that other processes are not working on.
+    private static let rowClaim = " FOR UPDATE SKIP LOCKED"
 
     /// `SQLITE_TRANSIENT`, which C writes as a cast that Swift does not import.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 }
 
 extension SQLiteConnection: Transaction {
-    @discardableResult
-    func execute(_ sql: String, _ values: [SQLValue]) throws -> Int {
-        _ = try rows(sql, values) { _ in }
-        return Int(sqlite3_changes(handle))
+    func execute(_ sql: String, _ values: [SQLValue]) throws {
+        _ = try run(sql, values) { _ in }
     }
 
-    func rows<Row>(_ sql: String, _ values: [SQLValue], _ read: (any ResultRow) throws -> Row) throws -> [Row] {
+    /// Runs the query when the answer is looked at: there is no way to a server to be saved.
+    func ask<Row>(
+        _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
+    ) throws -> Answer<Row> {
+        Answer { [self] in try run(sql, values, read) }
+    }
+
+    private func run<Row>(_ sql: String, _ values: [SQLValue], _ read: (any ResultRow) throws -> Row) throws -> [Row] {
         let statement = try statement(sql)
         defer { sqlite3_reset(statement) }
         try bind(values, to: statement)
@@ -104,7 +118,7 @@ extension SQLiteConnection: Transaction {
             switch sqlite3_step(statement) {
             case SQLITE_ROW: rows.append(try read(SQLiteRow(statement: statement)))
             case SQLITE_DONE: return rows
-            case let code: throw SQLiteError(code: code, connection: handle)
+            case let code: throw failure(code)
             }
         }
     }

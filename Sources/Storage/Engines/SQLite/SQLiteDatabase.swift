@@ -1,23 +1,31 @@
 import CSQLite
 import Dispatch
 package import Domain
+import Synchronization
 
 /// The embedded engine: one file, one writer with group commit, readers beside it.
 package final class SQLiteDatabase: Database {
     private let writer: SQLiteConnection
     private let readers: SQLiteReaders
     private let checkpoints: SQLiteCheckpoints
-    private let waitingRoom = WaitingRoom()
+    private let lock: SQLiteLock?
+    private let waitingRoom = WaitingRoom(runners: 1)
     /// The writer's own place: nothing but it uses the writing connection.
     private let desk = DispatchQueue(label: "naderhand.writer")
 
     /// The most writes that share one commit.
     private static let groupSize = 256
 
+    /// Whether the last commit failed: the disk may be full.
+    private let isFailing = Atomic(false)
+
     /// Opens a file, or makes it, and brings its schema up to date.
+    /// - Parameter serves: whether this process answers requests from it. Only one process at a time may; commands
+    ///   that look or change something beside it are welcome.
     /// - Throws: `StorageError`; nothing is created or changed then.
-    package init(path: String, environment: PlatformEnvironment, now: Instant) throws {
+    package init(path: String, environment: PlatformEnvironment, serves: Bool = false, now: Instant) throws {
         try SQLiteFile(path: path).check()
+        lock = serves ? try SQLiteLock(path: path) : nil
         do {
             writer = try SQLiteConnection(path: path, mayCreate: true)
             readers = SQLiteReaders(path: path)
@@ -26,15 +34,18 @@ package final class SQLiteDatabase: Database {
             try writer.insistOnDurability()
             try writer.migrate(path: path, environment: environment, now: now)
             writer.watchLog()
+        } catch let error as SQLiteError where error.primaryCode == SQLITE_NOTADB {
+            throw StorageError.notADatabase(path)
         } catch let error as SQLiteError {
-            throw error.code & 0xFF == SQLITE_NOTADB
-                ? StorageError.notADatabase(path) : StorageError.cannotOpen(path: path, reason: error.message)
+            throw StorageError.cannotOpen(path: path, reason: error.message)
+        } catch StoreUnavailable.failing(let reason) {
+            throw StorageError.cannotOpen(path: path, reason: reason)
         }
     }
 
     /// On the caller's own thread: a read takes microseconds, a change of threads takes more.
     package func read<Result: Sendable>(
-        _ body: @escaping @Sendable (any Transaction) throws -> Result
+        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         try readers.read(body)
     }
@@ -43,11 +54,19 @@ package final class SQLiteDatabase: Database {
         patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            let write = PendingWrite(
+            let write = PendingBody(
                 deadline: ContinuousClock.now + patience, body: body, continuation: continuation)
             waitingRoom.enter(write) {
                 desk.async { [self] in serve() }
             }
+        }
+    }
+
+    package func probe() async throws {
+        _ = try readers.read { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
+        // Whoever sends us no requests while we are not ready would never find out that there is room again.
+        if isFailing.load(ordering: .relaxed) {
+            try await write(patience: .seconds(2)) { try PlatformSetting.touch(in: $0) }
         }
     }
 
@@ -66,17 +85,20 @@ package final class SQLiteDatabase: Database {
     /// The writer: commits group after group until nobody waits.
     private func serve() {
         while true {
-            let group = waitingRoom.nextGroup(upTo: Self.groupSize)
+            let group = waitingRoom.next(upTo: Self.groupSize)
             if group.isEmpty { return }
             let failure = commit(group)
-            for write in group { write.answer(failure: failure) }
+            isFailing.store(failure != nil, ordering: .relaxed)
+            for write in group {
+                if let failure { write.fail(failure) } else { write.answer() }
+            }
             checkpoints.logHasGrown(to: writer.logLength, of: writer)
         }
     }
 
     /// Runs the writes one after the other and commits once.
     /// - Returns: the error when nothing at all could be committed.
-    private func commit(_ group: [any WaitingWrite]) -> (any Error)? {
+    private func commit(_ group: [any WaitingBody]) -> (any Error)? {
         do {
             // Hardly any write throws after it has changed something. Only then does each need a savepoint of its
             // own, to be undone alone, and the group is run again: a body may be.
@@ -90,7 +112,7 @@ package final class SQLiteDatabase: Database {
     }
 
     /// - Returns: `false` when nothing was committed because a write threw after it had changed something.
-    private func attempt(_ group: [any WaitingWrite], withSavepoints: Bool) throws -> Bool {
+    private func attempt(_ group: [any WaitingBody], withSavepoints: Bool) throws -> Bool {
         try writer.execute("BEGIN IMMEDIATE", [])
         for write in group {
             if withSavepoints { try writer.execute("SAVEPOINT one_write", []) }
@@ -154,11 +176,13 @@ extension SQLiteConnection {
 private struct SQLiteSchemaTransaction: Transaction {
     let inner: SQLiteConnection
 
-    func execute(_ sql: String, _ values: [SQLValue]) throws -> Int {
+    func execute(_ sql: String, _ values: [SQLValue]) throws {
         try inner.execute(sql.replacing("BIGINT PRIMARY KEY", with: "INTEGER PRIMARY KEY"), values)
     }
 
-    func rows<Row>(_ sql: String, _ values: [SQLValue], _ read: (any ResultRow) throws -> Row) throws -> [Row] {
-        try inner.rows(sql, values, read)
+    func ask<Row>(
+        _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
+    ) throws -> Answer<Row> {
+        try inner.ask(sql, values, read)
     }
 }

@@ -33,7 +33,7 @@ final class SQLiteReaders: Sendable {
 
     private func take() throws -> SQLiteConnection {
         let (connection, isClosed) = state.withLock { ($0.idle.popLast(), $0.isClosed) }
-        guard !isClosed else { throw StorageError.closed }
+        guard !isClosed else { throw StoreUnavailable.closed }
         if let connection { return connection }
         let new = try SQLiteConnection(path: path, mayCreate: false)
         try new.execute("PRAGMA query_only = 1", [])

@@ -1,0 +1,241 @@
+import CPostgres
+import Foundation
+
+/// One connection to a PostgreSQL server, used by one thread at a time, with the statements it has prepared.
+///
+/// It is in libpq's pipeline mode: a statement is sent without waiting for the answer to the one before, and answers are
+/// fetched when somebody needs one. So a transaction that writes three rows crosses the wire once for all of them.
+final class PostgresConnection {
+    private let handle: OpaquePointer
+    private var statements: [String: String] = [:]
+    private var preparations = 0
+    /// What was sent and not yet answered, in order.
+    private var awaited: [Awaited] = []
+    private var isBegun = false
+
+    private enum Awaited {
+        case preparation(sql: String)
+        /// Nobody keeps the answer of a statement that only changes rows; an error in it is noticed all the same.
+        case statement(PostgresReply?)
+        case synchronization
+    }
+
+    /// - Throws: `PostgresError`, `StorageError.serverTooOld`
+    init(_ address: PostgresAddress) throws {
+        let handle = address.withParameters { PQconnectdbParams($0, $1, 1) }
+        guard let handle else { throw PostgresError(message: "out of memory") }
+        guard PQstatus(handle) == CONNECTION_OK else {
+            defer { PQfinish(handle) }
+            throw PostgresError(message: PostgresError.lastMessage(of: handle))
+        }
+        self.handle = handle
+        // Notices ("relation exists, skipping") are of no interest, and libpq would print them.
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        let version = PQserverVersion(handle)
+        guard version >= Self.oldestVersion else {
+            throw StorageError.serverTooOld(address: address.text, version: String(version / 10_000))
+        }
+        try setUpSession()
+        guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+    }
+
+    deinit {
+        PQfinish(handle)
+    }
+
+    private static let oldestVersion: Int32 = 140_000
+
+    /// Whether the connection can be used again.
+    var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
+
+    /// What every session needs and neither the address, the role nor the server has set already.
+    private func setUpSession() throws {
+        let result = PQexec(handle, Self.sessionSettings)
+        defer { PQclear(result) }
+        guard let result, PQresultStatus(result) == PGRES_TUPLES_OK else {
+            throw result.map { PostgresError($0, of: handle) } ?? lost()
+        }
+    }
+
+    /// A process that hangs or is cut off gives its locks back within half a minute. Every statement finds its rows by
+    /// an index: on tables still small the planner would rather scan, which under SERIALIZABLE conflicts with everybody.
+    private static let sessionSettings = """
+        SELECT set_config(name, value, false)
+        FROM (VALUES
+            ('statement_timeout', '10s', '0'), ('lock_timeout', '5s', '0'),
+            ('idle_in_transaction_session_timeout', '20s', '0'),
+            ('tcp_keepalives_idle', '10', '0'), ('tcp_keepalives_interval', '5', '0'), ('tcp_keepalives_count', '3', '0'),
+            ('jit', 'off', 'on'), ('enable_seqscan', 'off', 'on'),
+            ('synchronous_commit', 'on', 'off'), ('synchronous_commit', 'on', 'local'),
+            ('synchronous_commit', 'on', 'remote_write')
+        ) AS setting (name, value, unless)
+        WHERE current_setting(name) = unless OR (unless = '0' AND name LIKE 'tcp%')
+        """
+
+    private func lost() -> PostgresError {
+        PostgresError(message: PostgresError.lastMessage(of: handle))
+    }
+}
+
+/// What a transaction is begun as.
+enum PostgresTransactionMode: String {
+    case readsOnly = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    case writes = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+    /// For migrations, which look at the schema after they have waited for a lock: the others would still see it as it
+    /// was before.
+    case migrates = "BEGIN ISOLATION LEVEL READ COMMITTED"
+}
+
+extension PostgresConnection: Transaction {
+    /// Begins a transaction, along with the first statement.
+    ///
+    /// A server that has gone since the last one is noticed here, before anything could be thought to be done.
+    func begin(_ mode: PostgresTransactionMode) throws {
+        try forgetAwaited()
+        // Nothing was asked, so what there is to read is the server's farewell.
+        var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        guard poll(&socket, 1, 0) == 0 else { throw PostgresError(message: "the server has closed the connection") }
+        try send(mode.rawValue, [], for: nil)
+        isBegun = true
+    }
+
+    func execute(_ sql: String, _ values: [SQLValue]) throws {
+        try send(sql, values, for: nil)
+    }
+
+    func ask<Row>(
+        _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
+    ) throws -> Answer<Row> {
+        let reply = PostgresReply()
+        try send(sql, values, for: reply)
+        return Answer { [self] in
+            if reply.result == nil {
+                guard PQsendFlushRequest(handle) == 1 else { throw lost() }
+                try receive(reply)
+            }
+            guard let result = reply.result else { throw lost() }
+            return try (0..<PQntuples(result)).map { try read(PostgresRow(result: result, row: $0)) }
+        }
+    }
+
+    /// Commits what the transaction has sent.
+    func commit() throws {
+        let reply = PostgresReply()
+        try send("COMMIT", [], for: reply)
+        try synchronize()
+        try receive(reply)
+        try forgetAwaited()
+        isBegun = false
+        // A transaction that had failed answers a COMMIT with ROLLBACK.
+        guard let result = reply.result, String(cString: PQcmdStatus(result)) == "COMMIT" else {
+            throw PostgresError(sqlState: "25P02", message: "the transaction had failed")
+        }
+    }
+
+    /// Ends a transaction that only read. When all its answers have come, nobody waits for this one: it cannot matter.
+    func end() throws {
+        guard awaited.isEmpty else { return try commit() }
+        try send("COMMIT", [], for: nil)
+        try synchronize()
+        isBegun = false
+    }
+
+    /// Undoes the transaction, whatever state it is in. A connection that is lost has undone it.
+    func rollBack() {
+        guard isBegun else { return }
+        isBegun = false
+        do {
+            try synchronize()
+            try forgetAwaited()
+            guard PQtransactionStatus(handle) != PQTRANS_IDLE else { return }
+            try send("ROLLBACK", [], for: nil)
+            try synchronize()
+            try forgetAwaited()
+        } catch {
+            // The next one who looks finds that it is not alive.
+        }
+    }
+}
+
+// MARK: - Sending and receiving
+
+extension PostgresConnection {
+    private func send(_ sql: String, _ values: [SQLValue], for reply: PostgresReply?) throws {
+        let name = try prepare(sql, values)
+        let sent = PostgresParameters.with(values) { _, bytes, lengths, formats in
+            PQsendQueryPrepared(handle, name, Int32(values.count), bytes, lengths, formats, 1)
+        }
+        guard sent == 1 else { throw lost() }
+        awaited.append(.statement(reply))
+    }
+
+    /// Prepared once, then kept: the texts are constants of the program.
+    private func prepare(_ sql: String, _ values: [SQLValue]) throws -> String {
+        if let name = statements[sql] { return name }
+        preparations += 1
+        let name = "s\(preparations)"
+        let sent = PostgresParameters.with(values) { types, _, _, _ in
+            PQsendPrepare(handle, name, sql, Int32(values.count), types)
+        }
+        guard sent == 1 else { throw lost() }
+        statements[sql] = name
+        awaited.append(.preparation(sql: sql))
+        return name
+    }
+
+    /// Marks where the server starts again after an error, and has it answer everything up to here.
+    private func synchronize() throws {
+        guard PQpipelineSync(handle) == 1 else { throw lost() }
+        awaited.append(.synchronization)
+    }
+
+    /// Fetches all answers up to a statement's own.
+    /// - Throws: the first error among them. What comes after an error was not done by the server either.
+    private func receive(_ reply: PostgresReply) throws {
+        while reply.result == nil, !awaited.isEmpty {
+            let next = awaited.removeFirst()
+            let result = try fetch(next)
+            if [PGRES_FATAL_ERROR, PGRES_PIPELINE_ABORTED, PGRES_BAD_RESPONSE].contains(PQresultStatus(result)) {
+                defer { PQclear(result) }
+                throw PostgresError(result, of: handle)
+            }
+            if case .statement(let owner?) = next { owner.result = result } else { PQclear(result) }
+        }
+    }
+
+    /// Fetches what is still to come and looks at none of it.
+    private func forgetAwaited() throws {
+        while !awaited.isEmpty {
+            PQclear(try fetch(awaited.removeFirst()))
+        }
+    }
+
+    /// The answer to one thing that was sent.
+    private func fetch(_ awaited: Awaited) throws -> OpaquePointer {
+        guard let result = PQgetResult(handle) else { throw lost() }
+        switch awaited {
+        case .synchronization:
+            break
+        case .preparation(let sql):
+            if PQresultStatus(result) != PGRES_COMMAND_OK { statements[sql] = nil }
+            fallthrough
+        case .statement:
+            // Nothing follows a statement's answer but the sign that it is complete.
+            while isAlive, let more = PQgetResult(handle) { PQclear(more) }
+        }
+        guard isAlive else {
+            defer { PQclear(result) }
+            throw PostgresError(message: PostgresError(result, of: handle).message)
+        }
+        return result
+    }
+}
+
+/// Where a statement's result is kept until somebody reads it.
+private final class PostgresReply {
+    var result: OpaquePointer?
+
+    deinit {
+        PQclear(result)
+    }
+}

@@ -1,0 +1,158 @@
+import Dispatch
+package import Domain
+import Foundation
+
+/// The engine for many processes: a pool of connections to one PostgreSQL database, each on a thread of its own.
+///
+/// Every write is a SERIALIZABLE transaction, run again when PostgreSQL finds that it met another one.
+package final class PostgresDatabase: Database {
+    private let waitingRoom: WaitingRoom
+    private let wakeUps = DispatchSemaphore(value: 0)
+    private let workers = DispatchGroup()
+    private let workerCount: Int
+
+    /// Connects, and brings the schema up to date; other processes may do so at the same moment.
+    /// - Parameter connections: how many transactions may run at the same time. Connections are opened as they are
+    ///   needed.
+    /// - Throws: `StorageError`
+    package init(
+        _ address: PostgresAddress, environment: PlatformEnvironment, connections: Int, now: Instant
+    ) throws {
+        do {
+            let connection = try PostgresConnection(address)
+            try connection.insistOnDurability(in: environment)
+            try connection.migrate(address: address, environment: environment, now: now)
+        } catch let error as PostgresError {
+            throw StorageError.cannotOpen(path: address.text, reason: error.message)
+        }
+        waitingRoom = WaitingRoom(runners: connections)
+        workerCount = connections
+        for number in 1...connections {
+            let worker = PostgresWorker(address: address)
+            startThread(named: "naderhand.postgres.\(number)", worker: worker)
+        }
+    }
+
+    private func startThread(named name: String, worker: sending PostgresWorker) {
+        workers.enter()
+        let lent = Lent(worker)
+        let thread = Thread { [waitingRoom, wakeUps, workers] in
+            wakeUps.wait()
+            while true {
+                let next = waitingRoom.next(upTo: 1)
+                if let body = next.first {
+                    lent.worker.run(body)
+                } else if waitingRoom.isClosed {
+                    break
+                } else {
+                    wakeUps.wait()
+                }
+            }
+            workers.leave()
+        }
+        thread.name = name
+        thread.start()
+    }
+
+    package func read<Result: Sendable>(
+        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await run(body, onlyReads: true, patience: patience)
+    }
+
+    package func write<Result: Sendable>(
+        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await run(body, onlyReads: false, patience: patience)
+    }
+
+    private func run<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result, onlyReads: Bool, patience: Duration
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            let body = PendingBody(
+                deadline: ContinuousClock.now + patience, onlyReads: onlyReads, body: body, continuation: continuation)
+            waitingRoom.enter(body) { wakeUps.signal() }
+        }
+    }
+
+    package func probe() async throws {
+        _ = try await read(patience: .seconds(2)) { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
+    }
+
+    package func close() async throws {
+        waitingRoom.close()
+        for _ in 0..<workerCount { wakeUps.signal() }
+        await withCheckedContinuation { continuation in
+            workers.notify(queue: .global()) { continuation.resume() }
+        }
+    }
+}
+
+/// Hands a worker over to its thread.
+// @unchecked: nobody else keeps it.
+private struct Lent: @unchecked Sendable {
+    let worker: PostgresWorker
+
+    init(_ worker: PostgresWorker) {
+        self.worker = worker
+    }
+}
+
+extension PostgresConnection {
+    /// An answered order must survive a power cut. A sandbox on a developer's machine may do without.
+    fileprivate func insistOnDurability(in environment: PlatformEnvironment) throws {
+        guard environment == .production else { return }
+        let (fsync, commit) = try reading {
+            (
+                try $0.row("SHOW fsync", []) { try $0.text(0) },
+                try $0.row("SHOW synchronous_commit", []) { try $0.text(0) }
+            )
+        }
+        guard fsync == "on" else { throw StorageError.notDurable("fsync is \(fsync ?? "unknown")") }
+        guard commit == "on" || commit == "remote_apply" else {
+            throw StorageError.notDurable("synchronous_commit is \(commit ?? "unknown")")
+        }
+    }
+
+    private func reading<Result>(_ body: (any Transaction) throws -> Result) throws -> Result {
+        try begin(.readsOnly)
+        let result = try body(self)
+        try end()
+        return result
+    }
+
+    fileprivate func migrate(address: PostgresAddress, environment: PlatformEnvironment, now: Instant) throws {
+        try begin(.migrates)
+        // Building an index on a large table takes as long as it takes.
+        try execute("SET LOCAL statement_timeout = 0", [])
+        try execute("SET LOCAL lock_timeout = 0", [])
+        _ = try rows("SELECT 1 FROM pg_advisory_xact_lock($1)", [.integer(Self.migrationLock)]) { _ in }
+        do {
+            try Migrator(migrations: Migration.all, path: address.text)
+                .migrate(PostgresSchemaTransaction(inner: self), for: environment, at: now)
+            try commit()
+        } catch {
+            rollBack()
+            throw error
+        }
+    }
+
+    /// "Naderhan", in ASCII: no other program's lock by accident.
+    private static let migrationLock: Int64 = 0x4E61_6465_7268_616E
+}
+
+/// The schema in PostgreSQL's words: text is compared byte by byte, as SQLite does it, whatever the database's language.
+private struct PostgresSchemaTransaction: Transaction {
+    let inner: PostgresConnection
+
+    func execute(_ sql: String, _ values: [SQLValue]) throws {
+        try inner.execute(sql.replacing(" TEXT", with: " TEXT COLLATE \"C\""), values)
+    }
+
+    func ask<Row>(
+        _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
+    ) throws -> Answer<Row> {
+        try inner.ask(sql, values, read)
+    }
+}

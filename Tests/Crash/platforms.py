@@ -1,0 +1,223 @@
+"""What is killed: the platform on either engine, and its tables for whoever looks into them afterwards."""
+
+import csv
+import http.client
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+import calls
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import postgres  # noqa: E402  It is not beside this file.
+
+PROGRAM = ROOT / ".build" / "release" / "naderhand"
+READY_SECONDS = 10
+STOP_SECONDS = 15
+
+
+class Problem(Exception):
+    """What keeps the test from going on, in a sentence."""
+
+
+class Server:
+    """One process of the platform, on a port that stays its own over all kills."""
+
+    def __init__(self, name, database, folder):
+        self.name = name
+        self.database = database
+        self.log = folder / f"{name}.log"
+        self.port = postgres.free_port()
+        self.process = None
+
+    def start(self):
+        """Returns after how many seconds it was ready."""
+        # The developer's own settings would make another server of it; a line for each request is no help here.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("NADERHAND_")}
+        environment["NADERHAND_LOG_LEVEL"] = "warning"
+        begin = time.monotonic()
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [PROGRAM, "serve", "--port", str(self.port), "--database", str(self.database)],
+                env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            )
+        return self.ready_after(begin)
+
+    def ready_after(self, begin):
+        """Waits until it is; returns the seconds since that moment."""
+        deadline = time.monotonic() + READY_SECONDS
+        while time.monotonic() < deadline:
+            self.require_running()
+            if self._is_ready():
+                return time.monotonic() - begin
+            time.sleep(0.005)
+        raise Problem(f"{self.name} did not come back within {READY_SECONDS} s. {self.last_words()}")
+
+    def _is_ready(self):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+        try:
+            connection.request("GET", "/readyz")
+            return connection.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def require_running(self):
+        if self.process.poll() is not None:
+            raise Problem(f"{self.name} ended by itself, with {self.process.returncode}. {self.last_words()}")
+
+    def kill(self):
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+
+    def require_clean_end(self):
+        """After a SIGTERM."""
+        try:
+            code = self.process.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise Problem(f"{self.name} did not end within {STOP_SECONDS} s of SIGTERM. {self.last_words()}") from None
+        if code != 0:
+            raise Problem(f"{self.name} ended with {code} after SIGTERM, not with 0. {self.last_words()}")
+
+    def last_words(self):
+        lines = self.log.read_text(errors="replace").splitlines()[-8:]
+        return "\n  ".join(["The end of its log:", *lines])
+
+
+class Platform:
+    """Servers on one database, ended when its block ends."""
+
+    def __init__(self, servers):
+        self.servers = servers
+
+    def __enter__(self):
+        try:
+            for server in self.servers:
+                server.start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        for server in self.servers:
+            server.kill()
+
+    def require_running(self):
+        for server in self.servers:
+            server.require_running()
+
+    def stop(self):
+        for server in self.servers:
+            server.process.terminate()
+        for server in self.servers:
+            server.require_clean_end()
+
+    def strike(self, number):
+        """Kills one server, in turn, and starts it again; returns after how many seconds it was ready."""
+        server = self.servers[number % len(self.servers)]
+        server.kill()
+        return server.start()
+
+
+class SQLitePlatform(Platform):
+    """One process and its file."""
+
+    # The answers after which nobody knows what became of a call.
+    UNDECIDED = {calls.UNANSWERED}
+
+    def __init__(self, folder):
+        self.file = folder / "crash.sqlite"
+        super().__init__([Server("naderhand", self.file, folder)])
+
+    def rows(self, query):
+        """As texts, as PostgreSQL's own client gives them."""
+        connection = sqlite3.connect(self.file)
+        connection.text_factory = lambda text: text.decode(errors="replace")
+        try:
+            for row in connection.execute(query):
+                yield [None if value is None else str(value) for value in row]
+        except sqlite3.DatabaseError as error:
+            raise Problem(f"{self.file.name} cannot be read: {error}") from None
+        finally:
+            connection.close()
+
+    def damage(self):
+        """What the engine itself finds wrong with its file."""
+        return [words for (words,) in self.rows("PRAGMA integrity_check") if words != "ok"]
+
+    def keep(self):
+        """The file is in the folder already."""
+
+
+class PostgresPlatform(Platform):
+    """Three processes on one PostgreSQL, which is itself killed now and then."""
+
+    # When PostgreSQL dies during a commit the platform does not know either.
+    UNDECIDED = {calls.UNANSWERED, "603", "HTTP 503"}
+    SERVERS = 3
+    CLUSTER_EVERY = 5
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.cluster = None
+
+    def __enter__(self):
+        self.cluster = postgres.Cluster(parent=ROOT / ".build")
+        try:
+            super().__init__(
+                [Server(f"naderhand-{number + 1}", self.cluster.url, self.folder) for number in range(self.SERVERS)])
+            return super().__enter__()
+        except BaseException:
+            self.cluster.stop()
+            raise
+
+    def __exit__(self, *_):
+        super().__exit__()
+        self.cluster.stop()
+
+    def strike(self, number):
+        if number % self.CLUSTER_EVERY:
+            return super().strike(number)
+        self.cluster.kill()
+        self.cluster.start()
+        begin = time.monotonic()
+        return max(server.ready_after(begin) for server in self.servers)
+
+    def rows(self, query):
+        command = [
+            postgres.program("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", self.cluster.url,
+            "--command", rf"COPY ({query}) TO STDOUT (FORMAT csv, NULL '\N')",
+        ]
+        with tempfile.TemporaryFile("w+") as words, subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=words, text=True
+        ) as client:
+            for row in csv.reader(client.stdout):
+                yield [None if value == r"\N" else value for value in row]
+            if client.wait() != 0:
+                words.seek(0)
+                raise Problem(f"psql failed:\n{words.read()}")
+
+    def damage(self):
+        """What the engine itself finds wrong with its tables, and with its indexes beside them."""
+        finished = subprocess.run(
+            [postgres.program("pg_amcheck"), "--install-missing", "--heapallindexed", self.cluster.url],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )
+        return finished.stdout.splitlines() if finished.returncode else []
+
+    def keep(self):
+        """The cluster goes when its block ends."""
+        shutil.copy(self.cluster.log, self.folder / "postgres.log")
+        with (self.folder / "database.sql").open("wb") as file:
+            subprocess.run(
+                [postgres.program("pg_dump"), self.cluster.url], stdin=subprocess.DEVNULL, stdout=file, stderr=file)
