@@ -33,6 +33,8 @@ package func buildApplication(
         configuration: .init(address: .hostname(address.host, port: address.port)),
         onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? address.port) },
         logger: logger)
-    application.addServices(DatabaseService(database: platform.database))
+    application.addServices(
+        DatabaseService(database: platform.database),
+        SchedulerService(scheduler: Scheduler(platform), logger: logger))
     return application
 }

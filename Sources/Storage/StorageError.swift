@@ -12,6 +12,8 @@ package enum StorageError: Error, Hashable {
     case inUse(path: String)
     case serverTooOld(address: String, version: String)
     case wrongAddress(String)
+    case exists(String)
+    case damaged(path: String, reason: String)
     case unreadableRow(String)
 }
 
@@ -37,12 +39,22 @@ extension StorageError: CustomStringConvertible {
             "\(path) is served by another process: stop that one, or run several on PostgreSQL (docs/scale.md)."
         case .serverTooOld(let address, let version):
             "\(address) is PostgreSQL \(version): Naderhand needs version 14 or later."
+        case .exists(let path):
+            "\(path) is there already: move it away, or name another file."
+        case .damaged(let path, let reason):
+            "\(path) is damaged (\(reason)): use another backup."
         case .wrongAddress(let reason):
             "The address of the database cannot be read (\(reason)): write postgres://user@host/database."
         case .unreadableRow(let what):
             "A stored row cannot be read (\(what))."
         }
     }
+}
+
+/// A row was not inserted, since another one has the same value in a column where no two may.
+package struct KeyTaken: Error, Hashable {
+    /// As PostgreSQL names what it was asked to keep unique: `orders_merchant_id_clean_number_key`.
+    package let constraint: String
 }
 
 /// Why the store cannot serve now. The same request may succeed later.

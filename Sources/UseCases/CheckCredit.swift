@@ -62,7 +62,8 @@ package struct CheckCredit: Sendable {
         let keys = PartyKeys(application.customer)
         let checkKeys = CheckKeys(keys, ipAddress: application.ipAddress)
         let known = try CreditHistory.known(of: keys, on: context.today, in: transaction)
-        let recent = try CheckTable.countRecent(checkKeys, since: now.adding(hours: -24), in: transaction)
+        let recent = try CheckTable.countRecent(
+            checkKeys, since: now.adding(hours: -CreditPolicy.countedHours), in: transaction)
         var history = try known.first() ?? CreditHistory()
         history.recentChecks = try recent.first() ?? CreditHistory.RecentChecks()
         let decision = platform.policy.decide(application, knowing: history, isGuaranteed: workflow.isGuaranteed)

@@ -29,10 +29,14 @@ package struct PlaceOrder: Sendable {
                 try Self.accepted(form, from: caller, on: platform, in: transaction).order.invoiceNumber
             }
         }
-        return try await platform.database.write { transaction in
-            let order = try Self.accepted(form, from: caller, on: platform, in: transaction)
-            try Self.store(order, on: platform, in: transaction)
-            return order.order.invoiceNumber
+        do {
+            return try await platform.database.write { transaction in
+                let order = try Self.accepted(form, from: caller, on: platform, in: transaction)
+                try Self.store(order, on: platform, in: transaction)
+                return order.order.invoiceNumber
+            }
+        } catch let taken as KeyTaken where taken.constraint == OrderTable.numberConstraint {
+            throw Refusal(.orderNumberTaken, form.orderNumber.value?.text)
         }
     }
 
@@ -61,17 +65,22 @@ package struct PlaceOrder: Sendable {
         let keys = PartyKeys(content.customer)
         let checkOfOrder = CheckOfOrder(
             uuid: form.checkUUID, amount: form.highestAmount, workflow: workflow, merchantID: merchant.merchantID)
-        // All three are asked for before the first answer is looked at.
-        let isTaken = try OrderTable.isTaken(number, merchantID: merchant.merchantID, in: transaction)
         let namedCheck = try checkOfOrder.ask(in: transaction)
         let history =
             try workflow.isGuaranteed
             ? CreditHistory.known(of: keys, on: context.today, in: transaction) : nil
 
-        let mayRepeat = form.isDryRun && number == OrderNumber.dryRun
-        guard try mayRepeat || isTaken.first() == false else { throw Refusal(.orderNumberTaken, number.text) }
-        let check = try checkOfOrder.validated(namedCheck, at: now)
-        if let history = try history?.first() { try insistOnCredit(history) }
+        let check: CheckReference?
+        do {
+            check = try checkOfOrder.validated(namedCheck, at: now)
+            if let history = try history?.first() { try insistOnCredit(history) }
+        } catch let refusal as Refusal {
+            // A number that is taken is told first. Where nothing else is wrong the insert finds it out: to look it up
+            // would bring every two orders with neighbouring numbers into conflict under SERIALIZABLE.
+            try insistOnFreeNumber(order, form: form, merchant: merchant, in: transaction)
+            throw refusal
+        }
+        if form.isDryRun { try insistOnFreeNumber(order, form: form, merchant: merchant, in: transaction) }
         return NewOrder(
             id: platform.identifier(at: now), merchantID: merchant.merchantID, order: order, checkID: check?.id,
             keys: keys, placedAt: now, lifecycle: OrderLifecycle.placed)
@@ -87,6 +96,14 @@ package struct PlaceOrder: Sendable {
         let event = OrderEvent(.placed, by: .merchant, at: new.placedAt)
         try OrderEventTable.insert(
             event, id: platform.identifier(at: new.placedAt), orderID: new.id, in: transaction)
+    }
+
+    private static func insistOnFreeNumber(
+        _ order: Order, form: OrderForm, merchant: CredentialTable.Holder, in transaction: any Transaction
+    ) throws {
+        if form.isDryRun, order.number == OrderNumber.dryRun { return }
+        let isTaken = try OrderTable.isTaken(order.number, merchantID: merchant.merchantID, in: transaction)
+        guard try isTaken.first() == false else { throw Refusal(.orderNumberTaken, order.number.text) }
     }
 
     private static func workflow(

@@ -11,8 +11,9 @@ package struct Platform: Sendable {
     let randomBytes: @Sendable (_ count: Int) -> [UInt8]
     private let identifiers: Identifiers
 
+    /// - Parameter node: the number under which this process makes ids (`IdentifierSequence`).
     package init(
-        database: any Database, environment: PlatformEnvironment, dutchTime: DutchTime,
+        database: any Database, environment: PlatformEnvironment, dutchTime: DutchTime, node: UInt16,
         clock: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8]
     ) {
         self.database = database
@@ -20,8 +21,17 @@ package struct Platform: Sendable {
         self.dutchTime = dutchTime
         self.clock = clock
         self.randomBytes = randomBytes
-        let node = randomBytes(2).reduce(UInt16(0)) { $0 << 8 | UInt16($1) }
         identifiers = Identifiers(IdentifierSequence(node: node))
+    }
+
+    /// A number for a new process of a store: the ids of two processes meet only when more than a thousand were started
+    /// between them, and then the store refuses the second id.
+    package static func claimNode(in database: any Database) async throws -> UInt16 {
+        try await database.write { transaction in
+            let started = try PlatformSetting.startedProcesses.value(in: transaction).flatMap(Int.init) ?? 0
+            try PlatformSetting.startedProcesses.set(String(started + 1), in: transaction)
+            return UInt16(started % 1024)
+        }
     }
 
     var policy: CreditPolicy { CreditPolicy(isSandbox: environment == .sandbox) }

@@ -52,7 +52,7 @@ struct MerchantAdd: AsyncParsableCommand {
     func run() async throws {
         guard AddMerchant.isUsername(username) else { throw sentence(for: .wrongUsername) }
         let (letterCode, profile) = try (readLetterCode(), readProfile())
-        let platform = try options.open(mayCreate: true)
+        let platform = try await options.open(mayCreate: true)
         do {
             let clientID = try await AddMerchant(platform)(
                 username: username, letterCode: letterCode, profile: profile)

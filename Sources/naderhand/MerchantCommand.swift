@@ -17,7 +17,7 @@ struct MerchantList: AsyncParsableCommand {
     @OptionGroup var options: PlatformOptions
 
     func run() async throws {
-        let platform = try options.open(mayCreate: false)
+        let platform = try await options.open(mayCreate: false)
         let entries = try await ListMerchants(platform)()
         try await platform.database.close()
         guard !entries.isEmpty else {
@@ -45,7 +45,7 @@ struct MerchantRotateID: AsyncParsableCommand {
     var username: String
 
     func run() async throws {
-        let platform = try options.open(mayCreate: false)
+        let platform = try await options.open(mayCreate: false)
         do {
             let clientID = try await RotateClientID(platform)(username: username)
             try await platform.database.close()

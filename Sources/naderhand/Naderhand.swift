@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Storage
 
 /// The program: parses, runs, and ends with 0, 1 (it could not) or 2 (it was asked wrongly) and one sentence.
 @main
@@ -22,7 +23,7 @@ struct Naderhand: AsyncParsableCommand {
             NADERHAND_DATABASE, and so on.
             """,
         version: version,
-        subcommands: [Serve.self, MerchantCommand.self, SandboxCommand.self])
+        subcommands: [Serve.self, MerchantCommand.self, SandboxCommand.self, BackupCommand.self, RestoreCommand.self])
 
     static func main() async {
         do {
@@ -66,6 +67,21 @@ struct CommandFailure: Error {
     /// It could not be done.
     static func impossible(_ sentence: String) -> CommandFailure {
         CommandFailure(sentence: sentence, exitCode: 1)
+    }
+
+    static func noDatabase(_ path: String) -> CommandFailure {
+        .impossible("There is no database \(path): name one with --database, or make it with naderhand serve.")
+    }
+
+    /// Runs what can fail because of the store, whose errors are sentences already.
+    static func explaining<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let error as StorageError {
+            throw impossible(error.description)
+        } catch let error as StoreUnavailable {
+            throw impossible(error.description)
+        }
     }
 
     /// It was asked wrongly.

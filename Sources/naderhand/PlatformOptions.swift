@@ -46,6 +46,21 @@ struct PlatformOptions: ParsableArguments {
         return .file(URL(fileURLWithPath: text).path)
     }
 
+    /// The store as a file, for what can be done with files only.
+    func file() throws -> String {
+        guard case .file(let path) = try location() else {
+            throw CommandFailure.usage("PostgreSQL has its own tools for this: use pg_dump and pg_restore.")
+        }
+        return path
+    }
+
+    /// The same, and the file is there.
+    func existingFile() throws -> String {
+        let path = try file()
+        guard FileManager.default.fileExists(atPath: path) else { throw CommandFailure.noDatabase(path) }
+        return path
+    }
+
     /// - Throws: `CommandFailure` for options that mean nothing, before anything is looked at or made.
     func validateOptions() throws {
         _ = try (platformEnvironment(), location())
@@ -57,22 +72,18 @@ struct PlatformOptions: ParsableArguments {
     ///   - servingConnections: how many transactions a process that answers requests may run at a time on PostgreSQL;
     ///     none for a command that does its work and ends.
     /// - Throws: `CommandFailure`
-    func open(mayCreate: Bool, servingConnections: Int? = nil) throws -> Platform {
+    func open(mayCreate: Bool, servingConnections: Int? = nil) async throws -> Platform {
         let (environment, location) = try (platformEnvironment(), location())
-        if case .file(let path) = location, !mayCreate, !FileManager.default.fileExists(atPath: path) {
-            throw CommandFailure.impossible(
-                "There is no database \(path): name one with --database, or make it with naderhand serve.")
-        }
+        if case .file = location, !mayCreate { _ = try existingFile() }
         guard let dutchTime = DutchTime() else {
             throw CommandFailure.impossible("This system has no time zone data: install the package tzdata.")
         }
-        do {
+        return try await CommandFailure.explaining {
             let database = try location.open(for: environment, servingConnections: servingConnections)
             return Platform(
-                database: database, environment: environment, dutchTime: dutchTime, clock: SystemSources.now,
+                database: database, environment: environment, dutchTime: dutchTime,
+                node: try await Platform.claimNode(in: database), clock: SystemSources.now,
                 randomBytes: SystemSources.randomBytes)
-        } catch let error as StorageError {
-            throw CommandFailure.impossible(error.description)
         }
     }
 }

@@ -22,7 +22,7 @@ struct SandboxReset: AsyncParsableCommand {
         guard try options.platformEnvironment() == .sandbox else {
             throw CommandFailure.usage("A production database is never reset: leave out --environment production.")
         }
-        let platform = try options.open(mayCreate: false)
+        let platform = try await options.open(mayCreate: false)
         let partnerID = try await SeedSandbox(platform).reset()
         try await platform.database.close()
         print("The sandbox is as new.")

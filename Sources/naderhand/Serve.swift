@@ -51,7 +51,7 @@ struct Serve: AsyncParsableCommand {
         let connectionCount = try connectionCount()
         // The store is made only when the port is free: a failed start leaves nothing behind.
         try await PortProbe(address: address).insistOnFree()
-        let platform = try options.open(mayCreate: true, servingConnections: connectionCount)
+        let platform = try await options.open(mayCreate: true, servingConnections: connectionCount)
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = buildApplication(
             platform, at: address, version: Naderhand.version, logger: logger

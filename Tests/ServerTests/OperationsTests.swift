@@ -24,7 +24,8 @@ struct OperationsTests {
 
     @Test("A platform whose store does not answer is alive, and not ready")
     func notReady() async throws {
-        try await Sandbox.run(through: FailingDatabase.init) { sandbox in
+        try await Sandbox.run(through: { FailingDatabase(store: $0, error: StoreUnavailable.failing("test")) }) {
+            sandbox in
             let alive = try await sandbox.answer(.get("/livez"))
             #expect(alive.status == 200)
             let ready = try await sandbox.answer(.get("/readyz"))
@@ -37,13 +38,29 @@ struct OperationsTests {
         "When the store fails every call says 603, and the log why, under the request's id",
         arguments: [ShopMessage.check(), .order(), .status("10001"), .start("10001")])
     func failingStore(message: ShopMessage) async throws {
-        try await Sandbox.run(through: FailingDatabase.init) { sandbox in
+        let error = StorageError.unreadableRow("test")
+        try await Sandbox.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
             let reply = try await sandbox.answer(message)
             #expect(reply.text == Recorded.error("603", "Redirect Billink API error"))
-            let line = try #require(sandbox.log.lines.first { $0.level == .error })
-            #expect(line.message == "call failed")
-            #expect(line.metadata["error"] == "\(StorageError.unreadableRow("test"))")
+            #expect(reply.status == 200)
+            let line = try #require(sandbox.log.lines.first { $0.message == "call failed" })
+            #expect(line.level == .error)
+            #expect(line.metadata["error"] == "\(error)")
             #expect(line.metadata["hb.request.id"] == reply.header("X-Request-Id"))
+        }
+    }
+
+    @Test(
+        "When the store cannot serve for now every call says 603 with 503, and /readyz 503",
+        arguments: [ShopMessage.order(), .status("10001"), .start("10001")])
+    func unavailableStore(message: ShopMessage) async throws {
+        let error = StoreUnavailable.failing("the disk is full")
+        try await Sandbox.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
+            let reply = try await sandbox.answer(message)
+            #expect(reply.text == Recorded.error("603", "Redirect Billink API error"))
+            #expect(reply.status == 503)
+            #expect(reply.header("Retry-After") == "1")
+            #expect(try await sandbox.answer(.get("/readyz")).status == 503)
         }
     }
 
@@ -150,21 +167,22 @@ struct OperationsTests {
 /// A store from which nothing can be read and to which nothing can be written.
 private struct FailingDatabase: Database {
     let store: any Database
+    let error: any Error
 
     func read<Result: Sendable>(
         patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        throw StorageError.unreadableRow("test")
+        throw error
     }
 
     func write<Result: Sendable>(
         patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        throw StorageError.unreadableRow("test")
+        throw error
     }
 
     func probe() async throws {
-        throw StoreUnavailable.failing("test")
+        throw error
     }
 
     func close() async throws {

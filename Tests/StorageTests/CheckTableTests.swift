@@ -99,4 +99,30 @@ struct CheckTableTests {
         #expect(!before.isBlocked)
         #expect(after.isBlocked)
     }
+
+    @Test("The keys of older checks are forgotten batch by batch, and the checks stay")
+    func forgetting() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        let now = TemporaryStore.now
+        let dayAgo = now.adding(hours: -24)
+        var ids = IdentifierSequence(node: 1)
+        for hours in [-30, -29, -28, -25, -23, 0] as [Int64] {
+            let moment = now.adding(hours: hours)
+            _ = try await add(ids.next(at: moment).value, to: store, at: moment)
+        }
+        func forget() async throws -> Int {
+            try await store.database.write { try CheckTable.forgetKeys(before: dayAgo, limit: 3, in: $0) }
+        }
+        #expect(try await [forget(), forget(), forget()] == [3, 1, 0])
+        let remembered = try await store.database.read {
+            try $0.rows("SELECT id FROM checks WHERE email_key IS NOT NULL AND ip_key IS NOT NULL ORDER BY id", []) {
+                try $0.integer(0)
+            }
+        }
+        #expect(remembered.count == 2)
+        #expect(try await store.count("checks") == 6)
+        #expect(try await store.recentChecks(Self.keys, since: dayAgo).withEmail == 2)
+        #expect(try await store.recentChecks(Self.keys, since: now.adding(hours: -48)).withEmail == 2)
+    }
 }

@@ -69,7 +69,7 @@ struct DatabaseTests {
                 try transaction.execute(Self.insert, [.integer(1), .text("again")])
             }
         }
-        #expect(error is SQLiteError || error is PostgresError)
+        #expect(error is SQLiteError || error is KeyTaken)
         try await store.database.write { try $0.execute(Self.insert, [.integer(3), .text("x")]) }
         #expect(try await store.count("blocks") == 2)
     }

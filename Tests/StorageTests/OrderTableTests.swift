@@ -68,7 +68,9 @@ struct OrderTableTests {
             }
             #expect(answer == isTaken, "\(number.text)")
         }
-        await #expect(throws: (any Error).self) { try await add("a-b", id: 11, to: store) }
+        await #expect(throws: KeyTaken(constraint: OrderTable.numberConstraint)) {
+            try await add("a-b", id: 11, to: store)
+        }
         #expect(try await store.count("orders") == 1)
     }
 

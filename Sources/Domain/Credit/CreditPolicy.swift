@@ -65,6 +65,8 @@ package struct CreditPolicy: Sendable {
 
     /// Checks in 24 hours for one e-mail address, telephone number or address.
     package static let checksADay = 5
+    /// Since when checks are counted, before now.
+    package static let countedHours: Int64 = 24
     package static let checksADayFromOneIPAddress = 10
     private static let strangerDeliveryLimit = Money.euros(250)
 }

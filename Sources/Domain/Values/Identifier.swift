@@ -31,6 +31,11 @@ package struct IdentifierSequence: Sendable {
         return Identifier((milliseconds << 22 | node << 12 | sequence) & Int64.max)
     }
 
+    /// No identifier made before a moment reaches this one.
+    package static func lowest(at moment: Instant) -> Identifier {
+        Identifier(max(0, moment.milliseconds - epoch) << 22)
+    }
+
     /// 2020-01-01T00:00:00Z.
     private static let epoch: Int64 = 1_577_836_800_000
 }

@@ -35,6 +35,9 @@ struct V1Routes {
             context.notes.add("refusal", refusal.reason.rawValue)
             if let field = refusal.field { context.notes.add("field", field) }
         }
-        return .xml(reply.bytes, status: reply.isUnavailable ? .serviceUnavailable : .ok)
+        guard reply.isUnavailable else { return .xml(reply.bytes) }
+        var response = Response.xml(reply.bytes, status: .serviceUnavailable)
+        response.headers[.retryAfter] = "1"
+        return response
     }
 }

@@ -137,6 +137,29 @@ package enum CheckTable {
         }
     }
 
+    /// Forgets by what the persons of checks made before a moment were recognised, oldest first.
+    /// - Returns: how many checks were looked at; fewer than the limit when there are no more, or another process is
+    ///   at it.
+    package static func forgetKeys(
+        before moment: Instant, limit: Int, in transaction: any Transaction
+    ) throws -> Int {
+        let claimed = try PlatformSetting.keysForgottenUntil.claim(default: "0", in: transaction)
+        guard let last = claimed.flatMap({ Int64($0) }) else { return 0 }
+        let checks = try transaction.rows(
+            "SELECT id FROM checks WHERE id > $1 AND id < $2 ORDER BY id LIMIT \(limit)",
+            [.integer(last), .integer(IdentifierSequence.lowest(at: moment).value)]
+        ) { try $0.integer(0) }
+        guard let newest = checks.last else { return 0 }
+        try transaction.execute(
+            """
+            UPDATE checks
+            SET email_key = NULL, phone_key = NULL, address_key = NULL, ip_key = NULL
+            WHERE id > $1 AND id <= $2
+            """, [.integer(last), .integer(newest)])
+        try PlatformSetting.keysForgottenUntil.set(String(newest), in: transaction)
+        return checks.count
+    }
+
     /// `{"backdoor":"passed",…}`: names of ours, nothing to escape.
     private static func stored(_ findings: [CreditFinding]) -> String {
         "{\(findings.map { "\"\($0.rule.rawValue)\":\"\($0.outcome.rawValue)\"" }.joined(separator: ","))}"

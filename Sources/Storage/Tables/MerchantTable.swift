@@ -2,6 +2,10 @@ package import Domain
 
 /// The table of merchants.
 package enum MerchantTable {
+    /// What `KeyTaken` names.
+    package static let usernameConstraint = "merchants_username_key"
+    package static let letterCodeConstraint = "merchants_letter_code_key"
+
     package static func insert(_ merchant: Merchant, at now: Instant, in transaction: any Transaction) throws {
         try transaction.execute(
             """

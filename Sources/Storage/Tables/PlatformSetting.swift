@@ -1,11 +1,24 @@
 /// What a database knows of itself, by name.
 package enum PlatformSetting: String {
     case environment
+    case startedProcesses = "started_processes"
+    /// The id of the last check whose keys were forgotten.
+    case keysForgottenUntil = "keys_forgotten_until"
 
     package func value(in transaction: any Transaction) throws -> String? {
         try transaction.row("SELECT value FROM platform_settings WHERE name = $1", [.text(rawValue)]) {
             try $0.text(0)
         }
+    }
+
+    /// The value, or the default, for a transaction that goes on to change it; nothing when another process is at it.
+    func claim(default value: String, in transaction: any Transaction) throws -> String? {
+        try transaction.execute(
+            "INSERT INTO platform_settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+            [.text(rawValue), .text(value)])
+        return try transaction.row(
+            "SELECT value FROM platform_settings WHERE name = $1 FOR UPDATE SKIP LOCKED", [.text(rawValue)]
+        ) { try $0.text(0) }
     }
 
     package func set(_ value: String, in transaction: any Transaction) throws {

@@ -23,11 +23,18 @@ package struct AddMerchant: Sendable {
         guard Self.isUsername(username) else { throw Failure.wrongUsername }
         let platform = platform
         let clientID = ClientID.make(platform.randomBytes)
-        try await platform.database.write { transaction in
-            try platform.addMerchant(
-                username: username, letterCode: letterCode, profile: profile, clientIDs: [clientID], in: transaction)
+        do {
+            try await platform.database.write { transaction in
+                try platform.addMerchant(
+                    username: username, letterCode: letterCode, profile: profile, clientIDs: [clientID],
+                    in: transaction)
+            }
+            return clientID
+        } catch let taken as KeyTaken where taken.constraint == MerchantTable.usernameConstraint {
+            throw Failure.usernameTaken
+        } catch let taken as KeyTaken where taken.constraint == MerchantTable.letterCodeConstraint {
+            throw Failure.letterCodeTaken
         }
-        return clientID
     }
 
     /// 3 to 50 letters, digits, dots, hyphens, underscores and at signs.

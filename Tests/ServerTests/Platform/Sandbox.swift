@@ -47,7 +47,8 @@ struct Sandbox: Sendable {
         on database: any Database, _ environment: PlatformEnvironment, _ clock: SandboxClock
     ) throws -> Platform {
         Platform(
-            database: database, environment: environment, dutchTime: try #require(DutchTime()), clock: { clock.now },
+            database: database, environment: environment, dutchTime: try #require(DutchTime()), node: 1,
+            clock: { clock.now },
             randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
     }
 

@@ -4,19 +4,23 @@ import CPostgres
 struct PostgresError: Error, CustomStringConvertible {
     /// Five characters (PostgreSQL, appendix A); empty when the connection itself broke.
     let sqlState: String
+    /// The constraint that was broken, where it is one.
+    let constraint: String?
     /// Without the detail and the context, in which values of rows can stand.
     let message: String
 
     init(sqlState: String = "", message: String) {
         self.sqlState = sqlState
+        constraint = nil
         self.message = message
     }
 
     /// - Parameter result: one that says no.
     init(_ result: OpaquePointer, of connection: OpaquePointer) {
-        sqlState = PQresultErrorField(result, Self.sqlStateField).map { String(cString: $0) } ?? ""
-        let primary = PQresultErrorField(result, Self.primaryMessageField).map { String(cString: $0) }
-        message = primary ?? Self.lastMessage(of: connection)
+        func field(_ code: Int32) -> String? { PQresultErrorField(result, code).map { String(cString: $0) } }
+        sqlState = field(Self.sqlStateField) ?? ""
+        constraint = field(Self.constraintField)
+        message = field(Self.primaryMessageField) ?? Self.lastMessage(of: connection)
     }
 
     static func lastMessage(of connection: OpaquePointer) -> String {
@@ -26,8 +30,9 @@ struct PostgresError: Error, CustomStringConvertible {
 
     var description: String { "PostgreSQL \(sqlState): \(message)" }
 
-    /// `PG_DIAG_SQLSTATE`, `PG_DIAG_MESSAGE_PRIMARY`: character constants, which Swift does not import.
+    /// `PG_DIAG_SQLSTATE` and so on: character constants, which Swift does not import.
     private static let sqlStateField = Int32(UInt8(ascii: "C"))
+    private static let constraintField = Int32(UInt8(ascii: "n"))
     private static let primaryMessageField = Int32(UInt8(ascii: "M"))
 }
 
@@ -36,9 +41,8 @@ extension PostgresError {
     enum Remedy {
         /// Others were in the way: the body is run again.
         case runAgain
-        /// A unique key that was free when the body looked has been taken by another transaction meanwhile; or the body
-        /// did not look. It is run again, and not often.
-        case runAgainOnce
+        /// Two processes made the same id: each run of a body makes new ones.
+        case makeNewIDs
         /// The server goes or is gone: the body is run again on a new connection.
         case reconnect
         /// There is no time left for this body.
@@ -52,13 +56,19 @@ extension PostgresError {
     var remedy: Remedy {
         switch sqlState {
         case "40001", "40P01", "55P03": .runAgain
-        case "23505": .runAgainOnce
+        case "23505" where constraint?.hasSuffix("_pkey") == true: .makeNewIDs
         case "57014": .giveUp
         case "25006", "25P03", "": .reconnect
         case _ where sqlState.hasPrefix("08") || sqlState.hasPrefix("57P"): .reconnect
         case _ where sqlState.hasPrefix("53") || sqlState.hasPrefix("58"): .unavailable
         default: .none
         }
+    }
+
+    /// The error as those above the engine know it.
+    var forCaller: any Error {
+        guard sqlState == "23505", let constraint else { return self }
+        return KeyTaken(constraint: constraint)
     }
 
     /// Whether a commit that this befell may have been done nevertheless.

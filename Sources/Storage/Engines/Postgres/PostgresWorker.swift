@@ -14,7 +14,8 @@ final class PostgresWorker {
         var attempt = 0
         while true {
             attempt += 1
-            guard let reason = tryOnce(body, attempt: attempt) else { return }
+            guard let reason = tryOnce(body) else { return }
+            if case .keyTaken(let taken) = reason, attempt == Self.mostTakenKeys { return body.fail(taken) }
             let pause = Self.pause(after: attempt, for: reason)
             guard ContinuousClock.now + pause < body.deadline else {
                 return body.fail(reason.failure)
@@ -24,24 +25,25 @@ final class PostgresWorker {
     }
 
     /// How often a body may meet a key that is taken before it is believed to be the body's own mistake.
-    private static let longestRowOfTakenKeys = 3
+    private static let mostTakenKeys = 3
 
     /// Why a body has to be run again.
     private enum Reason {
         case conflict
+        case keyTaken(any Error)
         case noConnection(String)
 
         /// What its caller is told when there is no time for that.
         var failure: StoreUnavailable {
             switch self {
-            case .conflict: .timedOut
+            case .conflict, .keyTaken: .timedOut
             case .noConnection(let words): .failing(words)
             }
         }
     }
 
     /// - Returns: nothing when the caller was answered.
-    private func tryOnce(_ body: any WaitingBody, attempt: Int) -> Reason? {
+    private func tryOnce(_ body: any WaitingBody) -> Reason? {
         var isCommitting = false
         do {
             let connection = try connected()
@@ -52,7 +54,7 @@ final class PostgresWorker {
             body.answer()
             return nil
         } catch let error as PostgresError {
-            return afterwards(error, in: body, isCommitting: isCommitting, attempt: attempt)
+            return afterwards(error, in: body, isCommitting: isCommitting)
         } catch {
             connection?.rollBack()
             // The body refused by itself; a server that is too old only fails.
@@ -61,9 +63,7 @@ final class PostgresWorker {
         }
     }
 
-    private func afterwards(
-        _ error: PostgresError, in body: any WaitingBody, isCommitting: Bool, attempt: Int
-    ) -> Reason? {
+    private func afterwards(_ error: PostgresError, in body: any WaitingBody, isCommitting: Bool) -> Reason? {
         let isLost = connection?.isAlive != true
         if error.remedy == .reconnect || isLost {
             connection = nil
@@ -74,10 +74,10 @@ final class PostgresWorker {
         connection?.rollBack()
         switch error.remedy {
         case .runAgain: return .conflict
-        case .runAgainOnce where attempt < Self.longestRowOfTakenKeys: return .conflict
+        case .makeNewIDs: return .keyTaken(error.forCaller)
         case .giveUp: body.fail(StoreUnavailable.timedOut)
         case .unavailable: body.fail(StoreUnavailable.failing(error.message))
-        case .reconnect, .runAgainOnce, .none: body.fail(error)
+        case .reconnect, .none: body.fail(error.forCaller)
         }
         return nil
     }
@@ -94,7 +94,7 @@ final class PostgresWorker {
     private static func pause(after attempt: Int, for reason: Reason) -> Duration {
         let longest =
             switch reason {
-            case .conflict: min(1_000 << min(attempt, 6), 50_000)
+            case .conflict, .keyTaken: min(1_000 << min(attempt, 6), 50_000)
             case .noConnection: min(20_000 << min(attempt, 4), 250_000)
             }
         return .microseconds(Int.random(in: 0...longest))

@@ -17,8 +17,21 @@ struct SQLiteError: Error, CustomStringConvertible {
 
     /// The error as those above the engine know it: some pass, like a full disk.
     var forCaller: any Error {
-        Self.passing.contains(primaryCode) ? StoreUnavailable.failing(description) : self
+        if code == Self.uniqueViolation, let columns = message.split(separator: ": ").last {
+            return KeyTaken(constraint: Self.constraint(of: columns))
+        }
+        return Self.passing.contains(primaryCode) ? StoreUnavailable.failing(description) : self
     }
+
+    /// `orders.merchant_id, orders.clean_number` as PostgreSQL would name it.
+    private static func constraint(of columns: Substring) -> String {
+        let names = columns.split(separator: ", ").map { $0.split(separator: ".") }
+        let table = names.first?.first ?? ""
+        return "\(table)_\(names.compactMap(\.last).joined(separator: "_"))_key"
+    }
+
+    /// `SQLITE_CONSTRAINT_UNIQUE`, which C writes as a sum that Swift does not import.
+    private static let uniqueViolation = SQLITE_CONSTRAINT | 8 << 8
 
     private static let passing = [
         SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_BUSY, SQLITE_NOMEM, SQLITE_PROTOCOL,

@@ -1,0 +1,106 @@
+import CSQLite
+package import Domain
+import Foundation
+
+/// A copy of a SQLite store as it was at one moment, made beside whoever writes to it.
+package enum SQLiteBackup {
+    /// What a backup holds, for whoever wants to see that it is good.
+    package struct Summary: Hashable, Sendable {
+        package let bytes: Int
+        package let orders: Int
+    }
+
+    /// Copies a store, which may be served meanwhile, into a new file.
+    ///
+    /// The copy is made under another name and takes its own only when it is whole and on the disk.
+    /// - Throws: `StorageError`; what was made is removed then.
+    package static func make(of path: String, at target: String) throws -> Summary {
+        guard !FileManager.default.fileExists(atPath: target) else { throw StorageError.exists(target) }
+        try SQLiteFile(path: path).check()
+        return try asStorageError(target) {
+            let source = try SQLiteConnection(path: path, mayCreate: false)
+            return try publish(target) { unfinished in
+                try source.execute("VACUUM INTO $1", [.text(unfinished)])
+            }
+        }
+    }
+
+    /// Puts a backup where a store is to be. A store that is there already is in nobody's way only when it is moved.
+    /// - Throws: `StorageError`; nothing is there then that was not there before.
+    package static func restore(
+        _ backup: String, of environment: PlatformEnvironment, to path: String
+    ) throws -> Summary {
+        for name in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: name) {
+            throw StorageError.exists(name)
+        }
+        guard FileManager.default.fileExists(atPath: backup) else {
+            throw StorageError.cannotOpen(path: backup, reason: "it is not there")
+        }
+        try SQLiteFile(path: path).check()
+        try SQLiteFile(path: backup).check()
+        return try asStorageError(backup) {
+            let connection = try SQLiteConnection(path: backup, mayCreate: false)
+            let found = try connection.row(
+                "SELECT value FROM platform_settings WHERE name = 'environment'", []
+            ) { try $0.text(0) }
+            guard found == environment.rawValue else {
+                throw StorageError.otherEnvironment(path: backup, found: found ?? "broken", wanted: environment)
+            }
+            return try publish(path) { unfinished in
+                try connection.execute("VACUUM INTO $1", [.text(unfinished)])
+            }
+        }
+    }
+
+    private static func publish(_ target: String, make: (_ unfinished: String) throws -> Void) throws -> Summary {
+        let unfinished = target + ".unfinished"
+        do {
+            try? FileManager.default.removeItem(atPath: unfinished)
+            try make(unfinished)
+            let orders = try check(unfinished)
+            try synchronize(unfinished)
+            guard rename(unfinished, target) == 0 else { throw failure(target) }
+            try synchronize(URL(fileURLWithPath: target).deletingLastPathComponent().path)
+            let size = try FileManager.default.attributesOfItem(atPath: target)[.size] as? Int
+            return Summary(bytes: size ?? 0, orders: orders)
+        } catch {
+            try? FileManager.default.removeItem(atPath: unfinished)
+            throw error
+        }
+    }
+
+    /// - Returns: how many orders there are.
+    /// - Throws: `StorageError.damaged`
+    private static func check(_ path: String) throws -> Int {
+        let connection = try SQLiteConnection(path: path, mayCreate: false)
+        let verdict = try connection.row("PRAGMA integrity_check(1)", []) { try $0.text(0) }
+        guard verdict == "ok" else { throw StorageError.damaged(path: path, reason: verdict ?? "unreadable") }
+        return try connection.row("SELECT COUNT(*) FROM orders", []) { try Int($0.integer(0)) } ?? 0
+    }
+
+    /// What a file or a folder holds is on the disk afterwards.
+    private static func synchronize(_ path: String) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure(path) }
+    }
+
+    private static func failure(_ path: String) -> StorageError {
+        .cannotOpen(path: path, reason: String(cString: strerror(errno)))
+    }
+
+    private static func asStorageError<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as SQLiteError {
+            throw error.primaryCode == SQLITE_CORRUPT || error.primaryCode == SQLITE_NOTADB
+                ? StorageError.damaged(path: path, reason: error.message)
+                : StorageError.cannotOpen(path: path, reason: error.message)
+        } catch StoreUnavailable.failing(let reason) {
+            throw StorageError.cannotOpen(path: path, reason: reason)
+        } catch let error as CocoaError {
+            throw StorageError.cannotOpen(path: path, reason: error.localizedDescription)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Storage
+
+/// `naderhand backup`
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Copies a SQLite database, also while it is served.",
+        discussion: """
+            The copy is the store as it was at one moment, checked and on the disk before the command ends. \
+            On PostgreSQL use pg_dump; docs/operations.md shows how.
+            """)
+
+    @OptionGroup var options: PlatformOptions
+
+    @Argument(help: "The file to make. One that is there is never overwritten.")
+    var path: String
+
+    func run() async throws {
+        let store = try options.existingFile()
+        let summary = try await CommandFailure.explaining {
+            try SQLiteBackup.make(of: store, at: URL(fileURLWithPath: path).path)
+        }
+        print("Backed up \(summary.orders) orders, \(summary.bytes) bytes, to \(path).")
+    }
+}
+
+/// `naderhand restore`
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Makes a database out of a backup.",
+        discussion: "A database that is there is never overwritten: stop the server and move it away first.")
+
+    @OptionGroup var options: PlatformOptions
+
+    @Argument(help: "A file that naderhand backup has made.")
+    var backup: String
+
+    func run() async throws {
+        let target = try options.file()
+        let environment = try options.platformEnvironment()
+        let summary = try await CommandFailure.explaining {
+            try SQLiteBackup.restore(
+                URL(fileURLWithPath: backup).path, of: environment, to: target)
+        }
+        print("Restored \(summary.orders) orders, \(summary.bytes) bytes, to \(target).")
+    }
+}
