@@ -98,7 +98,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "CommandTests", dependencies: ["naderhand", "ServerTests"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["naderhand", "ServerTests", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

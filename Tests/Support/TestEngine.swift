@@ -59,18 +59,19 @@ package enum TestCluster {
 
     /// Runs SQL as the owner of the cluster.
     package static func run(_ sql: String) throws {
-        let psql = Process()
-        psql.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        psql.arguments = [
-            "psql", "--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--command", sql, try address(),
-        ]
-        psql.standardInput = FileHandle.nullDevice
-        let complaints = Pipe()
-        psql.standardError = complaints
-        try psql.run()
-        let words = try complaints.fileHandleForReading.readToEnd() ?? Data()
-        psql.waitUntilExit()
-        guard psql.terminationStatus == 0 else {
+        let complaint = FileManager.default.temporaryDirectory.appendingPathComponent("psql-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: complaint) }
+        let psql = try Spawn.program(
+            "/usr/bin/env",
+            [
+                "env", "PATH=/usr/local/bin:/usr/bin:/bin", "psql", "--no-psqlrc", "--quiet", "--command", sql,
+                address(),
+            ],
+            output: "/dev/null", complaint: complaint)
+        var status: Int32 = 0
+        while waitpid(psql, &status, 0) < 0, errno == EINTR {}
+        guard status == 0 else {
+            let words = FileManager.default.contents(atPath: complaint) ?? Data()
             throw TestEngine.Problem(description: "psql: \(String(decoding: words, as: UTF8.self))")
         }
     }

@@ -66,7 +66,7 @@ package final class SQLiteDatabase: Database {
         _ = try readers.read { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
         // Whoever sends us no requests while we are not ready would never find out that there is room again.
         if isFailing.load(ordering: .relaxed) {
-            try await write(patience: .seconds(2)) { try PlatformSetting.touch(in: $0) }
+            try await write(patience: .seconds(2)) { try PlatformSetting.tryWriting(in: $0) }
         }
     }
 
