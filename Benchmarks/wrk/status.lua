@@ -1,2 +1,3 @@
 dofile(debug.getinfo(1, "S").source:match("^@(.*/)") .. "drive.lua")
-drive("status", "<STATUS>0</STATUS>")
+-- Any but -1, which an order gets that is not found.
+drive("status", "<STATUS>[012]</STATUS>")

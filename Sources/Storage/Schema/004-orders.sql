@@ -8,7 +8,7 @@ CREATE TABLE orders (
     workflow_number BIGINT NOT NULL,
     total_cents BIGINT NOT NULL,
     content TEXT NOT NULL,
-    check_id BIGINT REFERENCES checks (id),
+    check_id BIGINT,
     person_key BIGINT,
     email_key BIGINT NOT NULL,
     phone_key BIGINT NOT NULL,
@@ -32,7 +32,7 @@ CREATE INDEX orders_by_phone ON orders (phone_key);
 -- Everything that ever happened to an order. Append-only.
 CREATE TABLE order_events (
     id BIGINT PRIMARY KEY,
-    order_id BIGINT NOT NULL REFERENCES orders (id),
+    order_id BIGINT NOT NULL,
     kind TEXT NOT NULL,
     actor TEXT NOT NULL,
     at BIGINT NOT NULL,

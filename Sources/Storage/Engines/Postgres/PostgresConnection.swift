@@ -65,7 +65,7 @@ final class PostgresConnection {
             ('statement_timeout', '10s', '0'), ('lock_timeout', '5s', '0'),
             ('idle_in_transaction_session_timeout', '20s', '0'),
             ('tcp_keepalives_idle', '10', '0'), ('tcp_keepalives_interval', '5', '0'), ('tcp_keepalives_count', '3', '0'),
-            ('jit', 'off', 'on'), ('enable_seqscan', 'off', 'on'),
+            ('jit', 'off', 'on'), ('enable_seqscan', 'off', 'on'), ('plan_cache_mode', 'force_generic_plan', 'auto'),
             ('synchronous_commit', 'on', 'off'), ('synchronous_commit', 'on', 'local'),
             ('synchronous_commit', 'on', 'remote_write')
         ) AS setting (name, value, unless)

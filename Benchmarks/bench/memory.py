@@ -1,0 +1,45 @@
+"""What the platform occupies while a thousand shops are connected."""
+
+import contextlib
+import resource
+import time
+
+from .common import Problem, progress
+from .load import connect, post
+from .server import naderhand
+
+MANY = 1000
+# Long enough for every connection to have been answered many times.
+BUSY_SECONDS = 5
+
+
+def measure(engine, stores, folder, load, options):
+    """In MB: with idle connections, and at its highest with busy ones."""
+    allow_many_connections()
+    with naderhand(f"memory-{engine}", stores.copy("memory"), folder) as server:
+        idle = with_idle_connections(server)
+        for call in options.calls:
+            load.drive(server, call, BUSY_SECONDS, MANY)
+        busy = server.memory("VmHWM")
+    progress(f"memory of {engine}: {idle:.0f} MB with {MANY:,} idle connections, {busy:.0f} MB with busy ones")
+    return {"idle": idle, "busy": busy}
+
+
+def with_idle_connections(server):
+    """Each has been answered once, as those of a shop that keeps them for the next customer."""
+    with contextlib.ExitStack() as connections:
+        for _ in range(MANY):
+            post(connections.enter_context(connect(server)), "status", 0)
+        # Whatever the last answers left to do.
+        time.sleep(1)
+        return server.memory()
+
+
+def allow_many_connections():
+    """Servers and wrk inherit it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = 2 * MANY
+    if soft < needed:
+        if hard != resource.RLIM_INFINITY and hard < needed:
+            raise Problem(f"A program may open {hard} files here; {MANY:,} connections need {needed} (ulimit -n).")
+        resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))

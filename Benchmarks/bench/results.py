@@ -1,0 +1,85 @@
+"""What was measured, and what must hold of it."""
+
+import dataclasses
+import itertools
+
+from .common import CALLS, CONNECTIONS, ENGINES
+
+# The least share of the bare server's rate. On SQLite only; PostgreSQL is held against pgbench.
+BARE_SHARES = {"check": 0.20, "order": 0.20}
+PGBENCH_SHARE = 0.60
+# The least number of orders to one fdatasync.
+ORDERS_A_SYNC = 2
+# The p99 of orders, at most, in p50s.
+TAIL = 4
+# The least share of the rate with the fewest orders that is left with the most.
+KEPT_SHARE = 0.80
+MEGABYTES = 100
+
+
+@dataclasses.dataclass
+class Results:
+    """Each part is empty as long as it was not measured."""
+
+    # By (server, call, connections).
+    calls: dict = dataclasses.field(default_factory=dict)
+    # By name, a second.
+    limits: dict = dataclasses.field(default_factory=dict)
+    # By (engine, call, orders in the store).
+    growth: dict = dataclasses.field(default_factory=dict)
+    # Milliseconds, by (engine, orders in the store).
+    starts: dict = dataclasses.field(default_factory=dict)
+    # By engine.
+    memory: dict = dataclasses.field(default_factory=dict)
+    # A sentence for each run with wrong replies.
+    wrong: list = dataclasses.field(default_factory=list)
+
+    def sizes(self):
+        return sorted({size for _, size in self.starts})
+
+    def kept(self, engine, call):
+        """The share of the rate with the fewest orders that is left with the most; none when it was not measured."""
+        rows = [self.growth.get((engine, call, size)) for size in self.sizes()]
+        return rows[-1]["rate"] / rows[0]["rate"] if any(rows) else None
+
+    def orders(self, engine):
+        """The figures of orders that the verdicts are on; none when they were not measured."""
+        return self.calls.get((engine, "order", CONNECTIONS))
+
+    def verdicts(self):
+        """What must hold, each as a sentence and whether it does."""
+        yield from self._against_bare_server()
+        yield from self._against_limits()
+        yield from self._of_growth()
+        for engine, row in self.memory.items():
+            for state, megabytes in row.items():
+                sentence = f"{ENGINES[engine]}: less than {MEGABYTES} MB with a thousand {state} connections"
+                yield f"{sentence}: {megabytes:.0f} MB", megabytes < MEGABYTES
+        yield "every reply as it should be", not self.wrong
+
+    def _against_bare_server(self):
+        for call, share in BARE_SHARES.items():
+            if row := self.calls.get(("sqlite", call, CONNECTIONS)):
+                ratio = row["rate"] / self.calls["bare", call, CONNECTIONS]["rate"]
+                yield f"SQLite: {call} at least {share:.0%} of the bare server's rate: {ratio:.1%}", ratio >= share
+
+    def _against_limits(self):
+        if row := self.orders("sqlite"):
+            tail = row["p99"] / row["p50"]
+            yield f"SQLite: p99 of orders less than {TAIL} times their p50: {tail:.1f} times", tail < TAIL
+            if self.limits:
+                orders, pgbench, syncs = row["rate"], self.limits["pgbench"], self.limits["syncs"]
+                yield f"SQLite: as many orders as pgbench: {orders:,.0f} against {pgbench:,.0f}", orders >= pgbench
+                sentence = f"SQLite: at least {ORDERS_A_SYNC} orders to one fdatasync: {orders / syncs:.1f}"
+                yield sentence, orders >= ORDERS_A_SYNC * syncs
+        if self.limits and (row := self.orders("postgres")):
+            share = row["rate"] / self.limits["pgbench"]
+            sentence = f"PostgreSQL: at least {PGBENCH_SHARE:.0%} of the orders of pgbench: {share:.1%}"
+            yield sentence, share >= PGBENCH_SHARE
+
+    def _of_growth(self):
+        for engine, call in itertools.product(ENGINES, CALLS):
+            if kept := self.kept(engine, call):
+                few, many = self.sizes()[0], self.sizes()[-1]
+                sentence = f"{ENGINES[engine]}: {call} at {many:,} orders keeps {KEPT_SHARE:.0%} of its rate at {few:,}"
+                yield f"{sentence}: {kept:.1%}", kept >= KEPT_SHARE
