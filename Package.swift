@@ -98,7 +98,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "CommandTests", dependencies: ["naderhand", "ServerTests", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["naderhand", "ServerTests", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -30,7 +30,7 @@ package func buildApplication(
         router: router,
         server: .http1(
             configuration: .init(additionalChannelHandlers: [ClientHabitsInstaller()], idleTimeout: .seconds(60))),
-        configuration: .init(address: .hostname(address.host, port: address.port)),
+        configuration: .init(address: .hostname(address.host, port: address.port), backlog: 4_096),
         onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? address.port) },
         logger: logger)
     application.addServices(

@@ -33,7 +33,10 @@ struct Serve: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How many connections this process opens to PostgreSQL at most; 16 by default. [NADERHAND_CONNECTIONS]",
+            """
+            How many connections this process opens to PostgreSQL at most; four for each core by default, and at least \
+            eight. [NADERHAND_CONNECTIONS]
+            """,
             valueName: "number"))
     var connections: String?
 
@@ -76,7 +79,9 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func connectionCount() throws -> Int {
-        let text = Setting.connections.value(connections) ?? "16"
+        guard let text = Setting.connections.value(connections) else {
+            return max(8, 4 * ProcessInfo.processInfo.activeProcessorCount)
+        }
         guard let count = Int(text), (1...500).contains(count) else {
             throw CommandFailure.usage("\(text) is no number of connections: give --connections one from 1 to 500.")
         }

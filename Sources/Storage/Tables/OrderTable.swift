@@ -57,8 +57,8 @@ package enum OrderTable {
             ])
     }
 
-    /// What `KeyTaken` names when a merchant has an order with the number of a new one, or with one that differs in dots
-    /// and hyphens only.
+    /// What `KeyTaken` names when a merchant has an order with the number of a new one, or with one that differs in
+    /// dots and hyphens only.
     package static let numberConstraint = "orders_merchant_id_clean_number_key"
 
     /// Whether a merchant has an order with this number, or with one that differs in dots and hyphens only.
@@ -75,18 +75,24 @@ package enum OrderTable {
     package static func find(
         _ name: OrderName, merchantID: Identifier, in transaction: any Transaction
     ) throws -> Answer<OrderRow> {
-        let candidates = try transaction.ask(
+        let byNumber = try find(clean: name.asOrderNumber, merchantID: merchantID, in: transaction)
+        let byInvoiceNumber = try find(clean: name.asInvoiceNumber, merchantID: merchantID, in: transaction)
+        return Answer {
+            if let order = try byNumber.first(), order.number == name.text { return [order] }
+            return try byInvoiceNumber.rows().filter { $0.invoiceNumber.text == name.text }
+        }
+    }
+
+    private static func find(
+        clean number: String, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Answer<OrderRow> {
+        try transaction.ask(
             """
             SELECT id, number, invoice_number, workflow_number, total_cents, stage, amount_due_cents, step,
                 next_step_at, due_on, step_name
             FROM orders
-            WHERE merchant_id = $1 AND clean_number IN ($2, $3)
-            """, [.integer(merchantID.value), .text(name.asOrderNumber), .text(name.asInvoiceNumber)], orderRow)
-        return Answer {
-            let orders = try candidates.rows()
-            let order = orders.first { $0.number == name.text } ?? orders.first { $0.invoiceNumber.text == name.text }
-            return order.map { [$0] } ?? []
-        }
+            WHERE merchant_id = $1 AND clean_number = $2
+            """, [.integer(merchantID.value), .text(number)], orderRow)
     }
 
     /// What an order was placed with.

@@ -3,8 +3,8 @@ import Foundation
 
 /// One connection to a PostgreSQL server, used by one thread at a time, with the statements it has prepared.
 ///
-/// It is in libpq's pipeline mode: a statement is sent without waiting for the answer to the one before, and answers are
-/// fetched when somebody needs one. So a transaction that writes three rows crosses the wire once for all of them.
+/// It is in libpq's pipeline mode: a statement is sent without waiting for the answer to the one before, and answers
+/// are fetched when somebody needs one. So a transaction that writes three rows crosses the wire once for all of them.
 final class PostgresConnection {
     private let handle: OpaquePointer
     private var statements: [String: String] = [:]
@@ -58,13 +58,15 @@ final class PostgresConnection {
     }
 
     /// A process that hangs or is cut off gives its locks back within half a minute. Every statement finds its rows by
-    /// an index: on tables still small the planner would rather scan, which under SERIALIZABLE conflicts with everybody.
+    /// an index, planned once: on tables still small the planner would rather scan, which under SERIALIZABLE conflicts
+    /// with everybody.
     private static let sessionSettings = """
         SELECT set_config(name, value, false)
         FROM (VALUES
             ('statement_timeout', '10s', '0'), ('lock_timeout', '5s', '0'),
             ('idle_in_transaction_session_timeout', '20s', '0'),
-            ('tcp_keepalives_idle', '10', '0'), ('tcp_keepalives_interval', '5', '0'), ('tcp_keepalives_count', '3', '0'),
+            ('tcp_keepalives_idle', '10', '0'), ('tcp_keepalives_interval', '5', '0'),
+            ('tcp_keepalives_count', '3', '0'),
             ('jit', 'off', 'on'), ('enable_seqscan', 'off', 'on'), ('plan_cache_mode', 'force_generic_plan', 'auto'),
             ('synchronous_commit', 'on', 'off'), ('synchronous_commit', 'on', 'local'),
             ('synchronous_commit', 'on', 'remote_write')
@@ -132,9 +134,11 @@ extension PostgresConnection: Transaction {
         }
     }
 
-    /// Ends a transaction that only read. When all its answers have come, nobody waits for this one: it cannot matter.
+    /// Ends a transaction that only reads. Nobody waits for the answer, unless something was sent that nobody has
+    /// looked at: a change, which is not allowed.
     func end() throws {
-        guard awaited.isEmpty else { return try commit() }
+        let isChange = awaited.contains { if case .statement(nil) = $0 { true } else { false } }
+        if isChange { return try commit() }
         try send("COMMIT", [], for: nil)
         try synchronize()
         isBegun = false

@@ -130,7 +130,7 @@ extension PostgresConnection {
         _ = try rows("SELECT 1 FROM pg_advisory_xact_lock($1)", [.integer(Self.migrationLock)]) { _ in }
         do {
             try Migrator(migrations: Migration.all, path: address.text)
-                .migrate(PostgresSchemaTransaction(inner: self), for: environment, at: now)
+                .migrate(SchemaTransaction(of: self, writing: Self.schemaWords), for: environment, at: now)
             try commit()
         } catch {
             rollBack()
@@ -140,19 +140,7 @@ extension PostgresConnection {
 
     /// "Naderhan", in ASCII: no other program's lock by accident.
     private static let migrationLock: Int64 = 0x4E61_6465_7268_616E
-}
 
-/// The schema in PostgreSQL's words: text is compared byte by byte, as SQLite does it, whatever the database's language.
-private struct PostgresSchemaTransaction: Transaction {
-    let inner: PostgresConnection
-
-    func execute(_ sql: String, _ values: [SQLValue]) throws {
-        try inner.execute(sql.replacing(" TEXT", with: " TEXT COLLATE \"C\""), values)
-    }
-
-    func ask<Row>(
-        _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
-    ) throws -> Answer<Row> {
-        try inner.ask(sql, values, read)
-    }
+    /// Text is compared byte by byte, as SQLite does it, whatever the database's language.
+    private static let schemaWords = [" TEXT": " TEXT COLLATE \"C\""]
 }

@@ -155,34 +155,22 @@ extension SQLiteConnection {
         let synchronous = try row("PRAGMA synchronous", []) { try $0.integer(0) }
         guard synchronous == 2 else { throw StorageError.notDurable("synchronous is \(synchronous ?? -1), not 2") }
         try execute("PRAGMA foreign_keys = ON", [])
-        try execute("PRAGMA cache_size = -65536", [])
+        try execute("PRAGMA cache_size = -12288", [])
     }
 
     fileprivate func migrate(path: String, environment: PlatformEnvironment, now: Instant) throws {
         try execute("BEGIN IMMEDIATE", [])
         do {
             try Migrator(migrations: Migration.all, path: path)
-                .migrate(SQLiteSchemaTransaction(inner: self), for: environment, at: now)
+                .migrate(SchemaTransaction(of: self, writing: Self.schemaWords), for: environment, at: now)
             try execute("COMMIT", [])
         } catch {
             _ = try? execute("ROLLBACK", [])
             throw error
         }
     }
-}
 
-/// The schema in SQLite's words: only `INTEGER PRIMARY KEY` makes the number the row's own place in the table, which
-/// saves every table a second index.
-private struct SQLiteSchemaTransaction: Transaction {
-    let inner: SQLiteConnection
-
-    func execute(_ sql: String, _ values: [SQLValue]) throws {
-        try inner.execute(sql.replacing("BIGINT PRIMARY KEY", with: "INTEGER PRIMARY KEY"), values)
-    }
-
-    func ask<Row>(
-        _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
-    ) throws -> Answer<Row> {
-        try inner.ask(sql, values, read)
-    }
+    /// Only `INTEGER PRIMARY KEY` makes the number the row's own place in the table, which saves every table a second
+    /// index.
+    private static let schemaWords = ["BIGINT PRIMARY KEY": "INTEGER PRIMARY KEY"]
 }
