@@ -34,7 +34,7 @@ lint: ## Checks the format and the figures the house keeps
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 	scripts/lint-figures
 
-bench: ## Measures check, order and status beside a bare server (three to five minutes)
+bench: ## Measures both engines beside a bare server, the disk, SQLite and pgbench (a quarter of an hour)
 	@scripts/setup bench
 	$(RELEASE) --product naderhand
 	$(RELEASE) --product bare-server

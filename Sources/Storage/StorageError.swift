@@ -10,6 +10,7 @@ package enum StorageError: Error, Hashable {
     case otherEnvironment(path: String, found: String, wanted: PlatformEnvironment)
     case notDurable(String)
     case inUse(path: String)
+    case cannotConnect(address: String, reason: String)
     case serverTooOld(address: String, version: String)
     case wrongAddress(String)
     case exists(String)
@@ -34,9 +35,11 @@ extension StorageError: CustomStringConvertible {
             "\(path) is a \(found) database: start with --environment \(found), "
                 + "or name another file with --database for \(wanted.rawValue)."
         case .notDurable(let setting):
-            "The database refuses to write durably (\(setting)): put the file on a local disk."
+            "The database does not write durably (\(setting)): put a file on a local disk; in PostgreSQL switch it on."
         case .inUse(let path):
             "\(path) is served by another process: stop that one, or run several on PostgreSQL (docs/scale.md)."
+        case .cannotConnect(let address, let reason):
+            "Cannot connect to \(address) (\(reason)): see that PostgreSQL runs there and lets this user in."
         case .serverTooOld(let address, let version):
             "\(address) is PostgreSQL \(version): Naderhand needs version 14 or later."
         case .exists(let path):

@@ -41,7 +41,9 @@ struct OpeningTests {
             .folderMissing("f"), .cannotOpen(path: "p", reason: "r"), .notADatabase("p"), .foreignDatabase("p"),
             .newerSchema(path: "p", found: 9, known: 4),
             .otherEnvironment(path: "p", found: "sandbox", wanted: .production), .notDurable("s"),
-            .inUse(path: "p"), .serverTooOld(address: "a", version: "13"), .wrongAddress("r"),
+            .inUse(path: "p"), .exists("p"), .damaged(path: "p", reason: "r"),
+            .cannotConnect(address: "a", reason: "r"),
+            .serverTooOld(address: "a", version: "13"), .wrongAddress("r"),
             .unreadableRow("column 1"),
         ]
         let failures: [StoreUnavailable] = [.timedOut, .failing("r"), .outcomeUnknown("r"), .closed]

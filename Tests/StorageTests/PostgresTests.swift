@@ -95,8 +95,8 @@ struct PostgresTests {
         #expect {
             try PostgresDatabase(address, environment: .sandbox, connections: 1, now: TemporaryStore.now)
         } throws: { error in
-            guard case StorageError.cannotOpen(let path, _) = error else { return false }
-            return path == "postgres://nobody@127.0.0.1:1/nothing"
+            guard case StorageError.cannotConnect(let address, _) = error else { return false }
+            return address == "postgres://nobody@127.0.0.1:1/nothing"
         }
     }
 
@@ -136,6 +136,43 @@ struct PostgresTests {
         finish.signal()
         #expect(try await first == [1, 2])
         #expect(try await store.database.write { try claim(in: $0) } == [1, 2])
+    }
+
+    @Test("A session that was told not to wait for the disk waits all the same")
+    func durability() async throws {
+        let address = try PostgresAddress(TestCluster.newSchema() + "%20-csynchronous_commit%3Doff")
+        let database = try PostgresDatabase(
+            address, environment: .sandbox, connections: 1, now: TemporaryStore.now)
+        let commit = try await database.read { try $0.row("SHOW synchronous_commit", []) { try $0.text(0) } }
+        #expect(commit == "on")
+        try await database.close()
+    }
+
+    @Test("A body that refuses after it has written leaves nothing behind, and its connection goes on")
+    func refusal() async throws {
+        struct Change: Error {}
+        let store = try TemporaryStore()
+        for key in 1...30 as ClosedRange<Int64> {
+            await #expect(throws: Change.self) {
+                try await store.database.write { transaction in
+                    try transaction.execute(Self.insert, [.integer(key), .text("x"), .integer(0)])
+                    throw Change()
+                }
+            }
+            await #expect(throws: KeyTaken(constraint: "merchants_username_key")) {
+                try await store.database.write { transaction in
+                    for id in [key, key + 100] {
+                        try transaction.execute(
+                            """
+                            INSERT INTO merchants (id, username, letter_code, is_active, profile, created_at)
+                            VALUES ($1, 'shop', $2, 1, '{}', 0)
+                            """, [.integer(id), .text("\(id)")])
+                    }
+                }
+            }
+            #expect(try await store.count("blocks") == 0)
+            #expect(try await store.count("merchants") == 0)
+        }
     }
 
     @Test("A text with a zero byte, which PostgreSQL cannot keep, is an error and no shorter text")

@@ -89,9 +89,9 @@ enum PostgresTransactionMode: String {
 }
 
 extension PostgresConnection: Transaction {
-    /// Begins a transaction, along with the first statement.
+    /// Begins a transaction, along with the first statement, when the answers to the last one have come.
     ///
-    /// A server that has gone since the last one is noticed here, before anything could be thought to be done.
+    /// A server that has gone meanwhile is noticed here, before anything could be thought to be done.
     func begin(_ mode: PostgresTransactionMode) throws {
         try forgetAwaited()
         // Nothing was asked, so what there is to read is the server's farewell.
@@ -126,12 +126,11 @@ extension PostgresConnection: Transaction {
         try send("COMMIT", [], for: reply)
         try synchronize()
         try receive(reply)
-        try forgetAwaited()
-        isBegun = false
         // A transaction that had failed answers a COMMIT with ROLLBACK.
         guard let result = reply.result, String(cString: PQcmdStatus(result)) == "COMMIT" else {
             throw PostgresError(sqlState: "25P02", message: "the transaction had failed")
         }
+        isBegun = false
     }
 
     /// Ends a transaction that only reads. Nobody waits for the answer, unless something was sent that nobody has
@@ -144,17 +143,16 @@ extension PostgresConnection: Transaction {
         isBegun = false
     }
 
-    /// Undoes the transaction, whatever state it is in. A connection that is lost has undone it.
+    /// Undoes the transaction, whatever state it is in, without waiting for the answer. A connection that is lost has
+    /// undone it.
     func rollBack() {
         guard isBegun else { return }
         isBegun = false
         do {
+            // After an error the server listens again from here on.
             try synchronize()
-            try forgetAwaited()
-            guard PQtransactionStatus(handle) != PQTRANS_IDLE else { return }
             try send("ROLLBACK", [], for: nil)
             try synchronize()
-            try forgetAwaited()
         } catch {
             // The next one who looks finds that it is not alive.
         }

@@ -23,7 +23,7 @@ package final class PostgresDatabase: Database {
             try connection.insistOnDurability(in: environment)
             try connection.migrate(address: address, environment: environment, now: now)
         } catch let error as PostgresError {
-            throw StorageError.cannotOpen(path: address.text, reason: error.message)
+            throw StorageError.cannotConnect(address: address.text, reason: error.message)
         }
         waitingRoom = WaitingRoom(runners: connections)
         workerCount = connections

@@ -25,7 +25,7 @@ struct PostgresError: Error, CustomStringConvertible {
 
     static func lastMessage(of connection: OpaquePointer) -> String {
         let text = String(cString: PQerrorMessage(connection))
-        return text.split(separator: "\n").joined(separator: ", ")
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     var description: String { "PostgreSQL \(sqlState): \(message)" }
