@@ -33,10 +33,11 @@ package struct CheckCredit: Sendable {
     package func callAsFunction(_ request: Request) async throws -> Answer {
         let form = request.form
         try await platform.waitForTestPerson(form.party)
+        let draft = form.party.type.value.flatMap { CheckDraft(form, as: $0) }
         let platform = platform
         do {
             return try await platform.database.write(patience: Self.patience) { transaction in
-                try Self.decide(form, for: request.caller, on: platform, in: transaction)
+                try Self.decide(form, draft, for: request.caller, on: platform, in: transaction)
             }
         } catch StoreUnavailable.timedOut {
             throw Refusal(.noDecision)
@@ -44,7 +45,8 @@ package struct CheckCredit: Sendable {
     }
 
     private static func decide(
-        _ form: CheckForm, for caller: Caller, on platform: Platform, in transaction: any Transaction
+        _ form: CheckForm, _ early: CheckDraft?, for caller: Caller, on platform: Platform,
+        in transaction: any Transaction
     ) throws -> Answer {
         let now = platform.clock()
         let (merchant, agreed) = try caller.authenticated(namingWorkflow: form.workflowNumber, in: transaction)
@@ -56,21 +58,22 @@ package struct CheckCredit: Sendable {
             purpose: .check, workflow: workflow, type: type, today: platform.dutchTime.date(at: now))
         try PartyRules.all.apply(to: form.party, in: context)
         try CheckRules.all.apply(to: form, in: context)
-        guard let application = form.application(as: type) else { throw Refusal(.internalFailure) }
+        // The agreement may have made a company of a consumer.
+        let draft = early?.type == type ? early : CheckDraft(form, as: type)
+        guard let draft else { throw Refusal(.internalFailure) }
+        let application = draft.application
         try platform.breakForTestPerson(application.customer)
 
-        let keys = PartyKeys(application.customer)
-        let checkKeys = CheckKeys(keys, ipAddress: application.ipAddress)
-        let known = try CreditHistory.known(of: keys, on: context.today, in: transaction)
+        let known = try CreditHistory.known(of: draft.keys, on: context.today, in: transaction)
         let recent = try CheckTable.countRecent(
-            checkKeys, since: now.adding(hours: -CreditPolicy.countedHours), in: transaction)
+            draft.checkKeys, since: now.adding(hours: -CreditPolicy.countedHours), in: transaction)
         var history = try known.first() ?? CreditHistory()
         history.recentChecks = try recent.first() ?? CreditHistory.RecentChecks()
         let decision = platform.policy.decide(application, knowing: history, isGuaranteed: workflow.isGuaranteed)
         let check = CheckRow(
             uuid: platform.checkUUID(at: now), merchantID: merchant.merchantID, workflowNumber: workflow.number,
             isGuaranteed: workflow.isGuaranteed, amount: application.amount, isApproved: decision.isApproved,
-            findings: decision.findings, keys: checkKeys, createdAt: now, expiresAt: now.adding(hours: validity))
+            findings: decision.findings, keys: draft.checkKeys, createdAt: now, expiresAt: now.adding(hours: validity))
         try CheckTable.insert(check, in: transaction)
         return decision.isApproved ? .approved(uuid: check.uuid.text) : .rejected
     }

@@ -24,14 +24,15 @@ package struct PlaceOrder: Sendable {
     package func callAsFunction(_ request: Request) async throws -> InvoiceNumber {
         let (platform, caller, form) = (platform, request.caller, request.form)
         try await platform.waitForTestPerson(form.party)
+        let draft = form.party.type.value.flatMap { OrderDraft(form, as: $0) }
         guard !form.isDryRun else {
             return try await platform.database.read { transaction in
-                try Self.accepted(form, from: caller, on: platform, in: transaction).order.invoiceNumber
+                try Self.accepted(form, draft, from: caller, on: platform, in: transaction).order.invoiceNumber
             }
         }
         do {
             return try await platform.database.write { transaction in
-                let order = try Self.accepted(form, from: caller, on: platform, in: transaction)
+                let order = try Self.accepted(form, draft, from: caller, on: platform, in: transaction)
                 try Self.store(order, on: platform, in: transaction)
                 return order.order.invoiceNumber
             }
@@ -42,7 +43,8 @@ package struct PlaceOrder: Sendable {
 
     /// The order, when nothing speaks against it.
     private static func accepted(
-        _ form: OrderForm, from caller: Caller, on platform: Platform, in transaction: any Transaction
+        _ form: OrderForm, _ early: OrderDraft?, from caller: Caller, on platform: Platform,
+        in transaction: any Transaction
     ) throws -> NewOrder {
         let now = platform.clock()
         let (merchant, agreed) = try caller.authenticated(namingWorkflow: form.workflowNumber, in: transaction)
@@ -53,22 +55,21 @@ package struct PlaceOrder: Sendable {
         try OrderRules.beforeParty.apply(to: form, in: context)
         try PartyRules.all.apply(to: form.party, in: context)
         try OrderRules.afterParty.apply(to: form, in: context)
-        guard let number = form.orderNumber.value, let content = form.content(as: type) else {
-            throw Refusal(.internalFailure)
-        }
-        try platform.breakForTestPerson(content.customer)
+        // The agreement may have made a company of a consumer.
+        let draft = early?.type == type ? early : OrderDraft(form, as: type)
+        guard let number = form.orderNumber.value, let draft else { throw Refusal(.internalFailure) }
+        try platform.breakForTestPerson(draft.content.customer)
 
         let order = Order(
             number: number,
             invoiceNumber: InvoiceNumber(workflow: workflow.number, letterCode: merchant.letterCode, order: number),
-            workflowNumber: workflow.number, content: content)
-        let keys = PartyKeys(content.customer)
+            workflowNumber: workflow.number, content: draft.content)
         let checkOfOrder = CheckOfOrder(
             uuid: form.checkUUID, amount: form.highestAmount, workflow: workflow, merchantID: merchant.merchantID)
         let namedCheck = try checkOfOrder.ask(in: transaction)
         let history =
             try workflow.isGuaranteed
-            ? CreditHistory.known(of: keys, on: context.today, in: transaction) : nil
+            ? CreditHistory.known(of: draft.keys, on: context.today, in: transaction) : nil
 
         let check: CheckReference?
         do {
@@ -82,8 +83,9 @@ package struct PlaceOrder: Sendable {
         }
         if form.isDryRun { try insistOnFreeNumber(order, form: form, merchant: merchant, in: transaction) }
         return NewOrder(
-            id: platform.identifier(at: now), merchantID: merchant.merchantID, order: order, checkID: check?.id,
-            keys: keys, placedAt: now, lifecycle: OrderLifecycle.placed)
+            id: platform.identifier(at: now), merchantID: merchant.merchantID, order: order,
+            document: draft.document, checkID: check?.id, keys: draft.keys, placedAt: now,
+            lifecycle: OrderLifecycle.placed)
     }
 
     private static func store(

@@ -18,8 +18,8 @@ struct OrderTableTests {
             invoiceNumber: InvoiceNumber(workflow: 1, letterCode: try #require(LetterCode("SHP")), order: orderNumber),
             workflowNumber: 1, content: try content ?? Samples.content())
         let new = NewOrder(
-            id: Identifier(id), merchantID: Identifier(1), order: order, checkID: nil, keys: keys,
-            placedAt: TemporaryStore.now, lifecycle: .placed)
+            id: Identifier(id), merchantID: Identifier(1), order: order, document: OrderDocument(order.content),
+            checkID: nil, keys: keys, placedAt: TemporaryStore.now, lifecycle: .placed)
         try await store.database.write { try OrderTable.insert(new, in: $0) }
     }
 
@@ -91,7 +91,7 @@ struct OrderTableTests {
     func documents() throws {
         for content in try Samples.contents() {
             let ours =
-                try JSONSerialization.jsonObject(with: Data(OrderDocument.text(of: content).utf8)) as? NSDictionary
+                try JSONSerialization.jsonObject(with: Data(OrderDocument(content).text.utf8)) as? NSDictionary
             let theirs = try JSONSerialization.jsonObject(with: JSONEncoder().encode(content)) as? NSDictionary
             #expect(ours == theirs)
         }

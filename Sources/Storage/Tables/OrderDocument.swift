@@ -1,18 +1,20 @@
-import Domain
+package import Domain
 
 /// What an order was placed with, as the JSON text in `orders.content`. `OrderContent`'s own `Codable` reads it.
-enum OrderDocument {
-    static func text(of content: OrderContent) -> String {
-        JSONWriter.object { json in
+package struct OrderDocument: Sendable {
+    let text: String
+
+    package init(_ content: OrderContent) {
+        text = JSONWriter.object { json in
             json.member("date", content.date.iso)
-            json.object("customer") { write(content.customer, to: &$0) }
+            json.object("customer") { Self.write(content.customer, to: &$0) }
             if let delivery = content.delivery {
-                json.object("delivery") { write(delivery, to: &$0) }
+                json.object("delivery") { Self.write(delivery, to: &$0) }
             }
-            json.objects("lines", content.lines, write)
-            json.object("references") { write(content.references, to: &$0) }
+            json.objects("lines", content.lines, Self.write)
+            json.object("references") { Self.write(content.references, to: &$0) }
             if let debit = content.directDebit {
-                json.object("directDebit") { write(debit, to: &$0) }
+                json.object("directDebit") { Self.write(debit, to: &$0) }
             }
         }
     }

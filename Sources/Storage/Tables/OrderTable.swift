@@ -5,18 +5,21 @@ package struct NewOrder: Sendable {
     package var id: Identifier
     package var merchantID: Identifier
     package var order: Order
+    /// The order's content, as it is stored.
+    package var document: OrderDocument
     package var checkID: Identifier?
     package var keys: PartyKeys
     package var placedAt: Instant
     package var lifecycle: OrderLifecycle
 
     package init(
-        id: Identifier, merchantID: Identifier, order: Order, checkID: Identifier?, keys: PartyKeys, placedAt: Instant,
-        lifecycle: OrderLifecycle
+        id: Identifier, merchantID: Identifier, order: Order, document: OrderDocument, checkID: Identifier?,
+        keys: PartyKeys, placedAt: Instant, lifecycle: OrderLifecycle
     ) {
         self.id = id
         self.merchantID = merchantID
         self.order = order
+        self.document = document
         self.checkID = checkID
         self.keys = keys
         self.placedAt = placedAt
@@ -50,7 +53,7 @@ package enum OrderTable {
                 .integer(new.id.value), .integer(new.merchantID.value), .text(new.order.number.text),
                 .text(new.order.number.clean), .text(new.order.invoiceNumber.text),
                 .integer(Int64(new.order.workflowNumber)),
-                .integer(new.order.total.cents), .text(OrderDocument.text(of: new.order.content)),
+                .integer(new.order.total.cents), .text(new.document.text),
                 .integer(new.checkID?.value), .integer(new.keys.person?.value), .integer(new.keys.email.value),
                 .integer(new.keys.phone.value), .integer(new.placedAt.milliseconds),
                 .text(new.lifecycle.stage.rawValue), .integer(new.lifecycle.amountDue.cents),
