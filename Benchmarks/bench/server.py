@@ -8,6 +8,8 @@ import socket
 import subprocess
 import time
 
+import postgres
+
 from . import common
 from .common import KNOWN_ORDERS, Problem
 
@@ -24,8 +26,7 @@ class Server:
         self.is_ready = is_ready
         self.log = folder / f"{name}.log"
         self.known_orders = self.next_serial = known_orders
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self.port = probe.getsockname()[1]
+        self.port = postgres.free_port()
 
     def __enter__(self):
         program, *arguments = (str(part).replace("{port}", str(self.port)) for part in self.command)

@@ -18,7 +18,7 @@ package struct PostgresAddress: Sendable {
         guard let options = PQconninfoParse(address, &complaint) else {
             defer { PQfreemem(complaint) }
             let words = complaint.map { String(cString: $0) } ?? "out of memory"
-            throw StorageError.wrongAddress(Self.withoutAddress(words, address))
+            throw StorageError.wrongAddress(Self.withoutAddress(words))
         }
         PQconninfoFree(options)
         self.address = address
@@ -59,7 +59,7 @@ package struct PostgresAddress: Sendable {
     }
 
     /// libpq's complaints repeat what they complain of, which can be the password.
-    private static func withoutAddress(_ words: String, _ address: String) -> String {
+    private static func withoutAddress(_ words: String) -> String {
         let reason = words.prefix { $0 != ":" && $0 != "\"" && $0 != "\n" }
         return reason.trimmingCharacters(in: .whitespaces)
     }

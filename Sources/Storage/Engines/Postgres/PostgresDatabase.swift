@@ -28,20 +28,19 @@ package final class PostgresDatabase: Database {
         waitingRoom = WaitingRoom(runners: connections)
         workerCount = connections
         for number in 1...connections {
-            let worker = PostgresWorker(address: address)
-            startThread(named: "naderhand.postgres.\(number)", worker: worker)
+            startWorker(named: "naderhand.postgres.\(number)", address: address)
         }
     }
 
-    private func startThread(named name: String, worker: sending PostgresWorker) {
+    private func startWorker(named name: String, address: PostgresAddress) {
         workers.enter()
-        let lent = Lent(worker)
         let thread = Thread { [waitingRoom, wakeUps, workers] in
+            let worker = PostgresWorker(address: address)
             wakeUps.wait()
             while true {
                 let next = waitingRoom.next(upTo: 1)
                 if let body = next.first {
-                    lent.worker.run(body)
+                    worker.run(body)
                 } else if waitingRoom.isClosed {
                     break
                 } else {
@@ -86,16 +85,6 @@ package final class PostgresDatabase: Database {
         await withCheckedContinuation { continuation in
             workers.notify(queue: .global()) { continuation.resume() }
         }
-    }
-}
-
-/// Hands a worker over to its thread.
-// @unchecked: nobody else keeps it.
-private struct Lent: @unchecked Sendable {
-    let worker: PostgresWorker
-
-    init(_ worker: PostgresWorker) {
-        self.worker = worker
     }
 }
 

@@ -40,9 +40,7 @@ package enum SQLiteBackup {
         try SQLiteFile(path: backup).check()
         return try asStorageError(backup) {
             let connection = try SQLiteConnection(path: backup, mayCreate: false)
-            let found = try connection.row(
-                "SELECT value FROM platform_settings WHERE name = 'environment'", []
-            ) { try $0.text(0) }
+            let found = try PlatformSetting.environment.value(in: connection)
             guard found == environment.rawValue else {
                 throw StorageError.otherEnvironment(path: backup, found: found ?? "broken", wanted: environment)
             }
