@@ -59,7 +59,7 @@ let package = Package(
         .executableTarget(
             name: "naderhand",
             dependencies: [
-                "Domain", "Storage", "UseCases", "Server",
+                "Domain", "Storage", "UseCases", "Wire", "Server",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -19,6 +19,7 @@ extension Refusal {
         // The message and who sent it
         case unreadableMessage, internalFailure, unknownVersion, unknownUsername, wrongClientID, unknownAction
         case merchantInactive, requestLimitExceeded
+        case wrongIdempotencyKey, idempotencyKeyReused, idempotencyKeyUnderWay
 
         // The terms
         case missingWorkflowNumber, unknownWorkflow, missingCustomerType, wrongCustomerType, customerTypeNotAgreed
@@ -49,7 +50,8 @@ extension Refusal {
         // Orders that exist
         case noInvoices, missingInvoiceNumbers, tooManyInvoices, missingInvoiceNumber, unknownInvoiceNumber, notAllowed
         case alreadyStarted, alreadyPaid, descriptionTooLong, creditNumberTaken, creditNotPossible, fullyCredited
-        case unsupportedResume, holdTooLong, cannotHold
+        case unknownOrder, wrongPaymentAmount, unsupportedResume, holdTooLong, cannotHold
+        case missingMessage, messageTooLong, documentNotReady
     }
 }
 

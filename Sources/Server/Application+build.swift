@@ -1,3 +1,4 @@
+import Domain
 package import Hummingbird
 package import Logging
 package import UseCases
@@ -24,7 +25,10 @@ package func buildApplication(
     let router = Router(context: PlatformContext.self)
     router.add(middleware: RequestLog())
     router.add(middleware: ErrorReplies())
-    V1Routes(api: V1API(platform)).add(to: router)
+    let limits = RequestLimits(platform)
+    V1Routes(api: V1API(platform, limits: limits)).add(to: router)
+    V2Routes(api: V2API(platform, limits: limits)).add(to: router)
+    if platform.environment == .sandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
     OperationsRoutes(database: platform.database, version: version).add(to: router)
     var application = Application(
         router: router,

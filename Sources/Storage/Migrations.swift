@@ -16,6 +16,11 @@ struct Migration: Sendable {
         Migration(2, PackageResources._02_merchants_sql),
         Migration(3, PackageResources._03_checks_sql),
         Migration(4, PackageResources._04_orders_sql),
+        Migration(5, PackageResources._05_order_lives_sql),
+        Migration(6, PackageResources._06_ledger_sql),
+        Migration(7, PackageResources._07_outbox_sql),
+        Migration(8, PackageResources._08_repetitions_sql),
+        Migration(9, PackageResources._09_request_limits_sql),
     ]
 }
 

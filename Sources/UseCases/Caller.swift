@@ -21,6 +21,11 @@ extension Caller {
         try authenticated(among: CredentialTable.holders(username: username, in: transaction))
     }
 
+    /// The same, whatever is asked.
+    func known(in transaction: any Transaction) throws -> CredentialTable.Holder {
+        try known(among: CredentialTable.holders(username: username, in: transaction))
+    }
+
     /// The merchant that the caller proves to be, and the agreement it names, which is looked up by the name alone so
     /// that both are asked for at once.
     /// - Parameter workflowNumber: absent or malformed for one that no agreement has.
@@ -36,13 +41,18 @@ extension Caller {
     }
 
     private func authenticated(among holders: Answer<CredentialTable.Holder>) throws -> CredentialTable.Holder {
+        let holder = try known(among: holders)
+        guard namesAction else { throw Refusal(.unknownAction) }
+        return holder
+    }
+
+    private func known(among holders: Answer<CredentialTable.Holder>) throws -> CredentialTable.Holder {
         let holders = try holders.rows()
         // An unknown username costs a comparison too.
         let hashes = holders.isEmpty ? [String(repeating: "0", count: 64)] : holders.map(\.clientIDHash)
         let matches = hashes.map { $0.equalsInConstantTime(clientIDHash) }
         guard !holders.isEmpty else { throw Refusal(.unknownUsername) }
         guard let match = matches.firstIndex(of: true) else { throw Refusal(.wrongClientID) }
-        guard namesAction else { throw Refusal(.unknownAction) }
         return holders[match]
     }
 }

@@ -1,8 +1,8 @@
 import Domain
-import Storage
+package import Storage
 
 /// Asks whether a customer may pay an amount afterwards. A positive answer carries a UUID, good for one order.
-package struct CheckCredit: Sendable {
+package struct CheckCredit: MerchantRequest {
     package struct Request: Sendable {
         package let caller: Caller
         package let form: CheckForm
@@ -18,38 +18,39 @@ package struct CheckCredit: Sendable {
         case rejected
     }
 
-    private let platform: Platform
+    package struct Work: Sendable {
+        let request: Request
+        let draft: CheckDraft?
+    }
+
+    package let platform: Platform
 
     package init(_ platform: Platform) {
         self.platform = platform
     }
 
     /// A merchant's customer stands at the till: after this long there is no decision.
-    private static let patience = Duration.seconds(2)
+    package var patience: Duration { .seconds(2) }
     /// How long a positive answer is good for.
     private static let validity: Int64 = 24
 
-    /// - Throws: `Refusal`; `.noDecision` when the store did not get to it in time.
-    package func callAsFunction(_ request: Request) async throws -> Answer {
-        let form = request.form
-        try await platform.waitForTestPerson(form.party)
-        let draft = form.party.type.value.flatMap { CheckDraft(form, as: $0) }
-        let platform = platform
-        do {
-            return try await platform.database.write(patience: Self.patience) { transaction in
-                try Self.decide(form, draft, for: request.caller, on: platform, in: transaction)
-            }
-        } catch StoreUnavailable.timedOut {
-            throw Refusal(.noDecision)
-        }
+    package func prepare(_ request: Request) async throws -> Work {
+        try await platform.waitForTestPerson(request.form.party)
+        return Work(
+            request: request, draft: request.form.party.type.value.flatMap { CheckDraft(request.form, as: $0) })
     }
 
-    private static func decide(
-        _ form: CheckForm, _ early: CheckDraft?, for caller: Caller, on platform: Platform,
-        in transaction: any Transaction
-    ) throws -> Answer {
-        let now = platform.clock()
+    /// - Returns: `.noDecision` when the store did not get to it in time.
+    package func meaning(of error: any Error, for work: Work) -> any Error {
+        if case StoreUnavailable.timedOut = error { return Refusal(.noDecision) }
+        return error
+    }
+
+    package func perform(_ work: Work, in transaction: any Transaction) throws -> Answer {
+        let (form, caller, early) = (work.request.form, work.request.caller, work.draft)
+        let time = try platform.askTime(in: transaction)
         let (merchant, agreed) = try caller.authenticated(namingWorkflow: form.workflowNumber, in: transaction)
+        let now = try time.now()
         guard merchant.isActive else { throw Refusal(.merchantInactive) }
         guard !form.workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
         guard let workflow = agreed else { throw Refusal(.unknownWorkflow) }
@@ -73,7 +74,7 @@ package struct CheckCredit: Sendable {
         let check = CheckRow(
             uuid: platform.checkUUID(at: now), merchantID: merchant.merchantID, workflowNumber: workflow.number,
             isGuaranteed: workflow.isGuaranteed, amount: application.amount, isApproved: decision.isApproved,
-            findings: decision.findings, keys: draft.checkKeys, createdAt: now, expiresAt: now.adding(hours: validity))
+            findings: decision.findings, keys: draft.checkKeys, createdAt: now, expiresAt: now.adding(hours: Self.validity))
         try CheckTable.insert(check, in: transaction)
         return decision.isApproved ? .approved(uuid: check.uuid.text) : .rejected
     }

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Storage
 
 /// Tells a merchant where its orders stand.
@@ -16,15 +16,10 @@ package struct OrderInfo: Sendable {
 
     /// Where one order stands.
     package struct Standing: Hashable, Sendable {
+        /// As it was sent.
         package let number: String
-        package let state: State
-    }
-
-    package enum State: Hashable, Sendable {
-        case notFound
-        case notStarted
-        case waiting(step: String)
-        case paid
+        /// Absent for an order that is not there.
+        package let order: OrderStanding?
     }
 
     private let platform: Platform
@@ -48,18 +43,51 @@ package struct OrderInfo: Sendable {
                 (reference.number, try reference.find(of: merchant, in: transaction))
             }
             return try orders.map { number, order in
-                Standing(number: number, state: try order.first().map(State.init) ?? .notFound)
+                Standing(number: number, order: try order.first().map(OrderStanding.init))
             }
         }
     }
 }
 
-extension OrderInfo.State {
+/// Where an order stands, as its merchant is told.
+package struct OrderStanding: Hashable, Sendable {
+    package enum State: Hashable, Sendable {
+        case notStarted
+        case waiting(step: String)
+        case onHold(until: CivilDate, step: String)
+        case paid
+    }
+
+    package let state: State
+    /// What the order came to.
+    package let total: Money
+    /// What the customer still has to pay.
+    package let open: Money
+    package let dueOn: CivilDate?
+    package let workflowNumber: Int
+    package let stepName: String?
+    /// Whether the merchant has its money. It comes with settlement.
+    package let isPaidOut: Bool
+}
+
+extension OrderStanding {
+    init(_ order: OrderRow) {
+        self.init(
+            state: State(order), total: order.total, open: order.lifecycle.open(of: order.total),
+            dueOn: order.lifecycle.position?.dueOn, workflowNumber: order.workflowNumber, stepName: order.stepName,
+            isPaidOut: false)
+    }
+}
+
+extension OrderStanding.State {
     fileprivate init(_ order: OrderRow) {
-        switch order.lifecycle.stage {
-        case .placed: self = .notStarted
-        case .started: self = .waiting(step: order.stepName ?? "")
-        case .paid, .credited: self = .paid
-        }
+        let step = order.stepName ?? ""
+        self =
+            switch (order.lifecycle.stage, order.lifecycle.hold) {
+            case (.placed, _): .notStarted
+            case (.started, let hold?): .onHold(until: hold.until, step: step)
+            case (.started, nil): .waiting(step: step)
+            case (.paid, _), (.credited, _): .paid
+            }
     }
 }

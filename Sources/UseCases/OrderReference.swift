@@ -5,11 +5,13 @@ import Storage
 package struct OrderReference: Hashable, Sendable {
     /// As it was sent, trimmed.
     package let number: String
-    private let workflowNumber: Field<Int>
+    let workflowNumber: Field<Int>
+    private let workflowNumberText: String?
 
     package init(number: String, workflowNumber: String?) {
         self.number = number
         self.workflowNumber = Field(workflowNumber, WorkflowNumber.read)
+        workflowNumberText = workflowNumber
     }
 
     package static func == (left: OrderReference, right: OrderReference) -> Bool {
@@ -28,6 +30,14 @@ package struct OrderReference: Hashable, Sendable {
         return Answer {
             try named.rows().filter { workflowNumber.value == nil || workflowNumber.value == $0.workflowNumber }
         }
+    }
+
+    /// - Throws: `.unknownWorkflow` when a workflow was named that the merchant has not agreed on.
+    func insistOnAgreement(with merchant: CredentialTable.Holder, in transaction: any Transaction) throws {
+        guard !workflowNumber.isAbsent else { return }
+        guard let number = workflowNumber.value,
+            try WorkflowTable.exists(number: number, merchantID: merchant.merchantID, in: transaction)
+        else { throw Refusal(.unknownWorkflow, workflowNumberText) }
     }
 }
 

@@ -1,8 +1,8 @@
 package import Domain
-import Storage
+package import Storage
 
 /// Takes an order in. It is collected only after its workflow was started.
-package struct PlaceOrder: Sendable {
+package struct PlaceOrder: MerchantRequest {
     package struct Request: Sendable {
         package let caller: Caller
         package let form: OrderForm
@@ -13,32 +13,36 @@ package struct PlaceOrder: Sendable {
         }
     }
 
-    private let platform: Platform
+    package struct Work: Sendable {
+        let request: Request
+        let draft: OrderDraft?
+    }
+
+    package let platform: Platform
 
     package init(_ platform: Platform) {
         self.platform = platform
     }
 
+    package func prepare(_ request: Request) async throws -> Work {
+        try await platform.waitForTestPerson(request.form.party)
+        return Work(
+            request: request, draft: request.form.party.type.value.flatMap { OrderDraft(request.form, as: $0) })
+    }
+
+    package func onlyReads(_ work: Work) -> Bool { work.request.form.isDryRun }
+
     /// - Returns: the order's invoice number. A dry run gets the one it would have had, and leaves no trace.
-    /// - Throws: `Refusal`
-    package func callAsFunction(_ request: Request) async throws -> InvoiceNumber {
-        let (platform, caller, form) = (platform, request.caller, request.form)
-        try await platform.waitForTestPerson(form.party)
-        let draft = form.party.type.value.flatMap { OrderDraft(form, as: $0) }
-        guard !form.isDryRun else {
-            return try await platform.database.read { transaction in
-                try Self.accepted(form, draft, from: caller, on: platform, in: transaction).order.invoiceNumber
-            }
-        }
-        do {
-            return try await platform.database.write { transaction in
-                let order = try Self.accepted(form, draft, from: caller, on: platform, in: transaction)
-                try Self.store(order, on: platform, in: transaction)
-                return order.order.invoiceNumber
-            }
-        } catch let taken as KeyTaken where taken.constraint == OrderTable.numberConstraint {
-            throw Refusal(.orderNumberTaken, form.orderNumber.value?.text)
-        }
+    package func perform(_ work: Work, in transaction: any Transaction) throws -> InvoiceNumber {
+        let form = work.request.form
+        let new = try Self.accepted(form, work.draft, from: work.request.caller, on: platform, in: transaction)
+        if !form.isDryRun { try Self.store(new, on: platform, in: transaction) }
+        return new.order.invoiceNumber
+    }
+
+    package func meaning(of error: any Error, for work: Work) -> any Error {
+        guard let taken = error as? KeyTaken, taken.constraint == OrderTable.numberConstraint else { return error }
+        return Refusal(.orderNumberTaken, work.request.form.orderNumber.value?.text)
     }
 
     /// The order, when nothing speaks against it.
@@ -46,8 +50,9 @@ package struct PlaceOrder: Sendable {
         _ form: OrderForm, _ early: OrderDraft?, from caller: Caller, on platform: Platform,
         in transaction: any Transaction
     ) throws -> NewOrder {
-        let now = platform.clock()
+        let time = try platform.askTime(in: transaction)
         let (merchant, agreed) = try caller.authenticated(namingWorkflow: form.workflowNumber, in: transaction)
+        let now = try time.now()
         let workflow = try workflow(agreed, of: form, merchant: merchant)
         let type = try form.party.agreedType(under: workflow)
         let context = FormContext(
@@ -88,7 +93,7 @@ package struct PlaceOrder: Sendable {
             lifecycle: OrderLifecycle.placed)
     }
 
-    private static func store(
+    static func store(
         _ new: NewOrder, on platform: Platform, in transaction: any Transaction
     ) throws {
         try OrderTable.insert(new, in: transaction)
@@ -98,6 +103,9 @@ package struct PlaceOrder: Sendable {
         let event = OrderEvent(.placed, by: .merchant, at: new.placedAt)
         try OrderEventTable.insert(
             event, id: platform.identifier(at: new.placedAt), orderID: new.id, in: transaction)
+        try OutboxTable.insert(
+            .placed, id: platform.identifier(at: new.placedAt), orderID: new.id, merchantID: new.merchantID,
+            at: new.placedAt, in: transaction)
     }
 
     private static func insistOnFreeNumber(

@@ -7,19 +7,26 @@ package struct Platform: Sendable {
     package let database: any Database
     package let environment: PlatformEnvironment
     package let dutchTime: DutchTime
-    let clock: @Sendable () -> Instant
+    /// The machine's, which a sandbox may be ahead of.
+    private let clock: @Sendable () -> Instant
+    let uptime: @Sendable () -> Duration
     let randomBytes: @Sendable (_ count: Int) -> [UInt8]
     private let identifiers: Identifiers
 
-    /// - Parameter node: the number under which this process makes ids (`IdentifierSequence`).
+    /// - Parameters:
+    ///   - node: the number under which this process makes ids (`IdentifierSequence`).
+    ///   - clock: the machine's.
+    ///   - uptime: what has passed since any moment, whatever is done to the clock.
     package init(
         database: any Database, environment: PlatformEnvironment, dutchTime: DutchTime, node: UInt16,
-        clock: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8]
+        clock: @escaping @Sendable () -> Instant, uptime: @escaping @Sendable () -> Duration,
+        randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8]
     ) {
         self.database = database
         self.environment = environment
         self.dutchTime = dutchTime
         self.clock = clock
+        self.uptime = uptime
         self.randomBytes = randomBytes
         identifiers = Identifiers(IdentifierSequence(node: node))
     }
@@ -32,6 +39,18 @@ package struct Platform: Sendable {
             try PlatformSetting.startedProcesses.set(String(started + 1), in: transaction)
             return UInt16(started % 1024)
         }
+    }
+
+    /// What time it is here. In a sandbox the store knows how far the clock was moved, so that all processes agree; it
+    /// is asked before the first answer is looked at.
+    func askTime(in transaction: any Transaction) throws -> PlatformTime {
+        PlatformTime(
+            machine: clock(),
+            offset: environment == .sandbox ? try PlatformSetting.clockOffset.ask(in: transaction) : nil)
+    }
+
+    func now(in transaction: any Transaction) throws -> Instant {
+        try askTime(in: transaction).now()
     }
 
     var policy: CreditPolicy { CreditPolicy(isSandbox: environment == .sandbox) }
@@ -56,5 +75,16 @@ package struct Platform: Sendable {
         func next(at now: Instant) -> Identifier {
             sequence.withLock { $0.next(at: now) }
         }
+    }
+}
+
+/// The machine's time, and how far the platform is ahead of it.
+struct PlatformTime {
+    let machine: Instant
+    /// In milliseconds; none in production.
+    let offset: Answer<String>?
+
+    func now() throws -> Instant {
+        Instant(milliseconds: machine.milliseconds + (try offset?.first().flatMap { Int64($0) } ?? 0))
     }
 }

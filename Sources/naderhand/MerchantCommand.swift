@@ -6,8 +6,8 @@ import UseCases
 /// `naderhand merchant`
 struct MerchantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "merchant", abstract: "Adds and lists merchants, and renews their client ids.",
-        subcommands: [MerchantAdd.self, MerchantList.self, MerchantRotateID.self])
+        commandName: "merchant", abstract: "Adds and lists merchants, renews their client ids, and limits their requests.",
+        subcommands: [MerchantAdd.self, MerchantList.self, MerchantRotateID.self, MerchantLimit.self])
 }
 
 /// `naderhand merchant list`
@@ -50,9 +50,58 @@ struct MerchantRotateID: AsyncParsableCommand {
             let clientID = try await RotateClientID(platform)(username: username)
             try await platform.database.close()
             print("New client id of \(username), shown this once: \(clientID.text)")
-        } catch is RotateClientID.UnknownMerchant {
-            throw CommandFailure.impossible(
-                "There is no merchant \(username): naderhand merchant list shows who there is.")
+        } catch is UnknownMerchant {
+            throw CommandFailure.unknownMerchant(username)
         }
+    }
+}
+
+/// `naderhand merchant limit`
+struct MerchantLimit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "limit",
+        abstract: "Sets how many requests a merchant may send to one process, or lifts the limit.",
+        discussion: "Without options there is no limit. A server that runs knows it within a minute.")
+
+    @OptionGroup var options: PlatformOptions
+
+    @Argument(help: "The merchant's username.")
+    var username: String
+
+    @Option(help: "Requests a second that may go on for ever.")
+    var perSecond: Int?
+
+    @Option(help: "Requests that may come at once; four times as many by default.")
+    var burst: Int?
+
+    func run() async throws {
+        let limit = try limit()
+        let platform = try await options.open(mayCreate: false)
+        do {
+            try await SetRequestLimit(platform)(limit, username: username)
+            try await platform.database.close()
+        } catch is UnknownMerchant {
+            throw CommandFailure.unknownMerchant(username)
+        }
+        let text = limit.map { "\($0.perSecond) requests a second, \($0.burst) at once" } ?? "any number of requests"
+        print("\(username) may send \(text).")
+    }
+
+    private func limit() throws -> RequestLimit? {
+        guard let perSecond else {
+            guard burst == nil else { throw CommandFailure.usage("Give --per-second too.") }
+            return nil
+        }
+        let usualBurst = min(max(perSecond, 0), 250_000) * 4
+        guard let limit = RequestLimit(perSecond: perSecond, burst: burst ?? usualBurst) else {
+            throw CommandFailure.usage("A limit is from 1 to 1000000: correct --per-second or --burst.")
+        }
+        return limit
+    }
+}
+
+extension CommandFailure {
+    fileprivate static func unknownMerchant(_ username: String) -> CommandFailure {
+        .impossible("There is no merchant \(username): naderhand merchant list shows who there is.")
     }
 }

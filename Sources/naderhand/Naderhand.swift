@@ -23,7 +23,10 @@ struct Naderhand: AsyncParsableCommand {
             NADERHAND_DATABASE, and so on.
             """,
         version: version,
-        subcommands: [Serve.self, MerchantCommand.self, SandboxCommand.self, BackupCommand.self, RestoreCommand.self])
+        subcommands: [
+            Serve.self, MerchantCommand.self, OrderCommand.self, AuditCommand.self, SandboxCommand.self,
+            BackupCommand.self, RestoreCommand.self,
+        ])
 
     static func main() async {
         do {

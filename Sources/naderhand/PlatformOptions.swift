@@ -83,7 +83,7 @@ struct PlatformOptions: ParsableArguments {
             return Platform(
                 database: database, environment: environment, dutchTime: dutchTime,
                 node: try await Platform.claimNode(in: database), clock: SystemSources.now,
-                randomBytes: SystemSources.randomBytes)
+                uptime: SystemSources.uptime, randomBytes: SystemSources.randomBytes)
         }
     }
 }
@@ -131,6 +131,12 @@ enum Setting: String {
 enum SystemSources {
     @Sendable static func now() -> Instant {
         Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    }
+
+    private static let start = ContinuousClock.now
+
+    @Sendable static func uptime() -> Duration {
+        ContinuousClock.now - start
     }
 
     @Sendable static func randomBytes(_ count: Int) -> [UInt8] {

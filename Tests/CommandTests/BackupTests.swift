@@ -9,6 +9,7 @@ struct BackupTests {
     func online() async throws {
         try await Program.inNewFolder { program in
             let (store, backup, copy) = ("shop.sqlite", "backup.sqlite", "copy.sqlite")
+            // Beside the eight samples of every sandbox.
             var before: [String] = []
             try await program.serving("--database", store) { serving in
                 for number in 0..<50 {
@@ -18,12 +19,12 @@ struct BackupTests {
                 }
                 let ending = try await program.run("backup", backup, "--database", store)
                 #expect(ending.status == 0)
-                #expect(ending.output.contains("50 orders"))
+                #expect(ending.output.contains("58 orders"))
                 #expect(try await serving.answer(.order(["ORDERNUMBER": "later"])).code == "200")
             }
             let restored = try await program.run("restore", backup, "--database", copy)
             #expect(restored.status == 0)
-            #expect(restored.output.contains("50 orders"))
+            #expect(restored.output.contains("58 orders"))
             try await program.serving("--database", copy) { serving in
                 let reply = try await serving.answer(.status(of: before))
                 #expect(reply.elements("STATUS") == Array(repeating: "0", count: 50))

@@ -23,7 +23,13 @@ struct OrderLifecycleTests {
         #expect(lifecycle.stage == .started)
         #expect(lifecycle.amountDue == Money(cents: 1_210))
         #expect(lifecycle.position == .init(step: 0, nextStepAt: utc("2026-11-26T08:00:00Z"), dueOn: nil))
-        #expect(effects == [.record(OrderEvent(.workflowStarted, by: .merchant, at: now))])
+        #expect(
+            effects == [
+                .record(
+                    OrderEvent(.workflowStarted, by: .merchant, at: now, details: [.amount: "1210"]),
+                    Posting(.workflowStarted, Money(cents: 1_210), debit: .receivable, credit: .merchantPayable)),
+                .notify(.workflowStarted, at: now),
+            ])
     }
 
     @Test("The parcel's code is kept with the start")
@@ -31,8 +37,11 @@ struct OrderLifecycleTests {
         let now = utc("2026-11-23T12:00:00Z")
         var lifecycle = OrderLifecycle.placed
         let effects = try lifecycle.handle(.start(trackAndTrace: "3STEST"), at: now, for: terms())
-        let event = OrderEvent(.workflowStarted, by: .merchant, at: now, details: ["trackAndTrace": "3STEST"])
-        #expect(effects == [.record(event)])
+        let codes = effects.compactMap { effect -> String? in
+            guard case .record(let event, _) = effect else { return nil }
+            return event.details[.trackAndTrace]
+        }
+        #expect(codes == ["3STEST"])
     }
 
     @Test(
@@ -118,7 +127,9 @@ struct OrderLifecycleTests {
         var plan = try terms().plan
         plan.steps = steps
         var lifecycle = OrderLifecycle.placed
-        let terms = OrderLifecycle.Terms(plan: plan, total: .euros(1), dutchTime: dutchTime)
+        let terms = OrderLifecycle.Terms(
+            plan: plan, total: .euros(1), customerType: .consumer, isGuaranteed: true, dutchTime: dutchTime,
+            lateSteps: .whenDone)
         _ = try lifecycle.handle(.start(trackAndTrace: nil), at: utc("2026-11-23T12:00:00Z"), for: terms)
         #expect(lifecycle.position?.step == 0)
         return lifecycle.position?.nextStepAt
@@ -132,6 +143,8 @@ struct OrderLifecycleTests {
 
     private func terms(_ number: Int = 1) throws -> OrderLifecycle.Terms {
         let agreement = try #require(Agreement.standard.first { $0.workflow.number == number })
-        return OrderLifecycle.Terms(plan: agreement.plan, total: Money(cents: 1_210), dutchTime: dutchTime)
+        return OrderLifecycle.Terms(
+            plan: agreement.plan, total: Money(cents: 1_210), customerType: .consumer,
+            isGuaranteed: agreement.workflow.isGuaranteed, dutchTime: dutchTime, lateSteps: .whenDone)
     }
 }

@@ -5,14 +5,33 @@ import Testing
 @Suite("Workflows")
 struct WorkflowTests {
     @Test(
-        "The steps of the standard workflows follow each other after these days",
+        "The steps of the standard workflows follow each other after these days; a company gets no statutory notice",
         arguments: [
-            (1, [0, 3, 15, 7, 7, 16]), (2, [0, 3, 31, 14, 14]), (3, [0, 3, 15, 7]), (4, [0, 0, 15, 7, 7, 16]),
+            (1, CustomerType.consumer, [3, 15, 7, 7, 16]), (1, .business, [3, 15, 7, 16]),
+            (2, .business, [3, 31, 14, 14]),
+            (3, .consumer, [3, 15, 7]), (4, .consumer, [0, 15, 7, 7, 16]),
         ]
     )
-    func days(number: Int, days: [Int]) throws {
+    func days(number: Int, type: CustomerType, days: [Int]) throws {
         let plan = try standard(number).plan
-        #expect(plan.steps.indices.map { plan.days(before: $0) } == days)
+        var (found, index) = ([Int](), 0)
+        while let next = plan.next(after: index, for: type) {
+            found.append(next.days)
+            index = next.index
+        }
+        #expect(found == days)
+    }
+
+    @Test("Costs may be charged to a consumer behind a notice that has run out, and to a company without one")
+    func costs() throws {
+        let steps = WorkflowStep.consumerCollection
+        let hasty = steps.dropLast() + [WorkflowStep("Collection", .handOverToCollector, after: 15)]
+        let silent = steps.filter { $0.action != .sendStatutoryNotice }
+        for (steps, consumer) in [(steps, true), (Array(hasty), false), (silent, false)] {
+            let plan = CollectionPlan(startDelay: 3, paymentTerm: 14, steps: steps)
+            #expect(plan.allowsCosts(at: steps.count - 1, for: .consumer) == consumer)
+            #expect(plan.allowsCosts(at: steps.count - 1, for: .business))
+        }
     }
 
     @Test(
@@ -22,7 +41,7 @@ struct WorkflowTests {
         let plan = try standard(number).plan
         let notice = try #require(plan.steps.firstIndex { $0.action == .sendStatutoryNotice })
         #expect(plan.steps[notice + 1].action == .handOverToCollector)
-        #expect(plan.days(before: notice + 1) >= 16)
+        #expect(try #require(plan.next(after: notice, for: .consumer)).days >= 16)
     }
 
     @Test("Consumers are never handed over without a statutory notice", arguments: Agreement.standard)
@@ -73,8 +92,8 @@ struct WorkflowTests {
         plan.steps = [
             WorkflowStep("Invoice", .sendInvoice, after: 9), WorkflowStep("Reminder", .sendReminder, after: 2),
         ]
-        #expect(plan.days(before: 0) == 3)
-        #expect(plan.days(before: 1) == 16)
+        #expect(plan.next(after: -1, for: .consumer)?.days == 3)
+        #expect(plan.next(after: 0, for: .consumer)?.days == 16)
     }
 
     @Test("All required fields are the five of the specification, each its own")

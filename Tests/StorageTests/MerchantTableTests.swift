@@ -38,14 +38,15 @@ struct MerchantTableTests {
         let merchant = try await store.addMerchant()
         let number = agreement.workflow.number
         try await store.database.write { try WorkflowTable.insert(agreement, merchantID: merchant.id, in: $0) }
-        let (workflow, plan) = try await store.database.read { transaction in
+        let (workflow, collection) = try await store.database.read { transaction in
             (
                 try WorkflowTable.find(number: number, username: merchant.username, in: transaction).first(),
-                try WorkflowTable.plan(number: number, merchantID: merchant.id, in: transaction)
+                try WorkflowTable.collection(number: number, merchantID: merchant.id, in: transaction)
             )
         }
         #expect(workflow == agreement.workflow)
-        #expect(plan == agreement.plan)
+        #expect(collection?.plan == agreement.plan)
+        #expect(collection?.isGuaranteed == agreement.workflow.isGuaranteed)
     }
 
     @Test("A username has as many holders as client ids, and clearing forgets everything")

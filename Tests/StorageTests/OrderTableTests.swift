@@ -104,9 +104,12 @@ struct OrderTableTests {
         try await add("1", id: 10, to: store)
         let position = OrderLifecycle.Position(
             step: 2, nextStepAt: Instant(milliseconds: 5), dueOn: CivilDate(year: 2026, month: 12, day: 8))
-        let life = OrderLifecycle(stage: .started, position: position, amountDue: Money(cents: 1_210))
+        let day = try #require(CivilDate(year: 2026, month: 12, day: 1))
+        let life = OrderLifecycle(
+            stage: .started, position: position, hold: .init(since: day, until: day.adding(days: 14)),
+            amountDue: Money(cents: 1_210), refundDue: Money(cents: 7), credited: Money(cents: 8))
         let step = WorkflowStep("Reminder", .sendReminder, after: 1)
-        try await store.database.write { try OrderTable.update(Identifier(10), to: life, step: step, in: $0) }
+        try await store.database.write { try OrderTable.update(Identifier(10), to: life, step: step, wakesAt: nil, in: $0) }
         let row = try await find("1", in: store)
         #expect(row?.lifecycle == life)
         #expect(row?.stepName == "Reminder")
@@ -128,9 +131,9 @@ struct OrderTableTests {
         try await store.database.write { transaction in
             let due = OrderLifecycle.Position(step: 3, nextStepAt: nil, dueOn: today.adding(days: -31))
             let overdue = OrderLifecycle(stage: .started, position: due, amountDue: Money(cents: 500))
-            try OrderTable.update(Identifier(11), to: overdue, step: nil, in: transaction)
+            try OrderTable.update(Identifier(11), to: overdue, step: nil, wakesAt: nil, in: transaction)
             let paid = OrderLifecycle(stage: .paid, position: due, amountDue: .zero)
-            try OrderTable.update(Identifier(12), to: paid, step: nil, in: transaction)
+            try OrderTable.update(Identifier(12), to: paid, step: nil, wakesAt: nil, in: transaction)
         }
         let total = try Samples.content().lines.reduce(Money.zero) { $0 + $1.total }
         let known = try await store.creditHistory(Self.keys, overdueBefore: today.adding(days: -30))
@@ -149,7 +152,7 @@ struct OrderTableTests {
         try await add("1", id: 10, to: store)
         let life = OrderLifecycle(stage: .started, position: .init(step: 5, nextStepAt: nil), amountDue: .euros(1))
         let step = WorkflowStep("Collection", .handOverToCollector, after: 16)
-        try await store.database.write { try OrderTable.update(Identifier(10), to: life, step: step, in: $0) }
+        try await store.database.write { try OrderTable.update(Identifier(10), to: life, step: step, wakesAt: nil, in: $0) }
         let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
         let known = try await store.creditHistory(Self.keys, overdueBefore: today)
         #expect(known.isInCollection)

@@ -12,11 +12,24 @@ package struct CollectionPlan: Hashable, Sendable {
         self.steps = steps
     }
 
-    /// Calendar days between a step and the one before it.
-    package func days(before index: Int) -> Int {
-        let step = steps[index]
-        if step.action == .sendInvoice { return startDelay }
-        if index > 0, steps[index - 1].action == .sendInvoice { return paymentTerm + step.days }
-        return step.days
+    /// The step that follows one, and the calendar days between the two; none after the last.
+    package func next(after index: Int, for type: CustomerType) -> (index: Int, days: Int)? {
+        guard let next = steps.indices.first(where: { $0 > index && isDone($0, for: type) }) else { return nil }
+        if steps[next].action == .sendInvoice { return (next, startDelay) }
+        let followsInvoice = steps.indices.contains(index) && steps[index].action == .sendInvoice
+        return (next, steps[next].days + (followsInvoice ? paymentTerm : 0))
+    }
+
+    /// A company needs no statutory notice.
+    private func isDone(_ index: Int, for type: CustomerType) -> Bool {
+        type == .consumer || steps[index].action != .sendStatutoryNotice
+    }
+
+    /// Whether a customer may be charged costs when a step is done: a consumer only when a notice was given before it
+    /// and has run out by then (art. 6:96 lid 6 BW).
+    package func allowsCosts(at index: Int, for type: CustomerType) -> Bool {
+        guard type == .consumer else { return true }
+        guard let notice = steps[..<index].lastIndex(where: { $0.action == .sendStatutoryNotice }) else { return false }
+        return steps[(notice + 1)...index].reduce(0) { $0 + $1.days } >= WorkflowStep.noticeDays
     }
 }

@@ -24,6 +24,10 @@ package struct WorkflowStep: Hashable, Sendable, Codable {
 }
 
 extension WorkflowStep {
+    /// From sending a statutory notice until it has run out: 14 full days from the day after receipt, and two days for
+    /// the post.
+    package static let noticeDays = 16
+
     /// The steps of guaranteed terms for consumers (`platform.md` 6).
     package static let consumerCollection = [
         WorkflowStep("Start delay", .wait, after: 0),
@@ -31,8 +35,7 @@ extension WorkflowStep {
         WorkflowStep("Reminder", .sendReminder, after: 1),
         WorkflowStep("Second reminder", .sendReminder, after: 7),
         WorkflowStep("Statutory notice", .sendStatutoryNotice, after: 7),
-        // 14 full days from the day after receipt, and two days for the post.
-        WorkflowStep("Collection", .handOverToCollector, after: 16),
+        WorkflowStep("Collection", .handOverToCollector, after: noticeDays),
     ]
 
     /// Two reminders a fortnight apart; a company needs no statutory notice.

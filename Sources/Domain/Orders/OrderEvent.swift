@@ -3,23 +3,77 @@ package struct OrderEvent: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
         case placed
         case workflowStarted = "workflow_started"
+        /// A step of the workflow was done: the invoice was sent, a reminder, the notice.
+        case stepDone = "step_done"
+        case credited
+        case returnCostsCharged = "return_costs_charged"
+        /// The merchant says that it was paid.
+        case paymentRegistered = "payment_registered"
+        /// The customer paid the platform.
+        case paymentReceived = "payment_received"
+        case collectionCostsCharged = "collection_costs_charged"
+        case held
+        case resumed
+        case message
     }
 
     package enum Actor: String, Hashable, Sendable {
         case merchant
         case platform
+        case customer
     }
 
     package let kind: Kind
     package let actor: Actor
     package let at: Instant
-    /// What belongs to it, by name: `trackAndTrace`.
-    package let details: [String: String]
+    /// What belongs to it.
+    package let details: [Detail: String]
 
-    package init(_ kind: Kind, by actor: Actor, at instant: Instant, details: [String: String] = [:]) {
+    package init(_ kind: Kind, by actor: Actor, at instant: Instant, details: [Detail: String?] = [:]) {
         self.kind = kind
         self.actor = actor
         self.at = instant
-        self.details = details
+        self.details = details.compactMapValues { $0 }
     }
+
+    /// What can be told of an event beside its kind.
+    package enum Detail: String, Hashable, Sendable, CodingKeyRepresentable, Codable {
+        /// In cents.
+        case amount
+        case trackAndTrace
+        case description
+        /// The name of the step that was done or begun anew.
+        case step
+        /// A day, `2026-11-23`.
+        case until
+        case text
+        case creditNumber
+    }
+}
+
+extension OrderEvent.Kind {
+    /// Whether such an event comes with a posting of the same number.
+    package var movesMoney: Bool {
+        switch self {
+        case .workflowStarted, .credited, .returnCostsCharged, .paymentRegistered, .paymentReceived,
+            .collectionCostsCharged:
+            true
+        case .placed, .stepDone, .held, .resumed, .message: false
+        }
+    }
+}
+
+/// What a merchant's webhook is told of an order, by the name it is told under (`webhooks.md`).
+package enum OrderNotice: String, Hashable, Sendable, CaseIterable {
+    case placed = "order_placed"
+    case workflowStarted = "order_workflow_started"
+    case partlyPaid = "partial_payment_added"
+    case paid = "order_paid"
+    case partlyCredited = "partial_credit_added"
+    case fullyCredited = "order_fully_accredited"
+    case customerFullyPaid = "customer_fully_paid"
+    case held = "order_on_hold"
+    case resumed = "order_resumed"
+    case stepAdvanced = "order_step_advanced"
+    case inCollection = "order_in_collection"
 }

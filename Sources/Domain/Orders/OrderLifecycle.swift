@@ -12,18 +12,47 @@ package struct OrderLifecycle: Hashable, Sendable {
     package enum Command: Hashable, Sendable {
         /// The merchant has shipped and wants its money.
         case start(trackAndTrace: String?)
+        case credit(Credit)
+        /// The merchant reports what it was paid itself.
+        case registerPayment(Money, description: String?)
+        /// The customer pays the platform.
+        case receivePayment(Money)
+        /// For a number of calendar days.
+        case hold(days: Int)
+        case resume
     }
 
-    /// What the use case has to write down. The new position is read from the lifecycle itself.
+    /// What a merchant takes off an order.
+    package struct Credit: Hashable, Sendable {
+        package var amount: Money
+        /// What the customer has to bear of the return; nothing when zero.
+        package var returnCosts: Money
+        package var description: String?
+        package var number: String?
+
+        package init(
+            amount: Money, returnCosts: Money = .zero, description: String? = nil, number: String? = nil
+        ) {
+            self.amount = amount
+            self.returnCosts = returnCosts
+            self.description = description
+            self.number = number
+        }
+    }
+
+    /// What the use case has to write down. The state itself is read from the lifecycle.
     package enum Effect: Hashable, Sendable {
-        case record(OrderEvent)
+        /// Something happened, and perhaps moved money.
+        case record(OrderEvent, Posting? = nil)
+        /// The merchant is to be told.
+        case notify(OrderNotice, at: Instant)
     }
 
     /// How far the workflow has come.
     package struct Position: Hashable, Sendable {
         /// The step that was done last, an index into the workflow's steps.
         package var step: Int
-        /// When the next step falls due; none after the last one.
+        /// When the next step falls due, were the order not on hold; none after the last one.
         package var nextStepAt: Instant?
         /// The day by which the customer should have paid; none before the invoice.
         package var dueOn: CivilDate?
@@ -35,27 +64,71 @@ package struct OrderLifecycle: Hashable, Sendable {
         }
     }
 
-    package private(set) var stage: Stage
+    /// A pause. As long as it lasts the position keeps the dates it had when it began.
+    package struct Hold: Hashable, Sendable {
+        package var since: CivilDate
+        /// The day on which it ends by itself, at the hour at which steps fall due.
+        package var until: CivilDate
+
+        package init(since: CivilDate, until: CivilDate) {
+            self.since = since
+            self.until = until
+        }
+    }
+
+    package internal(set) var stage: Stage
     /// Present from the start of the workflow on.
-    package private(set) var position: Position?
-    /// What the customer owes the platform now; nothing before the workflow has started.
-    package private(set) var amountDue: Money
+    package internal(set) var position: Position?
+    package internal(set) var hold: Hold?
+    /// The balance of the order's receivable: what the customer owes the platform now. Below zero when something was
+    /// credited or paid before the start of the workflow.
+    package internal(set) var amountDue: Money
+    /// What the platform owes the customer.
+    package internal(set) var refundDue: Money
+    /// What was taken off the order in all.
+    package internal(set) var credited: Money
 
     /// The state as it was stored.
-    package init(stage: Stage, position: Position?, amountDue: Money) {
+    package init(
+        stage: Stage, position: Position?, hold: Hold? = nil, amountDue: Money, refundDue: Money = .zero,
+        credited: Money = .zero
+    ) {
         self.stage = stage
         self.position = position
+        self.hold = hold
         self.amountDue = amountDue
+        self.refundDue = refundDue
+        self.credited = credited
     }
 
     /// An order that has just been taken in.
     package static let placed = OrderLifecycle(stage: .placed, position: nil, amountDue: .zero)
 
+    /// Whether something is or will be due.
+    package var isOpen: Bool { stage == .placed || stage == .started }
+
+    /// What the customer still has to pay in all, also when the workflow has not started.
+    package func open(of total: Money) -> Money {
+        position == nil ? total + amountDue : amountDue
+    }
+
     /// Carries a command out, or refuses it and stays as it is.
+    ///
+    /// What fell due before must have been done (`advance`).
     package mutating func handle(_ command: Command, at now: Instant, for terms: Terms) throws(Refusal) -> [Effect] {
         switch command {
         case .start(let trackAndTrace):
             try start(at: now, for: terms, trackAndTrace: trackAndTrace)
+        case .credit(let credit):
+            try apply(credit, at: now, for: terms)
+        case .registerPayment(let amount, let description):
+            try registerPayment(amount, description: description, at: now, for: terms)
+        case .receivePayment(let amount):
+            receivePayment(amount, at: now, for: terms)
+        case .hold(let days):
+            try hold(days: days, at: now, for: terms)
+        case .resume:
+            resume(at: now, for: terms)
         }
     }
 
@@ -63,37 +136,66 @@ package struct OrderLifecycle: Hashable, Sendable {
     package struct Terms: Sendable {
         package let plan: CollectionPlan
         package let total: Money
+        package let customerType: CustomerType
+        package let isGuaranteed: Bool
         package let dutchTime: DutchTime
+        package let lateSteps: LateSteps
 
-        package init(plan: CollectionPlan, total: Money, dutchTime: DutchTime) {
+        package init(
+            plan: CollectionPlan, total: Money, customerType: CustomerType, isGuaranteed: Bool, dutchTime: DutchTime,
+            lateSteps: LateSteps
+        ) {
             self.plan = plan
             self.total = total
+            self.customerType = customerType
+            self.isGuaranteed = isGuaranteed
             self.dutchTime = dutchTime
+            self.lateSteps = lateSteps
         }
+    }
+
+    /// When a step has happened that is done after the moment at which it fell due.
+    package enum LateSteps: Hashable, Sendable {
+        /// When it was due: for a clock that jumps.
+        case whenDue
+        /// When it was done: no term may run before its letter has left.
+        case whenDone
     }
 
     private mutating func start(
         at now: Instant, for terms: Terms, trackAndTrace: String?
     ) throws(Refusal) -> [Effect] {
-        guard stage == .placed else {
-            // Credited in full before anything was asked of the customer: there is nothing to collect.
-            throw Refusal(stage == .credited && position == nil ? .notAllowed : .alreadyStarted)
+        guard position == nil else { throw Refusal(.alreadyStarted) }
+        // Credited in full before anything was asked of the customer: there is nothing to collect.
+        guard stage != .credited else { throw Refusal(.notAllowed) }
+        amountDue = amountDue + terms.total
+        position = Position(step: 0, nextStepAt: nil)
+        if stage == .placed {
+            stage = .started
+            position?.nextStepAt = terms.dueMoment(after: 0, on: terms.dutchTime.date(at: now), notBefore: now)
         }
-        stage = .started
-        amountDue = terms.total
-        position = Position(step: 0, nextStepAt: terms.dueMoment(after: 0, doneAt: now))
-        let details = trackAndTrace.map { ["trackAndTrace": $0] } ?? [:]
-        return [.record(OrderEvent(.workflowStarted, by: .merchant, at: now, details: details))]
+        let details = [OrderEvent.Detail.amount: "\(terms.total.cents)", .trackAndTrace: trackAndTrace]
+        return [
+            .record(
+                OrderEvent(.workflowStarted, by: .merchant, at: now, details: details),
+                Posting(.workflowStarted, terms.total, debit: .receivable, credit: .merchantPayable)),
+            .notify(.workflowStarted, at: now),
+        ]
     }
 }
 
 extension OrderLifecycle.Terms {
     /// When the step after this one falls due: 09:00 of its day, whatever the hour of the step before it, and at once
     /// where that has passed.
-    fileprivate func dueMoment(after step: Int, doneAt moment: Instant) -> Instant? {
-        let next = step + 1
-        guard next < plan.steps.count else { return nil }
-        let day = dutchTime.date(at: moment).adding(days: plan.days(before: next))
-        return max(moment, dutchTime.nineOClock(on: day))
+    /// - Parameter day: from which the days are counted.
+    func dueMoment(after step: Int, on day: CivilDate, notBefore moment: Instant) -> Instant? {
+        guard let next = plan.next(after: step, for: customerType) else { return nil }
+        return max(moment, dutchTime.nineOClock(on: day.adding(days: next.days)))
+    }
+
+    /// The step an order stands on, unless the agreement has lost it.
+    package func step(at position: OrderLifecycle.Position?) -> WorkflowStep? {
+        guard let position, plan.steps.indices.contains(position.step) else { return nil }
+        return plan.steps[position.step]
     }
 }

@@ -5,12 +5,16 @@ package struct OrderLine: Hashable, Sendable, Codable {
     package let quantity: ExactDecimal
     package let unitPrice: UnitPrice
     package let vatRate: VATRate
-    /// Quantity times price, VAT included, rounded half away from zero. Negative for a discount.
+    /// Quantity times price, VAT included, rounded half away from zero, unless the shop rounded otherwise and says so.
+    /// Negative for a discount.
     package let total: Money
 
-    /// `nil` when the quantity is not above zero, or price or quantity are beyond anything sold.
+    /// `nil` when the quantity is not above zero, price or quantity are beyond anything sold, or the shop's own total is
+    /// further from their product than rounding the price of each piece explains.
+    /// - Parameter statedTotal: what the line comes to by the shop's own reckoning.
     package init?(
-        code: String?, description: String?, quantity: ExactDecimal, unitPrice: UnitPrice, vatRate: VATRate
+        code: String?, description: String?, quantity: ExactDecimal, unitPrice: UnitPrice, vatRate: VATRate,
+        statedTotal: Money? = nil
     ) {
         guard quantity > .zero, quantity <= Self.maximumQuantity, unitPrice.amount.magnitude < Self.maximumPrice else {
             return nil
@@ -20,7 +24,11 @@ package struct OrderLine: Hashable, Sendable, Codable {
         self.quantity = quantity
         self.unitPrice = unitPrice
         self.vatRate = vatRate
-        total = Self.total(of: quantity, at: unitPrice, vatRate: vatRate)
+        let product = Self.total(of: quantity, at: unitPrice, vatRate: vatRate)
+        // A cent for each piece that was begun, and one for the line.
+        let explained = quantity.millionths / ExactDecimal.scale + 2
+        if let statedTotal, abs(statedTotal.cents - product.cents) > explained { return nil }
+        total = statedTotal ?? product
     }
 
     /// Within these bounds a product of quantity, price and VAT factor stays below 2^127.

@@ -25,8 +25,15 @@ package struct DutchTime: Sendable {
         return Instant(milliseconds: wall - offset(at: winter))
     }
 
+    /// The same time on the wall a number of calendar days later; where the clocks skip it, an hour later.
+    package func adding(days: Int, to instant: Instant) -> Instant {
+        let wall = instant.milliseconds + offset(at: instant) + Int64(days) * 86_400_000
+        let guess = Instant(milliseconds: wall - offset(at: instant))
+        return Instant(milliseconds: wall - offset(at: guess))
+    }
+
     /// Milliseconds that the wall clock is ahead of UTC.
-    private func offset(at instant: Instant) -> Int64 {
+    package func offset(at instant: Instant) -> Int64 {
         Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000))) * 1000
     }
 }

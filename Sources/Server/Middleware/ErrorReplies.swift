@@ -27,6 +27,21 @@ struct ErrorReplies: RouterMiddleware {
 }
 
 extension Response {
+    /// The reply as it is sent when a request was not looked at.
+    func postponed(_ postponement: Postponement?) -> Response {
+        var response = self
+        switch postponement {
+        case nil: break
+        case .unavailable:
+            response.status = .serviceUnavailable
+            response.headers[.retryAfter] = "1"
+        case .tooManyRequests(let seconds):
+            response.status = .tooManyRequests
+            response.headers[.retryAfter] = "\(seconds)"
+        }
+        return response
+    }
+
     static func xml(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status, headers: [.contentType: "text/xml"],

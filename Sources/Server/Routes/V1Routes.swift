@@ -9,8 +9,6 @@ struct V1Routes {
     let api: V1API
 
     static let prefixes = ["/v1/client", "/api"]
-    private static let maximumBody = 256 * 1024
-
     func add(to router: Router<PlatformContext>) {
         for prefix in Self.prefixes {
             for call in V1Call.allCases {
@@ -23,7 +21,7 @@ struct V1Routes {
 
     private func answer(_ call: V1Call, to request: Request, in context: PlatformContext) async -> Response {
         // Whatever Content-Type says, the body is XML.
-        let body = try? await request.body.bytes(upTo: Self.maximumBody)
+        let body = try? await request.body.bytes(upTo: RequestBody.maximumSize)
         // After a write to the store the answer goes on where its socket is, not on just any loop.
         let reply = await withTaskExecutorPreference(EventLoopExecutor(context.eventLoop)) {
             await api.answer(call, to: body) { error in
@@ -35,9 +33,6 @@ struct V1Routes {
             context.notes.add("refusal", refusal.reason.rawValue)
             if let field = refusal.field { context.notes.add("field", field) }
         }
-        guard reply.isUnavailable else { return .xml(reply.bytes) }
-        var response = Response.xml(reply.bytes, status: .serviceUnavailable)
-        response.headers[.retryAfter] = "1"
-        return response
+        return Response.xml(reply.bytes).postponed(reply.postponement)
     }
 }

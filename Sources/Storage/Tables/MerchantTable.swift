@@ -37,6 +37,17 @@ package enum MerchantTable {
             """, [.text(username)], merchant)
     }
 
+    /// The merchant in whose invoice numbers a text could be: `1TSTA-1` begins with its letter code behind the digits.
+    package static func find(
+        invoiceNumber text: String, in transaction: any Transaction
+    ) throws -> (id: Identifier, letterCode: LetterCode)? {
+        let letters = text.drop { $0.isASCII && $0.isNumber }
+        return try transaction.row(
+            "SELECT id, letter_code FROM merchants WHERE letter_code = $1 OR letter_code = $2",
+            [.text(String(letters.prefix(2))), .text(String(letters.prefix(3)))]
+        ) { try (Identifier($0.integer(0)), $0.letterCode(1)) }
+    }
+
     /// Whether invoice numbers with this letter code could be another merchant's: where one code begins with the
     /// other, `AB` with order `C1` and `ABC` with order `1` would have the same.
     package static func isTaken(_ letterCode: LetterCode, in transaction: any Transaction) throws -> Bool {
@@ -53,6 +64,28 @@ package enum MerchantTable {
     package static func setActive(_ isActive: Bool, id: Identifier, in transaction: any Transaction) throws {
         try transaction.execute(
             "UPDATE merchants SET is_active = $1 WHERE id = $2", [.flag(isActive), .integer(id.value)])
+    }
+
+    /// - Parameter limit: none for no bound.
+    package static func setRequestLimit(
+        _ limit: RequestLimit?, id: Identifier, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            "UPDATE merchants SET requests_per_second = $1, request_burst = $2 WHERE id = $3",
+            [
+                .integer(limit.map { Int64($0.perSecond) }), .integer(limit.map { Int64($0.burst) }),
+                .integer(id.value),
+            ])
+    }
+
+    /// The bound of a merchant that is there.
+    package static func requestLimit(of id: Identifier, in transaction: any Transaction) throws -> RequestLimit? {
+        try transaction.row(
+            "SELECT requests_per_second, request_burst FROM merchants WHERE id = $1", [.integer(id.value)]
+        ) { row -> RequestLimit? in
+            guard let perSecond = try row.optionalInteger(0), let burst = try row.optionalInteger(1) else { return nil }
+            return RequestLimit(perSecond: Int(perSecond), burst: Int(burst))
+        } ?? nil
     }
 
     private static func merchant(_ row: any ResultRow) throws -> Merchant {

@@ -15,17 +15,52 @@ package enum OrderEventTable {
 
     /// An order's events, oldest first.
     package static func all(orderID: Identifier, in transaction: any Transaction) throws -> [OrderEvent] {
+        try all(ofOrders: orderID...orderID, in: transaction)
+            .sorted { ($0.event.at, $0.id) < ($1.event.at, $1.id) }
+            .map(\.event)
+    }
+
+    /// The events of a range of orders.
+    package static func all(
+        ofOrders orders: ClosedRange<Identifier>, in transaction: any Transaction
+    ) throws -> [(orderID: Identifier, id: Identifier, event: OrderEvent)] {
         try transaction.rows(
-            "SELECT kind, actor, at, details FROM order_events WHERE order_id = $1 ORDER BY id",
-            [.integer(orderID.value)]
+            "SELECT order_id, id, kind, actor, at, details FROM order_events WHERE order_id >= $1 AND order_id <= $2",
+            [.integer(orders.lowerBound.value), .integer(orders.upperBound.value)]
         ) { row in
-            guard let kind = try OrderEvent.Kind(rawValue: row.text(0)),
-                let actor = try OrderEvent.Actor(rawValue: row.text(1))
+            guard let kind = try OrderEvent.Kind(rawValue: row.text(2)),
+                let actor = try OrderEvent.Actor(rawValue: row.text(3))
             else { throw StorageError.unreadableRow("order_events.kind") }
-            return try OrderEvent(
-                kind, by: actor, at: Instant(milliseconds: row.integer(2)),
-                details: StoredDocument.decode([String: String].self, from: row.text(3)))
+            let event = try OrderEvent(
+                kind, by: actor, at: Instant(milliseconds: row.integer(4)),
+                details: StoredDocument.decode([OrderEvent.Detail: String].self, from: row.text(5)))
+            return try (Identifier(row.integer(0)), Identifier(row.integer(1)), event)
         }
+    }
+
+    /// How often the platform did something by itself: the steps of workflows, by name, and the ends of holds.
+    /// - Parameters:
+    ///   - id: of the first event that may count.
+    ///   - moment: after which nothing counts.
+    package static func countByItself(
+        from id: Identifier, until moment: Instant, in transaction: any Transaction
+    ) throws -> (steps: [String: Int], resumed: Int) {
+        let counts = try transaction.rows(
+            """
+            SELECT details, COUNT(*)
+            FROM order_events
+            WHERE id >= $1 AND at <= $2 AND actor = 'platform' AND kind IN ('step_done', 'resumed')
+            GROUP BY details
+            """, [.integer(id.value), .integer(moment.milliseconds)]
+        ) { row in
+            let details = try StoredDocument.decode([OrderEvent.Detail: String].self, from: row.text(0))
+            return (step: details[.step], count: try Int(row.integer(1)))
+        }
+        let steps = counts.compactMap { counted in counted.step.map { ($0, counted.count) } }
+        return (
+            Dictionary(steps, uniquingKeysWith: +),
+            counts.reduce(0) { $1.step == nil ? $0 + $1.count : $0 }
+        )
     }
 
     private static func details(of event: OrderEvent) throws -> String {

@@ -30,12 +30,22 @@ package struct NewOrder: Sendable {
 /// An order as the calls that follow it up see it: its numbers and where its life stands, without its content.
 package struct OrderRow: Hashable, Sendable {
     package var id: Identifier
+    package var merchantID: Identifier
     package var number: String
     package var invoiceNumber: InvoiceNumber
     package var workflowNumber: Int
+    package var customerType: CustomerType
     package var total: Money
     package var lifecycle: OrderLifecycle
     package var stepName: String?
+    /// By what the customer is recognised: the person or, where none is known, the e-mail address.
+    package var customerKey: CustomerKey
+}
+
+/// The key that finds the other orders of an order's customer.
+package enum CustomerKey: Hashable, Sendable {
+    case person(RecognitionKey)
+    case email(RecognitionKey)
 }
 
 /// The table of orders.
@@ -45,9 +55,10 @@ package enum OrderTable {
             """
             INSERT INTO orders (
                 id, merchant_id, number, clean_number, invoice_number, workflow_number, total_cents, content,
-                check_id, person_key, email_key, phone_key, placed_at, stage, amount_due_cents, is_in_collection
+                check_id, person_key, email_key, phone_key, placed_at, stage, amount_due_cents, is_in_collection,
+                customer_type
             )
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, $16)
             """,
             [
                 .integer(new.id.value), .integer(new.merchantID.value), .text(new.order.number.text),
@@ -57,6 +68,7 @@ package enum OrderTable {
                 .integer(new.checkID?.value), .integer(new.keys.person?.value), .integer(new.keys.email.value),
                 .integer(new.keys.phone.value), .integer(new.placedAt.milliseconds),
                 .text(new.lifecycle.stage.rawValue), .integer(new.lifecycle.amountDue.cents),
+                .text(new.order.content.customer.type.rawValue),
             ])
     }
 
@@ -79,50 +91,38 @@ package enum OrderTable {
         _ name: OrderName, merchantID: Identifier, in transaction: any Transaction
     ) throws -> Answer<OrderRow> {
         let byNumber = try find(clean: name.asOrderNumber, merchantID: merchantID, in: transaction)
-        let byInvoiceNumber = try find(clean: name.asInvoiceNumber, merchantID: merchantID, in: transaction)
+        let byInvoiceNumber = try find(invoiceNumber: name, merchantID: merchantID, in: transaction)
         return Answer {
             if let order = try byNumber.first(), order.number == name.text { return [order] }
-            return try byInvoiceNumber.rows().filter { $0.invoiceNumber.text == name.text }
+            return try byInvoiceNumber.rows()
         }
+    }
+
+    /// A merchant's order by its invoice number, whatever another one's order number is.
+    package static func find(
+        invoiceNumber name: OrderName, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Answer<OrderRow> {
+        let named = try find(clean: name.asInvoiceNumber, merchantID: merchantID, in: transaction)
+        return Answer { try named.rows().filter { $0.invoiceNumber.text == name.text } }
     }
 
     private static func find(
         clean number: String, merchantID: Identifier, in transaction: any Transaction
     ) throws -> Answer<OrderRow> {
-        try transaction.ask(
-            """
-            SELECT id, number, invoice_number, workflow_number, total_cents, stage, amount_due_cents, step,
-                next_step_at, due_on, step_name
-            FROM orders
-            WHERE merchant_id = $1 AND clean_number = $2
-            """, [.integer(merchantID.value), .text(number)], orderRow)
+        try transaction.ask(findByNumber, [.integer(merchantID.value), .text(number)], row)
     }
+
+    private static let findByNumber = """
+        SELECT \(rowColumns)
+        FROM orders
+        WHERE merchant_id = $1 AND clean_number = $2
+        """
 
     /// What an order was placed with.
     package static func content(of id: Identifier, in transaction: any Transaction) throws -> OrderContent? {
         try transaction.row("SELECT content FROM orders WHERE id = $1", [.integer(id.value)]) {
             try StoredDocument.decode(OrderContent.self, from: $0.text(0))
         }
-    }
-
-    /// Writes down where an order's life stands.
-    package static func update(
-        _ id: Identifier, to lifecycle: OrderLifecycle, step: WorkflowStep?, in transaction: any Transaction
-    ) throws {
-        try transaction.execute(
-            """
-            UPDATE orders
-            SET stage = $1, amount_due_cents = $2, step = $3, step_name = $4, next_step_at = $5, due_on = $6,
-                is_in_collection = $7
-            WHERE id = $8
-            """,
-            [
-                .text(lifecycle.stage.rawValue), .integer(lifecycle.amountDue.cents),
-                .integer(lifecycle.position.map { Int64($0.step) }), .text(step?.name),
-                .integer(lifecycle.position?.nextStepAt?.milliseconds),
-                .integer(lifecycle.position?.dueOn.map { Int64($0.dayNumber) }),
-                .flag(step?.action == .handOverToCollector), .integer(id.value),
-            ])
     }
 
     /// What all merchants' orders and the platform's blocks tell about a customer. One statement: every check and every
@@ -134,7 +134,8 @@ package enum OrderTable {
             """
             SELECT
                 CAST(COALESCE(SUM(
-                    CASE stage WHEN 'placed' THEN total_cents WHEN 'started' THEN amount_due_cents END
+                    CASE stage WHEN 'placed' THEN total_cents + amount_due_cents
+                        WHEN 'started' THEN amount_due_cents END
                 ), 0) AS BIGINT),
                 COALESCE(SUM(CASE WHEN stage = 'paid' THEN 1 END), 0),
                 COALESCE(MAX(is_in_collection), 0),
@@ -157,25 +158,5 @@ package enum OrderTable {
             history.isBlocked = try row.flag(4)
             return history
         }
-    }
-
-    private static func orderRow(_ row: any ResultRow) throws -> OrderRow {
-        guard let stage = try OrderLifecycle.Stage(rawValue: row.text(5)) else {
-            throw StorageError.unreadableRow("orders.stage")
-        }
-        let position = try row.optionalInteger(7).map { step in
-            try OrderLifecycle.Position(
-                step: Int(step),
-                nextStepAt: row.optionalInteger(8).map(Instant.init(milliseconds:)),
-                dueOn: row.optionalInteger(9).map { CivilDate(dayNumber: Int($0)) })
-        }
-        return try OrderRow(
-            id: Identifier(row.integer(0)),
-            number: row.text(1),
-            invoiceNumber: InvoiceNumber(stored: row.text(2)),
-            workflowNumber: Int(row.integer(3)),
-            total: Money(cents: row.integer(4)),
-            lifecycle: OrderLifecycle(stage: stage, position: position, amountDue: Money(cents: row.integer(6))),
-            stepName: row.optionalText(10))
     }
 }

@@ -6,9 +6,15 @@ package enum PlatformSetting: String {
     case startedProcesses = "started_processes"
     /// The id of the last check whose keys were forgotten.
     case keysForgottenUntil = "keys_forgotten_until"
+    /// By how many milliseconds a sandbox's clock is ahead of the machine's.
+    case clockOffset = "clock_offset"
 
     package func value(in transaction: any Transaction) throws -> String? {
-        try transaction.row("SELECT value FROM platform_settings WHERE name = $1", [.text(rawValue)]) {
+        try ask(in: transaction).first()
+    }
+
+    package func ask(in transaction: any Transaction) throws -> Answer<String> {
+        try transaction.ask("SELECT value FROM platform_settings WHERE name = $1", [.text(rawValue)]) {
             try $0.text(0)
         }
     }

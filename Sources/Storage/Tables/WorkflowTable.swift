@@ -39,18 +39,32 @@ package enum WorkflowTable {
             """, [.text(username), .integer(Int64(number))], workflow)
     }
 
-    /// How the orders of a workflow are collected.
-    package static func plan(
+    /// How the orders of a workflow are collected, and who bears the risk.
+    package static func collection(
         number: Int, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> CollectionPlan? {
+    ) throws -> (plan: CollectionPlan, isGuaranteed: Bool)? {
         try transaction.row(
-            "SELECT start_delay, payment_term, steps FROM workflows WHERE merchant_id = $1 AND number = $2",
-            [.integer(merchantID.value), .integer(Int64(number))]
+            """
+            SELECT start_delay, payment_term, steps, is_guaranteed
+            FROM workflows
+            WHERE merchant_id = $1 AND number = $2
+            """, [.integer(merchantID.value), .integer(Int64(number))]
         ) { row in
-            try CollectionPlan(
+            let plan = try CollectionPlan(
                 startDelay: Int(row.integer(0)), paymentTerm: Int(row.integer(1)),
                 steps: row.text(2).split(separator: "\n").map(step))
+            return (plan, try row.flag(3))
         }
+    }
+
+    /// Whether a merchant has agreed on a workflow.
+    package static func exists(
+        number: Int, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Bool {
+        try transaction.row(
+            "SELECT 1 FROM workflows WHERE merchant_id = $1 AND number = $2",
+            [.integer(merchantID.value), .integer(Int64(number))]
+        ) { try $0.integer(0) } != nil
     }
 
     /// The numbers a merchant has agreed on, in ascending order.

@@ -18,7 +18,7 @@ package enum FormField: Int, Hashable, Sendable, CaseIterable {
 
 /// The fields of one order line.
 package enum LineField: Hashable, Sendable, CaseIterable {
-    case code, description, quantity, priceIncludingVAT, priceExcludingVAT, vatRate
+    case code, description, quantity, priceIncludingVAT, priceExcludingVAT, totalIncludingVAT, vatRate
 }
 
 /// What a request says in a field: the text, trimmed, or nothing.

@@ -10,6 +10,14 @@ enum FreeText {
         }
     }
 
+    /// The same for a text of several lines.
+    static func text(upTo length: Int) -> (String) -> String? {
+        { text in
+            guard text.utf8.count <= length || text.unicodeScalars.count <= length else { return nil }
+            return text.split(whereSeparator: \.isNewline).map { printable(String($0)) }.joined(separator: "\n")
+        }
+    }
+
     /// As much of the text as fits.
     static func cut(_ text: String?, to length: Int) -> String? {
         guard let text, !text.isEmpty else { return nil }

@@ -101,9 +101,14 @@ package struct LineForm: Sendable {
             line = nil
             return
         }
+        let total = Field(text(.totalIncludingVAT)) { Money($0) }
+        guard !total.isMalformed else {
+            line = nil
+            return
+        }
         line = OrderLine(
             code: code.value, description: FreeText.cut(text(.description), to: 500), quantity: quantity,
-            unitPrice: unitPrice, vatRate: vatRate)
+            unitPrice: unitPrice, vatRate: vatRate, statedTotal: total.value)
     }
 
     /// The price including VAT where both were sent: it is what the customer saw.

@@ -49,7 +49,7 @@ extension Platform {
         username: String, letterCode: LetterCode, profile: MerchantProfile, clientIDs: [ClientID],
         in transaction: any Transaction
     ) throws {
-        let now = clock()
+        let now = try now(in: transaction)
         guard try MerchantTable.find(username: username, in: transaction) == nil else {
             throw AddMerchant.Failure.usernameTaken
         }
@@ -61,6 +61,10 @@ extension Platform {
         try MerchantTable.insert(merchant, at: now, in: transaction)
         for clientID in clientIDs {
             try CredentialTable.insert(hash: clientID.hash, merchantID: merchant.id, at: now, in: transaction)
+        }
+        // A sandbox is for trying things out, also fast.
+        if environment == .production {
+            try MerchantTable.setRequestLimit(.standard, id: merchant.id, in: transaction)
         }
         for agreement in Agreement.standard {
             try WorkflowTable.insert(agreement, merchantID: merchant.id, in: transaction)

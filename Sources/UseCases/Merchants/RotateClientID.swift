@@ -3,8 +3,6 @@ import Storage
 
 /// Gives a merchant a new client id. The old ones stop working at once.
 package struct RotateClientID: Sendable {
-    package struct UnknownMerchant: Error {}
-
     private let platform: Platform
 
     package init(_ platform: Platform) {
@@ -22,8 +20,11 @@ package struct RotateClientID: Sendable {
             }
             try CredentialTable.deleteAll(merchantID: merchant.id, in: transaction)
             try CredentialTable.insert(
-                hash: clientID.hash, merchantID: merchant.id, at: platform.clock(), in: transaction)
+                hash: clientID.hash, merchantID: merchant.id, at: platform.now(in: transaction), in: transaction)
         }
         return clientID
     }
 }
+
+/// There is no merchant of that username.
+package struct UnknownMerchant: Error {}

@@ -1,14 +1,18 @@
 import Domain
 import Storage
 
-/// Fills a sandbox with the accounts of the published examples (`platform.md` 9), or empties it and fills it anew.
+/// Fills a sandbox with the accounts of the published examples and with sample orders (`platform.md` 9), or empties it
+/// and fills it anew.
 package struct SeedSandbox: Sendable {
     package struct NotASandbox: Error {}
 
     private let platform: Platform
+    private let hasOrders: Bool
 
-    package init(_ platform: Platform) {
+    /// - Parameter hasOrders: whether there are to be sample orders too.
+    package init(_ platform: Platform, hasOrders: Bool = true) {
         self.platform = platform
+        self.hasOrders = hasOrders
     }
 
     /// Seeds a sandbox that has no merchants yet.
@@ -44,7 +48,7 @@ package struct SeedSandbox: Sendable {
 
     private func seed(afterClearing clears: Bool) async throws -> ClientID? {
         guard platform.environment == .sandbox else { throw NotASandbox() }
-        let platform = platform
+        let (platform, hasOrders) = (platform, hasOrders)
         return try await platform.database.write { transaction in
             if clears { try AllTables.clear(in: transaction) }
             guard try MerchantTable.all(in: transaction).isEmpty else { return nil }
@@ -56,7 +60,17 @@ package struct SeedSandbox: Sendable {
                     clientIDs: account.clientIDs.isEmpty ? [partnerID] : account.clientIDs.map(ClientID.init),
                     in: transaction)
             }
+            if hasOrders { try seedOrders(on: platform, in: transaction) }
             return partnerID
+        }
+    }
+
+    private func seedOrders(on platform: Platform, in transaction: any Transaction) throws {
+        let now = try platform.now(in: transaction)
+        let username = SandboxAccount.all[0].username
+        guard let merchant = try CredentialTable.holders(username: username, in: transaction).first() else { return }
+        for (index, order) in SampleOrder.all.enumerated() {
+            try order.seed(for: merchant, house: index + 1, now: now, on: platform, in: transaction)
         }
     }
 }

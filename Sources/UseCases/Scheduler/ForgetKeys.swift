@@ -15,9 +15,10 @@ package struct ForgetKeys: Sendable {
     /// Does one batch.
     /// - Returns: whether there is more to do.
     package func callAsFunction() async throws -> Bool {
-        let moment = platform.clock().adding(hours: -CreditPolicy.countedHours)
-        let count = try await platform.database.write {
-            try CheckTable.forgetKeys(before: moment, limit: Self.batch, in: $0)
+        let platform = platform
+        let count = try await platform.database.write { transaction in
+            let moment = try platform.now(in: transaction).adding(hours: -CreditPolicy.countedHours)
+            return try CheckTable.forgetKeys(before: moment, limit: Self.batch, in: transaction)
         }
         return count == Self.batch
     }

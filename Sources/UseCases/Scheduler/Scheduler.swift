@@ -10,23 +10,42 @@ package struct Scheduler: Sendable {
         self.platform = platform
     }
 
-    /// Real time between two looks.
-    private static let interval = Duration.seconds(30)
+    /// Real time between two looks at what is due.
+    private static let interval = Duration.seconds(1)
+    /// Looks between two rounds of forgetting.
+    private static let looksBetweenForgetting = 30
     /// Leaves the store to the requests between two batches.
     private static let breath = Duration.milliseconds(20)
 
     /// Works until its task is cancelled.
     /// - Parameter report: told of what went wrong; the work is tried again later.
     package func run(report: @Sendable (any Error) -> Void) async {
-        let forgetKeys = ForgetKeys(platform)
+        var look = 0
         while !Task.isCancelled {
-            var pause = Self.interval
-            do {
-                if try await forgetKeys() { pause = Self.breath }
-            } catch {
-                report(error)
+            if look % Self.looksBetweenForgetting == 0 {
+                await untilDone(report, ForgetKeys(platform).callAsFunction)
+                await untilDone(report, ForgetReplies(platform).callAsFunction)
             }
-            try? await Task.sleep(for: pause)
+            await untilDone(report, doWhatIsDue)
+            look += 1
+            try? await Task.sleep(for: Self.interval)
+        }
+    }
+
+    /// - Returns: whether there may be more to do.
+    private func doWhatIsDue() async throws -> Bool {
+        let due = DoWhatIsDue(platform)
+        guard try await due.isAnythingDue() else { return false }
+        return try await due() > 0
+    }
+
+    private func untilDone(_ report: (any Error) -> Void, _ work: () async throws -> Bool) async {
+        do {
+            while !Task.isCancelled, try await work() {
+                try? await Task.sleep(for: Self.breath)
+            }
+        } catch {
+            report(error)
         }
     }
 }

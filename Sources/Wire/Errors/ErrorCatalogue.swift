@@ -37,7 +37,7 @@ struct ErrorCatalogue: Sendable {
 
     private static let sharedCodes: [Refusal.Reason: String] = [
         .unknownVersion: "001", .unknownUsername: "101", .wrongClientID: "102", .unknownAction: "103",
-        .unreadableMessage: "601", .internalFailure: internalFailure,
+        .unreadableMessage: "601", .internalFailure: internalFailure, .requestLimitExceeded: "111",
     ]
 
     private static let sharedTexts = [
@@ -45,6 +45,7 @@ struct ErrorCatalogue: Sendable {
         "101": "Unknown client username or client id",
         "102": "Unknown client username or client id",
         "103": "Unknown action",
+        "111": "Request limit exceeded",
         "601": "Errors parsing xml file",
         internalFailure: "Redirect Billink API error",
     ]

@@ -28,10 +28,13 @@ extension ErrorCatalogue {
 
     static let credit = ErrorCatalogue(
         [
+            // The one item code that the table does not have: only single orders are unknown.
+            .unknownOrder: "-1",
             .unknownWorkflow: "402", .creditNumberTaken: "404", .noInvoices: "705", .notAllowed: "706",
             .creditNotPossible: "707", .fullyCredited: "708",
         ],
         [
+            "-1": ReplyText.notFound,
             "402": "Workflow with number %number% does not exist",
             "404": "Order with number %number% already exists",
             "601": "XML empty or not found",
@@ -45,6 +48,8 @@ extension ErrorCatalogue {
         [
             .unknownWorkflow: "402", .missingInvoiceNumbers: "420", .noInvoices: "420", .unknownInvoiceNumber: "704",
             .notAllowed: "706", .alreadyPaid: "707", .descriptionTooLong: "708",
+            // An item that does not say how much.
+            .wrongPaymentAmount: "420",
         ],
         [
             "402": "Workflow with number %number% does not exist",
@@ -68,5 +73,18 @@ extension ErrorCatalogue {
             "402": "Unknown invoice number or workflow number",
             "403": "On hold period is too long, because of guaranteed payment (max 14 days)",
             "701": "Order cannot be set on hold",
+        ])
+
+    /// For the calls that have no table of their own: message and file (`wire-v1.md` A5).
+    static let message = ErrorCatalogue(
+        [
+            .missingInvoiceNumber: "401", .missingMessage: "401", .unknownWorkflow: "402", .messageTooLong: "601",
+            .unknownInvoiceNumber: "704", .notAllowed: "706",
+        ],
+        [
+            "401": "Missing invoice number or workflow number",
+            "402": "Workflow with number %number% does not exist",
+            "704": "Unknown invoice number",
+            "706": "You are not allowed to manage this order",
         ])
 }

@@ -84,6 +84,8 @@ extension LineField {
         case .quantity: ["ORDERQUANTITY", "ITEMQUANTITY", "ITEM_QUANTITY"]
         case .priceIncludingVAT: ["PRICEINCL"]
         case .priceExcludingVAT: ["PRICEEXCL"]
+        // The legacy API has no field for it.
+        case .totalIncludingVAT: []
         case .vatRate: ["BTW"]
         }
     }

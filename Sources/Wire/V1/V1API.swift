@@ -3,16 +3,14 @@ package import UseCases
 
 /// The legacy API: bytes in, bytes out, whatever the bytes are.
 package struct V1API: Sendable {
-    private let checkCredit: CheckCredit
-    private let placeOrder: PlaceOrder
-    private let orderInfo: OrderInfo
-    private let startWorkflow: StartWorkflow
+    private let platform: Platform
+    private let limits: RequestLimits
+    private let example: V1DocumentedExample?
 
-    package init(_ platform: Platform) {
-        checkCredit = CheckCredit(platform)
-        placeOrder = PlaceOrder(platform)
-        orderInfo = OrderInfo(platform)
-        startWorkflow = StartWorkflow(platform)
+    package init(_ platform: Platform, limits: RequestLimits) {
+        self.platform = platform
+        self.limits = limits
+        example = platform.environment == .sandbox ? V1DocumentedExample() : nil
     }
 
     /// - Parameters:
@@ -23,21 +21,61 @@ package struct V1API: Sendable {
     ) async -> V1Reply {
         do {
             guard let body else { throw Refusal(.unreadableMessage) }
-            let message = try V1Message(body, for: call)
-            return switch call {
-            case .check: try await V1Check.encode(checkCredit(V1Check.decode(message)))
-            case .order: try await V1Order.encode(placeOrder(V1Order.decode(message)))
-            case .status: try await V1Status.encode(orderInfo(V1Status.decode(message)))
-            case .startWorkflow: try await V1StartWorkflow.encode(startWorkflow(V1StartWorkflow.decode(message)))
+            let message = try V1Message(body, for: call, example: example)
+            if case .refused(let allowance) = try await limits.admit(message.caller) {
+                return tooMany(allowance.secondsUntilOne, call)
             }
+            return try await answer(call, to: message)
         } catch let refusal as Refusal {
             return .error(refusal, in: call.catalogue)
         } catch {
             report(error)
             var reply = V1Reply.error(Refusal(.internalFailure), in: call.catalogue)
-            reply.isUnavailable = error is any PassingFailure
+            if error is any PassingFailure { reply.postponement = .unavailable }
             return reply
         }
+    }
+
+    private func answer(_ call: V1Call, to message: V1Message) async throws -> V1Reply {
+        switch call {
+        case .check:
+            try await V1Check.encode(CheckCredit(platform)(V1Check.decode(message)))
+        case .order:
+            try await V1Order.encode(PlaceOrder(platform)(V1Order.decode(message)))
+        case .status:
+            try await V1Status.encode(OrderInfo(platform)(V1Status.decode(message)))
+        case .startWorkflow:
+            try await V1StartWorkflow.encode(StartWorkflow(platform)(V1StartWorkflow.decode(message)))
+        case .credit:
+            try await V1Credit.encode(ApplyCredit(platform)(V1Credit.decode(message)))
+        case .payment:
+            try await V1Payment.encode(RegisterPayment(platform)(V1Payment.decode(message)))
+        case .onHold:
+            try await V1OnHold.encode(pauseOrResume(message))
+        case .message:
+            try await V1OnHold.encode(post(message))
+        case .file:
+            try await InvoiceDocument(platform)(V1File.decode(message))
+        }
+    }
+
+    private func pauseOrResume(_ message: V1Message) async throws -> String {
+        guard V1OnHold.isResume(message) else {
+            return ReplyText.held(until: try await HoldOrder(platform)(V1OnHold.decodeHold(message)))
+        }
+        return ReplyText.resumed(wasHeld: try await ResumeOrder(platform)(V1OnHold.decodeResume(message)))
+    }
+
+    private func post(_ message: V1Message) async throws -> String {
+        try await PostMessage(platform)(V1MessageCall.decode(message))
+        return ReplyText.messageAdded
+    }
+
+    /// Status has a code of its own for this; everything else says it in HTTP's words too.
+    private func tooMany(_ seconds: Int, _ call: V1Call) -> V1Reply {
+        var reply = V1Reply.error(Refusal(.requestLimitExceeded), in: call.catalogue)
+        if call != .status { reply.postponement = .tooManyRequests(retryAfter: seconds) }
+        return reply
     }
 
     /// The answer to a call that does not exist.

@@ -4,14 +4,25 @@ package enum V1Call: String, Sendable, CaseIterable {
     case order
     case status
     case startWorkflow = "start-workflow"
+    case credit
+    case payment
+    case onHold = "on-hold"
+    case message
+    case file
 
-    /// What ACTION must say, compared without regard to case.
-    var action: String {
+    /// What ACTION may say, compared without regard to case.
+    var actions: [String] {
         switch self {
-        case .check: "check"
-        case .order: "order"
-        case .status: "status"
-        case .startWorkflow: "activate order"
+        case .check: ["check"]
+        case .order: ["order"]
+        case .status: ["status"]
+        case .startWorkflow: ["activate order"]
+        // One published client can say it in either way.
+        case .credit: ["credit", "refund"]
+        case .payment: ["payment"]
+        case .onHold: ["onhold", V1OnHold.resume]
+        case .message: ["message"]
+        case .file: ["pdf"]
         }
     }
 
@@ -21,6 +32,10 @@ package enum V1Call: String, Sendable, CaseIterable {
         case .order: .order
         case .status: .status
         case .startWorkflow: .startWorkflow
+        case .credit: .credit
+        case .payment: .payment
+        case .onHold: .onHold
+        case .message, .file: .message
         }
     }
 }

@@ -7,9 +7,11 @@ struct V1Message {
     private let root: XMLNode
     private let first: [String: String]
 
+    /// - Parameter example: stands in for the documentation's own request; in a sandbox only.
     /// - Throws: `.unreadableMessage`, `.unknownVersion`. Everything else is told to known callers only.
-    init(_ bytes: [UInt8], for call: V1Call) throws(Refusal) {
-        guard let root = XMLReader.read(bytes), root.name == "API" else { throw Refusal(.unreadableMessage) }
+    init(_ bytes: [UInt8], for call: V1Call, example: V1DocumentedExample? = nil) throws(Refusal) {
+        guard var root = XMLReader.read(bytes), root.name == "API" else { throw Refusal(.unreadableMessage) }
+        if let example, example.isMeant(by: root, to: call) { root = example.message }
         var first: [String: String] = [:]
         first.reserveCapacity(root.children.count)
         for child in root.children where !child.text.isEmpty && first[child.name] == nil {
@@ -20,8 +22,11 @@ struct V1Message {
         guard first["VERSION"]?.uppercased() == "BILLINK2.0" else { throw Refusal(.unknownVersion) }
         caller = Caller(
             username: first["CLIENTUSERNAME"], clientID: first["CLIENTID"],
-            namesAction: first["ACTION"]?.lowercased() == call.action)
+            namesAction: first["ACTION"].map { call.actions.contains($0.lowercased()) } ?? false)
     }
+
+    /// What an element says.
+    func text(_ name: String) -> String? { first[name] }
 
     /// What a field says, under the first of its names that says anything.
     func text(_ field: FormField) -> String? {
@@ -44,6 +49,11 @@ struct V1Message {
             let entries = list.children.filter { !$0.children.isEmpty }
             return entries.isEmpty && list.children.contains { !$0.text.isEmpty } ? [list] : entries
         }
+    }
+
+    /// The one order that a request is about.
+    func orderReference() -> OrderReference {
+        OrderReference(number: first["INVOICENUMBER"] ?? "", workflowNumber: first["WORKFLOWNUMBER"])
     }
 
     /// The orders a request is about; `nil` when it has no list of them.

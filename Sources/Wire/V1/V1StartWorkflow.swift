@@ -11,22 +11,8 @@ enum V1StartWorkflow {
             })
     }
 
-    static func encode(_ outcomes: [StartWorkflow.Outcome]) -> V1Reply {
-        .message("500") { writer in
-            writer.element("STATUSES") { writer in
-                for outcome in outcomes {
-                    writer.element("ITEM") { writer in
-                        write(outcome, to: &writer)
-                    }
-                }
-            }
-        }
-    }
-
-    private static func write(_ outcome: StartWorkflow.Outcome, to writer: inout XMLWriter) {
-        let catalogue = ErrorCatalogue.startWorkflow
-        writer.element("INVOICENUMBER", outcome.number)
-        writer.element("MESSAGE", outcome.refusal.map(catalogue.text) ?? "Success")
-        writer.element("CODE", outcome.refusal.map { catalogue.code(for: $0.reason) } ?? "500")
+    static func encode(_ outcomes: [ItemOutcome<Void>]) -> V1Reply {
+        let items = outcomes.map { ReplyItem($0, in: .startWorkflow) { _ in (ReplyText.success, "500") } }
+        return .items(items, code: "500", in: "STATUSES")
     }
 }

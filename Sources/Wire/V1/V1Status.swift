@@ -19,22 +19,12 @@ enum V1Status {
     }
 
     private static func write(_ standing: OrderInfo.Standing, to writer: inout XMLWriter) {
-        let (status, description) = words(for: standing.state)
+        let (status, description) = ReplyText.status(of: standing.order)
         writer.element("INVOICENUMBER", standing.number)
         writer.element("STATUS", status)
         writer.element("DESCRIPTION", description)
-        if standing.state != .notFound {
-            // What was paid out to the merchant comes with settlement.
-            writer.element("PAIDOUT", "0")
-        }
-    }
-
-    private static func words(for state: OrderInfo.State) -> (status: String, description: String) {
-        switch state {
-        case .notFound: ("-1", "Order not found")
-        case .notStarted: ("0", "No steps given")
-        case .waiting(let step): ("2", "Wait for payment ( \(step) )")
-        case .paid: ("1", "Paid")
+        if let order = standing.order {
+            writer.element("PAIDOUT", order.isPaidOut ? "1" : "0")
         }
     }
 }

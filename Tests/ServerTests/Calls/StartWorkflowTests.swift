@@ -32,7 +32,7 @@ struct StartWorkflowTests {
             let order = try #require(try await sandbox.storedOrder("10001"))
             let events = try await sandbox.platform.database.read { try OrderEventTable.all(orderID: order.id, in: $0) }
             #expect(events.map(\.kind) == [.placed, .workflowStarted])
-            #expect(events.last?.details == ["trackAndTrace": "3STEST"])
+            #expect(events.last?.details == [.amount: "12100", .trackAndTrace: "3STEST"])
         }
     }
 

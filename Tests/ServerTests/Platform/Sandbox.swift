@@ -16,9 +16,11 @@ struct Sandbox: Sendable {
     private let server: RunningApplication
 
     /// Runs a test against a new sandbox and ends it as an administrator would: gracefully.
-    /// - Parameter through: puts something between the server and the store, once the sandbox is seeded.
+    /// - Parameters:
+    ///   - hasOrders: whether the sample orders are there, as they are in every sandbox but those of most tests.
+    ///   - through: puts something between the server and the store, once the sandbox is seeded.
     static func run(
-        _ environment: PlatformEnvironment = .sandbox, logLevel: Logger.Level = .info,
+        _ environment: PlatformEnvironment = .sandbox, hasOrders: Bool = false, logLevel: Logger.Level = .info,
         through wrap: (any Database) -> any Database = { $0 }, _ body: (Sandbox) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
@@ -26,7 +28,9 @@ struct Sandbox: Sendable {
         let clock = SandboxClock()
         let path = folder.file("sandbox.sqlite")
         let store = try TestStore(path: path).open(environment: environment, now: clock.now)
-        if environment == .sandbox { _ = try await SeedSandbox(platform(on: store, environment, clock))() }
+        if environment == .sandbox {
+            _ = try await SeedSandbox(platform(on: store, environment, clock), hasOrders: hasOrders)()
+        }
         let platform = try platform(on: wrap(store), environment, clock)
         let log = LogRecorder()
         let server = RunningApplication(platform, logger: log.logger(level: logLevel))
@@ -48,7 +52,7 @@ struct Sandbox: Sendable {
     ) throws -> Platform {
         Platform(
             database: database, environment: environment, dutchTime: try #require(DutchTime()), node: 1,
-            clock: { clock.now },
+            clock: { clock.now }, uptime: { clock.uptime },
             randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
     }
 

@@ -14,6 +14,9 @@ final class SandboxClock: Sendable {
 
     var now: Instant { moment.withLock { $0 } }
 
+    /// What has passed since the test began; it stands still too.
+    var uptime: Duration { .milliseconds(now.milliseconds - Self.start.milliseconds) }
+
     func advance(hours: Int64, milliseconds: Int64 = 0) {
         moment.withLock { $0 = Instant(milliseconds: $0.adding(hours: hours).milliseconds + milliseconds) }
     }

@@ -1,39 +1,52 @@
-import Domain
-
-/// Writes one JSON object, member by member, into text. For the documents that every order writes, where
-/// `JSONEncoder` took a seventh of the whole request (docs/performance.md); reading them stays `JSONDecoder`'s.
-struct JSONWriter {
-    private(set) var text = "{"
+/// Writes one JSON object, member by member and in their order, into text. For replies and for the documents that every
+/// order writes, where `JSONEncoder` took a seventh of the whole request (docs/performance.md).
+package struct JSONWriter {
+    package private(set) var text = "{"
     private var isFirst = true
 
     /// The object, closed.
-    static func object(_ members: (inout JSONWriter) -> Void) -> String {
+    package static func object(_ members: (inout JSONWriter) -> Void) -> String {
         var writer = JSONWriter()
         members(&writer)
         return writer.text + "}"
     }
 
-    mutating func member(_ name: StaticString, _ value: String?) {
+    package mutating func member(_ name: StaticString, _ value: String?) {
         guard let value else { return }
         begin(name)
         append(value)
     }
 
-    mutating func member(_ name: StaticString, _ value: (some TextValue)?) {
+    package mutating func member(_ name: StaticString, _ value: (some TextValue)?) {
         member(name, value?.text)
     }
 
-    mutating func member(_ name: StaticString, _ value: Int64) {
+    package mutating func member(_ name: StaticString, _ value: Int64) {
         begin(name)
         text += String(value)
     }
 
-    mutating func member(_ name: StaticString, _ value: Bool) {
+    /// A count under a name that is not the program's own.
+    package mutating func count(_ name: String, _ value: Int64) {
+        text += isFirst ? "" : ","
+        isFirst = false
+        append(name)
+        text += ":\(value)"
+    }
+
+    /// `null` for nothing, so that every reply has the same members.
+    package mutating func nullable(_ name: StaticString, _ value: String?) {
+        guard value == nil else { return member(name, value) }
+        begin(name)
+        text += "null"
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Bool) {
         begin(name)
         text += value ? "true" : "false"
     }
 
-    mutating func member(_ name: StaticString, _ strings: [String]?) {
+    package mutating func member(_ name: StaticString, _ strings: [String]?) {
         guard let strings else { return }
         begin(name)
         text += "["
@@ -44,12 +57,12 @@ struct JSONWriter {
         text += "]"
     }
 
-    mutating func object(_ name: StaticString, _ members: (inout JSONWriter) -> Void) {
+    package mutating func object(_ name: StaticString, _ members: (inout JSONWriter) -> Void) {
         begin(name)
         open("{", "}", members)
     }
 
-    mutating func objects<Element>(
+    package mutating func objects<Element>(
         _ name: StaticString, _ elements: [Element], _ members: (Element, inout JSONWriter) -> Void
     ) {
         begin(name)

@@ -1,0 +1,25 @@
+/// What a customer who was late may be charged for collection: the scale of the Dutch law
+/// (Besluit vergoeding voor buitengerechtelijke incassokosten, art. 2).
+package enum WIKCosts {
+    /// - Parameter principal: what is due, above zero.
+    package static func charged(on principal: Money) -> Money {
+        var rest = principal
+        var costs = Money.zero
+        for (band, share) in bands where rest > .zero {
+            let part = min(rest, band)
+            costs = costs + share.of(part)
+            rest = rest - part
+        }
+        costs = costs + shareAbove.of(rest)
+        return min(max(costs, least), most)
+    }
+
+    private static let bands: [(Money, Percentage)] = [
+        (.euros(2_500), Percentage(15)), (.euros(2_500), Percentage(10)), (.euros(5_000), Percentage(5)),
+        (.euros(190_000), Percentage(1)),
+    ]
+    /// Half a percent.
+    private static let shareAbove = Percentage(ExactDecimal(millionths: ExactDecimal.scale / 2))
+    private static let least = Money.euros(40)
+    private static let most = Money.euros(6_775)
+}

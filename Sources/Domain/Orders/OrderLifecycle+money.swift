@@ -1,0 +1,86 @@
+/// Credits and payments.
+extension OrderLifecycle {
+    mutating func apply(_ credit: Credit, at now: Instant, for terms: Terms) throws(Refusal) -> [Effect] {
+        guard credited < terms.total else { throw Refusal(.fullyCredited) }
+        guard credit.amount > .zero, credit.amount <= terms.total - credited, !isInCollection(terms),
+            // A customer never owes more for sending something back than for keeping it.
+            credit.returnCosts >= .zero, credit.returnCosts <= credit.amount
+        else { throw Refusal(.creditNotPossible) }
+
+        let wasOpen = isOpen
+        var effects: [Effect] = []
+        if credit.returnCosts > .zero {
+            effects.append(
+                book(
+                    .returnCostsCharged, by: .merchant, at: now, credit.returnCosts,
+                    Posting(.returnCostsCharged, credit.returnCosts, debit: .receivable, credit: .merchantPayable)))
+        }
+        credited = credited + credit.amount
+        effects.append(
+            book(
+                .credited, by: .merchant, at: now, credit.amount,
+                Posting(.credited, credit.amount, debit: .merchantPayable, settling: open(of: terms.total)),
+                [.description: credit.description, .creditNumber: credit.number]))
+        settle(terms)
+        if stage == .started { restartStep(at: now, for: terms) }
+        effects.append(.notify(stage == .credited ? .fullyCredited : .partlyCredited, at: now))
+        if wasOpen, stage == .paid { effects.append(.notify(.paid, at: now)) }
+        return effects
+    }
+
+    mutating func registerPayment(
+        _ amount: Money, description: String?, at now: Instant, for terms: Terms
+    ) throws(Refusal) -> [Effect] {
+        guard isOpen else { throw Refusal(.alreadyPaid) }
+        // From here on the customer pays the collector.
+        guard !isInCollection(terms) else { throw Refusal(.notAllowed) }
+        let event = book(
+            .paymentRegistered, by: .merchant, at: now, amount,
+            Posting(.paymentRegistered, amount, debit: .merchantPayable, settling: open(of: terms.total)),
+            [.description: description])
+        settle(terms)
+        return [event, .notify(isOpen ? .partlyPaid : .paid, at: now)]
+    }
+
+    mutating func receivePayment(_ amount: Money, at now: Instant, for terms: Terms) -> [Effect] {
+        let wasOpen = isOpen
+        let event = book(
+            .paymentReceived, by: .customer, at: now, amount,
+            Posting(.paymentReceived, amount, debit: .bank, settling: open(of: terms.total)))
+        settle(terms)
+        guard wasOpen else { return [event] }
+        return [event, .notify(isOpen ? .partlyPaid : .paid, at: now)]
+    }
+
+    /// Takes over what a posting does to the order's balances.
+    mutating func book(
+        _ kind: OrderEvent.Kind, by actor: OrderEvent.Actor, at now: Instant, _ amount: Money, _ posting: Posting,
+        _ details: [OrderEvent.Detail: String?] = [:]
+    ) -> Effect {
+        amountDue = amountDue + posting.change(of: .receivable)
+        refundDue = refundDue - posting.change(of: .refundsPayable)
+        let details = details.merging([.amount: "\(amount.cents)"]) { own, _ in own }
+        return .record(OrderEvent(kind, by: actor, at: now, details: details), posting)
+    }
+
+    /// Ends the workflow when nothing is open any more.
+    private mutating func settle(_ terms: Terms) {
+        guard open(of: terms.total) == .zero else { return }
+        if credited >= terms.total { stage = .credited } else if isOpen { stage = .paid }
+        hold = nil
+        position?.nextStepAt = nil
+    }
+
+    /// Lets the days of the current step count anew (`platform.md` 6).
+    private mutating func restartStep(at now: Instant, for terms: Terms) {
+        guard var position else { return }
+        // On hold no day passes: those of the step are all left when the hold ends.
+        let day = hold?.since ?? terms.dutchTime.date(at: now)
+        let earliest = hold.map { terms.dutchTime.nineOClock(on: $0.since) } ?? now
+        if terms.step(at: position)?.action == .sendInvoice {
+            position.dueOn = day.adding(days: terms.plan.paymentTerm)
+        }
+        position.nextStepAt = terms.dueMoment(after: position.step, on: day, notBefore: earliest)
+        self.position = position
+    }
+}

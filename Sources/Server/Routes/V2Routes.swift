@@ -1,0 +1,64 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import UseCases
+import Wire
+
+/// The JSON API about checks and orders.
+struct V2Routes {
+    let api: V2API
+
+    func add(to router: Router<PlatformContext>) {
+        for call in V2Call.allCases {
+            router.post("/v2/\(call.rawValue)") { request, context in
+                await answer(call, to: request, in: context)
+            }
+        }
+    }
+
+    private func answer(_ call: V2Call, to request: Request, in context: PlatformContext) async -> Response {
+        // Whatever Content-Type says, the body is JSON.
+        let body = try? await request.body.bytes(upTo: RequestBody.maximumSize)
+        let key = request.headers[.idempotencyKey]
+        // After a write to the store the answer goes on where its socket is, not on just any loop.
+        let reply = await withTaskExecutorPreference(EventLoopExecutor(context.eventLoop)) {
+            await api.answer(call, to: body, idempotencyKey: key) { error in
+                context.logger.error("call failed", metadata: ["error": "\(error)"])
+            }
+        }
+        context.notes.add("code", reply.code)
+        if let refusal = reply.refusal {
+            context.notes.add("refusal", refusal.reason.rawValue)
+            if let field = refusal.field { context.notes.add("field", field) }
+        }
+        let isUnderWay = reply.refusal?.reason == .idempotencyKeyUnderWay
+        var response = Response.json(reply.body, status: isUnderWay ? .conflict : .ok).postponed(reply.postponement)
+        if reply.isReplayed { response.headers[.idempotentReplayed] = "true" }
+        if let allowance = reply.allowance { response.headers.add(allowance) }
+        return response
+    }
+}
+
+extension HTTPFields {
+    /// What is left to the sender: requests at once, how many now, and seconds until all.
+    fileprivate mutating func add(_ allowance: RequestAllowance) {
+        self[.rateLimit] = "\(allowance.limit.burst)"
+        self[.rateLimitRemaining] = "\(allowance.remaining)"
+        self[.rateLimitReset] = "\(allowance.secondsUntilFull)"
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let idempotencyKey = known("Idempotency-Key")
+    fileprivate static let idempotentReplayed = known("Idempotent-Replayed")
+    fileprivate static let rateLimit = known("X-RateLimit-Limit")
+    fileprivate static let rateLimitRemaining = known("X-RateLimit-Remaining")
+    fileprivate static let rateLimitReset = known("X-RateLimit-Reset")
+
+    private static func known(_ name: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header") }
+        return name
+    }
+}

@@ -1,0 +1,55 @@
+package import Domain
+
+/// The table of the credits that came under the shop's own credit note number.
+package enum CreditNoteTable {
+    /// What a number stands for, and what became of it.
+    package struct Row: Hashable, Sendable {
+        package let orderID: Identifier
+        package let amount: Money
+        package let returnCosts: Money
+        package let description: String?
+        package let result: String
+
+        package init(
+            orderID: Identifier, amount: Money, returnCosts: Money, description: String?, result: String
+        ) {
+            self.orderID = orderID
+            self.amount = amount
+            self.returnCosts = returnCosts
+            self.description = description
+            self.result = result
+        }
+    }
+
+    package static func find(
+        _ number: String, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Row? {
+        try transaction.row(
+            """
+            SELECT order_id, amount_cents, return_costs_cents, description, result
+            FROM credit_notes
+            WHERE merchant_id = $1 AND number = $2
+            """, [.integer(merchantID.value), .text(number)]
+        ) { row in
+            try Row(
+                orderID: Identifier(row.integer(0)), amount: Money(cents: row.integer(1)),
+                returnCosts: Money(cents: row.integer(2)), description: row.optionalText(3), result: row.text(4))
+        }
+    }
+
+    package static func insert(
+        _ row: Row, number: String, merchantID: Identifier, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            INSERT INTO credit_notes (
+                merchant_id, number, order_id, amount_cents, return_costs_cents, description, result
+            )
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """,
+            [
+                .integer(merchantID.value), .text(number), .integer(row.orderID.value), .integer(row.amount.cents),
+                .integer(row.returnCosts.cents), .text(row.description), .text(row.result),
+            ])
+    }
+}

@@ -1,0 +1,65 @@
+package import Domain
+
+/// The table of requests that are done once though they are sent twice.
+package enum IdempotencyKeyTable {
+    /// What is kept of the first request under a key.
+    package struct Entry: Hashable, Sendable {
+        /// Equal for equal requests.
+        package let fingerprint: String
+        /// The body that was answered.
+        package let reply: String
+        /// What the reply says, for the log.
+        package let code: String
+        package let createdAt: Instant
+
+        package init(fingerprint: String, reply: String, code: String, createdAt: Instant) {
+            self.fingerprint = fingerprint
+            self.reply = reply
+            self.code = code
+            self.createdAt = createdAt
+        }
+    }
+
+    package static func find(
+        _ key: String, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Entry? {
+        try transaction.row(
+            "SELECT fingerprint, reply, code, created_at FROM idempotency_keys WHERE merchant_id = $1 AND key = $2",
+            [.integer(merchantID.value), .text(key)]
+        ) { row in
+            try Entry(
+                fingerprint: row.text(0), reply: row.text(1), code: row.text(2),
+                createdAt: Instant(milliseconds: row.integer(3)))
+        }
+    }
+
+    /// Keeps a reply, also in the place of one that no longer counts.
+    package static func insert(
+        _ entry: Entry, key: String, merchantID: Identifier, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            "DELETE FROM idempotency_keys WHERE merchant_id = $1 AND key = $2",
+            [.integer(merchantID.value), .text(key)])
+        try transaction.execute(
+            """
+            INSERT INTO idempotency_keys (merchant_id, key, fingerprint, reply, code, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """,
+            [
+                .integer(merchantID.value), .text(key), .text(entry.fingerprint), .text(entry.reply),
+                .text(entry.code), .integer(entry.createdAt.milliseconds),
+            ])
+    }
+
+    /// Forgets keys that no longer count, oldest first.
+    /// - Returns: how many; fewer than the limit when there are no more.
+    package static func forget(before moment: Instant, limit: Int, in transaction: any Transaction) throws -> Int {
+        let moments = try transaction.rows(
+            "SELECT created_at FROM idempotency_keys WHERE created_at < $1 ORDER BY created_at LIMIT \(limit)",
+            [.integer(moment.milliseconds)]
+        ) { try $0.integer(0) }
+        guard let newest = moments.last else { return 0 }
+        try transaction.execute("DELETE FROM idempotency_keys WHERE created_at <= $1", [.integer(newest)])
+        return moments.count
+    }
+}

@@ -1,0 +1,151 @@
+package import Domain
+
+/// Where the lives of orders stand.
+extension OrderTable {
+    /// Writes down where an order's life stands.
+    /// - Parameters:
+    ///   - step: the one it stands on.
+    ///   - wakesAt: when something happens to it by itself.
+    package static func update(
+        _ id: Identifier, to lifecycle: OrderLifecycle, step: WorkflowStep?, wakesAt: Instant?,
+        in transaction: any Transaction
+    ) throws {
+        let isInCollection = lifecycle.stage == .started && step?.action == .handOverToCollector
+        try transaction.execute(
+            """
+            UPDATE orders
+            SET stage = $1, amount_due_cents = $2, refund_due_cents = $3, credited_cents = $4, step = $5,
+                step_name = $6, next_step_at = $7, due_on = $8, held_since = $9, held_until = $10, wakes_at = $11,
+                is_in_collection = $12
+            WHERE id = $13
+            """,
+            [
+                .text(lifecycle.stage.rawValue), .integer(lifecycle.amountDue.cents),
+                .integer(lifecycle.refundDue.cents), .integer(lifecycle.credited.cents),
+                .integer(lifecycle.position.map { Int64($0.step) }), .text(step?.name),
+                .integer(lifecycle.position?.nextStepAt?.milliseconds), day(lifecycle.position?.dueOn),
+                day(lifecycle.hold?.since), day(lifecycle.hold?.until), .integer(wakesAt?.milliseconds),
+                .flag(isInCollection), .integer(id.value),
+            ])
+    }
+
+    /// The orders to which something happens by itself up to a moment, the earliest first, taken for a transaction that
+    /// does it. Those that another process is working on are passed over.
+    package static func claimDue(
+        at moment: Instant, limit: Int, in transaction: any Transaction
+    ) throws -> [(order: OrderRow, wakesAt: Instant)] {
+        try transaction.rows(dueOrders, [.integer(moment.milliseconds), .integer(Int64(limit))]) {
+            try (row($0), Instant(milliseconds: $0.integer(rowColumnCount)))
+        }
+    }
+
+    private static let dueOrders = """
+        SELECT \(rowColumns), wakes_at
+        FROM orders
+        WHERE wakes_at <= $1
+        ORDER BY wakes_at, id
+        LIMIT $2 FOR UPDATE SKIP LOCKED
+        """
+
+    /// Orders in the order in which they were taken in, from behind one of them on.
+    package static func page(
+        after id: Identifier?, limit: Int, in transaction: any Transaction
+    ) throws -> [(order: OrderRow, wakesAt: Instant?)] {
+        try transaction.rows(pageOfOrders, [.integer(id?.value ?? .min), .integer(Int64(limit))]) { row in
+            try (self.row(row), row.optionalInteger(rowColumnCount).map(Instant.init(milliseconds:)))
+        }
+    }
+
+    private static let pageOfOrders = """
+        SELECT \(rowColumns), wakes_at
+        FROM orders
+        WHERE id > $1
+        ORDER BY id
+        LIMIT $2
+        """
+
+    /// The invoice numbers of orders in a range whose merchant has another one of the same number.
+    package static func doubles(
+        in orders: ClosedRange<Identifier>, in transaction: any Transaction
+    ) throws -> [String] {
+        try transaction.rows(
+            """
+            SELECT orders.invoice_number
+            FROM orders
+            JOIN orders AS others
+                ON others.merchant_id = orders.merchant_id AND others.clean_number = orders.clean_number
+            WHERE orders.id >= $1 AND orders.id <= $2 AND others.id <> orders.id
+            """, [.integer(orders.lowerBound.value), .integer(orders.upperBound.value)]
+        ) { try $0.text(0) }
+    }
+
+    /// When something happens to any order by itself next.
+    package static func nextWake(in transaction: any Transaction) throws -> Instant? {
+        try transaction.row("SELECT wakes_at FROM orders WHERE wakes_at IS NOT NULL ORDER BY wakes_at LIMIT 1", []) {
+            try Instant(milliseconds: $0.integer(0))
+        }
+    }
+
+    /// Whether a merchant's customer owes anything on an order that was started.
+    package static func owesAnything(
+        _ customer: CustomerKey, toMerchant id: Identifier, in transaction: any Transaction
+    ) throws -> Bool {
+        let (condition, key) =
+            switch customer {
+            case .person(let key): ("person_key = $1", key)
+            case .email(let key): ("email_key = $1", key)
+            }
+        return try transaction.row(
+            "SELECT 1 FROM orders WHERE \(condition) AND merchant_id = $2 AND stage = 'started' LIMIT 1",
+            [.integer(key.value), .integer(id.value)]
+        ) { try $0.integer(0) } != nil
+    }
+
+    /// What `row` reads.
+    static let rowColumns = """
+        id, merchant_id, number, invoice_number, workflow_number, customer_type, total_cents, step_name, person_key,
+            email_key, stage, amount_due_cents, refund_due_cents, credited_cents, step, next_step_at, due_on,
+            held_since, held_until
+        """
+    static let rowColumnCount = 19
+
+    static func row(_ row: any ResultRow) throws -> OrderRow {
+        guard let type = try CustomerType(rawValue: row.text(5)) else {
+            throw StorageError.unreadableRow("orders.customer_type")
+        }
+        let person = try row.optionalInteger(8).map { CustomerKey.person(RecognitionKey($0)) }
+        return try OrderRow(
+            id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)), number: row.text(2),
+            invoiceNumber: InvoiceNumber(stored: row.text(3)), workflowNumber: Int(row.integer(4)),
+            customerType: type, total: Money(cents: row.integer(6)), lifecycle: lifecycle(row),
+            stepName: row.optionalText(7), customerKey: person ?? .email(RecognitionKey(row.integer(9))))
+    }
+
+    private static func lifecycle(_ row: any ResultRow) throws -> OrderLifecycle {
+        guard let stage = try OrderLifecycle.Stage(rawValue: row.text(10)) else {
+            throw StorageError.unreadableRow("orders.stage")
+        }
+        let position = try row.optionalInteger(14).map { step in
+            try OrderLifecycle.Position(
+                step: Int(step), nextStepAt: row.optionalInteger(15).map(Instant.init(milliseconds:)),
+                dueOn: row.optionalDay(16))
+        }
+        var hold: OrderLifecycle.Hold?
+        if let since = try row.optionalDay(17), let until = try row.optionalDay(18) {
+            hold = OrderLifecycle.Hold(since: since, until: until)
+        }
+        return try OrderLifecycle(
+            stage: stage, position: position, hold: hold, amountDue: Money(cents: row.integer(11)),
+            refundDue: Money(cents: row.integer(12)), credited: Money(cents: row.integer(13)))
+    }
+
+    private static func day(_ date: CivilDate?) -> SQLValue {
+        .integer(date.map { Int64($0.dayNumber) })
+    }
+}
+
+extension ResultRow {
+    fileprivate func optionalDay(_ column: Int) throws -> CivilDate? {
+        try optionalInteger(column).map { CivilDate(dayNumber: Int($0)) }
+    }
+}

@@ -1,0 +1,149 @@
+package import Domain
+package import Storage
+
+/// Takes something off orders: goods came back, a price was wrong.
+package struct ApplyCredit: MerchantRequest {
+    package struct Request: Sendable {
+        package let caller: Caller
+        let items: [Item]?
+        let returnCosts: Field<Money>
+
+        /// - Parameters:
+        ///   - items: `nil` when the request has no list at all.
+        ///   - returnCosts: what each of the customers has to bear of the return.
+        package init(caller: Caller, items: [Item]?, returnCosts: String? = nil) {
+            self.caller = caller
+            self.items = items
+            self.returnCosts = Field(returnCosts) { Money($0) }
+        }
+    }
+
+    package struct Item: Sendable {
+        let reference: OrderReference
+        let amount: Field<Money>
+        let description: String?
+        let creditNumber: Field<String>
+
+        package init(reference: OrderReference, amount: String?, description: String?, creditNumber: String?) {
+            self.reference = reference
+            self.amount = Field(amount) { Money($0) }
+            self.description = FreeText.cut(description, to: 254)
+            self.creditNumber = Field(creditNumber, FreeText.line(upTo: 100))
+        }
+    }
+
+    /// What became of a credit.
+    package struct Applied: Hashable, Sendable {
+        package let amount: Money
+        package let result: CreditResult
+    }
+
+    /// Where an order stands after a credit.
+    package enum CreditResult: String, Hashable, Sendable {
+        /// Something is due still, and the days of the current step count anew.
+        case restarted
+        /// Something will be due once the workflow starts.
+        case notStarted
+        case paid
+        /// More was paid than is due now.
+        case refundDue
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    private static let maximumItems = 100
+
+    /// - Returns: an outcome for each item; one that fails does not undo its neighbours.
+    /// - Throws: `Refusal`
+    package func perform(_ work: Request, in transaction: any Transaction) throws -> [ItemOutcome<Applied>] {
+        let time = try platform.askTime(in: transaction)
+        let merchant = try work.caller.authenticated(in: transaction)
+        let now = try time.now()
+        guard let items = work.items, !items.isEmpty else { throw Refusal(.noInvoices) }
+        guard items.count <= Self.maximumItems else { throw Refusal(.unreadableMessage) }
+        return try items.map { item in
+            do {
+                let applied = try apply(item, work.returnCosts, for: merchant, at: now, in: transaction)
+                return ItemOutcome(number: item.reference.number, .success(applied))
+            } catch let refusal as Refusal {
+                return ItemOutcome(number: item.reference.number, .failure(refusal))
+            }
+        }
+    }
+
+    private func apply(
+        _ item: Item, _ returnCosts: Field<Money>, for merchant: CredentialTable.Holder, at now: Instant,
+        in transaction: any Transaction
+    ) throws -> Applied {
+        try item.reference.insistOnAgreement(with: merchant, in: transaction)
+        guard let order = try item.reference.find(of: merchant, in: transaction).first() else {
+            throw Refusal(.unknownOrder)
+        }
+        guard let amount = item.amount.value, !item.creditNumber.isMalformed, !returnCosts.isMalformed else {
+            throw Refusal(.creditNotPossible)
+        }
+        let credit = OrderLifecycle.Credit(
+            amount: amount, returnCosts: returnCosts.value ?? .zero, description: item.description,
+            number: item.creditNumber.value)
+        let note = CreditNote(credit, of: order, by: merchant)
+        if let before = try note.earlierResult(in: transaction) { return Applied(amount: amount, result: before) }
+        var change = try OrderChange(order, on: platform, in: transaction)
+        try change.carryOut(.credit(credit), at: now)
+        try change.write(at: now, in: transaction)
+        let result = CreditResult(change.lifecycle, before: order.lifecycle)
+        try note.keep(result, in: transaction)
+        return Applied(amount: amount, result: result)
+    }
+}
+
+extension ApplyCredit.CreditResult {
+    fileprivate init(_ lifecycle: OrderLifecycle, before: OrderLifecycle) {
+        if lifecycle.refundDue > before.refundDue {
+            self = .refundDue
+        } else if !lifecycle.isOpen {
+            self = .paid
+        } else {
+            self = lifecycle.position == nil ? .notStarted : .restarted
+        }
+    }
+}
+
+/// A credit under the number of the shop's own credit note, which stands for one credit only.
+private struct CreditNote {
+    private let credit: OrderLifecycle.Credit
+    private let order: OrderRow
+    private let merchantID: Identifier
+
+    init(_ credit: OrderLifecycle.Credit, of order: OrderRow, by merchant: CredentialTable.Holder) {
+        self.credit = credit
+        self.order = order
+        merchantID = merchant.merchantID
+    }
+
+    /// What became of the same credit when it came before.
+    /// - Throws: `Refusal` when the number stands for another one.
+    func earlierResult(in transaction: any Transaction) throws -> ApplyCredit.CreditResult? {
+        guard let number = credit.number,
+            let known = try CreditNoteTable.find(number, merchantID: merchantID, in: transaction)
+        else { return nil }
+        guard let result = ApplyCredit.CreditResult(rawValue: known.result), known == row(result) else {
+            throw Refusal(.creditNumberTaken, number)
+        }
+        return result
+    }
+
+    func keep(_ result: ApplyCredit.CreditResult, in transaction: any Transaction) throws {
+        guard let number = credit.number else { return }
+        try CreditNoteTable.insert(row(result), number: number, merchantID: merchantID, in: transaction)
+    }
+
+    private func row(_ result: ApplyCredit.CreditResult) -> CreditNoteTable.Row {
+        CreditNoteTable.Row(
+            orderID: order.id, amount: credit.amount, returnCosts: credit.returnCosts,
+            description: credit.description, result: result.rawValue)
+    }
+}

@@ -1,0 +1,52 @@
+package import Storage
+
+/// Something a merchant asks of the platform that changes the store: prepared where the request runs, then done in one
+/// transaction.
+package protocol MerchantRequest: Sendable {
+    associatedtype Request: Sendable
+    /// What is made of a request before its turn: a store with one writer is as fast as that writer has little to do.
+    associatedtype Work: Sendable
+    associatedtype Answer: Sendable
+
+    var platform: Platform { get }
+
+    /// How long a request may wait for its turn.
+    var patience: Duration { get }
+
+    func prepare(_ request: Request) async throws -> Work
+
+    /// Does it, in a transaction. It may be run more than once.
+    /// - Throws: `Refusal`
+    func perform(_ work: Work, in transaction: any Transaction) throws -> Answer
+
+    /// Whether nothing is to be stored.
+    func onlyReads(_ work: Work) -> Bool
+
+    /// What an error of the store means to the merchant.
+    func meaning(of error: any Error, for work: Work) -> any Error
+}
+
+extension MerchantRequest {
+    package var patience: Duration { .seconds(10) }
+
+    package func onlyReads(_ work: Work) -> Bool { false }
+
+    package func meaning(of error: any Error, for work: Work) -> any Error { error }
+
+    /// - Throws: `Refusal`
+    package func callAsFunction(_ request: Request) async throws -> Answer {
+        let work = try await prepare(request)
+        do {
+            let body: @Sendable (any Transaction) throws -> Answer = { try perform(work, in: $0) }
+            return onlyReads(work)
+                ? try await platform.database.read(patience: patience, body)
+                : try await platform.database.write(patience: patience, body)
+        } catch {
+            throw meaning(of: error, for: work)
+        }
+    }
+}
+
+extension MerchantRequest where Work == Request {
+    package func prepare(_ request: Request) async throws -> Request { request }
+}

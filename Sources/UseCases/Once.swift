@@ -1,0 +1,126 @@
+import Crypto
+package import Domain
+import Storage
+import Synchronization
+
+/// Does a request once though it is sent twice: under the key that came with it the first reply is kept, in the
+/// transaction that did the thing, and given again.
+package struct Once: Sendable {
+    /// The key under which a request came, and what it was.
+    package struct Key: Hashable, Sendable {
+        let text: String
+        /// Equal for equal requests.
+        let fingerprint: String
+
+        /// - Parameters:
+        ///   - text: as it was sent.
+        ///   - call: what was asked.
+        /// - Throws: `Refusal` unless the text is 1 to 255 visible ASCII characters.
+        package init(_ text: String, call: String, body: [UInt8]) throws(Refusal) {
+            guard (1...255).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+                throw Refusal(.wrongIdempotencyKey)
+            }
+            self.text = text
+            fingerprint = SHA256.hash(data: Array(call.utf8) + [0] + body).hexadecimal
+        }
+    }
+
+    /// What is kept of a reply.
+    package struct Reply: Hashable, Sendable {
+        package let body: String
+        /// What it says, for the log.
+        package let code: String
+        /// Whether it had been given before.
+        package fileprivate(set) var isReplayed = false
+
+        package init(body: String, code: String) {
+            self.body = body
+            self.code = code
+        }
+    }
+
+    private let platform: Platform
+    private let underWay = UnderWay()
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// How long a reply is kept. By the platform's clock.
+    static let validity: Int64 = 24
+
+    /// - Parameter encode: turns what came of the request into its reply.
+    /// - Throws: `Refusal` when the key was used for something else or its first request is still under way; what the
+    ///   request throws when it is no reply to keep.
+    package func callAsFunction<Case: MerchantRequest>(
+        _ useCase: Case, _ request: Case.Request, from caller: Caller, under key: Key,
+        encode: @escaping @Sendable (Result<Case.Answer, Refusal>) -> Reply
+    ) async throws -> Reply {
+        let name = "\(caller.username) \(caller.clientIDHash) \(key.text)"
+        guard underWay.begin(name) else { throw Refusal(.idempotencyKeyUnderWay) }
+        defer { underWay.end(name) }
+        let work = try await useCase.prepare(request)
+        do {
+            return try await keepingReply(of: caller, under: key, patience: useCase.patience) { transaction in
+                encode(.success(try useCase.perform(work, in: transaction)))
+            }
+        } catch {
+            let error = useCase.meaning(of: error, for: work)
+            guard let refusal = error as? Refusal, refusal.reason.staysTrue else { throw error }
+            // What was refused has done nothing; only the answer is kept.
+            return try await keepingReply(of: caller, under: key, patience: useCase.patience) { _ in
+                encode(.failure(refusal))
+            }
+        }
+    }
+
+    private func keepingReply(
+        of caller: Caller, under key: Key, patience: Duration,
+        _ answer: @escaping @Sendable (any Transaction) throws -> Reply
+    ) async throws -> Reply {
+        let platform = platform
+        return try await platform.database.write(patience: patience) { transaction in
+            let merchant = try caller.authenticated(in: transaction)
+            let now = try platform.now(in: transaction)
+            let earliest = now.adding(hours: -Self.validity)
+            if let first = try IdempotencyKeyTable.find(key.text, merchantID: merchant.merchantID, in: transaction),
+                first.createdAt > earliest
+            {
+                guard first.fingerprint == key.fingerprint else { throw Refusal(.idempotencyKeyReused) }
+                var reply = Reply(body: first.reply, code: first.code)
+                reply.isReplayed = true
+                return reply
+            }
+            let reply = try answer(transaction)
+            try IdempotencyKeyTable.insert(
+                .init(fingerprint: key.fingerprint, reply: reply.body, code: reply.code, createdAt: now),
+                key: key.text, merchantID: merchant.merchantID, in: transaction)
+            return reply
+        }
+    }
+
+    /// The requests that this process is working on.
+    private final class UnderWay: Sendable {
+        private let names = Mutex<Set<String>>([])
+
+        func begin(_ name: String) -> Bool {
+            names.withLock { $0.insert(name).inserted }
+        }
+
+        func end(_ name: String) {
+            names.withLock { _ = $0.remove(name) }
+        }
+    }
+}
+
+extension Refusal.Reason {
+    /// Whether the same request would be refused again, so that its answer may be kept.
+    fileprivate var staysTrue: Bool {
+        switch self {
+        case .unknownUsername, .wrongClientID, .requestLimitExceeded, .noDecision, .internalFailure,
+            .idempotencyKeyReused, .idempotencyKeyUnderWay:
+            false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Domain
+package import Storage
+
+/// Keeps what a merchant has to say about an order, for those who deal with it.
+package struct PostMessage: MerchantRequest {
+    package struct Request: Sendable {
+        package let caller: Caller
+        let reference: OrderReference
+        let text: String?
+
+        package init(caller: Caller, reference: OrderReference, text: String?) {
+            self.caller = caller
+            self.reference = reference
+            self.text = text
+        }
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    private static let longestText = 2_000
+
+    /// - Throws: `Refusal`
+    package func perform(_ work: Request, in transaction: any Transaction) throws {
+        let time = try platform.askTime(in: transaction)
+        let merchant = try work.caller.authenticated(in: transaction)
+        let now = try time.now()
+        let order = try work.reference.orderToRead(of: merchant, in: transaction)
+        guard let text = work.text else { throw Refusal(.missingMessage) }
+        guard let printable = FreeText.text(upTo: Self.longestText)(text) else { throw Refusal(.messageTooLong) }
+        let event = OrderEvent(.message, by: .merchant, at: now, details: [.text: printable])
+        try OrderEventTable.insert(event, id: platform.identifier(at: now), orderID: order.id, in: transaction)
+    }
+}
+
+/// Where the invoice of an order can be fetched.
+package struct InvoiceDocument: Sendable {
+    package struct Request: Sendable {
+        package let caller: Caller
+        let reference: OrderReference
+
+        package init(caller: Caller, reference: OrderReference) {
+            self.caller = caller
+            self.reference = reference
+        }
+    }
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Throws: `Refusal`; `.documentNotReady` for every order that has an invoice, until invoices are made.
+    package func callAsFunction(_ request: Request) async throws -> Never {
+        throw try await platform.database.read { transaction in
+            let merchant = try request.caller.authenticated(in: transaction)
+            let order = try request.reference.orderToRead(of: merchant, in: transaction)
+            // An order has an invoice once its workflow was started.
+            return Refusal(order.lifecycle.position == nil ? .notAllowed : .documentNotReady)
+        }
+    }
+}
+
+extension OrderReference {
+    /// The order that a message or a document is about; its workflow may be named too.
+    fileprivate func orderToRead(
+        of merchant: CredentialTable.Holder, in transaction: any Transaction
+    ) throws -> OrderRow {
+        guard !number.isEmpty else { throw Refusal(.missingInvoiceNumber) }
+        try insistOnAgreement(with: merchant, in: transaction)
+        guard let order = try find(of: merchant, in: transaction).first() else {
+            throw Refusal(.unknownInvoiceNumber, number)
+        }
+        return order
+    }
+}

@@ -1,0 +1,47 @@
+package import Domain
+import Storage
+
+/// Takes in what a customer pays the platform. In a sandbox anybody may say so; nobody has a bank there.
+package struct ReceivePayment: Sendable {
+    package struct Received: Hashable, Sendable {
+        package let invoiceNumber: InvoiceNumber
+        package let amount: Money
+        /// What the customer still has to pay.
+        package let open: Money
+        /// What the customer gets back in all.
+        package let refundDue: Money
+    }
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Parameters:
+    ///   - invoiceNumber: as it stands on the invoice.
+    ///   - amount: above zero.
+    /// - Throws: `Refusal`
+    package func callAsFunction(invoiceNumber: String, amount: Money) async throws -> Received {
+        guard amount > .zero else { throw Refusal(.wrongPaymentAmount) }
+        let platform = platform
+        return try await platform.database.write { transaction in
+            guard let order = try Self.order(invoiceNumber, in: transaction) else {
+                throw Refusal(.unknownInvoiceNumber, invoiceNumber)
+            }
+            let now = try platform.now(in: transaction)
+            var change = try OrderChange(order, on: platform, in: transaction)
+            try change.carryOut(.receivePayment(amount), at: now)
+            try change.write(at: now, in: transaction)
+            return Received(
+                invoiceNumber: order.invoiceNumber, amount: amount,
+                open: change.lifecycle.open(of: order.total), refundDue: change.lifecycle.refundDue)
+        }
+    }
+
+    private static func order(_ invoiceNumber: String, in transaction: any Transaction) throws -> OrderRow? {
+        guard let merchant = try MerchantTable.find(invoiceNumber: invoiceNumber, in: transaction) else { return nil }
+        let name = OrderName(invoiceNumber, letterCode: merchant.letterCode)
+        return try OrderTable.find(invoiceNumber: name, merchantID: merchant.id, in: transaction).first()
+    }
+}

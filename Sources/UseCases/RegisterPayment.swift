@@ -1,0 +1,93 @@
+package import Domain
+package import Storage
+
+/// Takes down what customers paid the merchant itself.
+package struct RegisterPayment: MerchantRequest {
+    package struct Request: Sendable {
+        package let caller: Caller
+        let items: [Item]?
+
+        /// - Parameter items: `nil` when the request has no list at all.
+        package init(caller: Caller, items: [Item]?) {
+            self.caller = caller
+            self.items = items
+        }
+    }
+
+    package struct Item: Sendable {
+        let reference: OrderReference
+        let amount: Field<Money>
+        let description: Field<String>
+
+        package init(reference: OrderReference, amount: String?, description: String?) {
+            self.reference = reference
+            self.amount = Field(amount) { Money($0) }
+            self.description = Field(description, FreeText.line(upTo: 30))
+        }
+    }
+
+    /// What became of a payment.
+    package struct Registered: Hashable, Sendable {
+        /// What was more than was due.
+        package let excess: Money
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    private static let maximumItems = 100
+
+    /// - Returns: an outcome for each item; one that fails does not undo its neighbours.
+    /// - Throws: `Refusal`; when any order is unknown nothing is taken down.
+    package func perform(_ work: Request, in transaction: any Transaction) throws -> [ItemOutcome<Registered>] {
+        let time = try platform.askTime(in: transaction)
+        let merchant = try work.caller.authenticated(in: transaction)
+        let now = try time.now()
+        guard let items = work.items else { throw Refusal(.noInvoices) }
+        guard !items.isEmpty else { throw Refusal(.missingInvoiceNumbers) }
+        guard items.count <= Self.maximumItems else { throw Refusal(.unreadableMessage) }
+        let refusals = try items.map { try refusal(of: $0, from: merchant, in: transaction) }
+        return try zip(items, refusals).map { item, refusal in
+            let result = try refusal.map { .failure($0) } ?? register(item, for: merchant, at: now, in: transaction)
+            return ItemOutcome(number: item.reference.number, result)
+        }
+    }
+
+    /// What is wrong with an item whatever its order's state is.
+    /// - Throws: `.unknownInvoiceNumber`
+    private func refusal(
+        of item: Item, from merchant: CredentialTable.Holder, in transaction: any Transaction
+    ) throws -> Refusal? {
+        do {
+            try item.reference.insistOnAgreement(with: merchant, in: transaction)
+        } catch let refusal as Refusal {
+            return refusal
+        }
+        guard try item.reference.find(of: merchant, in: transaction).first() != nil else {
+            throw Refusal(.unknownInvoiceNumber, item.reference.number)
+        }
+        if item.description.isMalformed { return Refusal(.descriptionTooLong) }
+        guard let amount = item.amount.value, amount > .zero else { return Refusal(.wrongPaymentAmount) }
+        return nil
+    }
+
+    private func register(
+        _ item: Item, for merchant: CredentialTable.Holder, at now: Instant, in transaction: any Transaction
+    ) throws -> Result<Registered, Refusal> {
+        // Read anew: one request may hold several payments of one order.
+        guard let order = try item.reference.find(of: merchant, in: transaction).first(),
+            let amount = item.amount.value
+        else { throw Refusal(.internalFailure) }
+        var change = try OrderChange(order, on: platform, in: transaction)
+        do throws(Refusal) {
+            try change.carryOut(.registerPayment(amount, description: item.description.value), at: now)
+        } catch {
+            return .failure(error)
+        }
+        try change.write(at: now, in: transaction)
+        return .success(Registered(excess: change.lifecycle.refundDue - order.lifecycle.refundDue))
+    }
+}

@@ -1,0 +1,89 @@
+package import Domain
+import Storage
+import Synchronization
+
+/// Keeps merchants to the number of requests they may send. Every process counts for itself: a count that all of them
+/// shared would be a row that every request of a busy shop has to update.
+package final class RequestLimits: Sendable {
+    /// What is to be said of a request before it is looked at.
+    package enum Admission: Hashable, Sendable {
+        /// The sender has no limit, or is not known; then the request is refused for that.
+        case unlimited
+        case admitted(RequestAllowance)
+        case refused(RequestAllowance)
+
+        package var allowance: RequestAllowance? {
+            switch self {
+            case .unlimited: nil
+            case .admitted(let allowance), .refused(let allowance): allowance
+            }
+        }
+    }
+
+    /// By its client id too: who knows only the name of a shop cannot use up what it has.
+    private struct Sender: Hashable {
+        let username: String
+        let clientIDHash: String
+    }
+
+    private struct Entry {
+        var allowance: RequestAllowance?
+        var learnedAt: Duration
+    }
+
+    private let platform: Platform
+    private let entries = Mutex<[Sender: Entry]>([:])
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// How long a limit is taken to be what it was.
+    private static let memory = Duration.seconds(60)
+
+    /// Takes one request out of what the sender may send.
+    package func admit(_ caller: Caller) async throws -> Admission {
+        let sender = Sender(username: caller.username, clientIDHash: caller.clientIDHash)
+        let now = platform.uptime()
+        if let admission = take(sender, at: now) { return admission }
+        guard let limit = try await limit(of: caller) else { return .unlimited }
+        entries.withLock { entries in
+            var allowance = entries[sender]?.allowance
+            if let limit = limit.value {
+                allowance = allowance ?? RequestAllowance(limit, at: now)
+                allowance?.change(to: limit)
+            } else {
+                allowance = nil
+            }
+            entries[sender] = Entry(allowance: allowance, learnedAt: now)
+        }
+        return take(sender, at: now) ?? .unlimited
+    }
+
+    /// - Returns: nothing when the sender's limit has to be read first.
+    private func take(_ sender: Sender, at now: Duration) -> Admission? {
+        entries.withLock { entries in
+            guard let entry = entries[sender], now - entry.learnedAt < Self.memory else { return nil }
+            guard var allowance = entry.allowance else { return .unlimited }
+            let isAdmitted = allowance.take(at: now)
+            entries[sender]?.allowance = allowance
+            return isAdmitted ? .admitted(allowance) : .refused(allowance)
+        }
+    }
+
+    /// The limit of a merchant; nothing at all for a caller who is none.
+    private func limit(of caller: Caller) async throws -> Limit? {
+        try await platform.database.read { transaction in
+            do {
+                let merchant = try caller.known(in: transaction)
+                return Limit(value: try MerchantTable.requestLimit(of: merchant.merchantID, in: transaction))
+            } catch is Refusal {
+                return nil
+            }
+        }
+    }
+
+    private struct Limit {
+        let value: RequestLimit?
+    }
+}

@@ -1,0 +1,88 @@
+import Domain
+import Storage
+
+/// An order that every sandbox has: one for each state in which a shop may meet one (`platform.md` 9).
+struct SampleOrder: Sendable {
+    let number: String
+    let firstName: String
+    let lastName: String
+    /// VAT included.
+    let price: String
+    /// Days ago.
+    let placed: Int
+    /// What was done to it, and how many days ago.
+    let commands: [(ago: Int, command: OrderLifecycle.Command)]
+
+    static let all = [
+        SampleOrder(
+            number: "KRKND-0001", firstName: "Sanne", lastName: "Kuipers", price: "12.10", placed: 0,
+            commands: [(0, .start(trackAndTrace: nil))]),
+        SampleOrder(
+            number: "123456", firstName: "Bram", lastName: "Veenstra", price: "10.95", placed: 0,
+            commands: [(0, .start(trackAndTrace: nil))]),
+        SampleOrder(
+            number: "NOT-STARTED", firstName: "Lotte", lastName: "Hendriks", price: "49.95", placed: 1, commands: []),
+        SampleOrder(
+            number: "OVERDUE", firstName: "Daan", lastName: "Postma", price: "89.90", placed: 21,
+            commands: [(20, .start(trackAndTrace: nil))]),
+        SampleOrder(
+            number: "ON-HOLD", firstName: "Femke", lastName: "Wolters", price: "129.00", placed: 6,
+            commands: [(5, .start(trackAndTrace: nil)), (1, .hold(days: 14))]),
+        SampleOrder(
+            number: "PAID", firstName: "Joris", lastName: "Smeets", price: "35.50", placed: 11,
+            commands: [(10, .start(trackAndTrace: nil)), (4, .receivePayment(Money(cents: 3_550)))]),
+        SampleOrder(
+            number: "CREDITED", firstName: "Esmee", lastName: "Prins", price: "64.00", placed: 6,
+            commands: [
+                (5, .start(trackAndTrace: nil)),
+                (2, .credit(.init(amount: Money(cents: 6_400), description: "Returned"))),
+            ]),
+        SampleOrder(
+            number: "COLLECTION", firstName: "Ruben", lastName: "Schouten", price: "240.00", placed: 61,
+            commands: [(60, .start(trackAndTrace: nil))]),
+    ]
+
+    private func form(on day: CivilDate, house: Int) -> OrderForm {
+        let fields: [FormField: String] = [
+            .workflowNumber: "1", .orderNumber: number, .date: day.dayMonthYear, .customerType: "P",
+            .firstName: firstName, .lastName: lastName, .birthDate: "14-06-19\(70 + house)",
+            .phone: "06100000\(10 + house)", .email: "\(firstName).\(lastName)@example.com".lowercased(),
+            .street: "Voorbeeldstraat", .houseNumber: "\(house)", .postalCode: "9999ZZ", .city: "Stitswerd",
+        ]
+        let line: [LineField: String] = [
+            .code: "SAMPLE", .description: "Sample order", .quantity: "1", .priceIncludingVAT: price, .vatRate: "21",
+        ]
+        return OrderForm({ fields[$0] }, lines: [LineForm { line[$0] }])
+    }
+
+    /// Places the order and lives through what was done to it.
+    /// - Parameter house: tells the customers apart.
+    func seed(
+        for merchant: CredentialTable.Holder, house: Int, now: Instant, on platform: Platform,
+        in transaction: any Transaction
+    ) throws {
+        let time = platform.dutchTime
+        let placedAt = time.adding(days: -placed, to: now)
+        let form = form(on: time.date(at: placedAt), house: house)
+        guard let draft = OrderDraft(form, as: .consumer), let orderNumber = form.orderNumber.value else {
+            throw Refusal(.internalFailure)
+        }
+        let invoiceNumber = InvoiceNumber(workflow: 1, letterCode: merchant.letterCode, order: orderNumber)
+        let new = NewOrder(
+            id: platform.identifier(at: now), merchantID: merchant.merchantID,
+            order: Order(
+                number: orderNumber, invoiceNumber: invoiceNumber, workflowNumber: 1, content: draft.content),
+            document: draft.document, checkID: nil, keys: draft.keys, placedAt: placedAt, lifecycle: .placed)
+        try PlaceOrder.store(new, on: platform, in: transaction)
+        let name = OrderName(number, letterCode: merchant.letterCode)
+        guard
+            let order = try OrderTable.find(name, merchantID: merchant.merchantID, in: transaction).first()
+        else { throw Refusal(.internalFailure) }
+        var change = try OrderChange(order, on: platform, in: transaction)
+        for (ago, command) in commands {
+            try change.carryOut(command, at: time.adding(days: -ago, to: now))
+        }
+        change.advance(to: now)
+        try change.write(at: now, in: transaction)
+    }
+}

@@ -1,0 +1,195 @@
+/// Reads JSON (RFC 8259), nothing more lenient: no comments, no trailing commas, no other encoding than UTF-8.
+///
+/// Unlike XML, which shops make by hand, JSON comes out of a library: what is not well-formed is no message. Of a key
+/// given twice the last one counts, as in JavaScript and PHP, and keys are the same when Swift says that their texts
+/// are: an é is an é, in one code point or in two.
+enum JSONReader {
+    /// So many arrays and objects may stand inside each other.
+    static let maximumDepth = 16
+    /// Characters of a number; no amount has a third of them.
+    static let maximumNumberLength = 64
+    /// Bytes of a key, its escapes replaced. Swift brings text into Unicode's normal form to hash and compare it, in
+    /// time quadratic in the length of a run of combining marks: one key of 256 KiB would take eight seconds.
+    static let maximumKeyLength = 256
+
+    /// - Returns: `nil` for anything that is not one well-formed JSON text in UTF-8, or goes beyond the bounds above.
+    static func read(_ bytes: [UInt8]) -> JSONValue? {
+        bytes.withUnsafeBufferPointer { bytes in
+            var parser = JSONParser(bytes)
+            return parser.document()
+        }
+    }
+}
+
+/// Walks through the bytes once, each kind of value in a function of its own; `nil` from any of them ends the walk.
+///
+/// Every index is compared with the count before it is used. Lives only as long as the bytes it was given.
+private struct JSONParser {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var index = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+    }
+
+    mutating func document() -> JSONValue? {
+        // A byte order mark: RFC 8259, section 8.1, lets a reader pass over it.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+        guard let value = value(depth: 0) else { return nil }
+        skipWhiteSpace()
+        return index == bytes.count ? value : nil
+    }
+
+    /// - Parameter depth: how many arrays and objects stand around it.
+    private mutating func value(depth: Int) -> JSONValue? {
+        skipWhiteSpace()
+        switch byte {
+        case UInt8(ascii: "{"): return object(depth: depth + 1)
+        case UInt8(ascii: "["): return array(depth: depth + 1)
+        case UInt8(ascii: "\""): return string().map(JSONValue.string)
+        case UInt8(ascii: "t"): return skip("true") ? .bool(true) : nil
+        case UInt8(ascii: "f"): return skip("false") ? .bool(false) : nil
+        case UInt8(ascii: "n"): return skip("null") ? .null : nil
+        default: return number()
+        }
+    }
+
+    // MARK: Arrays and objects
+
+    private mutating func object(depth: Int) -> JSONValue? {
+        guard depth <= JSONReader.maximumDepth, skipSign("{") else { return nil }
+        var members: [String: JSONValue] = [:]
+        guard !skipSign("}") else { return .object(members) }
+        repeat {
+            guard let key = string(), key.utf8.count <= JSONReader.maximumKeyLength else { return nil }
+            guard skipSign(":"), let value = value(depth: depth) else { return nil }
+            members[key] = value
+        } while skipSign(",")
+        return skipSign("}") ? .object(members) : nil
+    }
+
+    private mutating func array(depth: Int) -> JSONValue? {
+        guard depth <= JSONReader.maximumDepth, skipSign("[") else { return nil }
+        var elements: [JSONValue] = []
+        guard !skipSign("]") else { return .array(elements) }
+        repeat {
+            guard let element = value(depth: depth) else { return nil }
+            elements.append(element)
+        } while skipSign(",")
+        return skipSign("]") ? .array(elements) : nil
+    }
+
+    // MARK: Numbers
+
+    /// The text of a number. A second digit behind a leading zero is left standing, and refused as what it is there.
+    private mutating func number() -> JSONValue? {
+        let start = index
+        _ = skip("-")
+        guard skip("0") || skipDigits() else { return nil }
+        if skip("."), !skipDigits() { return nil }
+        if skip("e") || skip("E") {
+            _ = skip("+") || skip("-")
+            guard skipDigits() else { return nil }
+        }
+        guard index - start <= JSONReader.maximumNumberLength else { return nil }
+        return .number(String(decoding: bytes[start..<index], as: UTF8.self))
+    }
+
+    /// - Returns: whether there were any.
+    private mutating func skipDigits() -> Bool {
+        let start = index
+        while let byte, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { index += 1 }
+        return index > start
+    }
+
+    // MARK: Strings
+
+    /// A string in its quotes, with the white space before it.
+    ///
+    /// Only strings hold anything beyond ASCII, and `String` refuses what is not UTF-8, so that the whole text is
+    /// checked by checking them.
+    private mutating func string() -> String? {
+        guard skipSign("\"") else { return nil }
+        let start = index
+        skipPlainBytes()
+        let plain = UnsafeBufferPointer(rebasing: bytes[start..<index])
+        guard !skip("\"") else { return String(validating: plain, as: UTF8.self) }
+        var unescaped = Array(plain)
+        while skip("\\") {
+            guard escape(into: &unescaped) else { return nil }
+            let start = index
+            skipPlainBytes()
+            unescaped += bytes[start..<index]
+        }
+        return skip("\"") ? String(validating: unescaped, as: UTF8.self) : nil
+    }
+
+    /// Up to a quote, a backslash or a control character, which may not stand in a string.
+    private mutating func skipPlainBytes() {
+        while let byte, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { index += 1 }
+    }
+
+    /// What stands behind a backslash.
+    private mutating func escape(into unescaped: inout [UInt8]) -> Bool {
+        guard let byte else { return false }
+        index += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): unescaped.append(byte)
+        case UInt8(ascii: "b"): unescaped.append(0x08)
+        case UInt8(ascii: "f"): unescaped.append(0x0C)
+        case UInt8(ascii: "n"): unescaped.append(0x0A)
+        case UInt8(ascii: "r"): unescaped.append(0x0D)
+        case UInt8(ascii: "t"): unescaped.append(0x09)
+        case UInt8(ascii: "u"):
+            guard let scalar = scalar() else { return false }
+            unescaped += scalar.utf8
+        default: return false
+        }
+        return true
+    }
+
+    /// A character in hexadecimal digits, one beyond the first 65,536 as two halves (UTF-16). No half comes alone.
+    private mutating func scalar() -> Unicode.Scalar? {
+        guard let unit = codeUnit() else { return nil }
+        guard UTF16.isLeadSurrogate(unit) else { return Unicode.Scalar(unit) }
+        guard skip("\\u"), let trail = codeUnit(), UTF16.isTrailSurrogate(trail) else { return nil }
+        return Unicode.Scalar(0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(trail & 0x3FF)))
+    }
+
+    /// Four hexadecimal digits.
+    private mutating func codeUnit() -> UInt16? {
+        var unit: UInt16 = 0
+        for _ in 0..<4 {
+            guard let byte, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
+            unit = unit << 4 | UInt16(digit)
+            index += 1
+        }
+        return unit
+    }
+
+    // MARK: Bytes
+
+    /// The byte that stands here; `nil` at the end.
+    private var byte: UInt8? {
+        index < bytes.count ? bytes[index] : nil
+    }
+
+    private mutating func skipWhiteSpace() {
+        while let byte, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
+    }
+
+    /// Skips a sign between values, and the white space before it.
+    private mutating func skipSign(_ sign: StaticString) -> Bool {
+        skipWhiteSpace()
+        return skip(sign)
+    }
+
+    /// Skips a word if it stands here.
+    private mutating func skip(_ word: StaticString) -> Bool {
+        let length = word.utf8CodeUnitCount
+        guard length <= bytes.count - index else { return false }
+        for offset in 0..<length where bytes[index + offset] != word.utf8Start[offset] { return false }
+        index += length
+        return true
+    }
+}

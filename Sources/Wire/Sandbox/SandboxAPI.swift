@@ -1,0 +1,115 @@
+import Domain
+package import UseCases
+
+/// What only a sandbox can do: move the clock, and pay an invoice without a bank.
+package struct SandboxAPI: Sendable {
+    /// A reply in the form of the JSON API's second family.
+    package struct Reply: Sendable {
+        package let status: Int
+        package let body: String
+
+        fileprivate static func success(_ members: (inout JSONWriter) -> Void) -> Reply {
+            Reply(
+                status: 200,
+                body: JSONWriter.object { json in
+                    json.member("status", "success")
+                    members(&json)
+                })
+        }
+
+        fileprivate static func failure(_ status: Int, _ message: String) -> Reply {
+            Reply(
+                status: status,
+                body: JSONWriter.object { json in
+                    json.member("status", "error")
+                    json.member("message", message)
+                })
+        }
+    }
+
+    /// The calls, by their path below `/sandbox`.
+    package enum Call: String, Sendable, CaseIterable {
+        case clock
+        case advance = "clock/advance"
+        case payments
+    }
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Parameters:
+    ///   - body: the request; `nil` when it was too large to be read.
+    ///   - report: told of an error that is the platform's own.
+    package func answer(_ call: Call, to body: [UInt8]?, report: (any Error) -> Void) async -> Reply {
+        do {
+            switch call {
+            case .clock: return try await tellTime()
+            case .advance: return try await advance(SandboxMessage(body))
+            case .payments: return try await pay(SandboxMessage(body))
+            }
+        } catch let refusal as Refusal {
+            return Self.reply(to: refusal)
+        } catch let complaint as SandboxMessage.Complaint {
+            return .failure(400, complaint.sentence)
+        } catch let failure as PlatformClock.Failure {
+            return .failure(400, failure.sentence)
+        } catch {
+            report(error)
+            return error is any PassingFailure
+                ? .failure(503, "The store cannot serve now: try again.") : .failure(500, "Something broke here.")
+        }
+    }
+
+    private func tellTime() async throws -> Reply {
+        let now = try await PlatformClock(platform).now()
+        return .success { $0.member("now", ISO8601.text(now, in: platform.dutchTime)) }
+    }
+
+    private func advance(_ message: SandboxMessage) async throws -> Reply {
+        let moved = try await PlatformClock(platform).advance(message.move())
+        return .success { json in
+            json.member("from", ISO8601.text(moved.from, in: platform.dutchTime))
+            json.member("now", ISO8601.text(moved.to, in: platform.dutchTime))
+            json.member("done", Int64(moved.steps.values.reduce(moved.resumed, +)))
+            json.object("steps") { json in
+                for (name, count) in moved.steps.sorted(by: { $0.key < $1.key }) {
+                    json.count(name, Int64(count))
+                }
+            }
+            json.member("resumed", Int64(moved.resumed))
+        }
+    }
+
+    private func pay(_ message: SandboxMessage) async throws -> Reply {
+        let received = try await ReceivePayment(platform)(
+            invoiceNumber: message.invoiceNumber(), amount: message.amount())
+        return .success { json in
+            json.member("invoiceNumber", received.invoiceNumber.text)
+            json.member("amount", received.amount.description)
+            json.member("openAmount", received.open.description)
+            json.member("refundAmount", received.refundDue.description)
+        }
+    }
+
+    private static func reply(to refusal: Refusal) -> Reply {
+        switch refusal.reason {
+        case .unknownInvoiceNumber: .failure(404, "Unknown invoice number: \(refusal.detail ?? "")")
+        case .wrongPaymentAmount: .failure(400, SandboxMessage.amountSentence)
+        default: .failure(400, "The body is not a JSON object.")
+        }
+    }
+}
+
+extension PlatformClock.Failure {
+    /// What is wrong and what to do about it.
+    package var sentence: String {
+        switch self {
+        case .notASandbox: "Only a sandbox has a clock that can be moved."
+        case .backwards: "The clock only goes forward: name a moment that is still to come."
+        case .tooFar: "A sandbox's clock goes a hundred years ahead at most."
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Domain
+import UseCases
+
+/// A request to a sandbox: one JSON object without credentials.
+struct SandboxMessage {
+    /// Why a request means nothing.
+    struct Complaint: Error {
+        /// What is wrong and what to do about it.
+        let sentence: String
+    }
+
+    private let root: JSONValue
+
+    init(_ body: [UInt8]?) throws(Complaint) {
+        guard let root = body.flatMap(JSONReader.read), case .object = root else {
+            throw Complaint(sentence: "The body is not a JSON object.")
+        }
+        self.root = root
+    }
+
+    /// Exactly one of `days`, `hours` and `to`.
+    func move() throws(Complaint) -> PlatformClock.Move {
+        let given = ["days", "hours", "to"].filter { root[$0]?.text != nil }
+        guard given.count == 1, let name = given.first, let text = root[name]?.text else {
+            throw Complaint(sentence: #"Say how far, in one of three ways: {"days":14}, {"hours":6} or {"to":"…"}."#)
+        }
+        guard name != "to" else {
+            guard let moment = ISO8601.instant(text) else {
+                throw Complaint(sentence: "to is an instant with its offset, like 2026-12-24T09:00:00+01:00.")
+            }
+            return .to(moment)
+        }
+        guard let number = Int(text), (1...1_000_000).contains(number) else {
+            throw Complaint(sentence: "\(name) is a whole number from 1 to 1000000.")
+        }
+        return name == "days" ? .days(number) : .hours(number)
+    }
+
+    func invoiceNumber() throws(Complaint) -> String {
+        guard let number = root["invoiceNumber"]?.text, number.utf8.count <= 100 else {
+            throw Complaint(sentence: "invoiceNumber is missing: the number on the invoice, like 1TSTKRKND-0001.")
+        }
+        return number
+    }
+
+    func amount() throws(Complaint) -> Money {
+        guard let amount = root["amount"]?.text.flatMap({ Money($0) }), amount > .zero else {
+            throw Complaint(sentence: Self.amountSentence)
+        }
+        return amount
+    }
+
+    static let amountSentence = "amount is an amount above zero, like 12.10."
+}

@@ -1,0 +1,37 @@
+import Domain
+import UseCases
+
+/// CREDIT: take this off these orders.
+enum V1Credit {
+    static func decode(_ message: V1Message) -> ApplyCredit.Request {
+        ApplyCredit.Request(
+            caller: message.caller,
+            items: message.orderReferences()?.map { reference, entry in
+                ApplyCredit.Item(
+                    reference: reference, amount: entry.text("CREDITAMOUNT"), description: entry.text("DESCRIPTION"),
+                    creditNumber: entry.text("CREDITNUMBER"))
+            })
+    }
+
+    static func encode(_ outcomes: [ItemOutcome<ApplyCredit.Applied>]) -> V1Reply {
+        let items = outcomes.map { ReplyItem($0, in: .credit) { (ReplyText.credited($0), "200") } }
+        return .items(items, in: "STATUSES")
+    }
+}
+
+/// PAYMENT: this was paid to the shop itself.
+enum V1Payment {
+    static func decode(_ message: V1Message) -> RegisterPayment.Request {
+        RegisterPayment.Request(
+            caller: message.caller,
+            items: message.orderReferences()?.map { reference, entry in
+                RegisterPayment.Item(
+                    reference: reference, amount: entry.text("AMOUNT"), description: entry.text("DESCRIPTION"))
+            })
+    }
+
+    static func encode(_ outcomes: [ItemOutcome<RegisterPayment.Registered>]) -> V1Reply {
+        let items = outcomes.map { ReplyItem($0, in: .payment) { (ReplyText.registered($0), "200") } }
+        return .items(items, in: "INVOICES")
+    }
+}

@@ -1,0 +1,41 @@
+import Domain
+import UseCases
+
+/// ON-HOLD: wait with this order, or go on with it.
+enum V1OnHold {
+    /// The second action of this call.
+    static let resume = "resume"
+
+    static func isResume(_ message: V1Message) -> Bool {
+        message.text("ACTION")?.lowercased() == resume
+    }
+
+    static func decodeHold(_ message: V1Message) -> HoldOrder.Request {
+        HoldOrder.Request(caller: message.caller, reference: message.orderReference(), days: message.text("DAYS"))
+    }
+
+    static func decodeResume(_ message: V1Message) -> ResumeOrder.Request {
+        ResumeOrder.Request(
+            caller: message.caller, reference: message.orderReference(),
+            isMeant: message.text("RESUME")?.lowercased() == "y")
+    }
+
+    static func encode(_ description: String) -> V1Reply {
+        .message("200") { $0.element("DESCRIPTION", description) }
+    }
+}
+
+/// MESSAGE: something to know about this order.
+enum V1MessageCall {
+    static func decode(_ message: V1Message) -> PostMessage.Request {
+        PostMessage.Request(
+            caller: message.caller, reference: message.orderReference(), text: message.text("MESSAGE"))
+    }
+}
+
+/// FILE: where is this order's invoice?
+enum V1File {
+    static func decode(_ message: V1Message) -> InvoiceDocument.Request {
+        InvoiceDocument.Request(caller: message.caller, reference: message.orderReference())
+    }
+}

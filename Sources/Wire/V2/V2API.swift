@@ -1,0 +1,102 @@
+import Domain
+package import UseCases
+
+/// The JSON API about checks and orders: bytes in, bytes out, whatever the bytes are.
+package struct V2API: Sendable {
+    private let platform: Platform
+    private let limits: RequestLimits
+    private let once: Once
+
+    package init(_ platform: Platform, limits: RequestLimits) {
+        self.platform = platform
+        self.limits = limits
+        once = Once(platform)
+    }
+
+    /// - Parameters:
+    ///   - body: the request; `nil` when it was too large to be read.
+    ///   - idempotencyKey: as it was sent.
+    ///   - report: told of an error that is the platform's own; the caller gets code 603.
+    package func answer(
+        _ call: V2Call, to body: [UInt8]?, idempotencyKey: String?, report: (any Error) -> Void
+    ) async -> V2Reply {
+        var allowance: RequestAllowance?
+        var reply: V2Reply
+        do {
+            guard let body else { throw Refusal(.unreadableMessage) }
+            let message = try V2Message(body)
+            let admission = try await limits.admit(message.caller)
+            allowance = admission.allowance
+            if case .refused = admission { throw Refusal(.requestLimitExceeded) }
+            let key = try idempotencyKey.map { text throws(Refusal) in
+                try Once.Key(text, call: call.rawValue, body: body)
+            }
+            reply = try await answer(Request(call: call, message: message, key: key))
+        } catch let refusal as Refusal {
+            reply = .error(refusal, in: call.catalogue)
+            // Info has a code of its own for this; everything else says it in HTTP's words too.
+            if refusal.reason == .requestLimitExceeded, call != .info {
+                reply.postponement = .tooManyRequests(retryAfter: allowance?.secondsUntilOne ?? 1)
+            }
+        } catch {
+            report(error)
+            reply = .error(Refusal(.internalFailure), in: call.catalogue)
+            if error is any PassingFailure { reply.postponement = .unavailable }
+        }
+        reply.allowance = allowance
+        return reply
+    }
+
+    private struct Request {
+        let call: V2Call
+        let message: V2Message
+        let key: Once.Key?
+    }
+
+    private func answer(_ request: Request) async throws -> V2Reply {
+        let message = request.message
+        return switch request.call {
+        case .check:
+            try await run(CheckCredit(platform), V2Check.decode(message), for: request, V2Check.encode)
+        case .order:
+            try await run(PlaceOrder(platform), V2Order.decode(message), for: request, V2Order.encode)
+        case .info:
+            try await V2Info.encode(OrderInfo(platform)(V2Info.decode(message)))
+        case .startWorkflow:
+            try await run(
+                StartWorkflow(platform), V2StartWorkflow.decode(message), for: request, V2StartWorkflow.encode)
+        case .credit:
+            try await run(ApplyCredit(platform), V2Credit.decode(message), for: request, V2Credit.encode)
+        case .payment:
+            try await run(RegisterPayment(platform), V2Payment.decode(message), for: request, V2Payment.encode)
+        case .onHold:
+            try await run(HoldOrder(platform), V2Sentence.decodeHold(message), for: request) {
+                V2Sentence.encode(ReplyText.held(until: $0))
+            }
+        case .resume:
+            try await run(ResumeOrder(platform), V2Sentence.decodeResume(message), for: request) {
+                V2Sentence.encode(ReplyText.resumed(wasHeld: $0))
+            }
+        case .message:
+            try await run(PostMessage(platform), V2Sentence.decodeMessage(message), for: request) {
+                V2Sentence.encode(ReplyText.messageAdded)
+            }
+        }
+    }
+
+    /// Does what was asked, once if it came under a key.
+    private func run<Case: MerchantRequest>(
+        _ useCase: Case, _ asked: Case.Request, for request: Request,
+        _ encode: @escaping @Sendable (Case.Answer) -> V2Reply
+    ) async throws -> V2Reply {
+        guard let key = request.key else { return try await encode(useCase(asked)) }
+        let catalogue = request.call.catalogue
+        let kept = try await once(useCase, asked, from: request.message.caller, under: key) { result in
+            switch result {
+            case .success(let answer): encode(answer).kept
+            case .failure(let refusal): V2Reply.error(refusal, in: catalogue).kept
+            }
+        }
+        return V2Reply(kept)
+    }
+}

@@ -1,0 +1,40 @@
+import Domain
+import UseCases
+
+/// The credit check: may this customer pay this amount afterwards?
+enum V2Check {
+    static func decode(_ message: V2Message) -> CheckCredit.Request {
+        CheckCredit.Request(caller: message.caller, form: CheckForm(message.text))
+    }
+
+    static func encode(_ answer: CheckCredit.Answer) -> V2Reply {
+        switch answer {
+        case .approved(let uuid):
+            .message("500") { json in
+                json.member("description", "Advies=1")
+                json.member("uuid", uuid)
+            }
+        case .rejected:
+            .message("501") { $0.member("description", "Advies=0") }
+        }
+    }
+}
+
+/// Create order: take this order in.
+enum V2Order {
+    static func decode(_ message: V2Message) -> PlaceOrder.Request {
+        let lines = (message["orderItems"]?.elements ?? []).map { item in
+            LineForm { field in
+                field.jsonNames.lazy.compactMap { item[$0]?.text }.first
+            }
+        }
+        return PlaceOrder.Request(caller: message.caller, form: OrderForm(message.text, lines: lines))
+    }
+
+    static func encode(_ invoiceNumber: InvoiceNumber) -> V2Reply {
+        .message("200") { json in
+            json.member("description", "Order successfully added")
+            json.member("invoice", invoiceNumber.text)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Domain
+import UseCases
+
+/// Start workflow: these orders have been shipped, collect them.
+enum V2StartWorkflow {
+    static func decode(_ message: V2Message) -> StartWorkflow.Request {
+        StartWorkflow.Request(
+            caller: message.caller,
+            items: message.orderReferences()?.map { reference, entry in
+                StartWorkflow.Item(reference: reference, trackAndTrace: entry["trackAndTrace"]?.text)
+            })
+    }
+
+    static func encode(_ outcomes: [ItemOutcome<Void>]) -> V2Reply {
+        let items = outcomes.map { ReplyItem($0, in: .startWorkflow) { _ in (ReplyText.success, "500") } }
+        return .items(items, code: "500", in: "statuses")
+    }
+}
+
+/// Credit: take this off these orders.
+enum V2Credit {
+    static func decode(_ message: V2Message) -> ApplyCredit.Request {
+        let returnCosts = message.text("returnCosts") == "1" ? message["returnCostsAmount"]?.text ?? "0" : nil
+        return ApplyCredit.Request(
+            caller: message.caller,
+            items: message.orderReferences()?.map { reference, entry in
+                ApplyCredit.Item(
+                    reference: reference, amount: entry["creditAmount"]?.text, description: entry["description"]?.text,
+                    creditNumber: entry["creditNumber"]?.text)
+            },
+            returnCosts: returnCosts)
+    }
+
+    /// Where nothing was credited at all the whole reply is an error: the published client reads the message of the
+    /// first item without looking at its code (`wire-v2.md` B 2.6).
+    static func encode(_ outcomes: [ItemOutcome<ApplyCredit.Applied>]) -> V2Reply {
+        if let refusal = outcomes.first?.refusal, outcomes.allSatisfy({ $0.refusal != nil }) {
+            return .error(refusal, in: .credit)
+        }
+        let items = outcomes.map { ReplyItem($0, in: .credit) { (ReplyText.credited($0), "200") } }
+        return .items(items, in: "statuses")
+    }
+}
+
+/// Payment: this was paid to the shop itself.
+enum V2Payment {
+    static func decode(_ message: V2Message) -> RegisterPayment.Request {
+        RegisterPayment.Request(
+            caller: message.caller,
+            items: message.orderReferences()?.map { reference, entry in
+                RegisterPayment.Item(
+                    reference: reference, amount: entry["amount"]?.text, description: entry["description"]?.text)
+            })
+    }
+
+    static func encode(_ outcomes: [ItemOutcome<RegisterPayment.Registered>]) -> V2Reply {
+        let items = outcomes.map { ReplyItem($0, in: .payment) { (ReplyText.registered($0), "200") } }
+        return .items(items, in: "invoices")
+    }
+}
+
+/// On hold, resume and message: calls about one order that answer with a sentence.
+enum V2Sentence {
+    static func decodeHold(_ message: V2Message) -> HoldOrder.Request {
+        HoldOrder.Request(caller: message.caller, reference: message.orderReference(), days: message.text("days"))
+    }
+
+    static func decodeResume(_ message: V2Message) -> ResumeOrder.Request {
+        ResumeOrder.Request(caller: message.caller, reference: message.orderReference())
+    }
+
+    static func decodeMessage(_ message: V2Message) -> PostMessage.Request {
+        PostMessage.Request(
+            caller: message.caller, reference: message.orderReference(), text: message.text("message"))
+    }
+
+    static func encode(_ description: String) -> V2Reply {
+        .message("200") { $0.member("description", description) }
+    }
+}
+
+extension V2Reply {
+    /// - Parameters:
+    ///   - code: that of the whole reply; none where only the items have one.
+    ///   - list: what the items stand in.
+    fileprivate static func items(_ items: [ReplyItem], code: String? = nil, in list: StaticString) -> V2Reply {
+        .message(code, logged: items.first?.code) { json in
+            json.objects(list, items) { item, json in
+                json.member("code", Int64(item.code) ?? -1)
+                json.member("invoiceNumber", item.number)
+                json.member("message", item.message)
+            }
+        }
+    }
+}

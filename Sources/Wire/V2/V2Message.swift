@@ -1,0 +1,122 @@
+import Domain
+import UseCases
+
+/// A request of the JSON API: one object, with the caller's credentials among its members.
+struct V2Message {
+    let caller: Caller
+    private let root: JSONValue
+
+    /// - Throws: `.unreadableMessage`
+    init(_ bytes: [UInt8]) throws(Refusal) {
+        guard let root = JSONReader.read(bytes), case .object = root else { throw Refusal(.unreadableMessage) }
+        self.root = root
+        caller = Caller(username: root["billinkUsername"]?.text, clientID: root["billinkID"]?.text)
+    }
+
+    subscript(_ name: String) -> JSONValue? { root[name] }
+
+    /// What a member says.
+    func text(_ name: String) -> String? { root[name]?.text }
+
+    /// What a field of a form says.
+    func text(_ field: FormField) -> String? {
+        for path in field.jsonPaths {
+            let value = path.dropLast().reduce(Optional(root)) { $0?[$1] }
+            if let text = path.last.flatMap({ value?[$0]?.text }) {
+                // A flag is true, 1 or y.
+                return field == .isDryRun && ["1", "y", "true"].contains(text.lowercased()) ? "Y" : text
+            }
+        }
+        return nil
+    }
+
+    /// The one order that a request is about.
+    func orderReference() -> OrderReference {
+        OrderReference(number: text("invoiceNumber") ?? "", workflowNumber: text("workflowNumber"))
+    }
+
+    /// The orders a request is about; `nil` when it has no list of them.
+    func orderReferences() -> [(reference: OrderReference, entry: JSONValue)]? {
+        root["invoices"]?.elements?.map { entry in
+            let reference = OrderReference(
+                number: entry["number"]?.text ?? "", workflowNumber: entry["workflowNumber"]?.text)
+            return (reference, entry)
+        }
+    }
+}
+
+extension FormField {
+    /// Where a field stands in a request, the first of several that says anything (`wire-v2.md` A.2, B 2.3).
+    fileprivate var jsonPaths: [[String]] { Self.allPaths[rawValue] }
+
+    private static let allPaths = allCases.map { field in field.names.map { $0.split(separator: ".").map(String.init) } }
+
+    private var names: [String] {
+        switch self {
+        case .workflowNumber: ["workflowNumber"]
+        case .customerType: ["customer.type"]
+        case .companyName: ["customer.company"]
+        case .chamberOfCommerceNumber: ["customer.companyNumber"]
+        case .vatNumber: ["vatNumber", "customer.vatNumber"]
+        case .firstName: ["customer.firstName"]
+        case .initials: ["customer.initials"]
+        case .lastName: ["customer.lastName"]
+        case .sex: ["customer.gender"]
+        case .birthDate: ["customer.birthdate"]
+        case .phone: ["customer.mobile", "customer.phone"]
+        case .email: ["customer.email"]
+        case .secondEmail: ["customer.email2"]
+        case .ipAddress: ["ip"]
+        case .street: ["billingAddress.street"]
+        case .houseNumber: ["billingAddress.houseNumber"]
+        case .houseExtension: ["billingAddress.houseExtension"]
+        case .postalCode: ["billingAddress.postalCode"]
+        case .city: ["billingAddress.city"]
+        case .country: ["billingAddress.countryCode"]
+        case .deliveryStreet: ["shippingAddress.street"]
+        case .deliveryHouseNumber: ["shippingAddress.houseNumber"]
+        case .deliveryHouseExtension: ["shippingAddress.houseExtension"]
+        case .deliveryPostalCode: ["shippingAddress.postalCode"]
+        case .deliveryCity: ["shippingAddress.city"]
+        case .deliveryCountry: ["shippingAddress.countryCode"]
+        case .deliveryCompanyName: ["shippingAddress.company"]
+        case .deliveryFirstName: ["shippingAddress.firstName"]
+        case .deliveryLastName: ["shippingAddress.lastName"]
+        case .amount: ["orderAmount"]
+        case .backdoor: ["backdoor"]
+        case .checkType: ["checkType"]
+        case .payTrustScore: ["customer.payTrustScore"]
+        case .orderNumber: ["orderNumber"]
+        case .date: ["date"]
+        case .checkUUID: ["checkUuid", "checkUUID"]
+        case .isDryRun: ["validateOrder"]
+        case .currency: ["currency"]
+        case .additionalText: ["additionalText"]
+        case .merchantInvoiceNumber: ["merchantInvoiceNumber"]
+        case .debtorNumber: ["debtorNumber"]
+        case .trackAndTrace: ["trackAndTrace"]
+        case .variable1: ["variable1"]
+        case .variable2: ["variable2"]
+        case .variable3: ["variable3"]
+        case .bankAccount: ["bankAccountNumber"]
+        case .accountHolder: ["bankAccountHolder"]
+        case .mandateID: ["mandateId"]
+        case .mandateType: ["mandateType"]
+        }
+    }
+}
+
+extension LineField {
+    /// The members of an order item that a field of a line is read from.
+    var jsonNames: [String] {
+        switch self {
+        case .code: ["code"]
+        case .description: ["name", "description"]
+        case .quantity: ["quantity"]
+        case .priceIncludingVAT: ["productAmount"]
+        case .priceExcludingVAT: []
+        case .totalIncludingVAT: ["totalProductAmount"]
+        case .vatRate: ["taxRate"]
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package import Domain
+import UseCases
+
+/// A reply of the JSON API about checks and orders: always one object.
+package struct V2Reply: Sendable {
+    package let body: String
+    /// The code of the whole reply or of its first item, for the log.
+    package let code: String
+    /// Why the answer is no, where it is.
+    package let refusal: Refusal?
+    /// Whether it had been given before, under the same idempotency key.
+    package private(set) var isReplayed = false
+    /// Why nothing was decided, where that is so.
+    package var postponement: Postponement?
+    /// What is left of what the sender may send.
+    package var allowance: RequestAllowance?
+
+    /// - Parameter logged: the code for the log where the reply has none of its own.
+    static func message(
+        _ code: String?, logged: String? = nil, _ content: (inout JSONWriter) -> Void
+    ) -> V2Reply {
+        let body = JSONWriter.object { json in
+            json.member("result", "MSG")
+            json.member("code", code)
+            content(&json)
+        }
+        return V2Reply(body: body, code: code ?? logged ?? "", refusal: nil)
+    }
+
+    static func error(_ refusal: Refusal, in catalogue: ErrorCatalogue) -> V2Reply {
+        let code = catalogue.code(for: refusal.reason)
+        let text = catalogue.text(for: refusal)
+        let body = JSONWriter.object { json in
+            json.member("result", "ERROR")
+            json.object("error") { json in
+                json.member("code", code)
+                json.member("description", text)
+                json.member("message", refusal.reason.explanation ?? text)
+            }
+        }
+        return V2Reply(body: body, code: code, refusal: refusal)
+    }
+
+    private init(body: String, code: String, refusal: Refusal?) {
+        self.body = body
+        self.code = code
+        self.refusal = refusal
+    }
+
+    /// What was kept under an idempotency key.
+    init(_ kept: Once.Reply) {
+        self.init(body: kept.body, code: kept.code, refusal: nil)
+        isReplayed = kept.isReplayed
+    }
+
+    /// What is to be kept under one.
+    var kept: Once.Reply { Once.Reply(body: body, code: code) }
+}
+
+extension Refusal.Reason {
+    /// What the table's text for a code does not say.
+    fileprivate var explanation: String? {
+        switch self {
+        case .wrongIdempotencyKey: "Idempotency-Key must be 1 to 255 visible ASCII characters."
+        case .idempotencyKeyReused: "This Idempotency-Key was used for another request: use a new one."
+        case .idempotencyKeyUnderWay: "A request with this Idempotency-Key is still being worked on: try again."
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Domain
+import Storage
+import UseCases
+import Wire
+
+/// `naderhand order`
+struct OrderCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "order", abstract: "Looks at orders.", subcommands: [OrderShow.self])
+}
+
+/// `naderhand order show`
+struct OrderShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Shows an order: where it stands, what happened to it, and what comes next.")
+
+    @OptionGroup var options: PlatformOptions
+
+    @Option(help: "Whose order, where several merchants have one of this number.")
+    var merchant: String?
+
+    @Argument(help: "The order's own number, or its invoice number.")
+    var number: String
+
+    func run() async throws {
+        let platform = try await options.open(mayCreate: false)
+        do {
+            let timeline = try await CommandFailure.explaining {
+                try await ShowOrder(platform)(number, of: merchant)
+            }
+            try await platform.database.close()
+            print(OrderText(timeline, in: platform.dutchTime).lines.joined(separator: "\n"))
+        } catch ShowOrder.Failure.unknown {
+            throw CommandFailure.impossible("There is no order \(number): name its order number or invoice number.")
+        } catch ShowOrder.Failure.ambiguous(let usernames) {
+            throw CommandFailure.impossible(
+                "Several merchants have an order \(number): add --merchant \(usernames.joined(separator: " or ")).")
+        }
+    }
+}
+
+/// An order's timeline as it is printed.
+struct OrderText {
+    private let timeline: ShowOrder.Timeline
+    private let dutchTime: DutchTime
+
+    init(_ timeline: ShowOrder.Timeline, in dutchTime: DutchTime) {
+        self.timeline = timeline
+        self.dutchTime = dutchTime
+    }
+
+    var lines: [String] {
+        heading + [""] + timeline.events.map { line(for: $0, mark: "●") } + now
+            + timeline.upcoming.map { line(for: $0, mark: "○") }
+    }
+
+    private var heading: [String] {
+        let life = timeline.lifecycle
+        let rows: [(String, String?)] = [
+            ("State", state), ("Merchant", timeline.username), ("Workflow", timeline.workflow),
+            ("Amount", "\(timeline.total)"), ("Credited", life.credited > .zero ? "\(life.credited)" : nil),
+            ("Open", "\(timeline.open)"), ("Refund due", life.refundDue > .zero ? "\(life.refundDue)" : nil),
+            ("Due on", life.position?.dueOn?.dayMonthYear),
+        ]
+        return ["Order \(timeline.number), invoice \(timeline.invoiceNumber.text)", ""]
+            + rows.compactMap { name, value in value.map { "  \(name.padded(to: 12))\($0)" } }
+    }
+
+    private var state: String {
+        let life = timeline.lifecycle
+        switch life.stage {
+        case .placed: return "placed, not started"
+        case .paid: return "paid"
+        case .credited: return "credited"
+        case .started:
+            let step = timeline.stepName ?? "started"
+            return life.hold.map { "on hold until \($0.until.dayMonthYear), in \(step)" } ?? "in \(step)"
+        }
+    }
+
+    private var now: [String] {
+        let text = "─ now, \(moment(timeline.now))"
+        switch timeline.lifecycle.stage {
+        case .started where timeline.upcoming.isEmpty: return [text, "  Nothing more happens by itself."]
+        case .placed: return [text, "  Nothing happens before the merchant starts the workflow."]
+        default: return [text]
+        }
+    }
+
+    private func line(for event: OrderEvent, mark: String) -> String {
+        let who = event.actor == .platform ? "" : " (\(event.actor.rawValue))"
+        return "\(mark) \(moment(event.at))  \(sentence(for: event))\(who)"
+    }
+
+    /// `25-11-2026 09:00`
+    private func moment(_ instant: Instant) -> String {
+        let text = ISO8601.text(instant, in: dutchTime)
+        return "\(dutchTime.date(at: instant).dayMonthYear) \(text.dropFirst(11).prefix(5))"
+    }
+
+    private func sentence(for event: OrderEvent) -> String {
+        let amount = event.details[.amount].flatMap { Int64($0) }.map { "\(Money(cents: $0))" } ?? ""
+        let words =
+            switch event.kind {
+            case .placed: "Placed"
+            case .workflowStarted: "Workflow started, \(amount) due"
+            case .stepDone: event.details[.step] ?? "Step"
+            case .credited: "Credit of \(amount)"
+            case .returnCostsCharged: "Return costs of \(amount)"
+            case .paymentRegistered: "Payment of \(amount) to the merchant"
+            case .paymentReceived: "Payment of \(amount)"
+            case .collectionCostsCharged: "Collection costs of \(amount)"
+            case .held: "On hold until \(event.details[.until].flatMap { CivilDate($0) }?.dayMonthYear ?? "later")"
+            case .resumed: "Hold ended"
+            case .message: "Message: \((event.details[.text] ?? "").split(separator: "\n").joined(separator: " / "))"
+            }
+        let more = [event.details[.description], event.details[.trackAndTrace], event.details[.creditNumber]]
+        return ([words] + more.compactMap(\.self)).joined(separator: " · ")
+    }
+}
