@@ -86,7 +86,7 @@ class SQLiteLoop:
 
     def __init__(self, store, sample, group):
         self.store = store
-        self.order, self.event = sample["order"], sample["event"]
+        self.order, self.event, self.notice = sample["order"], sample["event"], sample["notice"]
         self.group = group
         self.serial = FIRST_SERIAL
 
@@ -105,24 +105,27 @@ class SQLiteLoop:
         return count / elapsed
 
     def _orders(self):
-        """The values of an order's row and of its event's."""
+        """The values of an order's row, of its event's and of its notice's."""
         first_id = new_id()
         for index in range(self.BATCH):
             self.serial += 1
-            number, order_id = f"B{self.serial:08}", first_id + 2 * index
+            number, order_id = f"B{self.serial:08}", first_id + 3 * index
             keys = {name: random.getrandbits(63) for name in ("person_key", "email_key", "phone_key")}
             numbers = {"number": number, "clean_number": number, "invoice_number": f"3TST{number}"}
             order = self.order | {"id": order_id} | numbers | keys
             event = self.event | {"id": order_id + 1, "order_id": order_id}
-            yield tuple(order.values()), tuple(event.values())
+            notice = self.notice | {"id": order_id + 2, "order_id": order_id}
+            yield tuple(order.values()), tuple(event.values()), tuple(notice.values())
 
     def _insert(self, connection, orders):
-        insert_order, insert_event = insertion("orders", self.order), insertion("order_events", self.event)
+        statements = [
+            insertion("orders", self.order), insertion("order_events", self.event), insertion("outbox", self.notice)
+        ]
         for start in range(0, len(orders), self.group):
             connection.execute("BEGIN IMMEDIATE")
-            for order, event in orders[start : start + self.group]:
-                connection.execute(insert_order, order)
-                connection.execute(insert_event, event)
+            for rows in orders[start : start + self.group]:
+                for statement, row in zip(statements, rows):
+                    connection.execute(statement, row)
             connection.execute("COMMIT")
 
 

@@ -21,8 +21,8 @@ def message(call, serial):
     """As wrk/drive.lua fills it in, but for the address: these requests are not part of a measurement."""
     values = {
         "ORDERNUMBER": f"B{serial:08}", "KNOWNORDER": f"B{serial:08}", "PHONENUMBER": f"06{serial:08}",
-        "EMAIL": f"koper.{serial:08}@example.nl", "POSTALCODE": f"{1000 + serial}AA", "HOUSENUMBER": "999",
-        "IP": "127.0.0.1",
+        "EMAIL": f"koper.{serial:08}@example.nl", "POSTALCODE": f"{1000 + serial % 9000}AA",
+        "HOUSENUMBER": f"{999 - serial // 9000}", "IP": f"60.{serial >> 16 & 255}.{serial >> 8 & 255}.{serial & 255}",
     }
     text = (BENCHMARKS / "messages" / f"{call}.xml").read_text()
     return re.sub(r"\{([A-Z]+)\}", lambda name: values[name[1]], text).encode()

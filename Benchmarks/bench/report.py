@@ -80,8 +80,10 @@ def process_table(results):
             measures.setdefault(f"MB with a thousand {state} connections", {})[engine] = megabytes
     for (engine, size), milliseconds in results.starts.items():
         measures.setdefault(f"ms to start with {size:,} orders", {})[engine] = milliseconds
+    for engine, rate in results.clock.items():
+        measures.setdefault("steps a second when the clock jumps", {})[engine] = rate
     rows = [
-        [sentence, *(f"{figures[engine]:.0f}" if engine in figures else "" for engine in ENGINES)]
+        [sentence, *(f"{figures[engine]:,.0f}" if engine in figures else "" for engine in ENGINES)]
         for sentence, figures in measures.items()
     ]
     return table(["process", *ENGINES.values()], rows, texts=1)

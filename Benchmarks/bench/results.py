@@ -15,6 +15,8 @@ TAIL = 4
 # The least share of the rate with the fewest orders that is left with the most.
 KEPT_SHARE = 0.80
 MEGABYTES = 100
+# The least number of steps a second when a sandbox's clock jumps, on SQLite.
+CLOCK_STEPS = 5_000
 
 
 @dataclasses.dataclass
@@ -31,6 +33,8 @@ class Results:
     starts: dict = dataclasses.field(default_factory=dict)
     # By engine.
     memory: dict = dataclasses.field(default_factory=dict)
+    # Steps a second, by engine.
+    clock: dict = dataclasses.field(default_factory=dict)
     # A sentence for each run with wrong replies.
     wrong: list = dataclasses.field(default_factory=list)
 
@@ -55,6 +59,9 @@ class Results:
             for state, megabytes in row.items():
                 sentence = f"{ENGINES[engine]}: less than {MEGABYTES} MB with a thousand {state} connections"
                 yield f"{sentence}: {megabytes:.0f} MB", megabytes < MEGABYTES
+        if rate := self.clock.get("sqlite"):
+            sentence = f"SQLite: at least {CLOCK_STEPS:,} steps a second when the clock jumps: {rate:,.0f}"
+            yield sentence, rate >= CLOCK_STEPS
         yield "every reply as it should be", not self.wrong
 
     def _against_bare_server(self):

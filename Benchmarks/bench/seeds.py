@@ -51,14 +51,15 @@ ORDERS = """
 INSERT INTO orders (
     id, merchant_id, number, clean_number, invoice_number, workflow_number, total_cents, content, check_id,
     person_key, email_key, phone_key, placed_at, stage, amount_due_cents, step, step_name, next_step_at, due_on,
-    is_in_collection
+    is_in_collection, customer_type, wakes_at
 )
 SELECT id, :merchant, number, number, replace(:invoice, :sample_serial, substr(number, 2)), :workflow, total,
     replace(:content, :sample_serial, substr(number, 2)), check_id,
     random() & :bits, email_key, phone_key, placed_at, stage, CASE stage WHEN 'started' THEN total ELSE 0 END,
     CASE WHEN is_started THEN 1 END, CASE WHEN is_started THEN 'Invoice' END,
     CASE stage WHEN 'started' THEN placed_at + 30 * :day END,
-    CASE WHEN is_started THEN (placed_at + 15 * :day) / :day END, 0
+    CASE WHEN is_started THEN (placed_at + 15 * :day) / :day END, 0, 'P',
+    CASE stage WHEN 'started' THEN placed_at + 30 * :day END
 FROM (SELECT *, stage <> 'placed' AS is_started FROM seeds)
 """
 
@@ -74,13 +75,14 @@ ORDER BY 1
 
 
 def sample(store):
-    """An order's row, its event's and a check's findings, as the platform wrote them."""
+    """An order's row, its event's, its notice's and a check's findings, as the platform wrote them."""
     with contextlib.closing(sqlite3.connect(store)) as connection:
         connection.row_factory = sqlite3.Row
         order = connection.execute("SELECT * FROM orders WHERE number = ?", [f"B{SAMPLE_SERIAL}"]).fetchone()
         event = connection.execute("SELECT * FROM order_events WHERE order_id = ?", [order["id"]]).fetchone()
+        notice = connection.execute("SELECT * FROM outbox WHERE order_id = ?", [order["id"]]).fetchone()
         check = connection.execute("SELECT * FROM checks").fetchone()
-    return {"order": dict(order), "event": dict(event), "findings": check["findings"]}
+    return {"order": dict(order), "event": dict(event), "notice": dict(notice), "findings": check["findings"]}
 
 
 def fill(store, size):
@@ -103,7 +105,7 @@ def fill(store, size):
         connection.execute("BEGIN")
         for name, _ in indexes:
             connection.execute(f"DROP INDEX {name}")
-        for table in ("order_events", "orders", "checks"):
+        for table in ("outbox", "order_events", "orders", "checks"):
             connection.execute(f"DELETE FROM {table}")
         for statement in (SEEDS, CHECKS, ORDERS, EVENTS):
             connection.execute(statement, {name: value for name, value in values.items() if f":{name}" in statement})

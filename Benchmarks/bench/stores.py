@@ -10,7 +10,7 @@ import subprocess
 import postgres
 
 from . import seeds
-from .common import ROOT, Problem, progress
+from .common import BINARIES, ROOT, Problem, progress
 from .load import place_known_orders
 from .server import naderhand
 
@@ -19,8 +19,10 @@ POSTGRES_SETTINGS = {"shared_buffers": "512MB"}
 
 
 def make_template(name, database, folder):
-    """A new sandbox with the known orders in it."""
+    """A new sandbox with the known orders in it, and no others."""
     with naderhand(f"template-{name}", database, folder) as server:
+        command = [BINARIES / "naderhand", "sandbox", "reset", "--without-orders", "--database", database]
+        subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
         place_known_orders(server)
 
 

@@ -71,17 +71,22 @@ package final class RequestLimits: Sendable {
         }
     }
 
-    /// The limit of a merchant; nothing at all for a caller who is none.
+    /// The limit of a merchant; nothing at all for a caller who is none, or as long as the store does not tell.
     private func limit(of caller: Caller) async throws -> Limit? {
-        try await platform.database.read { transaction in
-            do {
+        do {
+            return try await platform.database.read(patience: Self.patience) { transaction in
                 let merchant = try caller.known(in: transaction)
                 return Limit(value: try MerchantTable.requestLimit(of: merchant.merchantID, in: transaction))
-            } catch is Refusal {
-                return nil
             }
+        } catch is Refusal {
+            return nil
+        } catch is StoreUnavailable {
+            // What the request itself needs of the store says more about it.
+            return nil
         }
     }
+
+    private static let patience = Duration.seconds(1)
 
     private struct Limit {
         let value: RequestLimit?

@@ -12,7 +12,7 @@ struct MerchantCommand: AsyncParsableCommand {
 
 /// `naderhand merchant list`
 struct MerchantList: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the merchants, by username.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the merchants, by username, and what each is owed.")
 
     @OptionGroup var options: PlatformOptions
 
@@ -23,13 +23,14 @@ struct MerchantList: AsyncParsableCommand {
         guard !entries.isEmpty else {
             return print("No merchants yet: add one with naderhand merchant add.")
         }
-        print("\("USERNAME".padded(to: 20)) CODE  \("WORKFLOWS".padded(to: 12)) COMPANY")
+        print("\("USERNAME".padded(to: 20)) CODE  \("WORKFLOWS".padded(to: 12)) \("PAYABLE".padded(to: 12)) COMPANY")
         for entry in entries {
             let workflows = entry.workflowNumbers.map(String.init).joined(separator: " ")
             let state = entry.merchant.isActive ? "" : " (deactivated)"
             print(
                 "\(entry.merchant.username.padded(to: 20)) \(entry.merchant.letterCode.text.padded(to: 4))  "
-                    + "\(workflows.padded(to: 12)) \(entry.merchant.profile.companyName)\(state)")
+                    + "\(workflows.padded(to: 12)) \(entry.payable.description.padded(to: 12)) "
+                    + "\(entry.merchant.profile.companyName)\(state)")
         }
     }
 }

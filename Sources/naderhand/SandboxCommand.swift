@@ -57,12 +57,15 @@ struct SandboxReset: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @Flag(help: "Leaves out the sample orders.")
+    var withoutOrders = false
+
     func run() async throws {
         guard try options.platformEnvironment() == .sandbox else {
             throw CommandFailure.usage("A production database is never reset: leave out --environment production.")
         }
         let platform = try await options.open(mayCreate: false)
-        let partnerID = try await SeedSandbox(platform).reset()
+        let partnerID = try await SeedSandbox(platform, hasOrders: !withoutOrders).reset()
         try await platform.database.close()
         print("The sandbox is as new.")
         if let partnerID {

@@ -44,6 +44,9 @@ QUERIES = [
     (HALF, "check {}: the order it points at does not point back",
      "SELECT uuid FROM checks c WHERE order_id IS NOT NULL"
      " AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = c.order_id AND o.check_id = c.id)"),
+    (HALF, "order {}: not one notice of each thing that happened",
+     "SELECT number FROM orders o WHERE (SELECT COUNT(*) FROM outbox n WHERE n.order_id = o.id)"
+     " <> (SELECT COUNT(*) FROM order_events e WHERE e.order_id = o.id)"),
     (HALF, "event {}, {}: its order does not exist",
      "SELECT id, kind FROM order_events e WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = e.order_id)"),
     (UNCALLED, "event {}: nobody did anything of the kind {}",
@@ -73,6 +76,9 @@ class Audit:
             self.find(HALF, f"database: {problem}")
 
     def compare(self):
+        # The books, by the platform's own means.
+        for words in self.platform.command("audit"):
+            self.find(HALF, f"naderhand audit: {words}")
         for kind, sentence, query in QUERIES:
             for row in self.platform.rows(query):
                 self.find(kind, sentence.format(*row))

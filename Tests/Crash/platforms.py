@@ -103,6 +103,8 @@ class Platform:
         try:
             for server in self.servers:
                 server.start()
+            # Whatever is there at the end is then what the shops have sent.
+            self.command("sandbox", "reset", "--without-orders")
         except BaseException:
             self.__exit__()
             raise
@@ -111,6 +113,14 @@ class Platform:
     def __exit__(self, *_):
         for server in self.servers:
             server.kill()
+
+    def command(self, *words):
+        """Runs a command of the program on the same database; returns what it said when it failed."""
+        finished = subprocess.run(
+            [PROGRAM, *words, "--database", str(self.servers[0].database)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )
+        return finished.stdout.splitlines() if finished.returncode else []
 
     def require_running(self):
         for server in self.servers:

@@ -45,6 +45,7 @@ struct JSONAgreementTests {
             Difference("no message is that deep; Foundation's bound is 512", deep(17), isRead: false),
             Difference("no amount is that long", String(repeating: "1", count: 65), isRead: false),
             Difference("no key is that long", "{\"\(String(repeating: "a", count: 257))\":1}", isRead: false),
+            Difference("no letter has so many marks", "\"e\(String(repeating: "\u{301}", count: 31))\"", isRead: false),
             Difference("a number is text here and need not fit a floating point number", "1e400", isRead: true),
         ]
     )

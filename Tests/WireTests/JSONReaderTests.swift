@@ -135,9 +135,9 @@ struct JSONReaderTests {
         #expect(ContinuousClock().measure { _ = JSONReader.read(bytes) } < .seconds(3))
     }
 
-    @Test("Many keys, each a run of combining marks, take no time to speak of")
+    @Test("Many keys, each as slow to hash as a key may be, take no time to speak of")
     func hostileKeys() {
-        let marks = String(repeating: "\u{301}\u{323}", count: 60)
+        let marks = String(repeating: "e" + String(repeating: "\u{301}\u{323}", count: 15), count: 4)
         let bytes = Array("{\((0..<1_000).map { "\"\($0)\(marks)\":1" }.joined(separator: ","))}".utf8)
         #expect(JSONReader.read(bytes) != nil)
         #expect(ContinuousClock().measure { _ = JSONReader.read(bytes) } < .seconds(3))

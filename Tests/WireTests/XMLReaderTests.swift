@@ -48,7 +48,9 @@ struct XMLReaderTests {
             ("a &amp; b & c &lt;", "a & b & c <"), ("&amp;amp;", "&amp;"), ("&;", "&;"), ("&#;", "&#;"),
             ("&#x;", "&#x;"),
             ("&#12a;", "&#12a;"), ("https://x?a=1&b=2;3", "https://x?a=1&b=2;3"), ("&quot;&apos;&gt;", "\"'>"),
-            ("&#233;&#xE9;&#x1F642;", "éé🙂"), ("&ampersand", "&ampersand"),
+            ("&#233;&#xE9;&#x1F642;", "éé🙂"), ("&ampersand", "&ampersand"), ("&é;", "&é;"),
+            ("&#+65;", "&#+65;"), ("&#-65;", "&#-65;"), ("&#x+41;", "&#x+41;"), ("&# 65;", "&# 65;"), ("&&&lt;", "&&<"),
+            ("&#00000000065;", "A"), ("&#x000000041;", "A"), ("&#0000000000065;", "&#0000000000065;"),
         ]
     )
     func ampersands(sent: String, text: String) {
@@ -99,5 +101,18 @@ struct XMLReaderTests {
     )
     func doubleEncoding(sent: String, text: String) {
         #expect(read("<API><A>\(sent)</A></API>")?.text("A") == text)
+    }
+
+    @Test(
+        "Text has no white space around it, of any kind, and keeps what is inside",
+        arguments: [
+            (" a ", "a"), ("a b", "a b"), ("\r\na\r\n b\t", "a\r\n b"), ("\u{A0}a\u{2003}", "a"),
+            (" \u{3000}\r\n", ""), ("\u{85}a\u{2028}", "a"), (" e\u{301} ", "e\u{301}"),
+            (" \u{301}a", "\u{301}a"), ("a \u{301}", "a \u{301}"), ("\u{FEFF}a", "\u{FEFF}a"),
+            ("a\u{200B}", "a\u{200B}"), (" 🙂 ", "🙂"),
+        ]
+    )
+    func trimming(sent: String, text: String) {
+        #expect(read("<A>\(sent)</A>").map { Array($0.text.unicodeScalars) } == Array(text.unicodeScalars))
     }
 }

@@ -30,13 +30,23 @@ extension OrderTable {
     }
 
     /// The orders to which something happens by itself up to a moment, the earliest first, taken for a transaction that
-    /// does it. Those that another process is working on are passed over.
+    /// does it. Those that another process is working on are passed over. One that cannot be read is an error among
+    /// the others.
     package static func claimDue(
         at moment: Instant, limit: Int, in transaction: any Transaction
-    ) throws -> [(order: OrderRow, wakesAt: Instant)] {
-        try transaction.rows(dueOrders, [.integer(moment.milliseconds), .integer(Int64(limit))]) {
-            try (row($0), Instant(milliseconds: $0.integer(rowColumnCount)))
+    ) throws -> [(id: Identifier, wakesAt: Instant, order: Result<OrderRow, any Error>)] {
+        try transaction.rows(dueOrders, [.integer(moment.milliseconds), .integer(Int64(limit))]) { row in
+            try (
+                Identifier(row.integer(0)), Instant(milliseconds: row.integer(rowColumnCount)),
+                Result { try self.row(row) }
+            )
         }
+    }
+
+    /// Lets an order that cannot be moved on wait, so that it does not keep the others from it.
+    package static func postpone(_ id: Identifier, until moment: Instant, in transaction: any Transaction) throws {
+        try transaction.execute(
+            "UPDATE orders SET wakes_at = $1 WHERE id = $2", [.integer(moment.milliseconds), .integer(id.value)])
     }
 
     private static let dueOrders = """

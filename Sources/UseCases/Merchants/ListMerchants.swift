@@ -6,6 +6,8 @@ package struct ListMerchants: Sendable {
     package struct Entry: Hashable, Sendable {
         package let merchant: Merchant
         package let workflowNumbers: [Int]
+        /// What the platform owes the merchant; below zero when it is the other way round.
+        package let payable: Money
     }
 
     private let platform: Platform
@@ -20,7 +22,8 @@ package struct ListMerchants: Sendable {
             try MerchantTable.all(in: transaction).map { merchant in
                 try Entry(
                     merchant: merchant,
-                    workflowNumbers: WorkflowTable.numbers(merchantID: merchant.id, in: transaction))
+                    workflowNumbers: WorkflowTable.numbers(merchantID: merchant.id, in: transaction),
+                    payable: LedgerTable.payable(toMerchant: merchant.id, in: transaction))
             }
         }
     }

@@ -48,7 +48,7 @@ package struct PlatformClock: Sendable {
         let due = DoWhatIsDue(platform)
         // Other processes may be at some of it; this one waits for them.
         while try await due.isAnythingDue() {
-            if try await due() == 0 { try await Task.sleep(for: .milliseconds(5)) }
+            if try await due().count == 0 { try await Task.sleep(for: .milliseconds(5)) }
         }
         return try await platform.database.read { transaction in
             let done = try OrderEventTable.countByItself(

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Storage
 
 /// What the platform does by itself as time passes. Every process runs one; each piece of work is claimed in the
@@ -26,17 +26,19 @@ package struct Scheduler: Sendable {
                 await untilDone(report, ForgetKeys(platform).callAsFunction)
                 await untilDone(report, ForgetReplies(platform).callAsFunction)
             }
-            await untilDone(report, doWhatIsDue)
+            await untilDone(report) { try await doWhatIsDue(report) }
             look += 1
             try? await Task.sleep(for: Self.interval)
         }
     }
 
     /// - Returns: whether there may be more to do.
-    private func doWhatIsDue() async throws -> Bool {
+    private func doWhatIsDue(_ report: (any Error) -> Void) async throws -> Bool {
         let due = DoWhatIsDue(platform)
         guard try await due.isAnythingDue() else { return false }
-        return try await due() > 0
+        let batch = try await due()
+        for failure in batch.failures { report(OrderStuck(orderID: failure.orderID, reason: "\(failure.error)")) }
+        return batch.count > 0
     }
 
     private func untilDone(_ report: (any Error) -> Void, _ work: () async throws -> Bool) async {
@@ -47,5 +49,17 @@ package struct Scheduler: Sendable {
         } catch {
             report(error)
         }
+    }
+}
+
+/// An order whose next step cannot be done.
+package struct OrderStuck: Error {
+    package let orderID: Identifier
+    package let reason: String
+}
+
+extension OrderStuck: CustomStringConvertible {
+    package var description: String {
+        "Order with id \(orderID.value) cannot be moved on (\(reason)); it is tried again in an hour."
     }
 }

@@ -8,11 +8,11 @@ enum JSONReader {
     static let maximumDepth = 16
     /// Characters of a number; no amount has a third of them.
     static let maximumNumberLength = 64
-    /// Bytes of a key, its escapes replaced. Swift brings text into Unicode's normal form to hash and compare it, in
-    /// time quadratic in the length of a run of combining marks: one key of 256 KiB would take eight seconds.
+    /// Bytes of a key, its escapes replaced: Swift brings every key into Unicode's normal form to hash it.
     static let maximumKeyLength = 256
 
-    /// - Returns: `nil` for anything that is not one well-formed JSON text in UTF-8, or goes beyond the bounds above.
+    /// - Returns: `nil` for anything that is not one well-formed JSON text in UTF-8, or goes beyond the bounds above or
+    /// has a string that is not stream-safe.
     static func read(_ bytes: [UInt8]) -> JSONValue? {
         bytes.withUnsafeBufferPointer { bytes in
             var parser = JSONParser(bytes)
@@ -113,7 +113,7 @@ private struct JSONParser {
         let start = index
         skipPlainBytes()
         let plain = UnsafeBufferPointer(rebasing: bytes[start..<index])
-        guard !skip("\"") else { return String(validating: plain, as: UTF8.self) }
+        guard !skip("\"") else { return Self.text(plain) }
         var unescaped = Array(plain)
         while skip("\\") {
             guard escape(into: &unescaped) else { return nil }
@@ -121,7 +121,13 @@ private struct JSONParser {
             skipPlainBytes()
             unescaped += bytes[start..<index]
         }
-        return skip("\"") ? String(validating: unescaped, as: UTF8.self) : nil
+        return skip("\"") ? Self.text(unescaped) : nil
+    }
+
+    /// What the bytes say; `nil` when they are not UTF-8, or take long to compare.
+    private static func text(_ bytes: some Sequence<UInt8>) -> String? {
+        guard let text = String(validating: bytes, as: UTF8.self), WireText.isStreamSafe(text) else { return nil }
+        return text
     }
 
     /// Up to a quote, a backslash or a control character, which may not stand in a string.

@@ -32,14 +32,10 @@ enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// By scalars: a blank with a combining mark on it is one `Character`, and still a blank.
     private static func trimmed(_ text: String) -> String? {
         // No database takes a zero character; as the sign for what cannot be shown it is refused where that matters.
-        let scalars = text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}").unicodeScalars : text.unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return nil }
-        return String(scalars[first...last])
+        let trimmed = WireText.trimmed(text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text)
+        return trimmed.isEmpty ? nil : trimmed
     }
 
     /// Beyond these no amount is meant, and `1e999999999` must not become a gigabyte of zeros.

@@ -2,11 +2,15 @@
 ///
 /// Well-formed XML 1.0 as far as these messages go: elements, attributes, text, CDATA sections, comments, processing
 /// instructions. There are no document types here, so there is nothing to expand and nothing to fetch; UTF-8 is the
-/// only encoding, whatever a declaration says; prefixes need no declaration; depth is bounded.
+/// only encoding, whatever a declaration says; prefixes need no declaration; depth, names and runs of combining marks
+/// are bounded.
 struct XMLReader {
     static let maximumDepth = 16
+    /// Bytes of a name, three times as many as any that is known. Swift brings names into Unicode's normal form to hash
+    /// and compare them, in time quadratic in the length of a run of combining marks.
+    static let maximumNameLength = 100
 
-    /// The root element, or `nil` when the bytes are no message.
+    /// The root element, or `nil` when the bytes are no message or go beyond the bounds.
     static func read(_ bytes: [UInt8]) -> XMLNode? {
         bytes.withUnsafeBufferPointer { bytes in
             guard let scanner = XMLScanner(bytes) else { return nil }
@@ -69,7 +73,7 @@ struct XMLReader {
             scanner.skipWhiteSpace()
             guard scanner.skip("=") else { throw NotWellFormed() }
             scanner.skipWhiteSpace()
-            guard let value = scanner.quoted() else { throw NotWellFormed() }
+            guard let value = scanner.quoted(), WireText.isStreamSafe(value) else { throw NotWellFormed() }
             if name == "xsi:nil", value == "true" || value == "1" { isNil = true }
         }
         return isNil
@@ -98,7 +102,9 @@ struct XMLReader {
             }
         }
         // Beside children there is only white space.
-        if node.children.isEmpty { node.text = WireText.normalised(text) }
+        guard node.children.isEmpty else { return }
+        guard let text = WireText.normalised(text) else { throw NotWellFormed() }
+        node.text = text
     }
 
     private mutating func skipComment() throws {

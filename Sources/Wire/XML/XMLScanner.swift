@@ -51,22 +51,31 @@ struct XMLScanner {
     }
 
     /// A name: letters, digits, `_`, `:`, `-`, `.` and anything beyond ASCII, not beginning with a digit or a sign.
+    ///
+    /// One that is too long is left standing, so that nothing that may follow a name is found behind it.
     mutating func name() -> String? {
         guard index < bytes.count, Self.isNameByte(bytes[index]), !Self.isNameTail(bytes[index]) else { return nil }
-        let start = index
-        while index < bytes.count, Self.isNameByte(bytes[index]) { index += 1 }
-        return String(decoding: bytes[start..<index], as: UTF8.self)
+        let end = bytes[index...].firstIndex { !Self.isNameByte($0) } ?? bytes.count
+        guard end - index <= XMLReader.maximumNameLength else { return nil }
+        defer { index = end }
+        return String(decoding: bytes[index..<end], as: UTF8.self)
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")) || byte >= 0x80
-            || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || isNameTail(byte)
+        isLetter(byte) || byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || isNameTail(byte)
     }
 
     /// What a name may hold but not begin with.
     private static func isNameTail(_ byte: UInt8) -> Bool {
-        (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || byte == UInt8(ascii: "-")
-            || byte == UInt8(ascii: ".")
+        isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
     }
 
     /// A value in quotes of either kind.
@@ -131,8 +140,11 @@ struct XMLScanner {
     /// and so is an `&` by itself.
     /// - Returns: `false` for a reference to a character that XML has not.
     private mutating func takeReference(into text: inout String, from start: inout Int) -> Bool {
-        // The longest is `&#x10FFFF;`; leading zeros are allowed.
-        guard let end = bytes[index...].prefix(14).firstIndex(of: UInt8(ascii: ";")) else {
+        // The longest is `&#x10FFFF;`; leading zeros are allowed. Only what can be one becomes a `String`: there may be
+        // a quarter of a million `&` in a message, and behind each of them text that is slow to compare.
+        guard let end = bytes[(index + 1)...].prefix(13).firstIndex(where: { !Self.isReferenceByte($0) }),
+            bytes[end] == UInt8(ascii: ";")
+        else {
             index += 1
             return true
         }
@@ -159,9 +171,14 @@ struct XMLScanner {
         return true
     }
 
+    /// What may stand between the `&` of a reference and its `;`.
+    private static func isReferenceByte(_ byte: UInt8) -> Bool {
+        isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "#")
+    }
+
     /// The number in `#233` or `#xE9`.
     private static func characterNumber(_ name: String) -> UInt32? {
-        guard name.hasPrefix("#"), !name.contains("+"), !name.contains("-") else { return nil }
+        guard name.hasPrefix("#") else { return nil }
         return name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
     }
 
