@@ -74,7 +74,8 @@ package struct CheckCredit: MerchantRequest {
         let check = CheckRow(
             uuid: platform.checkUUID(at: now), merchantID: merchant.merchantID, workflowNumber: workflow.number,
             isGuaranteed: workflow.isGuaranteed, amount: application.amount, isApproved: decision.isApproved,
-            findings: decision.findings, keys: draft.checkKeys, createdAt: now, expiresAt: now.adding(hours: Self.validity))
+            findings: decision.findings, keys: draft.checkKeys, createdAt: now,
+            expiresAt: now.adding(hours: Self.validity))
         try CheckTable.insert(check, in: transaction)
         return decision.isApproved ? .approved(uuid: check.uuid.text) : .rejected
     }

@@ -31,7 +31,8 @@ package enum ISO8601 {
     private static func offset(_ text: String) -> Int64? {
         if text.uppercased() == "Z" { return 0 }
         let digits = text.filter { $0 != ":" }.dropFirst()
-        guard let hours = Int64(digits.prefix(2)), let minutes = Int64(digits.suffix(2)), hours < 24, minutes < 60 else {
+        guard let hours = Int64(digits.prefix(2)), let minutes = Int64(digits.suffix(2)), hours < 24, minutes < 60
+        else {
             return nil
         }
         return (text.hasPrefix("-") ? -1 : 1) * (hours * 60 + minutes)

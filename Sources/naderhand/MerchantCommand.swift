@@ -6,13 +6,15 @@ import UseCases
 /// `naderhand merchant`
 struct MerchantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "merchant", abstract: "Adds and lists merchants, renews their client ids, and limits their requests.",
+        commandName: "merchant",
+        abstract: "Adds and lists merchants, renews their client ids, and limits their requests.",
         subcommands: [MerchantAdd.self, MerchantList.self, MerchantRotateID.self, MerchantLimit.self])
 }
 
 /// `naderhand merchant list`
 struct MerchantList: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the merchants, by username, and what each is owed.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the merchants, by username, and what each is owed.")
 
     @OptionGroup var options: PlatformOptions
 

@@ -7,7 +7,8 @@ import Wire
 /// `naderhand sandbox`
 struct SandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sandbox", abstract: "Looks after a sandbox.", subcommands: [SandboxAdvance.self, SandboxReset.self])
+        commandName: "sandbox", abstract: "Looks after a sandbox.",
+        subcommands: [SandboxAdvance.self, SandboxReset.self])
 }
 
 /// `naderhand sandbox advance`

@@ -20,7 +20,7 @@ struct MerchantCommandTests {
                 #expect(reply.elements("INVOICE") == ["3BAK10001"])
                 let listed = try await program.run("merchant", "list")
                 #expect(listed.status == 0)
-                #expect(listed.output.contains(/bakkerij +BAK +1 2 3 4 +Bakkerij Jansen\n/))
+                #expect(listed.output.contains(/bakkerij +BAK +1 2 3 4 +0\.00 +Bakkerij Jansen\n/))
                 #expect(!listed.output.contains(bakkerij.clientID))
                 let usernames = listed.output.split(separator: "\n").dropFirst().map { $0.prefix { $0 != " " } }
                 #expect(usernames == ["apitest", "bakkerij", "partnertest", "usertest"])

@@ -109,7 +109,9 @@ struct OrderTableTests {
             stage: .started, position: position, hold: .init(since: day, until: day.adding(days: 14)),
             amountDue: Money(cents: 1_210), refundDue: Money(cents: 7), credited: Money(cents: 8))
         let step = WorkflowStep("Reminder", .sendReminder, after: 1)
-        try await store.database.write { try OrderTable.update(Identifier(10), to: life, step: step, wakesAt: nil, in: $0) }
+        try await store.database.write {
+            try OrderTable.update(Identifier(10), to: life, step: step, wakesAt: nil, in: $0)
+        }
         let row = try await find("1", in: store)
         #expect(row?.lifecycle == life)
         #expect(row?.stepName == "Reminder")
@@ -152,7 +154,9 @@ struct OrderTableTests {
         try await add("1", id: 10, to: store)
         let life = OrderLifecycle(stage: .started, position: .init(step: 5, nextStepAt: nil), amountDue: .euros(1))
         let step = WorkflowStep("Collection", .handOverToCollector, after: 16)
-        try await store.database.write { try OrderTable.update(Identifier(10), to: life, step: step, wakesAt: nil, in: $0) }
+        try await store.database.write {
+            try OrderTable.update(Identifier(10), to: life, step: step, wakesAt: nil, in: $0)
+        }
         let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
         let known = try await store.creditHistory(Self.keys, overdueBefore: today)
         #expect(known.isInCollection)

@@ -1,4 +1,4 @@
-/// The accounts of the platform's books (`platform.md` 7). An entry on one also names whose it is: an order, a merchant.
+/// The accounts of the books (`platform.md` 7). An entry on one also names whose it is: an order's, a merchant's.
 package enum LedgerAccount: String, Hashable, Sendable, CaseIterable {
     /// What the customer of an order owes the platform.
     case receivable

@@ -9,8 +9,8 @@ package struct OrderLine: Hashable, Sendable, Codable {
     /// Negative for a discount.
     package let total: Money
 
-    /// `nil` when the quantity is not above zero, price or quantity are beyond anything sold, or the shop's own total is
-    /// further from their product than rounding the price of each piece explains.
+    /// `nil` when the quantity is not above zero, price or quantity are beyond anything sold, or the shop's own total
+    /// is further from their product than rounding the price of each piece explains.
     /// - Parameter statedTotal: what the line comes to by the shop's own reckoning.
     package init?(
         code: String?, description: String?, quantity: ExactDecimal, unitPrice: UnitPrice, vatRate: VATRate,

@@ -49,7 +49,8 @@ extension FormField {
     /// Where a field stands in a request, the first of several that says anything (`wire-v2.md` A.2, B 2.3).
     fileprivate var jsonPaths: [[String]] { Self.allPaths[rawValue] }
 
-    private static let allPaths = allCases.map { field in field.names.map { $0.split(separator: ".").map(String.init) } }
+    private static let allPaths = allCases.map { field in field.names.map { $0.split(separator: ".").map(String.init) }
+    }
 
     private var names: [String] {
         switch self {
