@@ -23,8 +23,9 @@ package struct Scheduler: Sendable {
         var look = 0
         while !Task.isCancelled {
             if look % Self.looksBetweenForgetting == 0 {
-                await untilDone(report, ForgetKeys(platform).callAsFunction)
-                await untilDone(report, ForgetReplies(platform).callAsFunction)
+                for matter in Forget.Matter.allCases {
+                    await untilDone(report, Forget(matter, on: platform).callAsFunction)
+                }
             }
             await untilDone(report) { try await doWhatIsDue(report) }
             look += 1

@@ -1,0 +1,41 @@
+import Domain
+import Storage
+
+/// Forgets what no longer counts: it is nobody's business any more, and what is looked through at every request stays as
+/// small as a day.
+package struct Forget: Sendable {
+    package enum Matter: CaseIterable, Sendable {
+        /// By what persons were recognised in credit checks.
+        case recognitionKeys
+        /// The replies that were kept under idempotency keys.
+        case keptReplies
+    }
+
+    private let matter: Matter
+    private let platform: Platform
+
+    package init(_ matter: Matter, on platform: Platform) {
+        self.matter = matter
+        self.platform = platform
+    }
+
+    private static let batch = 200
+
+    /// Does one batch.
+    /// - Returns: whether there is more to do.
+    package func callAsFunction() async throws -> Bool {
+        let (matter, platform) = (matter, platform)
+        let count = try await platform.database.write { transaction in
+            let now = try platform.now(in: transaction)
+            return switch matter {
+            case .recognitionKeys:
+                try CheckTable.forgetKeys(
+                    before: now.adding(hours: -CreditPolicy.countedHours), limit: Self.batch, in: transaction)
+            case .keptReplies:
+                try IdempotencyKeyTable.forget(
+                    before: now.adding(hours: -Once.validity), limit: Self.batch, in: transaction)
+            }
+        }
+        return count == Self.batch
+    }
+}
