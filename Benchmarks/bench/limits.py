@@ -114,7 +114,7 @@ class SQLiteLoop:
             numbers = {"number": number, "clean_number": number, "invoice_number": f"3TST{number}"}
             order = self.order | {"id": order_id} | numbers | keys
             event = self.event | {"id": order_id + 1, "order_id": order_id}
-            notice = self.notice | {"id": order_id + 2, "order_id": order_id}
+            notice = self.notice | {"id": order_id + 2, "subject_id": order_id}
             yield tuple(order.values()), tuple(event.values()), tuple(notice.values())
 
     def _insert(self, connection, orders):

@@ -80,7 +80,7 @@ def sample(store):
         connection.row_factory = sqlite3.Row
         order = connection.execute("SELECT * FROM orders WHERE number = ?", [f"B{SAMPLE_SERIAL}"]).fetchone()
         event = connection.execute("SELECT * FROM order_events WHERE order_id = ?", [order["id"]]).fetchone()
-        notice = connection.execute("SELECT * FROM outbox WHERE order_id = ?", [order["id"]]).fetchone()
+        notice = connection.execute("SELECT * FROM outbox WHERE subject_id = ?", [order["id"]]).fetchone()
         check = connection.execute("SELECT * FROM checks").fetchone()
     return {"order": dict(order), "event": dict(event), "notice": dict(notice), "findings": check["findings"]}
 

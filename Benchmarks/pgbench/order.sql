@@ -20,6 +20,6 @@ VALUES (
 );
 INSERT INTO order_events (id, order_id, kind, actor, at, details)
 VALUES (:event_id, :id, 'placed', 'merchant', :placed_at, '{}');
-INSERT INTO outbox (id, merchant_id, order_id, notice, at)
-VALUES (:notice_id, :merchant, :id, 'order_placed', :placed_at);
+INSERT INTO outbox (id, merchant_id, subject, subject_id, notice, at)
+VALUES (:notice_id, :merchant, 'order', :id, 'order_placed', :placed_at);
 COMMIT;

@@ -64,15 +64,19 @@ struct OrderChange {
                 try LedgerTable.insert(
                     posting, id: id, orderID: order.id, merchantID: order.merchantID, at: event.at, in: transaction)
             case .notify(let notice, let moment):
-                try OutboxTable.insert(
-                    notice, id: id, orderID: order.id, merchantID: order.merchantID, at: moment, in: transaction)
+                try tell(notice, at: moment, id: id, in: transaction)
             }
         }
         if let moment = try momentOfLastDebt(in: transaction) {
-            try OutboxTable.insert(
-                .customerFullyPaid, id: platform.identifier(at: now), orderID: order.id,
-                merchantID: order.merchantID, at: moment, in: transaction)
+            try tell(.customerFullyPaid, at: moment, id: platform.identifier(at: now), in: transaction)
         }
+    }
+
+    private func tell(
+        _ notice: OrderNotice, at moment: Instant, id: Identifier, in transaction: any Transaction
+    ) throws {
+        try OutboxTable.insert(
+            notice.rawValue, of: .order(order.id), id: id, merchantID: order.merchantID, at: moment, in: transaction)
     }
 
     /// When the customer came to owe the merchant nothing any more, on no order; nothing where that is not so.

@@ -104,8 +104,8 @@ package struct PlaceOrder: MerchantRequest {
         try OrderEventTable.insert(
             event, id: platform.identifier(at: new.placedAt), orderID: new.id, in: transaction)
         try OutboxTable.insert(
-            .placed, id: platform.identifier(at: new.placedAt), orderID: new.id, merchantID: new.merchantID,
-            at: new.placedAt, in: transaction)
+            OrderNotice.placed.rawValue, of: .order(new.id), id: platform.identifier(at: new.placedAt),
+            merchantID: new.merchantID, at: new.placedAt, in: transaction)
     }
 
     private static func insistOnFreeNumber(

@@ -45,7 +45,7 @@ QUERIES = [
      "SELECT uuid FROM checks c WHERE order_id IS NOT NULL"
      " AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = c.order_id AND o.check_id = c.id)"),
     (HALF, "order {}: not one notice of each thing that happened",
-     "SELECT number FROM orders o WHERE (SELECT COUNT(*) FROM outbox n WHERE n.order_id = o.id)"
+     "SELECT number FROM orders o WHERE (SELECT COUNT(*) FROM outbox n WHERE n.subject_id = o.id)"
      " <> (SELECT COUNT(*) FROM order_events e WHERE e.order_id = o.id)"),
     (HALF, "event {}, {}: its order does not exist",
      "SELECT id, kind FROM order_events e WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = e.order_id)"),

@@ -2,15 +2,35 @@ package import Domain
 
 /// The table of what merchants are to be told.
 package enum OutboxTable {
+    /// What something is told of.
+    package enum Subject: Hashable, Sendable {
+        case order(Identifier)
+        case session(Identifier)
+
+        fileprivate var name: String {
+            switch self {
+            case .order: "order"
+            case .session: "session"
+            }
+        }
+
+        fileprivate var id: Identifier {
+            switch self {
+            case .order(let id), .session(let id): id
+            }
+        }
+    }
+
+    /// - Parameter notice: the name under which it is told.
     package static func insert(
-        _ notice: OrderNotice, id: Identifier, orderID: Identifier, merchantID: Identifier, at moment: Instant,
+        _ notice: String, of subject: Subject, id: Identifier, merchantID: Identifier, at moment: Instant,
         in transaction: any Transaction
     ) throws {
         try transaction.execute(
-            "INSERT INTO outbox (id, merchant_id, order_id, notice, at) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO outbox (id, merchant_id, subject, subject_id, notice, at) VALUES ($1, $2, $3, $4, $5, $6)",
             [
-                .integer(id.value), .integer(merchantID.value), .integer(orderID.value), .text(notice.rawValue),
-                .integer(moment.milliseconds),
+                .integer(id.value), .integer(merchantID.value), .text(subject.name), .integer(subject.id.value),
+                .text(notice), .integer(moment.milliseconds),
             ])
     }
 
@@ -19,7 +39,8 @@ package enum OutboxTable {
         orderID: Identifier, in transaction: any Transaction
     ) throws -> [(notice: OrderNotice, at: Instant)] {
         try transaction.rows(
-            "SELECT notice, at FROM outbox WHERE order_id = $1 ORDER BY at, id", [.integer(orderID.value)]
+            "SELECT notice, at FROM outbox WHERE subject_id = $1 AND subject = 'order' ORDER BY at, id",
+            [.integer(orderID.value)]
         ) { row in
             guard let notice = try OrderNotice(rawValue: row.text(0)) else {
                 throw StorageError.unreadableRow("outbox.notice")
