@@ -74,7 +74,7 @@ extension OrderStanding {
     init(_ order: OrderRow) {
         self.init(
             state: State(order), total: order.total, open: order.lifecycle.open(of: order.total),
-            dueOn: order.lifecycle.position?.dueOn, workflowNumber: order.workflowNumber, stepName: order.stepName,
+            dueOn: order.lifecycle.expectedDueDate, workflowNumber: order.workflowNumber, stepName: order.stepName,
             isPaidOut: false)
     }
 }

@@ -86,8 +86,8 @@ struct MerchantLimit: AsyncParsableCommand {
         } catch is UnknownMerchant {
             throw CommandFailure.unknownMerchant(username)
         }
-        let text = limit.map { "\($0.perSecond) requests a second, \($0.burst) at once" } ?? "any number of requests"
-        print("\(username) may send \(text).")
+        let text = limit.map { "\($0.perSecond) a second, and \($0.burst) at once" } ?? "any number"
+        print("Requests that \(username) may send: \(text).")
     }
 
     private func limit() throws -> RequestLimit? {

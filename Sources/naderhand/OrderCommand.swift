@@ -62,7 +62,7 @@ struct OrderText {
             ("State", state), ("Merchant", timeline.username), ("Workflow", timeline.workflow),
             ("Amount", "\(timeline.total)"), ("Credited", life.credited > .zero ? "\(life.credited)" : nil),
             ("Open", "\(timeline.open)"), ("Refund due", life.refundDue > .zero ? "\(life.refundDue)" : nil),
-            ("Due on", life.position?.dueOn?.dayMonthYear),
+            ("Due on", life.expectedDueDate?.dayMonthYear),
         ]
         return ["Order \(timeline.number), invoice \(timeline.invoiceNumber.text)", ""]
             + rows.compactMap { name, value in value.map { "  \(name.padded(to: 12))\($0)" } }

@@ -23,7 +23,7 @@ extension OrderLifecycle {
                 [.description: credit.description, .creditNumber: credit.number]))
         settle(terms)
         if stage == .started { restartStep(at: now, for: terms) }
-        effects.append(.notify(stage == .credited ? .fullyCredited : .partlyCredited, at: now))
+        effects.append(.notify(credited == terms.total ? .fullyCredited : .partlyCredited, at: now))
         if wasOpen, stage == .paid { effects.append(.notify(.paid, at: now)) }
         return effects
     }

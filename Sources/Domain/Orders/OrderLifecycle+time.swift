@@ -7,6 +7,12 @@ extension OrderLifecycle {
         return position?.nextStepAt
     }
 
+    /// The day by which the customer has to pay, counting on a hold to last as long as was said.
+    package var expectedDueDate: CivilDate? {
+        guard let hold, let dueOn = position?.dueOn, dueOn >= hold.since else { return position?.dueOn }
+        return dueOn.adding(days: hold.until.dayNumber - hold.since.dayNumber)
+    }
+
     /// Whether the order was handed over to the collector.
     package func isInCollection(_ terms: Terms) -> Bool {
         stage == .started && terms.step(at: position)?.action == .handOverToCollector

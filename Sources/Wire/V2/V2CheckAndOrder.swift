@@ -25,7 +25,9 @@ enum V2Order {
     static func decode(_ message: V2Message) -> PlaceOrder.Request {
         let lines = (message["orderItems"]?.elements ?? []).map { item in
             LineForm { field in
-                field.jsonNames.lazy.compactMap { item[$0]?.text }.first
+                let texts = field.jsonNames.compactMap { item[$0]?.text }
+                // An item's name and its description are one text on the invoice.
+                return texts.isEmpty ? nil : texts.uniqued().joined(separator: ", ")
             }
         }
         return PlaceOrder.Request(caller: message.caller, form: OrderForm(message.text, lines: lines))
@@ -36,5 +38,12 @@ enum V2Order {
             json.member("description", "Order successfully added")
             json.member("invoice", invoiceNumber.text)
         }
+    }
+}
+
+extension [String] {
+    /// Each text once.
+    fileprivate func uniqued() -> [String] {
+        reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }

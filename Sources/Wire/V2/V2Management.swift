@@ -20,15 +20,23 @@ enum V2StartWorkflow {
 /// Credit: take this off these orders.
 enum V2Credit {
     static func decode(_ message: V2Message) -> ApplyCredit.Request {
-        let returnCosts = message.text("returnCosts") == "1" ? message["returnCostsAmount"]?.text ?? "0" : nil
-        return ApplyCredit.Request(
+        ApplyCredit.Request(
             caller: message.caller,
             items: message.orderReferences()?.map { reference, entry in
                 ApplyCredit.Item(
                     reference: reference, amount: entry["creditAmount"]?.text, description: entry["description"]?.text,
                     creditNumber: entry["creditNumber"]?.text)
             },
-            returnCosts: returnCosts)
+            returnCosts: returnCosts(in: message))
+    }
+
+    /// The wish for return costs and their amount come together; one without the other is no amount, so that neither
+    /// side bears by accident what the other one meant to.
+    private static func returnCosts(in message: V2Message) -> String? {
+        let amount = message.text("returnCostsAmount")
+        let isNothing = amount.flatMap { Money($0) } == .zero
+        guard message.text("returnCosts") == "1" else { return amount == nil || isNothing ? nil : "unasked" }
+        return amount ?? "missing"
     }
 
     /// Where nothing was credited at all the whole reply is an error: the published client reads the message of the
