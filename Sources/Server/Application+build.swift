@@ -39,6 +39,7 @@ package func buildApplication(
         logger: logger)
     application.addServices(
         DatabaseService(database: platform.database),
-        SchedulerService(scheduler: Scheduler(platform), logger: logger))
+        SchedulerService(scheduler: Scheduler(platform), logger: logger),
+        DeliveryService(platform: platform, logger: logger))
     return application
 }

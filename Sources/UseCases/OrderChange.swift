@@ -76,7 +76,8 @@ struct OrderChange {
         _ notice: OrderNotice, at moment: Instant, id: Identifier, in transaction: any Transaction
     ) throws {
         try OutboxTable.insert(
-            notice.rawValue, of: .order(order.id), id: id, merchantID: order.merchantID, at: moment, in: transaction)
+            notice.rawValue, of: .order(order.id), signedOnly: notice.isSignedOnly, id: id,
+            merchantID: order.merchantID, at: moment, attemptAt: platform.machineTime(), in: transaction)
     }
 
     /// When the customer came to owe the merchant nothing any more, on no order; nothing where that is not so.

@@ -105,7 +105,7 @@ package struct PlaceOrder: MerchantRequest {
             event, id: platform.identifier(at: new.placedAt), orderID: new.id, in: transaction)
         try OutboxTable.insert(
             OrderNotice.placed.rawValue, of: .order(new.id), id: platform.identifier(at: new.placedAt),
-            merchantID: new.merchantID, at: new.placedAt, in: transaction)
+            merchantID: new.merchantID, at: new.placedAt, attemptAt: platform.machineTime(), in: transaction)
     }
 
     private static func insistOnFreeNumber(

@@ -49,6 +49,9 @@ package struct Platform: Sendable {
             offset: environment == .sandbox ? try PlatformSetting.clockOffset.ask(in: transaction) : nil)
     }
 
+    /// The machine's own time, by which the world outside lives also when a sandbox is ahead of it.
+    func machineTime() -> Instant { clock() }
+
     func now(in transaction: any Transaction) throws -> Instant {
         try askTime(in: transaction).now()
     }

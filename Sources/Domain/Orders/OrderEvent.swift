@@ -76,4 +76,13 @@ package enum OrderNotice: String, Hashable, Sendable, CaseIterable {
     case resumed = "order_resumed"
     case stepAdvanced = "order_step_advanced"
     case inCollection = "order_in_collection"
+
+    /// Whether only signed webhooks know it.
+    package var isSignedOnly: Bool {
+        switch self {
+        case .resumed, .stepAdvanced, .inCollection: true
+        case .placed, .workflowStarted, .partlyPaid, .paid, .partlyCredited, .fullyCredited, .customerFullyPaid, .held:
+            false
+        }
+    }
 }

@@ -2,7 +2,8 @@
 package enum AllTables {
     /// Children before parents.
     static let names = [
-        "outbox", "idempotency_keys", "credit_notes", "ledger_entries", "ledger_postings", "order_events", "orders",
+        "webhook_attempts", "outbox", "webhooks", "webhook_secrets", "idempotency_keys", "credit_notes",
+        "ledger_entries", "ledger_postings", "order_events", "orders",
         "checks", "blocks", "workflows", "credentials", "merchants",
     ]
 

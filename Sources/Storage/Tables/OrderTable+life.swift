@@ -159,3 +159,15 @@ extension ResultRow {
         try optionalInteger(column).map { CivilDate(dayNumber: Int($0)) }
     }
 }
+
+extension OrderTable {
+    /// The numbers by which an order is told of.
+    package static func numbers(
+        of id: Identifier, in transaction: any Transaction
+    ) throws -> (number: String, cleanNumber: String, invoiceNumber: String, workflowNumber: Int)? {
+        try transaction.row(
+            "SELECT number, clean_number, invoice_number, workflow_number FROM orders WHERE id = $1",
+            [.integer(id.value)]
+        ) { try ($0.text(0), $0.text(1), $0.text(2), Int($0.integer(3))) }
+    }
+}

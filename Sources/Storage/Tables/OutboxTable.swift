@@ -3,34 +3,50 @@ package import Domain
 /// The table of what merchants are to be told.
 package enum OutboxTable {
     /// What something is told of.
-    package enum Subject: Hashable, Sendable {
-        case order(Identifier)
-        case session(Identifier)
+    package struct Subject: Hashable, Sendable {
+        package let kind: Webhook.Subject
+        package let id: Identifier
 
-        fileprivate var name: String {
-            switch self {
-            case .order: "order"
-            case .session: "session"
-            }
-        }
-
-        fileprivate var id: Identifier {
-            switch self {
-            case .order(let id), .session(let id): id
-            }
-        }
+        package static func order(_ id: Identifier) -> Subject { Subject(kind: .order, id: id) }
+        package static func session(_ id: Identifier) -> Subject { Subject(kind: .session, id: id) }
     }
 
-    /// - Parameter notice: the name under which it is told.
+    /// One thing a merchant is to be told.
+    package struct Message: Hashable, Sendable {
+        package let id: Identifier
+        package let merchantID: Identifier
+        package let subject: Subject
+        /// The name under which it is told.
+        package let notice: String
+        /// When it happened.
+        package let at: Instant
+        /// How often it was sent.
+        package let attempts: Int
+        /// When it is sent next, by the machine's clock; none when it was, or is not to be.
+        package let attemptAt: Instant?
+        /// Whether it was taken; nothing as long as that is open.
+        package let isDelivered: Bool?
+    }
+
+    /// - Parameters:
+    ///   - notice: the name under which it is told.
+    ///   - signedOnly: whether only signed webhooks know it.
+    ///   - attemptAt: when it is sent at the soonest, if the merchant has a webhook for it.
     package static func insert(
-        _ notice: String, of subject: Subject, id: Identifier, merchantID: Identifier, at moment: Instant,
-        in transaction: any Transaction
+        _ notice: String, of subject: Subject, signedOnly: Bool = false, id: Identifier, merchantID: Identifier,
+        at moment: Instant, attemptAt: Instant, in transaction: any Transaction
     ) throws {
         try transaction.execute(
-            "INSERT INTO outbox (id, merchant_id, subject, subject_id, notice, at) VALUES ($1, $2, $3, $4, $5, $6)",
+            """
+            INSERT INTO outbox (id, merchant_id, subject, subject_id, notice, at, attempt_at)
+            VALUES ($1, $2, $3, $4, $5, $6, (
+                SELECT CAST($7 AS BIGINT) FROM webhooks WHERE merchant_id = $2 AND subject = $3 AND is_signed >= $8
+            ))
+            """,
             [
-                .integer(id.value), .integer(merchantID.value), .text(subject.name), .integer(subject.id.value),
-                .text(notice), .integer(moment.milliseconds),
+                .integer(id.value), .integer(merchantID.value), .text(subject.kind.rawValue),
+                .integer(subject.id.value), .text(notice), .integer(moment.milliseconds),
+                .integer(attemptAt.milliseconds), .flag(signedOnly),
             ])
     }
 
@@ -47,5 +63,51 @@ package enum OutboxTable {
             }
             return try (notice, Instant(milliseconds: row.integer(1)))
         }
+    }
+
+    /// A merchant's messages behind one, oldest first.
+    package static func page(
+        ofMerchant merchantID: Identifier, after id: Identifier, limit: Int, in transaction: any Transaction
+    ) throws -> [Message] {
+        try transaction.rows(
+            """
+            SELECT \(columns)
+            FROM outbox
+            WHERE merchant_id = $1 AND id > $2
+            ORDER BY id
+            LIMIT $3
+            """, [.integer(merchantID.value), .integer(id.value), .integer(Int64(limit))], message)
+    }
+
+    /// A merchant's latest messages, newest first.
+    package static func latest(
+        ofMerchant merchantID: Identifier, limit: Int, in transaction: any Transaction
+    ) throws -> [Message] {
+        try transaction.rows(
+            """
+            SELECT \(columns)
+            FROM outbox
+            WHERE merchant_id = $1
+            ORDER BY id DESC
+            LIMIT $2
+            """, [.integer(merchantID.value), .integer(Int64(limit))], message)
+    }
+
+    package static func find(_ id: Identifier, in transaction: any Transaction) throws -> Message? {
+        try transaction.row("SELECT \(columns) FROM outbox WHERE id = $1", [.integer(id.value)], message)
+    }
+
+    static let columns = "id, merchant_id, subject, subject_id, notice, at, attempts, attempt_at, is_delivered"
+
+    static func message(_ row: any ResultRow) throws -> Message {
+        guard let kind = try Webhook.Subject(rawValue: row.text(2)) else {
+            throw StorageError.unreadableRow("outbox.subject")
+        }
+        return try Message(
+            id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)),
+            subject: Subject(kind: kind, id: Identifier(row.integer(3))), notice: row.text(4),
+            at: Instant(milliseconds: row.integer(5)), attempts: Int(row.integer(6)),
+            attemptAt: row.optionalInteger(7).map(Instant.init(milliseconds:)),
+            isDelivered: row.optionalInteger(8).map { $0 != 0 })
     }
 }

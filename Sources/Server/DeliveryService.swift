@@ -1,0 +1,20 @@
+import Logging
+import ServiceLifecycle
+import UseCases
+
+/// Sends what merchants are to be told until the process ends.
+struct DeliveryService: Service {
+    let platform: Platform
+    let logger: Logger
+
+    func run() async throws {
+        let sender = WebhookSender(environment: platform.environment)
+        let delivery = DeliverWebhooks(platform) { await sender.send($0) }
+        await cancelWhenGracefulShutdown {
+            await delivery.run { error in
+                logger.error("webhooks are not delivered", metadata: ["error": "\(error)"])
+            }
+        }
+        await sender.close()
+    }
+}

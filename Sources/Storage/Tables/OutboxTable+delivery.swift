@@ -1,0 +1,116 @@
+package import Domain
+
+/// What is on its way to webhooks.
+extension OutboxTable {
+    /// The merchants to whom something is to be sent, now or later.
+    package static func merchantsWaiting(in transaction: any Transaction) throws -> [Identifier] {
+        // From merchant to merchant along the index, however much each of them has waiting.
+        try transaction.rows(
+            """
+            WITH RECURSIVE waiting (merchant_id) AS (
+                SELECT (SELECT MIN(merchant_id) FROM outbox WHERE attempt_at IS NOT NULL)
+                UNION ALL
+                SELECT (
+                    SELECT MIN(outbox.merchant_id)
+                    FROM outbox
+                    WHERE outbox.attempt_at IS NOT NULL AND outbox.merchant_id > waiting.merchant_id
+                )
+                FROM waiting
+                WHERE waiting.merchant_id IS NOT NULL
+            )
+            SELECT merchant_id FROM waiting WHERE merchant_id IS NOT NULL
+            """, []
+        ) { try Identifier($0.integer(0)) }
+    }
+
+    /// Messages of a merchant that are to be sent now, for a transaction that takes them until a moment: should the
+    /// process that sends them die, another one does it then. A message waits for those before it about the same order.
+    package static func claim(
+        ofMerchant merchantID: Identifier, at now: Instant, until moment: Instant, limit: Int,
+        in transaction: any Transaction
+    ) throws -> [Message] {
+        let messages = try transaction.rows(
+            claimable, [.integer(merchantID.value), .integer(now.milliseconds), .integer(Int64(limit))], message)
+        for message in messages {
+            try transaction.execute(
+                "UPDATE outbox SET attempt_at = $1 WHERE id = $2",
+                [.integer(moment.milliseconds), .integer(message.id.value)])
+        }
+        return messages
+    }
+
+    private static let claimable = """
+        SELECT \(columns)
+        FROM outbox
+        WHERE merchant_id = $1 AND attempt_at <= $2
+            AND NOT EXISTS (
+                SELECT 1
+                FROM outbox AS earlier
+                WHERE earlier.subject_id = outbox.subject_id AND earlier.id < outbox.id
+                    AND earlier.attempt_at IS NOT NULL
+            )
+        ORDER BY attempt_at, id
+        LIMIT $3 FOR UPDATE SKIP LOCKED
+        """
+
+    /// Writes down what came of sending a message.
+    /// - Parameters:
+    ///   - id: of the attempt.
+    ///   - next: when it is tried again; none when it was taken, or is given up.
+    package static func finish(
+        _ message: Message, with attempt: DeliveryAttempt, id: Identifier, next: Instant?,
+        in transaction: any Transaction
+    ) throws {
+        let isDelivered: Int64? = attempt.isSuccess ? 1 : next == nil ? 0 : nil
+        try transaction.execute(
+            "UPDATE outbox SET attempts = attempts + 1, attempt_at = $1, is_delivered = $2 WHERE id = $3",
+            [.integer(next?.milliseconds), .integer(isDelivered), .integer(message.id.value)])
+        try transaction.execute(
+            """
+            INSERT INTO webhook_attempts (id, outbox_id, at, milliseconds, status, answer)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """,
+            [
+                .integer(id.value), .integer(message.id.value), .integer(attempt.at.milliseconds),
+                .integer(Int64(attempt.milliseconds)), .integer(attempt.status.map(Int64.init)),
+                .text(attempt.answer),
+            ])
+    }
+
+    /// Sends a message anew, whatever became of it.
+    package static func replay(_ id: Identifier, at moment: Instant, in transaction: any Transaction) throws {
+        try transaction.execute(
+            "UPDATE outbox SET attempts = 0, attempt_at = $1, is_delivered = NULL WHERE id = $2",
+            [.integer(moment.milliseconds), .integer(id.value)])
+    }
+
+    /// Sends nothing that is waiting of a kind: the merchant does not want it any more.
+    package static func giveUp(
+        _ kind: Webhook.Subject, ofMerchant merchantID: Identifier, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            "UPDATE outbox SET attempt_at = NULL WHERE merchant_id = $1 AND subject = $2 AND attempt_at IS NOT NULL",
+            [.integer(merchantID.value), .text(kind.rawValue)])
+    }
+
+    /// Sends a message no more.
+    package static func giveUp(_ id: Identifier, in transaction: any Transaction) throws {
+        try transaction.execute("UPDATE outbox SET attempt_at = NULL WHERE id = $1", [.integer(id.value)])
+    }
+
+    /// How a message was sent, each time.
+    package static func attempts(of id: Identifier, in transaction: any Transaction) throws -> [DeliveryAttempt] {
+        try transaction.rows(
+            """
+            SELECT at, milliseconds, status, answer
+            FROM webhook_attempts
+            WHERE outbox_id = $1
+            ORDER BY id
+            """, [.integer(id.value)]
+        ) { row in
+            try DeliveryAttempt(
+                at: Instant(milliseconds: row.integer(0)), milliseconds: Int(row.integer(1)),
+                status: row.optionalInteger(2).map { Int($0) }, answer: row.text(3))
+        }
+    }
+}

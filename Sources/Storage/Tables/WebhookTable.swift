@@ -1,0 +1,64 @@
+package import Domain
+
+/// The tables of webhooks and their secrets.
+package enum WebhookTable {
+    /// Sets a webhook, in the place of the one before.
+    package static func set(_ webhook: Webhook, merchantID: Identifier, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO webhooks (merchant_id, subject, url, is_signed)
+            VALUES ($1, $2, $3, $4)
+            ON CONFLICT (merchant_id, subject) DO UPDATE SET url = excluded.url, is_signed = excluded.is_signed
+            """,
+            [
+                .integer(merchantID.value), .text(webhook.subject.rawValue), .text(webhook.url.text),
+                .flag(webhook.isSigned),
+            ])
+    }
+
+    package static func delete(
+        _ subject: Webhook.Subject, merchantID: Identifier, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            "DELETE FROM webhooks WHERE merchant_id = $1 AND subject = $2",
+            [.integer(merchantID.value), .text(subject.rawValue)])
+    }
+
+    package static func find(
+        _ subject: Webhook.Subject, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Webhook? {
+        try transaction.row(
+            "SELECT url, is_signed FROM webhooks WHERE merchant_id = $1 AND subject = $2",
+            [.integer(merchantID.value), .text(subject.rawValue)]
+        ) { row in
+            guard let url = try WebhookURL(row.text(0)) else { throw StorageError.unreadableRow("webhooks.url") }
+            return try Webhook(subject: subject, url: url, isSigned: row.flag(1))
+        }
+    }
+
+    /// A merchant's secrets that count at a moment.
+    package static func secrets(
+        merchantID: Identifier, at now: Instant, in transaction: any Transaction
+    ) throws -> WebhookSecrets? {
+        try transaction.row(
+            "SELECT secret, former_secret, former_until FROM webhook_secrets WHERE merchant_id = $1",
+            [.integer(merchantID.value)]
+        ) { row in
+            let counts = try row.optionalInteger(2).map { $0 > now.milliseconds } ?? false
+            return try WebhookSecrets(current: row.text(0), former: counts ? row.optionalText(1) : nil)
+        }
+    }
+
+    /// Gives a merchant a new secret; the one before counts beside it until a moment.
+    package static func rotate(
+        to secret: String, merchantID: Identifier, formerUntil moment: Instant, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            INSERT INTO webhook_secrets (merchant_id, secret)
+            VALUES ($1, $2)
+            ON CONFLICT (merchant_id) DO UPDATE
+            SET secret = excluded.secret, former_secret = webhook_secrets.secret, former_until = $3
+            """, [.integer(merchantID.value), .text(secret), .integer(moment.milliseconds)])
+    }
+}

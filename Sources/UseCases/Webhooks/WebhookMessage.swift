@@ -1,0 +1,72 @@
+import Crypto
+package import Domain
+import Foundation
+import Storage
+
+/// One message to a webhook, as it is sent.
+package struct WebhookMessage: Hashable, Sendable {
+    package let url: WebhookURL
+    package let body: String
+    /// In the order in which they are sent.
+    package let headers: [Header]
+    package let sentAt: Instant
+
+    package struct Header: Hashable, Sendable {
+        package let name: String
+        package let value: String
+    }
+
+    /// - Parameters:
+    ///   - deliveryID: the same however often it is sent.
+    ///   - secrets: none for a message that is not signed.
+    ///   - now: by the machine's clock; receivers compare it with theirs.
+    package init(to url: WebhookURL, body: String, deliveryID: String, secrets: WebhookSecrets?, now: Instant) {
+        self.url = url
+        self.body = body
+        sentAt = now
+        let common = [Header(name: "Content-Type", value: "application/json")]
+        guard let secrets else {
+            headers = common + [Header(name: "X-Billink-Webhook-Id", value: deliveryID)]
+            return
+        }
+        let timestamp = String(now.milliseconds / 1_000)
+        let signed = "\(deliveryID).\(timestamp).\(body)"
+        let standard = [secrets.current, secrets.former].compactMap(\.self).map { secret in
+            "v1,\(Base64.text(Self.code(of: signed, under: Base64.bytes(secret))))"
+        }
+        headers =
+            common + [
+                Header(
+                    name: "X-Billink-Webhook-Signature",
+                    value: Self.code(of: timestamp + body, under: Array(secrets.current.utf8)).hexadecimal),
+                Header(name: "X-Billink-Webhook-Timestamp", value: timestamp),
+                Header(name: "X-Billink-Webhook-Id", value: deliveryID),
+                // As existing libraries verify it (standardwebhooks.com).
+                Header(name: "webhook-id", value: deliveryID),
+                Header(name: "webhook-timestamp", value: timestamp),
+                Header(name: "webhook-signature", value: standard.joined(separator: " ")),
+            ]
+    }
+
+    /// HMAC-SHA256.
+    private static func code(of text: String, under key: [UInt8]) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)))
+    }
+
+    /// What a message is known by outside: our own numbers are not shown.
+    package static func deliveryID(of id: Identifier) -> String {
+        "whd_" + SHA256.hash(data: Array("webhook delivery \(id.value)".utf8)).prefix(12).hexadecimal
+    }
+}
+
+/// Base64 (RFC 4648).
+enum Base64 {
+    static func text(_ bytes: [UInt8]) -> String {
+        Data(bytes).base64EncodedString()
+    }
+
+    /// - Returns: nothing for what is no base64.
+    static func bytes(_ text: String) -> [UInt8] {
+        Data(base64Encoded: text).map { Array($0) } ?? []
+    }
+}

@@ -1,0 +1,123 @@
+package import Domain
+package import Storage
+
+/// Why a webhook cannot be set.
+package enum WebhookRefusal: Error, Hashable, Sendable {
+    case missingUsername, missingClientID, unknownClient
+    case missingURL, wrongURL
+    case missingSecret
+}
+
+extension Caller {
+    /// The merchant, as the calls about webhooks tell who is unknown.
+    fileprivate func webhookOwner(in transaction: any Transaction) throws -> CredentialTable.Holder {
+        guard !username.isEmpty else { throw WebhookRefusal.missingUsername }
+        guard sentClientID else { throw WebhookRefusal.missingClientID }
+        do {
+            return try known(in: transaction)
+        } catch is Refusal {
+            throw WebhookRefusal.unknownClient
+        }
+    }
+}
+
+/// Makes the secret with which a merchant's webhooks are signed. The one before counts for another day.
+package struct GenerateWebhookSecret: MerchantRequest {
+    package struct Work: Sendable {
+        let caller: Caller
+        let secret: String
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    package func prepare(_ request: Caller) async throws -> Work {
+        Work(caller: request, secret: Base64.text(platform.randomBytes(32)))
+    }
+
+    /// - Returns: the secret, which is shown this once.
+    /// - Throws: `WebhookRefusal`
+    package func perform(_ work: Work, in transaction: any Transaction) throws -> String {
+        let merchant = try work.caller.webhookOwner(in: transaction)
+        try WebhookTable.rotate(
+            to: work.secret, merchantID: merchant.merchantID,
+            formerUntil: platform.machineTime().adding(hours: WebhookSecrets.overlap), in: transaction)
+        return work.secret
+    }
+}
+
+/// Sets where a merchant is told of its orders or sessions.
+package struct SetWebhook: MerchantRequest {
+    package struct Request: Sendable {
+        let caller: Caller
+        let subject: Webhook.Subject
+        let url: Field<WebhookURL>
+        let isSigned: Bool
+
+        package init(caller: Caller, subject: Webhook.Subject, url: String?, isSigned: Bool) {
+            self.caller = caller
+            self.subject = subject
+            self.url = Field(url, WebhookURL.init)
+            self.isSigned = isSigned
+        }
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Throws: `WebhookRefusal`
+    package func perform(_ work: Request, in transaction: any Transaction) throws {
+        let merchant = try work.caller.webhookOwner(in: transaction)
+        guard !work.url.isAbsent else { throw WebhookRefusal.missingURL }
+        guard let url = work.url.value, isAllowed(url) else { throw WebhookRefusal.wrongURL }
+        if work.isSigned {
+            let now = platform.machineTime()
+            guard try WebhookTable.secrets(merchantID: merchant.merchantID, at: now, in: transaction) != nil else {
+                throw WebhookRefusal.missingSecret
+            }
+        }
+        try WebhookTable.set(
+            Webhook(subject: work.subject, url: url, isSigned: work.isSigned), merchantID: merchant.merchantID,
+            in: transaction)
+    }
+
+    /// A sandbox may talk to the laptop it runs on. In production a name is judged when it is delivered to, by the
+    /// address it then has; an address that is no name can be judged now.
+    private func isAllowed(_ url: WebhookURL) -> Bool {
+        guard platform.environment == .production else { return true }
+        return url.isSecure && !ReceiverAddress.isOwnName(url.host)
+            && NetworkAddress(url.host).map(\.isPublic) ?? true
+    }
+}
+
+/// Tells a merchant no more of its orders or sessions, also not what is waiting.
+package struct DisableWebhook: MerchantRequest {
+    package struct Request: Sendable {
+        let caller: Caller
+        let subject: Webhook.Subject
+
+        package init(caller: Caller, subject: Webhook.Subject) {
+            self.caller = caller
+            self.subject = subject
+        }
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Throws: `WebhookRefusal`
+    package func perform(_ work: Request, in transaction: any Transaction) throws {
+        let merchant = try work.caller.webhookOwner(in: transaction)
+        try WebhookTable.delete(work.subject, merchantID: merchant.merchantID, in: transaction)
+        try OutboxTable.giveUp(work.subject, ofMerchant: merchant.merchantID, in: transaction)
+    }
+}

@@ -1,0 +1,227 @@
+import Crypto
+import Domain
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@testable import UseCases
+
+@Suite("Delivery of webhooks")
+struct DeliveryTests {
+    @Test("A merchant is told of its order, with the order's numbers and the time on a Dutch wall")
+    func payload() async throws {
+        try await Receiver.run { receiver in
+            try await Sandbox.run { sandbox in
+                try await sandbox.setWebhook(receiver.url)
+                try await sandbox.place(.order(["ORDERNUMBER": "A.1"]))
+                let message = try #require(try await receiver.waitForMessages(1).first)
+                #expect(
+                    message.body == #"{"order_id":"A.1","invoice_number":"3TSTA-1","invoice_number_clean":"A-1","#
+                        + #""workflow_id":"3","event":"order_placed","timestamp":"2026-11-23 13:00:00"}"#)
+                #expect(message.headers["content-type"] == "application/json")
+                #expect(message.headers["x-billink-webhook-signature"] == nil)
+                #expect(message.deliveryID?.hasPrefix("whd_") == true)
+            }
+        }
+    }
+
+    @Test("A signed message is verified by Python's hmac, in both forms")
+    func signature() async throws {
+        try await Receiver.run { receiver in
+            try await Sandbox.run { sandbox in
+                let former = try await sandbox.newSecret()
+                let secret = try await sandbox.newSecret()
+                try await sandbox.setWebhook(receiver.url, isSigned: true)
+                try await sandbox.place()
+                let message = try #require(try await receiver.waitForMessages(1).first)
+                #expect(message.headers["x-billink-webhook-id"] == message.headers["webhook-id"])
+                #expect(message.headers["x-billink-webhook-timestamp"] == "1795435200")
+                #expect(try Self.verified(message, secret: secret, former: former))
+                let forged = Receiver.Message(body: message.body + " ", headers: message.headers, at: message.at)
+                #expect(try !Self.verified(forged, secret: secret, former: former))
+            }
+        }
+    }
+
+    @Test("Only signed webhooks hear of the three notices that came later")
+    func signedOnly() async throws {
+        for isSigned in [false, true] {
+            try await Receiver.run { receiver in
+                try await Sandbox.run { sandbox in
+                    _ = try await sandbox.newSecret()
+                    try await sandbox.setWebhook(receiver.url, isSigned: isSigned)
+                    try await sandbox.place()
+                    _ = try await sandbox.answer(ShopMessage.start("10001"))
+                    _ = try await PlatformClock(sandbox.platform).advance(.days(4))
+                    let expected =
+                        ["order_placed", "order_workflow_started"] + (isSigned ? ["order_step_advanced"] : [])
+                    let messages = try await receiver.waitForMessages(expected.count)
+                    #expect(messages.map(\.event) == expected)
+                }
+            }
+        }
+    }
+
+    @Test("What happened to one order comes in the order in which it did, however often a message fails")
+    func order() async throws {
+        // The first two attempts fail.
+        let answer: @Sendable (Receiver.Message, Int) -> Receiver.Answer = {
+            $1 < 2 ? .status(500, "no") : .status(204)
+        }
+        try await Receiver.run(answer: answer) { receiver in
+            try await Sandbox.run { sandbox in
+                try await sandbox.setWebhook(receiver.url)
+                try await sandbox.place()
+                _ = try await sandbox.answer(ShopMessage.start("10001"))
+                _ = try await receiver.waitForMessages(1)
+                for attempts in 1...2 {
+                    try await sandbox.waitForRetry(after: attempts)
+                    sandbox.clock.advance(hours: 0, milliseconds: 61_000)
+                    _ = try await receiver.waitForMessages(attempts + 1)
+                }
+                let messages = try await receiver.waitForMessages(4)
+                #expect(
+                    messages.map(\.event) == [
+                        "order_placed", "order_placed", "order_placed", "order_workflow_started",
+                    ])
+                #expect(Set(messages.map(\.deliveryID)).count == 2)
+                let log = WebhookLog(sandbox.platform)
+                let first = try #require(try await log.latest(of: "usertest", limit: 2).last)
+                let attempts = try await log.show(first.message.id).attempts
+                #expect(attempts.map(\.status) == [500, 500, 204])
+                #expect(attempts.first?.answer == "no")
+            }
+        }
+    }
+
+    @Test("After three retries a message is given up, and the next one goes")
+    func givingUp() async throws {
+        try await Receiver.run(answer: { message, _ in message.event == "order_placed" ? .status(503) : .status(200) })
+        {
+            receiver in
+            try await Sandbox.run { sandbox in
+                try await sandbox.setWebhook(receiver.url)
+                try await sandbox.place()
+                _ = try await sandbox.answer(ShopMessage.start("10001"))
+                for attempts in 1...3 {
+                    _ = try await receiver.waitForMessages(attempts)
+                    try await sandbox.waitForRetry(after: attempts)
+                    sandbox.clock.advance(hours: 0, milliseconds: 601_000)
+                }
+                let messages = try await receiver.waitForMessages(5)
+                #expect(
+                    messages.map(\.event) == Array(repeating: "order_placed", count: 4) + ["order_workflow_started"])
+                let entries = try await WebhookLog(sandbox.platform).latest(of: "usertest", limit: 2)
+                #expect(entries.last?.message.isDelivered == false)
+            }
+        }
+    }
+
+    @Test("A redirect is not followed, and counts as a failure")
+    func redirect() async throws {
+        try await Receiver.run { other in
+            try await Receiver.run(answer: { _, _ in .redirect(to: other.url) }) { receiver in
+                try await Sandbox.run { sandbox in
+                    try await sandbox.setWebhook(receiver.url)
+                    try await sandbox.place()
+                    _ = try await receiver.waitForMessages(1)
+                    try await sandbox.waitForRetry()
+                    #expect(other.messages.isEmpty)
+                }
+            }
+        }
+    }
+
+    @Test("Slow and failing receivers keep nobody else waiting")
+    func slowReceivers() async throws {
+        let (count, slow, failing) = (30, 0..<5, 5..<10)
+        try await Receiver.run(count) { number in
+            { _, _ in slow.contains(number) ? .none : .status(failing.contains(number) ? 500 : 200) }
+        } _: { receivers in
+            try await Sandbox.run { sandbox in
+                let shops = try await sandbox.addShops(count)
+                for (shop, receiver) in zip(shops, receivers) { try await sandbox.setWebhook(receiver.url, of: shop) }
+                let start = ContinuousClock.now
+                for round in 0..<3 {
+                    for (number, shop) in shops.enumerated() {
+                        let order = ShopMessage.order(["ORDERNUMBER": "\(round)"]).fromAnotherPerson(
+                            number * 10 + round)
+                        try await sandbox.place(order.from(shop))
+                    }
+                }
+                for receiver in receivers[10...] { #expect(try await receiver.waitForMessages(3).count == 3) }
+                #expect(ContinuousClock.now - start < .seconds(10))
+            }
+        }
+    }
+
+    private static func verified(_ message: Receiver.Message, secret: String, former: String) throws -> Bool {
+        let program = """
+            import sys, hmac, hashlib, base64
+            secret, former, body, stamp, code, ident, standard = sys.argv[1:]
+            own = hmac.new(secret.encode(), (stamp + body).encode(), hashlib.sha256).hexdigest()
+            def sign(key):
+                signed = f"{ident}.{stamp}.{body}".encode()
+                return "v1," + base64.b64encode(hmac.new(base64.b64decode(key), signed, hashlib.sha256).digest()).decode()
+            sys.exit(0 if own == code and standard.split() == [sign(secret), sign(former)] else 1)
+            """
+        let process = try Spawn.program(
+            "/usr/bin/env",
+            [
+                "env", "PATH=/usr/local/bin:/usr/bin:/bin:/root/.pyenv/shims", "python3", "-c", program, secret, former,
+                message.body, message.headers["x-billink-webhook-timestamp"] ?? "",
+                message.headers["x-billink-webhook-signature"] ?? "", message.headers["webhook-id"] ?? "",
+                message.headers["webhook-signature"] ?? "",
+            ], output: "/dev/null", complaint: "/dev/null")
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status == 0
+    }
+}
+
+extension Receiver.Message {
+    var event: String? {
+        (try? JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any])?["event"] as? String
+    }
+}
+
+extension Sandbox {
+    func caller(_ account: ShopAccount = .usertest) -> Caller {
+        Caller(username: account.username, clientID: account.clientID)
+    }
+
+    func setWebhook(_ url: String, isSigned: Bool = false, of account: ShopAccount = .usertest) async throws {
+        try await SetWebhook(platform)(
+            .init(caller: caller(account), subject: .order, url: url, isSigned: isSigned))
+    }
+
+    func newSecret(of account: ShopAccount = .usertest) async throws -> String {
+        try await GenerateWebhookSecret(platform)(caller(account))
+    }
+
+    /// Returns when a message waits for another attempt after so many.
+    func waitForRetry(after attempts: Int = 1) async throws {
+        for _ in 0..<2_000 {
+            let waiting = "outbox WHERE attempts = \(attempts) AND attempt_at > \(clock.now.milliseconds)"
+            if try await count(waiting) > 0 { return }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        Issue.record("nothing waits for another attempt")
+    }
+
+    /// Merchants of one's own.
+    func addShops(_ count: Int) async throws -> [ShopAccount] {
+        // Away from the moment at which the sandbox was seeded, under the same node.
+        clock.advance(hours: 1)
+        var shops: [ShopAccount] = []
+        for number in 0..<count {
+            let letters = [number / 26, number % 26].map { String(UnicodeScalar(UInt8(65 + $0))) }.joined()
+            let clientID = try await AddMerchant(platform)(
+                username: "shop-\(number)", letterCode: try #require(LetterCode("Z\(letters)")),
+                profile: MerchantProfile(companyName: "Shop \(number)"))
+            shops.append(ShopAccount(username: "shop-\(number)", clientID: clientID.text))
+        }
+        return shops
+    }
+}
