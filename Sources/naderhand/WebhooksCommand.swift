@@ -95,7 +95,7 @@ struct Listen: AsyncParsableCommand {
             secret: so a shop on this laptop hears of its orders without a public address. Ctrl-C ends it.
 
             A receiver verifies a message with the secret, the timestamp and the body as it came:
-              python3 -c 'import hmac,hashlib,sys; print(hmac.new(SECRET, TIMESTAMP + BODY, hashlib.sha256).hexdigest())'
+              hmac.new(secret, timestamp + body, hashlib.sha256).hexdigest()      in Python
             and compares it with X-Billink-Webhook-Signature.
             """)
 

@@ -163,7 +163,8 @@ struct DeliveryTests {
             own = hmac.new(secret.encode(), (stamp + body).encode(), hashlib.sha256).hexdigest()
             def sign(key):
                 signed = f"{ident}.{stamp}.{body}".encode()
-                return "v1," + base64.b64encode(hmac.new(base64.b64decode(key), signed, hashlib.sha256).digest()).decode()
+                code = hmac.new(base64.b64decode(key), signed, hashlib.sha256).digest()
+                return "v1," + base64.b64encode(code).decode()
             sys.exit(0 if own == code and standard.split() == [sign(secret), sign(former)] else 1)
             """
         let process = try Spawn.program(
