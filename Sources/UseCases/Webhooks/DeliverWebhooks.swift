@@ -32,12 +32,12 @@ package actor DeliverWebhooks {
     }
 
     /// Messages to one merchant at the same time, and to all.
-    private static let mostOfOne = 16
+    private static let mostOfOne = 32
     private static let mostOfAll = 512
     /// Real time between two looks when nothing is under way.
     private static let interval = Duration.milliseconds(200)
     /// So that a burst of answers shares one transaction.
-    private static let breath = Duration.milliseconds(10)
+    private static let breath = Duration.milliseconds(5)
     /// Longer than a receiver may take, in milliseconds.
     private static let lease: Int64 = 2 * DeliverySchedule.patience * 1_000
 

@@ -32,7 +32,7 @@ package final class WebhookSender: Sendable {
             timeout: .init(connect: .seconds(5), read: .seconds(DeliverySchedule.patience)))
         configuration.httpVersion = .http1Only
         configuration.connectionPool.idleTimeout = .seconds(30)
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 32
         configuration.connectionPool.retryConnectionEstablishment = false
         if let address { configuration.dnsOverride = [address.host: address.address] }
         return configuration
