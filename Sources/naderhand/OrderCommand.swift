@@ -108,6 +108,7 @@ struct OrderText {
             case .workflowStarted: "Workflow started, \(amount) due"
             case .stepDone: event.details[.step] ?? "Step"
             case .credited: "Credit of \(amount)"
+            case .neverStarted: "Closed without being started"
             case .returnCostsCharged: "Return costs of \(amount)"
             case .paymentRegistered: "Payment of \(amount) to the merchant"
             case .paymentReceived: "Payment of \(amount)"

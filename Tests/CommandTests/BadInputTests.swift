@@ -29,6 +29,18 @@ struct BadInputTests {
             add + ["--chamber-of-commerce", "123"], add + ["--email", "shop"], add + ["--phone", "call"],
             add + ["--environment", "staging"], ["merchant", "rotate-id"],
             ["sandbox", "reset", "--environment", "production"], ["sandbox", "empty"],
+            ["audit", "all"], ["audit", "--environment", "staging"], ["order", "show"], ["order", "pay", "1"],
+            ["order", "show", "1", "2"], ["order", "show", "1", "--environment", "staging"],
+            ["merchant", "limit"], ["merchant", "limit", "shop", "--burst", "5"],
+            ["merchant", "limit", "shop", "--per-second", "0"], ["merchant", "limit", "shop", "--per-second", "many"],
+            ["merchant", "limit", "shop", "--per-second", "5", "--burst", "0"],
+            ["merchant", "limit", "shop", "--per-second", "1000001"], ["merchant", "limit", "shop", "--per-second=-1"],
+            ["sandbox", "advance"], ["sandbox", "advance", "14"], ["sandbox", "advance", "0d"],
+            ["sandbox", "advance", "d"], ["sandbox", "advance", ""], ["sandbox", "advance", "1.5d"],
+            ["sandbox", "advance", "1000001h"], ["sandbox", "advance", "99999999999999999999d"],
+            ["sandbox", "advance", "2026-12-24"], ["sandbox", "advance", "2026-12-24T09:00:00"],
+            ["sandbox", "advance", "2026-02-30T09:00:00Z"], ["sandbox", "advance", "--", "-3d"],
+            ["sandbox", "advance", "14d", "--environment", "staging"],
         ])
     func usage(arguments: [String]) async throws {
         try await Program.inNewFolder { program in
@@ -63,6 +75,8 @@ struct BadInputTests {
             ["serve", "--host", "203.0.113.1"], ["serve", "--host", "no.such.host.invalid"],
             ["merchant", "list"], ["merchant", "rotate-id", "shop"], ["sandbox", "reset"],
             ["merchant", "list", "--database", "missing/shop.sqlite"],
+            ["audit"], ["order", "show", "1"], ["merchant", "limit", "shop"], ["sandbox", "advance", "1d"],
+            ["audit", "--database", "missing/shop.sqlite"],
             add + ["--database", "missing/shop.sqlite"],
         ])
     func impossible(arguments: [String]) async throws {

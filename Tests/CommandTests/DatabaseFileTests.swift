@@ -93,11 +93,6 @@ struct DatabaseFileTests {
     }
 }
 
-private enum SQLiteShell {
-    static let path = "/usr/bin/sqlite3"
-    static var isThere: Bool { FileManager.default.isExecutableFile(atPath: path) }
-}
-
 /// Somebody without rights: root may read everything, so root has to become somebody else first.
 private enum Unprivileged {
     static let program = getuid() == 0 ? "/usr/bin/setpriv" : "/usr/bin/env"

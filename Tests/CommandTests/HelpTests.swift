@@ -9,7 +9,7 @@ struct HelpTests {
     @Test(
         "Every command explains itself, with the variables behind its options",
         arguments: [
-            (["--help"], ["serve", "merchant", "sandbox", "NADERHAND_DATABASE"]),
+            (["--help"], ["serve", "merchant", "order", "audit", "sandbox", "NADERHAND_DATABASE"]),
             (["-h"], ["serve", "merchant", "sandbox"]),
             (["help"], ["serve", "merchant", "sandbox"]),
             ([], ["serve", "merchant", "sandbox"]),
@@ -17,11 +17,16 @@ struct HelpTests {
                 ["serve", "--help"],
                 environment + ["NADERHAND_HOST", "NADERHAND_PORT", "NADERHAND_PUBLIC_URL", "NADERHAND_LOG_LEVEL"]
             ),
-            (["merchant", "--help"], ["add", "list", "rotate-id"]),
+            (["merchant", "--help"], ["add", "list", "rotate-id", "limit"]),
             (["merchant", "add", "--help"], environment + ["--letter-code", "--company-name"]),
             (["merchant", "list", "--help"], environment),
             (["merchant", "rotate-id", "--help"], environment),
-            (["sandbox", "--help"], ["reset"]),
+            (["merchant", "limit", "--help"], environment + ["--per-second", "--burst"]),
+            (["order", "--help"], ["show"]), (["order"], ["show"]),
+            (["order", "show", "--help"], environment + ["--merchant"]),
+            (["audit", "--help"], environment),
+            (["sandbox", "--help"], ["advance", "reset"]),
+            (["sandbox", "advance", "--help"], environment + ["14d", "6h"]),
             (["sandbox", "reset", "--help"], environment),
         ])
     func help(arguments: [String], words: [String]) async throws {

@@ -93,6 +93,46 @@ struct DutchTimeTests {
         #expect(moment.adding(hours: -1) < moment)
     }
 
+    @Test(
+        "Days later it is the same time on the wall, over both changes of the clocks",
+        arguments: [
+            ("2026-03-28T11:00:00Z", 1, "2026-03-29T10:00:00Z"), ("2026-03-27T23:30:00Z", 2, "2026-03-29T22:30:00Z"),
+            ("2026-10-24T10:00:00Z", 1, "2026-10-25T11:00:00Z"), ("2026-10-24T22:30:00Z", 1, "2026-10-25T23:30:00Z"),
+            ("2026-01-15T12:00:00Z", 181, "2026-07-15T11:00:00Z"),
+            ("2026-07-15T11:00:00Z", 184, "2027-01-15T12:00:00Z"),
+            ("2026-03-30T10:00:00Z", -2, "2026-03-28T11:00:00Z"), ("2026-10-26T11:00:00Z", -2, "2026-10-24T10:00:00Z"),
+            ("2026-03-28T11:00:00.123Z", 0, "2026-03-28T11:00:00.123Z"),
+            // The hour between the changes of the clocks.
+            ("2026-03-28T00:30:00Z", 1, "2026-03-29T00:30:00Z"), ("2026-03-28T02:30:00Z", 1, "2026-03-29T01:30:00Z"),
+            ("2026-10-24T01:30:00Z", 1, "2026-10-25T02:30:00Z"),
+        ])
+    func addingDays(moment: String, days: Int, later: String) {
+        #expect(dutchTime.adding(days: days, to: utc(moment)) == utc(later))
+    }
+
+    @Test("Where the clocks skip the time on the wall, it is an hour later", arguments: [(-1, 1), (-30, 30), (1, -1)])
+    func skippedTime(from: Int, days: Int) {
+        let day = day("2026-03-29").adding(days: from)
+        // 02:30 on the wall of a day on which it exists.
+        let halfPastTwo = Instant(milliseconds: dutchTime.nineOClock(on: day).milliseconds - 6 * 3_600_000 - 1_800_000)
+        #expect(dutchTime.adding(days: days, to: halfPastTwo) == utc("2026-03-29T01:30:00Z"))
+    }
+
+    @Test("For every hour of a year, a day later is the next day at the same time")
+    func everyHour() {
+        let start = utc("2026-01-01T00:00:00Z")
+        for hour in 0..<8_760 as Range<Int64> {
+            let moment = start.adding(hours: hour)
+            let later = dutchTime.adding(days: 1, to: moment)
+            let passed = later.milliseconds - moment.milliseconds + dutchTime.offset(at: later)
+            guard passed - dutchTime.offset(at: moment) == 86_400_000 || later == utc("2026-03-29T01:00:00Z") else {
+                Issue.record("a day after \(moment) is \(later)")
+                continue
+            }
+            #expect(dutchTime.date(at: later) == dutchTime.date(at: moment).adding(days: 1))
+        }
+    }
+
     @Test("A moment is stored as its milliseconds")
     func storedForm() throws {
         #expect(utc("1970-01-01T00:00:01.234Z").milliseconds == 1_234)

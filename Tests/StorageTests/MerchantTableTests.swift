@@ -67,6 +67,40 @@ struct MerchantTableTests {
         #expect(try await store.count("credentials") == 0)
     }
 
+    @Test("A request limit is set, changed and lifted, and is the merchant's own")
+    func requestLimit() async throws {
+        let store = try TemporaryStore()
+        let merchant = try await store.addMerchant()
+        let other = try await store.addMerchant(2, username: "other", letterCode: "OTH")
+        #expect(try await store.requestLimit(of: merchant.id) == nil)
+        for limit in [
+            RequestLimit(perSecond: 5, burst: 20), .standard, RequestLimit(perSecond: 1_000_000, burst: 1), nil,
+        ] {
+            try await store.database.write { try MerchantTable.setRequestLimit(limit, id: merchant.id, in: $0) }
+            #expect(try await store.requestLimit(of: merchant.id) == limit)
+            #expect(try await store.requestLimit(of: other.id) == nil)
+        }
+        #expect(try await store.requestLimit(of: Identifier(99)) == nil)
+    }
+
+    @Test("A merchant is found by what follows the workflow's number in an invoice number")
+    func invoiceNumbers() async throws {
+        let store = try TemporaryStore()
+        try await store.addMerchant()
+        try await store.addMerchant(2, username: "other", letterCode: "AB")
+        let numbers: [(String, Int64?)] = [
+            ("1SHP10001", 1), ("12SHP10001", 1), ("99SHPSHP", 1), ("1SHP", 1), ("SHP10001", 1), ("1AB10001", 2),
+            ("3ABC10001", 2), ("3AB", 2), ("1SHX10001", nil), ("1shp10001", nil), ("1A10001", nil), ("10001", nil),
+            ("", nil), ("1", nil), ("1 SHP1", nil), ("1ＳＨＰ1", nil), ("1S", nil), ("1XSHP", nil),
+        ]
+        for (number, id) in numbers {
+            let found = try await store.database.read {
+                try MerchantTable.find(invoiceNumber: number, in: $0)?.id.value
+            }
+            #expect(found == id, "\(number)")
+        }
+    }
+
     @Test("Clearing leaves no table out")
     func allTables() async throws {
         let store = try TemporaryStore()
@@ -79,5 +113,11 @@ struct MerchantTableTests {
         }
         let kept: Set = ["platform_settings", "schema_migrations"]
         #expect(Set(tables).subtracting(kept) == Set(AllTables.names))
+    }
+}
+
+extension TemporaryStore {
+    fileprivate func requestLimit(of id: Identifier) async throws -> RequestLimit? {
+        try await database.read { try MerchantTable.requestLimit(of: id, in: $0) }
     }
 }

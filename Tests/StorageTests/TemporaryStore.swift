@@ -23,6 +23,8 @@ final class TemporaryStore: Sendable {
     }
 
     deinit {
+        // A server has only so many connections.
+        if !TestEngine.isSQLite { Task { [database] in try? await database.close() } }
         try? FileManager.default.removeItem(at: folder)
     }
 

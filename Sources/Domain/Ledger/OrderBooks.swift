@@ -50,18 +50,28 @@ package struct OrderBooks: Sendable {
     /// Where events and postings do not agree: each event that moves money has one posting, of its number.
     private var disagreements: [String] {
         let byID = Dictionary(postings.map { ($0.id, $0) }) { first, _ in first }
-        let eventIDs = Set(events.map(\.id))
-        let ofEvents = events.filter(\.event.kind.movesMoney).compactMap { id, event -> String? in
+        let events = Dictionary(self.events.map { ($0.id, $0.event) }) { first, _ in first }
+        let ofEvents = events.filter(\.value.kind.movesMoney).compactMap { id, event -> String? in
             guard let posting = byID[id] else { return "Event \(id.value) (\(event.kind.rawValue)) has no posting." }
-            guard posting.kind == event.kind, event.details[.amount] == "\(posting.amount.cents)" else {
-                return "Event \(id.value) (\(event.kind.rawValue)) and its posting do not agree."
+            return posting.kind == event.kind && amount(of: event) == posting.amount ? nil : disagreement(id, event)
+        }
+        let ofPostings = postings.compactMap { posting -> String? in
+            guard let event = events[posting.id] else {
+                return "Posting \(posting.id.value) (\(posting.kind.rawValue)) belongs to no event of the order."
             }
-            return nil
+            return event.kind.movesMoney ? nil : disagreement(posting.id, event)
         }
-        let ofPostings = postings.filter { !eventIDs.contains($0.id) }.map { posting in
-            "Posting \(posting.id.value) (\(posting.kind.rawValue)) belongs to no event of the order."
-        }
-        return ofEvents + ofPostings
+        return (ofEvents + ofPostings).sorted()
+    }
+
+    private func disagreement(_ id: Identifier, _ event: OrderEvent) -> String {
+        "Event \(id.value) (\(event.kind.rawValue)) and its posting do not agree."
+    }
+
+    /// What an event says it moved. A start without an amount was written before there were books.
+    private func amount(of event: OrderEvent) -> Money? {
+        guard let text = event.details[.amount] else { return event.kind == .workflowStarted ? total : nil }
+        return Int64(text).map(Money.init(cents:))
     }
 
     private func wrongStages(in dutchTime: DutchTime) -> [String] {

@@ -6,6 +6,9 @@ package struct OrderEvent: Hashable, Sendable {
         /// A step of the workflow was done: the invoice was sent, a reminder, the notice.
         case stepDone = "step_done"
         case credited
+        /// An order was credited in full before its workflow was started: what would have been due is booked against
+        /// what was taken off.
+        case neverStarted = "never_started"
         case returnCostsCharged = "return_costs_charged"
         /// The merchant says that it was paid.
         case paymentRegistered = "payment_registered"
@@ -55,7 +58,7 @@ extension OrderEvent.Kind {
     /// Whether such an event comes with a posting of the same number.
     package var movesMoney: Bool {
         switch self {
-        case .workflowStarted, .credited, .returnCostsCharged, .paymentRegistered, .paymentReceived,
+        case .workflowStarted, .credited, .neverStarted, .returnCostsCharged, .paymentRegistered, .paymentReceived,
             .collectionCostsCharged:
             true
         case .placed, .stepDone, .held, .resumed, .message: false

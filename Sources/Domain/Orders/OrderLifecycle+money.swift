@@ -21,7 +21,7 @@ extension OrderLifecycle {
                 .credited, by: .merchant, at: now, credit.amount,
                 Posting(.credited, credit.amount, debit: .merchantPayable, settling: open(of: terms.total)),
                 [.description: credit.description, .creditNumber: credit.number]))
-        settle(terms)
+        effects += settle(by: .merchant, at: now, for: terms)
         if stage == .started { restartStep(at: now, for: terms) }
         effects.append(.notify(credited == terms.total ? .fullyCredited : .partlyCredited, at: now))
         if wasOpen, stage == .paid { effects.append(.notify(.paid, at: now)) }
@@ -38,8 +38,8 @@ extension OrderLifecycle {
             .paymentRegistered, by: .merchant, at: now, amount,
             Posting(.paymentRegistered, amount, debit: .merchantPayable, settling: open(of: terms.total)),
             [.description: description])
-        settle(terms)
-        return [event, .notify(isOpen ? .partlyPaid : .paid, at: now)]
+        return [event] + settle(by: .merchant, at: now, for: terms)
+            + [.notify(isOpen ? .partlyPaid : .paid, at: now)]
     }
 
     mutating func receivePayment(_ amount: Money, at now: Instant, for terms: Terms) -> [Effect] {
@@ -47,9 +47,9 @@ extension OrderLifecycle {
         let event = book(
             .paymentReceived, by: .customer, at: now, amount,
             Posting(.paymentReceived, amount, debit: .bank, settling: open(of: terms.total)))
-        settle(terms)
-        guard wasOpen else { return [event] }
-        return [event, .notify(isOpen ? .partlyPaid : .paid, at: now)]
+        let more = settle(by: .customer, at: now, for: terms)
+        guard wasOpen else { return [event] + more }
+        return [event] + more + [.notify(isOpen ? .partlyPaid : .paid, at: now)]
     }
 
     /// Takes over what a posting does to the order's balances.
@@ -64,11 +64,24 @@ extension OrderLifecycle {
     }
 
     /// Ends the workflow when nothing is open any more.
-    private mutating func settle(_ terms: Terms) {
-        guard open(of: terms.total) == .zero else { return }
-        if credited >= terms.total { stage = .credited } else if isOpen { stage = .paid }
+    private mutating func settle(
+        by actor: OrderEvent.Actor, at now: Instant, for terms: Terms
+    ) -> [Effect] {
+        guard stage != .credited, open(of: terms.total) == .zero else { return [] }
         hold = nil
         position?.nextStepAt = nil
+        guard credited >= terms.total else {
+            if isOpen { stage = .paid }
+            return []
+        }
+        stage = .credited
+        guard position == nil else { return [] }
+        // It will never be started: what was taken off and paid is booked against what would have been due.
+        return [
+            book(
+                .neverStarted, by: actor, at: now, terms.total,
+                Posting(.neverStarted, terms.total, debit: .receivable, credit: .merchantPayable))
+        ]
     }
 
     /// Lets the days of the current step count anew (`platform.md` 6).

@@ -109,7 +109,8 @@ package struct OrderLifecycle: Hashable, Sendable {
 
     /// What the customer still has to pay in all, also when the workflow has not started.
     package func open(of total: Money) -> Money {
-        position == nil ? total + amountDue : amountDue
+        // Until an order is started, or closed without that, its total is not in its receivable.
+        position == nil && stage != .credited ? total + amountDue : amountDue
     }
 
     /// Carries a command out, or refuses it and stays as it is.

@@ -29,7 +29,9 @@ package struct DutchTime: Sendable {
     package func adding(days: Int, to instant: Instant) -> Instant {
         let wall = instant.milliseconds + offset(at: instant) + Int64(days) * 86_400_000
         let guess = Instant(milliseconds: wall - offset(at: instant))
-        return Instant(milliseconds: wall - offset(at: guess))
+        let later = Instant(milliseconds: wall - offset(at: guess))
+        // Where the wall never says it, winter time still counts.
+        return offset(at: later) == offset(at: guess) ? later : Instant(milliseconds: wall - 3_600_000)
     }
 
     /// Milliseconds that the wall clock is ahead of UTC.

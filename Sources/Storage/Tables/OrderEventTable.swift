@@ -41,17 +41,21 @@ package enum OrderEventTable {
     /// How often the platform did something by itself: the steps of workflows, by name, and the ends of holds.
     /// - Parameters:
     ///   - id: of the first event that may count.
-    ///   - moment: after which nothing counts.
+    ///   - moments: when what counts happened, without the first of them.
     package static func countByItself(
-        from id: Identifier, until moment: Instant, in transaction: any Transaction
+        from id: Identifier, in moments: ClosedRange<Instant>, in transaction: any Transaction
     ) throws -> (steps: [String: Int], resumed: Int) {
         let counts = try transaction.rows(
             """
             SELECT details, COUNT(*)
             FROM order_events
-            WHERE id >= $1 AND at <= $2 AND actor = 'platform' AND kind IN ('step_done', 'resumed')
+            WHERE id >= $1 AND at > $2 AND at <= $3 AND actor = 'platform' AND kind IN ('step_done', 'resumed')
             GROUP BY details
-            """, [.integer(id.value), .integer(moment.milliseconds)]
+            """,
+            [
+                .integer(id.value), .integer(moments.lowerBound.milliseconds),
+                .integer(moments.upperBound.milliseconds),
+            ]
         ) { row in
             let details = try StoredDocument.decode([OrderEvent.Detail: String].self, from: row.text(0))
             return (step: details[.step], count: try Int(row.integer(1)))

@@ -52,7 +52,7 @@ package struct PlatformClock: Sendable {
         }
         return try await platform.database.read { transaction in
             let done = try OrderEventTable.countByItself(
-                from: IdentifierSequence.lowest(at: to), until: to, in: transaction)
+                from: IdentifierSequence.lowest(at: to), in: from...to, in: transaction)
             return Moved(from: from, to: to, steps: done.steps, resumed: done.resumed)
         }
     }

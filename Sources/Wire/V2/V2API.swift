@@ -28,7 +28,8 @@ package struct V2API: Sendable {
             let admission = try await limits.admit(message.caller)
             allowance = admission.allowance
             if case .refused = admission { throw Refusal(.requestLimitExceeded) }
-            let key = try idempotencyKey.map { text throws(Refusal) in
+            // Where nothing is changed there is nothing to do only once.
+            let key = try (call == .info ? nil : idempotencyKey).map { text throws(Refusal) in
                 try Once.Key(text, call: call.rawValue, body: body)
             }
             reply = try await answer(Request(call: call, message: message, key: key))

@@ -35,7 +35,8 @@ enum V2Credit {
     private static func returnCosts(in message: V2Message) -> String? {
         let amount = message.text("returnCostsAmount")
         let isNothing = amount.flatMap { Money($0) } == .zero
-        guard message.text("returnCosts") == "1" else { return amount == nil || isNothing ? nil : "unasked" }
+        let isAsked = message.text("returnCosts").flatMap { ExactDecimal($0) } == ExactDecimal(integer: 1)
+        guard isAsked else { return amount == nil || isNothing ? nil : "unasked" }
         return amount ?? "missing"
     }
 

@@ -95,12 +95,13 @@ struct StatusTests {
         }
     }
 
-    @Test("What nobody has to pay any more is paid", arguments: ["paid", "credited"])
-    func paid(stage: String) async throws {
-        try await Sandbox.run { sandbox in
-            try await sandbox.place()
-            // Payments and credits come later; until then the stage they leave is written by hand.
-            try await sandbox.execute("UPDATE orders SET stage = '\(stage)'")
+    @Test(
+        "What nobody has to pay any more is paid",
+        arguments: [ShopMessage.payment("10001", "121.00"), .credit("10001", "121.00")])
+    func paid(settlement: ShopMessage) async throws {
+        try await Sandbox.audited { sandbox in
+            try await sandbox.placeStarted()
+            #expect(try await sandbox.answer(settlement).verdict == "200")
             let reply = try await sandbox.answer(.status("10001"))
             #expect(reply.elements("STATUS") == ["1"])
             #expect(reply.elements("DESCRIPTION") == ["Paid"])

@@ -1,18 +1,28 @@
 import Testing
 
-/// One message and the code it is answered with.
+/// One message and the code it is answered with, in both APIs: they answer the same question with the same code.
 struct CodeCase: Sendable, CustomTestStringConvertible {
     /// Where the reply says it.
     enum Place: Sendable {
         case error
-        /// As the outcome of the one order that START-WORKFLOW was asked for.
+        /// As the outcome of the one order that was asked about.
         case item(number: String)
+    }
+
+    /// How the question is asked.
+    enum Form: Sendable {
+        case both
+        /// Of what only the legacy API knows: XML, VERSION, ACTION, RESUME.
+        case legacyOnly
+        /// A body of the JSON API as it stands.
+        case jsonOnly(String)
     }
 
     let code: String
     /// What fills the placeholder of the text, or follows it.
     let detail: String?
     let place: Place
+    let form: Form
     let why: String
     private let message: ShopMessage
     private let prepare: @Sendable (Sandbox, ShopMessage) async throws -> ShopMessage
@@ -20,6 +30,7 @@ struct CodeCase: Sendable, CustomTestStringConvertible {
     /// - Parameter prepare: what has to happen before; it may change the message.
     init(
         _ code: String, _ why: String, _ message: ShopMessage, detail: String? = nil, in place: Place = .error,
+        as form: Form = .both,
         prepare: @escaping @Sendable (Sandbox, ShopMessage) async throws -> ShopMessage = { $1 }
     ) {
         self.code = code
@@ -27,36 +38,43 @@ struct CodeCase: Sendable, CustomTestStringConvertible {
         self.message = message
         self.detail = detail
         self.place = place
+        self.form = form
         self.prepare = prepare
     }
 
-    var testDescription: String { "\(message.call) \(code): \(why)" }
+    /// The call whose table the code is from.
+    var call: String { message.call }
 
-    /// Plays the case in a sandbox of its own and compares the whole reply.
-    func play() async throws {
-        try await Sandbox.run { sandbox in
-            let message = try await prepare(sandbox, message)
-            let reply = try await sandbox.answer(message)
-            reply.expectWellMade()
-            #expect(reply.text == expectedReply)
+    func isAsked(through api: WireAPI) -> Bool {
+        switch (form, api) {
+        case (.both, _), (.legacyOnly, .v1), (.jsonOnly, .v2): true
+        case (.legacyOnly, .v2), (.jsonOnly, .v1): false
         }
     }
 
-    private var expectedReply: String {
-        let result =
-            switch place {
-            case .error:
-                "<RESULT>ERROR</RESULT><ERROR><CODE>\(code)</CODE><DESCRIPTION>\(text)</DESCRIPTION></ERROR>"
-            case .item(let number):
-                "<RESULT>MSG</RESULT><MSG><CODE>500</CODE><STATUSES><ITEM><INVOICENUMBER>\(number)</INVOICENUMBER>"
-                    + "<MESSAGE>\(text)</MESSAGE><CODE>\(code)</CODE></ITEM></STATUSES></MSG>"
+    var testDescription: String { "\(call) \(code): \(why)" }
+
+    /// Plays the case in a sandbox of its own and compares the whole reply.
+    func play(through api: WireAPI) async throws {
+        try await Sandbox.run { sandbox in
+            let message = try await prepare(sandbox, message)
+            var request = WireRequest(message, through: api)
+            if case .jsonOnly(let body) = form { request.body = Array(body.utf8) }
+            let reply = try await sandbox.answer(request)
+            switch api {
+            case .v1:
+                reply.expectWellMade()
+                #expect(reply.text == expectedXML)
+            case .v2:
+                reply.expectWellMadeJSON()
+                #expect(reply.text == expectedJSON)
             }
-        return "<?xml version='1.0' encoding='UTF-8' ?><API>\(result)</API>"
+        }
     }
 
-    /// The text of `errors.json`, placeholder filled. START-WORKFLOW has no 601 of its own there.
-    private var text: String {
-        let text = ErrorTexts.all[message.call]?[code] ?? ErrorTexts.check[code] ?? ""
+    /// The text of `errors.json`, placeholder filled. Some tables there have no 601 of their own.
+    private func text(detail: String?) -> String {
+        let text = ErrorTexts.all[call]?[code] ?? ErrorTexts.decided[call]?[code] ?? ""
         guard let detail else { return text }
         let parts = text.split(separator: "%", omittingEmptySubsequences: false)
         return parts.count == 3 ? parts[0] + detail + parts[2] : "\(text): \(detail)"
@@ -64,25 +82,87 @@ struct CodeCase: Sendable, CustomTestStringConvertible {
 }
 
 extension CodeCase {
+    private var expectedXML: String {
+        let text = text(detail: detail?.escapedForXML)
+        let result =
+            switch place {
+            case .error:
+                "<RESULT>ERROR</RESULT><ERROR><CODE>\(code)</CODE><DESCRIPTION>\(text)</DESCRIPTION></ERROR>"
+            case .item(let number):
+                xmlList(
+                    "<ITEM><INVOICENUMBER>\(number)</INVOICENUMBER>"
+                        + "<MESSAGE>\(text)</MESSAGE><CODE>\(code)</CODE></ITEM>"
+                )
+            }
+        return "<?xml version='1.0' encoding='UTF-8' ?><API>\(result)</API>"
+    }
+
+    /// Each call has a form of its own (`wire-v1.md` B 1.17).
+    private func xmlList(_ item: String) -> String {
+        switch call {
+        case "start-workflow": "<RESULT>MSG</RESULT><MSG><CODE>500</CODE><STATUSES>\(item)</STATUSES></MSG>"
+        case "credit": "<RESULT>MSG</RESULT><MSG><STATUSES>\(item)</STATUSES></MSG>"
+        default: "<RESULT>MSG</RESULT><MSG><INVOICES>\(item)</INVOICES></MSG>"
+        }
+    }
+
+    private var expectedJSON: String {
+        let text = JSONNode.quoted(text(detail: detail))
+        let error = #"{"result":"ERROR","error":{"code":"\#(code)","description":\#(text),"message":\#(text)}}"#
+        guard case .item(let number) = place else { return error }
+        let item = #"{"code":\#(code),"invoiceNumber":"\#(number)","message":\#(text)}"#
+        return switch call {
+        case "start-workflow": #"{"result":"MSG","code":"500","statuses":[\#(item)]}"#
+        // Nothing was credited: the published client does not look at the codes of items (`wire-v2.md` B 2.6).
+        case "credit": error
+        default: #"{"result":"MSG","invoices":[\#(item)]}"#
+        }
+    }
+}
+
+extension CodeCase {
     /// The codes that every call gives for messages it cannot read and callers it does not know.
-    static func envelope(of message: ShopMessage) -> [CodeCase] {
+    /// - Parameter wrongID: the code for a wrong client id; one table has none of its own.
+    static func envelope(of message: ShopMessage, wrongID: String = "102") -> [CodeCase] {
         [
-            CodeCase("601", "an element that is not closed", message.with("VERSION", xml: "<A>")),
-            CodeCase("601", "an end that belongs to no element before it", message.with("VERSION", xml: "</API>")),
-            CodeCase("001", "no version", message.with(["VERSION": nil])),
-            CodeCase("001", "another version", message.with(["VERSION": "BILLINK3.0"])),
-            CodeCase("001", "the version comes before the caller", message.with(["VERSION": "1", "CLIENTID": "x"])),
+            CodeCase("601", "an element that is not closed", message.with("VERSION", xml: "<A>"), as: .legacyOnly),
+            CodeCase(
+                "601", "an end that belongs to no element before it", message.with("VERSION", xml: "</API>"),
+                as: .legacyOnly),
+            CodeCase("601", "a body that is no JSON", message, as: .jsonOnly(#"{"billinkUsername":"usertest""#)),
+            CodeCase("601", "a body that is no JSON object", message, as: .jsonOnly("[]")),
+            CodeCase("001", "no version", message.with(["VERSION": nil]), as: .legacyOnly),
+            CodeCase("001", "another version", message.with(["VERSION": "BILLINK3.0"]), as: .legacyOnly),
+            CodeCase(
+                "001", "the version comes before the caller", message.with(["VERSION": "1", "CLIENTID": "x"]),
+                as: .legacyOnly),
             CodeCase("101", "no username", message.with(["CLIENTUSERNAME": nil])),
             CodeCase("101", "an unknown username", message.with(["CLIENTUSERNAME": "nobody"])),
             CodeCase("101", "usernames are matched exactly", message.with(["CLIENTUSERNAME": "UserTest"])),
-            CodeCase("102", "no client id", message.with(["CLIENTID": nil])),
-            CodeCase("102", "another merchant's client id", message.with(["CLIENTID": ShopAccount.apitest.clientID])),
-            CodeCase("102", "the caller comes before the action", message.with(["CLIENTID": "x", "ACTION": "x"])),
-            CodeCase("103", "no action", message.with(["ACTION": nil])),
-            CodeCase("103", "another call's action", message.with(["ACTION": "pdf"])),
+            CodeCase(wrongID, "no client id", message.with(["CLIENTID": nil])),
+            CodeCase(wrongID, "another merchant's client id", message.with(["CLIENTID": ShopAccount.apitest.clientID])),
+            CodeCase(wrongID, "the caller comes before the action", message.with(["CLIENTID": "x", "ACTION": "x"])),
+            CodeCase("103", "no action", message.with(["ACTION": nil]), as: .legacyOnly),
+            CodeCase("103", "another call's action", message.with(["ACTION": "pdf"]), as: .legacyOnly),
             CodeCase(
                 "103", "the action comes before the call's own rules",
-                message.with(["ACTION": "x", "WORKFLOWNUMBER": nil, "INVOICES": nil])),
+                message.with(["ACTION": "x", "WORKFLOWNUMBER": nil, "INVOICES": nil]), as: .legacyOnly),
         ]
+    }
+}
+
+extension WireReply {
+    /// What every reply of the JSON API's first family has in common, whatever it says.
+    func expectWellMadeJSON(_ location: SourceLocation = #_sourceLocation) {
+        #expect(status == 200, sourceLocation: location)
+        #expect(header("Content-Type") == "application/json", sourceLocation: location)
+        #expect(header("X-Request-Id") != nil, sourceLocation: location)
+        let result = json?["result"]?.text
+        #expect(result == "MSG" || result == "ERROR", "\(text)", sourceLocation: location)
+        #expect((result == "ERROR") == (json?["error"] != nil), "\(text)", sourceLocation: location)
+        guard result == "ERROR" else { return }
+        for member in ["code", "description", "message"] {
+            #expect(json?["error.\(member)"]?.text?.isEmpty == false, "\(text)", sourceLocation: location)
+        }
     }
 }

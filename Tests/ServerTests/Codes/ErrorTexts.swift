@@ -1,7 +1,14 @@
-/// The codes and texts of the calls that are built, as `errors.json` prints them: what the tests hold the server to.
+/// The codes and texts of every call, as `errors.json` prints them: what the tests hold the server to.
 enum ErrorTexts {
     static let all = [
-        "check": check, "order": order, "status": status, "start-workflow": startWorkflow,
+        "check": check, "order": order, "credit": credit, "status": status, "start-workflow": startWorkflow,
+        "payment": payment, "on-hold": onHold,
+    ]
+
+    /// What a table lacks and the contract decides (`wire-v1.md` A2, `platform.md` 12).
+    static let decided = [
+        "start-workflow": ["601": "Errors parsing xml file"], "payment": ["601": "Errors parsing xml file"],
+        "on-hold": ["601": "Errors parsing xml file"], "credit": ["-1": "Order not found"],
     ]
 
     static let check = [
@@ -139,5 +146,46 @@ enum ErrorTexts {
         "706": "You are not allowed to manage this order",
         "707": "Order workflow is already started",
         "708": "Maximum 10 invoices per request allowed",
+    ]
+
+    static let credit = [
+        "001": "Unknown API version",
+        "101": "Unknown client username or client id",
+        "102": "Unknown client username or client id",
+        "103": "Unknown action",
+        "402": "Workflow with number %number% does not exist",
+        "404": "Order with number %number% already exists",
+        "601": "XML empty or not found",
+        "603": "Redirect Billink API error",
+        "705": "No invoices provided",
+        "706": "You are not allowed to manage this order",
+        "707": "Credit cannot be applied at this stage",
+        "708": "Credit cannot be applied at this stage(0)",
+    ]
+
+    static let payment = [
+        "001": "Unknown API version",
+        "101": "Unknown client username or client id",
+        "102": "Unknown client username or client id",
+        "103": "Unknown action",
+        "402": "Workflow with number %number% does not exist",
+        "420": "Missing invoice numbers",
+        "603": "Redirect Billink API error",
+        "704": "Unknown invoice number",
+        "706": "You are not allowed to manage this order",
+        "707": "Order is already paid",
+        "708": "Description is too long (max. 30 characters)",
+    ]
+
+    static let onHold = [
+        "001": "Unknown API version",
+        "101": "Unknown client username or client id",
+        "103": "Unknown action",
+        "104": "Unsupported param for resume",
+        "401": "Missing invoice number or workflow number",
+        "402": "Unknown invoice number or workflow number",
+        "403": "On hold period is too long, because of guaranteed payment (max 14 days)",
+        "603": "Redirect Billink API error",
+        "701": "Order cannot be set on hold",
     ]
 }

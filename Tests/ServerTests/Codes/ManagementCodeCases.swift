@@ -7,11 +7,12 @@ extension CodeCase {
             CodeCase("420", "an empty list", ShopMessage.status().with("INVOICES", xml: "")),
             CodeCase("420", "an item without anything in it", ShopMessage.status().with("INVOICES", xml: "<ITEM/>")),
             CodeCase("110", "101 orders", .status(of: numbers(101))),
-            CodeCase("603", "a stored row that cannot be read", .status("10001")) { sandbox, message in
-                try await sandbox.place()
-                try await sandbox.execute("UPDATE orders SET stage = 'nonsense'")
+            CodeCase("111", "a second request where one is allowed", .status("10001")) { sandbox, message in
+                try await sandbox.limit(perSecond: 1, burst: 1)
+                #expect(try await sandbox.answer(message).code == "200")
                 return message
             },
+            .brokenOrder(.status("10001")),
         ]
 
     static let startWorkflow =
@@ -20,29 +21,91 @@ extension CodeCase {
             CodeCase("705", "an empty list", ShopMessage.start().with("INVOICES", xml: "")),
             CodeCase("708", "11 orders", .start(of: numbers(11))),
             CodeCase("704", "an unknown order", .start("I2014.001.234"), detail: "I2014.001.234"),
-            CodeCase("704", "a number that XML has to escape", .start("<&>"), detail: "&lt;&amp;&gt;"),
+            CodeCase("704", "a number that XML has to escape", .start("<&>"), detail: "<&>"),
             CodeCase("704", "a known order between unknown ones", .start("10001", "10002"), detail: "10002") {
                 try await $0.place()
                 return $1
             },
-            CodeCase("707", "an order that is started", .start("10001"), in: .item(number: "10001")) {
-                sandbox, message in
-                try await sandbox.place()
-                #expect(try await sandbox.answer(message).elements("CODE") == ["500", "500"])
-                return message
-            },
-            // Credits come later; until then the stage they leave is written by hand.
-            CodeCase("706", "an order credited before its start", .start("10001"), in: .item(number: "10001")) {
+            CodeCase(
+                "704", "the order's number beside another workflow", .start("10001", workflow: "1"), detail: "10001"
+            ) {
                 try await $0.place()
-                try await $0.execute("UPDATE orders SET stage = 'credited'")
                 return $1
             },
-            CodeCase("603", "a stored row that cannot be read", .start("10001")) { sandbox, message in
-                try await sandbox.place()
-                try await sandbox.execute("UPDATE orders SET stage = 'nonsense'")
-                return message
+            CodeCase("707", "an order that is started", .start("10001"), in: .item(number: "10001")) {
+                try await $0.placeStarted()
+                return $1
             },
+            CodeCase("707", "an order paid before its start, once started", .start("10001"), in: .item(number: "10001"))
+            {
+                try await $0.place()
+                #expect(try await $0.answer(.payment("10001", "121")).verdict == "200")
+                try await $0.start("10001")
+                return $1
+            },
+            CodeCase("706", "an order credited before its start", .start("10001"), in: .item(number: "10001")) {
+                try await $0.place()
+                #expect(try await $0.answer(.credit("10001", "121")).verdict == "200")
+                return $1
+            },
+            .brokenOrder(.start("10001")),
+        ]
+
+    static let onHold =
+        envelope(of: .hold("10001"), wrongID: "101") + [
+            CodeCase(
+                "104", "resume without RESUME", ShopMessage.resume("10001").with(["RESUME": nil]), as: .legacyOnly),
+            CodeCase("104", "another RESUME", ShopMessage.resume("10001").with(["RESUME": "n"]), as: .legacyOnly),
+            CodeCase("401", "no number", .hold(nil)),
+            CodeCase("401", "no workflow number", .hold("10001", workflow: nil)),
+            CodeCase("401", "no number to resume", .resume(nil)),
+            CodeCase("401", "no workflow number to resume", .resume("10001", workflow: nil)),
+            CodeCase("402", "an unknown number", .hold("nobody")),
+            CodeCase("402", "an unknown number to resume", .resume("nobody")),
+            CodeCase("402", "another workflow than the order's", .hold("10001", workflow: "1")) {
+                try await $0.placeStarted()
+                return $1
+            },
+            CodeCase("402", "a workflow that was not agreed", .hold("10001", workflow: "100")) {
+                try await $0.placeStarted()
+                return $1
+            },
+            CodeCase("403", "15 days of what is guaranteed", .hold("10001", days: "15", workflow: "1")) {
+                try await $0.placeGuaranteed()
+                try await $0.start("10001")
+                return $1
+            },
+            CodeCase("403", "a second hold that makes 15 days of both", .hold("10001", days: "14", workflow: "1")) {
+                try await $0.placeGuaranteed()
+                try await $0.start("10001")
+                #expect(try await $0.answer(.hold("10001", days: "14", workflow: "1")).code == "200")
+                try await $0.advance(["days": 1])
+                return $1
+            },
+            CodeCase("701", "an order that is not started", .hold("10001")) {
+                try await $0.place()
+                return $1
+            },
+            CodeCase("701", "an order that is paid", .hold("10001")) {
+                try await $0.placeStarted()
+                try await $0.pay("3TST10001", "121")
+                return $1
+            },
+            CodeCase("701", "an order with the collector", .hold("10001", workflow: "1")) {
+                try await $0.placeInCollection()
+                return $1
+            },
+            .brokenOrder(.hold("10001")),
         ]
 
     private static func numbers(_ count: Int) -> [String] { (1...count).map(String.init) }
+
+    /// What every call does about an order whose row cannot be read.
+    static func brokenOrder(_ message: ShopMessage) -> CodeCase {
+        CodeCase("603", "a stored row that cannot be read", message) { sandbox, message in
+            try await sandbox.place()
+            try await sandbox.execute("UPDATE orders SET stage = 'nonsense'")
+            return message
+        }
+    }
 }

@@ -11,7 +11,7 @@ extension CodeCase {
     private static let orderTerms = [
         CodeCase("401", "no workflow number", .order(["WORKFLOWNUMBER": nil])),
         CodeCase("402", "a workflow that was not agreed", .order(["WORKFLOWNUMBER": "100"]), detail: "100"),
-        CodeCase("402", "a workflow number that is none", .order(["WORKFLOWNUMBER": "x<y"]), detail: "x&lt;y"),
+        CodeCase("402", "a workflow number that is none", .order(["WORKFLOWNUMBER": "x<y"]), detail: "x<y"),
         CodeCase("402", "a merchant that was deactivated", .order(), detail: "3") { sandbox, message in
             try await sandbox.deactivate(.usertest)
             return message

@@ -29,9 +29,9 @@ struct Sandbox: Sendable {
         let path = folder.file("sandbox.sqlite")
         let store = try TestStore(path: path).open(environment: environment, now: clock.now)
         if environment == .sandbox {
-            _ = try await SeedSandbox(platform(on: store, environment, clock), hasOrders: hasOrders)()
+            _ = try await SeedSandbox(platform(on: store, environment, clock, node: 0), hasOrders: hasOrders)()
         }
-        let platform = try platform(on: wrap(store), environment, clock)
+        let platform = try platform(on: wrap(store), environment, clock, node: 1)
         let log = LogRecorder()
         let server = RunningApplication(platform, logger: log.logger(level: logLevel))
         let port = try await server.start()
@@ -48,10 +48,10 @@ struct Sandbox: Sendable {
     }
 
     private static func platform(
-        on database: any Database, _ environment: PlatformEnvironment, _ clock: SandboxClock
+        on database: any Database, _ environment: PlatformEnvironment, _ clock: SandboxClock, node: UInt16
     ) throws -> Platform {
         Platform(
-            database: database, environment: environment, dutchTime: try #require(DutchTime()), node: 1,
+            database: database, environment: environment, dutchTime: try #require(DutchTime()), node: node,
             clock: { clock.now }, uptime: { clock.uptime },
             randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
     }

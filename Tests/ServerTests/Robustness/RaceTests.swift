@@ -47,6 +47,24 @@ struct RaceTests {
         }
     }
 
+    @Test(
+        "Of two settlements of one order one wins, and the other is told that nothing is left",
+        arguments: [
+            (ShopMessage.credit("", "121"), ShopMessage.credit("", "121"), "200 708"),
+            (.payment("", "121"), .payment("", "121"), "200 707"), (.credit("", "100"), .credit("", "100"), "200 707"),
+        ])
+    func oneSettlement(one: ShopMessage, other: ShopMessage, expected: String) async throws {
+        try await Sandbox.audited { sandbox in
+            let rounds = 50
+            let codes = try await Self.race(rounds, in: sandbox) { round, client in
+                try client.send(WireRequest(.order(["ORDERNUMBER": "\(round)"]).fromAnotherPerson(round)))
+                _ = try client.receive()
+                return (one.about("\(round)"), other.about("\(round)"))
+            }
+            #expect(codes == [expected: rounds])
+        }
+    }
+
     /// Sends pairs of messages at once, the two connections taking turns in going first.
     /// - Returns: how often each pair of codes came back.
     private static func race(
@@ -72,6 +90,13 @@ struct RaceTests {
 }
 
 extension ShopMessage {
+    /// The same message about another order; its item names none.
+    fileprivate func about(_ number: String) -> ShopMessage {
+        let items = value(of: "INVOICES")?.replacing(
+            "<INVOICENUMBER></INVOICENUMBER>", with: "<INVOICENUMBER>\(number)</INVOICENUMBER>")
+        return with("INVOICES", xml: items)
+    }
+
     /// The same message from somebody the platform has not seen before.
     func fromAnotherPerson(_ number: Int) -> ShopMessage {
         with([

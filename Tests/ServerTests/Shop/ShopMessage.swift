@@ -129,9 +129,13 @@ extension ShopMessage {
 
 /// One line of an order.
 struct ShopLine: Sendable {
-    var fields: KeyValuePairs<String, String>
+    let fields: [(name: String, text: String)]
 
     init(_ fields: KeyValuePairs<String, String>) {
+        self.init(fields.map { ($0.key, $0.value) })
+    }
+
+    init(_ fields: [(name: String, text: String)]) {
         self.fields = fields
     }
 
@@ -140,7 +144,7 @@ struct ShopLine: Sendable {
         "CODE": "0001", "DESCRIPTION": "Product 0001", "ORDERQUANTITY": "1", "PRICEINCL": "121.00", "BTW": "21",
     ])
 
-    var xml: String { fields.map { "<\($0.key)>\($0.value.escapedForXML)</\($0.key)>" }.joined() }
+    var xml: String { fields.map { "<\($0.name)>\($0.text.escapedForXML)</\($0.name)>" }.joined() }
 }
 
 extension ShopMessage {

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import ServerTests
+
+@Suite("merchant limit")
+struct MerchantLimitTests {
+    @Test(
+        "A limit is set, changed and lifted, and each time said",
+        arguments: [
+            (["--per-second", "5"], "5 a second, and 20 at once"),
+            (["--per-second", "5", "--burst", "1"], "5 a second, and 1 at once"),
+            (["--per-second", "1000000", "--burst", "1000000"], "1000000 a second, and 1000000 at once"),
+            (["--per-second", "1000000"], "1000000 a second, and 1000000 at once"),
+            ([], "any number"),
+        ])
+    func sentences(options: [String], sentence: String) async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let ending = try await program.run(["merchant", "limit", "usertest"] + options)
+            #expect(ending.status == 0)
+            #expect(ending.complaint == "")
+            #expect(ending.output == "Requests that usertest may send: \(sentence).\n")
+        }
+    }
+
+    @Test("Who has sent all at once is told 111, others go on, and without the limit all is well")
+    func counts() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            _ = try await program.run("merchant", "limit", "usertest", "--per-second", "1", "--burst", "3")
+            try await program.serving { serving in
+                var codes: [String?] = []
+                for _ in 0..<8 { codes.append(try await serving.answer(.status("1")).code) }
+                #expect(codes.prefix(3) == ["200", "200", "200"])
+                #expect(codes.contains("111"))
+                #expect(try await serving.answer(.status("1").from(.apitest)).code == "200")
+            }
+            _ = try await program.run("merchant", "limit", "usertest")
+            try await program.serving { serving in
+                for _ in 0..<8 {
+                    let reply = try await serving.answer(.status("1"))
+                    #expect(reply.code == "200")
+                }
+            }
+        }
+    }
+
+    @Test("The limit of nobody cannot be set")
+    func unknown() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let ending = try await program.run("merchant", "limit", "nobody", "--per-second", "5")
+            #expect(ending.status == 1)
+            #expect(ending.output == "")
+            expectOneSentence(ending.complaint)
+        }
+    }
+}

@@ -1,0 +1,191 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import ServerTests
+
+@Suite("order show")
+struct OrderCommandTests {
+    @Test(
+        "An order is shown with all that happened, and all that will",
+        arguments: [
+            (
+                "KRKND-0001",
+                [
+                    "Order KRKND-0001, invoice 1TSTKRKND-0001", "",
+                    "  State       in Start delay", "  Merchant    usertest", "  Workflow    1 Guaranteed",
+                    "  Amount      12.10", "  Open        12.10", "",
+                    "● +0 Placed (merchant)", "● +0 Workflow started, 12.10 due (merchant)", "─ now +0",
+                    "○ +3 09:00  Invoice", "○ +18 09:00  Reminder", "○ +25 09:00  Second reminder",
+                    "○ +32 09:00  Statutory notice", "○ +48 09:00  Collection",
+                    "○ +48 09:00  Collection costs of 40.00",
+                ]
+            ),
+            (
+                "NOT-STARTED",
+                [
+                    "Order NOT-STARTED, invoice 1TSTNOT-STARTED", "",
+                    "  State       placed, not started", "  Merchant    usertest", "  Workflow    1 Guaranteed",
+                    "  Amount      49.95", "  Open        49.95", "",
+                    "● -1 Placed (merchant)", "─ now +0", "  Nothing happens before the merchant starts the workflow.",
+                ]
+            ),
+            (
+                "1TSTOVERDUE",
+                [
+                    "Order OVERDUE, invoice 1TSTOVERDUE", "",
+                    "  State       in Reminder", "  Merchant    usertest", "  Workflow    1 Guaranteed",
+                    "  Amount      89.90", "  Open        89.90", "  Due on      -3", "",
+                    "● -21 Placed (merchant)", "● -20 Workflow started, 89.90 due (merchant)", "● -17 09:00  Invoice",
+                    "● -2 09:00  Reminder", "─ now +0", "○ +5 09:00  Second reminder", "○ +12 09:00  Statutory notice",
+                    "○ +28 09:00  Collection", "○ +28 09:00  Collection costs of 40.00",
+                ]
+            ),
+            (
+                "ON-HOLD",
+                [
+                    "Order ON-HOLD, invoice 1TSTON-HOLD", "",
+                    "  State       on hold until +13, in Invoice", "  Merchant    usertest",
+                    "  Workflow    1 Guaranteed", "  Amount      129.00", "  Open        129.00", "  Due on      +26",
+                    "",
+                    "● -6 Placed (merchant)", "● -5 Workflow started, 129.00 due (merchant)", "● -2 09:00  Invoice",
+                    "● -1 On hold until +13 (merchant)", "─ now +0", "○ +13 09:00  Hold ended",
+                    "○ +27 09:00  Reminder", "○ +34 09:00  Second reminder", "○ +41 09:00  Statutory notice",
+                    "○ +57 09:00  Collection", "○ +57 09:00  Collection costs of 40.00",
+                ]
+            ),
+            (
+                "PAID",
+                [
+                    "Order PAID, invoice 1TSTPAID", "",
+                    "  State       paid", "  Merchant    usertest", "  Workflow    1 Guaranteed",
+                    "  Amount      35.50", "  Open        0.00", "  Due on      +7", "",
+                    "● -11 Placed (merchant)", "● -10 Workflow started, 35.50 due (merchant)", "● -7 09:00  Invoice",
+                    "● -4 Payment of 35.50 (customer)", "─ now +0",
+                ]
+            ),
+            (
+                "COLLECTION",
+                [
+                    "Order COLLECTION, invoice 1TSTCOLLECTION", "",
+                    "  State       in Collection", "  Merchant    usertest", "  Workflow    1 Guaranteed",
+                    "  Amount      240.00", "  Open        280.00", "  Due on      -43", "",
+                    "● -61 Placed (merchant)", "● -60 Workflow started, 240.00 due (merchant)", "● -57 09:00  Invoice",
+                    "● -42 09:00  Reminder", "● -35 09:00  Second reminder", "● -28 09:00  Statutory notice",
+                    "● -12 09:00  Collection", "● -12 09:00  Collection costs of 40.00", "─ now +0",
+                    "  Nothing more happens by itself.",
+                ]
+            ),
+        ])
+    func samples(number: String, lines: [String]) async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let ending = try await program.run("order", "show", number)
+            #expect(ending.status == 0)
+            #expect(ending.complaint == "")
+            #expect(DatedText(ending.output).lines == lines)
+        }
+    }
+
+    @Test("An order that is not there is named, also when another merchant has it")
+    func unknown() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            for arguments in [["NOPE"], ["2TSTPAID"], ["PAID", "--merchant", "apitest"], ["PAID", "--merchant", "x"]] {
+                let ending = try await program.run(["order", "show"] + arguments)
+                #expect(ending.status == 1)
+                #expect(ending.output == "")
+                expectOneSentence(ending.complaint)
+                #expect(ending.complaint.contains(arguments[0]))
+            }
+        }
+    }
+
+    @Test("A number that several merchants use asks for the merchant; the invoice number does not")
+    func ambiguous() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                let reply = try await serving.answer(.order(["ORDERNUMBER": "PAID"]).from(.apitest))
+                #expect(reply.code == "200")
+            }
+            let ending = try await program.run("order", "show", "PAID")
+            #expect(ending.status == 1)
+            expectOneSentence(ending.complaint)
+            #expect(ending.complaint.contains("--merchant apitest or usertest"))
+            for (arguments, invoice) in [
+                (["PAID", "--merchant", "usertest"], "1TSTPAID"), (["--merchant", "apitest", "PAID"], "3APIPAID"),
+                (["3APIPAID"], "3APIPAID"), (["1TSTPAID"], "1TSTPAID"),
+            ] {
+                let ending = try await program.run(["order", "show"] + arguments)
+                #expect(ending.status == 0)
+                #expect(ending.output.hasPrefix("Order PAID, invoice \(invoice)\n"))
+            }
+        }
+    }
+
+    @Test("Looking at an order changes nothing")
+    func changesNothing() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let first = try await program.run("order", "show", "OVERDUE")
+            let second = try await program.run("order", "show", "OVERDUE")
+            #expect(DatedText(first.output).lines == DatedText(second.output).lines)
+        }
+    }
+
+    @Test("On PostgreSQL the commands do what they do on a file", .enabled(if: PostgresCluster.isThere))
+    func postgres() async throws {
+        try await Program.inNewFolder { program in
+            let environment = ["NADERHAND_DATABASE": try TestCluster.newSchema()]
+            try await program.serving(environment: environment) { serving in
+                let advanced = try await program.run("sandbox", "advance", "70d", environment: environment)
+                #expect(advanced.status == 0, "\(advanced.complaint)")
+                #expect(advanced.output.contains("x Collection\n"))
+                let shown = try await program.run("order", "show", "KRKND-0001", environment: environment)
+                #expect(shown.status == 0, "\(shown.complaint)")
+                #expect(shown.output.contains("  State       in Collection\n"))
+                let audit = try await program.run("audit", environment: environment)
+                #expect(audit.status == 0, "\(audit.complaint)")
+                #expect(audit.output.hasPrefix("Everything agrees: 8 orders, "))
+                let limited = try await program.run("merchant", "limit", "usertest", environment: environment)
+                #expect(limited.status == 0, "\(limited.complaint)")
+            }
+            #expect(program.folder.contents == [])
+        }
+    }
+}
+
+/// What the program printed, with days counted from now: `25-11-2026` becomes `+0`. Hours stay where a step has them.
+private struct DatedText {
+    let lines: [String]
+
+    init(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+        let today = lines.first { $0.hasPrefix("─ now") }.flatMap { $0.firstMatch(of: Self.date) }
+            .flatMap { Self.dayNumber(String($0.0)) }
+        guard let today else {
+            self.lines = lines
+            return
+        }
+        self.lines = lines.map { line in
+            let counted = line.replacing(Self.date) { match in
+                let days = (Self.dayNumber(String(match.0)) ?? 0) - today
+                return days < 0 ? "\(days)" : "+\(days)"
+            }
+            // The hours of what people did are those of the test.
+            return line.hasSuffix(")") || line.hasPrefix("─")
+                ? counted.replacing(/,? ([+-][0-9]+) [0-9]{2}:[0-9]{2} ?/) { " \($0.1)" } : counted
+        }
+    }
+
+    private static var date: Regex<Substring> { /[0-9]{2}-[0-9]{2}-[0-9]{4}/ }
+
+    private static func dayNumber(_ text: String) -> Int? {
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3 else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        let date = calendar.date(from: DateComponents(year: parts[2], month: parts[1], day: parts[0]))
+        return date.map { Int($0.timeIntervalSince1970) / 86_400 }
+    }
+}

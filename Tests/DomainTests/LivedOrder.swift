@@ -1,0 +1,128 @@
+@testable import Domain
+
+/// An order that a test lives through: it is moved on exactly as a use case does it, and what it emitted is kept as the
+/// store would keep it.
+struct LivedOrder {
+    static let dutchTime = DutchTime()!
+    static let id = Identifier(1)
+
+    let terms: OrderLifecycle.Terms
+    private(set) var lifecycle = OrderLifecycle.placed
+    private(set) var events = [
+        (id: Identifier(1), event: OrderEvent(.placed, by: .merchant, at: wall("2026-01-01 12:00")))
+    ]
+    private(set) var postings: [StoredPosting] = []
+    private(set) var notices: [OrderNotice] = []
+
+    /// - Parameter workflow: one of the four that a merchant starts with.
+    init(
+        workflow: Int = 1, _ type: CustomerType = .consumer, total: Money = .euros(100),
+        lateSteps: OrderLifecycle.LateSteps = .whenDue
+    ) {
+        let agreement = Agreement.standard[workflow - 1]
+        self.init(
+            agreement.plan, type, total: total, isGuaranteed: agreement.workflow.isGuaranteed, lateSteps: lateSteps)
+    }
+
+    init(
+        _ plan: CollectionPlan, _ type: CustomerType = .consumer, total: Money = .euros(100),
+        isGuaranteed: Bool = true, lateSteps: OrderLifecycle.LateSteps = .whenDue
+    ) {
+        terms = OrderLifecycle.Terms(
+            plan: plan, total: total, customerType: type, isGuaranteed: isGuaranteed, dutchTime: Self.dutchTime,
+            lateSteps: lateSteps)
+    }
+
+    /// Does what has fallen due, carries a command out, and does what that made due at once; nothing of it when the
+    /// command is refused.
+    mutating func handle(_ command: OrderLifecycle.Command, at now: Instant) throws(Refusal) {
+        var next = lifecycle
+        var effects = next.advance(to: now, for: terms)
+        effects += try next.handle(command, at: now, for: terms)
+        effects += next.advance(to: now, for: terms)
+        lifecycle = next
+        keep(effects)
+    }
+
+    mutating func handle(_ command: OrderLifecycle.Command, at now: String) throws(Refusal) {
+        try handle(command, at: wall(now))
+    }
+
+    /// Lets time pass.
+    mutating func advance(to now: Instant) {
+        keep(lifecycle.advance(to: now, for: terms))
+    }
+
+    mutating func advance(to now: String) {
+        advance(to: wall(now))
+    }
+
+    private mutating func keep(_ effects: [OrderLifecycle.Effect]) {
+        for effect in effects {
+            switch effect {
+            case .record(let event, let posting):
+                let id = Identifier(Int64(events.count + 1))
+                events.append((id, event))
+                guard let posting else { continue }
+                postings.append(
+                    StoredPosting(id: id, kind: posting.kind, orderID: Self.id, entries: posting.entries))
+            case .notify(let notice, _):
+                notices.append(notice)
+            }
+        }
+    }
+
+    var books: OrderBooks {
+        OrderBooks(
+            total: terms.total, lifecycle: lifecycle, wakesAt: lifecycle.wakesAt(in: Self.dutchTime), events: events,
+            postings: postings)
+    }
+
+    func balance(of account: LedgerAccount) -> Money {
+        postings.reduce(.zero) { $0 + $1.change(of: account) }
+    }
+
+    /// What the customer still has to pay.
+    var open: Money { lifecycle.open(of: terms.total) }
+
+    var stepName: String? { terms.step(at: lifecycle.position)?.name }
+    /// The day and hour of the next step, as a Dutch wall says it; nothing when there is none.
+    var nextStep: String? { lifecycle.position?.nextStepAt.map(Self.text) }
+    var dueOn: String? { lifecycle.position?.dueOn?.iso }
+
+    /// Everything that happened since the order was placed: `2026-11-26 09:00 Invoice`.
+    var diary: [String] {
+        events.dropFirst().map { _, event in
+            let amount = event.details[.amount].map { " \(Money(cents: Int64($0)!))" } ?? ""
+            return "\(Self.text(event.at)) \(event.details[.step] ?? event.kind.rawValue)\(amount)"
+        }
+    }
+
+    private static func text(_ moment: Instant) -> String {
+        let minutes = (moment.milliseconds + dutchTime.offset(at: moment)) / 60_000 % 1_440
+        let parts = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return "\(dutchTime.date(at: moment).iso) \(parts.joined(separator: ":"))"
+    }
+}
+
+/// What a Dutch clock says, `2026-11-23 12:00`; not for the hours in which it is changed.
+func wall(_ text: String) -> Instant {
+    let parts = text.split(separator: " ")
+    let time = parts[1].split(separator: ":").map { Int64($0)! }
+    let nine = LivedOrder.dutchTime.nineOClock(on: day(String(parts[0])))
+    return Instant(milliseconds: nine.milliseconds + ((time[0] - 9) * 60 + time[1]) * 60_000)
+}
+
+extension OrderLifecycle.Command {
+    static let start = Self.start(trackAndTrace: nil)
+
+    static func credit(_ amount: String, returnCosts: String = "0") -> Self {
+        .credit(.init(amount: Money(amount)!, returnCosts: Money(returnCosts)!))
+    }
+
+    /// The customer pays the platform.
+    static func pay(_ amount: String) -> Self { .receivePayment(Money(amount)!) }
+
+    /// The merchant was paid.
+    static func register(_ amount: String) -> Self { .registerPayment(Money(amount)!, description: nil) }
+}

@@ -1,0 +1,48 @@
+import Logging
+import Storage
+import UseCases
+
+extension Sandbox {
+    /// What another process on the same store would answer, as one does after a restart.
+    ///
+    /// A file belongs to one process; there the new one shares the open store and nothing else.
+    func answerOfAnotherProcess(_ request: WireRequest) async throws -> WireReply {
+        let other = Platform(
+            database: BorrowedDatabase(store: platform.database), environment: platform.environment,
+            dutchTime: platform.dutchTime, node: 2, clock: { clock.now }, uptime: { clock.uptime },
+            randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
+        let server = RunningApplication(other, logger: LogRecorder().logger(level: .info))
+        let port = try await server.start()
+        let reply = try await onThread {
+            let client = try WireClient(port: port)
+            try client.send(request)
+            return try client.receive()
+        }
+        await server.beginShutdown()
+        try await server.hasEnded()
+        return reply
+    }
+}
+
+/// A store that somebody else closes.
+private struct BorrowedDatabase: Database {
+    let store: any Database
+
+    func read<Result: Sendable>(
+        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await store.read(patience: patience, body)
+    }
+
+    func write<Result: Sendable>(
+        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await store.write(patience: patience, body)
+    }
+
+    func probe() async throws {
+        try await store.probe()
+    }
+
+    func close() async throws {}
+}

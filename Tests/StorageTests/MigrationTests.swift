@@ -1,0 +1,160 @@
+import Domain
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// A database of the build that knew no books (schema 4), brought to this build's.
+@Suite("Migrating a database with orders")
+struct MigrationTests {
+    @Test("Started orders go on, companies are companies, and the books agree with the orders")
+    func books() async throws {
+        let store = try await oldStore()
+        let database = try store.reopened()
+        let orders = try await database.read { transaction in
+            try OrderTable.page(after: nil, limit: 100, in: transaction).map { ($0.order, $0.wakesAt) }
+        }
+        #expect(orders.map(\.0.customerType) == [.consumer, .consumer, .business, .business, .consumer])
+        let wakes: [Instant?] = [nil, Self.nextStep, nil, Self.nextStep, Self.nextStep]
+        #expect(orders.map(\.1) == wakes)
+        for (order, wakesAt) in orders {
+            let books = try await database.read { transaction in
+                OrderBooks(
+                    total: order.total, lifecycle: order.lifecycle, wakesAt: wakesAt,
+                    events: try OrderEventTable.all(ofOrders: order.id...order.id, in: transaction)
+                        .map { ($0.id, $0.event) },
+                    postings: try LedgerTable.postings(ofOrders: order.id...order.id, in: transaction))
+            }
+            #expect(books.findings(in: TemporaryStore.dutchTime) == [], "order \(order.number)")
+        }
+        try await database.close()
+    }
+
+    @Test("What each merchant is owed is what its started orders came to")
+    func payable() async throws {
+        let store = try await oldStore()
+        let database = try store.reopened()
+        let total = try Samples.content().lines.reduce(Money.zero) { $0 + $1.total }
+        let (payable, strays) = try await database.read { transaction in
+            (
+                try LedgerTable.payable(toMerchant: Identifier(1), in: transaction),
+                try LedgerTable.countStrayEntries(ofOrders: Identifier(.min)...Identifier(.max), in: transaction)
+            )
+        }
+        #expect(payable == Money(cents: 3 * total.cents))
+        #expect(strays == 0)
+        try await database.close()
+    }
+
+    @Test("What was placed is read as before, and nobody is limited")
+    func contents() async throws {
+        let store = try await oldStore()
+        let database = try store.reopened()
+        for (index, content) in try Self.contents().enumerated() {
+            let stored = try await database.read { try OrderTable.content(of: Identifier(Int64(10 + index)), in: $0) }
+            #expect(stored == content)
+        }
+        #expect(try await database.read { try MerchantTable.requestLimit(of: Identifier(1), in: $0) } == nil)
+        try await database.close()
+    }
+
+    @Test("A migrated database has the same tables, columns and indexes as a new one")
+    func schema() async throws {
+        let store = try await oldStore()
+        let migrated = try store.reopened()
+        let new = try TemporaryStore()
+        #expect(try await Self.schema(of: migrated) == Self.schema(of: new.database))
+        try await migrated.close()
+    }
+
+    private static let nextStep = Instant(milliseconds: TemporaryStore.now.milliseconds + 86_400_000)
+
+    /// Placed, started, placed by a company, started by a company, and one whose text speaks of a company.
+    private static func contents() throws -> [OrderContent] {
+        let (plain, company) = (try Samples.content(), try Samples.contents()[1])
+        var tricky = plain
+        tricky.references.additionalText = #""company":{"name":"Jansen"}"#
+        var simpleCompany = plain
+        simpleCompany.customer.company = company.customer.company
+        return [plain, plain, simpleCompany, simpleCompany, tricky]
+    }
+
+    /// A store as the build before this one left it.
+    private func oldStore() async throws -> TemporaryStore {
+        let store = try TemporaryStore()
+        try await store.database.write { transaction in
+            for table in AllTables.names + ["platform_settings", "schema_migrations"] {
+                try transaction.execute("DROP TABLE \(table)", [])
+            }
+            let words =
+                TestEngine.isSQLite ? ["BIGINT PRIMARY KEY": "INTEGER PRIMARY KEY"] : [" TEXT": " TEXT COLLATE \"C\""]
+            try Migrator(migrations: Array(Migration.all.prefix(4)), path: "old").migrate(
+                SchemaTransaction(of: transaction, writing: words), for: .sandbox, at: TemporaryStore.now)
+        }
+        try await store.addMerchant()
+        try await store.database.write { transaction in
+            for agreement in Agreement.standard {
+                try WorkflowTable.insert(agreement, merchantID: Identifier(1), in: transaction)
+            }
+            for (index, content) in try Self.contents().enumerated() {
+                try Self.place(Int64(10 + index), content, in: transaction)
+                if ![0, 2].contains(index) { try Self.start(Int64(10 + index), content, in: transaction) }
+            }
+        }
+        try await store.database.close()
+        return store
+    }
+
+    /// As the old build placed an order.
+    private static func place(_ id: Int64, _ content: OrderContent, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO orders (
+                id, merchant_id, number, clean_number, invoice_number, workflow_number, total_cents, content,
+                check_id, person_key, email_key, phone_key, placed_at, stage, amount_due_cents, is_in_collection
+            )
+            VALUES ($1, 1, $2, $2, $3, 1, $4, $5, NULL, 1, 2, 3, $6, 'placed', 0, 0)
+            """,
+            [
+                .integer(id), .text("\(id)"), .text("1SHP\(id)"), .integer(total(content)),
+                .text(OrderDocument(content).text), .integer(TemporaryStore.now.milliseconds),
+            ])
+        try transaction.execute(
+            "INSERT INTO order_events VALUES ($1, $2, 'placed', 'merchant', $3, '{}')",
+            [.integer(1_000 + id), .integer(id), .integer(TemporaryStore.now.milliseconds)])
+    }
+
+    /// As the old build started one: with the parcel's code, if there was one, and no amount.
+    private static func start(_ id: Int64, _ content: OrderContent, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            UPDATE orders
+            SET stage = 'started', amount_due_cents = $1, step = 0, step_name = 'Start delay', next_step_at = $2
+            WHERE id = $3
+            """, [.integer(total(content)), .integer(nextStep.milliseconds), .integer(id)])
+        try transaction.execute(
+            "INSERT INTO order_events VALUES ($1, $2, 'workflow_started', 'merchant', $3, $4)",
+            [
+                .integer(2_000 + id), .integer(id), .integer(TemporaryStore.now.milliseconds),
+                .text(id.isMultiple(of: 2) ? "{}" : #"{"trackAndTrace":"3S\"TEST"}"#),
+            ])
+    }
+
+    private static func total(_ content: OrderContent) -> Int64 {
+        content.lines.reduce(.zero) { $0 + $1.total }.cents
+    }
+
+    private static func schema(of database: any Database) async throws -> [String] {
+        let sql =
+            TestEngine.isSQLite
+            ? "SELECT name || ': ' || COALESCE(sql, '') FROM sqlite_master ORDER BY name"
+            : """
+            SELECT (table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable)::text
+            FROM information_schema.columns WHERE table_schema = current_schema()
+            UNION ALL
+            SELECT replace(indexdef, current_schema(), '')::text FROM pg_indexes WHERE schemaname = current_schema()
+            ORDER BY 1
+            """
+        return try await database.read { try $0.rows(sql, []) { try $0.text(0) } }
+    }
+}

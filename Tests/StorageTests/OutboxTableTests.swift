@@ -1,0 +1,54 @@
+import Domain
+import Testing
+
+@testable import Storage
+
+@Suite("The outbox")
+struct OutboxTableTests {
+    @Test("What there is to tell of an order comes by its moment, then as it was written, and of that order only")
+    func order() async throws {
+        let store = try TemporaryStore()
+        let notices: [(Int64, OrderNotice, Int64, Int64)] = [
+            (5, .paid, 10, 200), (1, .placed, 10, 100), (4, .partlyPaid, 10, 200), (2, .placed, 11, 50),
+            (6, .customerFullyPaid, 10, 200), (7, .workflowStarted, 10, 150),
+        ]
+        for (id, notice, order, moment) in notices {
+            try await insert(notice, id: id, order: order, at: moment, to: store)
+        }
+        let told = try await all(of: 10, in: store)
+        #expect(told.map(\.notice) == [.placed, .workflowStarted, .partlyPaid, .paid, .customerFullyPaid])
+        #expect(told.map(\.at.milliseconds) == [100, 150, 200, 200, 200])
+        #expect(try await all(of: 12, in: store).isEmpty)
+    }
+
+    @Test("Every notice comes back as it was")
+    func roundTrip() async throws {
+        let store = try TemporaryStore()
+        for (id, notice) in OrderNotice.allCases.enumerated() {
+            try await insert(notice, id: Int64(id), order: 10, at: 5, to: store)
+        }
+        #expect(try await all(of: 10, in: store).map(\.notice) == OrderNotice.allCases)
+    }
+
+    @Test("A notice nobody knows is named")
+    func unreadable() async throws {
+        let store = try TemporaryStore()
+        try await insert(.paid, id: 1, order: 10, at: 5, to: store)
+        try await store.database.write { try $0.execute("UPDATE outbox SET notice = 'order_lost'", []) }
+        await #expect(throws: StorageError.unreadableRow("outbox.notice")) { try await all(of: 10, in: store) }
+    }
+
+    private func insert(
+        _ notice: OrderNotice, id: Int64, order: Int64, at moment: Int64, to store: TemporaryStore
+    ) async throws {
+        try await store.database.write {
+            try OutboxTable.insert(
+                notice.rawValue, of: .order(Identifier(order)), id: Identifier(id), merchantID: Identifier(1),
+                at: Instant(milliseconds: moment), attemptAt: Instant(milliseconds: moment), in: $0)
+        }
+    }
+
+    private func all(of order: Int64, in store: TemporaryStore) async throws -> [(notice: OrderNotice, at: Instant)] {
+        try await store.database.read { try OutboxTable.all(orderID: Identifier(order), in: $0) }
+    }
+}
