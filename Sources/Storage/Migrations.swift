@@ -21,6 +21,7 @@ struct Migration: Sendable {
         Migration(7, PackageResources._07_outbox_sql),
         Migration(8, PackageResources._08_repetitions_sql),
         Migration(9, PackageResources._09_request_limits_sql),
+        Migration(10, PackageResources._10_sessions_sql),
     ]
 }
 

@@ -5,12 +5,14 @@ import Storage
 package struct Caller: Sendable {
     let username: String
     let clientIDHash: String
+    let hasClientID: Bool
     /// Whether the message names the action of the call it was sent to. Told only to a caller who is known.
     let namesAction: Bool
 
     package init(username: String?, clientID: String?, namesAction: Bool = true) {
         self.username = username ?? ""
         clientIDHash = ClientID(clientID ?? "").hash
+        hasClientID = clientID?.isEmpty == false
         self.namesAction = namesAction
     }
 }

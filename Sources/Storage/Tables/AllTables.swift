@@ -3,7 +3,7 @@ package enum AllTables {
     /// Children before parents.
     static let names = [
         "outbox", "idempotency_keys", "credit_notes", "ledger_entries", "ledger_postings", "order_events", "orders",
-        "checks", "blocks", "workflows", "credentials", "merchants",
+        "sessions", "checks", "blocks", "workflows", "credentials", "merchants",
     ]
 
     /// Forgets everything. For sandboxes.

@@ -1,8 +1,8 @@
 import Domain
 import Storage
 
-/// Forgets what no longer counts: it is nobody's business any more, and what is looked through at every request stays as
-/// small as a day.
+/// Forgets what no longer counts: it is nobody's business any more, and what is looked through at every request stays
+/// as small as a day.
 package struct Forget: Sendable {
     package enum Matter: CaseIterable, Sendable {
         /// By what persons were recognised in credit checks.
