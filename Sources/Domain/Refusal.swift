@@ -52,6 +52,10 @@ extension Refusal {
         case alreadyStarted, alreadyPaid, descriptionTooLong, creditNumberTaken, creditNotPossible, fullyCredited
         case unknownOrder, wrongPaymentAmount, unsupportedResume, holdTooLong, cannotHold
         case missingMessage, messageTooLong, documentNotReady
+
+        // Checkout sessions
+        case unknownSession, missingUsername, missingClientID, missingSessionID, missingReturnURL, wrongReturnURL
+        case wrongTotal, wrongTaxAmount, wrongCustomInvoiceID
     }
 }
 

@@ -28,7 +28,9 @@ package func buildApplication(
     let limits = RequestLimits(platform)
     V1Routes(api: V1API(platform, limits: limits)).add(to: router)
     V2Routes(api: V2API(platform, limits: limits)).add(to: router)
+    V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
     if platform.environment == .sandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
+    V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
     OperationsRoutes(database: platform.database, version: version).add(to: router)
     var application = Application(
         router: router,

@@ -22,6 +22,7 @@ struct Migration: Sendable {
         Migration(8, PackageResources._08_repetitions_sql),
         Migration(9, PackageResources._09_request_limits_sql),
         Migration(10, PackageResources._10_webhooks_sql),
+        Migration(11, PackageResources._11_sessions_sql),
     ]
 }
 

@@ -6,14 +6,14 @@ package struct Caller: Sendable {
     let username: String
     let clientIDHash: String
     /// Whether there is a client id at all, right or wrong.
-    let sentClientID: Bool
+    let hasClientID: Bool
     /// Whether the message names the action of the call it was sent to. Told only to a caller who is known.
     let namesAction: Bool
 
     package init(username: String?, clientID: String?, namesAction: Bool = true) {
         self.username = username ?? ""
         clientIDHash = ClientID(clientID ?? "").hash
-        sentClientID = clientID?.isEmpty == false
+        hasClientID = clientID?.isEmpty == false
         self.namesAction = namesAction
     }
 }

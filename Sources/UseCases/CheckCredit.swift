@@ -62,22 +62,31 @@ package struct CheckCredit: MerchantRequest {
         // The agreement may have made a company of a consumer.
         let draft = early?.type == type ? early : CheckDraft(form, as: type)
         guard let draft else { throw Refusal(.internalFailure) }
+        let check = try Self.decide(
+            draft, under: workflow, for: merchant.merchantID, on: context.today, at: now, platform, in: transaction)
+        return check.isApproved ? .approved(uuid: check.uuid.text) : .rejected
+    }
+
+    /// Decides on what a form that keeps the rules applies for, and keeps the check.
+    static func decide(
+        _ draft: CheckDraft, under workflow: Workflow, for merchantID: Identifier, on today: CivilDate,
+        at now: Instant, _ platform: Platform, in transaction: any Transaction
+    ) throws -> CheckRow {
         let application = draft.application
         try platform.breakForTestPerson(application.customer)
-
-        let known = try CreditHistory.known(of: draft.keys, on: context.today, in: transaction)
+        let known = try CreditHistory.known(of: draft.keys, on: today, in: transaction)
         let recent = try CheckTable.countRecent(
             draft.checkKeys, since: now.adding(hours: -CreditPolicy.countedHours), in: transaction)
         var history = try known.first() ?? CreditHistory()
         history.recentChecks = try recent.first() ?? CreditHistory.RecentChecks()
         let decision = platform.policy.decide(application, knowing: history, isGuaranteed: workflow.isGuaranteed)
         let check = CheckRow(
-            uuid: platform.checkUUID(at: now), merchantID: merchant.merchantID, workflowNumber: workflow.number,
+            uuid: platform.checkUUID(at: now), merchantID: merchantID, workflowNumber: workflow.number,
             isGuaranteed: workflow.isGuaranteed, amount: application.amount, isApproved: decision.isApproved,
             findings: decision.findings, keys: draft.checkKeys, createdAt: now,
-            expiresAt: now.adding(hours: Self.validity))
+            expiresAt: now.adding(hours: validity))
         try CheckTable.insert(check, in: transaction)
-        return decision.isApproved ? .approved(uuid: check.uuid.text) : .rejected
+        return check
     }
 }
 

@@ -30,12 +30,15 @@ package struct Once: Sendable {
         package let body: String
         /// What it says, for the log.
         package let code: String
+        /// HTTP's own word about it.
+        package let httpStatus: Int
         /// Whether it had been given before.
         package fileprivate(set) var isReplayed = false
 
-        package init(body: String, code: String) {
+        package init(body: String, code: String, httpStatus: Int = 200) {
             self.body = body
             self.code = code
+            self.httpStatus = httpStatus
         }
     }
 
@@ -87,13 +90,15 @@ package struct Once: Sendable {
                 first.createdAt > earliest
             {
                 guard first.fingerprint == key.fingerprint else { throw Refusal(.idempotencyKeyReused) }
-                var reply = Reply(body: first.reply, code: first.code)
+                var reply = Reply(body: first.reply, code: first.code, httpStatus: first.httpStatus)
                 reply.isReplayed = true
                 return reply
             }
             let reply = try answer(transaction)
             try IdempotencyKeyTable.insert(
-                .init(fingerprint: key.fingerprint, reply: reply.body, code: reply.code, createdAt: now),
+                .init(
+                    fingerprint: key.fingerprint, reply: reply.body, code: reply.code, httpStatus: reply.httpStatus,
+                    createdAt: now),
                 key: key.text, merchantID: merchant.merchantID, in: transaction)
             return reply
         }

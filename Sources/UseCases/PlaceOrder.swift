@@ -65,10 +65,11 @@ package struct PlaceOrder: MerchantRequest {
         guard let number = form.orderNumber.value, let draft else { throw Refusal(.internalFailure) }
         try platform.breakForTestPerson(draft.content.customer)
 
-        let order = Order(
-            number: number,
-            invoiceNumber: InvoiceNumber(workflow: workflow.number, letterCode: merchant.letterCode, order: number),
-            workflowNumber: workflow.number, content: draft.content)
+        let invoiceNumber = InvoiceNumber(
+            workflow: workflow.number, letterCode: merchant.letterCode, order: number)
+        var new = NewOrder(
+            draft, number: number, invoiceNumber: invoiceNumber, workflowNumber: workflow.number,
+            merchantID: merchant.merchantID, at: now, on: platform)
         let checkOfOrder = CheckOfOrder(
             uuid: form.checkUUID, amount: form.highestAmount, workflow: workflow, merchantID: merchant.merchantID)
         let namedCheck = try checkOfOrder.ask(in: transaction)
@@ -83,16 +84,15 @@ package struct PlaceOrder: MerchantRequest {
         } catch let refusal as Refusal {
             // A number that is taken is told first. Where nothing else is wrong the insert finds it out: to look it up
             // would bring every two orders with neighbouring numbers into conflict under SERIALIZABLE.
-            try insistOnFreeNumber(order, form: form, merchant: merchant, in: transaction)
+            try insistOnFreeNumber(new.order, form: form, merchant: merchant, in: transaction)
             throw refusal
         }
-        if form.isDryRun { try insistOnFreeNumber(order, form: form, merchant: merchant, in: transaction) }
-        return NewOrder(
-            id: platform.identifier(at: now), merchantID: merchant.merchantID, order: order,
-            document: draft.document, checkID: check?.id, keys: draft.keys, placedAt: now,
-            lifecycle: OrderLifecycle.placed)
+        if form.isDryRun { try insistOnFreeNumber(new.order, form: form, merchant: merchant, in: transaction) }
+        new.checkID = check?.id
+        return new
     }
 
+    /// The one way in which orders come into the store.
     static func store(
         _ new: NewOrder, on platform: Platform, in transaction: any Transaction
     ) throws {
@@ -128,5 +128,19 @@ package struct PlaceOrder: MerchantRequest {
     /// A check is good for a day; in that day the person may have been blocked or handed to the collector.
     private static func insistOnCredit(_ history: CreditHistory) throws {
         guard !history.isBlocked, !history.isInCollection else { throw Refusal(.decisionWithdrawn) }
+    }
+}
+
+extension NewOrder {
+    /// What a draft comes to under a number, not checked yet.
+    init(
+        _ draft: OrderDraft, number: OrderNumber, invoiceNumber: InvoiceNumber, workflowNumber: Int,
+        merchantID: Identifier, at moment: Instant, on platform: Platform
+    ) {
+        self.init(
+            id: platform.identifier(at: moment), merchantID: merchantID,
+            order: Order(
+                number: number, invoiceNumber: invoiceNumber, workflowNumber: workflowNumber, content: draft.content),
+            document: draft.document, checkID: nil, keys: draft.keys, placedAt: moment, lifecycle: .placed)
     }
 }

@@ -11,16 +11,20 @@ package struct Platform: Sendable {
     private let clock: @Sendable () -> Instant
     let uptime: @Sendable () -> Duration
     let randomBytes: @Sendable (_ count: Int) -> [UInt8]
+    /// Where browsers reach this platform, without a slash at its end.
+    package let publicURL: @Sendable () -> String
     private let identifiers: Identifiers
 
     /// - Parameters:
     ///   - node: the number under which this process makes ids (`IdentifierSequence`).
     ///   - clock: the machine's.
     ///   - uptime: what has passed since any moment, whatever is done to the clock.
+    ///   - publicURL: where browsers reach this platform. Asked for when it is needed: the port of a process may be
+    ///     known only once it listens.
     package init(
         database: any Database, environment: PlatformEnvironment, dutchTime: DutchTime, node: UInt16,
         clock: @escaping @Sendable () -> Instant, uptime: @escaping @Sendable () -> Duration,
-        randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8]
+        randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8], publicURL: @escaping @Sendable () -> String
     ) {
         self.database = database
         self.environment = environment
@@ -28,6 +32,7 @@ package struct Platform: Sendable {
         self.clock = clock
         self.uptime = uptime
         self.randomBytes = randomBytes
+        self.publicURL = publicURL
         identifiers = Identifiers(IdentifierSequence(node: node))
     }
 

@@ -71,8 +71,11 @@ struct PlatformOptions: ParsableArguments {
     ///   - mayCreate: whether a file that is not there is made.
     ///   - servingConnections: how many transactions a process that answers requests may run at a time on PostgreSQL;
     ///     none for a command that does its work and ends.
+    ///   - publicURL: where browsers reach the process; a command has no such place.
     /// - Throws: `CommandFailure`
-    func open(mayCreate: Bool, servingConnections: Int? = nil) async throws -> Platform {
+    func open(
+        mayCreate: Bool, servingConnections: Int? = nil, publicURL: @escaping @Sendable () -> String = { "" }
+    ) async throws -> Platform {
         let (environment, location) = try (platformEnvironment(), location())
         if case .file = location, !mayCreate { _ = try existingFile() }
         guard let dutchTime = DutchTime() else {
@@ -83,7 +86,7 @@ struct PlatformOptions: ParsableArguments {
             return Platform(
                 database: database, environment: environment, dutchTime: dutchTime,
                 node: try await Platform.claimNode(in: database), clock: SystemSources.now,
-                uptime: SystemSources.uptime, randomBytes: SystemSources.randomBytes)
+                uptime: SystemSources.uptime, randomBytes: SystemSources.randomBytes, publicURL: publicURL)
         }
     }
 }

@@ -54,11 +54,14 @@ struct Serve: AsyncParsableCommand {
         let connectionCount = try connectionCount()
         // The store is made only when the port is free: a failed start leaves nothing behind.
         try await PortProbe(address: address).insistOnFree()
-        let platform = try await options.open(mayCreate: true, servingConnections: connectionCount)
+        let publicAddress = PublicAddress(publicURL, listeningAt: address)
+        let platform = try await options.open(
+            mayCreate: true, servingConnections: connectionCount, publicURL: { publicAddress.url })
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = buildApplication(
             platform, at: address, version: Naderhand.version, logger: logger
         ) { port in
+            publicAddress.listens(at: address.host, port: port)
             let listening = "http://\(address.host.contains(":") ? "[\(address.host)]" : address.host):\(port)"
             welcome.show(listening: listening, publicURL: publicURL ?? listening)
         }

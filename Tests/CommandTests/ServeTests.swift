@@ -52,6 +52,21 @@ struct ServeTests {
         }
     }
 
+    @Test("Checkout sessions are where the server listens, or where it is known")
+    func publicURL() async throws {
+        try await Program.inNewFolder { program in
+            let request = WireRequest(SessionMessage())
+            try await program.serving("--database", "a.sqlite") { serving in
+                let url = try await serving.answer(request).member("sessionURL")
+                #expect(url?.hasPrefix("http://127.0.0.1:\(serving.port)/session/") == true)
+            }
+            try await program.serving("--public-url", "https://pay.example.com/nl/", "--database", "b.sqlite") {
+                let url = try await $0.answer(request).member("sessionURL")
+                #expect(url?.hasPrefix("https://pay.example.com/nl/session/") == true)
+            }
+        }
+    }
+
     @Test("An option beats its variable")
     func options() async throws {
         try await Program.inNewFolder { program in

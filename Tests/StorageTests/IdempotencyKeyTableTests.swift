@@ -60,7 +60,9 @@ struct IdempotencyKeyTableTests {
     }
 
     private func entry(_ reply: String, at moment: Int64) -> IdempotencyKeyTable.Entry {
-        .init(fingerprint: "print of \(reply)", reply: reply, code: "200", createdAt: Instant(milliseconds: moment))
+        .init(
+            fingerprint: "print of \(reply)", reply: reply, code: "200", httpStatus: 200,
+            createdAt: Instant(milliseconds: moment))
     }
 
     private func insert(

@@ -26,6 +26,12 @@ package struct JSONWriter {
         text += String(value)
     }
 
+    /// An amount of euros as a number: `500`, `499.5`.
+    package mutating func member(_ name: StaticString, _ amount: Money) {
+        begin(name)
+        text += ExactDecimal(millionths: amount.cents * 10_000).description
+    }
+
     /// A count under a name that is not the program's own.
     package mutating func count(_ name: String, _ value: Int64) {
         text += isFirst ? "" : ","

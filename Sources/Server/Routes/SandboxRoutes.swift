@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 import Logging
 import Wire
@@ -23,6 +22,6 @@ struct SandboxRoutes {
         let reply = await api.answer(call, to: body) { error in
             context.logger.error("call failed", metadata: ["error": "\(error)"])
         }
-        return .json(reply.body, status: HTTPResponse.Status(code: reply.status))
+        return .family2(reply)
     }
 }

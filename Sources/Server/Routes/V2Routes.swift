@@ -43,7 +43,7 @@ struct V2Routes {
 
 extension HTTPFields {
     /// What is left to the sender: requests at once, how many now, and seconds until all.
-    fileprivate mutating func add(_ allowance: RequestAllowance) {
+    mutating func add(_ allowance: RequestAllowance) {
         self[.rateLimit] = "\(allowance.limit.burst)"
         self[.rateLimitRemaining] = "\(allowance.remaining)"
         self[.rateLimitReset] = "\(allowance.secondsUntilFull)"
@@ -51,8 +51,8 @@ extension HTTPFields {
 }
 
 extension HTTPField.Name {
-    fileprivate static let idempotencyKey = known("Idempotency-Key")
-    fileprivate static let idempotentReplayed = known("Idempotent-Replayed")
+    static let idempotencyKey = known("Idempotency-Key")
+    static let idempotentReplayed = known("Idempotent-Replayed")
     fileprivate static let rateLimit = known("X-RateLimit-Limit")
     fileprivate static let rateLimitRemaining = known("X-RateLimit-Remaining")
     fileprivate static let rateLimitReset = known("X-RateLimit-Reset")

@@ -5,6 +5,7 @@ CREATE TABLE idempotency_keys (
     fingerprint TEXT NOT NULL,
     reply TEXT NOT NULL,
     code TEXT NOT NULL,
+    http_status BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (merchant_id, key)
 );

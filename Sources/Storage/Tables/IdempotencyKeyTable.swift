@@ -10,12 +10,14 @@ package enum IdempotencyKeyTable {
         package let reply: String
         /// What the reply says, for the log.
         package let code: String
+        package let httpStatus: Int
         package let createdAt: Instant
 
-        package init(fingerprint: String, reply: String, code: String, createdAt: Instant) {
+        package init(fingerprint: String, reply: String, code: String, httpStatus: Int, createdAt: Instant) {
             self.fingerprint = fingerprint
             self.reply = reply
             self.code = code
+            self.httpStatus = httpStatus
             self.createdAt = createdAt
         }
     }
@@ -24,12 +26,16 @@ package enum IdempotencyKeyTable {
         _ key: String, merchantID: Identifier, in transaction: any Transaction
     ) throws -> Entry? {
         try transaction.row(
-            "SELECT fingerprint, reply, code, created_at FROM idempotency_keys WHERE merchant_id = $1 AND key = $2",
+            """
+            SELECT fingerprint, reply, code, http_status, created_at
+            FROM idempotency_keys
+            WHERE merchant_id = $1 AND key = $2
+            """,
             [.integer(merchantID.value), .text(key)]
         ) { row in
             try Entry(
-                fingerprint: row.text(0), reply: row.text(1), code: row.text(2),
-                createdAt: Instant(milliseconds: row.integer(3)))
+                fingerprint: row.text(0), reply: row.text(1), code: row.text(2), httpStatus: Int(row.integer(3)),
+                createdAt: Instant(milliseconds: row.integer(4)))
         }
     }
 
@@ -42,12 +48,12 @@ package enum IdempotencyKeyTable {
             [.integer(merchantID.value), .text(key)])
         try transaction.execute(
             """
-            INSERT INTO idempotency_keys (merchant_id, key, fingerprint, reply, code, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO idempotency_keys (merchant_id, key, fingerprint, reply, code, http_status, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
             [
                 .integer(merchantID.value), .text(key), .text(entry.fingerprint), .text(entry.reply),
-                .text(entry.code), .integer(entry.createdAt.milliseconds),
+                .text(entry.code), .integer(Int64(entry.httpStatus)), .integer(entry.createdAt.milliseconds),
             ])
     }
 

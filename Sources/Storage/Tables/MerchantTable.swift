@@ -88,6 +88,48 @@ package enum MerchantTable {
         } ?? nil
     }
 
+    package static func find(id: Identifier, in transaction: any Transaction) throws -> Merchant? {
+        try transaction.row(
+            """
+            SELECT id, username, letter_code, is_active, profile
+            FROM merchants
+            WHERE id = $1
+            """, [.integer(id.value)], merchant)
+    }
+
+    package static func setWebshopSettings(
+        _ settings: WebshopSettings, id: Identifier, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE merchants
+            SET whitelist = $1, minimum_paid_orders = $2, paid_orders_period = $3, paid_orders_over_cents = $4
+            WHERE id = $5
+            """,
+            [
+                .flag(settings.whitelist), .integer(Int64(settings.minimumPaidOrders)),
+                .integer(Int64(settings.period)), .integer(settings.totalAmountHigherThan.cents), .integer(id.value),
+            ])
+    }
+
+    /// The settings of a merchant; the standard's where none were made.
+    package static func webshopSettings(of id: Identifier, in transaction: any Transaction) throws -> WebshopSettings {
+        try transaction.row(
+            """
+            SELECT whitelist, minimum_paid_orders, paid_orders_period, paid_orders_over_cents
+            FROM merchants
+            WHERE id = $1
+            """, [.integer(id.value)]
+        ) { row in
+            var settings = WebshopSettings.standard
+            if let whitelist = try row.optionalInteger(0) { settings.whitelist = whitelist != 0 }
+            if let orders = try row.optionalInteger(1) { settings.minimumPaidOrders = Int(orders) }
+            if let period = try row.optionalInteger(2) { settings.period = Int(period) }
+            if let cents = try row.optionalInteger(3) { settings.totalAmountHigherThan = Money(cents: cents) }
+            return settings
+        } ?? .standard
+    }
+
     private static func merchant(_ row: any ResultRow) throws -> Merchant {
         try Merchant(
             id: Identifier(row.integer(0)),

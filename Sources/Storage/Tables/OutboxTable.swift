@@ -50,6 +50,37 @@ package enum OutboxTable {
             ])
     }
 
+    /// What there was to tell of a session, oldest first.
+    package static func all(
+        sessionID: Identifier, in transaction: any Transaction
+    ) throws -> [(notice: CheckoutSession.Status, at: Instant)] {
+        try transaction.rows(
+            "SELECT notice, at FROM outbox WHERE subject_id = $1 AND subject = 'session' ORDER BY at, id",
+            [.integer(sessionID.value)]
+        ) { row in
+            guard let notice = try CheckoutSession.Status(rawValue: row.text(0)) else {
+                throw StorageError.unreadableRow("outbox.notice")
+            }
+            return try (notice, Instant(milliseconds: row.integer(1)))
+        }
+    }
+
+    /// How many sessions expired by themselves.
+    /// - Parameters:
+    ///   - id: of the first notice that may count.
+    ///   - moments: when what counts happened, without the first of them.
+    package static func countExpiredSessions(
+        from id: Identifier, in moments: ClosedRange<Instant>, in transaction: any Transaction
+    ) throws -> Int {
+        try transaction.row(
+            "SELECT COUNT(*) FROM outbox WHERE id >= $1 AND notice = 'session_expired' AND at > $2 AND at <= $3",
+            [
+                .integer(id.value), .integer(moments.lowerBound.milliseconds),
+                .integer(moments.upperBound.milliseconds),
+            ]
+        ) { try Int($0.integer(0)) } ?? 0
+    }
+
     /// What there was to tell of an order, oldest first.
     package static func all(
         orderID: Identifier, in transaction: any Transaction

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// One rule about one field: the test that finds it broken, and the refusal it leads to.
 struct FieldRule<Form: Sendable>: Sendable {
@@ -12,6 +12,17 @@ struct FieldRule<Form: Sendable>: Sendable {
         self.field = field
         self.reason = reason
         self.isBroken = isBroken
+    }
+}
+
+/// A field that breaks a rule, and how.
+package struct FieldProblem: Hashable, Sendable {
+    package let field: FormField
+    package let reason: Refusal.Reason
+
+    package init(field: FormField, reason: Refusal.Reason) {
+        self.field = field
+        self.reason = reason
     }
 }
 
@@ -47,5 +58,10 @@ extension Array {
         for rule in self where rule.isBroken(form, context) {
             throw Refusal(rule.reason, field: "\(rule.field)")
         }
+    }
+
+    /// Everything that breaks a rule, in the order of the table.
+    func problems<Form>(of form: Form, in context: FormContext) -> [FieldProblem] where Element == FieldRule<Form> {
+        filter { $0.isBroken(form, context) }.map { FieldProblem(field: $0.field, reason: $0.reason) }
     }
 }

@@ -32,7 +32,7 @@ enum OrderRules {
 
     private static let amounts: [FieldRule<OrderForm>] = [
         FieldRule(.amount, .missingItems) { form, _ in form.lines.isEmpty },
-        FieldRule(.amount, .tooManyItems) { form, _ in form.lines.count > OrderForm.maximumLines },
+        FieldRule(.amount, .tooManyItems) { form, _ in form.lines.count { !$0.isRounding } > OrderForm.maximumLines },
         FieldRule(.amount, .itemCodeTooLong) { form, _ in form.lines.contains { $0.code.isMalformed } },
         FieldRule(.amount, .wrongVATRate) { form, _ in form.lines.contains { $0.vatRate.value == nil } },
         FieldRule(.amount, .wrongItemAmount) { form, _ in form.lines.contains { $0.line == nil } },

@@ -23,3 +23,20 @@ package enum LineField: Hashable, Sendable, CaseIterable {
 
 /// What a request says in a field: the text, trimmed, or nothing.
 package typealias FormText = (FormField) -> String?
+
+extension FormField {
+    /// What a customer fills in, or corrects, on the hosted page. Of the delivery only what the shop left unreadable.
+    package static let customersOwn: Set<FormField> = [
+        .customerType, .companyName, .chamberOfCommerceNumber, .vatNumber, .firstName, .initials, .lastName, .sex,
+        .birthDate, .phone, .email, .street, .houseNumber, .houseExtension, .postalCode, .city, .country,
+        .bankAccount, .accountHolder, .deliveryStreet, .deliveryHouseNumber, .deliveryHouseExtension,
+        .deliveryPostalCode, .deliveryCity, .deliveryCountry,
+    ]
+
+    /// By the names under which they are stored in sessions.
+    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
+}
+
+extension LineField {
+    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
+}

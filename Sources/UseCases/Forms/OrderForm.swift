@@ -91,10 +91,29 @@ package struct LineForm: Sendable {
     let vatRate: Field<VATRate>
     /// The line of a form that keeps the rules.
     let line: OrderLine?
+    /// Whether the platform added it, so that the lines come to what the shop says they do.
+    let isRounding: Bool
+
+    /// - Parameter rate: that of the line which the difference is part of.
+    static func rounding(_ difference: Money, vatRate rate: VATRate) -> LineForm {
+        LineForm(
+            vatRate: .value(rate),
+            line: OrderLine(
+                code: nil, description: "Rounding", quantity: ExactDecimal(integer: 1),
+                unitPrice: .includingVAT(ExactDecimal(millionths: difference.cents * 10_000)), vatRate: rate))
+    }
+
+    private init(vatRate: Field<VATRate>, line: OrderLine?) {
+        code = .absent
+        self.vatRate = vatRate
+        self.line = line
+        isRounding = true
+    }
 
     package init(_ text: (LineField) -> String?) {
         code = Field(text(.code), FreeText.line(upTo: 50))
         vatRate = Field(text(.vatRate), VATRate.init)
+        isRounding = false
         guard let vatRate = vatRate.value, let unitPrice = Self.unitPrice(text),
             let quantity = ExactDecimal(text(.quantity) ?? "1")
         else {

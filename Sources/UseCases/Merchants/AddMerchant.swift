@@ -45,10 +45,11 @@ package struct AddMerchant: Sendable {
 }
 
 extension Platform {
+    @discardableResult
     func addMerchant(
         username: String, letterCode: LetterCode, profile: MerchantProfile, clientIDs: [ClientID],
         in transaction: any Transaction
-    ) throws {
+    ) throws -> Merchant {
         let now = try now(in: transaction)
         guard try MerchantTable.find(username: username, in: transaction) == nil else {
             throw AddMerchant.Failure.usernameTaken
@@ -69,5 +70,6 @@ extension Platform {
         for agreement in Agreement.standard {
             try WorkflowTable.insert(agreement, merchantID: merchant.id, in: transaction)
         }
+        return merchant
     }
 }

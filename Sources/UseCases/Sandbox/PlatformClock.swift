@@ -26,6 +26,8 @@ package struct PlatformClock: Sendable {
         package let steps: [String: Int]
         /// How many holds ended.
         package let resumed: Int
+        /// How many sessions expired.
+        package let expiredSessions: Int
     }
 
     private let platform: Platform
@@ -51,9 +53,11 @@ package struct PlatformClock: Sendable {
             if try await due().count == 0 { try await Task.sleep(for: .milliseconds(5)) }
         }
         return try await platform.database.read { transaction in
-            let done = try OrderEventTable.countByItself(
-                from: IdentifierSequence.lowest(at: to), in: from...to, in: transaction)
-            return Moved(from: from, to: to, steps: done.steps, resumed: done.resumed)
+            let first = IdentifierSequence.lowest(at: to)
+            let done = try OrderEventTable.countByItself(from: first, in: from...to, in: transaction)
+            return Moved(
+                from: from, to: to, steps: done.steps, resumed: done.resumed,
+                expiredSessions: try OutboxTable.countExpiredSessions(from: first, in: from...to, in: transaction))
         }
     }
 

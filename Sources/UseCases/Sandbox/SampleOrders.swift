@@ -68,11 +68,10 @@ struct SampleOrder: Sendable {
             throw Refusal(.internalFailure)
         }
         let invoiceNumber = InvoiceNumber(workflow: 1, letterCode: merchant.letterCode, order: orderNumber)
-        let new = NewOrder(
-            id: platform.identifier(at: now), merchantID: merchant.merchantID,
-            order: Order(
-                number: orderNumber, invoiceNumber: invoiceNumber, workflowNumber: 1, content: draft.content),
-            document: draft.document, checkID: nil, keys: draft.keys, placedAt: placedAt, lifecycle: .placed)
+        var new = NewOrder(
+            draft, number: orderNumber, invoiceNumber: invoiceNumber, workflowNumber: 1,
+            merchantID: merchant.merchantID, at: now, on: platform)
+        new.placedAt = placedAt
         try PlaceOrder.store(new, on: platform, in: transaction)
         let name = OrderName(number, letterCode: merchant.letterCode)
         guard

@@ -55,10 +55,11 @@ package struct SeedSandbox: Sendable {
             let partnerID = ClientID.make(platform.randomBytes)
             for account in SandboxAccount.all {
                 guard let letterCode = LetterCode(account.letterCode) else { continue }
-                try platform.addMerchant(
+                let merchant = try platform.addMerchant(
                     username: account.username, letterCode: letterCode, profile: account.profile,
                     clientIDs: account.clientIDs.isEmpty ? [partnerID] : account.clientIDs.map(ClientID.init),
                     in: transaction)
+                try MerchantTable.setWebshopSettings(.documented, id: merchant.id, in: transaction)
             }
             if hasOrders { try seedOrders(on: platform, in: transaction) }
             return partnerID

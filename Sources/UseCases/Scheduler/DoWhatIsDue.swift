@@ -1,10 +1,10 @@
 package import Domain
 import Storage
 
-/// Does what falls due on orders by itself: the next step of a workflow, the end of a hold.
+/// Does what falls due by itself: the next step of an order's workflow, the end of a hold, the expiry of a session.
 ///
-/// What falls due earlier is done earlier, over all orders. Each thing is done in the transaction that moves its order
-/// on, so a process that dies leaves it either done or due.
+/// What falls due earlier is done earlier, over all orders and sessions. Each thing is done in the transaction that
+/// moves its order or session on, so a process that dies leaves it either done or due.
 package struct DoWhatIsDue: Sendable {
     private let platform: Platform
 
@@ -12,12 +12,12 @@ package struct DoWhatIsDue: Sendable {
         self.platform = platform
     }
 
-    /// Orders in one transaction: requests that come meanwhile wait for it.
+    /// Orders, and sessions, in one transaction: requests that come meanwhile wait for it.
     private static let batch = 250
 
     /// What came of a batch.
     package struct Batch: Sendable {
-        /// How many orders were moved on; none when nothing is due, or other processes are at it.
+        /// How many orders and sessions were moved on; none when nothing is due, or other processes are at it.
         package var count = 0
         /// The orders that could not be, and why. They are tried again in an hour.
         package var failures: [(orderID: Identifier, error: any Error)] = []
@@ -32,9 +32,13 @@ package struct DoWhatIsDue: Sendable {
             var collections = Collections()
             // What an order that was moved on waits for may come before what the rest of the batch waits for.
             var nextWake: Instant?
-            for (id, wakesAt, order) in try OrderTable.claimDue(at: now, limit: Self.batch, in: transaction) {
-                if let nextWake, nextWake < wakesAt { break }
+            for matter in try Self.due(at: now, in: transaction) {
+                if let nextWake, nextWake < matter.moment { break }
                 batch.count += 1
+                guard case .order(let id, let wakesAt, let order) = matter else {
+                    try matter.endSession(at: now, on: platform, in: transaction)
+                    continue
+                }
                 let change: OrderChange
                 do {
                     change = try OrderChange(order.get(), under: &collections, on: platform, in: transaction)
@@ -47,6 +51,33 @@ package struct DoWhatIsDue: Sendable {
                 if let next { nextWake = min(nextWake ?? next, next) }
             }
             return batch
+        }
+    }
+
+    /// What falls due, the earliest first.
+    private static func due(at now: Instant, in transaction: any Transaction) throws -> [Matter] {
+        let orders = try OrderTable.claimDue(at: now, limit: batch, in: transaction).map(Matter.order)
+        let sessions = try SessionTable.claimExpired(at: now, limit: batch, in: transaction).map(Matter.session)
+        // Where one of the two lists is full, what comes behind its end is not known yet.
+        let horizon = [orders, sessions].filter { $0.count == batch }.compactMap(\.last?.moment).min() ?? now
+        return (orders + sessions).filter { $0.moment <= horizon }.sorted { $0.moment < $1.moment }
+    }
+
+    /// Something that has fallen due.
+    private enum Matter {
+        case order(id: Identifier, wakesAt: Instant, order: Result<OrderRow, any Error>)
+        case session(SessionRow)
+
+        var moment: Instant {
+            switch self {
+            case .order(_, let wakesAt, _): wakesAt
+            case .session(let row): row.session.expiresAt
+            }
+        }
+
+        func endSession(at now: Instant, on platform: Platform, in transaction: any Transaction) throws {
+            guard case .session(let row) = self else { return }
+            try SessionChange(row, at: now).write(at: now, on: platform, in: transaction)
         }
     }
 
@@ -65,7 +96,10 @@ package struct DoWhatIsDue: Sendable {
         let platform = platform
         return try await platform.database.read { transaction in
             let time = try platform.askTime(in: transaction)
-            guard let next = try OrderTable.nextWake(in: transaction) else { return false }
+            let moments = [
+                try OrderTable.nextWake(in: transaction), try SessionTable.nextExpiry(in: transaction),
+            ]
+            guard let next = moments.compactMap({ $0 }).min() else { return false }
             return next <= (try time.now())
         }
     }

@@ -10,7 +10,7 @@ enum ReceiverAddress {
     }
 
     /// Names that only ever mean something of one's own (RFC 6761, RFC 6762, and the custom of clouds).
-    static func isOwnName(_ host: String) -> Bool {
+    private static func isOwnName(_ host: String) -> Bool {
         let name = host.lowercased()
         return ["localhost", "local", "internal", "home.arpa"].contains { name == $0 || name.hasSuffix(".\($0)") }
     }
@@ -25,6 +25,14 @@ enum ReceiverAddress {
             throw NotAllowed(description: "\(host) is not on the Internet")
         }
         return first
+    }
+
+    /// Whether a host is not known to be a place of one's own; a name without an address may come to have one.
+    static func mayBePublic(_ host: String) async -> Bool {
+        if isOwnName(host) { return false }
+        if let address = NetworkAddress(host) { return address.isPublic }
+        let addresses = (try? await NIOThreadPool.singleton.runIfActive { lookUp(host) }) ?? []
+        return addresses.allSatisfy { NetworkAddress($0)?.isPublic ?? false }
     }
 
     private static func lookUp(_ host: String) -> [String] {

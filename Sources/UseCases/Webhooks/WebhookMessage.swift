@@ -54,8 +54,11 @@ package struct WebhookMessage: Hashable, Sendable {
     }
 
     /// What a message is known by outside: our own numbers are not shown.
-    package static func deliveryID(of id: Identifier) -> String {
-        "whd_" + SHA256.hash(data: Array("webhook delivery \(id.value)".utf8)).prefix(12).hexadecimal
+    package static func deliveryID(of id: Identifier) -> String { name("whd", of: id) }
+
+    /// A name for something that stays its own and tells nothing.
+    static func name(_ kind: String, of id: Identifier) -> String {
+        "\(kind)_\(SHA256.hash(data: Array("\(kind) \(id.value)".utf8)).prefix(12).hexadecimal)"
     }
 }
 

@@ -9,7 +9,17 @@ enum WebhookPayload {
     ) throws -> String? {
         switch message.subject.kind {
         case .order: try ofOrder(message, in: dutchTime, transaction)
-        case .session: nil
+        case .session: try ofSession(message, transaction)
+        }
+    }
+
+    private static func ofSession(_ message: OutboxTable.Message, _ transaction: any Transaction) throws -> String? {
+        guard let session = try SessionTable.numbers(of: message.subject.id, in: transaction) else { return nil }
+        return JSONWriter.object { json in
+            json.member("status", message.notice)
+            json.member("invoiceNumber", session.number)
+            json.member("transactionId", WebhookMessage.name("tx", of: message.subject.id))
+            json.member("billinkInvoiceNumber", session.invoiceNumber)
         }
     }
 
@@ -17,6 +27,7 @@ enum WebhookPayload {
         _ message: OutboxTable.Message, in dutchTime: DutchTime, _ transaction: any Transaction
     ) throws -> String? {
         guard let order = try OrderTable.numbers(of: message.subject.id, in: transaction) else { return nil }
+        let customInvoiceID = try SessionTable.customInvoiceID(ofOrder: message.subject.id, in: transaction)
         return JSONWriter.object { json in
             json.member("order_id", order.number)
             json.member("invoice_number", order.invoiceNumber)
@@ -24,6 +35,7 @@ enum WebhookPayload {
             json.member("workflow_id", String(order.workflowNumber))
             json.member("event", message.notice)
             json.member("timestamp", dutchTime.text(of: message.at))
+            json.member("custom_invoice_id", customInvoiceID)
         }
     }
 }

@@ -12,7 +12,7 @@ extension Caller {
     /// The merchant, as the calls about webhooks tell who is unknown.
     fileprivate func webhookOwner(in transaction: any Transaction) throws -> CredentialTable.Holder {
         guard !username.isEmpty else { throw WebhookRefusal.missingUsername }
-        guard sentClientID else { throw WebhookRefusal.missingClientID }
+        guard hasClientID else { throw WebhookRefusal.missingClientID }
         do {
             return try known(in: transaction)
         } catch is Refusal {
@@ -65,34 +65,43 @@ package struct SetWebhook: MerchantRequest {
         }
     }
 
+    package struct Work: Sendable {
+        let request: Request
+        /// None for an address that nothing may be sent to.
+        let url: WebhookURL?
+    }
+
     package let platform: Platform
 
     package init(_ platform: Platform) {
         self.platform = platform
     }
 
+    /// A sandbox may talk to the laptop it runs on. In production a place of one's own is refused; what a name means is
+    /// looked up now, and again when something is delivered to it.
+    package func prepare(_ request: Request) async throws -> Work {
+        guard platform.environment == .production, let url = request.url.value else {
+            return Work(request: request, url: request.url.value)
+        }
+        let isAllowed = url.isSecure ? await ReceiverAddress.mayBePublic(url.host) : false
+        return Work(request: request, url: isAllowed ? url : nil)
+    }
+
     /// - Throws: `WebhookRefusal`
-    package func perform(_ work: Request, in transaction: any Transaction) throws {
-        let merchant = try work.caller.webhookOwner(in: transaction)
-        guard !work.url.isAbsent else { throw WebhookRefusal.missingURL }
-        guard let url = work.url.value, isAllowed(url) else { throw WebhookRefusal.wrongURL }
-        if work.isSigned {
+    package func perform(_ work: Work, in transaction: any Transaction) throws {
+        let request = work.request
+        let merchant = try request.caller.webhookOwner(in: transaction)
+        guard !request.url.isAbsent else { throw WebhookRefusal.missingURL }
+        guard let url = work.url else { throw WebhookRefusal.wrongURL }
+        if request.isSigned {
             let now = platform.machineTime()
             guard try WebhookTable.secrets(merchantID: merchant.merchantID, at: now, in: transaction) != nil else {
                 throw WebhookRefusal.missingSecret
             }
         }
         try WebhookTable.set(
-            Webhook(subject: work.subject, url: url, isSigned: work.isSigned), merchantID: merchant.merchantID,
+            Webhook(subject: request.subject, url: url, isSigned: request.isSigned), merchantID: merchant.merchantID,
             in: transaction)
-    }
-
-    /// A sandbox may talk to the laptop it runs on. In production a name is judged when it is delivered to, by the
-    /// address it then has; an address that is no name can be judged now.
-    private func isAllowed(_ url: WebhookURL) -> Bool {
-        guard platform.environment == .production else { return true }
-        return url.isSecure && !ReceiverAddress.isOwnName(url.host)
-            && NetworkAddress(url.host).map(\.isPublic) ?? true
     }
 }
 

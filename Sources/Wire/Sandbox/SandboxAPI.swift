@@ -3,30 +3,6 @@ package import UseCases
 
 /// What only a sandbox can do: move the clock, and pay an invoice without a bank.
 package struct SandboxAPI: Sendable {
-    /// A reply in the form of the JSON API's second family.
-    package struct Reply: Sendable {
-        package let status: Int
-        package let body: String
-
-        fileprivate static func success(_ members: (inout JSONWriter) -> Void) -> Reply {
-            Reply(
-                status: 200,
-                body: JSONWriter.object { json in
-                    json.member("status", "success")
-                    members(&json)
-                })
-        }
-
-        fileprivate static func failure(_ status: Int, _ message: String) -> Reply {
-            Reply(
-                status: status,
-                body: JSONWriter.object { json in
-                    json.member("status", "error")
-                    json.member("message", message)
-                })
-        }
-    }
-
     /// The calls, by their path below `/sandbox`.
     package enum Call: String, Sendable, CaseIterable {
         case clock
@@ -43,7 +19,7 @@ package struct SandboxAPI: Sendable {
     /// - Parameters:
     ///   - body: the request; `nil` when it was too large to be read.
     ///   - report: told of an error that is the platform's own.
-    package func answer(_ call: Call, to body: [UInt8]?, report: (any Error) -> Void) async -> Reply {
+    package func answer(_ call: Call, to body: [UInt8]?, report: (any Error) -> Void) async -> Family2Reply {
         do {
             switch call {
             case .clock: return try await tellTime()
@@ -58,32 +34,32 @@ package struct SandboxAPI: Sendable {
             return .failure(400, failure.sentence)
         } catch {
             report(error)
-            return error is any PassingFailure
-                ? .failure(503, "The store cannot serve now: try again.") : .failure(500, "Something broke here.")
+            return .breakdown(error)
         }
     }
 
-    private func tellTime() async throws -> Reply {
+    private func tellTime() async throws -> Family2Reply {
         let now = try await PlatformClock(platform).now()
         return .success { $0.member("now", ISO8601.text(now, in: platform.dutchTime)) }
     }
 
-    private func advance(_ message: SandboxMessage) async throws -> Reply {
+    private func advance(_ message: SandboxMessage) async throws -> Family2Reply {
         let moved = try await PlatformClock(platform).advance(message.move())
         return .success { json in
             json.member("from", ISO8601.text(moved.from, in: platform.dutchTime))
             json.member("now", ISO8601.text(moved.to, in: platform.dutchTime))
-            json.member("done", Int64(moved.steps.values.reduce(moved.resumed, +)))
+            json.member("done", Int64(moved.steps.values.reduce(moved.resumed + moved.expiredSessions, +)))
             json.object("steps") { json in
                 for (name, count) in moved.steps.sorted(by: { $0.key < $1.key }) {
                     json.count(name, Int64(count))
                 }
             }
             json.member("resumed", Int64(moved.resumed))
+            json.member("expiredSessions", Int64(moved.expiredSessions))
         }
     }
 
-    private func pay(_ message: SandboxMessage) async throws -> Reply {
+    private func pay(_ message: SandboxMessage) async throws -> Family2Reply {
         let received = try await ReceivePayment(platform)(
             invoiceNumber: message.invoiceNumber(), amount: message.amount())
         return .success { json in
@@ -94,11 +70,11 @@ package struct SandboxAPI: Sendable {
         }
     }
 
-    private static func reply(to refusal: Refusal) -> Reply {
+    private static func reply(to refusal: Refusal) -> Family2Reply {
         switch refusal.reason {
         case .unknownInvoiceNumber: .failure(404, "Unknown invoice number: \(refusal.detail ?? "")")
         case .wrongPaymentAmount: .failure(400, SandboxMessage.amountSentence)
-        default: .failure(400, "The body is not a JSON object.")
+        default: .failure(400, Family2Reply.notAnObject)
         }
     }
 }

@@ -13,7 +13,7 @@ struct SandboxMessage {
 
     init(_ body: [UInt8]?) throws(Complaint) {
         guard let root = body.flatMap(JSONReader.read), case .object = root else {
-            throw Complaint(sentence: "The body is not a JSON object.")
+            throw Complaint(sentence: Family2Reply.notAnObject)
         }
         self.root = root
     }

@@ -49,10 +49,12 @@ extension FormField {
     /// Where a field stands in a request, the first of several that says anything (`wire-v2.md` A.2, B 2.3).
     fileprivate var jsonPaths: [[String]] { Self.allPaths[rawValue] }
 
-    private static let allPaths = allCases.map { field in field.names.map { $0.split(separator: ".").map(String.init) }
+    private static let allPaths = allCases.map { field in
+        field.jsonNames.map { $0.split(separator: ".").map(String.init) }
     }
 
-    private var names: [String] {
+    /// The same as it is written, dots between the members.
+    var jsonNames: [String] {
         switch self {
         case .workflowNumber: ["workflowNumber"]
         case .customerType: ["customer.type"]

@@ -59,7 +59,7 @@ package struct V2Reply: Sendable {
 
 extension Refusal.Reason {
     /// What the table's text for a code does not say.
-    fileprivate var explanation: String? {
+    var explanation: String? {
         switch self {
         case .wrongIdempotencyKey: "Idempotency-Key must be 1 to 255 visible ASCII characters."
         case .idempotencyKeyReused: "This Idempotency-Key was used for another request: use a new one."

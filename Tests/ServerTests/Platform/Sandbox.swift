@@ -53,7 +53,8 @@ struct Sandbox: Sendable {
         Platform(
             database: database, environment: environment, dutchTime: try #require(DutchTime()), node: node,
             clock: { clock.now }, uptime: { clock.uptime },
-            randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
+            randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
+            publicURL: { "https://pay.example.com" })
     }
 
     func beginShutdown() async {

@@ -1,0 +1,169 @@
+package import Domain
+
+/// A session on its way into the table.
+package struct NewSession: Sendable {
+    package var id: Identifier
+    /// SHA-256 of the id that is shown.
+    package var tokenHash: String
+    package var merchantID: Identifier
+    package var number: OrderNumber
+    /// The one its order will have.
+    package var invoiceNumber: InvoiceNumber
+    package var document: SessionDocument
+    package var session: CheckoutSession
+    package var createdAt: Instant
+
+    package init(
+        id: Identifier, tokenHash: String, merchantID: Identifier, number: OrderNumber, invoiceNumber: InvoiceNumber,
+        document: SessionDocument, session: CheckoutSession, createdAt: Instant
+    ) {
+        self.id = id
+        self.tokenHash = tokenHash
+        self.merchantID = merchantID
+        self.number = number
+        self.invoiceNumber = invoiceNumber
+        self.document = document
+        self.session = session
+        self.createdAt = createdAt
+    }
+}
+
+/// A session without what the shop sent.
+package struct SessionRow: Hashable, Sendable {
+    package let id: Identifier
+    package let merchantID: Identifier
+    package let number: String
+    package let invoiceNumber: InvoiceNumber
+    /// Where its life stood when it was last written down.
+    package let session: CheckoutSession
+}
+
+/// The table of checkouts on the hosted page.
+package enum SessionTable {
+    package static func insert(_ new: NewSession, in transaction: any Transaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO sessions (
+                id, token_hash, merchant_id, number, clean_number, invoice_number, custom_invoice_id, document,
+                status, refusals, created_at, expires_at, order_id
+            )
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            """,
+            [
+                .integer(new.id.value), .text(new.tokenHash), .integer(new.merchantID.value), .text(new.number.text),
+                .text(new.number.clean), .text(new.invoiceNumber.text), .text(new.document.customInvoiceID),
+                .text(StoredDocument.encode(new.document)), .text(new.session.status.rawValue),
+                .integer(Int64(new.session.refusals)), .integer(new.createdAt.milliseconds),
+                .integer(new.session.expiresAt.milliseconds), .integer(new.session.orderID?.value),
+            ])
+    }
+
+    package static func find(tokenHash: String, in transaction: any Transaction) throws -> SessionRow? {
+        try transaction.row(
+            "SELECT \(rowColumns) FROM sessions WHERE token_hash = $1", [.text(tokenHash)], row)
+    }
+
+    /// A merchant's latest session for the order that would have an invoice number.
+    package static func latest(
+        invoiceNumber name: OrderName, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> SessionRow? {
+        try transaction.rows(
+            """
+            SELECT \(rowColumns)
+            FROM sessions
+            WHERE merchant_id = $1 AND clean_number = $2
+            ORDER BY id DESC
+            """, [.integer(merchantID.value), .text(name.asInvoiceNumber)], row
+        ).first { $0.invoiceNumber.text == name.text }
+    }
+
+    /// A merchant's sessions for an order that were active when they were last written down.
+    package static func active(
+        _ number: OrderNumber, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> [SessionRow] {
+        try transaction.rows(
+            """
+            SELECT \(rowColumns)
+            FROM sessions
+            WHERE merchant_id = $1 AND clean_number = $2 AND status = 'session_active'
+            """, [.integer(merchantID.value), .text(number.clean)], row)
+    }
+
+    /// What the shop sent.
+    package static func document(of id: Identifier, in transaction: any Transaction) throws -> SessionDocument? {
+        try transaction.row("SELECT document FROM sessions WHERE id = $1", [.integer(id.value)]) {
+            try StoredDocument.decode(SessionDocument.self, from: $0.text(0))
+        }
+    }
+
+    /// The shop's own invoice number of the order that a session came to, where it gave one.
+    package static func customInvoiceID(
+        ofOrder id: Identifier, in transaction: any Transaction
+    ) throws -> String? {
+        try transaction.row("SELECT custom_invoice_id FROM sessions WHERE order_id = $1", [.integer(id.value)]) {
+            try $0.optionalText(0)
+        } ?? nil
+    }
+
+    /// Writes down where a session's life stands.
+    package static func update(
+        _ id: Identifier, to session: CheckoutSession, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            "UPDATE sessions SET status = $1, refusals = $2, order_id = $3 WHERE id = $4",
+            [
+                .text(session.status.rawValue), .integer(Int64(session.refusals)), .integer(session.orderID?.value),
+                .integer(id.value),
+            ])
+    }
+
+    /// The active sessions whose time has come, the earliest first, taken for a transaction that ends them. Those that
+    /// another process is working on are passed over.
+    package static func claimExpired(
+        at moment: Instant, limit: Int, in transaction: any Transaction
+    ) throws -> [SessionRow] {
+        try transaction.rows(expiredSessions, [.integer(moment.milliseconds), .integer(Int64(limit))], row)
+    }
+
+    private static let expiredSessions = """
+        SELECT \(rowColumns)
+        FROM sessions
+        WHERE status = 'session_active' AND expires_at <= $1
+        ORDER BY expires_at, id
+        LIMIT $2 FOR UPDATE SKIP LOCKED
+        """
+
+    /// When the next active session expires.
+    package static func nextExpiry(in transaction: any Transaction) throws -> Instant? {
+        try transaction.row(
+            "SELECT expires_at FROM sessions WHERE status = 'session_active' ORDER BY expires_at LIMIT 1", []
+        ) { try Instant(milliseconds: $0.integer(0)) }
+    }
+
+    private static let rowColumns = """
+        id, merchant_id, number, invoice_number, status, refusals, order_id, expires_at
+        """
+
+    private static func row(_ row: any ResultRow) throws -> SessionRow {
+        guard let status = try CheckoutSession.Status(rawValue: row.text(4)) else {
+            throw StorageError.unreadableRow("sessions.status")
+        }
+        return try SessionRow(
+            id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)), number: row.text(2),
+            invoiceNumber: InvoiceNumber(stored: row.text(3)),
+            session: CheckoutSession(
+                status: status, refusals: Int(row.integer(5)), orderID: row.optionalInteger(6).map { Identifier($0) },
+                expiresAt: Instant(milliseconds: row.integer(7))))
+    }
+}
+
+extension SessionTable {
+    /// The numbers by which a session is told of.
+    package static func numbers(
+        of id: Identifier, in transaction: any Transaction
+    ) throws -> (number: String, invoiceNumber: String)? {
+        try transaction.row("SELECT number, invoice_number FROM sessions WHERE id = $1", [.integer(id.value)]) {
+            try ($0.text(0), $0.text(1))
+        }
+    }
+}

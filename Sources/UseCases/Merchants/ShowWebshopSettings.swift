@@ -1,0 +1,19 @@
+package import Domain
+import Storage
+
+/// Tells a shop when it may say that it trusts a customer.
+package struct ShowWebshopSettings: Sendable {
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Throws: `Refusal`
+    package func callAsFunction(_ caller: Caller) async throws -> WebshopSettings {
+        try await platform.database.read { transaction in
+            let merchant = try caller.authenticated(in: transaction)
+            return try MerchantTable.webshopSettings(of: merchant.merchantID, in: transaction)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package import Domain
+import Storage
+
+/// Ends a session whose customer goes back to the shop.
+package struct CancelSession: Sendable {
+    package struct Cancelled: Hashable, Sendable {
+        /// `.cancelled`, unless the session had ended before.
+        package let status: CheckoutSession.Status
+        /// Where the browser goes.
+        package let returnURL: ReturnURL?
+    }
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Returns: nothing for a token that is no session's.
+    package func callAsFunction(_ token: SessionToken) async throws -> Cancelled? {
+        let platform = platform
+        return try await platform.database.write { transaction in
+            let now = try platform.now(in: transaction)
+            guard let row = try SessionTable.find(tokenHash: token.hash, in: transaction),
+                let document = try SessionTable.document(of: row.id, in: transaction)
+            else { return nil }
+            var change = SessionChange(row, at: now)
+            change.handle(.cancel, at: now)
+            try change.write(at: now, on: platform, in: transaction)
+            let status = change.session.status
+            return Cancelled(status: status, returnURL: document.returnURLs.destination(after: status))
+        }
+    }
+}

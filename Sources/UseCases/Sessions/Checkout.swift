@@ -1,0 +1,104 @@
+import Domain
+import Storage
+
+/// The credit check and the order that a session comes to: what the shop sent, with what the customer filled in.
+struct Checkout: Sendable {
+    let check: CheckForm
+    let order: OrderForm
+    private let workflow: Workflow
+    private let today: CivilDate
+    private let text: CheckoutText
+
+    /// - Parameters:
+    ///   - lines: as the shop sent them.
+    ///   - today: the day on which the order is concluded.
+    init(_ text: CheckoutText, lines: [[LineField: String]], under workflow: Workflow, on today: CivilDate) {
+        self.text = text
+        self.workflow = workflow
+        self.today = today
+        let type = workflow.customerTypes.contains(.consumer) ? CustomerType.consumer : .business
+        let form: FormText = { field in
+            switch field {
+            case .date: today.dayMonthYear
+            case .customerType: text(field) ?? type.rawValue
+            default: text(field)
+            }
+        }
+        check = CheckForm(form)
+        order = OrderForm(
+            form, lines: Self.rounded(lines.map { line in LineForm { line[$0] } }, to: check.amount.value))
+    }
+
+    init(
+        _ document: SessionDocument, filledIn: [FormField: String] = [:], under workflow: Workflow, on today: CivilDate
+    ) {
+        let sent = document.fields.compactMap { name, text in FormField.byName[name].map { ($0, text) } }
+        self.init(
+            CheckoutText(sent: Dictionary(sent) { first, _ in first }, filledIn: filledIn),
+            lines: document.lines.map { line in
+                let fields = line.compactMap { name, text in LineField.byName[name].map { ($0, text) } }
+                return Dictionary(fields) { first, _ in first }
+            },
+            under: workflow, on: today)
+    }
+
+    /// Shops round lines, discounts and totals in their own ways. What the customer saw is the total, so the difference
+    /// becomes a line of its own.
+    private static func rounded(_ lines: [LineForm], to total: Money?) -> [LineForm] {
+        let kept = lines.compactMap(\.line)
+        guard let total, kept.count == lines.count,
+            let largest = kept.max(by: { abs($0.total.cents) < abs($1.total.cents) })
+        else { return lines }
+        let difference = total - kept.reduce(.zero) { $0 + $1.total }
+        guard difference != .zero, abs(difference.cents) <= tolerance(of: lines.count).cents else { return lines }
+        return lines + [.rounding(difference, vatRate: largest.vatRate)]
+    }
+
+    /// Five cents, as for a check and its order, and one for each line.
+    private static func tolerance(of lines: Int) -> Money { Money(cents: Int64(5 + lines)) }
+
+    /// The amount the customer is asked for; the sum of the lines.
+    var total: Money { order.total }
+
+    /// Whether the lines come to what the shop says they do; also where one of them cannot be read.
+    var addsUp: Bool {
+        guard let amount = order.amount.value, order.lines.allSatisfy({ $0.line != nil }) else { return true }
+        return amount == order.total
+    }
+
+    func type() throws(Refusal) -> CustomerType {
+        try check.party.agreedType(under: workflow)
+    }
+
+    /// Everything that keeps it from a decision, each field once, in the order in which a form is read.
+    func problems() -> [FieldProblem] {
+        let problems = brokenRules().uniqued(on: \.field).sorted { $0.field.rawValue < $1.field.rawValue }
+        let fields = Set(problems.map(\.field))
+        return problems.filter { problem in
+            // What follows the customer's own address is right once that is.
+            guard let own = problem.field.ofOwnAddress, problem.reason != .deliveryNotAllowed else { return true }
+            return !(fields.contains(own) && text.follows(problem.field))
+        }
+    }
+
+    /// Every rule that is broken, several about one field maybe.
+    func brokenRules() -> [FieldProblem] {
+        var problems: [FieldProblem] = []
+        var type = CustomerType.consumer
+        do throws(Refusal) {
+            type = try self.type()
+        } catch {
+            problems.append(FieldProblem(field: .customerType, reason: error.reason))
+        }
+        func context(_ purpose: FormContext.Purpose) -> FormContext {
+            FormContext(purpose: purpose, workflow: workflow, type: type, today: today)
+        }
+        problems += OrderRules.beforeParty.problems(of: order, in: context(.order))
+        // A check asks for more years, an order for a street.
+        problems += PartyRules.all.problems(of: check.party, in: context(.check))
+        problems += PartyRules.all.problems(of: order.party, in: context(.order))
+        problems += CheckRules.all.problems(of: check, in: context(.check))
+        problems += OrderRules.afterParty.problems(of: order, in: context(.order))
+        return problems
+    }
+}

@@ -1,0 +1,93 @@
+package import Domain
+package import Storage
+
+/// Opens a checkout on the hosted page for an order of a shop.
+package struct CreateSession: MerchantRequest {
+    package struct Request: Sendable {
+        package let caller: Caller
+        package let form: SessionForm
+
+        package init(caller: Caller, form: SessionForm) {
+            self.caller = caller
+            self.form = form
+        }
+    }
+
+    package enum Answer: Hashable, Sendable {
+        case created(Created)
+        /// Nothing was done.
+        case invalid([SessionProblem])
+    }
+
+    package struct Created: Hashable, Sendable {
+        /// Shown to the shop, and to whoever it sends there.
+        package let token: SessionToken
+        package let url: String
+        /// The number that the order's invoice will have.
+        package let invoiceNumber: InvoiceNumber
+        package let expiresAt: Instant
+        /// The same for every session of a customer at a merchant.
+        package let customerID: String
+        package let customInvoiceID: String?
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// What is wrong with a request that does not say who sends it; nothing when it does.
+    package func problemsOfNobody(_ request: Request) -> [SessionProblem] {
+        let credentials = request.caller.problems
+        return credentials.isEmpty ? [] : credentials + SessionRules.problems(of: request.form, workflow: nil)
+    }
+
+    /// - Throws: `Refusal` when the caller may create no session at all.
+    package func perform(_ work: Request, in transaction: any Transaction) throws -> Answer {
+        let form = work.form
+        let number = Field(form.fields[.workflowNumber], WorkflowNumber.read)
+        let time = try platform.askTime(in: transaction)
+        let (merchant, agreed) = try work.caller.authenticated(namingWorkflow: number, in: transaction)
+        let now = try time.now()
+        guard merchant.isActive else { throw Refusal(.merchantInactive) }
+        var problems = SessionRules.problems(of: form, workflow: agreed)
+        let orderNumber = form.fields[.orderNumber].flatMap(OrderNumber.init)
+        if let orderNumber,
+            try OrderTable.isTaken(orderNumber, merchantID: merchant.merchantID, in: transaction).first() == true
+        {
+            problems.append(SessionProblem(.field(.orderNumber), .orderNumberTaken, orderNumber.text))
+        }
+        guard problems.isEmpty else { return .invalid(problems) }
+        guard let workflow = agreed, let orderNumber, let document = form.document else {
+            throw Refusal(.internalFailure)
+        }
+        for earlier in try SessionTable.active(orderNumber, merchantID: merchant.merchantID, in: transaction) {
+            var change = SessionChange(earlier, at: now)
+            change.handle(.replace, at: now)
+            try change.write(at: now, on: platform, in: transaction)
+        }
+        let invoiceNumber = InvoiceNumber(
+            workflow: workflow.number, letterCode: merchant.letterCode, order: orderNumber)
+        let token = SessionToken.make(platform.randomBytes)
+        let (session, effects) = CheckoutSession.begin(at: now)
+        let new = NewSession(
+            id: platform.identifier(at: now), tokenHash: token.hash, merchantID: merchant.merchantID,
+            number: orderNumber, invoiceNumber: invoiceNumber, document: document, session: session, createdAt: now)
+        try SessionTable.insert(new, in: transaction)
+        try effects.write(of: new.id, from: new.merchantID, at: now, on: platform, in: transaction)
+        return .created(
+            Created(
+                token: token, url: "\(platform.publicURL())/session/\(token.text)", invoiceNumber: invoiceNumber,
+                expiresAt: session.expiresAt, customerID: CustomerID.text(of: form, for: merchant.merchantID),
+                customInvoiceID: document.customInvoiceID))
+    }
+}
+
+extension Caller {
+    /// What it does not say of itself.
+    fileprivate var problems: [SessionProblem] {
+        (username.isEmpty ? [SessionProblem(.username, .missingUsername)] : [])
+            + (hasClientID ? [] : [SessionProblem(.clientID, .missingClientID)])
+    }
+}

@@ -1,0 +1,36 @@
+import Domain
+import Storage
+
+/// A session as it was found, with everything that its page is about.
+struct LoadedSession: Sendable {
+    let row: SessionRow
+    let document: SessionDocument
+    let merchant: Merchant
+    let workflow: Workflow
+    let now: Instant
+    private let today: CivilDate
+
+    /// `nil` for a token that is no session's.
+    init?(_ token: SessionToken, on platform: Platform, in transaction: any Transaction) throws {
+        let time = try platform.askTime(in: transaction)
+        guard let row = try SessionTable.find(tokenHash: token.hash, in: transaction),
+            let document = try SessionTable.document(of: row.id, in: transaction),
+            let merchant = try MerchantTable.find(id: row.merchantID, in: transaction)
+        else { return nil }
+        let number = document.fields["\(FormField.workflowNumber)"].flatMap(WorkflowNumber.read)
+        let agreed = try number.flatMap {
+            try WorkflowTable.find(number: $0, username: merchant.username, in: transaction).first()
+        }
+        guard let workflow = agreed else { throw Refusal(.internalFailure) }
+        self.row = row
+        self.document = document
+        self.merchant = merchant
+        self.workflow = workflow
+        now = try time.now()
+        today = platform.dutchTime.date(at: now)
+    }
+
+    func checkout(filledIn: [FormField: String]) -> Checkout {
+        Checkout(document, filledIn: filledIn, under: workflow, on: today)
+    }
+}

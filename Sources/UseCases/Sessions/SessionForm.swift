@@ -1,0 +1,73 @@
+package import Domain
+import Storage
+
+/// A session as a shop asks for it, field by field.
+package struct SessionForm: Sendable {
+    let fields: [FormField: String]
+    let lines: [[LineField: String]]
+    let returnURLs: [ReturnURLs.Kind: Field<ReturnURL>]
+    let logoURL: ReturnURL?
+    let taxAmount: Field<Money>
+    let purchaseCountry: Field<CountryCode>
+    let customInvoiceID: Field<String>
+
+    /// - Parameters:
+    ///   - text: what is said in the fields that checks and orders have too.
+    ///   - returnURL: an address as it was sent, not trimmed.
+    package init(
+        _ text: FormText, lines: [(LineField) -> String?], returnURL: (ReturnURLs.Kind) -> String?, logoURL: String?,
+        taxAmount: String?, purchaseCountry: String?, customInvoiceID: String?
+    ) {
+        var fields: [FormField: String] = [:]
+        for field in FormField.allCases where !Self.platformsOwn.contains(field) { fields[field] = text(field) }
+        self.fields = fields
+        self.lines = lines.map { text in
+            Dictionary(uniqueKeysWithValues: LineField.allCases.compactMap { field in text(field).map { (field, $0) } })
+        }
+        returnURLs = Dictionary(
+            uniqueKeysWithValues: ReturnURLs.Kind.allCases.map { ($0, Field(returnURL($0), ReturnURL.init)) })
+        // No shop is to lose a sale for the address of a picture.
+        self.logoURL = logoURL.flatMap(ReturnURL.init)
+        self.taxAmount = Field(taxAmount) { Money($0) }
+        self.purchaseCountry = Field(purchaseCountry, CountryCode.init)
+        self.customInvoiceID = Field(customInvoiceID, FreeText.line(upTo: 100))
+    }
+
+    /// What the platform itself says of the order that a session comes to.
+    private static let platformsOwn: Set<FormField> = [.date, .checkUUID, .isDryRun, .ipAddress]
+
+    /// What is stored of a form without problems.
+    var document: SessionDocument? {
+        guard let success = returnURLs[.success]?.value, let fail = returnURLs[.fail]?.value else { return nil }
+        return SessionDocument(
+            fields: Dictionary(uniqueKeysWithValues: fields.map { ("\($0.key)", $0.value) }),
+            lines: lines.map { line in Dictionary(uniqueKeysWithValues: line.map { ("\($0.key)", $0.value) }) },
+            returnURLs: ReturnURLs(
+                success: success, fail: fail, back: returnURLs[.back]?.value, cancel: returnURLs[.cancel]?.value),
+            logoURL: logoURL, taxAmount: taxAmount.value, customInvoiceID: customInvoiceID.value)
+    }
+}
+
+/// What is wrong with a session that a shop asks for, and where.
+package struct SessionProblem: Hashable, Sendable {
+    package enum Place: Hashable, Sendable {
+        case username, clientID
+        case field(FormField)
+        /// Counted from 0.
+        case line(Int, LineField)
+        case lines
+        case returnURL(ReturnURLs.Kind)
+        case taxAmount, purchaseCountry, customInvoiceID
+    }
+
+    package let place: Place
+    package let reason: Refusal.Reason
+    /// What fills the text: the number of the order, what the lines come to.
+    package let detail: String?
+
+    init(_ place: Place, _ reason: Refusal.Reason, _ detail: String? = nil) {
+        self.place = place
+        self.reason = reason
+        self.detail = detail
+    }
+}

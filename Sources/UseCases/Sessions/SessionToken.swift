@@ -1,0 +1,19 @@
+import Crypto
+
+/// The id of a session as shops and browsers know it: 32 lower-case hexadecimal characters. Whoever has it may complete
+/// the session, so only its hash is stored.
+package struct SessionToken: Hashable, Sendable {
+    package let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+
+    /// A new one, of 128 random bits.
+    static func make(_ randomBytes: (Int) -> [UInt8]) -> SessionToken {
+        SessionToken(randomBytes(16).hexadecimal)
+    }
+
+    /// SHA-256, in hexadecimal. The secret has enough bits of its own to need no slow hash.
+    var hash: String { SHA256.hash(data: Array(text.utf8)).hexadecimal }
+}

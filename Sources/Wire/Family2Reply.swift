@@ -1,0 +1,67 @@
+package import Domain
+import UseCases
+
+/// A reply in the form of the JSON API's second family, which says in HTTP's words too how it went.
+package struct Family2Reply: Sendable {
+    /// HTTP's.
+    package let status: Int
+    package let body: String
+    /// Why the answer is no, where it is; for the log.
+    package private(set) var refusal: Refusal?
+    /// Whether it had been given before, under the same idempotency key.
+    package private(set) var isReplayed = false
+    /// Seconds after which the request may be sent again, where it was not looked at.
+    package private(set) var retryAfter: Int?
+    /// What is left of what the sender may send.
+    package var allowance: RequestAllowance?
+
+    private init(status: Int, body: String) {
+        self.status = status
+        self.body = body
+    }
+
+    /// - Parameter status: as it stands in the body.
+    static func success(status: String = "success", _ members: (inout JSONWriter) -> Void = { _ in }) -> Family2Reply {
+        Family2Reply(
+            status: 200,
+            body: JSONWriter.object { json in
+                json.member("status", status)
+                members(&json)
+            })
+    }
+
+    static func failure(
+        _ status: Int, _ message: String, of refusal: Refusal? = nil, retryAfter: Int? = nil,
+        _ members: (inout JSONWriter) -> Void = { _ in }
+    ) -> Family2Reply {
+        var reply = Family2Reply(
+            status: status,
+            body: JSONWriter.object { json in
+                json.member("status", "error")
+                json.member("message", message)
+                members(&json)
+            })
+        reply.refusal = refusal
+        reply.retryAfter = retryAfter
+        return reply
+    }
+
+    /// The answer when something of the platform's own went wrong; some of that passes.
+    static func breakdown(_ error: any Error) -> Family2Reply {
+        guard error is any PassingFailure else {
+            return failure(500, "Something broke here.", of: Refusal(.internalFailure))
+        }
+        return failure(503, "The store cannot serve now: try again.", of: Refusal(.internalFailure), retryAfter: 1)
+    }
+
+    static let notAnObject = "The body is not a JSON object."
+
+    /// What was kept under an idempotency key.
+    init(_ kept: Once.Reply) {
+        self.init(status: kept.httpStatus, body: kept.body)
+        isReplayed = kept.isReplayed
+    }
+
+    /// What is to be kept under one.
+    var kept: Once.Reply { Once.Reply(body: body, code: refusal?.reason.rawValue ?? "", httpStatus: status) }
+}

@@ -1,0 +1,80 @@
+import Domain
+import UseCases
+
+/// A request about a checkout session: one object. That of create has its credentials in `client`.
+struct V2SessionMessage {
+    let caller: Caller
+    private let root: JSONValue
+    private let username: String?
+    private let clientID: String?
+
+    /// - Throws: `.unreadableMessage`
+    init(_ bytes: [UInt8], for call: V2SessionCall) throws(Refusal) {
+        guard let root = JSONReader.read(bytes), case .object = root else { throw Refusal(.unreadableMessage) }
+        self.root = root
+        let client = call == .create ? root["client"] : root
+        username = client?["billinkUsername"]?.text
+        clientID = client?["billinkID"]?.text
+        caller = Caller(username: username, clientID: clientID)
+    }
+
+    /// - Throws: `.missingUsername`, `.missingClientID`
+    func insistOnCredentials() throws(Refusal) {
+        guard username != nil else { throw Refusal(.missingUsername) }
+        guard clientID != nil else { throw Refusal(.missingClientID) }
+    }
+
+    /// The session that a status call is about; the invoice number counts for sessions of older clients.
+    var sessionName: SessionStatus.Name? {
+        if let id = root["sessionID"]?.text { return .token(SessionToken(id)) }
+        return root["billinkInvoiceNumber"]?.text.map { .invoiceNumber($0) }
+    }
+
+    func form() -> SessionForm {
+        let transaction = root["transaction"]
+        let returnURL = root["client"]?["returnURL"]
+        return SessionForm(
+            text,
+            lines: (transaction?["orderItems"]?.elements ?? []).map { item in
+                { field in field.jsonNames.lazy.compactMap { item[$0]?.text }.first }
+            },
+            returnURL: { Self.unchanged(returnURL?[$0.jsonName]) },
+            logoURL: Self.unchanged(root["client"]?["options"]?["logoURL"]),
+            taxAmount: transaction?["totalTaxAmount"]?.text, purchaseCountry: transaction?["purchaseCountry"]?.text,
+            customInvoiceID: transaction?["customInvoiceID"]?.text)
+    }
+
+    private func text(_ field: FormField) -> String? {
+        guard let path = field.sessionPath else { return nil }
+        return path.split(separator: ".").reduce(Optional(root)) { $0?[String($1)] }?.text
+    }
+
+    /// A string byte for byte; what is no string is not there, unless it says something.
+    private static func unchanged(_ value: JSONValue?) -> String? {
+        guard case .string(let text) = value else { return value?.text }
+        return text
+    }
+}
+
+extension ReturnURLs.Kind {
+    var jsonName: String { "\(rawValue)URL" }
+}
+
+extension FormField {
+    /// Where a field stands in a request for a session (`wire-v2.md` B 2.3); nowhere for those it does not have.
+    var sessionPath: String? {
+        switch self {
+        case .workflowNumber: "client.workflowNumber"
+        case .amount: "transaction.totalAmount"
+        case .currency: "transaction.purchaseCurrency"
+        case .orderNumber, .additionalText, .debtorNumber, .trackAndTrace, .bankAccount, .accountHolder, .mandateID,
+            .mandateType:
+            jsonNames.first.map { "transaction.\($0)" }
+        case .vatNumber: "customer.vatNumber"
+        case .date, .checkUUID, .checkType, .isDryRun, .ipAddress, .merchantInvoiceNumber, .variable1, .variable2,
+            .variable3:
+            nil
+        default: jsonNames.first
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Domain
+import UseCases
+
+/// The replies about checkout sessions.
+enum V2SessionText {
+    static func reply(to answer: CreateSession.Answer, in dutchTime: DutchTime) -> Family2Reply {
+        switch answer {
+        case .invalid(let problems): reply(to: problems)
+        case .created(let session):
+            .success { json in
+                json.member("sessionID", session.token.text)
+                json.member("sessionURL", session.url)
+                json.member("invoice", session.invoiceNumber.text)
+                json.member("expiresAt", ISO8601.text(session.expiresAt, in: dutchTime))
+                json.member("customerID", session.customerID)
+                json.member("customInvoiceID", session.customInvoiceID ?? "")
+            }
+        }
+    }
+
+    /// Every problem, numbered in one sentence after the other, and each by itself.
+    static func reply(to problems: [SessionProblem]) -> Family2Reply {
+        let errors = problems.map { (field: $0.place.name, message: sentence($0.reason, $0.detail)) }
+        let refusal = problems.first.map { Refusal($0.reason, field: $0.place.name) }
+        var message = errors.enumerated().map { "\($0 + 1). \($1.field): \($1.message)" }.joined(separator: " ")
+        // As `wire-v2.md` A.3 has it.
+        if let only = errors.first, errors.count == 1, refusal?.reason == .orderNumberTaken {
+            message = "\(only.field): \(only.message)"
+        }
+        return .failure(400, message, of: refusal) { json in
+            json.objects("errors", errors) { error, json in
+                json.member("field", error.field)
+                json.member("message", error.message)
+            }
+        }
+    }
+
+    /// - Parameter seconds: after which a request that came too early may come again.
+    static func reply(to refusal: Refusal, retryAfter seconds: Int) -> Family2Reply {
+        switch refusal.reason {
+        case .unknownUsername, .wrongClientID: .failure(403, "Unknown client username or client id", of: refusal)
+        case .merchantInactive: .failure(403, "This account is not active.", of: refusal)
+        case .unknownSession: .failure(404, "Session not found", of: refusal)
+        case .requestLimitExceeded: .failure(429, "Request limit exceeded", of: refusal, retryAfter: seconds)
+        case .unreadableMessage: .failure(400, Family2Reply.notAnObject, of: refusal)
+        case .wrongIdempotencyKey: .failure(400, refusal.reason.explanation ?? "", of: refusal)
+        case .idempotencyKeyReused, .idempotencyKeyUnderWay:
+            .failure(409, refusal.reason.explanation ?? "", of: refusal)
+        case .missingUsername: blank("billinkUsername", refusal)
+        case .missingClientID: blank("billinkID", refusal)
+        case .missingSessionID: blank("sessionID", refusal)
+        default: .breakdown(refusal)
+        }
+    }
+
+    private static func blank(_ field: String, _ refusal: Refusal) -> Family2Reply {
+        .failure(400, "1. \(field): \(missing)", of: refusal) { json in
+            json.objects("errors", [field]) { field, json in
+                json.member("field", field)
+                json.member("message", missing)
+            }
+        }
+    }
+
+    private static let missing = "This value should not be blank."
+
+    private static func sentence(_ reason: Refusal.Reason, _ detail: String?) -> String {
+        switch reason {
+        case .missingUsername, .missingClientID, .missingReturnURL, .missingWorkflowNumber, .missingOrderNumber,
+            .missingAmount, .missingAdditionalText, .missingBankAccount, .missingAccountHolder:
+            missing
+        case .unknownWorkflow: "Workflow \(detail ?? "") is not agreed."
+        case .wrongCustomerType: "This value should be p or b."
+        case .customerTypeNotAgreed: "The workflow is not agreed for this type of customer."
+        case .wrongReturnURL: "This value should be an absolute http or https URL of at most 2048 bytes."
+        case .orderNumberTaken: "Order with number \(detail ?? "") already exists"
+        case .orderNumberTooLong: "This value should have at most \(OrderNumber.maximumLength) characters."
+        case .wrongOrderNumber: "This value should have letters, digits, dots, hyphens and underscores only."
+        case .wrongAmount, .wrongItemAmount, .wrongTaxAmount: amountSentence(reason)
+        case .amountAboveLimit: "This value is higher than the workflow allows."
+        case .wrongTotal: "The items come to \(detail ?? "")."
+        case .missingItems: "There should be at least one item."
+        case .tooManyItems: "There should be at most 100 items."
+        case .itemCodeTooLong: "This value should have at most 50 characters."
+        case .wrongVATRate: "This value should be one of \(vatRates)."
+        case .wrongCurrency: "This value should be EUR."
+        case .wrongPayTrustScore: "This value should be a whole number from 0 to 100."
+        case .wrongCountry: "This value should be a country code of two letters."
+        case .deliveryNotAllowed: "Goods cannot be delivered to this address."
+        case .wrongAdditionalText: "This value should have letters, digits, hyphens and underscores only, at most 254."
+        case .wrongCustomInvoiceID: "This value should have at most 100 characters."
+        default: "This value is not valid."
+        }
+    }
+
+    private static func amountSentence(_ reason: Refusal.Reason) -> String {
+        switch reason {
+        case .wrongAmount: "This value should be an amount above zero, like 121.00."
+        case .wrongTaxAmount: "This value should be an amount, like 21.00."
+        default: "Price, quantity and total should be amounts that agree with each other."
+        }
+    }
+
+    private static let vatRates = VATRate.accepted.map(\.description).joined(separator: ", ")
+}
+
+extension SessionProblem.Place {
+    /// Where it stands in the request.
+    fileprivate var name: String {
+        switch self {
+        case .username: "client.billinkUsername"
+        case .clientID: "client.billinkID"
+        case .field(let field): field.sessionPath ?? "\(field)"
+        case .line(let index, let field): "transaction.orderItems[\(index)].\(field.jsonNames.first ?? "\(field)")"
+        case .lines: "transaction.orderItems"
+        case .returnURL(let kind): "client.returnURL.\(kind.jsonName)"
+        case .taxAmount: "transaction.totalTaxAmount"
+        case .purchaseCountry: "transaction.purchaseCountry"
+        case .customInvoiceID: "transaction.customInvoiceID"
+        }
+    }
+}
