@@ -18,10 +18,11 @@ package struct ServerAddress: Sendable {
 
 /// The whole server: routes, middleware, and the store that is closed behind it.
 /// - Parameter onRunning: told the port once connections are taken.
+/// - Throws: when what is built in cannot be read: a mistake in the build.
 package func buildApplication(
     _ platform: Platform, at address: ServerAddress, version: String, logger: Logger,
     onRunning: @escaping @Sendable (_ port: Int) async -> Void
-) -> some ApplicationProtocol {
+) throws -> some ApplicationProtocol {
     let router = Router(context: PlatformContext.self)
     router.add(middleware: RequestLog())
     router.add(middleware: ErrorReplies())
@@ -30,6 +31,7 @@ package func buildApplication(
     V2Routes(api: V2API(platform, limits: limits)).add(to: router)
     V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
     if platform.environment == .sandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
+    try CheckoutRoutes(platform).add(to: router)
     V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
     OperationsRoutes(database: platform.database, version: version).add(to: router)
     var application = Application(

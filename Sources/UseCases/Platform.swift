@@ -9,7 +9,7 @@ package struct Platform: Sendable {
     package let dutchTime: DutchTime
     /// The machine's, which a sandbox may be ahead of.
     private let clock: @Sendable () -> Instant
-    let uptime: @Sendable () -> Duration
+    package let uptime: @Sendable () -> Duration
     let randomBytes: @Sendable (_ count: Int) -> [UInt8]
     /// Where browsers reach this platform, without a slash at its end.
     package let publicURL: @Sendable () -> String
@@ -55,7 +55,7 @@ package struct Platform: Sendable {
     }
 
     /// The machine's own time, by which the world outside lives also when a sandbox is ahead of it.
-    func machineTime() -> Instant { clock() }
+    package func machineTime() -> Instant { clock() }
 
     func now(in transaction: any Transaction) throws -> Instant {
         try askTime(in: transaction).now()

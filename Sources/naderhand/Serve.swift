@@ -58,7 +58,7 @@ struct Serve: AsyncParsableCommand {
         let platform = try await options.open(
             mayCreate: true, servingConnections: connectionCount, publicURL: { publicAddress.url })
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
-        let application = buildApplication(
+        let application = try buildApplication(
             platform, at: address, version: Naderhand.version, logger: logger
         ) { port in
             publicAddress.listens(at: address.host, port: port)

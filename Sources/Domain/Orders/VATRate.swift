@@ -19,6 +19,14 @@ package struct VATRate: Hashable, Sendable, Codable {
         try percentage.encode(to: encoder)
     }
 
+    /// The VAT within an amount that includes it, rounded half away from zero.
+    package func included(in amount: Money) -> Money {
+        let share = Int128(percentage.percent.millionths)
+        return Money(
+            cents: Int64(
+                ExactDecimal.divide(Int128(amount.cents) * share, by: 100 * Int128(ExactDecimal.scale) + share)))
+    }
+
     /// In the order in which the error text names them.
     package static let accepted = [21, 9, 0, 6, 7, 19, 20].map { Percentage($0) }
 }

@@ -57,7 +57,7 @@ extension HTTPField.Name {
     fileprivate static let rateLimitRemaining = known("X-RateLimit-Remaining")
     fileprivate static let rateLimitReset = known("X-RateLimit-Reset")
 
-    private static func known(_ name: String) -> HTTPField.Name {
+    static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header") }
         return name
     }

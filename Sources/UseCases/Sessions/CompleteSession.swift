@@ -45,6 +45,13 @@ package struct CompleteSession: Sendable {
         }
     }
 
+    /// What is wrong with what the customer says, without completing anything.
+    package func problems(
+        _ token: SessionToken, filledIn: [FormField: String]
+    ) async throws -> [FieldProblem] {
+        try await draft(token, filledIn)?.problems ?? []
+    }
+
     /// Everything that can be made of the request before its turn; a session's document never changes.
     private func draft(_ token: SessionToken, _ filledIn: [FormField: String]) async throws -> SessionDraft? {
         let platform = platform

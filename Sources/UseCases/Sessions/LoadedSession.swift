@@ -7,6 +7,7 @@ struct LoadedSession: Sendable {
     let document: SessionDocument
     let merchant: Merchant
     let workflow: Workflow
+    let plan: CollectionPlan
     let now: Instant
     private let today: CivilDate
 
@@ -21,11 +22,15 @@ struct LoadedSession: Sendable {
         let agreed = try number.flatMap {
             try WorkflowTable.find(number: $0, username: merchant.username, in: transaction).first()
         }
-        guard let workflow = agreed else { throw Refusal(.internalFailure) }
+        guard let workflow = agreed,
+            let collection = try WorkflowTable.collection(
+                number: workflow.number, merchantID: merchant.id, in: transaction)
+        else { throw Refusal(.internalFailure) }
         self.row = row
         self.document = document
         self.merchant = merchant
         self.workflow = workflow
+        plan = collection.plan
         now = try time.now()
         today = platform.dutchTime.date(at: now)
     }

@@ -14,6 +14,11 @@ package struct SessionToken: Hashable, Sendable {
         SessionToken(randomBytes(16).hexadecimal)
     }
 
+    /// What the page's form gives back: only who has seen the page knows it.
+    package var formToken: String {
+        SHA256.hash(data: Array("form of \(text)".utf8)).prefix(16).hexadecimal
+    }
+
     /// SHA-256, in hexadecimal. The secret has enough bits of its own to need no slow hash.
     var hash: String { SHA256.hash(data: Array(text.utf8)).hexadecimal }
 }

@@ -37,6 +37,10 @@ package struct SessionView: Hashable, Sendable {
     package let customerTypes: Set<CustomerType>
     /// Where something more is to be filled in than every order needs.
     package let requiredFields: RequiredFields
+    /// Days from the invoice to its due date.
+    package let paymentTerm: Int
+    /// What a customer who is very late is charged for collection; none where it does not come to that.
+    package let collectionCosts: Money?
     /// What the customer has to pay, VAT included, and the lines it is the sum of.
     package let total: Money
     package let lines: [OrderLine]
@@ -61,6 +65,9 @@ extension SessionView {
             merchantName: loaded.merchant.profile.companyName, logoURL: document.logoURL,
             returnURLs: document.returnURLs, orderNumber: loaded.row.number, invoiceNumber: loaded.row.invoiceNumber,
             customerTypes: loaded.workflow.customerTypes, requiredFields: loaded.workflow.requiredFields,
+            paymentTerm: loaded.plan.paymentTerm,
+            collectionCosts: loaded.plan.steps.contains { $0.action == .handOverToCollector }
+                ? WIKCosts.charged(on: checkout.total) : nil,
             total: checkout.total, lines: checkout.order.lines.compactMap(\.line), taxAmount: document.taxAmount,
             fields: Dictionary(uniqueKeysWithValues: fields).filter { FormField.customersOwn.contains($0.key) },
             problems: checkout.problems())

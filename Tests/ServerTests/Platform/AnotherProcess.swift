@@ -12,7 +12,7 @@ extension Sandbox {
             dutchTime: platform.dutchTime, node: 2, clock: { clock.now }, uptime: { clock.uptime },
             randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
             publicURL: platform.publicURL)
-        let server = RunningApplication(other, logger: LogRecorder().logger(level: .info))
+        let server = try RunningApplication(other, logger: LogRecorder().logger(level: .info))
         let port = try await server.start()
         let reply = try await onThread {
             let client = try WireClient(port: port)

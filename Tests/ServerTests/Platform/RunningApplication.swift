@@ -11,9 +11,9 @@ struct RunningApplication: Sendable {
     private let ports: AsyncStream<Int>
     private let task: Task<Void, any Error>
 
-    init(_ platform: Platform, logger: Logger) {
+    init(_ platform: Platform, logger: Logger) throws {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        let application = buildApplication(
+        let application = try buildApplication(
             platform, at: ServerAddress(host: "127.0.0.1", port: 0), version: "1.2.3", logger: logger
         ) { port.yield($0) }
         let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [application], logger: logger))

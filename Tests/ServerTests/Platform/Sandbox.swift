@@ -33,7 +33,7 @@ struct Sandbox: Sendable {
         }
         let platform = try platform(on: wrap(store), environment, clock, node: 1)
         let log = LogRecorder()
-        let server = RunningApplication(platform, logger: log.logger(level: logLevel))
+        let server = try RunningApplication(platform, logger: log.logger(level: logLevel))
         let port = try await server.start()
         let sandbox = Sandbox(
             platform: platform, clock: clock, log: log, port: port, databasePath: path, server: server)

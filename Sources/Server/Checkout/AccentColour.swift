@@ -1,0 +1,49 @@
+/// The one colour that can be configured, with the variants in which it can be read.
+struct AccentColour: Hashable, Sendable {
+    /// Fills and focus rings. Text on it is ink.
+    let fill: RGBColour
+    /// Links on light paper.
+    let text: RGBColour
+    /// Links on dark paper.
+    let textInTheDark: RGBColour
+
+    static let standard = AccentColour(fill: RGBColour(red: 0xF2, green: 0x8D, blue: 0x20))
+
+    /// What WCAG 2.2 asks of text of ordinary size (1.4.3, level AA).
+    static let leastContrast = 4.5
+
+    /// `nil` when it is no colour, or one on which ink cannot be read (a dark blue, say): the caller tells the
+    /// operator and goes on with `standard`.
+    init?(configured hex: String) {
+        guard let fill = RGBColour(hex: hex), fill.contrast(with: Palette.ink) >= Self.leastContrast else {
+            return nil
+        }
+        self.init(fill: fill)
+    }
+
+    private init(fill: RGBColour) {
+        self.fill = fill
+        text = Self.readable(fill, towards: Palette.ink, on: [Palette.paper, Palette.wash])
+        textInTheDark = Self.readable(
+            fill, towards: Palette.inkInTheDark, on: [Palette.paperInTheDark, Palette.washInTheDark])
+    }
+
+    /// As much of the colour as can be read on all of these grounds.
+    private static func readable(_ colour: RGBColour, towards ink: RGBColour, on grounds: [RGBColour]) -> RGBColour {
+        for percent in 0..<100 {
+            let mix = colour.mixed(with: ink, percent: percent)
+            if grounds.allSatisfy({ mix.contrast(with: $0) >= leastContrast }) { return mix }
+        }
+        return ink
+    }
+}
+
+/// The fixed colours text stands in and on, as in `Public/naderhand.css`.
+enum Palette {
+    static let ink = RGBColour(red: 0x16, green: 0x18, blue: 0x1D)
+    static let paper = RGBColour(red: 0xFF, green: 0xFF, blue: 0xFF)
+    static let wash = RGBColour(red: 0xF6, green: 0xF7, blue: 0xF9)
+    static let inkInTheDark = RGBColour(red: 0xEC, green: 0xEE, blue: 0xF2)
+    static let paperInTheDark = RGBColour(red: 0x11, green: 0x13, blue: 0x18)
+    static let washInTheDark = RGBColour(red: 0x19, green: 0x1C, blue: 0x22)
+}

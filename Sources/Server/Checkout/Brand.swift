@@ -1,0 +1,55 @@
+/// Who runs the platform, as pages show it. All of it is configuration.
+struct Brand: Sendable {
+    var name: String
+    var legalName: String
+    /// One line: street, postal code, city.
+    var address: String
+    var supportEmail: String
+    /// As people write it: `020 123 45 67`.
+    var supportPhone: String
+    /// Of working days, `09:00–17:00`.
+    var supportHours: String
+    var privacyAddress: String
+    var termsAddress: String
+    var isSandbox: Bool
+}
+
+extension Brand {
+    /// Plainly fictional, as long as nothing else is configured.
+    static func standard(isSandbox: Bool) -> Brand {
+        Brand(
+            name: "Naderhand", legalName: "Naderhand Voorbeeld B.V.", address: "Voorbeeldstraat 1, 9999 ZZ Stitswerd",
+            supportEmail: "support@naderhand.example", supportPhone: "010 000 00 00", supportHours: "09:00–20:00",
+            privacyAddress: "https://naderhand.example/privacy", termsAddress: "https://naderhand.example/terms",
+            isSandbox: isSandbox)
+    }
+}
+
+/// The shop a consumer comes from.
+struct Shop: Sendable {
+    var name: String
+    /// The logo, served by us: a path, or a `data:` address of an image. Anything else is left out, so that no page
+    /// ever asks a third party for something. Within `data:` it costs no request; keep it below 16 KB.
+    var logo: String?
+    /// The path that takes the consumer back, and with it the order.
+    var backPath: String
+}
+
+extension Shop {
+    /// The logo, if it may be shown.
+    var ownLogo: String? {
+        guard let logo else { return nil }
+        let isOurs = logo.hasPrefix("/") && !logo.hasPrefix("//") && !logo.contains("\\")
+        return isOurs || logo.hasPrefix("data:image/") ? logo : nil
+    }
+}
+
+/// What every page has around it.
+struct PageFrame: Sendable {
+    var language: Language
+    var brand: Brand
+    /// Absent where the session is unknown.
+    var shop: Shop?
+    /// The page's own path, to which the language switch adds `?language=`.
+    var path: String
+}

@@ -1,0 +1,58 @@
+/// What the checkout can ask. The raw value is the input's name in the posted form.
+enum CheckoutField: String, CaseIterable, Sendable {
+    case companyName, chamberOfCommerceNumber
+    case initials, firstName, lastName, birthDate, sex
+    case email, phone
+    case street, houseNumber, houseExtension, postalCode, city, country
+    case bankAccount, accountHolder, additionalText
+    case mandate, consent
+}
+
+/// What can be wrong with a field. Together they make the text's key: `error.birthDate.tooYoung`.
+enum FieldProblem: String, CaseIterable, Sendable {
+    case missing, invalid, tooYoung
+}
+
+/// What a workflow can require beyond name, address, e-mail and phone.
+enum RequiredDetail: Sendable {
+    case initials, birthDate, sex, bankAccount, mandate, additionalText
+}
+
+/// Day, month and year as typed, which need not be numbers.
+struct BirthDateEntry: Hashable, Sendable {
+    var day = ""
+    var month = ""
+    var year = ""
+
+    var isBlank: Bool { [day, month, year].allSatisfy(\.isBlank) }
+}
+
+/// What stands in the fields.
+struct CheckoutEntries: Sendable {
+    var texts: [CheckoutField: String] = [:]
+    var birthDate = BirthDateEntry()
+
+    init(texts: [CheckoutField: String] = [:], birthDate: BirthDateEntry = BirthDateEntry()) {
+        self.texts = texts
+        self.birthDate = birthDate
+    }
+
+    /// Reads a posted form; names it does not know are ignored.
+    init(posted: [String: String]) {
+        for field in CheckoutField.allCases {
+            texts[field] = posted[field.rawValue]
+        }
+        birthDate = BirthDateEntry(
+            day: posted["birthDay"] ?? "", month: posted["birthMonth"] ?? "", year: posted["birthYear"] ?? "")
+    }
+
+    subscript(field: CheckoutField) -> String { texts[field] ?? "" }
+
+    func isBlank(_ field: CheckoutField) -> Bool {
+        field == .birthDate ? birthDate.isBlank : self[field].isBlank
+    }
+}
+
+extension String {
+    var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}

@@ -1,0 +1,54 @@
+/// The page on which a consumer chooses to pay afterwards.
+struct CheckoutPage: Sendable {
+    var frame: PageFrame
+    var order: OrderSummary
+    var terms: PaymentTerms
+    var form: CheckoutForm
+    /// Where the form is posted to.
+    var action: String
+    /// Given back in the field `CheckoutForm.tokenName`.
+    var token: String
+    var alert: Alert?
+
+    /// Something that went wrong with the whole form, not with a field.
+    enum Alert: String, CaseIterable, Sendable {
+        /// No decision could be made; trying again may help.
+        case tryAgain
+        /// The token was not (or no longer) the right one.
+        case formExpired
+        /// Too many attempts in a short time.
+        case tooOften
+    }
+}
+
+/// What is bought. Amounts in cents, including VAT.
+struct OrderSummary: Sendable {
+    var number: String
+    var lines: [Line]
+    var vat: [VAT]
+    var totalCents: Int64
+
+    struct Line: Sendable {
+        var description: String
+        /// A plain decimal: `2`, `1.5`.
+        var quantity: String
+        var totalCents: Int64
+    }
+
+    struct VAT: Sendable {
+        /// A plain decimal: `21`.
+        var percentage: String
+        var cents: Int64
+    }
+}
+
+/// What the four lines about paying afterwards say.
+struct PaymentTerms: Sendable {
+    /// From the invoice to its due date.
+    var days: Int
+    /// What collection would cost for this amount (WIK, in cents); `nil` where the workflow never collects.
+    var collectionCostsCents: Int64?
+    /// Companies get no 14-day letter.
+    var isCompany: Bool
+    var isDirectDebit: Bool
+}

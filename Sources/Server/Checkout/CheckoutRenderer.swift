@@ -1,0 +1,83 @@
+import Mustache
+
+/// Makes the pages of the hosted checkout. Reads templates and texts once.
+struct CheckoutRenderer: Sendable {
+    /// To be served at their paths, kept for good.
+    let stylesheet: PublicFile
+    let script: PublicFile
+    let texts: Texts
+    private let accent: AccentColour
+    private let library: MustacheLibrary
+
+    /// - Throws: When a template or a file of texts does not read: a mistake in the build.
+    init(accent: AccentColour) throws {
+        self.accent = accent
+        stylesheet = .stylesheet(accent: accent)
+        script = .script()
+        texts = try Texts()
+        library = try Self.templates()
+    }
+
+    func render(_ page: CheckoutPage) -> String {
+        let phrases = phrases(for: page.frame).filling(CheckoutView.values(of: page))
+        let frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: true)
+        return render(CheckoutView(page, frame: frame, phrases: phrases), with: "checkout")
+    }
+
+    func render(_ page: ClosingPage) -> String {
+        let phrases = phrases(for: page.frame).filling(ClosingView.values(of: page))
+        let frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
+        return render(ClosingView(page, frame: frame, phrases: phrases), with: page.kind.name)
+    }
+
+    /// The tab's icon, within the page: a clock on the accent.
+    var icon: String {
+        let fill = accent.fill.hex.replacing("#", with: "%23")
+        return "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E"
+            + "%3Crect width='24' height='24' rx='7' fill='\(fill)'/%3E%3Cpath d='M12 6.5V12l3.5 2.5' fill='none' "
+            + "stroke='%2316181D' stroke-width='2.4' stroke-linecap='round'/%3E%3C/svg%3E"
+    }
+
+    private func phrases(for frame: PageFrame) -> Phrases {
+        Phrases(texts, in: frame.language)
+    }
+
+    private func render(_ view: some Any, with name: String) -> String {
+        library.render(view, withTemplate: name) ?? ""
+    }
+
+    private static func templates() throws -> MustacheLibrary {
+        HTMLEscaping.register()
+        var library = MustacheLibrary()
+        for (name, bytes) in TemplateFiles.all {
+            try library.register(HTMLEscaping.pragma + String(decoding: bytes, as: UTF8.self), named: name)
+        }
+        return library
+    }
+}
+
+/// The files of `Templates/`, by the names templates call each other by.
+enum TemplateFiles {
+    static let all: [(name: String, bytes: [UInt8])] = [
+        ("layout", PackageResources.layout_mustache),
+        ("checkout", PackageResources.checkout_mustache),
+        ("refused", PackageResources.refused_mustache),
+        ("expired", PackageResources.expired_mustache),
+        ("done", PackageResources.done_mustache),
+        ("cancelled", PackageResources.cancelled_mustache),
+        ("unknown", PackageResources.unknown_mustache),
+        ("broken", PackageResources.broken_mustache),
+        ("shop", PackageResources.shop_mustache),
+        ("order", PackageResources.order_mustache),
+        ("problems", PackageResources.problems_mustache),
+        ("details", PackageResources.details_mustache),
+        ("group", PackageResources.group_mustache),
+        ("textField", PackageResources.text_field_mustache),
+        ("birthDateField", PackageResources.birth_date_field_mustache),
+        ("choiceField", PackageResources.choice_field_mustache),
+        ("listField", PackageResources.list_field_mustache),
+        ("tickField", PackageResources.tick_field_mustache),
+        ("backButton", PackageResources.back_button_mustache),
+        ("contact", PackageResources.contact_mustache),
+    ]
+}

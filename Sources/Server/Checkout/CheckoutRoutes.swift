@@ -1,0 +1,62 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Synchronization
+import UseCases
+
+/// The hosted checkout: the page of a session, what is posted to it, the way back, and the files the pages need.
+struct CheckoutRoutes: Sendable {
+    private let platform: Platform
+    private let renderer: CheckoutRenderer
+    private let brand: Brand
+    private let attempts = CheckoutAttempts()
+
+    /// - Throws: when a template or a file of texts does not read: a mistake in the build.
+    init(_ platform: Platform) throws {
+        self.platform = platform
+        renderer = try CheckoutRenderer(accent: .standard)
+        brand = .standard(isSandbox: platform.environment == .sandbox)
+    }
+
+    func add(to router: Router<PlatformContext>) {
+        router.get("/session/:token") { request, context in try await visit(request, context).show() }
+        router.post("/session/:token") { request, context in try await visit(request, context).post(request) }
+        router.get("/session/:token/back") { request, context in try await visit(request, context).goBack() }
+        for file in [renderer.stylesheet, renderer.script] {
+            router.get(RouterPath(file.path)) { _, _ in
+                Response(
+                    status: .ok, headers: [.contentType: file.contentType, .cacheControl: PublicFile.cacheControl],
+                    body: .init(byteBuffer: .init(string: file.content)))
+            }
+        }
+    }
+
+    private func visit(_ request: Request, _ context: PlatformContext) throws -> CheckoutVisit {
+        let token = SessionToken(try context.parameters.require("token"))
+        let query = request.uri.queryParameters["language"].map(String.init)
+        let language = Language.preferred(
+            query: query, cookie: request.cookies[CheckoutVisit.languageCookie]?.value,
+            acceptLanguage: request.headers[.acceptLanguage])
+        return CheckoutVisit(
+            platform: platform, token: token, renderer: renderer, brand: brand, language: language,
+            chosen: query == nil ? nil : language, attempts: attempts, context: context)
+    }
+}
+
+/// How often something is posted to a session: a person does it a few times.
+final class CheckoutAttempts: Sendable {
+    private let allowances = Mutex<[String: RequestAllowance]>([:])
+    private static let limit = RequestLimit(perSecond: 1, burst: 20)
+    /// Beyond that many sessions at once all are forgotten, which lets nobody through for long.
+    private static let mostSessions = 10_000
+
+    func admit(_ session: String, at moment: Duration) -> Bool {
+        guard let limit = Self.limit else { return true }
+        return allowances.withLock { allowances in
+            if allowances.count >= Self.mostSessions { allowances = [:] }
+            return allowances[session, default: RequestAllowance(limit, at: moment)].take(at: moment)
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import UseCases
+
+/// One request of a browser about a session.
+struct CheckoutVisit {
+    let platform: Platform
+    let token: SessionToken
+    let renderer: CheckoutRenderer
+    let brand: Brand
+    var language: Language
+    /// The language that was chosen with this request, to be remembered.
+    var chosen: Language?
+    let attempts: CheckoutAttempts
+    let context: PlatformContext
+
+    static let languageCookie = "language"
+    private static let maximumForm = 64 * 1024
+
+    private var pages: SessionPages {
+        SessionPages(renderer: renderer, brand: brand, language: language, token: token)
+    }
+
+    func show() async -> Response {
+        await answering { view in
+            view.status == .active ? page(pages.checkout(view), of: view) : page(pages.ended(view), of: view)
+        }
+    }
+
+    /// Leaves the checkout, and with it the session.
+    func goBack() async -> Response {
+        await answering { view in
+            guard let cancelled = try await CancelSession(platform)(token) else { return unknown }
+            return cancelled.returnURL.map(redirect) ?? page(pages.ended(view), of: view)
+        }
+    }
+
+    func post(_ request: Request) async -> Response {
+        let body = try? await request.body.bytes(upTo: Self.maximumForm)
+        let form = PostedForm(body ?? [])
+        var visit = self
+        if let name = form[CheckoutForm.languageName] {
+            visit.language = .preferred(query: name, cookie: nil, acceptLanguage: nil)
+            visit.chosen = visit.language
+        }
+        return await visit.answering { view in try await visit.answer(form, to: view) }
+    }
+
+    private func answer(_ form: PostedForm, to view: SessionView) async throws -> Response {
+        // A double click, a second tab: the order is there, and the shop waits for its customer.
+        if view.status == .orderCreated { return redirect(view.returnURLs.success) }
+        guard view.status == .active else { return ended(view) }
+        let typed = CheckoutEntries(posted: form.fields)
+        // A change of language is no order: what was typed stays.
+        if form[CheckoutForm.languageName] != nil { return page(pages.checkout(view, typed: typed), of: view) }
+        guard form[CheckoutForm.tokenName] == token.formToken else {
+            return page(pages.checkout(view, typed: typed, alert: .formExpired), of: view, status: .forbidden)
+        }
+        guard attempts.admit(token.text, at: platform.uptime()) else {
+            return page(pages.checkout(view, typed: typed, alert: .tooOften), of: view, status: .tooManyRequests)
+        }
+        return try await complete(typed, view)
+    }
+
+    private func complete(_ typed: CheckoutEntries, _ view: SessionView) async throws -> Response {
+        let ticks = Self.missingTicks(typed, view)
+        guard ticks.isEmpty else {
+            // Everything that is wrong is said at once.
+            let filledIn = typed.filledIn(mandateID: mandateID)
+            let others = try await CompleteSession(platform).problems(token, filledIn: filledIn)
+            let all = [CheckoutField: FieldProblem](others).merging(ticks) { own, _ in own }
+            return page(pages.checkout(view, typed: typed, problems: all), of: view, status: .unprocessableContent)
+        }
+        switch try await CompleteSession(platform)(token, filledIn: typed.filledIn(mandateID: mandateID)) {
+        case .completed(let completed):
+            return redirect(completed.returnURL)
+        case .incomplete(let problems):
+            let own = [CheckoutField: FieldProblem](problems)
+            let text = pages.checkout(view, typed: typed, problems: own, alert: own.isEmpty ? .tryAgain : nil)
+            return page(text, of: view, status: .unprocessableContent)
+        case .refused:
+            return page(pages.closing(.refused(reference: view.invoiceNumber.text), of: view), of: view)
+        case .ended:
+            return try await ShowSession(platform)(token).map(ended) ?? unknown
+        case .unknown:
+            return unknown
+        }
+    }
+
+    /// The consent, and the mandate of a direct debit, which nobody but the customer can give.
+    private static func missingTicks(
+        _ typed: CheckoutEntries, _ view: SessionView
+    ) -> [CheckoutField: FieldProblem] {
+        var ticks: [CheckoutField] = [.consent]
+        if view.requiredFields.contains(.mandate) { ticks.append(.mandate) }
+        let missing = ticks.filter { typed[$0] != "yes" }
+        return Dictionary(uniqueKeysWithValues: missing.map { ($0, .missing) })
+    }
+
+    /// Of the mandate that the customer gives on the page: the moment at which it was given.
+    private var mandateID: String { String(platform.machineTime().milliseconds) }
+
+    private func ended(_ view: SessionView) -> Response {
+        page(pages.ended(view), of: view)
+    }
+
+    private var unknown: Response {
+        page(pages.closing(.unknown, of: nil), of: nil, status: .notFound)
+    }
+
+    /// Finds the session, and shows a page too when something breaks.
+    private func answering(_ body: (SessionView) async throws -> Response) async -> Response {
+        do {
+            guard let view = try await ShowSession(platform)(token) else { return unknown }
+            return try await body(view)
+        } catch {
+            context.logger.error("checkout failed", metadata: ["error": "\(error)"])
+            let status: HTTPResponse.Status =
+                error is any PassingFailure ? .serviceUnavailable : .internalServerError
+            return page(pages.closing(.broken(reference: context.id), of: nil), of: nil, status: status)
+        }
+    }
+
+    private func page(_ text: String, of view: SessionView?, status: HTTPResponse.Status = .ok) -> Response {
+        let urls = view.map { [$0.returnURLs.success, $0.returnURLs.fail, $0.returnURLs.back, $0.returnURLs.cancel] }
+        var response = Response(status: status, body: .init(byteBuffer: .init(string: text)))
+        for (name, value) in PageHeaders.fields(returnAddresses: (urls ?? []).map(\.text)) {
+            if let name = HTTPField.Name(name) { response.headers[name] = value }
+        }
+        if let chosen {
+            response.setCookie(
+                Cookie(
+                    name: Self.languageCookie, value: chosen.code, maxAge: 31_536_000, path: "/session",
+                    secure: platform.publicURL().hasPrefix("https:"), httpOnly: true, sameSite: .lax))
+        }
+        return response
+    }
+
+    /// Byte for byte to where the shop said.
+    private func redirect(_ url: ReturnURL) -> Response {
+        Response(
+            status: .seeOther,
+            headers: [.location: url.text, .cacheControl: "no-store", .referrerPolicy: "no-referrer"])
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let referrerPolicy = known("Referrer-Policy")
+}
+
+/// A form as browsers post it (`application/x-www-form-urlencoded`).
+struct PostedForm {
+    private(set) var fields: [String: String] = [:]
+
+    init(_ bytes: [UInt8]) {
+        for pair in bytes.split(separator: UInt8(ascii: "&")).prefix(100) {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.text(parts[0]), name.utf8.count <= 100, fields[name] == nil else { continue }
+            fields[name] = parts.count > 1 ? Self.text(parts[1]) ?? "" : ""
+        }
+    }
+
+    subscript(name: String) -> String? { fields[name] }
+
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
+        var text: [UInt8] = []
+        var rest = bytes
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): text.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+                text.append(code)
+                rest = rest.dropFirst(2)
+            default: text.append(byte)
+            }
+        }
+        // Nobody's name or address is longer; what is is not looked at.
+        guard text.count <= 2_000 else { return nil }
+        return String(validating: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,45 @@
+/// A page that ends a visit, or never let it begin.
+struct ClosingPage: Sendable {
+    var frame: PageFrame
+    var kind: Kind
+
+    enum Kind: Sendable {
+        /// - Parameter reference: What a person at support finds the decision by.
+        case refused(reference: String)
+        case expired
+        case done(Done)
+        case cancelled
+        case unknown
+        /// - Parameter reference: The request's id.
+        case broken(reference: String)
+    }
+
+    /// An order that was made.
+    struct Done: Sendable {
+        var invoiceNumber: String
+        var totalCents: Int64
+        var termDays: Int
+        var isDirectDebit = false
+    }
+}
+
+extension ClosingPage.Kind {
+    /// The template, and the beginning of its texts' keys.
+    var name: String {
+        switch self {
+        case .refused: "refused"
+        case .expired: "expired"
+        case .done: "done"
+        case .cancelled: "cancelled"
+        case .unknown: "unknown"
+        case .broken: "broken"
+        }
+    }
+
+    var reference: String? {
+        switch self {
+        case .refused(let reference), .broken(let reference): reference
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// What a page that ends a visit shows.
+struct ClosingView {
+    let frame: FrameView
+    let title: String
+    let reference: String?
+    let mailAddress: String
+    let directDebit: Bool
+    let retryPath: String
+
+    init(_ page: ClosingPage, frame: FrameView, phrases: Phrases) {
+        self.frame = frame
+        title = "\(phrases["\(page.kind.name)Title"]) – \(page.frame.brand.name)"
+        reference = page.kind.reference
+        mailAddress = Self.mailAddress(
+            page.frame.brand.supportEmail, subject: phrases.find("\(page.kind.name)MailSubject"))
+        if case .done(let done) = page.kind { directDebit = done.isDirectDebit } else { directDebit = false }
+        retryPath = page.frame.path
+    }
+
+    static func values(of page: ClosingPage) -> [String: String] {
+        var values = FrameView.values(of: page.frame)
+        values["reference"] = page.kind.reference
+        if case .done(let done) = page.kind {
+            values["invoice"] = done.invoiceNumber
+            values["amount"] = MoneyText(cents: done.totalCents, in: page.frame.language).description
+            values["days"] = String(done.termDays)
+        }
+        return values
+    }
+
+    private static func mailAddress(_ address: String, subject: String?) -> String {
+        let plain = CharacterSet.alphanumerics.intersection(CharacterSet(charactersIn: "\u{20}"..."\u{7E}"))
+        let encoded = subject?.addingPercentEncoding(withAllowedCharacters: plain)
+        return "mailto:\(address)" + (encoded.map { "?subject=\($0)" } ?? "")
+    }
+}

@@ -1,0 +1,15 @@
+/// A day written out: `24 november 2026`.
+struct DateText: CustomStringConvertible, Sendable {
+    let description: String
+
+    init(day: Int, month: Int, year: Int, phrases: Phrases) {
+        let name = phrases["month.\(month)"]
+        description =
+            switch phrases.language {
+            case .dutch, .english: "\(day) \(name) \(year)"
+            case .german: "\(day). \(name) \(year)"
+            // The first of a month is the only one French counts as an ordinal.
+            case .french: "\(day == 1 ? "1er" : String(day)) \(name) \(year)"
+            }
+    }
+}

@@ -1,0 +1,65 @@
+/// What `layout.mustache` shows around every page.
+struct FrameView {
+    let languageCode: String
+    let text: [String: String]
+    let stylesheetPath: String
+    let scriptPath: String
+    let iconAddress: String
+    let languages: [LanguageView]
+    let shopName: String?
+    let shopLogo: String?
+    let backPath: String?
+    let sandbox: Bool
+    let brandName: String
+    let legalName: String
+    let legalAddress: String
+    let supportEmail: String
+    let supportPhone: String
+    let supportPhoneAddress: String
+    let privacyAddress: String
+    let termsAddress: String
+
+    struct LanguageView {
+        let code: String
+        let sign: String
+        let name: String
+        let isCurrent: Bool
+        /// Where the choice leads, on pages without a form.
+        let linkAddress: String?
+    }
+
+    init(_ frame: PageFrame, renderer: CheckoutRenderer, phrases: Phrases, postsLanguage: Bool) {
+        languageCode = frame.language.code
+        text = phrases.all.filter { !$0.key.contains(".") }
+        stylesheetPath = renderer.stylesheet.path
+        scriptPath = renderer.script.path
+        iconAddress = renderer.icon
+        languages = Language.allCases.map { language in
+            LanguageView(
+                code: language.code, sign: language.code.uppercased(),
+                name: Phrases(renderer.texts, in: language)["languageName"], isCurrent: language == frame.language,
+                linkAddress: postsLanguage ? nil : "\(frame.path)?language=\(language.code)")
+        }
+        shopName = frame.shop?.name
+        shopLogo = frame.shop?.ownLogo
+        backPath = frame.shop?.backPath
+        sandbox = frame.brand.isSandbox
+        brandName = frame.brand.name
+        legalName = frame.brand.legalName
+        legalAddress = frame.brand.address
+        supportEmail = frame.brand.supportEmail
+        supportPhone = frame.brand.supportPhone
+        supportPhoneAddress = "tel:" + frame.brand.supportPhone.filter { $0.isNumber || $0 == "+" }
+        privacyAddress = frame.brand.privacyAddress
+        termsAddress = frame.brand.termsAddress
+    }
+
+    /// What the texts of every page may name.
+    static func values(of frame: PageFrame) -> [String: String] {
+        [
+            "brand": frame.brand.name, "legalName": frame.brand.legalName, "shop": frame.shop?.name ?? "",
+            "email": frame.brand.supportEmail, "phone": frame.brand.supportPhone,
+            "hours": frame.brand.supportHours,
+        ]
+    }
+}

@@ -1,0 +1,48 @@
+/// The languages a consumer can read the checkout in.
+enum Language: String, CaseIterable, Sendable {
+    case dutch = "nl"
+    case english = "en"
+    case german = "de"
+    case french = "fr"
+
+    /// The code as `lang` attributes, cookies and addresses write it.
+    var code: String { rawValue }
+}
+
+extension Language {
+    /// The language to show: what was chosen on the page, else what was chosen before, else what the browser
+    /// asks for, else Dutch.
+    /// - Parameters:
+    ///   - query: `language` of the address or of the posted form.
+    ///   - cookie: The choice remembered from an earlier page.
+    ///   - acceptLanguage: The request's `Accept-Language`.
+    static func preferred(query: String?, cookie: String?, acceptLanguage: String?) -> Language {
+        query.flatMap(Language.init(tag:)) ?? cookie.flatMap(Language.init(tag:))
+            ?? acceptLanguage.flatMap(firstAccepted) ?? .dutch
+    }
+
+    /// Reads `de`, `de-AT` and `DE_at`.
+    private init?(tag: String) {
+        let primary = tag.prefix { $0 != "-" && $0 != "_" }
+        self.init(rawValue: primary.lowercased())
+    }
+
+    /// The known language with the highest weight; of equal ones the first.
+    private static func firstAccepted(_ header: String) -> Language? {
+        var best: (language: Language, weight: Double)?
+        // A header can be as long as its sender likes: nobody reads more than a few languages.
+        for range in header.split(separator: ",", maxSplits: 20).prefix(20) {
+            let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
+            guard let tag = parts.first, let language = Language(tag: tag) else { continue }
+            let weight = weight(of: parts.dropFirst())
+            if weight > best?.weight ?? 0 { best = (language, weight) }
+        }
+        return best?.language
+    }
+
+    private static func weight(of parameters: ArraySlice<String>) -> Double {
+        guard let parameter = parameters.first(where: { $0.lowercased().hasPrefix("q=") }) else { return 1 }
+        guard let weight = Double(parameter.dropFirst(2)), (0...1).contains(weight) else { return 0 }
+        return weight
+    }
+}

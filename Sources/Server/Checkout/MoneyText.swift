@@ -1,0 +1,47 @@
+/// An amount as people write it: `€ 1.210,00` (nl, de), `€1,210.00` (en), `1 210,00 €` (fr).
+/// Every space is one that does not break, so that an amount stays on one line.
+struct MoneyText: CustomStringConvertible, Sendable {
+    let description: String
+
+    init(cents: Int64, in language: Language) {
+        let euros = Self.grouped(cents.magnitude / 100, by: Self.groupSign(language))
+        let rest = cents.magnitude % 100
+        let number = "\(euros)\(language == .english ? "." : ",")\(rest < 10 ? "0" : "")\(rest)"
+        let sign = cents < 0 ? "\u{2212}" : ""
+        description =
+            switch language {
+            case .dutch, .german: "\(sign)€\(Self.space)\(number)"
+            case .english: "\(sign)€\(number)"
+            case .french: "\(sign)\(number)\(Self.space)€"
+            }
+    }
+
+    private static let space = "\u{A0}"
+
+    private static func groupSign(_ language: Language) -> String {
+        switch language {
+        case .dutch, .german: "."
+        case .english: ","
+        case .french: space
+        }
+    }
+
+    private static func grouped(_ number: UInt64, by sign: String) -> String {
+        let digits = Array(String(number))
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text += sign }
+            text.append(digit)
+        }
+        return text
+    }
+}
+
+/// A plain decimal number (`1.5`) with the language's decimal sign.
+struct DecimalText: CustomStringConvertible, Sendable {
+    let description: String
+
+    init(_ plain: String, in language: Language) {
+        description = language == .english ? plain : plain.replacing(".", with: ",")
+    }
+}

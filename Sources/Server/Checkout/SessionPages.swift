@@ -1,0 +1,94 @@
+import Domain
+import UseCases
+
+/// The pages of one visit to a session.
+struct SessionPages {
+    let renderer: CheckoutRenderer
+    let brand: Brand
+    let language: Language
+    let token: SessionToken
+
+    /// The page on which the customer decides.
+    /// - Parameters:
+    ///   - typed: what was posted, when the page is shown again.
+    ///   - problems: with what was posted.
+    func checkout(
+        _ view: SessionView, typed: CheckoutEntries? = nil, problems: [CheckoutField: FieldProblem] = [:],
+        alert: CheckoutPage.Alert? = nil
+    ) -> String {
+        let isCompany = view.fields[.customerType]?.uppercased() == CustomerType.business.rawValue
+        let unusable = view.problems.filter { view.fields[$0.field]?.isBlank == false }.map(\.field)
+        var form = CheckoutForm(isCompany: isCompany, prefilled: CheckoutEntries(view.fields))
+        form.required = Set(view.requiredFields.details)
+        form.unusable = Set(unusable.compactMap { CheckoutField($0) })
+        form.typed = typed
+        form.problems = problems
+        let page = CheckoutPage(
+            frame: frame(view), order: OrderSummary(view),
+            terms: PaymentTerms(
+                days: view.paymentTerm, collectionCostsCents: view.collectionCosts?.cents, isCompany: isCompany,
+                isDirectDebit: view.requiredFields.contains(.bankAccount)),
+            form: form, action: path, token: token.formToken, alert: alert)
+        return renderer.render(page)
+    }
+
+    /// The page of a session at which there is nothing to decide.
+    func closing(_ kind: ClosingPage.Kind, of view: SessionView?) -> String {
+        renderer.render(ClosingPage(frame: view.map(frame) ?? frame, kind: kind))
+    }
+
+    /// The page of a session that has ended.
+    func ended(_ view: SessionView) -> String {
+        switch view.status {
+        case .active, .expired: closing(.expired, of: view)
+        case .cancelled: closing(.cancelled, of: view)
+        case .failed: closing(.refused(reference: view.invoiceNumber.text), of: view)
+        case .orderCreated:
+            closing(
+                .done(
+                    .init(
+                        invoiceNumber: view.invoiceNumber.text, totalCents: view.total.cents,
+                        termDays: view.paymentTerm, isDirectDebit: view.requiredFields.contains(.bankAccount))),
+                of: view)
+        }
+    }
+
+    private var path: String { "/session/\(token.text)" }
+
+    private var frame: PageFrame { PageFrame(language: language, brand: brand, shop: nil, path: path) }
+
+    private func frame(_ view: SessionView) -> PageFrame {
+        var frame = frame
+        frame.shop = Shop(name: view.merchantName, logo: nil, backPath: "\(path)/back")
+        return frame
+    }
+}
+
+extension OrderSummary {
+    fileprivate init(_ view: SessionView) {
+        let rates = Dictionary(grouping: view.lines, by: \.vatRate)
+        let vat = rates.map { rate, lines in
+            VAT(
+                percentage: rate.percentage.description,
+                cents: rate.included(in: lines.reduce(.zero) { $0 + $1.total }).cents)
+        }
+        self.init(
+            number: view.orderNumber,
+            lines: view.lines.map { line in
+                Line(
+                    description: line.description ?? line.code ?? "", quantity: line.quantity.description,
+                    totalCents: line.total.cents)
+            },
+            vat: vat.filter { $0.cents != 0 }.sorted { $0.percentage > $1.percentage }, totalCents: view.total.cents)
+    }
+}
+
+extension RequiredFields {
+    fileprivate var details: [RequiredDetail] {
+        let all: [(RequiredFields, RequiredDetail)] = [
+            (.birthDate, .birthDate), (.sex, .sex), (.bankAccount, .bankAccount), (.mandate, .mandate),
+            (.additionalText, .additionalText),
+        ]
+        return all.filter { contains($0.0) }.map(\.1)
+    }
+}

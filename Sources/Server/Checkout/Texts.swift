@@ -1,0 +1,84 @@
+/// What is said to people, in every language: one `.strings` file each, read once at the start.
+struct Texts: Sendable {
+    private let languages: [Language: [String: String]]
+
+    /// - Throws: `TextsError` when a file does not read.
+    init() throws {
+        try self.init(files: [
+            .dutch: PackageResources.nl_strings, .english: PackageResources.en_strings,
+            .german: PackageResources.de_strings, .french: PackageResources.fr_strings,
+        ])
+    }
+
+    init(files: [Language: [UInt8]]) throws {
+        languages = try files.mapValues { try Self.parse(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    func all(in language: Language) -> [String: String] {
+        languages[language] ?? [:]
+    }
+
+    /// Lines `key = text`; lines that are empty or begin with `#` are for the translator.
+    static func parse(_ file: String) throws -> [String: String] {
+        var texts: [String: String] = [:]
+        for (index, line) in file.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            guard let first = line.first(where: { $0 != " " }), first != "#" else { continue }
+            guard let equals = line.firstRange(of: " = ") else { throw TextsError.unreadable(line: index + 1) }
+            let key = String(line[..<equals.lowerBound])
+            guard texts.updateValue(String(line[equals.upperBound...]), forKey: key) == nil else {
+                throw TextsError.twice(key: key)
+            }
+        }
+        return texts
+    }
+}
+
+/// What can be wrong with a file of texts.
+enum TextsError: Error, Equatable {
+    case unreadable(line: Int)
+    case twice(key: String)
+}
+
+/// The texts of one language with the blanks filled in: `{shop}`, `{amount}`.
+struct Phrases: Sendable {
+    let language: Language
+    /// Every text, as the templates look them up.
+    private(set) var all: [String: String]
+
+    init(_ texts: Texts, in language: Language) {
+        self.language = language
+        all = texts.all(in: language)
+    }
+
+    /// The text, or the key itself: a page with a strange word still lets somebody pay.
+    subscript(key: String) -> String { all[key] ?? key }
+
+    /// The text, where this key has one.
+    func find(_ key: String) -> String? { all[key] }
+
+    /// Fills a text with values that hold for this place only.
+    func filled(_ key: String, _ values: [String: String]) -> String {
+        Self.fill(self[key], with: values)
+    }
+
+    /// The same phrases with these values filled in throughout.
+    func filling(_ values: [String: String]) -> Phrases {
+        var phrases = self
+        phrases.all = all.mapValues { Self.fill($0, with: values) }
+        return phrases
+    }
+
+    /// One pass from left to right: a shop called `{amount}` stays a shop called `{amount}`.
+    private static func fill(_ text: String, with values: [String: String]) -> String {
+        guard text.contains("{") else { return text }
+        var filled = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            filled += rest[..<open]
+            let name = String(rest[rest.index(after: open)..<close])
+            filled += values[name] ?? "{\(name)}"
+            rest = rest[rest.index(after: close)...]
+        }
+        return filled + rest
+    }
+}

@@ -1,0 +1,188 @@
+import Domain
+import Foundation
+import Storage
+import Testing
+import UseCases
+
+/// The hosted checkout as a browser meets it.
+@Suite("The hosted checkout")
+struct CheckoutFlowTests {
+    private static let birth = "birthDay=1&birthMonth=2&birthYear=1985"
+
+    @Test("A customer fills in what is missing, pays afterwards, and is back in the shop with the order made")
+    func completing() async throws {
+        try await Sandbox.run { sandbox in
+            let path = try await sandbox.newSession()
+            let page = try await sandbox.answer(.get(path))
+            #expect(page.status == 200)
+            #expect(page.text.contains("name=\"birthDay\""))
+            #expect(page.text.contains("Lamp"))
+            let done = try await sandbox.post(path, "\(Self.birth)&consent=yes", on: page)
+            #expect(done.status == 303)
+            #expect(
+                done.header("Location") == "https://shop.example.com/billink/midpage/place/txn/MDox%3D%3D/")
+            let order = try #require(try await sandbox.storedOrder("000000123"))
+            #expect(order.invoiceNumber.text == "1TST000000123")
+            // A reload, a double click, a back button.
+            let again = try await sandbox.post(path, "\(Self.birth)&consent=yes", on: page)
+            #expect(again.header("Location") == done.header("Location"))
+            #expect(try await sandbox.answer(.get(path)).text.contains("1TST000000123"))
+            #expect(try await sandbox.count("orders") == 1)
+        }
+    }
+
+    @Test("What is missing or wrong is said beside its field, and nothing typed is lost")
+    func problems() async throws {
+        try await Sandbox.run { sandbox in
+            let path = try await sandbox.newSession()
+            let page = try await sandbox.answer(.get(path))
+            for (form, words) in [
+                ("consent=yes", "birthDay"), ("birthDay=31&birthMonth=2&birthYear=1985&consent=yes", "birthDay"),
+                (Self.birth, "consent"), ("birthDay=1&birthMonth=1&birthYear=2012&consent=yes", "birthDay"),
+                ("\(Self.birth)&consent=yes&phone=12", "phone"),
+            ] {
+                let reply = try await sandbox.post(path, form, on: page)
+                #expect(reply.status == 422, "\(form)")
+                #expect(reply.text.contains("aria-invalid=\"true\""), "\(form)")
+                #expect(reply.text.contains(words))
+            }
+            let typed = try await sandbox.post(path, "\(Self.birth)&lastName=%3Cb%3E%22Ek+%26+Zn%22", on: page)
+            #expect(typed.text.contains("&lt;b&gt;&quot;Ek &amp; Zn&quot;"))
+            #expect(try await sandbox.count("orders") == 0)
+            #expect(try await sandbox.count("checks") == 0)
+        }
+    }
+
+    @Test("Who is refused may correct and try again, three times in all")
+    func refused() async throws {
+        try await Sandbox.run { sandbox in
+            let path = try await sandbox.newSession()
+            let page = try await sandbox.answer(.get(path))
+            for _ in 0..<3 {
+                let reply = try await sandbox.post(path, "\(Self.birth)&consent=yes&lastName=Afgewezen", on: page)
+                #expect(reply.status == 200)
+                #expect(reply.text.contains("1TST000000123"))
+            }
+            let late = try await sandbox.post(path, "\(Self.birth)&consent=yes", on: page)
+            #expect(late.status == 200)
+            #expect(try await sandbox.count("orders") == 0)
+        }
+    }
+
+    @Test("The way back cancels the session and leads to the shop, byte for byte")
+    func back() async throws {
+        try await Sandbox.run { sandbox in
+            let path = try await sandbox.newSession()
+            let reply = try await sandbox.answer(.get("\(path)/back"))
+            #expect(reply.status == 303)
+            #expect(reply.header("Location") == "https://shop.example.com/billink/midpage/cancel/txn/MDox%3D%3D/")
+            #expect(try await sandbox.answer(.get(path)).status == 200)
+            #expect(try await sandbox.count("outbox WHERE notice = 'cancelled'") == 1)
+        }
+    }
+
+    @Test("A session that has expired while the page was open says so, and makes no order")
+    func expiry() async throws {
+        try await Sandbox.run { sandbox in
+            let path = try await sandbox.newSession()
+            let page = try await sandbox.answer(.get(path))
+            sandbox.clock.advance(hours: 1)
+            let reply = try await sandbox.post(path, "\(Self.birth)&consent=yes", on: page)
+            #expect(reply.status == 200)
+            #expect(!reply.text.contains("<form"))
+            #expect(try await sandbox.count("orders") == 0)
+        }
+    }
+
+    @Test("A form without the page's token is not taken, and an unknown session is a page of its own")
+    func strangers() async throws {
+        try await Sandbox.run { sandbox in
+            let path = try await sandbox.newSession()
+            let page = try await sandbox.answer(.get(path))
+            let forged = try await sandbox.answer(
+                WireRequest(path, body: "token=x&\(Self.birth)&consent=yes".utf8))
+            #expect(forged.status == 403)
+            #expect(try await sandbox.count("orders") == 0)
+            let unknown = try await sandbox.answer(.get("/session/0123456789abcdef0123456789abcdef"))
+            #expect(unknown.status == 404)
+            #expect(!unknown.text.contains(page.text))
+        }
+    }
+
+    @Test("The language is the browser's, can be switched without losing what was typed, and is remembered")
+    func languages() async throws {
+        try await Sandbox.run { sandbox in
+            let path = try await sandbox.newSession()
+            for language in ["nl", "en", "de", "fr"] {
+                let page = try await sandbox.answer(
+                    WireRequest.get(path).with("Accept-Language", "\(language)-XX,en;q=0.5"))
+                #expect(page.text.contains("<html lang=\"\(language)\">"))
+            }
+            let page = try await sandbox.answer(.get(path))
+            let german = try await sandbox.post(path, "\(Self.birth)&language=de", on: page)
+            #expect(german.text.contains("<html lang=\"de\">"))
+            #expect(german.text.contains("value=\"1985\""))
+            #expect(german.header("Set-Cookie")?.contains("language=de") == true)
+            let later = try await sandbox.answer(WireRequest.get(path).with("Cookie", "language=de"))
+            #expect(later.text.contains("<html lang=\"de\">"))
+        }
+    }
+
+    @Test("Every page may be neither framed nor kept, runs no script but ours, and its files are kept for good")
+    func headers() async throws {
+        try await Sandbox.run { sandbox in
+            let path = try await sandbox.newSession()
+            for page in [try await sandbox.answer(.get(path)), try await sandbox.answer(.get("/session/x"))] {
+                let policy = try #require(page.header("Content-Security-Policy"))
+                #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
+                #expect(!policy.contains("unsafe"))
+                #expect(page.header("Cache-Control") == "no-store")
+            }
+            let page = try await sandbox.answer(.get(path))
+            let files = page.text.matches(of: /(?:href|src)="(\/public\/[^"]+)"/).map { String($0.1) }
+            #expect(files.count == 2)
+            for file in files {
+                let reply = try await sandbox.answer(.get(file))
+                #expect(reply.status == 200)
+                #expect(reply.header("Cache-Control") == "public, max-age=31536000, immutable")
+            }
+        }
+    }
+
+    @Test("Twenty clicks at once make one order")
+    func clicks() async throws {
+        try await Sandbox.run { sandbox in
+            let path = try await sandbox.newSession()
+            let page = try await sandbox.answer(.get(path))
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<20 {
+                    group.addTask { try await sandbox.post(path, "\(Self.birth)&consent=yes", on: page).status }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(statuses.allSatisfy { $0 == 303 })
+            #expect(try await sandbox.count("orders") == 1)
+            #expect(try await sandbox.count("checks") == 1)
+        }
+    }
+}
+
+extension Sandbox {
+    /// Creates a session as the Magento module does.
+    /// - Returns: the path of its page.
+    fileprivate func newSession() async throws -> String {
+        let reply = try await answer(WireRequest("/v2/session/create", body: SessionMessage().body.utf8))
+        let members = try JSONSerialization.jsonObject(with: Data(reply.body)) as? [String: String]
+        let url = try #require(members?["sessionURL"], "\(reply.text)")
+        #expect(url.hasPrefix("https://pay.example.com/session/"))
+        return String(url.dropFirst("https://pay.example.com".count))
+    }
+
+    /// Posts the form of a page.
+    fileprivate func post(_ path: String, _ fields: String, on page: WireReply) async throws -> WireReply {
+        let token = try #require(page.text.firstMatch(of: /name="token" value="([^"]+)"/)?.1)
+        return try await answer(
+            WireRequest(path, body: "token=\(token)&\(fields)".utf8)
+                .with("Content-Type", "application/x-www-form-urlencoded"))
+    }
+}

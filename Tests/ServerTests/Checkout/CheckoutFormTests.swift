@@ -1,0 +1,108 @@
+import Testing
+
+@testable import Server
+
+@Suite("The fields of the checkout")
+struct CheckoutFormTests {
+    @Test("ask a known consumer for the birth date only")
+    func consumer() {
+        let form = Self.form(required: [.birthDate])
+        #expect(form.openFields == [.birthDate])
+        #expect(!form.foldedFields.contains(.sex) && !form.foldedFields.contains(.companyName))
+    }
+
+    @Test("ask nothing where nothing is missing")
+    func complete() {
+        #expect(Self.form(required: []).openFields.isEmpty)
+    }
+
+    @Test("ask a company for its Chamber of Commerce number, not for a birth date")
+    func company() {
+        var form = Self.form(required: [])
+        form.isCompany = true
+        form.prefilled.texts[.companyName] = "Atelier"
+        #expect(form.openFields == [.chamberOfCommerceNumber])
+    }
+
+    @Test("ask everything of somebody the shop says nothing about, with initials for a name")
+    func nobody() {
+        let form = CheckoutForm(isCompany: false, prefilled: CheckoutEntries(texts: [.country: "NL"]))
+        #expect(
+            form.openFields == [
+                .initials, .lastName, .email, .phone, .street, .houseNumber, .houseExtension, .postalCode, .city,
+                .country,
+            ])
+        #expect(!form.foldedFields.contains(.email))
+    }
+
+    @Test("ask again for what the shop sent and cannot be used")
+    func unusable() {
+        var form = Self.form(required: [])
+        form.unusable = [.phone]
+        #expect(form.openFields == [.phone])
+    }
+
+    @Test("stay where they are while somebody types")
+    func typing() {
+        var form = Self.form(required: [.birthDate])
+        let before = (form.openFields, form.foldedFields)
+        form.typed = CheckoutEntries(posted: ["birthDay": "1", "birthMonth": "2", "birthYear": "1990", "phone": ""])
+        #expect((form.openFields, form.foldedFields) == before)
+        #expect(form.entries.birthDate == BirthDateEntry(day: "1", month: "2", year: "1990"))
+    }
+
+    @Test("ask for the account when a mandate is required")
+    func mandate() {
+        #expect(Self.form(required: [.mandate]).openFields == [.bankAccount, .accountHolder])
+    }
+
+    @Test("are on the page exactly once, whatever is required and known")
+    func once() throws {
+        let renderer = try Pages.renderer.get()
+        for isCompany in [true, false] {
+            for known in [Samples.known, [:], [.country: "NL"], [.lastName: "Vries", .street: "Damrak"]] {
+                for required: Set<RequiredDetail> in [[], [.birthDate], [.initials, .sex, .mandate, .additionalText]] {
+                    let form = CheckoutForm(
+                        isCompany: isCompany, required: required, prefilled: CheckoutEntries(texts: known))
+                    let tags = try TagScanner.tags(of: renderer.render(Samples.checkout(.dutch, form: form)))
+                    let names = tags.filter { $0.attributes["type"] != "radio" && $0.name != "button" }
+                        .compactMap { $0.attributes["name"] }
+                    #expect(Set(names).count == names.count)
+                    for field in form.fields where ![.birthDate, .sex].contains(field) && !form.isOptional(field) {
+                        #expect(names.contains(field.rawValue), "\(field) \(known) \(required)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("show the fold open when something in it is wrong, with the words beside the field")
+    func foldedProblem() throws {
+        var form = Self.form(required: [])
+        form.problems = [.phone: .invalid]
+        let html = try Pages.renderer.get().render(Samples.checkout(.dutch, form: form))
+        #expect(html.contains("<details class=\"change\" open>"))
+        #expect(html.contains("<a href=\"#phone\">Controleer uw telefoonnummer"))
+        #expect(html.contains("<p class=\"problem\" id=\"phone-problem\">Controleer uw telefoonnummer"))
+        #expect(html.contains("<title>Fout: "))
+    }
+
+    @Test("lose nothing that was typed")
+    func nothingLost() throws {
+        var form = Self.form(required: [.birthDate, .sex])
+        form.typed = CheckoutEntries(posted: [
+            "firstName": "A\"b", "birthDay": "x", "birthMonth": "99", "birthYear": "19", "sex": "O", "country": "BE",
+        ])
+        let tags = try TagScanner.tags(of: Pages.renderer.get().render(Samples.checkout(.dutch, form: form)))
+        func value(_ id: String) -> String? { tags.first { $0.attributes["id"] == id }?.attributes["value"] }
+        #expect(value("firstName") == "A&quot;b")
+        #expect([value("birthDay"), value("birthMonth"), value("birthYear")] == ["x", "99", "19"])
+        #expect(tags.contains { $0.attributes["id"] == "sex-O" && $0.attributes["checked"] != nil })
+        #expect(tags.contains { $0.attributes["value"] == "BE" && $0.attributes["selected"] != nil })
+        #expect(value("email") == nil)
+    }
+
+    private static func form(required: Set<RequiredDetail>) -> CheckoutForm {
+        CheckoutForm(isCompany: false, required: required, prefilled: CheckoutEntries(texts: Samples.known))
+    }
+}

@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Server
+
+@Suite("What others wrote")
+struct EscapingTests {
+    /// A quote with a combining accent is one `Character` to Swift and an ending quote to a browser.
+    private static let hostile = "<script>alert(1)</script> \" onfocus=\"x \"\u{301} autofocus='y' {{{token}}} {amount}"
+
+    @Test("stays text: shop, items, fields, brand, references")
+    func hostileTexts() throws {
+        var page = Samples.checkout(.dutch, form: Self.form)
+        page.frame.shop?.name = Self.hostile
+        page.frame.brand.name = Self.hostile
+        page.frame.brand.legalName = Self.hostile
+        page.order.lines[0].description = Self.hostile
+        page.order.number = Self.hostile
+        page.action = "/" + Self.hostile
+        page.token = Self.hostile
+        let html = try Pages.renderer.get().render(page)
+        let tags = try TagScanner.tags(of: html)
+        #expect(tags.count { $0.name == "script" } == 1)
+        #expect(tags.allSatisfy { $0.attributes["onfocus"] == nil })
+        #expect(tags.allSatisfy { $0.attributes["autofocus"] == nil })
+        #expect(!html.unicodeScalars.contains { $0 == "\u{301}" } || !html.contains("\"\u{301}"))
+        #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot; onfocus=&quot;x &quot;\u{301}"))
+        #expect(html.contains("{{{token}}} {amount}"))
+    }
+
+    @Test("stays text on the closing pages")
+    func hostileReferences() throws {
+        var frame = Samples.frame(.english)
+        frame.shop?.name = Self.hostile
+        frame.path = "/" + Self.hostile
+        for kind in [ClosingPage.Kind.refused(reference: Self.hostile), .broken(reference: Self.hostile), .expired] {
+            let html = try Pages.renderer.get().render(ClosingPage(frame: frame, kind: kind))
+            let tags = try TagScanner.tags(of: html)
+            #expect(tags.count { $0.name == "script" } == 1)
+            #expect(tags.allSatisfy { $0.attributes["onfocus"] == nil })
+        }
+    }
+
+    @Test(
+        "shows a logo only when it is served by us or lies within the page",
+        arguments: [
+            ("/checkout/0d9c/logo", true), ("data:image/png;base64,AAAA", true),
+            ("https://shop.example/logo.svg", false),
+            ("//shop.example/logo.svg", false), ("/\\shop.example/logo.svg", false), ("javascript:alert(1)", false),
+            ("data:text/html,x", false), ("logo.svg", false),
+        ])
+    func logos(address: String, isShown: Bool) throws {
+        var page = Samples.checkout(.dutch, form: Self.form)
+        page.frame.shop?.logo = address
+        let html = try Pages.renderer.get().render(page)
+        #expect(try TagScanner.tags(of: html).contains { $0.name == "img" } == isShown)
+        #expect(html.contains("<p class=\"shop-name\">De Lampenier</p>"))
+    }
+
+    private static var form: CheckoutForm {
+        var texts = Samples.known
+        texts[.lastName] = hostile
+        texts[.email] = hostile
+        texts[.country] = hostile
+        return CheckoutForm(
+            isCompany: false, prefilled: CheckoutEntries(texts: texts), deliveryLines: [hostile])
+    }
+}

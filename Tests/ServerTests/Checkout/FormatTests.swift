@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Server
+
+@Suite("Amounts, numbers and dates")
+struct FormatTests {
+    @Test(
+        "write amounts as each language does",
+        arguments: [
+            (121_00, ["€ 121,00", "€121.00", "€ 121,00", "121,00 €"]),
+            (1_210_05, ["€ 1.210,05", "€1,210.05", "€ 1.210,05", "1 210,05 €"]),
+            (1_234_567_89, ["€ 1.234.567,89", "€1,234,567.89", "€ 1.234.567,89", "1 234 567,89 €"]),
+            (-9_95, ["\u{2212}€ 9,95", "\u{2212}€9.95", "\u{2212}€ 9,95", "\u{2212}9,95 €"]),
+            (0, ["€ 0,00", "€0.00", "€ 0,00", "0,00 €"]),
+        ] as [(Int64, [String])])
+    func amounts(cents: Int64, texts: [String]) {
+        for (language, text) in zip(Language.allCases, texts) {
+            let written = MoneyText(cents: cents, in: language).description
+            #expect(written.replacing("\u{A0}", with: " ") == text)
+            #expect(!written.contains(" "), "an amount must not break")
+        }
+    }
+
+    @Test("write the smallest amount there is")
+    func smallest() {
+        #expect(MoneyText(cents: .min, in: .english).description == "\u{2212}€92,233,720,368,547,758.08")
+    }
+
+    @Test("write quantities with the language's decimal sign")
+    func decimals() {
+        #expect(DecimalText("1.5", in: .dutch).description == "1,5")
+        #expect(DecimalText("1.5", in: .english).description == "1.5")
+    }
+
+    @Test("write dates out")
+    func dates() throws {
+        let texts = try Texts()
+        func written(_ day: Int, _ language: Language) -> String {
+            DateText(day: day, month: 3, year: 2026, phrases: Phrases(texts, in: language)).description
+        }
+        #expect(
+            Language.allCases.map { written(24, $0) } == [
+                "24 maart 2026", "24 March 2026", "24. März 2026", "24 mars 2026",
+            ])
+        #expect(written(1, .french) == "1er mars 2026")
+    }
+}

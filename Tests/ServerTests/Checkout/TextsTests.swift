@@ -1,0 +1,86 @@
+import Testing
+
+@testable import Server
+
+@Suite("Texts for people")
+struct TextsTests {
+    private let texts: Texts
+
+    init() throws {
+        texts = try Texts()
+    }
+
+    @Test("have the same keys in all languages", arguments: Language.allCases)
+    func keys(language: Language) {
+        #expect(Set(texts.all(in: language).keys) == Set(texts.all(in: .dutch).keys))
+    }
+
+    @Test("are never empty, and have no space around them", arguments: Language.allCases)
+    func content(language: Language) {
+        for (key, text) in texts.all(in: language) {
+            #expect(!text.isEmpty && text.first != " " && text.last != " ", "\(language.code) \(key)")
+        }
+    }
+
+    @Test("have the same blanks in all languages", arguments: Language.allCases)
+    func blanks(language: Language) {
+        for (key, text) in texts.all(in: .dutch) {
+            let other = texts.all(in: language)[key] ?? ""
+            #expect(Self.blanks(other) == Self.blanks(text), "\(language.code) \(key)")
+        }
+    }
+
+    @Test("have a label for every field, and words for every problem it can have")
+    func fields() {
+        let dutch = texts.all(in: .dutch)
+        for field in CheckoutField.allCases {
+            #expect(dutch["label.\(field.rawValue)"] != nil, "\(field)")
+            #expect(dutch["error.\(field.rawValue).invalid"] != nil, "\(field)")
+            // Only the extension of a house number may be left out.
+            #expect((dutch["error.\(field.rawValue).missing"] != nil) == (field != .houseExtension), "\(field)")
+        }
+        #expect(CheckoutPage.Alert.allCases.allSatisfy { dutch["alert.\($0.rawValue)"] != nil })
+    }
+
+    @Test("name every text the templates ask for")
+    func templates() {
+        let dutch = texts.all(in: .dutch)
+        for (name, bytes) in TemplateFiles.all {
+            for match in String(decoding: bytes, as: UTF8.self).matches(of: #/\{\{text\.(\w+)\}\}/#) {
+                #expect(dutch[String(match.1)] != nil, "\(name) \(match.1)")
+            }
+        }
+    }
+
+    @Test("say what Dutch law asks of the four lines")
+    func law() {
+        let dutch = texts.all(in: .dutch)
+        #expect(dutch["terms.late.lead"]?.contains("eerste herinnering is gratis") == true)
+        #expect(dutch["terms.late"]?.contains("14-dagenbrief") == true)
+        #expect(dutch["terms.late"]?.contains("minimaal {leastCosts}") == true)
+        #expect(dutch["terms.interest.lead"] == "Geen rente.")
+        #expect(dutch["terms.whom"]?.contains("draagt de vordering") == true)
+        // Companies get no such letter, so none may be promised to them.
+        #expect(dutch["terms.lateCompany"]?.contains("14") == false)
+    }
+
+    @Test("are filled in one pass, so that a value is never read as a blank")
+    func filling() throws {
+        let files: [Language: [UInt8]] = [.dutch: Array("a = {shop} – {amount} {other}\n# note\n\n".utf8)]
+        let phrases = Phrases(try Texts(files: files), in: .dutch).filling(["shop": "{amount}", "amount": "1"])
+        #expect(phrases["a"] == "{amount} – 1 {other}")
+        #expect(phrases["b"] == "b")
+    }
+
+    @Test("say in which line a file is wrong")
+    func mistakes() {
+        #expect(throws: TextsError.unreadable(line: 2)) { try Texts.parse("a = 1\nb: 2\n") }
+        #expect(throws: TextsError.twice(key: "a")) { try Texts.parse("a = 1\na = 2\n") }
+    }
+
+    private static func blanks(_ text: String) -> [String] {
+        text.matches(of: #/\{(\w+)\}/#).map { String($0.1) }.sorted().reduce(into: []) { names, name in
+            if names.last != name { names.append(name) }
+        }
+    }
+}
