@@ -17,10 +17,12 @@ package struct ServerAddress: Sendable {
 }
 
 /// The whole server: routes, middleware, and the store that is closed behind it.
-/// - Parameter onRunning: told the port once connections are taken.
+/// - Parameters:
+///   - brand: who runs it; the project's own, fictional one by default.
+///   - onRunning: told the port once connections are taken.
 /// - Throws: when what is built in cannot be read: a mistake in the build.
 package func buildApplication(
-    _ platform: Platform, at address: ServerAddress, version: String, logger: Logger,
+    _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, version: String, logger: Logger,
     onRunning: @escaping @Sendable (_ port: Int) async -> Void
 ) throws -> some ApplicationProtocol {
     let router = Router(context: PlatformContext.self)
@@ -31,7 +33,8 @@ package func buildApplication(
     V2Routes(api: V2API(platform, limits: limits)).add(to: router)
     V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
     if platform.environment == .sandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
-    try CheckoutRoutes(platform).add(to: router)
+    let brand = brand ?? .standard(isSandbox: platform.environment == .sandbox)
+    try CheckoutRoutes(platform, brand: brand).add(to: router)
     V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
     OperationsRoutes(database: platform.database, version: version).add(to: router)
     var application = Application(

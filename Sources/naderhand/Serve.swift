@@ -52,6 +52,7 @@ struct Serve: AsyncParsableCommand {
         let publicURL = try PublicURL.read(Setting.publicURL.value(publicURL))
         let logger = try logger()
         let connectionCount = try connectionCount()
+        let brand = try BrandSetting.brand(isSandbox: options.platformEnvironment() == .sandbox)
         // The store is made only when the port is free: a failed start leaves nothing behind.
         try await PortProbe(address: address).insistOnFree()
         let publicAddress = PublicAddress(publicURL, listeningAt: address)
@@ -59,7 +60,7 @@ struct Serve: AsyncParsableCommand {
             mayCreate: true, servingConnections: connectionCount, publicURL: { publicAddress.url })
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = try buildApplication(
-            platform, at: address, version: Naderhand.version, logger: logger
+            platform, at: address, brand: brand, version: Naderhand.version, logger: logger
         ) { port in
             publicAddress.listens(at: address.host, port: port)
             let listening = "http://\(address.host.contains(":") ? "[\(address.host)]" : address.host):\(port)"

@@ -165,3 +165,29 @@ struct ServeTests {
         }
     }
 }
+
+@Suite("Whose platform it is")
+struct BrandTests {
+    @Test("The pages name who runs the platform, in its colour")
+    func brand() async throws {
+        try await Program.inNewFolder { program in
+            let brand = ["NADERHAND_BRAND_NAME": "Straks & Zn", "NADERHAND_BRAND_ACCENT": "#7FD1AE"]
+            try await program.serving("--database", "a.sqlite", environment: brand) { serving in
+                let page = try await serving.answer(.get("/session/unknown"))
+                #expect(page.text.contains("Straks &amp; Zn"))
+                let path = try #require(page.text.firstMatch(of: /href="(\/public\/[^"]+\.css)"/)?.1)
+                #expect(try await serving.answer(.get(String(path))).text.contains("--accent: #7FD1AE"))
+            }
+        }
+    }
+
+    @Test("A colour on which nothing can be read is refused before anything is made", arguments: ["#102030", "orange"])
+    func unreadable(accent: String) async throws {
+        try await Program.inNewFolder { program in
+            let ending = try await program.run("serve", environment: ["NADERHAND_BRAND_ACCENT": accent])
+            #expect(ending.status == 2)
+            #expect(ending.complaint.contains("NADERHAND_BRAND_ACCENT"))
+            #expect(program.folder.contents.isEmpty)
+        }
+    }
+}

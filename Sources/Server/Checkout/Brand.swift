@@ -1,27 +1,34 @@
 /// Who runs the platform, as pages show it. All of it is configuration.
-struct Brand: Sendable {
-    var name: String
-    var legalName: String
+package struct Brand: Sendable {
+    package var name: String
+    package var legalName: String
     /// One line: street, postal code, city.
-    var address: String
-    var supportEmail: String
+    package var address: String
+    package var supportEmail: String
     /// As people write it: `020 123 45 67`.
-    var supportPhone: String
+    package var supportPhone: String
     /// Of working days, `09:00–17:00`.
-    var supportHours: String
-    var privacyAddress: String
-    var termsAddress: String
-    var isSandbox: Bool
+    package var supportHours: String
+    package var privacyAddress: String
+    package var termsAddress: String
+    package var isSandbox: Bool
+    /// The one colour of the pages, `#F28D20`; one that cannot be used gives way to the usual one.
+    package var accent = "#F28D20"
 }
 
 extension Brand {
     /// Plainly fictional, as long as nothing else is configured.
-    static func standard(isSandbox: Bool) -> Brand {
+    package static func standard(isSandbox: Bool) -> Brand {
         Brand(
             name: "Naderhand", legalName: "Naderhand Voorbeeld B.V.", address: "Voorbeeldstraat 1, 9999 ZZ Stitswerd",
             supportEmail: "support@naderhand.example", supportPhone: "010 000 00 00", supportHours: "09:00–20:00",
             privacyAddress: "https://naderhand.example/privacy", termsAddress: "https://naderhand.example/terms",
             isSandbox: isSandbox)
+    }
+
+    /// Whether a colour can be read with ink on it.
+    package static func isUsable(accent: String) -> Bool {
+        AccentColour(configured: accent) != nil
     }
 }
 

@@ -14,10 +14,10 @@ struct CheckoutRoutes: Sendable {
     private let attempts = CheckoutAttempts()
 
     /// - Throws: when a template or a file of texts does not read: a mistake in the build.
-    init(_ platform: Platform) throws {
+    init(_ platform: Platform, brand: Brand) throws {
         self.platform = platform
-        renderer = try CheckoutRenderer(accent: .standard)
-        brand = .standard(isSandbox: platform.environment == .sandbox)
+        renderer = try CheckoutRenderer(accent: AccentColour(configured: brand.accent) ?? .standard)
+        self.brand = brand
     }
 
     func add(to router: Router<PlatformContext>) {
