@@ -8,10 +8,13 @@ struct PlatformContext: RequestContext {
     let notes = RequestNotes()
     /// The loop that reads and writes this request's socket.
     let eventLoop: any EventLoop
+    /// Who is at the other end of the connection: a browser, or a proxy in front of this process.
+    let peer: String?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         eventLoop = source.channel.eventLoop
+        peer = source.channel.remoteAddress?.ipAddress
     }
 }
 

@@ -45,18 +45,27 @@ struct CheckoutRoutes: Sendable {
     }
 }
 
-/// How often something is posted to a session: a person does it a few times.
+/// How often something is posted to a session, and from one address: a person does it a few times.
 final class CheckoutAttempts: Sendable {
     private let allowances = Mutex<[String: RequestAllowance]>([:])
-    private static let limit = RequestLimit(perSecond: 1, burst: 20)
-    /// Beyond that many sessions at once all are forgotten, which lets nobody through for long.
-    private static let mostSessions = 10_000
+    private static let ofSession = RequestLimit(perSecond: 1, burst: 20)
+    private static let ofAddress = RequestLimit(perSecond: 5, burst: 100)
+    /// Beyond that many at once all are forgotten, which lets nobody through for long.
+    private static let mostKept = 20_000
 
-    func admit(_ session: String, at moment: Duration) -> Bool {
-        guard let limit = Self.limit else { return true }
+    /// - Parameter peer: not counted where it is nobody's address: then it is a proxy's, behind which everybody is.
+    func admit(_ session: String, from peer: String?, at moment: Duration) -> Bool {
+        let isCounted = peer.flatMap { NetworkAddress($0) }?.isPublic ?? false
+        let isAdmitted = take("session \(session)", of: Self.ofSession, at: moment)
+        guard isCounted, let peer else { return isAdmitted }
+        return take("address \(peer)", of: Self.ofAddress, at: moment) && isAdmitted
+    }
+
+    private func take(_ name: String, of limit: RequestLimit?, at moment: Duration) -> Bool {
+        guard let limit else { return true }
         return allowances.withLock { allowances in
-            if allowances.count >= Self.mostSessions { allowances = [:] }
-            return allowances[session, default: RequestAllowance(limit, at: moment)].take(at: moment)
+            if allowances.count >= Self.mostKept { allowances = [:] }
+            return allowances[name, default: RequestAllowance(limit, at: moment)].take(at: moment)
         }
     }
 }

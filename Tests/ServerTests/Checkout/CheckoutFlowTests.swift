@@ -31,6 +31,30 @@ struct CheckoutFlowTests {
         }
     }
 
+    @Test("The Magento module's later calls work on the order: status, shipment without a workflow number, refund")
+    func magento() async throws {
+        try await Sandbox.run { sandbox in
+            let path = try await sandbox.newSession()
+            let page = try await sandbox.answer(.get(path))
+            #expect(try await sandbox.post(path, "\(Self.birth)&consent=yes", on: page).status == 303)
+            let who = #""billinkUsername":"usertest","billinkID":"\#(ShopAccount.usertest.clientID)""#
+            let session = path.split(separator: "/").last ?? ""
+            let status = try await sandbox.answer(
+                WireRequest("/v2/session/status", body: #"{\#(who),"sessionID":"\#(session)"}"#.utf8))
+            #expect(status.text == #"{"status":"order_created"}"#)
+            let shipment = try await sandbox.answer(.start("000000123"))
+            #expect(shipment.elements("CODE") == ["500", "500"])
+            let refund = try await sandbox.answer(
+                WireRequest(
+                    "/v2/client/invoice/credit",
+                    body: (#"{\#(who),"invoices":[{"number":"000000123","creditAmount":10.0,"#
+                        + #""description":"Order refund via Magento"}],"returnCosts":1,"returnCostsAmount":2.5}"#).utf8)
+            )
+            #expect(refund.text.contains("Credit applied: 10.00 EURO.; step restarted."))
+            #expect(try await Audit(sandbox.platform)().findings == [])
+        }
+    }
+
     @Test("What is missing or wrong is said beside its field, and nothing typed is lost")
     func problems() async throws {
         try await Sandbox.run { sandbox in

@@ -135,7 +135,7 @@ struct DeliveryTests {
 
     @Test("Slow and failing receivers keep nobody else waiting")
     func slowReceivers() async throws {
-        let (count, slow, failing) = (30, 0..<5, 5..<10)
+        let (count, slow, failing) = (200, 0..<20, 20..<40)
         try await Receiver.run(count) { number in
             { _, _ in slow.contains(number) ? .none : .status(failing.contains(number) ? 500 : 200) }
         } _: { receivers in
@@ -150,8 +150,9 @@ struct DeliveryTests {
                         try await sandbox.place(order.from(shop))
                     }
                 }
-                for receiver in receivers[10...] { #expect(try await receiver.waitForMessages(3).count == 3) }
-                #expect(ContinuousClock.now - start < .seconds(10))
+                for receiver in receivers[40...] { #expect(try await receiver.waitForMessages(3).count == 3) }
+                // Two seconds and less on a quiet machine; a slow receiver alone would take ten.
+                #expect(ContinuousClock.now - start < .seconds(9))
             }
         }
     }
