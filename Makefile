@@ -9,10 +9,10 @@ RELEASE := swift build -c release --static-swift-stdlib $(WALLS)
 # Only what is typed after `make serve` counts: an exported HOST or PORT is often meant for something else.
 option = $(if $(filter command,$(firstword $(origin $(2)))),$(1) "$($(2))")
 
-.PHONY: help serve test crash lint bench release
+.PHONY: help serve test test-browser crash lint bench release
 
 help: ## Lists what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 serve: ## Runs the sandbox; also: make serve HOST=0.0.0.0 PORT=9000 DATABASE=shop.sqlite
 	@scripts/setup
@@ -23,6 +23,11 @@ test: ## Builds everything and runs all tests, those of the store and the server
 	@scripts/setup test
 	swift build --build-tests $(WALLS)
 	scripts/postgres.py sh -c '$(TEST) && NADERHAND_TEST_ENGINE=postgres $(TEST) --filter "StorageTests|ServerTests"'
+
+test-browser: ## Walks the hosted checkout in a real browser; its pictures lie in .build/screens afterwards
+	@scripts/setup browser
+	swift build $(WALLS) --product naderhand
+	Tests/Browser/run --binary .build/debug/naderhand
 
 crash: ## Kills the server 50 times under load, on either engine, and looks for what is lost; also: make crash KILLS=5
 	@scripts/setup test
