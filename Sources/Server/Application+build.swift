@@ -34,7 +34,10 @@ package func buildApplication(
     V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
     if platform.environment == .sandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
     let brand = brand ?? .standard(isSandbox: platform.environment == .sandbox)
-    try CheckoutRoutes(platform, brand: brand).add(to: router)
+    let checkout = try CheckoutRoutes(platform, brand: brand)
+    checkout.add(to: router)
+    let demo = platform.environment == .sandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
+    demo?.add(to: router)
     V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
     OperationsRoutes(database: platform.database, version: version).add(to: router)
     var application = Application(
@@ -42,7 +45,11 @@ package func buildApplication(
         server: .http1(
             configuration: .init(additionalChannelHandlers: [ClientHabitsInstaller()], idleTimeout: .seconds(60))),
         configuration: .init(address: .hostname(address.host, port: address.port), backlog: 4_096),
-        onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? address.port) },
+        onServerRunning: { channel in
+            let port = channel.localAddress?.port ?? address.port
+            demo?.listens(at: address.host, port: port)
+            await onRunning(port)
+        },
         logger: logger)
     application.addServices(
         DatabaseService(database: platform.database),

@@ -19,7 +19,7 @@ struct Welcome: Sendable {
             let newPartnerID = try await SeedSandbox(platform)()
             let accounts = try await SeedSandbox(platform).accounts(newPartnerID: newPartnerID)
             return Welcome { listening, publicURL in
-                heading(listening, publicURL, environment: "sandbox", database: database)
+                demoShop(listening) + heading(listening, publicURL, environment: "sandbox", database: database)
                     + accountList(accounts) + invitation(listening)
             }
         case .production:
@@ -29,6 +29,16 @@ struct Welcome: Sendable {
                     + (hasMerchants ? [] : advice(database: database))
             }
         }
+    }
+
+    /// First: there the whole round is seen within a minute.
+    private static func demoShop(_ listening: String) -> [String] {
+        ["Demo shop: \(reachable(listening))/demo", ""]
+    }
+
+    /// Nobody reaches "every address of this machine"; a browser on it reaches its own.
+    private static func reachable(_ listening: String) -> String {
+        listening.replacing("//0.0.0.0:", with: "//127.0.0.1:").replacing("//[::]:", with: "//[::1]:")
     }
 
     private static func heading(

@@ -10,6 +10,7 @@ struct ServeTests {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
                 #expect(serving.output.contains("http://127.0.0.1:\(serving.port)"))
+                #expect(serving.output.contains("Demo shop: http://127.0.0.1:\(serving.port)/demo\n"))
                 for account in [ShopAccount.usertest, .apitest] {
                     #expect(serving.output.contains(account.username))
                     #expect(serving.output.contains(account.clientID))

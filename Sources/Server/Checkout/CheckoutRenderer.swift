@@ -15,7 +15,7 @@ struct CheckoutRenderer: Sendable {
         stylesheet = .stylesheet(accent: accent)
         script = .script()
         texts = try Texts()
-        library = try Self.templates()
+        library = try TemplateFiles.library(of: TemplateFiles.all)
     }
 
     func render(_ page: CheckoutPage) -> String {
@@ -45,19 +45,20 @@ struct CheckoutRenderer: Sendable {
     private func render(_ view: some Any, with name: String) -> String {
         library.render(view, withTemplate: name) ?? ""
     }
-
-    private static func templates() throws -> MustacheLibrary {
-        HTMLEscaping.register()
-        var library = MustacheLibrary()
-        for (name, bytes) in TemplateFiles.all {
-            try library.register(HTMLEscaping.pragma + String(decoding: bytes, as: UTF8.self), named: name)
-        }
-        return library
-    }
 }
 
 /// The files of `Templates/`, by the names templates call each other by.
 enum TemplateFiles {
+    static func library(of files: [(name: String, bytes: [UInt8])]) throws -> MustacheLibrary {
+        HTMLEscaping.register()
+        var library = MustacheLibrary()
+        for (name, bytes) in files {
+            try library.register(HTMLEscaping.pragma + String(decoding: bytes, as: UTF8.self), named: name)
+        }
+        return library
+    }
+
+    /// Of the hosted checkout.
     static let all: [(name: String, bytes: [UInt8])] = [
         ("layout", PackageResources.layout_mustache),
         ("checkout", PackageResources.checkout_mustache),

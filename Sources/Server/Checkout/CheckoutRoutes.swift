@@ -9,7 +9,7 @@ import UseCases
 /// The hosted checkout: the page of a session, what is posted to it, the way back, and the files the pages need.
 struct CheckoutRoutes: Sendable {
     private let platform: Platform
-    private let renderer: CheckoutRenderer
+    let renderer: CheckoutRenderer
     private let brand: Brand
     private let attempts = CheckoutAttempts()
 

@@ -2,17 +2,22 @@ import Foundation
 
 /// The header fields every page for a person is sent with.
 enum PageHeaders {
-    /// - Parameter returnAddresses: The shop's addresses a posted form may be sent on to. Browsers hold the redirect
-    ///   that answers a form against `form-action` too.
-    static func fields(returnAddresses: [String] = []) -> [(name: String, value: String)] {
+    /// - Parameters:
+    ///   - returnAddresses: The shop's addresses a posted form may be sent on to. Browsers hold the redirect that
+    ///     answers a form against `form-action` too.
+    ///   - fetchesNews: Whether the page's script asks this server for more.
+    static func fields(
+        returnAddresses: [String] = [], fetchesNews: Bool = false
+    ) -> [(name: String, value: String)] {
         let targets = ["'self'"] + Set(returnAddresses.compactMap(origin)).sorted()
+        let connections = fetchesNews ? ["connect-src 'self'"] : []
         let policy = [
             "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data:",
             "form-action \(targets.joined(separator: " "))", "base-uri 'none'", "frame-ancestors 'none'",
         ]
         return [
             ("Content-Type", "text/html; charset=utf-8"),
-            ("Content-Security-Policy", policy.joined(separator: "; ")),
+            ("Content-Security-Policy", (policy + connections).joined(separator: "; ")),
             ("X-Frame-Options", "DENY"),
             ("X-Content-Type-Options", "nosniff"),
             // `no-referrer` would make browsers post with `Origin: null`.

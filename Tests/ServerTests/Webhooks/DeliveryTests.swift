@@ -142,7 +142,6 @@ struct DeliveryTests {
             try await Sandbox.run { sandbox in
                 let shops = try await sandbox.addShops(count)
                 for (shop, receiver) in zip(shops, receivers) { try await sandbox.setWebhook(receiver.url, of: shop) }
-                let start = ContinuousClock.now
                 for round in 0..<3 {
                     for (number, shop) in shops.enumerated() {
                         let order = ShopMessage.order(["ORDERNUMBER": "\(round)"]).fromAnotherPerson(
@@ -150,9 +149,10 @@ struct DeliveryTests {
                         try await sandbox.place(order.from(shop))
                     }
                 }
-                for receiver in receivers[40...] { #expect(try await receiver.waitForMessages(3).count == 3) }
-                // Two seconds and less on a quiet machine; a slow receiver alone would take ten.
-                #expect(ContinuousClock.now - start < .seconds(9))
+                // Two seconds on a quiet machine; behind the silent ones it would be as many times ten.
+                for receiver in receivers[40...] {
+                    #expect(try await receiver.waitForMessages(3, seconds: 60).count == 3)
+                }
             }
         }
     }

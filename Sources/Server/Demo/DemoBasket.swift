@@ -1,0 +1,85 @@
+import Domain
+
+/// What the demo shop sells. Amounts in cents, VAT included.
+struct DemoProduct: Sendable {
+    /// The name of its field in the form.
+    let code: String
+    let name: String
+    let cents: Int64
+    /// Per cent.
+    let vatRate: Int64
+    let usualQuantity: Int
+
+    static let all = [
+        DemoProduct(code: "lamp", name: "Desk lamp", cents: 4_950, vatRate: 21, usualQuantity: 1),
+        DemoProduct(code: "mug", name: "Stoneware mug", cents: 1_210, vatRate: 21, usualQuantity: 2),
+        DemoProduct(code: "tea", name: "Tea, 100 g", cents: 654, vatRate: 9, usualQuantity: 0),
+    ]
+}
+
+/// How many of each product somebody wants.
+struct DemoBasket: Sendable {
+    struct Line: Sendable {
+        let product: DemoProduct
+        let quantity: Int
+
+        var cents: Int64 { product.cents * Int64(quantity) }
+        var vatCents: Int64 { VATAmount.included(in: cents, rate: product.vatRate) }
+    }
+
+    let lines: [Line]
+    /// Whether a quantity was none; it counts as 0.
+    let isUnreadable: Bool
+
+    static let most = 99
+
+    /// - Parameter text: what was said of a product's quantity; nothing of any for the usual basket.
+    init(_ text: (String) -> String?) {
+        let texts = DemoProduct.all.map { text($0.code) }
+        let isUsual = texts.allSatisfy { $0 == nil }
+        let quantities = zip(DemoProduct.all, texts).map { product, text in
+            isUsual ? product.usualQuantity : Self.quantity(text)
+        }
+        isUnreadable = quantities.contains(nil)
+        lines = zip(DemoProduct.all, quantities).map { Line(product: $0, quantity: $1 ?? 0) }
+    }
+
+    var bought: [Line] { lines.filter { $0.quantity > 0 } }
+    var cents: Int64 { lines.reduce(0) { $0 + $1.cents } }
+    var vatCents: Int64 { lines.reduce(0) { $0 + $1.vatCents } }
+
+    private static func quantity(_ text: String?) -> Int? {
+        guard let text, !text.isEmpty else { return 0 }
+        guard text.utf8.count <= 2, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int(text)
+    }
+}
+
+/// The VAT within an amount, to the nearest cent.
+private enum VATAmount {
+    static func included(in cents: Int64, rate: Int64) -> Int64 {
+        (cents * rate * 2 + 100 + rate) / (2 * (100 + rate))
+    }
+}
+
+/// Who buys. The customers differ in what the platform makes of them.
+enum DemoCustomer: String, CaseIterable, Sendable {
+    case approved, refused, slow
+
+    /// Test persons go by their surname.
+    var lastName: String {
+        switch self {
+        case .approved: "Jansen"
+        case .refused: "Afgewezen"
+        case .slow: "Traag"
+        }
+    }
+
+    var label: String {
+        switch self {
+        case .approved: "Anna Jansen, who is approved"
+        case .refused: "Anna Afgewezen, who is refused"
+        case .slow: "Anna Traag, whose check takes three seconds"
+        }
+    }
+}

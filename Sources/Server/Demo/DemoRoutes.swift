@@ -1,0 +1,54 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Synchronization
+import UseCases
+
+/// A shop within the sandbox, to see the whole round in: basket, checkout, order, webhooks.
+struct DemoRoutes: Sendable {
+    private let shop: DemoShop
+    private let script: PublicFile
+
+    /// - Throws: when a template does not read: a mistake in the build.
+    init(_ platform: Platform, beside checkout: CheckoutRenderer) throws {
+        let renderer = try DemoRenderer(beside: checkout)
+        shop = DemoShop(platform, account: SandboxAccount.all[0], renderer: renderer)
+        script = renderer.script
+    }
+
+    /// Where the platform reaches the shop: this machine, whatever name browsers know it by.
+    func listens(at host: String, port: Int) { shop.webhooks.listens(at: host, port: port) }
+
+    func add(to router: Router<PlatformContext>) {
+        addShop(to: router)
+        addOrders(to: router)
+        router.post(RouterPath(DemoPath.webhooks)) { request, context in
+            await shop.webhooks.take(request, logger: context.logger)
+        }
+        router.get(RouterPath(script.path)) { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: script.contentType, .cacheControl: PublicFile.cacheControl],
+                body: .init(byteBuffer: .init(string: script.content)))
+        }
+    }
+
+    private func addShop(to router: Router<PlatformContext>) {
+        router.get("/demo") { request, context in await shop.show(request, context) }
+        router.post("/demo/pay") { request, context in await shop.pay(request, context) }
+        router.get("/demo/thanks") { request, context in await shop.thank(request, context) }
+        router.get("/demo/cancelled") { request, context in await shop.comfort(request, context) }
+        router.get(RouterPath(DemoPath.webhooks)) { _, context in await shop.showInbox(context) }
+        router.get("/demo/news") { request, context in await shop.tellNews(request, context) }
+    }
+
+    private func addOrders(to router: Router<PlatformContext>) {
+        router.get("/demo/orders/:number") { _, context in
+            await shop.showOrder(try context.parameters.require("number"), context)
+        }
+        for action in DemoShop.Action.allCases {
+            router.post("/demo/orders/:number/\(action.rawValue)") { request, context in
+                await shop.carryOut(action, on: try context.parameters.require("number"), request, context)
+            }
+        }
+    }
+}

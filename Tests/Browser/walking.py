@@ -1,0 +1,50 @@
+"""Walks: what one customer does, from one session on."""
+
+import urllib.parse
+
+import chromium
+from checkout import Checkout
+
+WALKS = []
+
+
+def walk(title):
+    """Makes a function one of the walks. Walks with a number in `views` also inspect pages."""
+
+    def remember(function):
+        WALKS.append((title, function))
+        return function
+
+    return remember
+
+
+class Walk:
+    """What a walk has at hand."""
+
+    def __init__(self, browser, sandbox, shop, report, screens):
+        self.browser = browser
+        self.sandbox = sandbox
+        self.shop = shop
+        self.report = report
+        self.screens = screens
+
+    def checkout(self, language="nl", **overrides):
+        """The checkout of a new session, opened."""
+        return Checkout(self.browser, self.sandbox.session(**overrides), language).open()
+
+    def inspect(self, name):
+        """Audits the page the walk has come to; what is wrong with it does not end the walk."""
+        self.report.record(f"page {name}", self.browser.inspect(self.screens, name))
+
+    def strangers(self):
+        """Requests that pages of the checkout made to anybody else, since the last look."""
+        return [
+            f"{request.document} asks for {request.url}" for request in self.browser.requests()
+            if chromium.origin(request.document) == self.sandbox.origin
+            and chromium.origin(request.url) != self.sandbox.origin
+        ] + [
+            f"the browser goes to {request.url}" for request in []
+        ]
+
+    def path(self):
+        return urllib.parse.urlsplit(self.browser.url).path

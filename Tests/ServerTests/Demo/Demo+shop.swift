@@ -1,0 +1,39 @@
+import Crypto
+import Domain
+import Testing
+
+@testable import Server
+
+extension Sandbox {
+    /// Posts a form.
+    func form(_ path: String, _ fields: String = "") async throws -> WireReply {
+        try await answer(
+            WireRequest(path, body: fields.utf8).with("Content-Type", "application/x-www-form-urlencoded"))
+    }
+
+    /// What the demo shop shows of an order, once it says all of this.
+    func news(of number: String, containing words: [String]) async throws -> String {
+        var text = ""
+        for _ in 0..<1_000 {
+            text = try await answer(.get("/demo/news?order=\(number)")).text
+            if words.allSatisfy(text.contains) { return text }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        Issue.record("\(words) did not come: \(text)")
+        return text
+    }
+}
+
+extension DemoInbox {
+    /// Brings a message of an order, signed by `secret`.
+    /// - Parameter age: in seconds.
+    func take(_ number: Int, secret signer: String, age: Int64 = 0) -> Bool {
+        let body = #"{"event":"order_paid","order_id":"\#(number)"}"#
+        let timestamp = "\(SandboxClock.start.milliseconds / 1_000 - age)"
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Array((timestamp + body).utf8), using: SymmetricKey(data: Array(signer.utf8)))
+        let signature = code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let seal = Seal(deliveryID: "whd_\(number)", timestamp: timestamp, signature: signature)
+        return take(Array(body.utf8), seal, secret: "secret", at: SandboxClock.start)
+    }
+}
