@@ -38,6 +38,14 @@ for (const e of all("input:not([type=hidden]), select").filter(isSeen)) {
   const style = getComputedStyle(e);
   const border = ratio(parse(style.borderTopColor), ground(e.parentElement));
   if (border < 3) say("border contrast " + border.toFixed(2), e);
+  if (e.type === "radio" || e.type === "checkbox") {
+    // Nothing is written in these; what counts is the mark.
+    const mark = getComputedStyle(e, "::before");
+    const colour = parse(e.type === "radio" ? mark.backgroundColor : mark.borderRightColor);
+    const contrast = ratio(colour, ground(e));
+    if (e.checked && contrast < 3) say("contrast of the mark " + contrast.toFixed(2), e);
+    continue;
+  }
   const contrast = ratio(parse(style.color), ground(e));
   if (contrast < 4.5) say("input contrast " + contrast.toFixed(2), e);
 }
@@ -64,7 +72,7 @@ for (const e of all("input:not([type=hidden]), select")) {
 }
 for (const e of all("fieldset")) if (!e.querySelector(":scope > legend")?.textContent.trim()) say("no legend", e);
 for (const e of all("img")) if (!e.hasAttribute("alt")) say("no alternative text", e);
-for (const e of all("svg")) if (e.getAttribute("aria-hidden") !== "true" && !e.querySelector("title")) say("no name", e);
+for (const e of all("svg:not([aria-hidden=true])")) if (!e.querySelector("title")) say("no name", e);
 for (const e of all("nav, section[aria-labelledby]")) {
   const label = e.getAttribute("aria-label") || document.getElementById(e.getAttribute("aria-labelledby"))?.textContent;
   if (!label?.trim()) say("landmark without a name", e);
@@ -76,8 +84,8 @@ for (const e of all("[tabindex]")) if (e.tabIndex > 0) say("positive tabindex", 
 for (const tag of ["header", "main", "footer", "h1"]) {
   if (all(tag).length !== 1) say(`${all(tag).length} of ${tag}`);
 }
-const skip = document.querySelector("a.skip");
-if (!skip || skip !== document.body.querySelector("a, button, input:not([type=hidden]), select")) say("no skip link first");
+const first = document.body.querySelector("a, button, input:not([type=hidden]), select");
+if (!first?.matches("a.skip")) say("no skip link first");
 let level = 0;
 for (const heading of all("h1, h2, h3, h4, h5, h6")) {
   const own = Number(heading.tagName[1]);
@@ -103,17 +111,19 @@ for (const e of all("*")) {
 // Room
 for (const e of all("a, button, summary, input:not([type=hidden]), select")) {
   if (!isSeen(e) || e.classList.contains("skip")) continue;
-  const target = e.type === "checkbox" || e.type === "radio" ? e.labels[0] : e;
+  const target = e.type === "checkbox" || e.type === "radio" ? e.labels[0] ?? e : e;
   const { width, height } = target.getBoundingClientRect();
   if (height < 43.9 || width < 43.9) say(`target ${width.toFixed(0)}x${height.toFixed(0)}`, e);
   if (!(e.textContent.trim() || e.labels?.length)) say("no name", e);
 }
-if (document.documentElement.scrollWidth > innerWidth) {
-  say(`sideways scroll: ${document.documentElement.scrollWidth} in ${innerWidth}`);
+// `innerWidth` of a phone grows with what is too wide for it.
+const room = document.documentElement.clientWidth;
+if (document.documentElement.scrollWidth > room) {
+  say(`sideways scroll: ${document.documentElement.scrollWidth} in ${room}`);
 }
 for (const e of all("body *")) {
   if (!isSeen(e) || e.classList.contains("skip")) continue;
   const { left, right } = e.getBoundingClientRect();
-  if (right > innerWidth + 0.5 || left < -0.5) say("sticks out", e);
+  if (right > room + 0.5 || left < -0.5) say("sticks out", e);
 }
 return [...new Set(findings)];

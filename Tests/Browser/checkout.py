@@ -16,8 +16,10 @@ const problem = document.getElementById(arguments[1]);
 if (!field || !problem) return "is not there";
 const inputs = field.matches("fieldset") ? [...field.querySelectorAll("input")] : [field];
 const described = field.closest("[aria-describedby]") ?? field;
-if (!(described.getAttribute("aria-describedby") ?? "").split(" ").includes(problem.id)) return "is not described by it";
-if (!field.matches("#sex") && !inputs.every(i => i.getAttribute("aria-invalid") === "true")) return "is not marked invalid";
+const names = (described.getAttribute("aria-describedby") ?? "").split(" ");
+if (!names.includes(problem.id)) return "is not described by it";
+// A choice of several has no state of its own.
+if (field.id !== "sex" && !inputs.every(i => i.ariaInvalid === "true")) return "is not marked invalid";
 if (!problem.textContent.trim()) return "has an empty text";
 const one = (field.closest("label") ?? field).getBoundingClientRect(), other = problem.getBoundingClientRect();
 if (!problem.checkVisibility()) return "has an invisible text";

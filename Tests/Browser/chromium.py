@@ -2,17 +2,15 @@
 
 import base64
 import contextlib
+import itertools
 import json
 import pathlib
-import time
 import urllib.parse
 
 from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.support.wait import WebDriverWait
-
-import report
 
 AUDIT = (pathlib.Path(__file__).resolve().parent / "audit.js").read_text(encoding="utf-8")
 PATIENCE, GLANCE = 10, 0.02
@@ -30,10 +28,11 @@ SETTLE = "document.getAnimations().filter(a => a.effect.getTiming().iterations <
 class Request:
     """One that a page made, and what came back."""
 
-    def __init__(self, url, document, kind):
+    def __init__(self, url, method, document):
         self.url = url
+        self.method = method
         self.document = document
-        self.kind = kind
+        self.is_cached = False
         self.status = None
         self.bytes = 0
 
@@ -58,6 +57,7 @@ class Browser:
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
         self.driver.set_page_load_timeout(PATIENCE)
+        self.marks = itertools.count(1)
         self.driver.set_script_timeout(PATIENCE)
 
     def __enter__(self):
@@ -111,18 +111,13 @@ class Browser:
 
     @contextlib.contextmanager
     def leaving(self):
-        """Waits until what the block does has brought another page."""
-        old = self.find("html")
+        """Waits until what the block does has brought another page, whole."""
+        mark = next(self.marks)
+        self.run("window.left = arguments[0]", mark)
         yield
-        self.wait(lambda: self._is_gone(old), "no other page came")
-        self.wait(lambda: self.run("return document.readyState") == "complete", "the page does not end")
-
-    @staticmethod
-    def _is_gone(element):
-        try:
-            return element.tag_name is None
-        except StaleElementReferenceException:
-            return True
+        self.wait(
+            lambda: self.run("return window.left !== arguments[0] && document.readyState === 'complete'", mark),
+            "no other page came")
 
     def open(self, url):
         self.driver.get(url)
@@ -173,10 +168,12 @@ class Browser:
             for dark in (False, True):
                 self.view(size, dark)
                 theme = "dark" if dark else "light"
+                # Before the folds move: the picture is as high as the page has been.
+                if size != NARROW:
+                    self.settle()
+                    self.picture(screens / f"{name}-{label}-{theme}.png")
                 for finding in self.audit():
                     found.setdefault(finding, []).append(f"{size[0]} {theme}")
-                if size != NARROW:
-                    self.picture(screens / f"{name}-{label}-{theme}.png")
         self.view()
         return [f"{finding} [{', '.join(places)}]" for finding, places in found.items()]
 
@@ -193,9 +190,13 @@ class Browser:
                 # A redirect goes on under the same id.
                 if key in found:
                     found[(key, len(found))] = found.pop(key)
-                found[key] = Request(details["request"]["url"], details["documentURL"], details.get("type"))
+                found[key] = Request(
+                    details["request"]["url"], details["request"]["method"], details["documentURL"])
             elif key in found and name == "Network.responseReceived":
                 found[key].status = details["response"]["status"]
+                found[key].is_cached |= details["response"].get("fromDiskCache", False)
+            elif key in found and name == "Network.requestServedFromCache":
+                found[key].is_cached = True
             elif key in found and name == "Network.loadingFinished":
                 found[key].bytes = details["encodedDataLength"]
         return [request for request in found.values() if not request.is_local]
@@ -203,12 +204,3 @@ class Browser:
     def console(self):
         """What the console complained about since the last look."""
         return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] != "INFO"]
-
-
-def pause_until(condition, what):
-    """Waits for something outside the browser."""
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        if time.monotonic() > deadline:
-            raise report.Failure(what)
-        time.sleep(GLANCE)

@@ -1,5 +1,6 @@
 """What passed and what did not."""
 
+import threading
 import time
 import traceback
 
@@ -23,11 +24,16 @@ class Report:
 
     def __init__(self, verbose=False):
         self.verbose = verbose
+        self.lock = threading.Lock()
         self.passed = 0
         self.failed = 0
 
     def record(self, name, complaints, seconds=None):
         """Counts one result; it passes when there are no complaints."""
+        with self.lock:
+            self._record(name, complaints, seconds)
+
+    def _record(self, name, complaints, seconds):
         if complaints:
             self.failed += 1
             print(f"FAILED  {name}", flush=True)

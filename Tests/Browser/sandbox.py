@@ -13,6 +13,8 @@ import threading
 import urllib.error
 import urllib.request
 
+import report
+
 STARTED = re.compile(rb" on (http://127\.0\.0\.1:[0-9]+)\n")
 USERNAME, CLIENT_ID = "usertest", "d38a3439590889df026367bf01d621e687b8d278"
 PATIENCE = 20
@@ -22,8 +24,8 @@ ADDRESS = {
 }
 
 
-class Problem(Exception):
-    """Why nothing can be tested, in a sentence."""
+class Problem(report.Failure):
+    """What the platform did not do for a test, in a sentence."""
 
 
 class Session:
@@ -80,7 +82,7 @@ class Sandbox:
             if not chunk:
                 complaint = log.read_text(errors="replace").strip()
                 self.__exit__()
-                raise Problem(f"The server does not start: {complaint}")
+                raise Problem(f"The server ends with {self.process.returncode} as it starts: {complaint}")
             output += chunk
         # A pipe that nobody reads fills up.
         threading.Thread(target=self.process.stdout.read, daemon=True).start()

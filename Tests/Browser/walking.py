@@ -1,15 +1,13 @@
 """Walks: what one customer does, from one session on."""
 
-import urllib.parse
-
-import chromium
 from checkout import Checkout
+from chromium import origin
 
 WALKS = []
 
 
 def walk(title):
-    """Makes a function one of the walks. Walks with a number in `views` also inspect pages."""
+    """Makes a function one of the walks."""
 
     def remember(function):
         WALKS.append((title, function))
@@ -37,14 +35,8 @@ class Walk:
         self.report.record(f"page {name}", self.browser.inspect(self.screens, name))
 
     def strangers(self):
-        """Requests that pages of the checkout made to anybody else, since the last look."""
+        """What pages of the checkout asked of anybody else, since the last look."""
         return [
             f"{request.document} asks for {request.url}" for request in self.browser.requests()
-            if chromium.origin(request.document) == self.sandbox.origin
-            and chromium.origin(request.url) != self.sandbox.origin
-        ] + [
-            f"the browser goes to {request.url}" for request in []
+            if origin(request.document) == self.sandbox.origin and origin(request.url) != self.sandbox.origin
         ]
-
-    def path(self):
-        return urllib.parse.urlsplit(self.browser.url).path

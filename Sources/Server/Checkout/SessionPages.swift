@@ -19,7 +19,9 @@ struct SessionPages {
         let isCompany = view.fields[.customerType]?.uppercased() == CustomerType.business.rawValue
         let unusable = view.problems.filter { view.fields[$0.field]?.isBlank == false }.map(\.field)
         var form = CheckoutForm(isCompany: isCompany, prefilled: CheckoutEntries(view.fields))
-        form.required = Set(view.requiredFields.details)
+        // A company has no birth date.
+        let personal: Set<RequiredDetail> = isCompany ? [.birthDate, .sex] : []
+        form.required = Set(view.requiredFields.details).subtracting(personal)
         form.unusable = Set(unusable.compactMap { CheckoutField($0) })
         form.typed = typed
         form.problems = problems

@@ -29,8 +29,8 @@ extension FormField {
     package static let customersOwn: Set<FormField> = [
         .customerType, .companyName, .chamberOfCommerceNumber, .vatNumber, .firstName, .initials, .lastName, .sex,
         .birthDate, .phone, .email, .street, .houseNumber, .houseExtension, .postalCode, .city, .country,
-        .bankAccount, .accountHolder, .deliveryStreet, .deliveryHouseNumber, .deliveryHouseExtension,
-        .deliveryPostalCode, .deliveryCity, .deliveryCountry,
+        .bankAccount, .accountHolder, .mandateID, .mandateType, .additionalText, .deliveryStreet,
+        .deliveryHouseNumber, .deliveryHouseExtension, .deliveryPostalCode, .deliveryCity, .deliveryCountry,
     ]
 
     /// By the names under which they are stored in sessions.

@@ -31,6 +31,28 @@ struct CheckoutFlowTests {
         }
     }
 
+    @Test("A company is asked no birth date, and for a direct debit the customer gives what only a customer can")
+    func otherForms() async throws {
+        try await Sandbox.run { sandbox in
+            let company = SessionMessage().with(member: "type", "\"b\"").with(member: "company", "\"De Zon\"")
+            let companyPage = try await sandbox.answer(.get(try await sandbox.newSession(company)))
+            #expect(companyPage.text.contains("name=\"chamberOfCommerceNumber\""))
+            #expect(!companyPage.text.contains("name=\"birthDay\""))
+
+            let debit = SessionMessage().with(member: "workflowNumber", "\"4\"").numbered("D-4")
+            let path = try await sandbox.newSession(debit)
+            let page = try await sandbox.answer(.get(path))
+            let account = "bankAccount=NL91ABNA0417164300&accountHolder=J.+Doe&additionalText=ref-1&sex=M"
+            let early = try await sandbox.post(path, "\(Self.birth)&\(account)&consent=yes", on: page)
+            #expect(early.status == 422)
+            let done = try await sandbox.post(path, "\(Self.birth)&\(account)&consent=yes&mandate=yes", on: page)
+            #expect(done.status == 303)
+            let content = try await sandbox.storedContent("D-4")
+            #expect(content.directDebit?.mandateType == .oneTime)
+            #expect(content.references.additionalText == "ref-1")
+        }
+    }
+
     @Test("The Magento module's later calls work on the order: status, shipment without a workflow number, refund")
     func magento() async throws {
         try await Sandbox.run { sandbox in
@@ -194,8 +216,8 @@ struct CheckoutFlowTests {
 extension Sandbox {
     /// Creates a session as the Magento module does.
     /// - Returns: the path of its page.
-    fileprivate func newSession() async throws -> String {
-        let reply = try await answer(WireRequest("/v2/session/create", body: SessionMessage().body.utf8))
+    fileprivate func newSession(_ message: SessionMessage = SessionMessage()) async throws -> String {
+        let reply = try await answer(WireRequest("/v2/session/create", body: message.body.utf8))
         let members = try JSONSerialization.jsonObject(with: Data(reply.body)) as? [String: String]
         let url = try #require(members?["sessionURL"], "\(reply.text)")
         #expect(url.hasPrefix("https://pay.example.com/session/"))
