@@ -10,11 +10,6 @@
     lines.open = true;
   }
 
-  // A page that the browser has kept may be about an order that was made meanwhile.
-  window.addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload();
-  });
-
   const wrong = document.querySelector("[autofocus]");
   if (wrong && document.activeElement !== wrong) wrong.focus();
 
