@@ -1,3 +1,4 @@
+import Domain
 import Hummingbird
 import NIOCore
 import Synchronization
@@ -24,6 +25,12 @@ final class RequestNotes: Sendable {
 
     func add(_ name: String, _ value: String) {
         entries.withLock { $0.append((name, value)) }
+    }
+
+    /// Why a request was refused, and the field it was refused for where there is one.
+    func add(_ refusal: Refusal) {
+        add("refusal", refusal.reason.rawValue)
+        if let field = refusal.field { add("field", field) }
     }
 
     var all: [(String, String)] { entries.withLock { $0 } }

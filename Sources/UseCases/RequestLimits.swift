@@ -60,6 +60,15 @@ package final class RequestLimits: Sendable {
         return take(sender, at: now) ?? .unlimited
     }
 
+    /// Takes one request out of what the sender may send, and refuses one that is too many.
+    /// - Parameter allowance: becomes what is left, also where the request is refused; nothing without a limit.
+    /// - Throws: `Refusal`; `.requestLimitExceeded`
+    package func insist(on caller: Caller, leaving allowance: inout RequestAllowance?) async throws {
+        let admission = try await admit(caller)
+        allowance = admission.allowance
+        if case .refused = admission { throw Refusal(.requestLimitExceeded) }
+    }
+
     /// - Returns: nothing when the sender's limit has to be read first.
     private func take(_ sender: Sender, at now: Duration) -> Admission? {
         entries.withLock { entries in

@@ -29,10 +29,7 @@ struct V1Routes {
             }
         }
         context.notes.add("code", reply.code)
-        if let refusal = reply.refusal {
-            context.notes.add("refusal", refusal.reason.rawValue)
-            if let field = refusal.field { context.notes.add("field", field) }
-        }
+        if let refusal = reply.refusal { context.notes.add(refusal) }
         return Response.xml(reply.bytes).postponed(reply.postponement)
     }
 }

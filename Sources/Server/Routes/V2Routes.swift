@@ -29,10 +29,7 @@ struct V2Routes {
             }
         }
         context.notes.add("code", reply.code)
-        if let refusal = reply.refusal {
-            context.notes.add("refusal", refusal.reason.rawValue)
-            if let field = refusal.field { context.notes.add("field", field) }
-        }
+        if let refusal = reply.refusal { context.notes.add(refusal) }
         let isUnderWay = reply.refusal?.reason == .idempotencyKeyUnderWay
         var response = Response.json(reply.body, status: isUnderWay ? .conflict : .ok).postponed(reply.postponement)
         if reply.isReplayed { response.headers[.idempotentReplayed] = "true" }

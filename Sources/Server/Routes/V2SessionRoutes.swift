@@ -33,10 +33,7 @@ struct V2SessionRoutes {
                 context.logger.error("call failed", metadata: ["error": "\(error)"])
             }
         }
-        if let refusal = reply.refusal {
-            context.notes.add("refusal", refusal.reason.rawValue)
-            if let field = refusal.field { context.notes.add("field", field) }
-        }
+        if let refusal = reply.refusal { context.notes.add(refusal) }
         return Response.family2(reply)
     }
 }

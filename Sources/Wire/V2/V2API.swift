@@ -25,9 +25,7 @@ package struct V2API: Sendable {
         do {
             guard let body else { throw Refusal(.unreadableMessage) }
             let message = try V2Message(body)
-            let admission = try await limits.admit(message.caller)
-            allowance = admission.allowance
-            if case .refused = admission { throw Refusal(.requestLimitExceeded) }
+            try await limits.insist(on: message.caller, leaving: &allowance)
             // Where nothing is changed there is nothing to do only once.
             let key = try (call == .info ? nil : idempotencyKey).map { text throws(Refusal) in
                 try Once.Key(text, call: call.rawValue, body: body)

@@ -25,9 +25,7 @@ package struct V2SessionAPI: Sendable {
         do {
             guard let body else { throw Refusal(.unreadableMessage) }
             let message = try V2SessionMessage(body, for: call)
-            let admission = try await limits.admit(message.caller)
-            allowance = admission.allowance
-            if case .refused = admission { throw Refusal(.requestLimitExceeded) }
+            try await limits.insist(on: message.caller, leaving: &allowance)
             switch call {
             case .create:
                 let key = try idempotencyKey.map { text throws(Refusal) in

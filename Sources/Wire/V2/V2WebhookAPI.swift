@@ -49,9 +49,7 @@ package struct V2WebhookAPI: Sendable {
         do {
             guard let body else { throw Refusal(.unreadableMessage) }
             let message = try V2Message(body)
-            let admission = try await limits.admit(message.caller)
-            allowance = admission.allowance
-            if case .refused = admission { throw Refusal(.requestLimitExceeded) }
+            try await limits.insist(on: message.caller, leaving: &allowance)
             reply = try await answer(call, to: message)
         } catch let refusal as WebhookRefusal {
             reply = .failure(refusal == .unknownClient ? 404 : 400, refusal.sentence)
