@@ -91,13 +91,13 @@ let package = Package(
             path: "Benchmarks/BareServer",
             swiftSettings: strict
         ),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Domain", "Storage"], path: "Tests/Support", swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Domain", "Storage", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "WireTests",
-            dependencies: ["Domain", "UseCases", "Wire"],
+            dependencies: ["Domain", "UseCases", "Wire", "TestSupport"],
             resources: [.copy("Golden")],
             swiftSettings: strict
         ),

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Domain
 
 /// The life of an order under random commands at random moments. After each it says what is not as it must be.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -8,7 +9,7 @@ import Testing
 struct JSONAgreementTests {
     @Test("On messages damaged at random the reader takes what Foundation takes, and reads the same from it")
     func agreement() {
-        var random = SeededGenerator(state: 20_261_124)
+        var random = SplitMix64(seed: 20_261_124)
         var taken = 0
         var differing = 0
         for _ in 0..<20_000 {
@@ -97,7 +98,7 @@ struct JSONAgreementTests {
     private static let signs = Array("{}[],:\"\\ \n019-+.eEu".utf8)
 
     /// A document. In half of them a byte or two were taken out, doubled or replaced.
-    private static func damaged(_ random: inout SeededGenerator) -> [UInt8] {
+    private static func damaged(_ random: inout SplitMix64) -> [UInt8] {
         var bytes = Array(document(levels: 4, &random).utf8)
         guard Bool.random(using: &random) else { return bytes }
         for _ in 0..<Int.random(in: 1...2, using: &random) {
@@ -113,7 +114,7 @@ struct JSONAgreementTests {
         return bytes
     }
 
-    private static func document(levels: Int, _ random: inout SeededGenerator) -> String {
+    private static func document(levels: Int, _ random: inout SplitMix64) -> String {
         guard levels > 0 else { return random.pick(random.isOne(of: 60) ? spoilt : scalars) }
         let isObject = Bool.random(using: &random)
         var parts: [String] = []
@@ -168,7 +169,7 @@ struct JSONAgreementTests {
     }
 }
 
-extension SeededGenerator {
+extension SplitMix64 {
     fileprivate mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[Int.random(in: elements.indices, using: &self)]
     }

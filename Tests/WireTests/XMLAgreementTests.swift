@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -9,7 +10,7 @@ import Testing
 struct XMLAgreementTests {
     @Test("On messages damaged at random the reader takes what libxml2 takes, and reads the same from it")
     func agreement() throws {
-        var random = SeededGenerator(state: 20_261_123)
+        var random = SplitMix64(seed: 20_261_123)
         var taken = 0
         for _ in 0..<20_000 {
             let document = Self.damaged(&random)
@@ -26,7 +27,7 @@ struct XMLAgreementTests {
 
     /// A message in which some pieces were taken out, doubled or replaced. No bare `&`, no prefixes, no DTD: there the
     /// reader differs on purpose.
-    private static func damaged(_ random: inout SeededGenerator) -> [UInt8] {
+    private static func damaged(_ random: inout SplitMix64) -> [UInt8] {
         var pieces = [
             "<API>", "<VERSION>", "BILLINK2.0", "</VERSION>", "<A b='1'>", "x &amp; y", "</A>", "<B/>", "<C>", "<D>",
             "&#233;t&#xE9;", "</D>", "</C>", "<!-- c -->", "<E>", "<![CDATA[ <z> ]]>", "</E>", "</API>",
@@ -84,18 +85,5 @@ private final class Opinion: NSObject, XMLParserDelegate {
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
         guard let node = open.popLast(), !node.hasChildren else { return }
         leaves.append("\(name)=\(node.text.trimmingCharacters(in: .whitespacesAndNewlines))")
-    }
-}
-
-/// SplitMix64: the same numbers in every run.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

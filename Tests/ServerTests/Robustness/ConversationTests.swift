@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 /// Several shops at once, each saying anything about the same few orders while time passes and customers pay.
@@ -56,12 +57,13 @@ private struct Talker {
     static let orders = 40
 
     private let client: WireClient
-    private var random: SmallGenerator
+    /// A conversation that goes wrong goes wrong again, as far as threads allow.
+    private var random: SplitMix64
     private var faults: [String] = []
 
     init(port: Int, number: Int) throws {
         client = try WireClient(port: port)
-        random = SmallGenerator(seed: UInt64(number))
+        random = SplitMix64(seed: UInt64(number))
     }
 
     static func number(_ index: Int) -> String { "C\(index)" }
@@ -177,22 +179,5 @@ private struct Talker {
         let isKeyReused = json["error.message"]?.text?.contains("Idempotency-Key") == true
         if json["error.code"]?.text == "603", !isKeyReused { return "603" }
         return json["result"] != nil || json["status"] != nil ? nil : "badly made"
-    }
-}
-
-/// SplitMix64: a conversation that goes wrong goes wrong again, as far as threads allow.
-struct SmallGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,12 +1,12 @@
 /// A small generator whose numbers are the same in every run: a property that fails, fails again.
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -17,7 +17,7 @@ struct SplitMix64: RandomNumberGenerator {
 
 extension SplitMix64 {
     /// That many characters picked from an alphabet.
-    mutating func text(of alphabet: String, count: Int) -> String {
+    package mutating func text(of alphabet: String, count: Int) -> String {
         let characters = Array(alphabet)
         return String((0..<count).map { _ in characters[Int.random(in: 0..<characters.count, using: &self)] })
     }
