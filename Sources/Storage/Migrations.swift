@@ -23,6 +23,7 @@ struct Migration: Sendable {
         Migration(9, PackageResources._09_request_limits_sql),
         Migration(10, PackageResources._10_webhooks_sql),
         Migration(11, PackageResources._11_sessions_sql),
+        Migration(12, PackageResources._12_logos_sql),
     ]
 }
 

@@ -7,8 +7,8 @@ import UseCases
 struct MerchantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merchant",
-        abstract: "Adds and lists merchants, renews their client ids, and limits their requests.",
-        subcommands: [MerchantAdd.self, MerchantList.self, MerchantRotateID.self, MerchantLimit.self])
+        abstract: "Adds and lists merchants, renews their client ids, sets their logos, and limits their requests.",
+        subcommands: [MerchantAdd.self, MerchantList.self, MerchantRotateID.self, MerchantLogo.self, MerchantLimit.self])
 }
 
 /// `naderhand merchant list`
@@ -104,7 +104,7 @@ struct MerchantLimit: AsyncParsableCommand {
 }
 
 extension CommandFailure {
-    fileprivate static func unknownMerchant(_ username: String) -> CommandFailure {
+    static func unknownMerchant(_ username: String) -> CommandFailure {
         .impossible("There is no merchant \(username): naderhand merchant list shows who there is.")
     }
 }

@@ -17,10 +17,11 @@ struct HelpTests {
                 ["serve", "--help"],
                 environment + ["NADERHAND_HOST", "NADERHAND_PORT", "NADERHAND_PUBLIC_URL", "NADERHAND_LOG_LEVEL"]
             ),
-            (["merchant", "--help"], ["add", "list", "rotate-id", "limit"]),
+            (["merchant", "--help"], ["add", "list", "rotate-id", "logo", "limit"]),
             (["merchant", "add", "--help"], environment + ["--letter-code", "--company-name"]),
             (["merchant", "list", "--help"], environment),
             (["merchant", "rotate-id", "--help"], environment),
+            (["merchant", "logo", "--help"], environment + ["PNG", "SVG"]),
             (["merchant", "limit", "--help"], environment + ["--per-second", "--burst"]),
             (["order", "--help"], ["show"]), (["order"], ["show"]),
             (["order", "show", "--help"], environment + ["--merchant"]),

@@ -1,3 +1,6 @@
+import Domain
+import Foundation
+
 /// Who runs the platform, as pages show it. All of it is configuration.
 package struct Brand: Sendable {
     package var name: String
@@ -35,20 +38,19 @@ extension Brand {
 /// The shop a consumer comes from.
 struct Shop: Sendable {
     var name: String
-    /// The logo, served by us: a path, or a `data:` address of an image. Anything else is left out, so that no page
-    /// ever asks a third party for something. Within `data:` it costs no request; keep it below 16 KB.
-    var logo: String?
+    var logo: Logo?
     /// The path that takes the consumer back, and with it the order.
     var backPath: String
 }
 
 extension Shop {
-    /// The logo, if it may be shown.
-    var ownLogo: String? {
-        guard let logo else { return nil }
-        let isOurs = logo.hasPrefix("/") && !logo.hasPrefix("//") && !logo.contains("\\")
-        return isOurs || logo.hasPrefix("data:image/") ? logo : nil
+    /// The logo within the page: it costs no request. Absent where it would make the first view heavy.
+    var logoAddress: String? {
+        guard let logo, logo.bytes.count <= Self.largestLogo else { return nil }
+        return "data:\(logo.form.rawValue);base64,\(Data(logo.bytes).base64EncodedString())"
     }
+
+    private static let largestLogo = 16 * 1024
 }
 
 /// What every page has around it.

@@ -23,6 +23,7 @@ struct CheckoutRoutes: Sendable {
     func add(to router: Router<PlatformContext>) {
         router.get("/session/:token") { request, context in try await visit(request, context).show() }
         router.post("/session/:token") { request, context in try await visit(request, context).post(request) }
+        router.get("/session/:token/status") { request, context in try await visit(request, context).status() }
         router.get("/session/:token/back") { request, context in try await visit(request, context).goBack() }
         for file in [renderer.stylesheet, renderer.script] {
             router.get(RouterPath(file.path)) { _, _ in

@@ -30,6 +30,17 @@ struct CheckoutVisit {
         }
     }
 
+    /// Tells a page that the browser kept whether it still stands.
+    func status() async -> Response {
+        do {
+            guard let view = try await ShowSession(platform)(token) else { return .notice("", status: .notFound) }
+            return .notice(view.status.rawValue)
+        } catch {
+            context.logger.error("checkout failed", metadata: ["error": "\(error)"])
+            return .notice("", status: .serviceUnavailable)
+        }
+    }
+
     /// Leaves the checkout, and with it the session.
     func goBack() async -> Response {
         await answering { view in
@@ -127,7 +138,7 @@ struct CheckoutVisit {
     private func page(_ text: String, of view: SessionView?, status: HTTPResponse.Status = .ok) -> Response {
         let urls = view.map { [$0.returnURLs.success, $0.returnURLs.fail, $0.returnURLs.back, $0.returnURLs.cancel] }
         var response = Response(status: status, body: .init(byteBuffer: .init(string: text)))
-        for (name, value) in PageHeaders.fields(returnAddresses: (urls ?? []).map(\.text)) {
+        for (name, value) in PageHeaders.fields(returnAddresses: (urls ?? []).map(\.text), fetchesNews: true) {
             if let name = HTTPField.Name(name) { response.headers[name] = value }
         }
         if let chosen {
@@ -144,6 +155,15 @@ struct CheckoutVisit {
         Response(
             status: .seeOther,
             headers: [.location: url.text, .cacheControl: "no-store", .referrerPolicy: "no-referrer"])
+    }
+}
+
+extension Response {
+    /// A word for a script, never kept.
+    fileprivate static func notice(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: .init(string: text)))
     }
 }
 

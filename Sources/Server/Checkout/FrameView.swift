@@ -41,7 +41,7 @@ struct FrameView {
                 linkAddress: postsLanguage ? nil : "\(frame.path)?language=\(language.code)")
         }
         shopName = frame.shop?.name
-        shopLogo = frame.shop?.ownLogo
+        shopLogo = frame.shop?.logoAddress
         backPath = frame.shop?.backPath
         sandbox = frame.brand.isSandbox
         brandName = frame.brand.name

@@ -61,7 +61,7 @@ struct SessionPages {
 
     private func frame(_ view: SessionView) -> PageFrame {
         var frame = frame
-        frame.shop = Shop(name: view.merchantName, logo: nil, backPath: "\(path)/back")
+        frame.shop = Shop(name: view.merchantName, logo: view.logo, backPath: "\(path)/back")
         return frame
     }
 }

@@ -66,5 +66,10 @@
     sent = false;
     button.removeAttribute("aria-disabled");
     status.textContent = calm;
+    // A kept page may have ended meanwhile; one that has not keeps what was typed.
+    fetch(`${form.action}/status`, { cache: "no-store" })
+      .then((answer) => (answer.ok ? answer.text() : "session_active"))
+      .then((word) => { if (word !== "session_active") location.replace(form.action); })
+      .catch(() => {});
   });
 })();

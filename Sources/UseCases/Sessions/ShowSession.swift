@@ -28,7 +28,8 @@ package struct SessionView: Hashable, Sendable {
     package let refusalsLeft: Int
 
     package let merchantName: String
-    package let logoURL: ReturnURL?
+    /// What the platform has of the merchant; the address that the shop sends is another host's and never asked.
+    package let logo: Logo?
     package let returnURLs: ReturnURLs
     package let orderNumber: String
     package let invoiceNumber: InvoiceNumber
@@ -62,7 +63,7 @@ extension SessionView {
         let fields = document.fields.compactMap { name, text in FormField.byName[name].map { ($0, text) } }
         self.init(
             status: session.status, expiresAt: session.expiresAt, now: loaded.now, refusalsLeft: session.refusalsLeft,
-            merchantName: loaded.merchant.profile.companyName, logoURL: document.logoURL,
+            merchantName: loaded.merchant.profile.companyName, logo: loaded.logo,
             returnURLs: document.returnURLs, orderNumber: loaded.row.number, invoiceNumber: loaded.row.invoiceNumber,
             customerTypes: loaded.workflow.customerTypes, requiredFields: loaded.workflow.requiredFields,
             paymentTerm: loaded.plan.paymentTerm,

@@ -6,27 +6,42 @@ from report import require_equal
 from walking import walk
 
 
-@walk("the back button after the order")
+@walk("the back button after the order says that it is placed, and leads to the shop")
 def back_button(w):
     checkout = w.checkout()
     checkout.fill_in()
     checkout.pay()
     checkout.require_order(w.shop)
-    with w.browser.leaving():
-        w.browser.driver.back()
-    # Whatever the browser has kept: it leads to the shop, and to no second order.
-    checkout.go("button.primary, a.primary")
+    w.browser.driver.back()
+    # A page that the browser has kept asks first how its session stands.
+    w.browser.wait(lambda: w.browser.driver.find_elements("css selector", "a.primary"), "the page still asks")
+    checkout.require_page("done")
+    checkout.go("a.primary")
     checkout.require_order(w.shop)
 
 
-@walk("the back button after the order says that it is placed")
-def back_button_done(w):
+@walk("the back button after the order, without JavaScript")
+def back_button_without_script(w):
+    with w.browser.without_script():
+        checkout = w.checkout()
+        checkout.fill_in()
+        checkout.pay()
+        checkout.require_order(w.shop)
+        with w.browser.leaving():
+            w.browser.driver.back()
+        # Whatever the browser has kept: it leads to the shop, and to no second order.
+        checkout.go("button.primary, a.primary")
+        checkout.require_order(w.shop)
+
+
+@walk("the back button to a page that still stands keeps what was typed")
+def back_button_keeps(w):
     checkout = w.checkout()
-    checkout.fill_in()
-    checkout.pay()
-    with w.browser.leaving():
-        w.browser.driver.back()
-    checkout.require_page("done")
+    checkout.type("birthDay", "31")
+    w.browser.open(w.shop.origin + "/elsewhere")
+    w.browser.driver.back()
+    checkout.require_page("checkout")
+    require_equal(checkout.value("birthDay"), "31", "the day that was typed")
 
 
 @walk("two clicks on the button")

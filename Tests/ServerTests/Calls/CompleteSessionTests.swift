@@ -78,7 +78,7 @@ struct CompleteSessionTests {
             #expect(view.status == .active)
             #expect(view.expiresAt == sandbox.clock.now.adding(hours: 1))
             #expect(view.merchantName == "Sandbox usertest")
-            #expect(view.logoURL?.text == "https://shop.example.com/static/billink-logo-default.svg")
+            #expect(view.logo == nil)
             #expect(view.orderNumber == "000000123")
             #expect(view.customerTypes == [.consumer, .business])
             #expect(view.requiredFields == .birthDate)
@@ -88,6 +88,9 @@ struct CompleteSessionTests {
             #expect(view.fields[.firstName] == "John")
             #expect(view.fields[.workflowNumber] == nil)
             #expect(view.problems == [FieldProblem(field: .birthDate, reason: .missingBirthDate)])
+            let logo = try #require(Logo(Array("<svg></svg>".utf8)))
+            try await SetLogo(sandbox.platform)(logo, username: "usertest")
+            #expect(try await ShowSession(sandbox.platform)(token)?.logo == logo)
             #expect(try await ShowSession(sandbox.platform)(SessionToken("x")) == nil)
             #expect(try await sandbox.complete(SessionToken("x")) == .unknown)
         }

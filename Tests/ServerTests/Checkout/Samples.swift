@@ -1,3 +1,5 @@
+import Domain
+
 @testable import Server
 
 /// Pages in the states people meet them in, for the preview and the golden files.
@@ -7,10 +9,13 @@ enum Samples {
         supportEmail: "hulp@naderhand.example", supportPhone: "020 000 00 00", supportHours: "09:00–17:00",
         privacyAddress: "/privacy", termsAddress: "/voorwaarden", isSandbox: false)
 
-    static let logo =
-        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 120 40'%3E%3Crect width='120' "
-        + "height='40' rx='6' fill='%232A5D50'/%3E%3Ctext x='60' y='26' font-family='sans-serif' font-size='17' "
-        + "fill='white' text-anchor='middle'%3ELampenier%3C/text%3E%3C/svg%3E"
+    static let logo = Logo(
+        Array(
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><rect width="120" height="40" rx="6" \
+            fill="#2A5D50"/><text x="60" y="26" font-family="sans-serif" font-size="17" fill="white" \
+            text-anchor="middle">Lampenier</text></svg>
+            """.utf8))
 
     static func frame(_ language: Language) -> PageFrame {
         PageFrame(

@@ -1,0 +1,37 @@
+/// A merchant's logo, as it is shown where its customers are: a picture of known form and bounded size.
+package struct Logo: Hashable, Sendable {
+    package enum Form: String, Sendable {
+        case png = "image/png"
+        case svg = "image/svg+xml"
+    }
+
+    package let form: Form
+    package let bytes: [UInt8]
+
+    /// 256 KiB.
+    package static let maximumSize = 256 * 1024
+
+    /// - Returns: nothing for what is neither PNG nor SVG, or too large.
+    package init?(_ bytes: [UInt8]) {
+        guard bytes.count <= Self.maximumSize, let form = Self.form(of: bytes) else { return nil }
+        self.form = form
+        self.bytes = bytes
+    }
+
+    private static func form(of bytes: [UInt8]) -> Form? {
+        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
+        guard let text = String(validating: bytes, as: UTF8.self), text.contains("</svg>") else { return nil }
+        // What may stand before it: a byte order mark, a declaration, comments.
+        var rest = text[...]
+        while true {
+            rest = rest.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+            if rest.hasPrefix("<?"), let end = rest.firstRange(of: "?>") {
+                rest = rest[end.upperBound...]
+            } else if rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") {
+                rest = rest[end.upperBound...]
+            } else {
+                return rest.hasPrefix("<svg") ? .svg : nil
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package import Domain
+import Foundation
+
+/// The table of merchants' logos.
+package enum LogoTable {
+    /// - Parameter logo: in the place of the one before; none to forget it.
+    package static func set(_ logo: Logo?, merchantID: Identifier, in transaction: any Transaction) throws {
+        try transaction.execute("DELETE FROM merchant_logos WHERE merchant_id = $1", [.integer(merchantID.value)])
+        guard let logo else { return }
+        try transaction.execute(
+            "INSERT INTO merchant_logos (merchant_id, bytes) VALUES ($1, $2)",
+            [.integer(merchantID.value), .text(Data(logo.bytes).base64EncodedString())])
+    }
+
+    package static func find(merchantID: Identifier, in transaction: any Transaction) throws -> Logo? {
+        try transaction.row(
+            "SELECT bytes FROM merchant_logos WHERE merchant_id = $1", [.integer(merchantID.value)]
+        ) { row in
+            guard let bytes = try Data(base64Encoded: row.text(0)), let logo = Logo([UInt8](bytes)) else {
+                throw StorageError.unreadableRow("merchant_logos.bytes")
+            }
+            return logo
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Storage
+import UseCases
+
+/// `naderhand merchant logo`
+struct MerchantLogo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "logo", abstract: "Sets the logo on a merchant's hosted checkout, or forgets it.",
+        discussion: "The checkout shows a logo of at most 16 KiB; a larger one is kept, and the name alone is shown.")
+
+    @OptionGroup var options: PlatformOptions
+
+    @Argument(help: "The merchant's username.")
+    var username: String
+
+    @Argument(help: "A PNG or SVG file of at most 256 KiB; without one there is no logo any more.")
+    var file: String?
+
+    func run() async throws {
+        let logo = try file.map(Self.read)
+        let platform = try await options.open(mayCreate: false)
+        do {
+            try await SetLogo(platform)(logo, username: username)
+            try await platform.database.close()
+        } catch is UnknownMerchant {
+            throw CommandFailure.unknownMerchant(username)
+        }
+        guard let logo else { return print("\(username) has no logo any more.") }
+        let kind = logo.form == .png ? "PNG" : "SVG"
+        print("The logo of \(username) is set: \(kind), \(logo.bytes.count) bytes.")
+    }
+
+    private static func read(_ file: String) throws -> Logo {
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            throw CommandFailure.usage("\(file) cannot be read.")
+        }
+        guard let logo = Logo([UInt8](bytes)) else {
+            throw CommandFailure.usage("\(file) is no PNG or SVG of at most 256 KiB.")
+        }
+        return logo
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+@testable import ServerTests
+
+@Suite("merchant logo")
+struct MerchantLogoTests {
+    @Test("A logo is set, and forgotten")
+    func sets() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let file = program.folder.file("logo.svg")
+            try Data("<svg></svg>".utf8).write(to: URL(filePath: file))
+            let setting = try await program.run("merchant", "logo", "usertest", file)
+            #expect(setting.output == "The logo of usertest is set: SVG, 11 bytes.\n")
+            let forgetting = try await program.run("merchant", "logo", "usertest")
+            #expect(forgetting.output == "usertest has no logo any more.\n")
+        }
+    }
+
+    @Test("What is no logo, no file or no merchant's is refused with a sentence")
+    func refusals() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let file = program.folder.file("logo.gif")
+            try Data("GIF89a".utf8).write(to: URL(filePath: file))
+            for arguments in [["usertest", file], ["usertest", file + "x"], ["nobody"]] {
+                let ending = try await program.run(["merchant", "logo"] + arguments)
+                #expect(ending.status != 0)
+                #expect(ending.output == "")
+                #expect(ending.complaint.contains(arguments.count == 2 ? "logo.gif" : "nobody"))
+            }
+        }
+    }
+}
