@@ -16,7 +16,7 @@ struct AuditCommandTests {
                 let ending = try await program.run("audit", "--database", Self.store)
                 #expect(ending.status == 0)
                 #expect(ending.complaint == "")
-                #expect(ending.output.wholeMatch(of: /Everything agrees: 9 orders, 30 events, 11 postings\.\n/) != nil)
+                #expect(ending.output.wholeMatch(of: /Everything agrees: 9 orders, 31 events, 11 postings\.\n/) != nil)
             }
             let ending = try await program.run("audit", "--database", Self.store)
             #expect(ending.status == 0)

@@ -10,7 +10,8 @@ struct SampleOrder: Sendable {
     let price: String
     /// Days ago.
     let placed: Int
-    /// What was done to it, and how many days ago.
+    /// What was done to it, and how many days ago: never on the day of a step, which happens at 09:00, so that a sandbox
+    /// is the same at every hour.
     let commands: [(ago: Int, command: OrderLifecycle.Command)]
 
     static let all = [
@@ -35,7 +36,7 @@ struct SampleOrder: Sendable {
             number: "CREDITED", firstName: "Esmee", lastName: "Prins", price: "64.00", placed: 6,
             commands: [
                 (5, .start(trackAndTrace: nil)),
-                (2, .credit(.init(amount: Money(cents: 6_400), description: "Returned"))),
+                (1, .credit(.init(amount: Money(cents: 6_400), description: "Returned"))),
             ]),
         SampleOrder(
             number: "COLLECTION", firstName: "Ruben", lastName: "Schouten", price: "240.00", placed: 61,

@@ -1,5 +1,6 @@
 import Domain
 import Testing
+import UseCases
 
 /// The two requests that the product's own documentation prints (`seed-billink-api-docs.txt`), byte for byte.
 @Suite("The documentation's examples")
@@ -128,6 +129,19 @@ struct DocumentedExamplesTests {
             #expect(try await sandbox.info("KRKND-0001")["amount"]?.text == "12.10")
             #expect(try await sandbox.info("123456")["amount"]?.text == "10.95")
             #expect(try await sandbox.info("KRKND-0001")["workflowNumber"] == 1)
+        }
+    }
+
+    @Test("The sample orders have lived through the same at whatever hour they are seeded")
+    func hours() async throws {
+        try await Sandbox.audited(hasOrders: true) { sandbox in
+            var numbers: Set<Int> = []
+            for _ in 0..<24 {
+                sandbox.clock.advance(hours: 1)
+                _ = try await SeedSandbox(sandbox.platform).reset()
+                numbers.insert(try await sandbox.count("order_events"))
+            }
+            #expect(numbers == [29])
         }
     }
 }
