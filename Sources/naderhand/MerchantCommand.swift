@@ -8,7 +8,9 @@ struct MerchantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merchant",
         abstract: "Adds and lists merchants, renews their client ids, sets their logos, and limits their requests.",
-        subcommands: [MerchantAdd.self, MerchantList.self, MerchantRotateID.self, MerchantLogo.self, MerchantLimit.self])
+        subcommands: [
+            MerchantAdd.self, MerchantList.self, MerchantRotateID.self, MerchantLogo.self, MerchantLimit.self,
+        ])
 }
 
 /// `naderhand merchant list`
