@@ -10,8 +10,8 @@ struct SampleOrder: Sendable {
     let price: String
     /// Days ago.
     let placed: Int
-    /// What was done to it, and how many days ago: never on the day of a step, which happens at 09:00, so that a sandbox
-    /// is the same at every hour.
+    /// What was done to it, and how many days ago: never on the day of a step, which happens at 09:00, so that a
+    /// sandbox is the same at every hour.
     let commands: [(ago: Int, command: OrderLifecycle.Command)]
 
     static let all = [
