@@ -13,7 +13,7 @@ struct SessionTableTests {
             returnURLs: ReturnURLs(
                 success: try #require(ReturnURL("https://a.nl/é/?a=%20")),
                 fail: try #require(ReturnURL("https://a.nl/f")), back: nil, cancel: ReturnURL("http://[::1]/")),
-            logoURL: nil, taxAmount: Money(cents: 2_100), customInvoiceID: customInvoiceID)
+            taxAmount: Money(cents: 2_100), customInvoiceID: customInvoiceID)
     }
 
     @discardableResult

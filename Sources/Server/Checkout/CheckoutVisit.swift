@@ -32,12 +32,10 @@ struct CheckoutVisit {
 
     /// Tells a page that the browser kept whether it still stands.
     func status() async -> Response {
-        do {
-            guard let view = try await ShowSession(platform)(token) else { return .notice("", status: .notFound) }
-            return .notice(view.status.rawValue)
-        } catch {
-            context.logger.error("checkout failed", metadata: ["error": "\(error)"])
-            return .notice("", status: .serviceUnavailable)
+        await answering { view in
+            Response(
+                status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+                body: .init(byteBuffer: .init(string: view.status.rawValue)))
         }
     }
 
@@ -155,15 +153,6 @@ struct CheckoutVisit {
         Response(
             status: .seeOther,
             headers: [.location: url.text, .cacheControl: "no-store", .referrerPolicy: "no-referrer"])
-    }
-}
-
-extension Response {
-    /// A word for a script, never kept.
-    fileprivate static func notice(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response(
-            status: status, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
-            body: .init(byteBuffer: .init(string: text)))
     }
 }
 

@@ -7,20 +7,18 @@ package struct SessionDocument: Hashable, Sendable, Codable {
     /// The same for each line of the order.
     package var lines: [[String: String]]
     package var returnURLs: ReturnURLs
-    package var logoURL: ReturnURL?
     /// The VAT within the total, as the shop reckons it.
     package var taxAmount: Money?
     /// The shop's own number for the invoice.
     package var customInvoiceID: String?
 
     package init(
-        fields: [String: String], lines: [[String: String]], returnURLs: ReturnURLs, logoURL: ReturnURL?,
-        taxAmount: Money?, customInvoiceID: String?
+        fields: [String: String], lines: [[String: String]], returnURLs: ReturnURLs, taxAmount: Money?,
+        customInvoiceID: String?
     ) {
         self.fields = fields
         self.lines = lines
         self.returnURLs = returnURLs
-        self.logoURL = logoURL
         self.taxAmount = taxAmount
         self.customInvoiceID = customInvoiceID
     }

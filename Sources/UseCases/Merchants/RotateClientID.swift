@@ -15,9 +15,7 @@ package struct RotateClientID: Sendable {
         let platform = platform
         let clientID = ClientID.make(platform.randomBytes)
         try await platform.database.write { transaction in
-            guard let merchant = try MerchantTable.find(username: username, in: transaction) else {
-                throw UnknownMerchant()
-            }
+            let merchant = try MerchantTable.known(username, in: transaction)
             try CredentialTable.deleteAll(merchantID: merchant.id, in: transaction)
             try CredentialTable.insert(
                 hash: clientID.hash, merchantID: merchant.id, at: platform.now(in: transaction), in: transaction)
@@ -25,6 +23,3 @@ package struct RotateClientID: Sendable {
         return clientID
     }
 }
-
-/// There is no merchant of that username.
-package struct UnknownMerchant: Error {}

@@ -12,9 +12,7 @@ package struct SetLogo: Sendable {
     /// - Throws: `UnknownMerchant`
     package func callAsFunction(_ logo: Logo?, username: String) async throws {
         try await platform.database.write { transaction in
-            guard let merchant = try MerchantTable.find(username: username, in: transaction) else {
-                throw UnknownMerchant()
-            }
+            let merchant = try MerchantTable.known(username, in: transaction)
             try LogoTable.set(logo, merchantID: merchant.id, in: transaction)
         }
     }

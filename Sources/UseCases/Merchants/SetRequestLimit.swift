@@ -13,9 +13,7 @@ package struct SetRequestLimit: Sendable {
     /// - Throws: `UnknownMerchant`
     package func callAsFunction(_ limit: RequestLimit?, username: String) async throws {
         try await platform.database.write { transaction in
-            guard let merchant = try MerchantTable.find(username: username, in: transaction) else {
-                throw UnknownMerchant()
-            }
+            let merchant = try MerchantTable.known(username, in: transaction)
             try MerchantTable.setRequestLimit(limit, id: merchant.id, in: transaction)
         }
     }

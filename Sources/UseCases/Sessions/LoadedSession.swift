@@ -6,7 +6,6 @@ struct LoadedSession: Sendable {
     let row: SessionRow
     let document: SessionDocument
     let merchant: Merchant
-    let logo: Logo?
     let workflow: Workflow
     let plan: CollectionPlan
     let now: Instant
@@ -30,7 +29,6 @@ struct LoadedSession: Sendable {
         self.row = row
         self.document = document
         self.merchant = merchant
-        logo = try LogoTable.find(merchantID: merchant.id, in: transaction)
         self.workflow = workflow
         plan = collection.plan
         now = try time.now()

@@ -6,7 +6,6 @@ package struct SessionForm: Sendable {
     let fields: [FormField: String]
     let lines: [[LineField: String]]
     let returnURLs: [ReturnURLs.Kind: Field<ReturnURL>]
-    let logoURL: ReturnURL?
     let taxAmount: Field<Money>
     let purchaseCountry: Field<CountryCode>
     let customInvoiceID: Field<String>
@@ -15,7 +14,7 @@ package struct SessionForm: Sendable {
     ///   - text: what is said in the fields that checks and orders have too.
     ///   - returnURL: an address as it was sent, not trimmed.
     package init(
-        _ text: FormText, lines: [(LineField) -> String?], returnURL: (ReturnURLs.Kind) -> String?, logoURL: String?,
+        _ text: FormText, lines: [(LineField) -> String?], returnURL: (ReturnURLs.Kind) -> String?,
         taxAmount: String?, purchaseCountry: String?, customInvoiceID: String?
     ) {
         var fields: [FormField: String] = [:]
@@ -26,8 +25,6 @@ package struct SessionForm: Sendable {
         }
         returnURLs = Dictionary(
             uniqueKeysWithValues: ReturnURLs.Kind.allCases.map { ($0, Field(returnURL($0), ReturnURL.init)) })
-        // No shop is to lose a sale for the address of a picture.
-        self.logoURL = logoURL.flatMap(ReturnURL.init)
         self.taxAmount = Field(taxAmount) { Money($0) }
         self.purchaseCountry = Field(purchaseCountry, CountryCode.init)
         self.customInvoiceID = Field(customInvoiceID, FreeText.line(upTo: 100))
@@ -44,7 +41,7 @@ package struct SessionForm: Sendable {
             lines: lines.map { line in Dictionary(uniqueKeysWithValues: line.map { ("\($0.key)", $0.value) }) },
             returnURLs: ReturnURLs(
                 success: success, fail: fail, back: returnURLs[.back]?.value, cancel: returnURLs[.cancel]?.value),
-            logoURL: logoURL, taxAmount: taxAmount.value, customInvoiceID: customInvoiceID.value)
+            taxAmount: taxAmount.value, customInvoiceID: customInvoiceID.value)
     }
 }
 

@@ -13,7 +13,9 @@ package struct ShowSession: Sendable {
     package func callAsFunction(_ token: SessionToken) async throws -> SessionView? {
         let platform = platform
         return try await platform.database.read { transaction in
-            try LoadedSession(token, on: platform, in: transaction).map(SessionView.init)
+            try LoadedSession(token, on: platform, in: transaction).map { loaded in
+                try SessionView(loaded, logo: LogoTable.find(merchantID: loaded.merchant.id, in: transaction))
+            }
         }
     }
 }
@@ -55,7 +57,7 @@ package struct SessionView: Hashable, Sendable {
 }
 
 extension SessionView {
-    init(_ loaded: LoadedSession) {
+    init(_ loaded: LoadedSession, logo: Logo?) {
         var session = loaded.row.session
         _ = session.expire(at: loaded.now)
         let checkout = loaded.checkout(filledIn: [:])
@@ -63,7 +65,7 @@ extension SessionView {
         let fields = document.fields.compactMap { name, text in FormField.byName[name].map { ($0, text) } }
         self.init(
             status: session.status, expiresAt: session.expiresAt, now: loaded.now, refusalsLeft: session.refusalsLeft,
-            merchantName: loaded.merchant.profile.companyName, logo: loaded.logo,
+            merchantName: loaded.merchant.profile.companyName, logo: logo,
             returnURLs: document.returnURLs, orderNumber: loaded.row.number, invoiceNumber: loaded.row.invoiceNumber,
             customerTypes: loaded.workflow.customerTypes, requiredFields: loaded.workflow.requiredFields,
             paymentTerm: loaded.plan.paymentTerm,

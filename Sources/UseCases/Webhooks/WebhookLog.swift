@@ -27,7 +27,7 @@ package struct WebhookLog: Sendable {
     /// - Throws: `UnknownMerchant`
     package func latest(of username: String, limit: Int) async throws -> [Entry] {
         try await read { platform, transaction in
-            let merchant = try Self.merchant(username, in: transaction)
+            let merchant = try MerchantTable.known(username, in: transaction)
             return try OutboxTable.latest(ofMerchant: merchant.id, limit: limit, in: transaction)
                 .map { try Self.entry($0, on: platform, in: transaction) }
         }
@@ -37,7 +37,7 @@ package struct WebhookLog: Sendable {
     /// - Throws: `UnknownMerchant`
     package func messages(of username: String, after id: Identifier, limit: Int) async throws -> [Entry] {
         try await read { platform, transaction in
-            let merchant = try Self.merchant(username, in: transaction)
+            let merchant = try MerchantTable.known(username, in: transaction)
             return try OutboxTable.page(ofMerchant: merchant.id, after: id, limit: limit, in: transaction)
                 .map { try Self.entry($0, on: platform, in: transaction) }
         }
@@ -72,7 +72,7 @@ package struct WebhookLog: Sendable {
     /// - Throws: `UnknownMerchant`
     package func content(of entry: Entry, to url: WebhookURL, for username: String) async throws -> WebhookMessage {
         try await read { platform, transaction in
-            let merchant = try Self.merchant(username, in: transaction)
+            let merchant = try MerchantTable.known(username, in: transaction)
             let now = platform.machineTime()
             let secrets = try WebhookTable.secrets(merchantID: merchant.id, at: now, in: transaction)
             return WebhookMessage(
@@ -90,13 +90,6 @@ package struct WebhookLog: Sendable {
     ) async throws -> Result {
         let platform = platform
         return try await platform.database.read { try body(platform, $0) }
-    }
-
-    private static func merchant(_ username: String, in transaction: any Transaction) throws -> Merchant {
-        guard let merchant = try MerchantTable.find(username: username, in: transaction) else {
-            throw UnknownMerchant()
-        }
-        return merchant
     }
 
     private static func entry(

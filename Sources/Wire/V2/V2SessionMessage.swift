@@ -39,7 +39,6 @@ struct V2SessionMessage {
                 { field in field.jsonNames.lazy.compactMap { item[$0]?.text }.first }
             },
             returnURL: { Self.unchanged(returnURL?[$0.jsonName]) },
-            logoURL: Self.unchanged(root["client"]?["options"]?["logoURL"]),
             taxAmount: transaction?["totalTaxAmount"]?.text, purchaseCountry: transaction?["purchaseCountry"]?.text,
             customInvoiceID: transaction?["customInvoiceID"]?.text)
     }
