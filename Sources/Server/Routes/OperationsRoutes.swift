@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import Storage
+import Wire
 
 /// What whoever runs the platform asks of a process.
 struct OperationsRoutes {
@@ -8,14 +9,18 @@ struct OperationsRoutes {
     let version: String
 
     func add(to router: Router<PlatformContext>) {
-        router.get("/livez") { _, _ in
-            Response.json(#"{"status":"alive"}"#)
+        for call in OperationsCall.allCases {
+            router.get(RouterPath(call.rawValue)) { _, context in
+                await answer(call, in: context)
+            }
         }
-        router.get("/readyz") { _, context in
-            await ready(context)
-        }
-        router.get("/version") { _, _ in
-            Response.json(#"{"version":"\#(version)"}"#)
+    }
+
+    private func answer(_ call: OperationsCall, in context: PlatformContext) async -> Response {
+        switch call {
+        case .live: .json(#"{"status":"alive"}"#)
+        case .ready: await ready(context)
+        case .version: .json(#"{"version":"\#(version)"}"#)
         }
     }
 

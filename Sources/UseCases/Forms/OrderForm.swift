@@ -82,7 +82,7 @@ package struct OrderForm: Sendable {
     }
 
     /// An order may have this many lines.
-    static let maximumLines = 100
+    package static let maximumLines = 100
 }
 
 /// One order line as it was sent.

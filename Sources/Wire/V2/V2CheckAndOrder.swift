@@ -40,10 +40,3 @@ enum V2Order {
         }
     }
 }
-
-extension [String] {
-    /// Each text once.
-    fileprivate func uniqued() -> [String] {
-        reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    }
-}

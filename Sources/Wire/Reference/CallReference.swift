@@ -1,0 +1,165 @@
+/// One call as the reference describes it, beside the code that answers it.
+package struct CallReference: Hashable, Sendable, Identifiable {
+    package enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
+
+    package enum Format: Sendable {
+        case json, xml
+    }
+
+    /// In small letters and hyphens: the call's address in the reference, and its `operationId`.
+    package let id: String
+    package let chapter: ReferenceChapter
+    package let method: Method
+    package let path: String
+    /// Where older clients find the same call.
+    package let otherPaths: [String]
+    package let format: Format
+    /// "Credit check".
+    package let title: String
+    /// What it is for, in a sentence.
+    package let summary: String
+    /// What else there is to know; a paragraph each. `code` stands between grave accents.
+    package let paragraphs: [String]
+    package let request: [FieldReference]
+    package let replies: [ReplyReference]
+    package let errors: [ErrorReference]
+    package let examples: [CallExample]
+    /// Whether a request may carry an `Idempotency-Key`.
+    package let takesIdempotencyKey: Bool
+
+    init(
+        _ id: String, in chapter: ReferenceChapter, _ path: String, method: Method = .post,
+        otherPaths: [String] = [], format: Format = .json, title: String, summary: String, paragraphs: [String] = [],
+        request: [FieldReference] = [], replies: [ReplyReference], errors: [ErrorReference] = [],
+        examples: [CallExample], takesIdempotencyKey: Bool = false
+    ) {
+        self.id = id
+        self.chapter = chapter
+        self.method = method
+        self.path = path
+        self.otherPaths = otherPaths
+        self.format = format
+        self.title = title
+        self.summary = summary
+        self.paragraphs = paragraphs
+        self.request = request
+        self.replies = replies
+        self.errors = errors
+        self.examples = examples
+        self.takesIdempotencyKey = takesIdempotencyKey
+    }
+}
+
+/// What a call belongs to, in the order in which the reference tells it.
+package enum ReferenceChapter: String, Hashable, Sendable, CaseIterable {
+    case orders, checkout, webhooks, partners, sandbox, operations, legacy
+
+    package var title: String {
+        switch self {
+        case .orders: "Orders"
+        case .checkout: "Hosted checkout"
+        case .webhooks: "Webhooks"
+        case .partners: "Partners"
+        case .sandbox: "Sandbox"
+        case .operations: "Operations"
+        case .legacy: "Legacy API (v1)"
+        }
+    }
+
+    package var text: String {
+        switch self {
+        case .orders: "Check a customer, place an order, ship, collect, credit, hold, follow."
+        case .checkout: "A page of ours on which the customer completes the order."
+        case .webhooks: "What happens is told to your shop as it happens."
+        case .partners: "For platforms that manage merchants of their own."
+        case .sandbox: "A clock that you move and payments that you make. A production platform has neither."
+        case .operations: "What whoever runs the platform asks of a process."
+        case .legacy: "The same orders in XML, for shops that speak it."
+        }
+    }
+}
+
+/// One answer that a call can give.
+package struct ReplyReference: Hashable, Sendable {
+    /// HTTP's status.
+    package let status: Int
+    /// When it is given.
+    package let text: String
+    package let fields: [FieldReference]
+
+    init(_ status: Int, _ text: String, _ fields: [FieldReference]) {
+        self.status = status
+        self.text = text
+        self.fields = fields
+    }
+
+    /// A reply with HTTP status 200.
+    init(_ text: String, _ fields: [FieldReference]) {
+        self.init(200, text, fields)
+    }
+}
+
+/// One way in which a call says no.
+package struct ErrorReference: Hashable, Sendable {
+    /// HTTP's status.
+    package let status: Int
+    /// That of the error tables; none in the calls that say it in HTTP's words.
+    package let code: String?
+    /// As it is answered.
+    package let message: String
+    /// What is the matter and what to do; one sentence for each thing that can be.
+    package let meanings: [String]
+
+    init(_ status: Int = 200, code: String? = nil, _ message: String, _ meanings: String...) {
+        self.init(status, code: code, message, meanings)
+    }
+
+    init(_ status: Int = 200, code: String? = nil, _ message: String, _ meanings: [String]) {
+        self.status = status
+        self.code = code
+        self.message = message
+        self.meanings = meanings
+    }
+}
+
+/// A request and the reply that a fresh sandbox gives to it.
+package struct CallExample: Hashable, Sendable {
+    package enum Message: Hashable, Sendable {
+        case json(JSONDocument)
+        case xml(String)
+        case none
+
+        /// As it is sent, or shown: JSON and XML on several lines.
+        package var text: String {
+            switch self {
+            case .json(let document): document.pretty
+            case .xml(let text): text
+            case .none: ""
+            }
+        }
+    }
+
+    package let title: String
+    package let request: Message
+    package let status: Int
+    package let reply: Message
+    /// The calls whose first example comes before, in the same sandbox.
+    package let after: [String]
+    /// The members of the reply that differ each time: ids, secrets, moments.
+    package let varying: Set<String>
+
+    init(
+        _ title: String, _ request: Message, _ status: Int = 200, gives reply: Message, after: [String] = [],
+        varying: Set<String> = []
+    ) {
+        self.title = title
+        self.request = request
+        self.status = status
+        self.reply = reply
+        self.after = after
+        self.varying = varying
+    }
+}

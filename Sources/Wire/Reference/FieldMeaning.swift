@@ -1,0 +1,273 @@
+import Domain
+import UseCases
+
+/// What the reference says of a field of a check or an order, whatever a wire format calls it.
+struct FieldMeaning {
+    let type: FieldType
+    let text: String
+    /// Whether a check has it; nothing where a check does not look at it.
+    let check: FieldReference.Need?
+    /// The same of an order.
+    let order: FieldReference.Need?
+    /// Why it can be refused.
+    let reasons: [Refusal.Reason]
+
+    init(
+        _ type: FieldType, _ text: String, check: FieldReference.Need? = .never, order: FieldReference.Need? = .never,
+        _ reasons: Refusal.Reason...
+    ) {
+        self.type = type
+        self.text = text
+        self.check = check
+        self.order = order
+        self.reasons = reasons
+    }
+
+    /// The field of one call.
+    func field(
+        named name: String, _ need: FieldReference.Need, otherNames: [String] = [], in catalogue: ErrorCatalogue?
+    ) -> FieldReference {
+        FieldReference(
+            name, type, need, text, otherNames: otherNames,
+            codes: reasons.compactMap { catalogue?.codes[$0] }.uniqued())
+    }
+}
+
+extension Array where Element: Hashable {
+    /// Each element once, where it first stands.
+    func uniqued() -> [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
+extension FormField {
+    var meaning: FieldMeaning {
+        switch self {
+        case .workflowNumber, .customerType, .amount, .backdoor, .checkType, .payTrustScore: aboutCheck
+        case .companyName, .chamberOfCommerceNumber, .vatNumber, .firstName, .initials, .lastName, .sex, .birthDate:
+            aboutPerson
+        case .phone, .email, .secondEmail, .ipAddress: aboutContact
+        case .street, .houseNumber, .houseExtension, .postalCode, .city, .country: aboutAddress
+        case .deliveryStreet, .deliveryHouseNumber, .deliveryHouseExtension, .deliveryPostalCode, .deliveryCity,
+            .deliveryCountry, .deliveryCompanyName, .deliveryFirstName, .deliveryLastName:
+            aboutDelivery
+        case .orderNumber, .date, .checkUUID, .isDryRun, .currency: aboutOrder
+        case .bankAccount, .accountHolder, .mandateID, .mandateType: aboutDirectDebit
+        case .additionalText, .merchantInvoiceNumber, .debtorNumber, .trackAndTrace, .variable1, .variable2,
+            .variable3:
+            aboutReferences
+        }
+    }
+
+    private var aboutCheck: FieldMeaning {
+        switch self {
+        case .workflowNumber:
+            FieldMeaning(
+                .integer(1...99), "The terms under which you are paid, by the number you agreed on.",
+                check: .always, order: .always, .missingWorkflowNumber, .unknownWorkflow)
+        case .customerType:
+            FieldMeaning(
+                .choice(["P", "B"]), "`P` for a consumer, `B` for a company. Small letters count too.",
+                check: .always, order: .always, .missingCustomerType, .wrongCustomerType, .customerTypeNotAgreed)
+        case .backdoor:
+            FieldMeaning(
+                .choice(["1", "0"]), "In a sandbox: `1` always approves, `0` always rejects. Ignored in production.",
+                order: nil)
+        case .checkType: FieldMeaning(.choice(["CREDIT"]), "The kind of check.", order: nil, .wrongCheckType)
+        case .payTrustScore:
+            FieldMeaning(
+                .integer(0...100),
+                "How well you know the customer; from 10 the customer may owe a quarter more.", order: nil,
+                .wrongPayTrustScore)
+        default:
+            FieldMeaning(
+                .amount, "What the customer is to pay, VAT included.", check: .always, .missingAmount, .wrongAmount,
+                .amountAboveLimit)
+        }
+    }
+
+    private var aboutPerson: FieldMeaning {
+        let business = FieldReference.Need.when("of a company")
+        return switch self {
+        case .companyName:
+            FieldMeaning(
+                .text(upTo: 50), "The company's name, of at least 2 characters.", check: business, order: business,
+                .missingCompanyName, .wrongCompanyName)
+        case .chamberOfCommerceNumber:
+            FieldMeaning(
+                .text(upTo: 25), "The company's Chamber of Commerce number, of at least 5 characters.",
+                check: business, order: business, .missingChamberOfCommerceNumber, .wrongChamberOfCommerceNumber)
+        case .vatNumber:
+            FieldMeaning(.text(upTo: 30), "The company's VAT number.", check: nil, .wrongVATNumber)
+        case .firstName:
+            FieldMeaning(
+                .text(upTo: 100), "The customer's first name.", check: .when("without initials"),
+                order: .when("without initials"), .missingFirstName)
+        case .initials:
+            FieldMeaning(
+                .text(upTo: 30), "The customer's initials.", check: .when("without a first name"),
+                order: .when("without a first name"), .missingFirstName)
+        case .lastName:
+            FieldMeaning(
+                .text(upTo: 100), "The customer's last name.", check: .always, order: .always, .missingLastName)
+        case .sex:
+            FieldMeaning(
+                .choice(["M", "F", "V", "O"]), "Male, female (`V` is Dutch for it) or other.",
+                check: .when("of a consumer, where the workflow asks for it"),
+                order: .when("of a consumer, where the workflow asks for it"), .missingSex, .wrongSex)
+        default:
+            FieldMeaning(
+                .date, "The consumer's birth date: at least 18 years ago in a check, 16 in an order.",
+                check: .when("of a consumer, on a guaranteed workflow"),
+                order: .when("of a consumer, on a guaranteed workflow"), .missingBirthDate, .wrongBirthDate,
+                .tooYoung)
+        }
+    }
+
+    private var aboutContact: FieldMeaning {
+        switch self {
+        case .phone:
+            FieldMeaning(
+                .text(upTo: 18), "The customer's telephone number: 9 to 18 digits, spaces, `+`, `-` and brackets.",
+                check: .always, order: .always, .missingPhone, .wrongPhone)
+        case .email:
+            FieldMeaning(
+                .text(upTo: 254), "The customer's e-mail address.", check: .always, order: .always, .missingEmail,
+                .wrongEmail)
+        case .secondEmail:
+            FieldMeaning(.text(upTo: 254), "Where a copy of the invoice goes.", check: nil, .wrongSecondEmail)
+        default:
+            FieldMeaning(.text(upTo: 45), "The customer's internet address, version 4 or 6.", .wrongIPAddress)
+        }
+    }
+
+    private var aboutAddress: FieldMeaning {
+        switch self {
+        case .street: FieldMeaning(.text(upTo: 150), "The street.", order: .always, .missingStreet)
+        case .houseNumber:
+            FieldMeaning(
+                .text(upTo: 10), "The house number; it begins with a digit.", check: .always, order: .always,
+                .missingHouseNumber, .wrongHouseNumber)
+        case .houseExtension:
+            FieldMeaning(.text(upTo: 10), "What follows the house number: `A`, `bis`.", .wrongHouseExtension)
+        case .postalCode:
+            FieldMeaning(
+                .text(upTo: 10), "The postal code, in the form of its country.", check: .always, order: .always,
+                .missingPostalCode, .wrongPostalCode)
+        case .city:
+            FieldMeaning(
+                .text(upTo: 100), "The city: letters, spaces, hyphens and apostrophes.",
+                check: .when("outside the Netherlands"), order: .always, .missingCity, .wrongCity)
+        default:
+            FieldMeaning(.text(upTo: 2), "The country, in two letters (ISO 3166); `NL` where absent.", .wrongCountry)
+        }
+    }
+
+    private var aboutDelivery: FieldMeaning {
+        let elsewhere = FieldReference.Need.when("where goods go to another address")
+        return switch self {
+        case .deliveryStreet:
+            FieldMeaning(.text(upTo: 150), "The street. No P.O. box.", .deliveryNotAllowed)
+        case .deliveryHouseNumber:
+            FieldMeaning(
+                .text(upTo: 10), "The house number.", check: elsewhere, order: elsewhere, .wrongDeliveryHouseNumber)
+        case .deliveryHouseExtension:
+            FieldMeaning(.text(upTo: 10), "What follows the house number.", .wrongDeliveryHouseExtension)
+        case .deliveryPostalCode:
+            FieldMeaning(
+                .text(upTo: 10), "The postal code.", check: elsewhere, order: elsewhere, .wrongDeliveryPostalCode)
+        case .deliveryCity: FieldMeaning(.text(upTo: 100), "The city.", .wrongDeliveryCity)
+        case .deliveryCountry:
+            FieldMeaning(.text(upTo: 2), "The country, in two letters; `NL` where absent.", .wrongDeliveryCountry)
+        case .deliveryCompanyName:
+            FieldMeaning(.text(upTo: 100), "The company the goods go to, if not the customer's.")
+        case .deliveryFirstName:
+            FieldMeaning(.text(upTo: 100), "The first name of whom the goods go to, if not the customer.")
+        default: FieldMeaning(.text(upTo: 100), "The last name of whom the goods go to, if not the customer.")
+        }
+    }
+
+    private var aboutOrder: FieldMeaning {
+        switch self {
+        case .orderNumber:
+            FieldMeaning(
+                .text(upTo: 50), "Your number of the order: letters, digits, `.`, `_` and `-`.", check: nil,
+                order: .always, .missingOrderNumber, .orderNumberTooLong, .wrongOrderNumber, .orderNumberTaken)
+        case .date: FieldMeaning(.date, "The day of the order.", check: nil, order: .always, .missingDate)
+        case .checkUUID:
+            FieldMeaning(
+                .text(upTo: 36), "What the credit check answered; good for one order, for 24 hours.", check: nil,
+                order: .when("on a guaranteed workflow"), .missingCheck, .checkNotFound, .checkRejected,
+                .checkExpired, .checkUsed, .checkWithoutGuarantee, .amountAboveCheck)
+        case .isDryRun:
+            FieldMeaning(.boolean, "Check everything, store nothing, use nothing up.", check: nil)
+        default: FieldMeaning(.choice(["EUR"]), "The currency.", check: nil, .wrongCurrency)
+        }
+    }
+
+    private var aboutDirectDebit: FieldMeaning {
+        let asked = FieldReference.Need.when("where the workflow collects by direct debit")
+        return switch self {
+        case .bankAccount:
+            FieldMeaning(
+                .text(upTo: 34), "The customer's IBAN.", check: nil, order: asked, .missingBankAccount,
+                .wrongBankAccount)
+        case .accountHolder:
+            FieldMeaning(
+                .text(upTo: 100), "In whose name the account is.", check: nil,
+                order: .when("with a bank account"), .missingAccountHolder)
+        case .mandateID:
+            FieldMeaning(
+                .text(upTo: 35), "The number of the mandate: digits.", check: nil, order: asked, .wrongMandateID)
+        default:
+            FieldMeaning(
+                .choice(["FIRST", "RECURRING", "ONETIME"]), "The kind of mandate.", check: nil,
+                order: .when("with a mandate"), .wrongMandateType)
+        }
+    }
+
+    private var aboutReferences: FieldMeaning {
+        switch self {
+        case .additionalText:
+            FieldMeaning(
+                .text(upTo: 254), "Text on the invoice; a reference of letters, digits, `_` and `-` where demanded.",
+                check: nil, order: .when("where the workflow asks for it"), .missingAdditionalText,
+                .wrongAdditionalText)
+        case .merchantInvoiceNumber:
+            FieldMeaning(
+                .text(upTo: 50), "Your own invoice number: letters, digits, `_` and `-`.", check: nil,
+                .wrongMerchantInvoiceNumber)
+        case .debtorNumber: FieldMeaning(.text(upTo: 50), "Your number of the customer; cut if longer.", check: nil)
+        case .trackAndTrace: FieldMeaning(.text(upTo: 100), "The parcel's code; cut if longer.", check: nil)
+        default: FieldMeaning(.text(upTo: 254), "A text of your own; cut if longer.", check: nil)
+        }
+    }
+}
+
+extension LineField {
+    var meaning: FieldMeaning {
+        switch self {
+        case .code: FieldMeaning(.text(upTo: 50), "Your code of the item.", check: nil, .itemCodeTooLong)
+        case .description:
+            FieldMeaning(.text(upTo: 500), "What the item is, for the invoice; cut if longer.", check: nil)
+        case .quantity: FieldMeaning(.decimal, "How many; 1 where absent.", check: nil, .wrongItemAmount)
+        case .priceIncludingVAT:
+            FieldMeaning(
+                .decimal, "The price of one, VAT included; negative for a discount.", check: nil, order: .always,
+                .wrongItemAmount)
+        case .priceExcludingVAT:
+            FieldMeaning(
+                .decimal, "The price of one without VAT; counts where no price with VAT is sent.", check: nil,
+                .wrongItemAmount)
+        case .totalIncludingVAT:
+            FieldMeaning(
+                .amount, "The line's total; counts when within a cent for each piece of quantity times price.",
+                check: nil, .wrongItemAmount)
+        case .vatRate:
+            FieldMeaning(
+                .decimal, "VAT in percent: \(VATRate.accepted.map(\.description).joined(separator: ", ")).",
+                check: nil, order: .always, .wrongVATRate)
+        }
+    }
+}

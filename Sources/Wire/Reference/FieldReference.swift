@@ -1,0 +1,108 @@
+/// One member of a message, as the reference describes it.
+package struct FieldReference: Hashable, Sendable {
+    /// Whether a message has it.
+    package enum Need: Hashable, Sendable {
+        case always
+        /// In some cases, which the text names: "of companies".
+        case when(String)
+        case never
+    }
+
+    /// The member of the JSON object, or the element of the XML message.
+    package let name: String
+    package let type: FieldType
+    package let need: Need
+    /// What it means: sentences.
+    package let text: String
+    /// Names that older clients use for the same.
+    package let otherNames: [String]
+    /// The codes that are answered when something is wrong with it.
+    package let codes: [String]
+    /// Whether `null` may stand there. Of replies; requests may say `null` for everything they leave out.
+    package let isNullable: Bool
+
+    init(
+        _ name: String, _ type: FieldType, _ need: Need, _ text: String, otherNames: [String] = [],
+        codes: [String] = [], isNullable: Bool = false
+    ) {
+        self.name = name
+        self.type = type
+        self.need = need
+        self.text = text
+        self.otherNames = otherNames
+        self.codes = codes
+        self.isNullable = isNullable
+    }
+
+    /// A field that is always there.
+    init(_ name: String, _ type: FieldType, _ text: String) {
+        self.init(name, type, .always, text)
+    }
+}
+
+/// What stands in a field, and its limits.
+package indirect enum FieldType: Hashable, Sendable {
+    /// - Parameter upTo: characters.
+    case text(upTo: Int?)
+    case choice([String])
+    case integer(ClosedRange<Int>)
+    /// A whole number without bounds of its own.
+    case count
+    /// Euros with cents: `121.00`.
+    case amount
+    /// Euros as a number, without cents where there are none: `500`.
+    case plainAmount
+    /// A quantity or a percentage: up to six places count.
+    case decimal
+    /// `dd-mm-yyyy`.
+    case date
+    /// ISO 8601 with offset.
+    case instant
+    case boolean
+    case webAddress
+    /// - Parameter name: what it is called where several calls have it.
+    case object(String, [FieldReference])
+    case list(FieldType, upTo: Int?)
+    /// Numbers under names that are not known beforehand.
+    case counts
+
+    package static let text = FieldType.text(upTo: nil)
+    package static func list(_ element: FieldType) -> FieldType { .list(element, upTo: nil) }
+
+    /// The members of what stands in it: of an object, or of each element of a list.
+    package var fields: [FieldReference] {
+        switch self {
+        case .object(_, let fields): fields
+        case .list(let element, _): element.fields
+        default: []
+        }
+    }
+
+    /// For people: `text, up to 50 characters`.
+    package var description: String {
+        switch self {
+        case .text(let length): length.map { "text, up to \($0) characters" } ?? "text"
+        case .choice(let values): "one of \(values.joined(separator: ", "))"
+        case .integer(let range): "whole number, \(range.lowerBound) to \(range.upperBound)"
+        case .count: "whole number"
+        case .amount: "amount in euros, 121.00"
+        case .plainAmount: "amount in euros, 500"
+        case .decimal: "decimal number"
+        case .date: "date, dd-mm-yyyy"
+        case .instant: "moment, ISO 8601 with offset"
+        case .boolean: "true or false"
+        case .webAddress: "web address"
+        case .object: "object"
+        case .list(let element, let most): "list of \(element.plural)\(most.map { ", 1 to \($0)" } ?? "")"
+        case .counts: "object of whole numbers"
+        }
+    }
+
+    private var plural: String {
+        switch self {
+        case .text: "texts"
+        case .object: "objects"
+        default: "values"
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Domain
+import UseCases
+
+/// The fields of a check or an order, in either wire format.
+struct FormReference {
+    enum Purpose {
+        case check, order
+    }
+
+    let purpose: Purpose
+
+    private var catalogue: ErrorCatalogue {
+        switch purpose {
+        case .check: .check
+        case .order: .order
+        }
+    }
+
+    private var fields: [(field: FormField, need: FieldReference.Need)] {
+        FormField.allCases.compactMap { field in
+            let need =
+                switch purpose {
+                case .check: field.meaning.check
+                case .order: field.meaning.order
+                }
+            return need.map { (field, $0) }
+        }
+    }
+
+    // MARK: JSON
+
+    /// Everything beyond the credentials.
+    var jsonFields: [FieldReference] {
+        let leaves = fields.flatMap { field, need in
+            // Some stand in either of two places; the second is told as another name where it is in the same object.
+            let names = field.jsonNames
+            let others = names.dropFirst().map { String($0.split(separator: ".").last ?? "") }
+            return names.prefix(1).map { path in
+                FieldTree.Leaf(path: path) { name in
+                    field.meaning.field(
+                        named: name, need, otherNames: others.filter { $0 != name }, in: catalogue)
+                }
+            }
+        }
+        let lines = purpose == .order ? [lines(name: "OrderItem")] : []
+        return FieldTree(groups: groups, leaves: leaves + lines).fields
+    }
+
+    private var groups: [FieldTree.Group] {
+        let call = purpose == .check ? "Check" : "Order"
+        return [
+            .init(path: "customer", name: "\(call)Customer", need: .always, text: "Who buys."),
+            .init(
+                path: "billingAddress", name: "\(call)BillingAddress", need: .always,
+                text: "Where the customer lives or has its office."),
+            .init(
+                path: "shippingAddress", name: "\(call)ShippingAddress", need: .never,
+                text: "Where the goods go, if to another address."),
+        ]
+    }
+
+    private func lines(name: String) -> FieldTree.Leaf {
+        FieldTree.Leaf(path: "orderItems") { path in
+            FieldReference(
+                path, .list(.object(name, LineField.jsonReferences(in: catalogue)), upTo: OrderForm.maximumLines),
+                .always, "The lines of the order. Together they come to what the customer pays.",
+                codes: codes(.missingItems, .tooManyItems))
+        }
+    }
+
+    private func codes(_ reasons: Refusal.Reason...) -> [String] {
+        reasons.compactMap { catalogue.codes[$0] }
+    }
+
+    // MARK: XML
+
+    /// Everything beyond the envelope.
+    var xmlFields: [FieldReference] {
+        let fields = fields.compactMap { field, need in
+            field.elementNames.first.map { name in
+                field.meaning.field(
+                    named: name, need, otherNames: Array(field.elementNames.dropFirst()), in: catalogue)
+            }
+        }
+        return purpose == .order ? fields + [xmlLines] : fields
+    }
+
+    private var xmlLines: FieldReference {
+        let lines = LineField.allCases.compactMap { field in
+            field.elementNames.first.map { name in
+                field.meaning.field(
+                    named: name, field.need, otherNames: Array(field.elementNames.dropFirst()), in: catalogue)
+            }
+        }
+        return FieldReference(
+            "ORDERITEMS", .list(.object("ITEM", lines), upTo: OrderForm.maximumLines), .always,
+            "The lines of the order, each in an element of its own.", codes: codes(.missingItems, .tooManyItems))
+    }
+}
+
+extension LineField {
+    var need: FieldReference.Need { meaning.order ?? .never }
+
+    static func jsonReferences(in catalogue: ErrorCatalogue?) -> [FieldReference] {
+        allCases.compactMap { field in
+            field.jsonNames.first.map { name in
+                field.meaning.field(
+                    named: name, field.need, otherNames: Array(field.jsonNames.dropFirst()), in: catalogue)
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+/// The reference as an OpenAPI 3.1 document: all calls in JSON, and the webhooks.
+package struct OpenAPI: Sendable {
+    /// Who runs the platform that the document is of.
+    package struct Publisher: Sendable {
+        let brand: String
+        let version: String
+        let address: String
+        let isSandbox: Bool
+        let supportEmail: String
+
+        /// - Parameter address: where the platform is reached, without a slash at its end.
+        package init(brand: String, version: String, address: String, isSandbox: Bool, supportEmail: String) {
+            self.brand = brand
+            self.version = version
+            self.address = address
+            self.isSandbox = isSandbox
+            self.supportEmail = supportEmail
+        }
+    }
+
+    private let publisher: Publisher
+    private let calls: [CallReference]
+
+    package init(_ publisher: Publisher) {
+        self.publisher = publisher
+        // A production platform has no clock to move.
+        calls = Reference.calls.filter { $0.format == .json && (publisher.isSandbox || $0.chapter != .sandbox) }
+    }
+
+    package var document: JSONDocument {
+        [
+            "openapi": "3.1.0",
+            "info": info,
+            "servers": [
+                [
+                    "url": .string(publisher.address),
+                    "description": .string(publisher.isSandbox ? "Sandbox" : "Production"),
+                ]
+            ],
+            "tags": .array(tags),
+            "paths": .object(paths),
+            "webhooks": .object(WebhookReference.all.map { .init("\($0.id)Webhook", ["post": webhook($0)]) }),
+            "components": ["schemas": .object(schemas)],
+        ]
+    }
+
+    private var info: JSONDocument {
+        [
+            "title": .string("\(publisher.brand) API"),
+            "version": .string(publisher.version),
+            "summary": "Pay afterwards: credit checks, orders, hosted checkout, webhooks.",
+            "description": .string(Self.description),
+            "contact": ["email": .string(publisher.supportEmail)],
+            "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
+        ]
+    }
+
+    private static let description = """
+        Every call takes one JSON object of at most 256 KiB, with the credentials `billinkUsername` and `billinkID` in \
+        it. Numbers may be sent as strings; `null` and the empty string mean absent; unknown members are ignored. Every \
+        reply carries `X-Request-Id`.
+
+        The calls about checks and orders answer with HTTP 200 and say in `result` and `code` how it went; all others \
+        say it in HTTP's words. A call that changes something takes an `Idempotency-Key`: the same key with the same \
+        body within 24 hours gets the first reply again.
+        """
+
+    private var tags: [JSONDocument] {
+        ReferenceChapter.allCases.filter { chapter in calls.contains { $0.chapter == chapter } }.map {
+            ["name": .string($0.title), "description": .string($0.text)]
+        }
+    }
+
+    // MARK: Calls
+
+    private var paths: [JSONDocument.Member] {
+        calls.flatMap { call in
+            [path(call.path, call, operation: call.id, isFormer: false)]
+                + call.otherPaths.map { path($0, call, operation: "former-\(call.id)", isFormer: true) }
+        }
+    }
+
+    private func path(_ path: String, _ call: CallReference, operation id: String, isFormer: Bool)
+        -> JSONDocument.Member
+    {
+        var operation: [JSONDocument.Member] = [
+            .init("operationId", .string(Self.camelCase(id))),
+            .init("tags", [.string(call.chapter.title)]),
+            .init("summary", .string(call.title)),
+            .init("description", .string(Self.description(of: call))),
+        ]
+        if isFormer { operation.append(.init("deprecated", true)) }
+        if call.takesIdempotencyKey { operation.append(.init("parameters", [Self.idempotencyKey])) }
+        if call.method == .post { operation.append(.init("requestBody", requestBody(of: call))) }
+        operation.append(.init("responses", .object(responses(of: call))))
+        return .init(path, .object([.init(call.method.rawValue.lowercased(), .object(operation))]))
+    }
+
+    /// `on-hold` as `onHold`.
+    private static func camelCase(_ id: String) -> String {
+        let parts = id.split(separator: "-")
+        return parts.prefix(1).joined() + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+
+    private static func description(of call: CallReference) -> String {
+        let errors = call.errors.map { error in
+            "| \(error.code ?? "\(error.status)") | \(error.message) | \(error.meanings.joined(separator: " ")) |"
+        }
+        let table = errors.isEmpty ? [] : [(["| code | message | when |", "|---|---|---|"] + errors).joined(separator: "\n")]
+        return ([call.summary] + call.paragraphs + table).joined(separator: "\n\n")
+    }
+
+    private static let idempotencyKey: JSONDocument = [
+        "name": "Idempotency-Key", "in": "header", "required": false,
+        "description": "The same key with the same body within 24 hours gets the first reply again, byte for byte.",
+        "schema": ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
+    ]
+
+    private func requestBody(of call: CallReference) -> JSONDocument {
+        let examples = call.examples.enumerated().map { index, example in
+            JSONDocument.Member(
+                "example\(index + 1)", ["summary": .string(example.title), "value": example.request.document])
+        }
+        return [
+            "required": true,
+            "content": [
+                "application/json": [
+                    "schema": SchemaWriter(isRequest: true).object(call.request), "examples": .object(examples),
+                ]
+            ],
+        ]
+    }
+
+    /// One for each status.
+    private func responses(of call: CallReference) -> [JSONDocument.Member] {
+        call.replies.map(\.status).uniqued().sorted().map { status in
+            let replies = call.replies.filter { $0.status == status }
+            let schemas = replies.map { SchemaWriter(isRequest: false).object($0.fields) }.uniqued()
+            let examples = call.examples.enumerated().filter { $1.status == status }.map { index, example in
+                JSONDocument.Member(
+                    "example\(index + 1)", ["summary": .string(example.title), "value": example.reply.document])
+            }
+            let schema: JSONDocument = schemas.count == 1 ? schemas[0] : ["anyOf": .array(schemas)]
+            let content: JSONDocument =
+                examples.isEmpty ? ["schema": schema] : ["schema": schema, "examples": .object(examples)]
+            return .init(
+                "\(status)",
+                [
+                    "description": .string(replies.map(\.text).uniqued().joined(separator: " ")),
+                    "headers": .object(Self.headers(status, of: call)),
+                    "content": ["application/json": content],
+                ])
+        }
+    }
+
+    private static func headers(_ status: Int, of call: CallReference) -> [JSONDocument.Member] {
+        var headers = [header("X-Request-Id", "The request's name in the log: tell it to support.", "string")]
+        if call.takesIdempotencyKey, status == 200 {
+            headers.append(header("Idempotent-Replayed", "`true` where the reply had been given before.", "string"))
+        }
+        if status == 429 || status == 503 {
+            headers.append(header("Retry-After", "Seconds to wait.", "integer"))
+        }
+        return headers
+    }
+
+    private static func header(_ name: String, _ text: String, _ type: String) -> JSONDocument.Member {
+        .init(name, ["description": .string(text), "schema": ["type": .string(type)]])
+    }
+
+    // MARK: Webhooks and schemas
+
+    private func webhook(_ webhook: WebhookReference) -> JSONDocument {
+        let headers: [JSONDocument] = WebhookReference.headers.map { header in
+            [
+                "name": .string(header.name), "in": "header", "required": false,
+                "description": .string("Of signed messages. \(header.text)"), "schema": ["type": "string"],
+            ]
+        }
+        let events = webhook.events.map { event in
+            "- `\(event.name)`: \(event.text)\(event.isSignedOnly ? " Signed webhooks only." : "")"
+        }
+        return [
+            "operationId": .string("\(webhook.id)Webhook"),
+            "tags": [.string(ReferenceChapter.webhooks.title)],
+            "summary": .string(webhook.title),
+            "description": .string(([webhook.text, events.joined(separator: "\n")]).joined(separator: "\n\n")),
+            "parameters": .array(headers),
+            "requestBody": [
+                "required": true,
+                "content": [
+                    "application/json": [
+                        "schema": SchemaWriter(isRequest: false).object(webhook.fields), "example": webhook.example,
+                    ]
+                ],
+            ],
+            "responses": [
+                "2XX": ["description": "Taken. Anything else within ten seconds, or nothing, is tried again."]
+            ],
+        ]
+    }
+
+    /// The objects that have a name.
+    private var schemas: [JSONDocument.Member] {
+        let requests = calls.flatMap { SchemaWriter(isRequest: true).named(in: $0.request) }
+        let replies = calls.flatMap { $0.replies.flatMap { SchemaWriter(isRequest: false).named(in: $0.fields) } }
+        return (requests + replies).uniqued()
+    }
+}
+
+extension CallExample.Message {
+    /// JSON; `null` where there is none.
+    package var document: JSONDocument {
+        guard case .json(let document) = self else { return .null }
+        return document
+    }
+}

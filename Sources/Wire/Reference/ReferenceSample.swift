@@ -1,0 +1,39 @@
+/// What the examples of the reference are made of: the published account, and a customer.
+enum ReferenceSample {
+    static let usertest: [JSONDocument.Member] = [
+        .init("billinkUsername", "usertest"), .init("billinkID", "d38a3439590889df026367bf01d621e687b8d278"),
+    ]
+
+    /// The client id is made when a sandbox is seeded; this one stands for it.
+    static let partnertest: [JSONDocument.Member] = [
+        .init("billinkUsername", "partnertest"), .init("billinkID", .string(partnerClientID)),
+    ]
+
+    static let partnerClientID = "5b0c1de7a6f24a8c9a1d3e5f708192a3b4c5d6e7"
+
+    static let uuid = "3f0a7c52-9d1e-4b6f-8c2a-5e7d90b1a364"
+
+    static let customer: [JSONDocument.Member] = [
+        .init(
+            "customer",
+            [
+                "type": "P", "firstName": "Anna", "lastName": "Jansen", "birthdate": "01-02-1985",
+                "mobile": "0612345678", "email": "anna@example.com",
+            ]),
+        .init(
+            "billingAddress",
+            ["street": "Damrak", "houseNumber": "1", "postalCode": "1012JS", "city": "Amsterdam", "countryCode": "NL"]),
+    ]
+
+    /// A request of `usertest`.
+    static func request(_ members: JSONDocument, _ more: [JSONDocument.Member] = []) -> CallExample.Message {
+        .json(.object(usertest + members.members + more))
+    }
+
+    static func error(_ code: String, _ text: String) -> CallExample.Message {
+        .json([
+            "result": "ERROR",
+            "error": ["code": .string(code), "description": .string(text), "message": .string(text)],
+        ])
+    }
+}

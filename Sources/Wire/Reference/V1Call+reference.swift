@@ -1,0 +1,141 @@
+import Domain
+import UseCases
+
+extension V1Call {
+    package var reference: CallReference {
+        switch self {
+        case .check: check
+        case .order: order
+        case .status: status
+        case .startWorkflow: startWorkflow
+        case .credit: credit
+        case .payment: payment
+        case .onHold: onHold
+        case .message: message
+        case .file: file
+        }
+    }
+
+    func codes(_ reasons: Refusal.Reason...) -> [String] { reasons.compactMap { catalogue.codes[$0] }.uniqued() }
+
+    /// What all of these have in common.
+    func reference(
+        _ title: String, _ summary: String, _ paragraphs: [String] = [], _ fields: [FieldReference],
+        success: [ReplyReference], _ examples: [CallExample]
+    ) -> CallReference {
+        let unmet: Set<Refusal.Reason> = self == .file ? [.missingMessage, .messageTooLong] : []
+        let replies = success + [Self.error] + Self.besides
+        return CallReference(
+            "v1-\(rawValue)", in: .legacy, "/v1/client/\(rawValue)", otherPaths: ["/api/\(rawValue)"], format: .xml,
+            title: title, summary: summary, paragraphs: paragraphs, request: envelope + fields,
+            replies: self == .status ? replies.filter { $0.status != 429 } : replies,
+            errors: catalogue.references(except: unmet), examples: examples)
+    }
+
+    private var envelope: [FieldReference] {
+        [
+            FieldReference("VERSION", .choice(["BILLINK2.0"]), .always, "The API's.", codes: codes(.unknownVersion)),
+            FieldReference(
+                "CLIENTUSERNAME", .text(upTo: 50), .always, "Your username.", codes: codes(.unknownUsername)),
+            FieldReference(
+                "CLIENTID", .text(upTo: 64), .always, "Your client id, the secret that goes with it.",
+                codes: codes(.wrongClientID)),
+            FieldReference(
+                "ACTION", .choice(actions), .always, "What is asked; capitals do not matter.",
+                codes: codes(.unknownAction)),
+        ]
+    }
+
+    static let error = ReplyReference(
+        "When it was not done.",
+        [
+            FieldReference("RESULT", .choice(["ERROR"]), "It was not done."),
+            FieldReference(
+                "ERROR",
+                .object(
+                    "",
+                    [
+                        FieldReference("CODE", .text, "Why, from the table of errors below."),
+                        FieldReference("DESCRIPTION", .text, "The same in words."),
+                    ]), .always, "Why."),
+        ])
+
+    private static let besides = [
+        ReplyReference(429, "When you sent more requests than you may; code 111.", error.fields),
+        ReplyReference(503, "When the store cannot serve now: try again; code 603.", error.fields),
+    ]
+
+    /// - Parameter beside: what stands beside MSG.
+    static func success(_ text: String, _ fields: [FieldReference], beside: [FieldReference] = []) -> ReplyReference {
+        ReplyReference(
+            text,
+            [
+                FieldReference("RESULT", .choice(["MSG"]), "It was done."),
+                FieldReference("MSG", .object("", fields), .always, "What was done."),
+            ] + beside)
+    }
+
+    /// The outcomes of the orders of one request.
+    static func outcomes(_ name: String) -> FieldReference {
+        FieldReference(
+            name,
+            .list(
+                .object(
+                    "ITEM",
+                    [
+                        FieldReference("INVOICENUMBER", .text, "The order, as you named it."),
+                        FieldReference("MESSAGE", .text, "What became of it, in words."),
+                        FieldReference("CODE", .text, "The same: 200 or 500 is done."),
+                    ])), .always, "What became of each order.")
+    }
+
+    func invoices(_ fields: [FieldReference], upTo most: Int, _ codes: [String]) -> FieldReference {
+        FieldReference(
+            "INVOICES", .list(.object("ITEM", fields), upTo: most), .always, "The orders, each in an element of its own.",
+            codes: codes)
+    }
+
+    static func orderNumber(_ codes: [String] = []) -> FieldReference {
+        .orderNumber("INVOICENUMBER", codes: codes)
+    }
+
+    static func workflowNumber(_ need: FieldReference.Need = .never, _ codes: [String]) -> FieldReference {
+        FieldReference("WORKFLOWNUMBER", .integer(1...99), need, "The order's workflow.", codes: codes)
+    }
+
+    func example(_ title: String, _ content: String, gives reply: String, after: [String] = [], varying: Set<String> = [])
+        -> CallExample
+    {
+        CallExample(
+            title,
+            .xml(
+                """
+                <API>
+                  <VERSION>BILLINK2.0</VERSION>
+                  <CLIENTUSERNAME>usertest</CLIENTUSERNAME>
+                  <CLIENTID>d38a3439590889df026367bf01d621e687b8d278</CLIENTID>
+                  <ACTION>\(actions[0])</ACTION>
+                \(content.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
+                </API>
+                """),
+            gives: .xml("<?xml version='1.0' encoding='UTF-8' ?>\n<API>\n\(reply)\n</API>"), after: after,
+            varying: varying)
+    }
+
+    static func errorReply(_ code: String, _ text: String) -> String {
+        "<RESULT>ERROR</RESULT>\n<ERROR><CODE>\(code)</CODE><DESCRIPTION>\(text)</DESCRIPTION></ERROR>"
+    }
+
+    static let customer = """
+        <TYPE>P</TYPE>
+        <FIRSTNAME>Anna</FIRSTNAME>
+        <LASTNAME>Jansen</LASTNAME>
+        <BIRTHDATE>01-02-1985</BIRTHDATE>
+        <PHONENUMBER>0612345678</PHONENUMBER>
+        <EMAIL>anna@example.com</EMAIL>
+        <STREET>Damrak</STREET>
+        <HOUSENUMBER>1</HOUSENUMBER>
+        <POSTALCODE>1012JS</POSTALCODE>
+        <CITY>Amsterdam</CITY>
+        """
+}

@@ -1,0 +1,245 @@
+import Domain
+import UseCases
+
+extension V2Call {
+    package var reference: CallReference {
+        switch self {
+        case .check: check
+        case .order: order
+        case .info: info
+        case .startWorkflow: startWorkflow
+        case .credit: credit
+        case .payment: payment
+        case .onHold: onHold
+        case .resume: resume
+        case .message: message
+        }
+    }
+
+    /// What all of these have in common.
+    func reference(
+        _ id: String, _ title: String, _ summary: String, _ paragraphs: [String] = [], _ fields: [FieldReference],
+        success: [ReplyReference], _ examples: [CallExample]
+    ) -> CallReference {
+        let changes = self != .info
+        let replies = success + [.error] + (changes ? [.underWay] : []) + ReplyReference.besides
+        return CallReference(
+            id, in: .orders, "/v2/\(rawValue)", title: title, summary: summary, paragraphs: paragraphs,
+            request: FieldReference.credentials(in: catalogue) + fields,
+            replies: self == .info ? replies.filter { $0.status != 429 } : replies,
+            // VERSION and ACTION are the legacy API's.
+            errors: catalogue.references(except: unmet.union([.unknownVersion, .unknownAction])), examples: examples,
+            takesIdempotencyKey: changes)
+    }
+
+    /// What the catalogue has for another call or for the legacy API, and this one never answers.
+    private var unmet: Set<Refusal.Reason> {
+        switch self {
+        case .onHold: [.unsupportedResume]
+        case .resume: [.unsupportedResume, .holdTooLong, .cannotHold]
+        default: []
+        }
+    }
+
+    func codes(_ reasons: Refusal.Reason...) -> [String] { reasons.compactMap { catalogue.codes[$0] }.uniqued() }
+
+    // MARK: Check and order
+
+    private var check: CallReference {
+        reference(
+            "credit-check", "Credit check", "May this customer pay this amount afterwards?",
+            [
+                "An approved check has a `uuid`. It is good for one order of yours, for 24 hours, on any of your "
+                    + "workflows. A workflow that is not guaranteed needs no check."
+            ],
+            FormReference(purpose: .check).jsonFields,
+            success: [
+                ReplyReference(
+                    "When the customer may.",
+                    [
+                        .result(), .code("500"), FieldReference("description", .choice(["Advies=1"]), "Yes."),
+                        FieldReference("uuid", .text(upTo: 36), "Send it with the order."),
+                    ]),
+                ReplyReference(
+                    "When the customer may not.",
+                    [.result(), .code("501"), FieldReference("description", .choice(["Advies=0"]), "No.")]),
+            ],
+            [
+                CallExample(
+                    "Approved",
+                    ReferenceSample.request(["workflowNumber": 1, "orderAmount": "121.00"], ReferenceSample.customer),
+                    gives: .json([
+                        "result": "MSG", "code": "500", "description": "Advies=1",
+                        "uuid": .string(ReferenceSample.uuid),
+                    ]), varying: ["uuid"]),
+                CallExample(
+                    "Rejected, as the sandbox's back door has it",
+                    ReferenceSample.request(
+                        ["workflowNumber": 1, "orderAmount": "121.00", "backdoor": "0"], ReferenceSample.customer),
+                    gives: .json(["result": "MSG", "code": "501", "description": "Advies=0"])),
+                CallExample(
+                    "Over the workflow's maximum",
+                    ReferenceSample.request(["workflowNumber": 1, "orderAmount": "1500.01"], ReferenceSample.customer),
+                    gives: ReferenceSample.error("429", "Amount is bigger than allowed")),
+            ])
+    }
+
+    private var order: CallReference {
+        reference(
+            "create-order", "Create order", "Take this order in.",
+            [
+                "Nothing is due and nothing happens by itself until you start the workflow. The same number can be "
+                    + "used once: `.` and `-` count as the same sign.",
+                "With `validateOrder` everything is checked and answered as for a good order, nothing is stored, and "
+                    + "the check is not used up.",
+            ],
+            FormReference(purpose: .order).jsonFields,
+            success: [
+                ReplyReference(
+                    "When the order is placed.",
+                    [
+                        .result(), .code("200"), FieldReference("description", .text, "The same in words."),
+                        FieldReference(
+                            "invoice", .text,
+                            "The invoice number: workflow, your letter code, order number. Every call takes either."),
+                    ])
+            ],
+            [
+                CallExample(
+                    "A lamp and a discount",
+                    ReferenceSample.request(
+                        [
+                            "workflowNumber": 1, "orderNumber": "A-1001", "date": "25-11-2026",
+                            "checkUuid": .string(ReferenceSample.uuid),
+                        ],
+                        ReferenceSample.customer + [
+                            .init(
+                                "orderItems",
+                                [
+                                    [
+                                        "code": "L1", "name": "Lamp", "quantity": 2, "productAmount": "63.00",
+                                        "taxRate": "21",
+                                    ],
+                                    [
+                                        "code": "D1", "name": "Discount", "quantity": 1, "productAmount": "-5.00",
+                                        "taxRate": "21",
+                                    ],
+                                ])
+                        ]),
+                    gives: .json([
+                        "result": "MSG", "code": "200", "description": "Order successfully added",
+                        "invoice": "1TSTA-1001",
+                    ]), after: ["credit-check"]),
+                CallExample(
+                    "A number that is taken",
+                    ReferenceSample.request(
+                        ["workflowNumber": 3, "orderNumber": "KRKND-0001", "date": "25-11-2026"],
+                        ReferenceSample.customer + [
+                            .init("orderItems", [["name": "Lamp", "productAmount": "121.00", "taxRate": "21"]])
+                        ]),
+                    gives: ReferenceSample.error("403", "Order with number KRKND-0001 already exists")),
+            ])
+    }
+
+    // MARK: Info and start
+
+    private var info: CallReference {
+        reference(
+            "order-info", "Order info", "Where do these orders stand?",
+            ["Up to 100 orders in a request. Members of a known order are always there, `null` before they have a value."],
+            [
+                FieldReference(
+                    "invoices", .list(.object("InfoItem", [.orderNumber(codes: [])]), upTo: 100), .always,
+                    "The orders.", codes: codes(.noInvoices, .missingInvoiceNumbers, .tooManyInvoices))
+            ],
+            success: [ReplyReference("Where they stand.", [.result(), .code("200"), Self.standings])],
+            [
+                CallExample(
+                    "A started order, and one that is not there",
+                    ReferenceSample.request(["invoices": [["number": "KRKND-0001"], ["number": "A-9999"]]]),
+                    gives: .json([
+                        "result": "MSG", "code": "200",
+                        "invoices": [
+                            [
+                                "number": "KRKND-0001", "status": 2,
+                                "description": "Wait for payment ( Start delay )", "paidOut": 0, "amount": "12.10",
+                                "openAmount": "12.10", "dueDate": nil, "workflowNumber": 1, "step": "Start delay",
+                            ],
+                            ["number": "A-9999", "status": -1, "description": "Order not found"],
+                        ],
+                    ])),
+                CallExample(
+                    "No orders named", ReferenceSample.request([:]),
+                    gives: ReferenceSample.error("705", "No invoices provided")),
+            ])
+    }
+
+    private static let standings = FieldReference(
+        "invoices",
+        .list(
+            .object(
+                "Standing",
+                [
+                    FieldReference("number", .text, "The order, as you named it."),
+                    FieldReference(
+                        "status", .count,
+                        "0 placed and not started, 2 waiting for payment or on hold, 1 nothing is due, -1 not found."),
+                    FieldReference("description", .text, "The same in words."),
+                    FieldReference("paidOut", .count, .when("of a known order"), "1 once you were paid, else 0."),
+                    FieldReference("amount", .amount, .when("of a known order"), "What the order came to."),
+                    FieldReference("openAmount", .amount, .when("of a known order"), "What the customer has to pay."),
+                    FieldReference(
+                        "dueDate", .date, .when("of a known order"), "By when; from the invoice on.", isNullable: true),
+                    FieldReference("workflowNumber", .count, .when("of a known order"), "Its workflow."),
+                    FieldReference(
+                        "step", .text, .when("of a known order"), "The step it is in; from the start on.",
+                        isNullable: true),
+                ])),
+        "One for each order, in your order.")
+
+    private var startWorkflow: CallReference {
+        reference(
+            "start-workflow", "Start workflow", "The goods have left: collect.",
+            [
+                "Up to 10 orders in a request. When one number is unknown nothing is started. From here on the "
+                    + "platform sends the invoice, reminds and collects, step by step; days are days of the Dutch "
+                    + "calendar, and a step comes at 09:00 in Amsterdam."
+            ],
+            [
+                FieldReference(
+                    "invoices",
+                    .list(
+                        .object(
+                            "StartItem",
+                            [
+                                .orderNumber(codes: codes(.unknownInvoiceNumber)),
+                                .workflowNumber(codes: codes(.unknownInvoiceNumber)),
+                                FieldReference("trackAndTrace", .text(upTo: 100), .never, "The parcel's code."),
+                            ]), upTo: 10), .always, "The orders.", codes: codes(.noInvoices, .tooManyInvoices))
+            ],
+            success: [ReplyReference("What became of each.", [.result(), .code("500"), .outcomes("statuses")])],
+            [
+                CallExample(
+                    "Two orders, one of them a second time",
+                    ReferenceSample.request([
+                        "invoices": [
+                            ["number": "NOT-STARTED", "trackAndTrace": "3STEST0001"], ["number": "KRKND-0001"],
+                        ]
+                    ]),
+                    gives: .json([
+                        "result": "MSG", "code": "500",
+                        "statuses": [
+                            ["code": 500, "invoiceNumber": "NOT-STARTED", "message": "Success"],
+                            [
+                                "code": 707, "invoiceNumber": "KRKND-0001",
+                                "message": "Order workflow is already started",
+                            ],
+                        ],
+                    ])),
+                CallExample(
+                    "An unknown number",
+                    ReferenceSample.request(["invoices": [["number": "A-9999"]]]),
+                    gives: ReferenceSample.error("704", "Unknown invoice number: A-9999")),
+            ])
+    }
+}

@@ -1,0 +1,254 @@
+import Domain
+import UseCases
+
+extension V2SessionCall {
+    package var reference: CallReference {
+        switch self {
+        case .create: create
+        case .status: status
+        case .webshopSettings: webshopSettings
+        }
+    }
+
+    // MARK: Create
+
+    private var create: CallReference {
+        CallReference(
+            "create-session", in: .checkout, "/v2/\(rawValue)", otherPaths: ["/api/v1/create"],
+            title: "Create session", summary: "Open a checkout on our page for an order of your shop.",
+            paragraphs: [
+                "Send the browser to `sessionURL`. The page asks what is missing, makes the credit check and the order, "
+                    + "and sends the browser on with a GET to exactly the address you gave. A session lives for an hour.",
+                "What a customer can put right on the page is not refused here. A second session for an order number "
+                    + "replaces the first.",
+            ],
+            request: Self.createFields,
+            replies: [
+                ReplyReference(
+                    "When the session is there.",
+                    [
+                        .status("success"),
+                        FieldReference("sessionID", .text, "The session, for its status. Whoever has it may complete it."),
+                        FieldReference("sessionURL", .webAddress, "Where to send the browser."),
+                        FieldReference("invoice", .text, "The invoice number that the order will have."),
+                        FieldReference("expiresAt", .instant, "When the session ends by itself."),
+                        FieldReference("customerID", .text, "The same for every session of this customer with you."),
+                        FieldReference("customInvoiceID", .text, "As you sent it, else empty."),
+                    ]),
+                .invalid("When something is wrong with the request; every failing field is listed."), .keyReused,
+            ] + ReplyReference.alsoFailure,
+            errors: Self.createErrors, examples: Self.createExamples, takesIdempotencyKey: true)
+    }
+
+    private static let createErrors = [
+        ErrorReference(
+            400, "1. client.billinkUsername: This value should not be blank. 2. …",
+            "Every failing field with its number, its name and a sentence; `errors` has the same one by one."),
+        ErrorReference(
+            400, "transaction.orderNumber: Order with number X already exists", "The order number has an order."),
+    ] + sharedErrors
+
+    private static let sharedErrors = [
+        ErrorReference(400, "The body is not a JSON object.", "It cannot be read, or is over 256 KiB."),
+        ErrorReference(
+            403, "Unknown client username or client id", "The credentials are wrong."),
+        ErrorReference(403, "This account is not active.", "Your account is deactivated: ask support."),
+        ErrorReference(
+            429, "Request limit exceeded", "You sent more requests than you may: wait, `Retry-After` says how long."),
+    ]
+
+    private static var createFields: [FieldReference] {
+        let leaves =
+            [
+                leaf("client.billinkUsername", FieldReference.credentials[0]),
+                leaf("client.billinkID", FieldReference.credentials[1]),
+            ] + formLeaves.filter { $0.path.hasPrefix("client.") } + clientLeaves
+            + formLeaves.filter { $0.path.hasPrefix("customer.") || $0.path.contains("Address.") }
+            + formLeaves.filter { $0.path.hasPrefix("transaction.") } + transactionLeaves
+        return FieldTree(groups: groups, leaves: leaves).fields
+    }
+
+    private static let groups: [FieldTree.Group] = [
+        .init(path: "client", name: "SessionClient", need: .always, text: "Who is calling, and how."),
+        .init(
+            path: "client.returnURL", name: "ReturnURLs", need: .always,
+            text: "Where the browser goes in the end: http or https, up to 2,048 bytes, used byte for byte."),
+        .init(path: "client.options", name: "SessionOptions", need: .never, text: "Not used."),
+        .init(
+            path: "customer", name: "SessionCustomer", need: .never,
+            text: "What you know of the customer; the page asks for the rest."),
+        .init(path: "billingAddress", name: "SessionBillingAddress", need: .never, text: "The customer's address."),
+        .init(
+            path: "shippingAddress", name: "SessionShippingAddress", need: .never,
+            text: "Where the goods go, if to another address."),
+        .init(path: "transaction", name: "SessionTransaction", need: .always, text: "The order."),
+    ]
+
+    /// The fields that checks and orders have too.
+    private static let formLeaves = FormField.allCases.compactMap { field in
+        field.sessionPath.map { path in
+            FieldTree.Leaf(path: path) { name in
+                field.meaning.field(named: name, field.isNeededInSession ? .always : .never, in: nil)
+            }
+        }
+    }
+
+    private static let clientLeaves = [
+        leaf("client.returnURL.successURL", .init("", .webAddress, .always, "When the order is placed.")),
+        leaf("client.returnURL.failURL", .init("", .webAddress, .always, "When it is not.")),
+        leaf("client.returnURL.backURL", .init("", .webAddress, .never, "When the customer goes back; else `failURL`.")),
+        leaf("client.returnURL.cancelURL", .init("", .webAddress, .never, "When the session is cancelled; else `failURL`.")),
+        leaf("client.options.logoURL", .init("", .text, .never, "Not used: the page shows the logo kept for you.")),
+    ]
+
+    private static let transactionLeaves = [
+        leaf("transaction.totalTaxAmount", .init("", .amount, .never, "The VAT within the total.")),
+        leaf("transaction.purchaseCountry", .init("", .text(upTo: 2), .never, "The country of the sale.")),
+        leaf(
+            "transaction.customInvoiceID",
+            .init("", .text(upTo: 100), .never, "Your own id, given back in replies and webhooks.")),
+        leaf(
+            "transaction.orderItems",
+            .init(
+                "", .list(.object("OrderItem", LineField.jsonReferences(in: nil)), upTo: 100), .always,
+                "The lines. They come to the total, within what rounding takes.")),
+    ]
+
+    private static func leaf(_ path: String, _ field: FieldReference) -> FieldTree.Leaf {
+        FieldTree.Leaf(path: path) { FieldReference($0, field.type, field.need, field.text) }
+    }
+
+    private static let createExamples = [
+        CallExample(
+            "An order of 121.00", .json(sampleSession(orderNumber: "S-1001")),
+            gives: .json([
+                "status": "success", "sessionID": .string(sampleToken),
+                "sessionURL": .string("https://pay.example.com/session/\(sampleToken)"), "invoice": "1TSTS-1001",
+                "expiresAt": "2026-11-23T14:00:00.000+01:00", "customerID": "b1946ac92492d2347c6235b4d2611184",
+                "customInvoiceID": "",
+            ]), varying: ["sessionID", "sessionURL", "expiresAt", "customerID"]),
+        CallExample(
+            "Much is missing",
+            .json([
+                "client": .object(ReferenceSample.usertest + [.init("workflowNumber", 1)]),
+                "transaction": ["orderNumber": "S-1002", "totalAmount": "121.00"],
+            ]), 400,
+            gives: .json([
+                "status": "error",
+                "message": "1. client.returnURL.successURL: This value should not be blank. 2. client.returnURL.failURL: This value should not be blank. 3. transaction.orderItems: There should be at least one item.",
+                "errors": [
+                    ["field": "client.returnURL.successURL", "message": "This value should not be blank."],
+                    ["field": "client.returnURL.failURL", "message": "This value should not be blank."],
+                    ["field": "transaction.orderItems", "message": "There should be at least one item."],
+                ],
+            ])),
+    ]
+
+    private static let sampleToken = "0d9c3b5a7e1f42689ab0c1d2e3f40516"
+
+    private static func sampleSession(orderNumber: String) -> JSONDocument {
+        [
+            "client": .object(
+                ReferenceSample.usertest + [
+                    .init("workflowNumber", "1"),
+                    .init(
+                        "returnURL",
+                        [
+                            "successURL": "https://shop.example.com/thanks",
+                            "failURL": "https://shop.example.com/basket",
+                        ]),
+                ]),
+            "customer": [
+                "type": "P", "firstName": "Anna", "lastName": "Jansen", "email": "anna@example.com",
+                "mobile": "0612345678",
+            ],
+            "billingAddress": [
+                "street": "Damrak", "houseNumber": "1", "postalCode": "1012JS", "city": "Amsterdam", "countryCode": "NL",
+            ],
+            "transaction": [
+                "orderNumber": .string(orderNumber), "totalAmount": "121.00", "purchaseCurrency": "EUR",
+                "orderItems": [
+                    [
+                        "code": "L1", "name": "Lamp", "quantity": "2", "productAmount": "60.50",
+                        "totalProductAmount": "121.00", "taxRate": "21",
+                    ]
+                ],
+            ],
+        ]
+    }
+
+    // MARK: Status and settings
+
+    private var status: CallReference {
+        CallReference(
+            "session-status", in: .checkout, "/v2/\(rawValue)", title: "Session status",
+            summary: "What became of a session?",
+            paragraphs: ["A status other than `session_active` never changes. A session webhook tells each as it comes."],
+            request: FieldReference.credentials + [
+                FieldReference("sessionID", .text(upTo: 100), .when("without an invoice number"), "The session."),
+                FieldReference(
+                    "billinkInvoiceNumber", .text(upTo: 100), .when("without a session id"),
+                    "The `invoice` of the create reply."),
+            ],
+            replies: [
+                ReplyReference(
+                    "Where it stands.",
+                    [
+                        .status(
+                            "session_active", "order_created", "cancelled", "failed", "session_expired",
+                            text: "The order is there only with `order_created`.")
+                    ]),
+                .invalid(), .failure(404, "When you have no such session."),
+            ] + ReplyReference.alsoFailure,
+            errors: [
+                ErrorReference(400, "1. sessionID: This value should not be blank.", "Name a session, or its invoice."),
+                ErrorReference(404, "Session not found", "You have no such session."),
+            ] + Self.sharedErrors,
+            examples: [
+                CallExample(
+                    "A session whose customer is still deciding", ReferenceSample.request(["billinkInvoiceNumber": "1TSTS-1001"]),
+                    gives: .json(["status": "session_active"]), after: ["create-session"]),
+                CallExample(
+                    "An unknown session", ReferenceSample.request(["sessionID": "nothing"]), 404,
+                    gives: .json(["status": "error", "message": "Session not found"])),
+            ])
+    }
+
+    private var webshopSettings: CallReference {
+        CallReference(
+            "webshop-settings", in: .checkout, "/v2/\(rawValue)", title: "Webshop settings",
+            summary: "When may your shop say that it trusts a customer?",
+            paragraphs: [
+                "Where `whitelist` is true and the customer's last `minimum_paid_orders` paid orders within `period` "
+                    + "days come to more than `total_amount_higher_than`, send `payTrustScore` 10."
+            ],
+            request: FieldReference.credentials,
+            replies: [
+                ReplyReference(
+                    "Your settings.",
+                    [
+                        .status("success"), FieldReference("whitelist", .boolean, "Whether to reckon at all."),
+                        FieldReference("minimum_paid_orders", .count, "How many of the last paid orders count."),
+                        FieldReference("period", .count, "Of how many days; all when 0."),
+                        FieldReference("total_amount_higher_than", .plainAmount, "What they have to exceed."),
+                    ]),
+                .invalid(),
+            ] + ReplyReference.alsoFailure,
+            errors: Self.sharedErrors,
+            examples: [
+                CallExample(
+                    "Those of the sandbox", ReferenceSample.request([:]),
+                    gives: .json([
+                        "status": "success", "whitelist": true, "minimum_paid_orders": 5, "period": 90,
+                        "total_amount_higher_than": 500,
+                    ]))
+            ])
+    }
+}
+
+extension FormField {
+    /// What no customer can say on the page.
+    fileprivate var isNeededInSession: Bool {
+        self == .workflowNumber || self == .orderNumber || self == .amount
+    }
+}
