@@ -25,21 +25,7 @@ package func buildApplication(
     _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, version: String, logger: Logger,
     onRunning: @escaping @Sendable (_ port: Int) async -> Void
 ) throws -> some ApplicationProtocol {
-    let router = Router(context: PlatformContext.self)
-    router.add(middleware: RequestLog())
-    router.add(middleware: ErrorReplies())
-    let limits = RequestLimits(platform)
-    V1Routes(api: V1API(platform, limits: limits)).add(to: router)
-    V2Routes(api: V2API(platform, limits: limits)).add(to: router)
-    V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
-    if platform.environment == .sandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
-    let brand = brand ?? .standard(isSandbox: platform.environment == .sandbox)
-    let checkout = try CheckoutRoutes(platform, brand: brand)
-    checkout.add(to: router)
-    let demo = platform.environment == .sandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
-    demo?.add(to: router)
-    V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
-    OperationsRoutes(database: platform.database, version: version).add(to: router)
+    let (router, demo) = try buildRouter(platform, brand: brand, version: version)
     var application = Application(
         router: router,
         server: .http1(
@@ -56,4 +42,28 @@ package func buildApplication(
         SchedulerService(scheduler: Scheduler(platform), logger: logger),
         DeliveryService(platform: platform, logger: logger))
     return application
+}
+
+/// Every route, and in a sandbox the demo shop, which has to be told where it is reached.
+func buildRouter(
+    _ platform: Platform, brand: Brand?, version: String
+) throws -> (router: Router<PlatformContext>, demo: DemoRoutes?) {
+    let router = Router(context: PlatformContext.self)
+    router.add(middleware: RequestLog())
+    router.add(middleware: ErrorReplies())
+    let isSandbox = platform.environment == .sandbox
+    let limits = RequestLimits(platform)
+    V1Routes(api: V1API(platform, limits: limits)).add(to: router)
+    V2Routes(api: V2API(platform, limits: limits)).add(to: router)
+    V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
+    V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
+    if isSandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
+    let brand = brand ?? .standard(isSandbox: isSandbox)
+    let checkout = try CheckoutRoutes(platform, brand: brand)
+    checkout.add(to: router)
+    let demo = isSandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
+    demo?.add(to: router)
+    ReferenceRoutes(platform, brand: brand, version: version).add(to: router)
+    OperationsRoutes(database: platform.database, version: version).add(to: router)
+    return (router, demo)
 }

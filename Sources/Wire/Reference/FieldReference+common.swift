@@ -21,7 +21,8 @@ extension FieldReference {
     }
 
     static func orderNumber(_ name: String = "number", codes: [String]) -> FieldReference {
-        FieldReference(name, .text(upTo: 100), .always, "The order, by your number or its invoice number.", codes: codes)
+        FieldReference(
+            name, .text(upTo: 100), .always, "The order, by your number or its invoice number.", codes: codes)
     }
 
     static func workflowNumber(_ need: Need = .never, codes: [String]) -> FieldReference {

@@ -57,8 +57,8 @@ package struct OpenAPI: Sendable {
 
     private static let description = """
         Every call takes one JSON object of at most 256 KiB, with the credentials `billinkUsername` and `billinkID` in \
-        it. Numbers may be sent as strings; `null` and the empty string mean absent; unknown members are ignored. Every \
-        reply carries `X-Request-Id`.
+        it. Numbers may be sent as strings; `null` and the empty string mean absent; unknown members are ignored. \
+        Every reply carries `X-Request-Id`.
 
         The calls about checks and orders answer with HTTP 200 and say in `result` and `code` how it went; all others \
         say it in HTTP's words. A call that changes something takes an `Idempotency-Key`: the same key with the same \
@@ -106,7 +106,8 @@ package struct OpenAPI: Sendable {
         let errors = call.errors.map { error in
             "| \(error.code ?? "\(error.status)") | \(error.message) | \(error.meanings.joined(separator: " ")) |"
         }
-        let table = errors.isEmpty ? [] : [(["| code | message | when |", "|---|---|---|"] + errors).joined(separator: "\n")]
+        let table =
+            errors.isEmpty ? [] : [(["| code | message | when |", "|---|---|---|"] + errors).joined(separator: "\n")]
         return ([call.summary] + call.paragraphs + table).joined(separator: "\n\n")
     }
 

@@ -14,8 +14,10 @@ package enum PostmanCollection {
             "item": .array(
                 tags.map { tag in
                     let items = paths.flatMap { path in
-                        path.value.members.filter { $0.value["tags"]?.elements == [tag] && $0.value["deprecated"] == nil }
-                            .map { item(path.name, $0) }
+                        path.value.members.filter {
+                            $0.value["tags"]?.elements == [tag] && $0.value["deprecated"] == nil
+                        }
+                        .map { item(path.name, $0) }
                     }
                     return ["name": tag, "item": .array(items)]
                 }),

@@ -11,7 +11,8 @@ extension SandboxAPI.Call {
 
     private var clock: CallReference {
         CallReference(
-            "sandbox-clock", in: .sandbox, path, method: .get, title: "Clock", summary: "What time is it in the sandbox?",
+            "sandbox-clock", in: .sandbox, path, method: .get, title: "Clock",
+            summary: "What time is it in the sandbox?",
             replies: [ReplyReference("The time.", [.status("success"), Self.now])] + Self.failures,
             examples: [
                 CallExample(

@@ -31,7 +31,8 @@ struct SchemaWriter {
         let description = JSONDocument.Member("description", .string(field.text + need + codes))
         let schema = schema(of: field.type)
         guard field.isNullable else { return .object([description] + schema.members) }
-        return .object([description] + schema.members.map { $0.name == "type" ? .init("type", [$0.value, "null"]) : $0 })
+        return .object(
+            [description] + schema.members.map { $0.name == "type" ? .init("type", [$0.value, "null"]) : $0 })
     }
 
     private func schema(of type: FieldType) -> JSONDocument {

@@ -110,7 +110,8 @@ extension V1Call {
                                                 + "due, -1 not found."),
                                         FieldReference("DESCRIPTION", .text, "The same in words."),
                                         FieldReference(
-                                            "PAIDOUT", .text, .when("of a known order"), "1 once you were paid, else 0."),
+                                            "PAIDOUT", .text, .when("of a known order"), "1 once you were paid, else 0."
+                                        ),
                                     ])), .always, "One for each order."),
                     ])
             ],

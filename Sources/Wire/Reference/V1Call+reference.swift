@@ -91,7 +91,8 @@ extension V1Call {
 
     func invoices(_ fields: [FieldReference], upTo most: Int, _ codes: [String]) -> FieldReference {
         FieldReference(
-            "INVOICES", .list(.object("ITEM", fields), upTo: most), .always, "The orders, each in an element of its own.",
+            "INVOICES", .list(.object("ITEM", fields), upTo: most), .always,
+            "The orders, each in an element of its own.",
             codes: codes)
     }
 
@@ -103,7 +104,9 @@ extension V1Call {
         FieldReference("WORKFLOWNUMBER", .integer(1...99), need, "The order's workflow.", codes: codes)
     }
 
-    func example(_ title: String, _ content: String, gives reply: String, after: [String] = [], varying: Set<String> = [])
+    func example(
+        _ title: String, _ content: String, gives reply: String, after: [String] = [], varying: Set<String> = []
+    )
         -> CallExample
     {
         CallExample(

@@ -146,7 +146,9 @@ extension V2Call {
     private var info: CallReference {
         reference(
             "order-info", "Order info", "Where do these orders stand?",
-            ["Up to 100 orders in a request. Members of a known order are always there, `null` before they have a value."],
+            [
+                "Up to 100 orders in a request. What a known order has is always there, `null` before it has a value."
+            ],
             [
                 FieldReference(
                     "invoices", .list(.object("InfoItem", [.orderNumber(codes: [])]), upTo: 100), .always,

@@ -17,8 +17,9 @@ extension V2SessionCall {
             "create-session", in: .checkout, "/v2/\(rawValue)", otherPaths: ["/api/v1/create"],
             title: "Create session", summary: "Open a checkout on our page for an order of your shop.",
             paragraphs: [
-                "Send the browser to `sessionURL`. The page asks what is missing, makes the credit check and the order, "
-                    + "and sends the browser on with a GET to exactly the address you gave. A session lives for an hour.",
+                "Send the browser to `sessionURL`. The page asks what is missing, makes the credit check and the "
+                    + "order, and sends the browser on with a GET to exactly the address you gave. A session lives for "
+                    + "an hour.",
                 "What a customer can put right on the page is not refused here. A second session for an order number "
                     + "replaces the first.",
             ],
@@ -28,7 +29,8 @@ extension V2SessionCall {
                     "When the session is there.",
                     [
                         .status("success"),
-                        FieldReference("sessionID", .text, "The session, for its status. Whoever has it may complete it."),
+                        FieldReference(
+                            "sessionID", .text, "The session, for its status. Whoever has it may complete it."),
                         FieldReference("sessionURL", .webAddress, "Where to send the browser."),
                         FieldReference("invoice", .text, "The invoice number that the order will have."),
                         FieldReference("expiresAt", .instant, "When the session ends by itself."),
@@ -40,13 +42,14 @@ extension V2SessionCall {
             errors: Self.createErrors, examples: Self.createExamples, takesIdempotencyKey: true)
     }
 
-    private static let createErrors = [
-        ErrorReference(
-            400, "1. client.billinkUsername: This value should not be blank. 2. …",
-            "Every failing field with its number, its name and a sentence; `errors` has the same one by one."),
-        ErrorReference(
-            400, "transaction.orderNumber: Order with number X already exists", "The order number has an order."),
-    ] + sharedErrors
+    private static let createErrors =
+        [
+            ErrorReference(
+                400, "1. client.billinkUsername: This value should not be blank. 2. …",
+                "Every failing field with its number, its name and a sentence; `errors` has the same one by one."),
+            ErrorReference(
+                400, "transaction.orderNumber: Order with number X already exists", "The order number has an order."),
+        ] + sharedErrors
 
     private static let sharedErrors = [
         ErrorReference(400, "The body is not a JSON object.", "It cannot be read, or is over 256 KiB."),
@@ -96,8 +99,11 @@ extension V2SessionCall {
     private static let clientLeaves = [
         leaf("client.returnURL.successURL", .init("", .webAddress, .always, "When the order is placed.")),
         leaf("client.returnURL.failURL", .init("", .webAddress, .always, "When it is not.")),
-        leaf("client.returnURL.backURL", .init("", .webAddress, .never, "When the customer goes back; else `failURL`.")),
-        leaf("client.returnURL.cancelURL", .init("", .webAddress, .never, "When the session is cancelled; else `failURL`.")),
+        leaf(
+            "client.returnURL.backURL", .init("", .webAddress, .never, "When the customer goes back; else `failURL`.")),
+        leaf(
+            "client.returnURL.cancelURL",
+            .init("", .webAddress, .never, "When the session is cancelled; else `failURL`.")),
         leaf("client.options.logoURL", .init("", .text, .never, "Not used: the page shows the logo kept for you.")),
     ]
 
@@ -110,7 +116,7 @@ extension V2SessionCall {
         leaf(
             "transaction.orderItems",
             .init(
-                "", .list(.object("OrderItem", LineField.jsonReferences(in: nil)), upTo: 100), .always,
+                "", .list(.object("SessionItem", LineField.jsonReferences(in: nil)), upTo: 100), .always,
                 "The lines. They come to the total, within what rounding takes.")),
     ]
 
@@ -133,16 +139,22 @@ extension V2SessionCall {
                 "client": .object(ReferenceSample.usertest + [.init("workflowNumber", 1)]),
                 "transaction": ["orderNumber": "S-1002", "totalAmount": "121.00"],
             ]), 400,
-            gives: .json([
-                "status": "error",
-                "message": "1. client.returnURL.successURL: This value should not be blank. 2. client.returnURL.failURL: This value should not be blank. 3. transaction.orderItems: There should be at least one item.",
-                "errors": [
-                    ["field": "client.returnURL.successURL", "message": "This value should not be blank."],
-                    ["field": "client.returnURL.failURL", "message": "This value should not be blank."],
-                    ["field": "transaction.orderItems", "message": "There should be at least one item."],
-                ],
+            gives: problems([
+                ("client.returnURL.successURL", "This value should not be blank."),
+                ("client.returnURL.failURL", "This value should not be blank."),
+                ("transaction.orderItems", "There should be at least one item."),
+                ("transaction.totalAmount", "This value should be an amount above zero, like 121.00."),
             ])),
     ]
+
+    /// All of them in one sentence after the other, and each by itself.
+    private static func problems(_ problems: [(field: String, message: String)]) -> CallExample.Message {
+        let sentences = problems.enumerated().map { "\($0 + 1). \($1.field): \($1.message)" }
+        return .json([
+            "status": "error", "message": .string(sentences.joined(separator: " ")),
+            "errors": .array(problems.map { ["field": .string($0.field), "message": .string($0.message)] }),
+        ])
+    }
 
     private static let sampleToken = "0d9c3b5a7e1f42689ab0c1d2e3f40516"
 
@@ -163,7 +175,8 @@ extension V2SessionCall {
                 "mobile": "0612345678",
             ],
             "billingAddress": [
-                "street": "Damrak", "houseNumber": "1", "postalCode": "1012JS", "city": "Amsterdam", "countryCode": "NL",
+                "street": "Damrak", "houseNumber": "1", "postalCode": "1012JS", "city": "Amsterdam",
+                "countryCode": "NL",
             ],
             "transaction": [
                 "orderNumber": .string(orderNumber), "totalAmount": "121.00", "purchaseCurrency": "EUR",
@@ -183,7 +196,9 @@ extension V2SessionCall {
         CallReference(
             "session-status", in: .checkout, "/v2/\(rawValue)", title: "Session status",
             summary: "What became of a session?",
-            paragraphs: ["A status other than `session_active` never changes. A session webhook tells each as it comes."],
+            paragraphs: [
+                "A status other than `session_active` never changes. A session webhook tells each as it comes."
+            ],
             request: FieldReference.credentials + [
                 FieldReference("sessionID", .text(upTo: 100), .when("without an invoice number"), "The session."),
                 FieldReference(
@@ -206,7 +221,8 @@ extension V2SessionCall {
             ] + Self.sharedErrors,
             examples: [
                 CallExample(
-                    "A session whose customer is still deciding", ReferenceSample.request(["billinkInvoiceNumber": "1TSTS-1001"]),
+                    "A session whose customer is still deciding",
+                    ReferenceSample.request(["billinkInvoiceNumber": "1TSTS-1001"]),
                     gives: .json(["status": "session_active"]), after: ["create-session"]),
                 CallExample(
                     "An unknown session", ReferenceSample.request(["sessionID": "nothing"]), 404,

@@ -28,8 +28,8 @@ package struct WebhookReference: Hashable, Sendable, Identifiable {
     package static let headers = [
         FieldReference(
             "X-Billink-Webhook-Signature", .text,
-            "HMAC-SHA256 of the timestamp and the raw body, one behind the other, in lower-case hexadecimal. The key is "
-                + "the secret as it was shown."),
+            "HMAC-SHA256 of the timestamp and the raw body, one behind the other, in lower-case hexadecimal. The key "
+                + "is the secret as it was shown."),
         FieldReference("X-Billink-Webhook-Timestamp", .text, "Unix seconds. Refuse what is older than 5 minutes."),
         FieldReference("X-Billink-Webhook-Id", .text, "The same however often a message comes."),
         FieldReference("webhook-id", .text, "As the Standard Webhooks specification has it."),
