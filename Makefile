@@ -9,7 +9,7 @@ RELEASE := swift build -c release --static-swift-stdlib $(WALLS)
 # Only what is typed after `make serve` counts: an exported HOST or PORT is often meant for something else.
 option = $(if $(filter command,$(firstword $(origin $(2)))),$(1) "$($(2))")
 
-.PHONY: help serve test test-browser crash lint bench release
+.PHONY: help serve test test-browser test-openapi crash lint bench release
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -28,6 +28,11 @@ test-browser: ## Walks the hosted checkout in a real browser; its pictures lie i
 	@scripts/setup browser
 	swift build $(WALLS) --product naderhand
 	Tests/Browser/run --binary .build/debug/naderhand
+
+test-openapi: ## Holds the sandbox's replies against /openapi.json with schemathesis; also: make test-openapi SECONDS=600
+	@scripts/setup openapi
+	swift build $(WALLS) --product naderhand
+	Tests/OpenAPI/run --binary .build/debug/naderhand $(call option,--seconds,SECONDS)
 
 crash: ## Kills the server 50 times under load, on either engine, and looks for what is lost; also: make crash KILLS=5
 	@scripts/setup test

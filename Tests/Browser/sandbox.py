@@ -16,6 +16,7 @@ import urllib.request
 import report
 
 STARTED = re.compile(rb" on (http://127\.0\.0\.1:[0-9]+)\n")
+PARTNER = re.compile(rb"partnertest\s+PRT\s+([0-9a-f]{40})")
 USERNAME, CLIENT_ID = "usertest", "d38a3439590889df026367bf01d621e687b8d278"
 PATIENCE = 20
 ADDRESS = {
@@ -87,6 +88,9 @@ class Sandbox:
         # A pipe that nobody reads fills up.
         threading.Thread(target=self.process.stdout.read, daemon=True).start()
         self.origin = match[1].decode()
+        # Made at this start, and said with everything else.
+        partner = PARTNER.search(output)
+        self.partner_id = partner[1].decode() if partner else None
         return self
 
     def __exit__(self, *_):
