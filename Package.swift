@@ -65,7 +65,9 @@ let package = Package(
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            resources: [.embedInCode("Templates"), .embedInCode("Public"), .embedInCode("Texts")],
+            resources: [
+                .embedInCode("Templates"), .embedInCode("Public"), .embedInCode("Texts"), .embedInCode("Snippets"),
+            ],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -114,7 +116,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "CommandTests", dependencies: ["naderhand", "ServerTests", "TestSupport"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["naderhand", "Server", "ServerTests", "TestSupport", "Wire"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

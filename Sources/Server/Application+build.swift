@@ -59,10 +59,16 @@ func buildRouter(
     V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
     if isSandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
     let brand = brand ?? .standard(isSandbox: isSandbox)
+    // What the reference's explorer may reach: calls, and no pages.
+    let responder = router.buildResponder()
     let checkout = try CheckoutRoutes(platform, brand: brand)
     checkout.add(to: router)
     let demo = isSandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
     demo?.add(to: router)
+    try DocsRoutes(platform, brand: brand, beside: checkout.renderer) {
+        try await responder.respond(to: $0, context: $1)
+    }
+    .add(to: router)
     ReferenceRoutes(platform, brand: brand, version: version).add(to: router)
     OperationsRoutes(database: platform.database, version: version).add(to: router)
     return (router, demo)

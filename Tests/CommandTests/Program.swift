@@ -18,10 +18,10 @@ struct Program: Sendable {
     let folder: TemporaryFolder
 
     /// Runs a test with a folder that is empty, and gone afterwards.
-    static func inNewFolder(_ body: (Program) async throws -> Void) async throws {
+    static func inNewFolder<Result>(_ body: (Program) async throws -> Result) async throws -> Result {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
-        try await body(Program(folder: folder))
+        return try await body(Program(folder: folder))
     }
 
     /// Runs it to its end.

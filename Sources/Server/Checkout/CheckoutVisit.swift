@@ -164,17 +164,18 @@ extension HTTPField.Name {
 struct PostedForm {
     private(set) var fields: [String: String] = [:]
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameter longest: bytes of a value; a longer one is not looked at. Nobody's name or address is.
+    init(_ bytes: [UInt8], longest: Int = 2_000) {
         for pair in bytes.split(separator: UInt8(ascii: "&")).prefix(100) {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.text(parts[0]), name.utf8.count <= 100, fields[name] == nil else { continue }
-            fields[name] = parts.count > 1 ? Self.text(parts[1]) ?? "" : ""
+            guard let name = Self.text(parts[0], 100), fields[name] == nil else { continue }
+            fields[name] = parts.count > 1 ? Self.text(parts[1], longest) ?? "" : ""
         }
     }
 
     subscript(name: String) -> String? { fields[name] }
 
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
+    private static func text(_ bytes: ArraySlice<UInt8>, _ longest: Int) -> String? {
         var text: [UInt8] = []
         var rest = bytes
         while let byte = rest.popFirst() {
@@ -187,8 +188,7 @@ struct PostedForm {
             default: text.append(byte)
             }
         }
-        // Nobody's name or address is longer; what is is not looked at.
-        guard text.count <= 2_000 else { return nil }
+        guard text.count <= longest else { return nil }
         return String(validating: text, as: UTF8.self)
     }
 }

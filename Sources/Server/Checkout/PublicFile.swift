@@ -15,7 +15,7 @@ struct PublicFile: Sendable {
     static let cacheControl = "public, max-age=31536000, immutable"
 
     /// FNV-1a, 64 bits: enough to tell two versions of our own files apart.
-    private static func mark(of content: String) -> String {
+    static func mark(of content: String) -> String {
         let hash = content.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits

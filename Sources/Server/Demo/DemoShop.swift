@@ -195,15 +195,3 @@ extension DemoBasket {
         isUnreadable ? "A quantity is a whole number from 0 to \(Self.most)." : nil
     }
 }
-
-extension Request {
-    /// Whether a page of ours posts it, as far as the browser says: another site's page may not move the clock.
-    fileprivate var isOurs: Bool {
-        let site = headers[.fetchSite]
-        return site == nil || site == "same-origin" || site == "none"
-    }
-}
-
-extension HTTPField.Name {
-    fileprivate static let fetchSite = known("Sec-Fetch-Site")
-}

@@ -35,7 +35,7 @@ struct FieldMeaning {
 
 extension Array where Element: Hashable {
     /// Each element once, where it first stands.
-    func uniqued() -> [Element] {
+    package func uniqued() -> [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

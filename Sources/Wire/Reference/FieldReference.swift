@@ -82,7 +82,8 @@ package indirect enum FieldType: Hashable, Sendable {
     package var description: String {
         switch self {
         case .text(let length): length.map { "text, up to \($0) characters" } ?? "text"
-        case .choice(let values): "one of \(values.joined(separator: ", "))"
+        case .choice(let values):
+            values.count == 1 ? "always \(values[0])" : "one of \(values.joined(separator: ", "))"
         case .integer(let range): "whole number, \(range.lowerBound) to \(range.upperBound)"
         case .count: "whole number"
         case .amount: "amount in euros, 121.00"

@@ -30,7 +30,9 @@ struct AuthenticationTests {
         try await Sandbox.run { sandbox in
             for account in [Self.nobody, Self.guesser] {
                 let credentials = #""billinkUsername":"\#(account.username)","billinkID":"\#(account.clientID)""#
-                let body = path == "/v2/session/create" ? #"{"client":{\#(credentials)}}"# : #"{\#(credentials),"sessionID":"x"}"#
+                let body =
+                    path == "/v2/session/create"
+                    ? #"{"client":{\#(credentials)}}"# : #"{\#(credentials),"sessionID":"x"}"#
                 let reply = try await sandbox.answer(WireRequest(path, body: body.utf8))
                 let sentence = reply.json?["error.description"]?.text ?? reply.json?["message"]?.text
                 #expect(

@@ -74,7 +74,7 @@ final class WireClient {
                     try fill(upTo: length)
                     reply.body = Array(received.prefix(length))
                     received.removeFirst(length)
-                } else if !reply.isInterim {
+                } else if !reply.isInterim, reply.status != 304 {
                     reply.body = try receiveToEnd()
                 }
                 return reply

@@ -1,0 +1,23 @@
+/// Requests with `BillinkClient`. They are compiled and run as tests of that library, which write them down here
+/// (`Snippets/snippets.swift.txt`); each begins with a line that names its call.
+enum SwiftSnippets {
+    static func text(of id: String) -> String? { all[id] }
+
+    private static let all: [String: String] = {
+        let file = String(decoding: PackageResources.snippets_swift_txt, as: UTF8.self)
+        let parts = file.split(separator: "// snippet: ").dropFirst().map { part in
+            let lines = part.split(separator: "\n", maxSplits: 1)
+            return (String(lines[0]), lines.count > 1 ? lines[1].trimmed : "")
+        }
+        return Dictionary(parts) { first, _ in first }
+    }()
+}
+
+extension Substring {
+    /// Without the empty lines at its end.
+    fileprivate var trimmed: String {
+        var text = self
+        while text.last?.isNewline == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,35 @@
+import Wire
+
+/// A field as a page shows it.
+struct DocsField {
+    let name: String
+    let type: String
+    /// Absent for one that need not be there.
+    let need: String?
+    let html: String
+    let otherNames: String?
+    let codes: [Code]
+    /// Those within it. Never absent: Mustache would take those of what it stands in.
+    let fields: [DocsField]
+
+    struct Code {
+        let code: String
+        let isLast: Bool
+    }
+
+    /// - Parameter isReply: what a reply has is not called required.
+    init(_ field: FieldReference, isReply: Bool) {
+        name = field.name
+        type = field.type.description + (field.isNullable ? ", or null" : "")
+        need =
+            switch field.need {
+            case .always: isReply ? nil : "required"
+            case .when(let text): isReply ? text : "required \(text)"
+            case .never: nil
+            }
+        html = InlineText.html(field.text)
+        otherNames = field.otherNames.isEmpty ? nil : field.otherNames.joined(separator: ", ")
+        codes = field.codes.enumerated().map { Code(code: $1, isLast: $0 == field.codes.count - 1) }
+        fields = field.type.fields.map { DocsField($0, isReply: isReply) }
+    }
+}

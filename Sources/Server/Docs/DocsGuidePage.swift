@@ -1,0 +1,104 @@
+import Wire
+
+/// The introduction, and the life of an order.
+struct DocsGuidePage {
+    let frame: DocsFrame
+    /// Where the platform is reached.
+    let address: String
+    let isSandbox: Bool
+}
+
+/// What webhooks are told.
+struct DocsWebhookPage {
+    struct Message {
+        let title: String
+        let text: String
+        let fields: [DocsField]
+        let example: String
+        let events: [Event]
+    }
+
+    struct Event {
+        let name: String
+        let text: String
+        let isSignedOnly: Bool
+    }
+
+    let frame: DocsFrame
+    let messages: [Message]
+    let headers: [DocsField]
+    /// How a message is verified with `BillinkClient`.
+    let swift: String?
+
+    init(frame: DocsFrame) {
+        self.frame = frame
+        messages = WebhookReference.all.map { webhook in
+            Message(
+                title: webhook.title, text: webhook.text, fields: webhook.fields.map { DocsField($0, isReply: true) },
+                example: webhook.example.pretty,
+                events: webhook.events.map { Event(name: $0.name, text: $0.text, isSignedOnly: $0.isSignedOnly) })
+        }
+        headers = WebhookReference.headers.map { DocsField($0, isReply: true) }
+        swift = SwiftSnippets.text(of: "verify-webhook")
+    }
+}
+
+/// Every error of every call.
+struct DocsErrorPage {
+    struct Group {
+        let title: String
+        let path: String
+        let failures: [DocsCallPage.Failure]
+    }
+
+    let frame: DocsFrame
+    let groups: [Group]
+
+    init(_ calls: [CallReference], frame: DocsFrame) {
+        self.frame = frame
+        groups = calls.filter { !$0.errors.isEmpty }.map { call in
+            Group(
+                title: call.chapter == .legacy ? "\(call.title) (v1)" : call.title, path: call.docsPath,
+                failures: call.errors.map(DocsCallPage.Failure.init))
+        }
+    }
+}
+
+/// What changed for those who call.
+struct DocsChangePage {
+    struct Change {
+        let date: String
+        let html: String
+    }
+
+    let frame: DocsFrame
+    let changes: [Change]
+
+    init(frame: DocsFrame) {
+        self.frame = frame
+        changes = ReferenceChange.all.map { Change(date: $0.date, html: InlineText.html($0.text)) }
+    }
+}
+
+/// What was found.
+struct DocsSearchPage {
+    let frame: DocsFrame
+    let query: String
+    let results: [DocsSearch.Result]
+    let isEmpty: Bool
+
+    init(frame: DocsFrame, query: String, results: [DocsSearch.Result]) {
+        (self.frame, self.query, self.results) = (frame, query, results)
+        isEmpty = !query.isEmpty && results.isEmpty
+    }
+}
+
+/// Everything on one page.
+struct DocsPrintPage {
+    struct Part {
+        let html: Substring
+    }
+
+    let frame: DocsFrame
+    let parts: [Part]
+}

@@ -1,0 +1,134 @@
+import Domain
+import Mustache
+import UseCases
+import Wire
+
+/// Makes the pages of the reference. Their texts stand in the templates and in the reference itself, in English: they
+/// are for developers.
+struct DocsRenderer: Sendable {
+    let script = PublicFile(
+        name: "docs", extension: "js", contentType: "text/javascript; charset=utf-8",
+        content: String(decoding: PackageResources.docs_js, as: UTF8.self))
+    /// That of all pages with the reference's own rules behind it: one file, so that the first view stays within three
+    /// requests.
+    let stylesheet: PublicFile
+    /// The calls that this platform answers.
+    let calls: [CallReference]
+    let isSandbox: Bool
+    private let checkout: CheckoutRenderer
+    private let brand: Brand
+    private let library: MustacheLibrary
+
+    /// - Throws: when a template does not read: a mistake in the build.
+    init(_ environment: PlatformEnvironment, brand: Brand, beside checkout: CheckoutRenderer) throws {
+        self.checkout = checkout
+        self.brand = brand
+        isSandbox = environment == .sandbox
+        calls = Reference.calls.filter { environment == .sandbox || $0.chapter != .sandbox }
+        library = try TemplateFiles.library(of: TemplateFiles.docs)
+        stylesheet = PublicFile(
+            name: "docs", extension: "css", contentType: checkout.stylesheet.contentType,
+            content: checkout.stylesheet.content + String(decoding: PackageResources.docs_css, as: UTF8.self))
+    }
+
+    func frame(_ title: String, at path: String, query: String = "") -> DocsFrame {
+        let groups = ReferenceChapter.allCases.compactMap { chapter -> DocsFrame.Group? in
+            let links = calls.filter { $0.chapter == chapter }.map { call in
+                DocsFrame.Link(title: call.title, path: call.docsPath, isCurrent: call.docsPath == path)
+            }
+            return links.isEmpty ? nil : DocsFrame.Group(title: chapter.title, links: links)
+        }
+        return DocsFrame(
+            title: "\(title) – \(brand.name) API", brandName: brand.name, stylesheetPath: stylesheet.path,
+            scriptPath: script.path, iconAddress: checkout.icon,
+            isSandbox: isSandbox,
+            guides: DocsGuide.allCases.map { .init(title: $0.title, path: $0.path, isCurrent: $0.path == path) },
+            groups: groups, supportEmail: brand.supportEmail, supportPhone: brand.supportPhone,
+            supportHours: brand.supportHours, legalName: brand.legalName, legalAddress: brand.address, query: query)
+    }
+
+    /// - Parameter address: where the platform is reached.
+    func page(_ call: CallReference, at address: String, explorer: DocsExplorer.Form?) -> String {
+        render(
+            DocsCallPage(call, at: address, frame: frame(call.title, at: call.docsPath), explorer: explorer),
+            with: "docsCall")
+    }
+
+    func page(_ guide: DocsGuide, at address: String) -> String {
+        let frame = frame(guide.title, at: guide.path)
+        return switch guide {
+        case .introduction, .life:
+            render(DocsGuidePage(frame: frame, address: address, isSandbox: isSandbox), with: guide.template)
+        case .webhooks: render(DocsWebhookPage(frame: frame), with: guide.template)
+        case .errors: render(DocsErrorPage(calls, frame: frame), with: guide.template)
+        case .changelog: render(DocsChangePage(frame: frame), with: guide.template)
+        }
+    }
+
+    func searchPage(_ query: String, results: [DocsSearch.Result]) -> String {
+        render(
+            DocsSearchPage(frame: frame("Search", at: "/docs/search", query: query), query: query, results: results),
+            with: "docsSearch")
+    }
+
+    /// Everything behind each other.
+    func printPage(at address: String) -> String {
+        let frame = frame("Everything", at: "/docs/print")
+        let parts = DocsGuide.allCases.map { DocsPrintPage.Part(html: Self.main(of: page($0, at: address))) }
+        let calls = calls.map { call in
+            DocsCallPage(call, at: address, frame: frame, explorer: nil, isPrinted: true)
+        }
+        let pages = calls.map { DocsPrintPage.Part(html: Self.main(of: render($0, with: "docsCall"))) }
+        return render(DocsPrintPage(frame: frame, parts: parts + pages), with: "docsPrint")
+    }
+
+    func unknownPage() -> String {
+        render(DocsSearchPage(frame: frame("Not found", at: ""), query: "", results: []), with: "docsUnknown")
+    }
+
+    /// What a page says, without its tags, a line for each.
+    func text(of guide: DocsGuide, at address: String) -> String {
+        String(Self.main(of: page(guide, at: address))).replacing(/<[^>]*>/, with: "").replacing("&#39;", with: "'")
+            .replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+            .replacing("&amp;", with: "&")
+    }
+
+    private static func main(of page: String) -> Substring {
+        let start = page.firstRange(of: "<article>")?.upperBound ?? page.startIndex
+        let end = page.firstRange(of: "</article>")?.lowerBound ?? page.endIndex
+        return page[start..<end]
+    }
+
+    private func render(_ view: some Any, with name: String) -> String {
+        library.render(view, withTemplate: name) ?? ""
+    }
+}
+
+extension DocsGuide {
+    fileprivate var template: String {
+        switch self {
+        case .introduction: "docsIntroduction"
+        case .life: "docsLife"
+        case .webhooks: "docsWebhooks"
+        case .errors: "docsErrors"
+        case .changelog: "docsChangelog"
+        }
+    }
+}
+
+extension TemplateFiles {
+    /// Of the reference.
+    static let docs: [(name: String, bytes: [UInt8])] = [
+        ("docsLayout", PackageResources.docs_layout_mustache),
+        ("docsIntroduction", PackageResources.docs_introduction_mustache),
+        ("docsLife", PackageResources.docs_life_mustache),
+        ("docsCall", PackageResources.docs_call_mustache),
+        ("docsField", PackageResources.docs_field_mustache),
+        ("docsWebhooks", PackageResources.docs_webhooks_mustache),
+        ("docsErrors", PackageResources.docs_errors_mustache),
+        ("docsChangelog", PackageResources.docs_changelog_mustache),
+        ("docsSearch", PackageResources.docs_search_mustache),
+        ("docsPrint", PackageResources.docs_print_mustache),
+        ("docsUnknown", PackageResources.docs_unknown_mustache),
+    ]
+}

@@ -1,0 +1,124 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Synchronization
+import UseCases
+import Wire
+
+/// The reference for people, at `/docs`.
+final class DocsRoutes: Sendable {
+    private let platform: Platform
+    private let renderer: DocsRenderer
+    /// Absent in production, where nobody tries things out.
+    private let explorer: DocsExplorer?
+    /// Pages that are the same for everybody, by their path, for one public address.
+    private let pages = Mutex<(address: String, pages: [String: String])>(("", [:]))
+    private let search: Mutex<DocsSearch?> = Mutex(nil)
+
+    /// - Parameter ask: answers a request as the server itself would.
+    /// - Throws: when a template does not read: a mistake in the build.
+    init(
+        _ platform: Platform, brand: Brand, beside checkout: CheckoutRenderer,
+        ask: @escaping @Sendable (Request, PlatformContext) async throws -> Response
+    ) throws {
+        self.platform = platform
+        renderer = try DocsRenderer(platform.environment, brand: brand, beside: checkout)
+        explorer = platform.environment == .sandbox ? DocsExplorer(ask: ask) : nil
+    }
+
+    func add(to router: Router<PlatformContext>) {
+        for guide in DocsGuide.allCases {
+            router.get(RouterPath(guide.path)) { [self] request, _ in
+                kept(guide.path, request) { renderer.page(guide, at: $0) }
+            }
+        }
+        router.get("/docs/print") { [self] request, _ in
+            kept("/docs/print", request) { renderer.printPage(at: $0) }
+        }
+        router.get("/docs/search") { [self] request, _ in find(request) }
+        router.get("/docs/calls/:id") { [self] request, context in
+            show(try context.parameters.require("id"), request)
+        }
+        if let explorer {
+            router.post("/docs/calls/:id") { [self] request, context in
+                try await send(context.parameters.require("id"), request, context, with: explorer)
+            }
+        }
+        for file in [renderer.stylesheet, renderer.script] {
+            router.get(RouterPath(file.path)) { _, _ in
+                Response(
+                    status: .ok, headers: [.contentType: file.contentType, .cacheControl: PublicFile.cacheControl],
+                    body: .init(byteBuffer: .init(string: file.content)))
+            }
+        }
+    }
+
+    // MARK: Pages
+
+    private func show(_ id: String, _ request: Request) -> Response {
+        guard let call = renderer.calls.first(where: { $0.id == id }) else { return unknown }
+        return kept(call.docsPath, request) { address in
+            renderer.page(call, at: address, explorer: explorer == nil ? nil : DocsExplorer.form(for: call))
+        }
+    }
+
+    private func find(_ request: Request) -> Response {
+        // As browsers send forms: a plus is a space.
+        let query = PostedForm(Array((request.uri.query ?? "").utf8))["q"] ?? ""
+        let asked = String(query.unicodeScalars.prefix(DocsSearch.longestQuery))
+        let search = search.withLock { search in
+            let made =
+                search
+                ?? DocsSearch(
+                    renderer.calls,
+                    guides: DocsGuide.allCases.filter { $0 != .errors }.map { guide in
+                        (guide, renderer.text(of: guide, at: platform.publicURL()))
+                    })
+            search = made
+            return made
+        }
+        return page(renderer.searchPage(asked, results: search.results(for: asked)))
+    }
+
+    /// A page that is the same for everybody: made once, and not sent to who has it already.
+    private func kept(_ path: String, _ request: Request, _ make: (_ address: String) -> String) -> Response {
+        let address = platform.publicURL()
+        let html = pages.withLock { kept in
+            if kept.address != address { kept = (address, [:]) }
+            let html = kept.pages[path] ?? make(address)
+            kept.pages[path] = html
+            return html
+        }
+        let mark = "\"\(PublicFile.mark(of: html))\""
+        var response = page(html)
+        response.headers[.cacheControl] = "no-cache"
+        response.headers[.eTag] = mark
+        guard request.headers[.ifNoneMatch] == mark else { return response }
+        return Response(status: .notModified, headers: response.headers)
+    }
+
+    private var unknown: Response { page(renderer.unknownPage(), status: .notFound) }
+
+    private func page(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
+        var headers = HTTPFields()
+        for field in PageHeaders.fields(fetchesNews: explorer != nil) {
+            headers[HTTPField.Name.known(field.name)] = field.value
+        }
+        return Response(status: status, headers: headers, body: .init(byteBuffer: .init(string: html)))
+    }
+
+    // MARK: The explorer
+
+    /// The way without script: the page is posted to itself, and comes back with the reply in it.
+    private func send(
+        _ id: String, _ request: Request, _ context: PlatformContext, with explorer: DocsExplorer
+    ) async throws -> Response {
+        guard request.isOurs else { return Response(status: .forbidden) }
+        guard let call = renderer.calls.first(where: { $0.id == id }) else { return unknown }
+        let bytes = try? await request.body.bytes(upTo: DocsExplorer.maximumForm)
+        let body = PostedForm(bytes ?? [], longest: RequestBody.maximumSize)["body"] ?? ""
+        let reply = await explorer.send(body, to: call, in: context)
+        let form = DocsExplorer.form(for: call, body: body, reply: reply)
+        return page(renderer.page(call, at: platform.publicURL(), explorer: form))
+    }
+}

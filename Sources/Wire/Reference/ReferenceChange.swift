@@ -1,0 +1,28 @@
+/// A change that those who call the platform notice.
+package struct ReferenceChange: Hashable, Sendable {
+    /// `2026-11-25`
+    package let date: String
+    package let text: String
+
+    /// The latest first.
+    package static let all = [
+        ReferenceChange(
+            date: "2026-11-25",
+            text: "Partners create, list, update, deactivate and reactivate merchants (`/v2/partner/merchant/…`)."),
+        ReferenceChange(
+            date: "2026-11-25",
+            text: "This reference, `/openapi.json`, `/postman.json`, and a client library for Swift."),
+        ReferenceChange(
+            date: "2026-11-25", text: "`Idempotency-Key` counts in every v2 call that changes something."),
+        ReferenceChange(
+            date: "2026-11-25",
+            text: "The hosted checkout (`/v2/session/create`), and webhooks, unsigned and signed."),
+        ReferenceChange(
+            date: "2026-11-24",
+            text: "The whole life of an order in both APIs: credit, payment, on hold, resume, message, order info."),
+        ReferenceChange(
+            date: "2026-11-24", text: "Request limits for each merchant, with code 111 and `Retry-After`."),
+        ReferenceChange(
+            date: "2026-11-23", text: "Credit check, order, start workflow and status in the legacy API."),
+    ]
+}

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Server
+@testable import Wire
+
+@Suite("The explorer")
+struct DocsExplorerTests {
+    private static func form(_ body: String) -> [UInt8] {
+        let escaped = body.utf8.map { byte in
+            (byte >= 0x61 && byte <= 0x7A)
+                ? String(UnicodeScalar(byte)) : "%" + String(0x100 + Int(byte), radix: 16).dropFirst()
+        }
+        return Array("body=\(escaped.joined())".utf8)
+    }
+
+    @Test(
+        "Without script a page sends its request to the sandbox, and comes back with the reply",
+        arguments: Reference.calls)
+    func everyCall(call: CallReference) async throws {
+        try await Sandbox.run(hasOrders: true) { sandbox in
+            let example = try #require(call.examples.first { $0.after.isEmpty } ?? call.examples.first)
+            let reply = try await sandbox.answer(WireRequest(call.docsPath, body: Self.form(example.request.text)))
+            #expect(reply.status == 200)
+            #expect(reply.text.contains("<p class=\"reply-head\">HTTP "))
+            let tags = try TagScanner.tags(of: reply.text)
+            #expect(tags.contains { $0.attributes["id"] == "reply" && $0.attributes["hidden"] == nil })
+            // What was sent is still there to be changed.
+            #expect(reply.text.contains(HTMLEscaping().escapeText(example.request.text)))
+        }
+    }
+
+    @Test("What is sent is really done, and said in the log")
+    func done() async throws {
+        try await Sandbox.run(hasOrders: true) { sandbox in
+            let call = try #require(Reference.call("message"))
+            let body = try #require(call.examples.first).request.text
+            let reply = try await sandbox.answer(WireRequest(call.docsPath, body: Self.form(body)))
+            #expect(reply.text.contains("Message added"))
+            #expect(sandbox.log.requests.contains { $0.metadata["route"] == "/v2/client/invoice/message" })
+        }
+    }
+
+    @Test("Another site's page sends nothing through it")
+    func forgery() async throws {
+        try await Sandbox.run(hasOrders: true) { sandbox in
+            let call = try #require(Reference.call("advance-clock"))
+            let request = WireRequest(call.docsPath, body: Self.form(#"{"days": 14}"#))
+            let reply = try await sandbox.answer(request.with("Sec-Fetch-Site", "cross-site"))
+            #expect(reply.status == 403)
+            #expect(try await sandbox.status("KRKND-0001") == "2 Wait for payment ( Start delay )")
+        }
+    }
+
+    @Test(
+        "What cannot be a request is answered as the API answers it, and shown as text",
+        arguments: [
+            "", "body=", "body=%3Cscript%3E", "nobody=1", "body=%FF", String(repeating: "a", count: 300_000),
+        ])
+    func hostile(body: String) async throws {
+        try await Sandbox.run { sandbox in
+            let reply = try await sandbox.answer(WireRequest("/docs/calls/credit-check", body: body.utf8))
+            #expect(reply.status == 200)
+            #expect(reply.text.contains("601"))
+            #expect(!reply.text.contains("<script>"))
+        }
+    }
+
+    @Test("JSON and XML are laid out in lines, and are otherwise what they were")
+    func layout() {
+        let json = #"{"a":"x{,:\"","b":[1,{"c":null}]}"#
+        #expect(JSONLayout.lines(json).filter { !$0.isWhitespace } == json)
+        #expect(JSONLayout.lines(json).hasPrefix("{\n  \"a\": \"x{,:\\\"\",\n  \"b\": ["))
+        let xml = "<?xml version='1.0' encoding='UTF-8' ?><API><RESULT>MSG</RESULT><MSG><CODE>200</CODE></MSG></API>"
+        #expect(XMLLayout.lines(xml).replacing("\n", with: "").replacing("  ", with: "") == xml)
+        #expect(XMLLayout.lines(xml).contains("\n  <RESULT>MSG</RESULT>\n  <MSG>\n    <CODE>"))
+    }
+}

@@ -1,0 +1,136 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Server
+@testable import Wire
+
+@Suite("The reference's pages")
+struct DocsPageTests {
+    private static let paths =
+        DocsGuide.allCases.map(\.path) + Reference.calls.map(\.docsPath)
+        + ["/docs/print", "/docs/search", "/docs/search?q=amount"]
+
+    private static func expectWellFormed(_ html: String, _ path: String) throws {
+        let tags = try TagScanner.tags(of: html)
+        let ids = tags.compactMap { $0.attributes["id"] }
+        if path != "/docs/print" { #expect(Set(ids).count == ids.count, "\(path): an id twice") }
+        #expect(tags.count { $0.name == "h1" } >= 1)
+        #expect(tags.contains { $0.name == "html" && $0.attributes["lang"] == "en" })
+        #expect(!html.contains("{{") && !html.contains("}}"), "\(path): a tag of Mustache is left")
+        for label in tags.compactMap({ $0.attributes["for"] }) { #expect(ids.contains(label), "\(path): \(label)") }
+    }
+
+    @Test("Every page is there, well-formed, with a policy that lets nothing else in")
+    func pages() async throws {
+        try await Sandbox.run { sandbox async throws in
+            for path in Self.paths {
+                let reply = try await sandbox.answer(.get(path))
+                #expect(reply.status == 200, "\(path)")
+                #expect(reply.header("Content-Type") == "text/html; charset=utf-8")
+                #expect(reply.header("Content-Security-Policy")?.hasPrefix("default-src 'none'") == true)
+                try Self.expectWellFormed(reply.text, path)
+            }
+        }
+    }
+
+    @Test("Every link leads somewhere, and every anchor is on its page")
+    func links() async throws {
+        try await Sandbox.run { sandbox async throws in
+            var pages: [String: String] = [:]
+            for path in Self.paths where path != "/docs/print" {
+                pages[path] = try await sandbox.answer(.get(path)).text
+            }
+            for (path, html) in pages {
+                for link in try TagScanner.tags(of: html).compactMap({ $0.attributes["href"] }) {
+                    guard link.hasPrefix("/") || link.hasPrefix("#") else { continue }
+                    let parts = link.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+                    let target = parts[0].isEmpty ? path : parts[0]
+                    if pages[target] == nil { pages[target] = try await sandbox.answer(.get(target)).statusAndText }
+                    #expect(pages[target] != nil, "\(path): \(link)")
+                    if parts.count > 1 {
+                        #expect(pages[target]?.contains("id=\"\(parts[1])\"") == true, "\(path): \(link)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("A page says everything that its call's description has")
+    func content() async throws {
+        try await Sandbox.run { sandbox async throws in
+            for call in Reference.calls {
+                let html = try await sandbox.answer(.get(call.docsPath)).text
+                let fields = call.request + call.replies.flatMap(\.fields)
+                let said =
+                    [call.title, call.summary, call.path] + fields.flatMap(\.allTexts)
+                    + call.errors.flatMap { [$0.message] } + call.examples.map(\.title)
+                for text in said {
+                    #expect(html.contains(InlineText.html(text)), "\(call.id): \(text)")
+                }
+            }
+        }
+    }
+
+    @Test("A page is sent once to whoever keeps it")
+    func caching() async throws {
+        try await Sandbox.run { sandbox in
+            let first = try await sandbox.answer(.get("/docs"))
+            let mark = try #require(first.header("ETag"))
+            #expect(first.header("Cache-Control") == "no-cache")
+            let second = try await sandbox.answer(WireRequest.get("/docs").with("If-None-Match", mark))
+            #expect(second.status == 304)
+            #expect(second.body.isEmpty)
+        }
+    }
+
+    @Test("A page loads two files besides itself, and weighs at most 90 KB with them")
+    func weight() async throws {
+        try await Sandbox.run { sandbox async throws in
+            for path in Self.paths where !path.hasSuffix("/print") && !path.hasSuffix("/errors") {
+                let html = try await sandbox.answer(.get(path)).text
+                let files = try TagScanner.tags(of: html).compactMap { tag in
+                    tag.attributes["src"] ?? (tag.name == "link" ? tag.attributes["href"] : nil)
+                }.filter { !$0.hasPrefix("data:") }
+                #expect(files.count == 2, "\(path)")
+                var weight = html.utf8.count
+                for file in files { weight += try await sandbox.answer(.get(file)).body.count }
+                #expect(weight <= 90_000, "\(path): \(weight)")
+            }
+        }
+    }
+
+    @Test("In production there are no sandbox, no accounts and nothing to send")
+    func production() async throws {
+        try await Sandbox.run(.production) { sandbox async throws in
+            for call in Reference.calls(in: .sandbox) {
+                #expect(try await sandbox.answer(.get(call.docsPath)).status == 404)
+            }
+            for path in ["/docs", "/docs/calls/credit-check", "/docs/life-of-an-order"] {
+                let html = try await sandbox.answer(.get(path)).text
+                #expect(!html.contains("Send to the sandbox") && !html.contains("id=\"explorer\""), "\(path)")
+                #expect(!html.contains("partnertest") && !html.contains("/sandbox/"), "\(path)")
+            }
+            let posted = try await sandbox.answer(WireRequest("/docs/calls/credit-check", body: "body=%7B%7D".utf8))
+            #expect(posted.status == 404)
+        }
+    }
+
+    @Test("What is not there says so, in a page", arguments: ["/docs/calls/nothing", "/docs/calls/%3Cscript%3E"])
+    func unknown(path: String) async throws {
+        try await Sandbox.run { sandbox in
+            let reply = try await sandbox.answer(.get(path))
+            #expect(reply.status == 404)
+            #expect(reply.text.contains("There is no such page"))
+            #expect(!reply.text.contains("<script>"))
+        }
+    }
+}
+
+extension WireReply {
+    fileprivate var statusAndText: String? { status == 200 ? text : nil }
+}
+
+extension FieldReference {
+    fileprivate var allTexts: [String] { [name, text] + type.fields.flatMap(\.allTexts) }
+}
