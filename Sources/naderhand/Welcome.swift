@@ -33,7 +33,7 @@ struct Welcome: Sendable {
 
     /// First: there the whole round is seen within a minute.
     private static func demoShop(_ listening: String) -> [String] {
-        ["Demo shop: \(reachable(listening))/demo", ""]
+        ["Demo shop: \(reachable(listening))/demo", "Reference: \(reachable(listening))/docs", ""]
     }
 
     /// Nobody reaches "every address of this machine"; a browser on it reaches its own.
