@@ -32,6 +32,7 @@ package func buildApplication(
     V1Routes(api: V1API(platform, limits: limits)).add(to: router)
     V2Routes(api: V2API(platform, limits: limits)).add(to: router)
     V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
+    V2PartnerRoutes(api: V2PartnerAPI(platform, limits: limits)).add(to: router)
     if platform.environment == .sandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
     let brand = brand ?? .standard(isSandbox: platform.environment == .sandbox)
     let checkout = try CheckoutRoutes(platform, brand: brand)
