@@ -37,6 +37,7 @@ package func buildApplication(
     let brand = brand ?? .standard(isSandbox: platform.environment == .sandbox)
     let checkout = try CheckoutRoutes(platform, brand: brand)
     checkout.add(to: router)
+    PasswordRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
     let demo = platform.environment == .sandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
     demo?.add(to: router)
     V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
