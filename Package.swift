@@ -42,6 +42,7 @@ let package = Package(
                 "Domain", "Storage",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -116,7 +117,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "CommandTests", dependencies: ["naderhand", "Server", "ServerTests", "TestSupport", "Wire"],
+            name: "CommandTests", dependencies: ["naderhand", "Server", "ServerTests", "TestSupport", "UseCases", "Wire"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

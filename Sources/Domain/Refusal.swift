@@ -56,6 +56,10 @@ extension Refusal {
         // Checkout sessions
         case unknownSession, missingUsername, missingClientID, missingSessionID, missingReturnURL, wrongReturnURL
         case wrongTotal, wrongTaxAmount, wrongCustomInvoiceID
+
+        // Partners and their merchants, and what a merchant sets for itself
+        case notPartner, unknownMerchant, usernameTaken, missingField, wrongField
+        case missingWebhookURL, wrongWebhookURL, missingWebhookSecret
     }
 }
 

@@ -57,12 +57,14 @@ func buildRouter(
     V2Routes(api: V2API(platform, limits: limits)).add(to: router)
     V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
     V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
+    V2PartnerRoutes(api: V2PartnerAPI(platform, limits: limits)).add(to: router)
     if isSandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
     let brand = brand ?? .standard(isSandbox: isSandbox)
     // What the reference's explorer may reach: calls, and no pages.
     let responder = router.buildResponder()
     let checkout = try CheckoutRoutes(platform, brand: brand)
     checkout.add(to: router)
+    PasswordRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
     let demo = isSandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
     demo?.add(to: router)
     try DocsRoutes(platform, brand: brand, beside: checkout.renderer) {

@@ -24,6 +24,7 @@ struct Migration: Sendable {
         Migration(10, PackageResources._10_webhooks_sql),
         Migration(11, PackageResources._11_sessions_sql),
         Migration(12, PackageResources._12_logos_sql),
+        Migration(13, PackageResources._13_partners_sql),
     ]
 }
 

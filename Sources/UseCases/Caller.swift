@@ -1,24 +1,38 @@
-import Domain
+package import Domain
 import Storage
 
 /// Who sends a request, as it says of itself.
 package struct Caller: Sendable {
     let username: String
     let clientIDHash: String
-    /// Whether there is a client id at all, right or wrong.
-    let hasClientID: Bool
+    /// Never stored: what is sealed under it stays so for whoever has the database alone.
+    private let clientID: String
     /// Whether the message names the action of the call it was sent to. Told only to a caller who is known.
     let namesAction: Bool
 
     package init(username: String?, clientID: String?, namesAction: Bool = true) {
         self.username = username ?? ""
-        clientIDHash = ClientID(clientID ?? "").hash
-        hasClientID = clientID?.isEmpty == false
+        self.clientID = clientID ?? ""
+        clientIDHash = ClientID(self.clientID).hash
         self.namesAction = namesAction
     }
 }
 
 extension Caller {
+    /// Whether there is a client id at all, right or wrong.
+    var hasClientID: Bool { !clientID.isEmpty }
+
+    /// - Throws: `.missingUsername`, `.missingClientID`
+    package func insistOnCredentials() throws(Refusal) {
+        guard !username.isEmpty else { throw Refusal(.missingUsername) }
+        guard hasClientID else { throw Refusal(.missingClientID) }
+    }
+
+    /// What seals the replies that this caller gets under an idempotency key.
+    func seal(under idempotencyKey: String) -> ReplySeal {
+        ReplySeal(secret: clientID, idempotencyKey: idempotencyKey)
+    }
+
     /// The merchant that the caller proves to be.
     func authenticated(in transaction: any Transaction) throws -> CredentialTable.Holder {
         try authenticated(among: CredentialTable.holders(username: username, in: transaction))

@@ -22,6 +22,9 @@ package protocol MerchantRequest: Sendable {
     /// Whether nothing is to be stored.
     func onlyReads(_ work: Work) -> Bool
 
+    /// Whether to do it anew, since what was in its way is avoided the next time.
+    func isWorthRepeating(after error: any Error) -> Bool
+
     /// What an error of the store means to the merchant.
     func meaning(of error: any Error, for work: Work) -> any Error
 }
@@ -31,6 +34,8 @@ extension MerchantRequest {
 
     package func onlyReads(_ work: Work) -> Bool { false }
 
+    package func isWorthRepeating(after error: any Error) -> Bool { false }
+
     package func meaning(of error: any Error, for work: Work) -> any Error { error }
 
     /// - Throws: `Refusal`
@@ -38,13 +43,26 @@ extension MerchantRequest {
         let work = try await prepare(request)
         do {
             let body: @Sendable (any Transaction) throws -> Answer = { try perform(work, in: $0) }
-            return onlyReads(work)
-                ? try await platform.database.read(patience: patience, body)
-                : try await platform.database.write(patience: patience, body)
+            if onlyReads(work) { return try await platform.database.read(patience: patience, body) }
+            return try await repeating { try await platform.database.write(patience: patience, body) }
         } catch {
             throw meaning(of: error, for: work)
         }
     }
+
+    /// Does it anew as long as that is worth while, a bounded number of times.
+    func repeating<Result>(_ body: () async throws -> Result) async throws -> Result {
+        for _ in 1..<Self.mostAttempts {
+            do {
+                return try await body()
+            } catch  where isWorthRepeating(after: error) {
+                continue
+            }
+        }
+        return try await body()
+    }
+
+    private static var mostAttempts: Int { 5 }
 }
 
 extension MerchantRequest where Work == Request {

@@ -32,13 +32,16 @@ package struct Once: Sendable {
         package let code: String
         /// HTTP's own word about it.
         package let httpStatus: Int
+        /// Whether it shows what the platform itself keeps as a hash only.
+        package let showsSecret: Bool
         /// Whether it had been given before.
         package fileprivate(set) var isReplayed = false
 
-        package init(body: String, code: String, httpStatus: Int = 200) {
+        package init(body: String, code: String, httpStatus: Int = 200, showsSecret: Bool = false) {
             self.body = body
             self.code = code
             self.httpStatus = httpStatus
+            self.showsSecret = showsSecret
         }
     }
 
@@ -64,8 +67,10 @@ package struct Once: Sendable {
         defer { underWay.end(name) }
         let work = try await useCase.prepare(request)
         do {
-            return try await keepingReply(of: caller, under: key, patience: useCase.patience) { transaction in
-                encode(.success(try useCase.perform(work, in: transaction)))
+            return try await useCase.repeating {
+                try await keepingReply(of: caller, under: key, patience: useCase.patience) { transaction in
+                    encode(.success(try useCase.perform(work, in: transaction)))
+                }
             }
         } catch {
             let error = useCase.meaning(of: error, for: work)
@@ -90,15 +95,17 @@ package struct Once: Sendable {
                 first.createdAt > earliest
             {
                 guard first.fingerprint == key.fingerprint else { throw Refusal(.idempotencyKeyReused) }
-                var reply = Reply(body: first.reply, code: first.code, httpStatus: first.httpStatus)
-                reply.isReplayed = true
-                return reply
+                return try Reply(first, openedWith: caller.seal(under: key.text))
             }
             let reply = try answer(transaction)
+            let body =
+                reply.showsSecret
+                ? try caller.seal(under: key.text).sealed(reply.body, nonce: platform.randomBytes(ReplySeal.nonceSize))
+                : reply.body
             try IdempotencyKeyTable.insert(
                 .init(
-                    fingerprint: key.fingerprint, reply: reply.body, code: reply.code, httpStatus: reply.httpStatus,
-                    createdAt: now),
+                    fingerprint: key.fingerprint, reply: body, isSealed: reply.showsSecret, code: reply.code,
+                    httpStatus: reply.httpStatus, createdAt: now),
                 key: key.text, merchantID: merchant.merchantID, in: transaction)
             return reply
         }
@@ -115,6 +122,16 @@ package struct Once: Sendable {
         func end(_ name: String) {
             names.withLock { _ = $0.remove(name) }
         }
+    }
+}
+
+extension Once.Reply {
+    /// The reply that was kept for an equal request, so under the client id that it was sealed with.
+    fileprivate init(_ entry: IdempotencyKeyTable.Entry, openedWith seal: ReplySeal) throws {
+        self.init(
+            body: entry.isSealed ? try seal.opened(entry.reply) : entry.reply, code: entry.code,
+            httpStatus: entry.httpStatus, showsSecret: entry.isSealed)
+        isReplayed = true
     }
 }
 

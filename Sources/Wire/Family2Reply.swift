@@ -8,6 +8,8 @@ package struct Family2Reply: Sendable {
     package let body: String
     /// Why the answer is no, where it is; for the log.
     package private(set) var refusal: Refusal?
+    /// Whether it shows what the platform itself keeps as a hash only.
+    private var showsSecret = false
     /// Whether it had been given before, under the same idempotency key.
     package private(set) var isReplayed = false
     /// Seconds after which the request may be sent again, where it was not looked at.
@@ -20,14 +22,20 @@ package struct Family2Reply: Sendable {
         self.body = body
     }
 
-    /// - Parameter status: as it stands in the body.
-    static func success(status: String = "success", _ members: (inout JSONWriter) -> Void = { _ in }) -> Family2Reply {
-        Family2Reply(
+    /// - Parameters:
+    ///   - status: as it stands in the body.
+    ///   - showsSecret: whether the store may not keep it readable.
+    static func success(
+        status: String = "success", showsSecret: Bool = false, _ members: (inout JSONWriter) -> Void = { _ in }
+    ) -> Family2Reply {
+        var reply = Family2Reply(
             status: 200,
             body: JSONWriter.object { json in
                 json.member("status", status)
                 members(&json)
             })
+        reply.showsSecret = showsSecret
+        return reply
     }
 
     static func failure(
@@ -63,5 +71,8 @@ package struct Family2Reply: Sendable {
     }
 
     /// What is to be kept under one.
-    var kept: Once.Reply { Once.Reply(body: body, code: refusal?.reason.rawValue ?? "", httpStatus: status) }
+    var kept: Once.Reply {
+        Once.Reply(
+            body: body, code: refusal?.reason.rawValue ?? "", httpStatus: status, showsSecret: showsSecret)
+    }
 }

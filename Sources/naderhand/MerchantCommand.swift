@@ -16,7 +16,7 @@ struct MerchantCommand: AsyncParsableCommand {
 /// `naderhand merchant list`
 struct MerchantList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the merchants, by username, and what each is owed.")
+        commandName: "list", abstract: "Lists the merchants, by username, what each is owed, and whose it is.")
 
     @OptionGroup var options: PlatformOptions
 
@@ -30,11 +30,12 @@ struct MerchantList: AsyncParsableCommand {
         print("\("USERNAME".padded(to: 20)) CODE  \("WORKFLOWS".padded(to: 12)) \("PAYABLE".padded(to: 12)) COMPANY")
         for entry in entries {
             let workflows = entry.workflowNumbers.map(String.init).joined(separator: " ")
+            let partner = entry.partner.map { " (under \($0))" } ?? ""
             let state = entry.merchant.isActive ? "" : " (deactivated)"
             print(
                 "\(entry.merchant.username.padded(to: 20)) \(entry.merchant.letterCode.text.padded(to: 4))  "
                     + "\(workflows.padded(to: 12)) \(entry.payable.description.padded(to: 12)) "
-                    + "\(entry.merchant.profile.companyName)\(state)")
+                    + "\(entry.merchant.profile.companyName)\(partner)\(state)")
         }
     }
 }

@@ -25,6 +25,15 @@ ADDRESS = {
 }
 
 
+MERCHANT = {
+    "companyName": "Bakkerij Jansen", "cocNumber": "12345678", "vatNumber": "NL123456789B01", "firstName": "Anna",
+    "lastName": "Jansen", "email": "info@bakkerij.example", "phone": "020-1234567",
+    "contactEmail": "anna@bakkerij.example", "contactPhone": "06 12345678", "street": "Damrak", "houseNumber": "1",
+    "postCode": "1012LG", "city": "Amsterdam", "countryCode": "NL", "bankAccountNumber": "NL91ABNA0417164300",
+    "bic": "ABNANL2A", "tnv": "A. Jansen",
+}
+
+
 class Problem(report.Failure):
     """What the platform did not do for a test, in a sentence."""
 
@@ -101,6 +110,19 @@ class Sandbox:
             self.process.kill()
             self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def password_link(self, username):
+        """Where a new merchant of the sandbox's partner sets its password."""
+        done = subprocess.run(
+            [self.binary, "merchant", "rotate-id", "partnertest", "--database", str(self.database)],
+            capture_output=True, text=True, timeout=PATIENCE, env=self.environment)
+        message = {"billinkUsername": "partnertest", "billinkID": done.stdout.split()[-1]}
+        reply = self.post(
+            "/v2/partner/merchant/create",
+            {**message, **MERCHANT, "username": username, "changePasswordLink": True})
+        if reply.get("status") != "success":
+            raise Problem(f"The merchant {username} is not created: {reply}")
+        return reply["changePasswordLink"]
 
     def post(self, path, message):
         """Posts JSON; the reply's JSON, whatever its status."""

@@ -1,4 +1,5 @@
 import Testing
+import UseCases
 
 @testable import Server
 @testable import ServerTests
@@ -8,9 +9,9 @@ import Testing
 struct DocsCodeTests {
     private static let calls = Reference.calls.filter { $0.examples.first?.after.isEmpty == true }
 
-    private func run(_ sample: CodeSample, of call: CallReference, with program: String) async throws -> String {
+    private func run(_ code: String, of call: CallReference, with program: String) async throws -> String {
         let ending = try await Program.inNewFolder { folder in
-            try await folder.launch("/usr/bin/env", [program, "-c", sample.text]).ended()
+            try await folder.launch("/usr/bin/env", [program, "-c", code]).ended()
         }
         #expect(ending.status == 0, "\(call.id): \(ending.complaint)")
         return ending.output
@@ -20,9 +21,11 @@ struct DocsCodeTests {
     func code(call: CallReference) async throws {
         for (language, program) in [("curl", "sh"), ("Python", "python3")] {
             try await Sandbox.run(hasOrders: true) { sandbox in
+                let partnerID = try await RotateClientID(sandbox.platform)(username: "partnertest").text
                 let samples = CodeSample.all(of: call, at: "http://127.0.0.1:\(sandbox.port)")
                 let sample = try #require(samples.first { $0.language == language })
-                let output = try await run(sample, of: call, with: program)
+                let code = sample.text.replacing(ReferenceSample.partnerClientID, with: partnerID)
+                let output = try await run(code, of: call, with: program)
                 let example = try #require(call.examples.first)
                 for name in example.reply.names { #expect(output.contains(name), "\(call.id): \(output)") }
             }

@@ -28,6 +28,25 @@ struct MerchantCommandTests {
         }
     }
 
+    @Test("The list says whose a merchant is")
+    func partner() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                let rotated = try await program.run("merchant", "rotate-id", "partnertest")
+                let partner = try ShopAccount(username: "partnertest", clientID: clientID(in: rotated))
+                let created = try await serving.answer(WireRequest(JSONMessage.create().from(partner)))
+                #expect(created.status == 200, "\(created.text)")
+                let deactivated = JSONMessage.merchant("deactivate").from(partner)
+                #expect(try await serving.answer(WireRequest(deactivated)).status == 200)
+                let listed = try await program.run("merchant", "list")
+                #expect(listed.output.contains("Bakkerij Jansen (under partnertest) (deactivated)\n"))
+                #expect(listed.output.contains("Sandbox partnertest\n"))
+                #expect(try await program.run("sandbox", "reset").status == 0)
+                #expect(try await !program.run("merchant", "list").output.contains("Bakkerij"))
+            }
+        }
+    }
+
     @Test(
         "Usernames and letter codes are given out once",
         arguments: [

@@ -15,6 +15,13 @@ struct IdempotencyKeyTableTests {
         #expect(try await find("key", merchant: 2, in: store) == nil)
     }
 
+    @Test("It is known whether a reply is sealed")
+    func sealed() async throws {
+        let store = try TemporaryStore()
+        try await insert(entry("sealed", isSealed: true, at: 5), "key", to: store)
+        #expect(try await find("key", in: store) == entry("sealed", isSealed: true, at: 5))
+    }
+
     @Test("Two merchants may use the same key")
     func merchants() async throws {
         let store = try TemporaryStore()
@@ -59,9 +66,9 @@ struct IdempotencyKeyTableTests {
         #expect(try await store.count("idempotency_keys") == 0)
     }
 
-    private func entry(_ reply: String, at moment: Int64) -> IdempotencyKeyTable.Entry {
+    private func entry(_ reply: String, isSealed: Bool = false, at moment: Int64) -> IdempotencyKeyTable.Entry {
         .init(
-            fingerprint: "print of \(reply)", reply: reply, code: "200", httpStatus: 200,
+            fingerprint: "print of \(reply)", reply: reply, isSealed: isSealed, code: "200", httpStatus: 200,
             createdAt: Instant(milliseconds: moment))
     }
 

@@ -10,6 +10,20 @@ package struct Agreement: Hashable, Sendable {
 }
 
 extension Agreement {
+    /// What is told of one.
+    package struct Summary: Hashable, Sendable {
+        package let number: Int
+        package let name: String
+        /// Calendar days between start-workflow and the invoice.
+        package let startDelay: Int
+
+        package init(number: Int, name: String, startDelay: Int) {
+            self.number = number
+            self.name = name
+            self.startDelay = startDelay
+        }
+    }
+
     /// The four that a new merchant starts with (`platform.md` 4).
     package static let standard = [
         Agreement(

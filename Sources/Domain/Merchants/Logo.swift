@@ -18,6 +18,12 @@ package struct Logo: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// One whose form was recognised before.
+    package init(_ form: Form, bytes: [UInt8]) {
+        self.form = form
+        self.bytes = bytes
+    }
+
     private static func form(of bytes: [UInt8]) -> Form? {
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
         guard let text = String(validating: bytes, as: UTF8.self), text.contains("</svg>") else { return nil }

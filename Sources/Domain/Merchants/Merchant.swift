@@ -38,6 +38,14 @@ package struct MerchantProfile: Hashable, Sendable, Codable {
     package var email: EmailAddress?
     package var phone: PhoneNumber?
     package var website: String?
+    /// Whom the platform speaks to at the company.
+    package var contactFirstName: String?
+    package var contactLastName: String?
+    package var contactEmail: EmailAddress?
+    package var contactPhone: PhoneNumber?
+    /// What its shop runs on, and how it is connected, in the words of whoever brought it here.
+    package var clientPlatform: String?
+    package var method: String?
     /// Whether the merchant may create and manage merchants of its own.
     package var isPartner: Bool
 

@@ -1,6 +1,6 @@
 import Mustache
 
-/// Makes the pages of the hosted checkout. Reads templates and texts once.
+/// Makes the pages of the hosted checkout, and those that look like them. Reads templates and texts once.
 struct CheckoutRenderer: Sendable {
     /// To be served at their paths, kept for good.
     let stylesheet: PublicFile
@@ -42,7 +42,7 @@ struct CheckoutRenderer: Sendable {
         Phrases(texts, in: frame.language)
     }
 
-    private func render(_ view: some Any, with name: String) -> String {
+    func render(_ view: some Any, with name: String) -> String {
         library.render(view, withTemplate: name) ?? ""
     }
 }
@@ -58,7 +58,7 @@ enum TemplateFiles {
         return library
     }
 
-    /// Of the hosted checkout.
+    /// Of the hosted checkout, and of the page on which a password is set.
     static let all: [(name: String, bytes: [UInt8])] = [
         ("layout", PackageResources.layout_mustache),
         ("checkout", PackageResources.checkout_mustache),
@@ -68,6 +68,10 @@ enum TemplateFiles {
         ("cancelled", PackageResources.cancelled_mustache),
         ("unknown", PackageResources.unknown_mustache),
         ("broken", PackageResources.broken_mustache),
+        ("password", PackageResources.password_mustache),
+        ("passwordSet", PackageResources.password_set_mustache),
+        ("passwordGone", PackageResources.password_gone_mustache),
+        ("passwordBroken", PackageResources.password_broken_mustache),
         ("shop", PackageResources.shop_mustache),
         ("order", PackageResources.order_mustache),
         ("problems", PackageResources.problems_mustache),

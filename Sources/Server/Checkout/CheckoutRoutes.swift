@@ -36,13 +36,10 @@ struct CheckoutRoutes: Sendable {
 
     private func visit(_ request: Request, _ context: PlatformContext) throws -> CheckoutVisit {
         let token = SessionToken(try context.parameters.require("token"))
-        let query = request.uri.queryParameters["language"].map(String.init)
-        let language = Language.preferred(
-            query: query, cookie: request.cookies[CheckoutVisit.languageCookie]?.value,
-            acceptLanguage: request.headers[.acceptLanguage])
+        let choice = LanguageChoice(request)
         return CheckoutVisit(
-            platform: platform, token: token, renderer: renderer, brand: brand, language: language,
-            chosen: query == nil ? nil : language, attempts: attempts, context: context)
+            platform: platform, token: token, renderer: renderer, brand: brand, language: choice.language,
+            chosen: choice.chosen, attempts: attempts, context: context)
     }
 }
 

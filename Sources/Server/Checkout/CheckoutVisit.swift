@@ -17,7 +17,6 @@ struct CheckoutVisit {
     let attempts: CheckoutAttempts
     let context: PlatformContext
 
-    static let languageCookie = "language"
     private static let maximumForm = 64 * 1024
 
     private var pages: SessionPages {
@@ -135,16 +134,9 @@ struct CheckoutVisit {
 
     private func page(_ text: String, of view: SessionView?, status: HTTPResponse.Status = .ok) -> Response {
         let urls = view.map { [$0.returnURLs.success, $0.returnURLs.fail, $0.returnURLs.back, $0.returnURLs.cancel] }
-        var response = Response(status: status, body: .init(byteBuffer: .init(string: text)))
-        for (name, value) in PageHeaders.fields(returnAddresses: (urls ?? []).map(\.text), fetchesNews: true) {
-            if let name = HTTPField.Name(name) { response.headers[name] = value }
-        }
-        if let chosen {
-            response.setCookie(
-                Cookie(
-                    name: Self.languageCookie, value: chosen.code, maxAge: 31_536_000, path: "/session",
-                    secure: platform.publicURL().hasPrefix("https:"), httpOnly: true, sameSite: .lax))
-        }
+        var response = Response.page(
+            text, status: status, returnAddresses: (urls ?? []).map(\.text), fetchesNews: true)
+        if let chosen { response.remember(chosen, below: "/session", on: platform) }
         return response
     }
 

@@ -12,6 +12,11 @@ struct ClosingPage: Sendable {
         case unknown
         /// - Parameter reference: The request's id.
         case broken(reference: String)
+        case passwordSet
+        /// The link is unknown, used or expired.
+        case passwordGone
+        /// - Parameter reference: The request's id.
+        case passwordBroken(reference: String)
     }
 
     /// An order that was made.
@@ -33,12 +38,15 @@ extension ClosingPage.Kind {
         case .cancelled: "cancelled"
         case .unknown: "unknown"
         case .broken: "broken"
+        case .passwordSet: "passwordSet"
+        case .passwordGone: "passwordGone"
+        case .passwordBroken: "passwordBroken"
         }
     }
 
     var reference: String? {
         switch self {
-        case .refused(let reference), .broken(let reference): reference
+        case .refused(let reference), .broken(let reference), .passwordBroken(let reference): reference
         default: nil
         }
     }

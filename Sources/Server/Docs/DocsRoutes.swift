@@ -100,11 +100,7 @@ final class DocsRoutes: Sendable {
     private var unknown: Response { page(renderer.unknownPage(), status: .notFound) }
 
     private func page(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
-        var headers = HTTPFields()
-        for field in PageHeaders.fields(fetchesNews: explorer != nil) {
-            headers[HTTPField.Name.known(field.name)] = field.value
-        }
-        return Response(status: status, headers: headers, body: .init(byteBuffer: .init(string: html)))
+        Response.page(html, status: status, fetchesNews: explorer != nil)
     }
 
     // MARK: The explorer

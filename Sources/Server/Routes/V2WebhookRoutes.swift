@@ -1,5 +1,4 @@
 import Hummingbird
-import Logging
 import Wire
 
 /// The JSON API about webhooks.
@@ -8,12 +7,9 @@ struct V2WebhookRoutes {
 
     func add(to router: Router<PlatformContext>) {
         for call in V2WebhookCall.allCases {
-            router.post("/v2/\(call.rawValue)") { request, context in
-                let body = try? await request.body.bytes(upTo: RequestBody.maximumSize)
-                let reply = await api.answer(call, to: body) { error in
-                    context.logger.error("call failed", metadata: ["error": "\(error)"])
-                }
-                return Response.family2(reply)
+            router.addFamily2("/v2/\(call.rawValue)") { request in
+                await api.answer(
+                    call, to: request.body, idempotencyKey: request.idempotencyKey, report: request.report)
             }
         }
     }

@@ -4,7 +4,7 @@ package enum AllTables {
     static let names = [
         "webhook_attempts", "outbox", "webhooks", "webhook_secrets", "idempotency_keys", "credit_notes",
         "ledger_entries", "ledger_postings", "order_events", "orders", "sessions", "checks", "blocks", "workflows",
-        "credentials", "merchant_logos", "merchants",
+        "credentials", "merchant_logos", "password_links", "merchant_passwords", "merchants",
     ]
 
     /// Forgets everything. For sandboxes.

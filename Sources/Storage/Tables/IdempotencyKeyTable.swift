@@ -6,16 +6,21 @@ package enum IdempotencyKeyTable {
     package struct Entry: Hashable, Sendable {
         /// Equal for equal requests.
         package let fingerprint: String
-        /// The body that was answered.
+        /// The body that was answered, as readable as it is to be in the store.
         package let reply: String
+        /// Whether it is not.
+        package let isSealed: Bool
         /// What the reply says, for the log.
         package let code: String
         package let httpStatus: Int
         package let createdAt: Instant
 
-        package init(fingerprint: String, reply: String, code: String, httpStatus: Int, createdAt: Instant) {
+        package init(
+            fingerprint: String, reply: String, isSealed: Bool, code: String, httpStatus: Int, createdAt: Instant
+        ) {
             self.fingerprint = fingerprint
             self.reply = reply
+            self.isSealed = isSealed
             self.code = code
             self.httpStatus = httpStatus
             self.createdAt = createdAt
@@ -27,15 +32,15 @@ package enum IdempotencyKeyTable {
     ) throws -> Entry? {
         try transaction.row(
             """
-            SELECT fingerprint, reply, code, http_status, created_at
+            SELECT fingerprint, reply, is_sealed, code, http_status, created_at
             FROM idempotency_keys
             WHERE merchant_id = $1 AND key = $2
             """,
             [.integer(merchantID.value), .text(key)]
         ) { row in
             try Entry(
-                fingerprint: row.text(0), reply: row.text(1), code: row.text(2), httpStatus: Int(row.integer(3)),
-                createdAt: Instant(milliseconds: row.integer(4)))
+                fingerprint: row.text(0), reply: row.text(1), isSealed: row.flag(2), code: row.text(3),
+                httpStatus: Int(row.integer(4)), createdAt: Instant(milliseconds: row.integer(5)))
         }
     }
 
@@ -48,12 +53,15 @@ package enum IdempotencyKeyTable {
             [.integer(merchantID.value), .text(key)])
         try transaction.execute(
             """
-            INSERT INTO idempotency_keys (merchant_id, key, fingerprint, reply, code, http_status, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO idempotency_keys (
+                merchant_id, key, fingerprint, reply, is_sealed, code, http_status, created_at
+            )
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """,
             [
                 .integer(merchantID.value), .text(key), .text(entry.fingerprint), .text(entry.reply),
-                .text(entry.code), .integer(Int64(entry.httpStatus)), .integer(entry.createdAt.milliseconds),
+                .flag(entry.isSealed), .text(entry.code), .integer(Int64(entry.httpStatus)),
+                .integer(entry.createdAt.milliseconds),
             ])
     }
 

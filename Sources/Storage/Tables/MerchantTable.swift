@@ -55,9 +55,9 @@ package enum MerchantTable {
             """
             SELECT 1
             FROM merchants
-            WHERE letter_code = $1 OR letter_code = $2 OR SUBSTR(letter_code, 1, 2) = $1
+            WHERE letter_code = $1 OR letter_code BETWEEN $2 AND $3
             LIMIT 1
-            """, [.text(letterCode.text), .text(String(letterCode.text.prefix(2)))]
+            """, [.text(String(letterCode.text.prefix(2))), .text(letterCode.text), .text(letterCode.text + "Z")]
         ) { try $0.integer(0) } != nil
     }
 
@@ -130,7 +130,7 @@ package enum MerchantTable {
         } ?? .standard
     }
 
-    private static func merchant(_ row: any ResultRow) throws -> Merchant {
+    static func merchant(_ row: any ResultRow) throws -> Merchant {
         try Merchant(
             id: Identifier(row.integer(0)),
             username: row.text(1),

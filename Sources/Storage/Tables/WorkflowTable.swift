@@ -74,6 +74,25 @@ package enum WorkflowTable {
         ) { try Int($0.integer(0)) }
     }
 
+    /// What a merchant has agreed on, by the workflows' numbers.
+    package static func summaries(
+        merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Answer<Agreement.Summary> {
+        try transaction.ask(
+            "SELECT number, name, start_delay FROM workflows WHERE merchant_id = $1 ORDER BY number",
+            [.integer(merchantID.value)]
+        ) { try Agreement.Summary(number: Int($0.integer(0)), name: $0.text(1), startDelay: Int($0.integer(2))) }
+    }
+
+    /// Changes the start delay of an agreement that is there.
+    package static func setStartDelay(
+        _ days: Int, number: Int, merchantID: Identifier, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            "UPDATE workflows SET start_delay = $1 WHERE merchant_id = $2 AND number = $3",
+            [.integer(Int64(days)), .integer(merchantID.value), .integer(Int64(number))])
+    }
+
     private static func workflow(_ row: any ResultRow) throws -> Workflow {
         var maximumAmounts: [CustomerType: Money] = [:]
         maximumAmounts[.consumer] = try row.optionalInteger(4).map(Money.init(cents:))

@@ -48,7 +48,7 @@ extension Platform {
     @discardableResult
     func addMerchant(
         username: String, letterCode: LetterCode, profile: MerchantProfile, clientIDs: [ClientID],
-        in transaction: any Transaction
+        agreements: [Agreement] = Agreement.standard, in transaction: any Transaction
     ) throws -> Merchant {
         let now = try now(in: transaction)
         guard try MerchantTable.find(username: username, in: transaction) == nil else {
@@ -67,7 +67,7 @@ extension Platform {
         if environment == .production {
             try MerchantTable.setRequestLimit(.standard, id: merchant.id, in: transaction)
         }
-        for agreement in Agreement.standard {
+        for agreement in agreements {
             try WorkflowTable.insert(agreement, merchantID: merchant.id, in: transaction)
         }
         return merchant

@@ -6,6 +6,8 @@ package struct ListMerchants: Sendable {
     package struct Entry: Hashable, Sendable {
         package let merchant: Merchant
         package let workflowNumbers: [Int]
+        /// The username of the partner it is under.
+        package let partner: String?
         /// What the platform owes the merchant; below zero when it is the other way round.
         package let payable: Money
     }
@@ -19,10 +21,12 @@ package struct ListMerchants: Sendable {
     /// By username.
     package func callAsFunction() async throws -> [Entry] {
         try await platform.database.read { transaction in
-            try MerchantTable.all(in: transaction).map { merchant in
+            let partners = try MerchantTable.partnerNames(in: transaction)
+            return try MerchantTable.all(in: transaction).map { merchant in
                 try Entry(
                     merchant: merchant,
                     workflowNumbers: WorkflowTable.numbers(merchantID: merchant.id, in: transaction),
+                    partner: partners[merchant.id],
                     payable: LedgerTable.payable(toMerchant: merchant.id, in: transaction))
             }
         }

@@ -16,10 +16,16 @@ package struct RotateClientID: Sendable {
         let clientID = ClientID.make(platform.randomBytes)
         try await platform.database.write { transaction in
             let merchant = try MerchantTable.known(username, in: transaction)
-            try CredentialTable.deleteAll(merchantID: merchant.id, in: transaction)
-            try CredentialTable.insert(
-                hash: clientID.hash, merchantID: merchant.id, at: platform.now(in: transaction), in: transaction)
+            try clientID.replaceAll(ofMerchant: merchant.id, at: platform.now(in: transaction), in: transaction)
         }
         return clientID
+    }
+}
+
+extension ClientID {
+    /// Becomes a merchant's only client id.
+    func replaceAll(ofMerchant id: Identifier, at now: Instant, in transaction: any Transaction) throws {
+        try CredentialTable.deleteAll(merchantID: id, in: transaction)
+        try CredentialTable.insert(hash: hash, merchantID: id, at: now, in: transaction)
     }
 }

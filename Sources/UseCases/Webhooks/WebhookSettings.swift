@@ -1,26 +1,6 @@
 package import Domain
 package import Storage
 
-/// Why a webhook cannot be set.
-package enum WebhookRefusal: Error, Hashable, Sendable {
-    case missingUsername, missingClientID, unknownClient
-    case missingURL, wrongURL
-    case missingSecret
-}
-
-extension Caller {
-    /// The merchant, as the calls about webhooks tell who is unknown.
-    fileprivate func webhookOwner(in transaction: any Transaction) throws -> CredentialTable.Holder {
-        guard !username.isEmpty else { throw WebhookRefusal.missingUsername }
-        guard hasClientID else { throw WebhookRefusal.missingClientID }
-        do {
-            return try known(in: transaction)
-        } catch is Refusal {
-            throw WebhookRefusal.unknownClient
-        }
-    }
-}
-
 /// Makes the secret with which a merchant's webhooks are signed. The one before counts for another day.
 package struct GenerateWebhookSecret: MerchantRequest {
     package struct Work: Sendable {
@@ -39,9 +19,9 @@ package struct GenerateWebhookSecret: MerchantRequest {
     }
 
     /// - Returns: the secret, which is shown this once.
-    /// - Throws: `WebhookRefusal`
+    /// - Throws: `Refusal`
     package func perform(_ work: Work, in transaction: any Transaction) throws -> String {
-        let merchant = try work.caller.webhookOwner(in: transaction)
+        let merchant = try work.caller.known(in: transaction)
         try WebhookTable.rotate(
             to: work.secret, merchantID: merchant.merchantID,
             formerUntil: platform.machineTime().adding(hours: WebhookSecrets.overlap), in: transaction)
@@ -87,16 +67,16 @@ package struct SetWebhook: MerchantRequest {
         return Work(request: request, url: isAllowed ? url : nil)
     }
 
-    /// - Throws: `WebhookRefusal`
+    /// - Throws: `Refusal`
     package func perform(_ work: Work, in transaction: any Transaction) throws {
         let request = work.request
-        let merchant = try request.caller.webhookOwner(in: transaction)
-        guard !request.url.isAbsent else { throw WebhookRefusal.missingURL }
-        guard let url = work.url else { throw WebhookRefusal.wrongURL }
+        let merchant = try request.caller.known(in: transaction)
+        guard !request.url.isAbsent else { throw Refusal(.missingWebhookURL) }
+        guard let url = work.url else { throw Refusal(.wrongWebhookURL) }
         if request.isSigned {
             let now = platform.machineTime()
             guard try WebhookTable.secrets(merchantID: merchant.merchantID, at: now, in: transaction) != nil else {
-                throw WebhookRefusal.missingSecret
+                throw Refusal(.missingWebhookSecret)
             }
         }
         try WebhookTable.set(
@@ -123,9 +103,9 @@ package struct DisableWebhook: MerchantRequest {
         self.platform = platform
     }
 
-    /// - Throws: `WebhookRefusal`
+    /// - Throws: `Refusal`
     package func perform(_ work: Request, in transaction: any Transaction) throws {
-        let merchant = try work.caller.webhookOwner(in: transaction)
+        let merchant = try work.caller.known(in: transaction)
         try WebhookTable.delete(work.subject, merchantID: merchant.merchantID, in: transaction)
         try OutboxTable.giveUp(work.subject, ofMerchant: merchant.merchantID, in: transaction)
     }

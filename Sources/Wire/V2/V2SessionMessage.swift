@@ -5,23 +5,13 @@ import UseCases
 struct V2SessionMessage {
     let caller: Caller
     private let root: JSONValue
-    private let username: String?
-    private let clientID: String?
 
     /// - Throws: `.unreadableMessage`
     init(_ bytes: [UInt8], for call: V2SessionCall) throws(Refusal) {
         guard let root = JSONReader.read(bytes), case .object = root else { throw Refusal(.unreadableMessage) }
         self.root = root
         let client = call == .create ? root["client"] : root
-        username = client?["billinkUsername"]?.text
-        clientID = client?["billinkID"]?.text
-        caller = Caller(username: username, clientID: clientID)
-    }
-
-    /// - Throws: `.missingUsername`, `.missingClientID`
-    func insistOnCredentials() throws(Refusal) {
-        guard username != nil else { throw Refusal(.missingUsername) }
-        guard clientID != nil else { throw Refusal(.missingClientID) }
+        caller = Caller(username: client?["billinkUsername"]?.text, clientID: client?["billinkID"]?.text)
     }
 
     /// The session that a status call is about; the invoice number counts for sessions of older clients.

@@ -7,7 +7,7 @@ enum V2SessionText {
         switch answer {
         case .invalid(let problems): reply(to: problems)
         case .created(let session):
-            .success { json in
+            .success(showsSecret: true) { json in
                 json.member("sessionID", session.token.text)
                 json.member("sessionURL", session.url)
                 json.member("invoice", session.invoiceNumber.text)
@@ -20,55 +20,18 @@ enum V2SessionText {
 
     /// Every problem, numbered in one sentence after the other, and each by itself.
     static func reply(to problems: [SessionProblem]) -> Family2Reply {
-        let errors = problems.map { (field: $0.place.name, message: sentence($0.reason, $0.detail)) }
         let refusal = problems.first.map { Refusal($0.reason, field: $0.place.name) }
-        var message = errors.enumerated().map { "\($0 + 1). \($1.field): \($1.message)" }.joined(separator: " ")
-        // As `wire-v2.md` A.3 has it.
-        if let only = errors.first, errors.count == 1, refusal?.reason == .orderNumberTaken {
-            message = "\(only.field): \(only.message)"
-        }
-        return .failure(400, message, of: refusal) { json in
-            json.objects("errors", errors) { error, json in
-                json.member("field", error.field)
-                json.member("message", error.message)
-            }
-        }
+        return .failure(
+            listing: problems.map { ($0.place.name, sentence($0.reason, $0.detail)) },
+            // As `wire-v2.md` A.3 has it.
+            isNumbered: problems.count > 1 || refusal?.reason != .orderNumberTaken, of: refusal)
     }
-
-    /// - Parameter seconds: after which a request that came too early may come again.
-    static func reply(to refusal: Refusal, retryAfter seconds: Int) -> Family2Reply {
-        switch refusal.reason {
-        case .unknownUsername, .wrongClientID: .failure(403, "Unknown client username or client id", of: refusal)
-        case .merchantInactive: .failure(403, "This account is not active.", of: refusal)
-        case .unknownSession: .failure(404, "Session not found", of: refusal)
-        case .requestLimitExceeded: .failure(429, "Request limit exceeded", of: refusal, retryAfter: seconds)
-        case .unreadableMessage: .failure(400, Family2Reply.notAnObject, of: refusal)
-        case .wrongIdempotencyKey: .failure(400, refusal.reason.explanation ?? "", of: refusal)
-        case .idempotencyKeyReused, .idempotencyKeyUnderWay:
-            .failure(409, refusal.reason.explanation ?? "", of: refusal)
-        case .missingUsername: blank("billinkUsername", refusal)
-        case .missingClientID: blank("billinkID", refusal)
-        case .missingSessionID: blank("sessionID", refusal)
-        default: .breakdown(refusal)
-        }
-    }
-
-    private static func blank(_ field: String, _ refusal: Refusal) -> Family2Reply {
-        .failure(400, "1. \(field): \(missing)", of: refusal) { json in
-            json.objects("errors", [field]) { field, json in
-                json.member("field", field)
-                json.member("message", missing)
-            }
-        }
-    }
-
-    private static let missing = "This value should not be blank."
 
     private static func sentence(_ reason: Refusal.Reason, _ detail: String?) -> String {
         switch reason {
         case .missingUsername, .missingClientID, .missingReturnURL, .missingWorkflowNumber, .missingOrderNumber,
             .missingAmount, .missingAdditionalText, .missingBankAccount, .missingAccountHolder:
-            missing
+            Family2Reply.missing
         case .unknownWorkflow: "Workflow \(detail ?? "") is not agreed."
         case .wrongCustomerType: "This value should be p or b."
         case .customerTypeNotAgreed: "The workflow is not agreed for this type of customer."

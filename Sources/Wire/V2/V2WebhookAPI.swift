@@ -31,68 +31,73 @@ package enum V2WebhookCall: String, Sendable, CaseIterable {
 /// The JSON API about webhooks: bytes in, bytes out, whatever the bytes are.
 package struct V2WebhookAPI: Sendable {
     private let platform: Platform
-    private let limits: RequestLimits
+    private let calls: Family2Calls
 
     package init(_ platform: Platform, limits: RequestLimits) {
         self.platform = platform
-        self.limits = limits
+        calls = Family2Calls(platform, limits: limits)
     }
 
     /// - Parameters:
     ///   - body: the request; `nil` when it was too large to be read.
+    ///   - idempotencyKey: as it was sent.
     ///   - report: told of an error that is the platform's own.
     package func answer(
-        _ call: V2WebhookCall, to body: [UInt8]?, report: (any Error) -> Void
+        _ call: V2WebhookCall, to body: [UInt8]?, idempotencyKey: String?, report: (any Error) -> Void
     ) async -> Family2Reply {
-        var allowance: RequestAllowance?
-        var reply: Family2Reply
-        do {
-            guard let body else { throw Refusal(.unreadableMessage) }
-            let message = try V2Message(body)
-            try await limits.insist(on: message.caller, leaving: &allowance)
-            reply = try await answer(call, to: message)
-        } catch let refusal as WebhookRefusal {
-            reply = .failure(refusal == .unknownClient ? 404 : 400, refusal.sentence)
-        } catch let refusal as Refusal {
-            reply = V2SessionText.reply(to: refusal, retryAfter: allowance?.secondsUntilOne ?? 1)
-        } catch {
-            report(error)
-            reply = .breakdown(error)
+        await calls.answer(body, read: V2Message.init, refused: Self.refused, report: report) { message in
+            try message.caller.insistOnCredentials()
+            let key = try idempotencyKey.map { text throws(Refusal) in
+                try Once.Key(text, call: call.rawValue, body: body ?? [])
+            }
+            return try await answer(call, to: message, under: key)
         }
-        reply.allowance = allowance
-        return reply
     }
 
-    private func answer(_ call: V2WebhookCall, to message: V2Message) async throws -> Family2Reply {
+    private func answer(
+        _ call: V2WebhookCall, to message: V2Message, under key: Once.Key?
+    ) async throws -> Family2Reply {
+        let caller = message.caller
         switch call {
         case .generateSecret:
-            let secret = try await GenerateWebhookSecret(platform)(message.caller)
-            return .success { json in
-                json.member("message", "Webhook V3 secret is generated successfully")
-                json.member("secret", secret)
+            return try await run(GenerateWebhookSecret(platform), caller, from: caller, under: key) { secret in
+                .success(showsSecret: true) { json in
+                    json.member("message", "Webhook V3 secret is generated successfully")
+                    json.member("secret", secret)
+                }
             }
         case .setOrder, .setSession, .setSignedOrder, .setSignedSession:
-            try await SetWebhook(platform)(
-                .init(
-                    caller: message.caller, subject: call.subject, url: message.text("url"), isSigned: call.isSigned))
-            return .success { $0.member("message", "Webhook has been set") }
+            let request = SetWebhook.Request(
+                caller: caller, subject: call.subject, url: message.text("url"), isSigned: call.isSigned)
+            return try await run(SetWebhook(platform), request, from: caller, under: key) {
+                .success { $0.member("message", "Webhook has been set") }
+            }
         case .disableOrder, .disableSession, .disableSignedOrder, .disableSignedSession:
-            try await DisableWebhook(platform)(.init(caller: message.caller, subject: call.subject))
-            return .success { $0.member("message", "Webhook has been disabled") }
+            let request = DisableWebhook.Request(caller: caller, subject: call.subject)
+            return try await run(DisableWebhook(platform), request, from: caller, under: key) {
+                .success { $0.member("message", "Webhook has been disabled") }
+            }
         }
     }
-}
 
-extension WebhookRefusal {
+    private func run<Case: MerchantRequest>(
+        _ useCase: Case, _ request: Case.Request, from caller: Caller, under key: Once.Key?,
+        _ encode: @escaping @Sendable (Case.Answer) -> Family2Reply
+    ) async throws -> Family2Reply {
+        try await calls.run(useCase, request, from: caller, under: key, refused: Self.refused, encode)
+    }
+
     /// As the documentation words it.
-    fileprivate var sentence: String {
-        switch self {
-        case .missingUsername: "billinkUsername parameter missing"
-        case .missingClientID: "billinkID parameter missing"
-        case .unknownClient: "Client not found"
-        case .missingURL: "url parameter is empty"
-        case .wrongURL: "Invalid url parameter"
-        case .missingSecret: "Webhook signing secret is not set. Please, generate the secret first"
+    private static func refused(_ refusal: Refusal, retryAfter seconds: Int) -> Family2Reply {
+        switch refusal.reason {
+        case .missingUsername: .failure(400, "billinkUsername parameter missing", of: refusal)
+        case .missingClientID: .failure(400, "billinkID parameter missing", of: refusal)
+        case .unknownUsername, .wrongClientID: .failure(404, "Client not found", of: refusal)
+        case .missingWebhookURL: .failure(400, "url parameter is empty", of: refusal)
+        case .wrongWebhookURL: .failure(400, "Invalid url parameter", of: refusal)
+        case .missingWebhookSecret:
+            .failure(400, "Webhook signing secret is not set. Please, generate the secret first", of: refusal)
+        default: .refused(refusal, retryAfter: seconds)
         }
     }
 }

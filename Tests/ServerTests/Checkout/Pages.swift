@@ -18,6 +18,9 @@ enum Pages {
             Samples.checkouts(in: language).map {
                 Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
             }
+                + Samples.passwords(in: language).map {
+                    Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
+                }
                 + Samples.closings(in: language).map {
                     Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
                 }

@@ -1,4 +1,5 @@
 import Domain
+import UseCases
 
 @testable import Server
 
@@ -99,16 +100,33 @@ enum Samples {
         return checkout(language, form: form, terms: terms)
     }
 
+    static func passwords(in language: Language) -> [(name: String, page: PasswordPage)] {
+        var frame = frame(language)
+        frame.shop = nil
+        frame.path = "/password/0d9c"
+        let page = PasswordPage(frame: frame, username: "lampenier")
+        var (wrong, other, alert) = (page, page, page)
+        wrong.problems = [.wrongLength]
+        other.problems = [.notRepeated]
+        alert.alert = .tooOften
+        alert.frame.brand.isSandbox = true
+        return [
+            ("password", page), ("password-wrong", wrong), ("password-other", other), ("password-alert", alert),
+        ]
+    }
+
     static func closings(in language: Language) -> [(name: String, page: ClosingPage)] {
         var stranger = frame(language)
         stranger.shop = nil
         let kinds: [ClosingPage.Kind] = [
             .refused(reference: "N7K4-2QXD"), .expired,
             .done(.init(invoiceNumber: "1TST000000123", totalCents: 121_00, termDays: 14)), .cancelled, .unknown,
-            .broken(reference: "01JD8Z6N3F"),
+            .broken(reference: "01JD8Z6N3F"), .passwordSet, .passwordGone, .passwordBroken(reference: "01JD8Z6N3F"),
         ]
         return kinds.map { kind in
-            if case .unknown = kind { return (kind.name, ClosingPage(frame: stranger, kind: kind)) }
+            if ["unknown", "passwordSet", "passwordGone", "passwordBroken"].contains(kind.name) {
+                return (kind.name, ClosingPage(frame: stranger, kind: kind))
+            }
             return (kind.name, ClosingPage(frame: frame(language), kind: kind))
         }
     }

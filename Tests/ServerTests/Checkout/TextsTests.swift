@@ -1,4 +1,5 @@
 import Testing
+import UseCases
 
 @testable import Server
 
@@ -40,6 +41,8 @@ struct TextsTests {
             #expect((dutch["error.\(field.rawValue).missing"] != nil) == (field != .houseExtension), "\(field)")
         }
         #expect(CheckoutPage.Alert.allCases.allSatisfy { dutch["alert.\($0.rawValue)"] != nil })
+        #expect(PasswordPage.Alert.allCases.allSatisfy { dutch["passwordAlert.\($0.rawValue)"] != nil })
+        #expect(NewPassword.Problem.allCases.allSatisfy { dutch["passwordError.\($0)"] != nil })
     }
 
     @Test("name every text the templates ask for")

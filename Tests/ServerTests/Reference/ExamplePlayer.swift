@@ -1,4 +1,5 @@
 import Testing
+import UseCases
 
 @testable import Wire
 
@@ -10,6 +11,12 @@ struct ExamplePlayer {
     let sandbox: Sandbox
     /// What the reference prints, and what this sandbox says instead.
     private(set) var actual: [String: String] = [:]
+
+    /// Gives the sandbox's partner a client id, as its owner would know one.
+    init(sandbox: Sandbox) async throws {
+        self.sandbox = sandbox
+        actual[ReferenceSample.partnerClientID] = try await RotateClientID(sandbox.platform)(username: "partnertest").text
+    }
 
     /// Plays what has to come before an example, and then the example itself.
     mutating func play(_ example: CallExample, of call: CallReference) async throws {

@@ -24,13 +24,13 @@ struct ReferenceTests {
         arguments: examples)
     func example(_ example: Example) async throws {
         try await Sandbox.run(hasOrders: true) { sandbox in
-            var player = ExamplePlayer(sandbox: sandbox)
+            var player = try await ExamplePlayer(sandbox: sandbox)
             try await player.play(example.example, of: example.call)
         }
     }
 
     /// Where browsers go. Everything else is a call.
-    private static let pages = ["/session/", "/demo", "/public/", "/docs", "/openapi.json", "/postman.json"]
+    private static let pages = ["/session/", "/password/", "/demo", "/public/", "/docs", "/openapi.json", "/postman.json"]
 
     @Test("Every route is described or a page, and every description has a route")
     func routes() async throws {

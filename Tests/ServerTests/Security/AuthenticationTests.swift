@@ -32,7 +32,7 @@ struct AuthenticationTests {
                 let credentials = #""billinkUsername":"\#(account.username)","billinkID":"\#(account.clientID)""#
                 let body =
                     path == "/v2/session/create"
-                    ? #"{"client":{\#(credentials)}}"# : #"{\#(credentials),"sessionID":"x"}"#
+                    ? #"{"client":{\#(credentials)}}"# : #"{\#(credentials),"sessionID":"x","username":"x"}"#
                 let reply = try await sandbox.answer(WireRequest(path, body: body.utf8))
                 let sentence = reply.json?["error.description"]?.text ?? reply.json?["message"]?.text
                 #expect(

@@ -1,0 +1,69 @@
+import UseCases
+
+/// What `password.mustache` shows.
+struct PasswordView {
+    let frame: FrameView
+    let title: String
+    let action: String
+    let username: String
+    let hasNews: Bool
+    let alertText: String?
+    let problems: CheckoutView.ProblemsView?
+    let fields: [FieldView]
+
+    init(_ page: PasswordPage, frame: FrameView, phrases: Phrases) {
+        self.frame = frame
+        action = page.frame.path
+        username = page.username
+        alertText = page.alert.map { phrases["passwordAlert.\($0.rawValue)"] }
+        let messages = page.problems.map { (field: $0.fieldName, message: phrases["passwordError.\($0)"]) }
+        problems =
+            messages.isEmpty
+            ? nil
+            : .init(
+                heading: phrases.filled("problems.one", [:]),
+                links: messages.map { .init(targetID: PasswordPage.passwordName, message: $0.message) })
+        hasNews = problems != nil || alertText != nil
+        title =
+            (problems == nil ? "" : phrases["errorTitlePrefix"] + " ") + "\(phrases["passwordTitle"]) – "
+            + page.frame.brand.name
+        // Both are empty again, and both are to be typed.
+        let first = messages.isEmpty ? nil : PasswordPage.passwordName
+        fields = [PasswordPage.passwordName, PasswordPage.repeatedName].map { name in
+            FieldView(
+                password: name, label: phrases["passwordLabel.\(name)"], help: phrases.find("passwordHelp.\(name)"),
+                problem: messages.first { $0.field == name }?.message, autofocus: name == first)
+        }
+    }
+}
+
+extension NewPassword.Problem {
+    fileprivate var fieldName: String {
+        switch self {
+        case .wrongLength, .isUsername: PasswordPage.passwordName
+        case .notRepeated: PasswordPage.repeatedName
+        }
+    }
+}
+
+extension FieldView {
+    /// A field for a new password: always empty.
+    fileprivate init(password name: String, label: String, help: String?, problem: String?, autofocus: Bool) {
+        let described = [problem.map { _ in "\(name)-problem" }, help.map { _ in "\(name)-help" }].compactMap { $0 }
+        self.init(
+            partial: "textField", inputID: name, inputName: name, label: label, optional: false, help: help,
+            helpID: "\(name)-help", problem: problem, problemID: "\(name)-problem",
+            describedBy: described.isEmpty ? nil : described.joined(separator: " "), autofocus: autofocus, value: nil,
+            width: FieldTraits.Width.full.rawValue, inputType: "password", autocomplete: "new-password",
+            inputMode: nil, capitals: false, plainSpelling: true, parts: nil, choices: nil, ticked: false)
+    }
+}
+
+extension CheckoutRenderer {
+    func render(_ page: PasswordPage) -> String {
+        let values = FrameView.values(of: page.frame).merging(["username": page.username]) { $1 }
+        let phrases = Phrases(texts, in: page.frame.language).filling(values)
+        let frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
+        return render(PasswordView(page, frame: frame, phrases: phrases), with: "password")
+    }
+}

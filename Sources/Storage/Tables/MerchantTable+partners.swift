@@ -1,0 +1,111 @@
+package import Domain
+import Foundation
+
+/// A merchant as its partner sees it.
+package struct PartnersMerchant: Hashable, Sendable {
+    package let merchant: Merchant
+    package let createdAt: Instant
+    package let hasLogo: Bool
+}
+
+/// What of a partner's merchants is listed.
+package struct MerchantSearch: Sendable {
+    let pattern: String
+
+    /// - Parameter text: what stands in name or username, whatever its case; all when blank.
+    package init(_ text: String) {
+        let escaped = MerchantTable.searchForm(text).map { Self.signs.contains($0) ? "!\($0)" : "\($0)" }
+        pattern = "%\(escaped.joined())%"
+    }
+
+    /// What means more than itself to LIKE, and what takes that away.
+    private static let signs: Set<Character> = ["%", "_", "!"]
+}
+
+/// Partners and the merchants under them.
+extension MerchantTable {
+    /// Puts a merchant under a partner, and says where it is found.
+    package static func setPartner(
+        _ partnerID: Identifier, of merchant: Merchant, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            "UPDATE merchants SET partner_id = $1, search_text = $2 WHERE id = $3",
+            [.integer(partnerID.value), .text(searchText(of: merchant)), .integer(merchant.id.value)])
+    }
+
+    /// The merchant of a username under a partner; none where it is somebody else's, or nobody's.
+    package static func find(
+        username: String, partnerID: Identifier, in transaction: any Transaction
+    ) throws -> PartnersMerchant? {
+        try transaction.row(
+            "SELECT \(columns) FROM merchants WHERE partner_id = $1 AND username = $2",
+            [.integer(partnerID.value), .text(username)], partnersMerchant)
+    }
+
+    /// Some of a partner's merchants, by username.
+    package static func page(
+        of search: MerchantSearch, partnerID: Identifier, offset: Int, limit: Int, in transaction: any Transaction
+    ) throws -> [PartnersMerchant] {
+        try transaction.rows(
+            """
+            SELECT \(columns)
+            FROM merchants
+            WHERE partner_id = $1 AND search_text LIKE $2 ESCAPE '!'
+            ORDER BY username
+            LIMIT $3 OFFSET $4
+            """,
+            [.integer(partnerID.value), .text(search.pattern), .integer(Int64(limit)), .integer(Int64(offset))],
+            partnersMerchant)
+    }
+
+    package static func count(
+        _ search: MerchantSearch, partnerID: Identifier, in transaction: any Transaction
+    ) throws -> Int {
+        try transaction.row(
+            "SELECT COUNT(*) FROM merchants WHERE partner_id = $1 AND search_text LIKE $2 ESCAPE '!'",
+            [.integer(partnerID.value), .text(search.pattern)]
+        ) { try Int($0.integer(0)) } ?? 0
+    }
+
+    /// Writes down what a merchant's profile has become.
+    package static func setProfile(of merchant: Merchant, in transaction: any Transaction) throws {
+        try transaction.execute(
+            "UPDATE merchants SET profile = $1, search_text = $2 WHERE id = $3",
+            [
+                .text(StoredDocument.encode(merchant.profile)), .text(searchText(of: merchant)),
+                .integer(merchant.id.value),
+            ])
+    }
+
+    /// The usernames of partners, by the ids of the merchants under them.
+    package static func partnerNames(in transaction: any Transaction) throws -> [Identifier: String] {
+        let rows = try transaction.rows(
+            """
+            SELECT merchants.id, partners.username
+            FROM merchants
+            JOIN merchants AS partners ON partners.id = merchants.partner_id
+            WHERE merchants.partner_id IS NOT NULL
+            """, []
+        ) { try (Identifier($0.integer(0)), $0.text(1)) }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
+    private static let columns = """
+        id, username, letter_code, is_active, profile, created_at,
+        CASE WHEN EXISTS (SELECT 1 FROM merchant_logos WHERE merchant_id = merchants.id) THEN 1 ELSE 0 END
+        """
+
+    private static func partnersMerchant(_ row: any ResultRow) throws -> PartnersMerchant {
+        try PartnersMerchant(
+            merchant: merchant(row), createdAt: Instant(milliseconds: row.integer(5)), hasLogo: row.flag(6))
+    }
+
+    /// The database compares bytes: what is searched for and what it is searched in are brought into one form here.
+    private static func searchText(of merchant: Merchant) -> String {
+        searchForm("\(merchant.profile.companyName)\n\(merchant.username)")
+    }
+
+    fileprivate static func searchForm(_ text: String) -> String {
+        text.lowercased().precomposedStringWithCanonicalMapping
+    }
+}

@@ -1,0 +1,73 @@
+import Domain
+import Storage
+
+/// Lists a partner's merchants, page by page, by username.
+package struct ListOwnMerchants: Sendable {
+    package struct Request: Sendable {
+        let caller: Caller
+        let page: Field<Int>
+        let pageSize: Field<Int>
+        let search: Field<String>
+
+        /// - Parameters:
+        ///   - page: as it was sent, trimmed, as the others; nothing for the first one.
+        ///   - pageSize: nothing for 25 merchants.
+        ///   - search: what is looked for; nothing for all merchants.
+        ///   - isSearchText: not where something else than a text was sent.
+        package init(caller: Caller, page: String?, pageSize: String?, search: String?, isSearchText: Bool = true) {
+            self.caller = caller
+            self.page = Field(page) { text in Int(text).flatMap { $0 >= 1 ? $0 : nil } }
+            self.pageSize = Field(pageSize) { text in Int(text).flatMap { (1...100).contains($0) ? $0 : nil } }
+            self.search = isSearchText ? Field(search, FreeText.line(upTo: 100)) : .malformed
+        }
+
+        var problems: [MerchantProblem] {
+            let malformed: [(MerchantProblem.Place, Bool)] = [
+                (.page, page.isMalformed), (.pageSize, pageSize.isMalformed), (.search, search.isMalformed),
+            ]
+            return malformed.filter(\.1).map { MerchantProblem($0.0, .wrong) }
+        }
+    }
+
+    package struct Page: Hashable, Sendable {
+        package let merchants: [MerchantView]
+        package let number: Int
+        package let size: Int
+        /// Of merchants that were looked for.
+        package let total: Int
+
+        /// That have something on them.
+        package var count: Int { (total + size - 1) / size }
+    }
+
+    package enum Answer: Hashable, Sendable {
+        case page(Page)
+        case invalid([MerchantProblem])
+    }
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Throws: `Refusal`
+    package func callAsFunction(_ request: Request) async throws -> Answer {
+        try await platform.database.read { transaction in
+            let partner = try Partner(request.caller, in: transaction)
+            let problems = request.problems
+            guard problems.isEmpty else { return .invalid(problems) }
+            let (number, size) = (request.page.value ?? 1, request.pageSize.value ?? Self.usualSize)
+            let (offset, isBeyondCounting) = (number - 1).multipliedReportingOverflow(by: size)
+            let found = try partner.page(
+                of: MerchantSearch(request.search.value ?? ""), offset: isBeyondCounting ? Int.max : offset,
+                limit: size, in: transaction)
+            return .page(
+                Page(
+                    merchants: try MerchantView.all(found.merchants, in: transaction), number: number, size: size,
+                    total: found.total))
+        }
+    }
+
+    private static let usualSize = 25
+}

@@ -1,0 +1,91 @@
+import Domain
+
+/// One rule about one field of a merchant: the test that finds it broken, and what is wrong then.
+private struct MerchantRule: Sendable {
+    let field: MerchantField
+    let fault: MerchantProblem.Fault
+    let isBroken: @Sendable (ProfileForm) -> Bool
+
+    init(
+        _ field: MerchantField, _ fault: MerchantProblem.Fault, isBroken: @escaping @Sendable (ProfileForm) -> Bool
+    ) {
+        self.field = field
+        self.fault = fault
+        self.isBroken = isBroken
+    }
+}
+
+/// What must be true of a merchant that a partner creates or changes.
+enum MerchantRules {
+    /// - Parameter known: the workflows that there are, or that the merchant has besides.
+    static func problems(
+        of form: MerchantForm, becoming profile: ProfileForm, knownWorkflows known: Set<Int>
+    ) -> [MerchantProblem] {
+        let unreadable = MerchantField.allCases.filter(form.unreadable.contains).map {
+            MerchantProblem(.field($0), .wrong)
+        }
+        let broken = rules.filter { $0.isBroken(profile) }.map { MerchantProblem(.field($0.field), $0.fault) }
+        let logo = form.logo.isMalformed ? [MerchantProblem(.field(.logo), .wrong)] : []
+        return (unreadable + broken + logo).uniqued(on: \.place).sorted { $0.order < $1.order }
+            + workflows(form.workflows, known: known)
+    }
+
+    /// Of the name under which a new merchant will be known.
+    static func problems(ofUsername username: Field<String>) -> [MerchantProblem] {
+        switch username {
+        case .absent: [MerchantProblem(.field(.username), .missing)]
+        case .malformed: [MerchantProblem(.field(.username), .wrong)]
+        case .value: []
+        }
+    }
+
+    private static let rules: [MerchantRule] =
+        required(.companyName) { $0.companyName } + required(.chamberOfCommerceNumber) { $0.chamberOfCommerceNumber }
+        + required(.vatNumber) { $0.vatNumber } + required(.firstName) { $0.firstName }
+        + required(.lastName) { $0.lastName } + required(.email) { $0.email } + required(.phone) { $0.phone }
+        + required(.contactEmail) { $0.contactEmail } + required(.contactPhone) { $0.contactPhone }
+        + required(.street) { $0.address.street } + required(.houseNumber) { $0.address.houseNumber }
+        + optional(.houseExtension) { $0.address.houseExtension } + required(.postalCode) { $0.address.postalCode }
+        + required(.city) { $0.address.city } + required(.country) { $0.country }
+        + required(.bankAccount) { $0.bankAccount } + required(.bic) { $0.bic }
+        + required(.accountHolder) { $0.accountHolder } + optional(.website) { $0.website }
+        + optional(.clientPlatform) { $0.clientPlatform } + optional(.method) { $0.method }
+
+    private static func required<Value>(
+        _ field: MerchantField, _ value: @escaping @Sendable (ProfileForm) -> Field<Value>
+    ) -> [MerchantRule] {
+        [MerchantRule(field, .missing) { value($0).isAbsent }] + optional(field, value)
+    }
+
+    private static func optional<Value>(
+        _ field: MerchantField, _ value: @escaping @Sendable (ProfileForm) -> Field<Value>
+    ) -> [MerchantRule] {
+        [MerchantRule(field, .wrong) { value($0).isMalformed }]
+    }
+
+    private static func workflows(_ wishes: [WorkflowWish], known: Set<Int>) -> [MerchantProblem] {
+        var named: Set<Int> = []
+        return wishes.enumerated().flatMap { index, wish in
+            var problems: [MerchantProblem] = []
+            switch wish.number {
+            case .absent: problems.append(MerchantProblem(.workflowNumber(index), .missing))
+            case .malformed: problems.append(MerchantProblem(.workflowNumber(index), .wrong))
+            case .value(let number) where !known.contains(number):
+                problems.append(MerchantProblem(.workflowNumber(index), .unknown(number)))
+            case .value(let number) where !named.insert(number).inserted:
+                problems.append(MerchantProblem(.workflowNumber(index), .repeated(number)))
+            case .value: break
+            }
+            if wish.startDelay.isMalformed { problems.append(MerchantProblem(.startDelay(index), .wrong)) }
+            return problems
+        }
+    }
+}
+
+extension MerchantProblem {
+    /// Where its field stands among the others.
+    var order: Int {
+        if case .field(let field) = place { return field.rawValue }
+        return MerchantField.allCases.count
+    }
+}

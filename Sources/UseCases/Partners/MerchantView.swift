@@ -1,0 +1,34 @@
+package import Domain
+import Storage
+
+/// A merchant as its partner is told of it. No secrets.
+package struct MerchantView: Hashable, Sendable {
+    package let merchant: Merchant
+    package let createdAt: Instant
+    package let hasLogo: Bool
+    package let workflows: [Agreement.Summary]
+}
+
+extension MerchantView {
+    /// Merchants with their workflows, which are asked for together.
+    static func all(_ merchants: [PartnersMerchant], in transaction: any Transaction) throws -> [MerchantView] {
+        let workflows = try merchants.map {
+            try WorkflowTable.summaries(merchantID: $0.merchant.id, in: transaction)
+        }
+        return try zip(merchants, workflows).map { found, workflows in
+            MerchantView(
+                merchant: found.merchant, createdAt: found.createdAt, hasLogo: found.hasLogo,
+                workflows: try workflows.rows())
+        }
+    }
+
+    /// One as it is now.
+    static func one(
+        _ username: String, under partner: Partner, in transaction: any Transaction
+    ) throws -> MerchantView {
+        let merchant = try partner.merchant(username, in: transaction)
+        return MerchantView(
+            merchant: merchant.merchant, createdAt: merchant.createdAt, hasLogo: merchant.hasLogo,
+            workflows: try WorkflowTable.summaries(merchantID: merchant.merchant.id, in: transaction).rows())
+    }
+}

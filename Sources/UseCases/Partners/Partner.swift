@@ -1,0 +1,47 @@
+import Domain
+import Storage
+
+/// A caller who has proved to be a partner, and the merchants it sees.
+struct Partner {
+    private let id: Identifier
+    private let isActive: Bool
+
+    /// - Throws: `Refusal`; `.notPartner`
+    init(_ caller: Caller, in transaction: any Transaction) throws {
+        let holder = try caller.authenticated(in: transaction)
+        guard let merchant = try MerchantTable.find(id: holder.merchantID, in: transaction),
+            merchant.profile.isPartner
+        else { throw Refusal(.notPartner) }
+        id = merchant.id
+        isActive = merchant.isActive
+    }
+
+    /// One who may change something.
+    /// - Throws: `Refusal`; `.notPartner`, `.merchantInactive`
+    init(changing caller: Caller, in transaction: any Transaction) throws {
+        try self.init(caller, in: transaction)
+        guard isActive else { throw Refusal(.merchantInactive) }
+    }
+
+    /// Takes a new merchant under it.
+    func take(_ merchant: Merchant, in transaction: any Transaction) throws {
+        try MerchantTable.setPartner(id, of: merchant, in: transaction)
+    }
+
+    /// - Throws: `.unknownMerchant` for one that is not under it, whoever else's it is: the same look finds neither.
+    func merchant(_ username: String, in transaction: any Transaction) throws -> PartnersMerchant {
+        guard let merchant = try MerchantTable.find(username: username, partnerID: id, in: transaction) else {
+            throw Refusal(.unknownMerchant)
+        }
+        return merchant
+    }
+
+    func page(
+        of search: MerchantSearch, offset: Int, limit: Int, in transaction: any Transaction
+    ) throws -> (merchants: [PartnersMerchant], total: Int) {
+        (
+            try MerchantTable.page(of: search, partnerID: id, offset: offset, limit: limit, in: transaction),
+            try MerchantTable.count(search, partnerID: id, in: transaction)
+        )
+    }
+}

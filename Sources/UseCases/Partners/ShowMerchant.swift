@@ -1,0 +1,18 @@
+import Domain
+import Storage
+
+/// Tells a partner of one of its merchants.
+package struct ShowMerchant: Sendable {
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Throws: `Refusal`; `.unknownMerchant` for one that is not under the caller
+    package func callAsFunction(_ username: String, for caller: Caller) async throws -> MerchantView {
+        try await platform.database.read { transaction in
+            try MerchantView.one(username, under: Partner(caller, in: transaction), in: transaction)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Domain
+
+/// What the second family says no with.
+extension Family2Reply {
+    /// - Parameter seconds: after which a request that came too early may come again.
+    static func refused(_ refusal: Refusal, retryAfter seconds: Int) -> Family2Reply {
+        switch refusal.reason {
+        case .unknownUsername, .wrongClientID: failure(403, "Unknown client username or client id", of: refusal)
+        case .merchantInactive: failure(403, "This account is not active.", of: refusal)
+        case .notPartner: failure(403, "This account is not a partner.", of: refusal)
+        case .unknownSession: failure(404, "Session not found", of: refusal)
+        case .unknownMerchant: failure(404, "Merchant not found", of: refusal)
+        case .requestLimitExceeded: failure(429, "Request limit exceeded", of: refusal, retryAfter: seconds)
+        case .unreadableMessage: failure(400, notAnObject, of: refusal)
+        case .wrongIdempotencyKey: failure(400, refusal.reason.explanation ?? "", of: refusal)
+        case .idempotencyKeyReused, .idempotencyKeyUnderWay: failure(409, refusal.reason.explanation ?? "", of: refusal)
+        case .missingUsername: failure(listing: [("billinkUsername", missing)], of: refusal)
+        case .missingClientID: failure(listing: [("billinkID", missing)], of: refusal)
+        case .missingSessionID: failure(listing: [("sessionID", missing)], of: refusal)
+        default: breakdown(refusal)
+        }
+    }
+
+    /// Every field that fails, numbered in one sentence after the other, and each by itself.
+    /// - Parameter isNumbered: not where there is but one, and its sentence is laid down.
+    static func failure(
+        listing errors: [(field: String, message: String)], isNumbered: Bool = true, of refusal: Refusal?
+    ) -> Family2Reply {
+        let sentences = errors.enumerated().map { index, error in
+            (isNumbered ? "\(index + 1). " : "") + "\(error.field): \(error.message)"
+        }
+        return failure(400, sentences.joined(separator: " "), of: refusal) { json in
+            json.objects("errors", errors) { error, json in
+                json.member("field", error.field)
+                json.member("message", error.message)
+            }
+        }
+    }
+
+    static let missing = "This value should not be blank."
+}

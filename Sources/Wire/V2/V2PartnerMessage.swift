@@ -1,0 +1,119 @@
+import Domain
+import UseCases
+
+/// A request of a partner: one object, with the caller's credentials among its members.
+struct V2PartnerMessage {
+    let caller: Caller
+    private let root: JSONValue
+
+    /// - Throws: `.unreadableMessage`
+    init(_ bytes: [UInt8]) throws(Refusal) {
+        guard let root = JSONReader.read(bytes), case .object = root else { throw Refusal(.unreadableMessage) }
+        self.root = root
+        caller = Caller(username: root["billinkUsername"]?.text, clientID: root["billinkID"]?.text)
+    }
+
+    /// The merchant that the request is about; nothing where it names none.
+    var username: String? { root["username"]?.text }
+
+    var listRequest: ListOwnMerchants.Request {
+        ListOwnMerchants.Request(
+            caller: caller, page: root["page"]?.scalar, pageSize: root["pageSize"]?.scalar,
+            search: root["search"]?.text, isSearchText: root["search"]?.isText ?? true)
+    }
+
+    func form() -> MerchantForm {
+        let texts = MerchantField.allCases.filter { $0 != .wantsPasswordLink && $0 != .workflows }
+        var unreadable = Set(texts.filter { root[$0.memberName]?.isText == false })
+        let link = root[MerchantField.wantsPasswordLink.memberName]
+        let wantsLink = link?.flag
+        if wantsLink == nil, link?.says == true {
+            unreadable.insert(.wantsPasswordLink)
+        }
+        let workflows = workflows
+        if workflows == nil { unreadable.insert(.workflows) }
+        return MerchantForm(
+            { unreadable.contains($0) ? nil : root[$0.memberName]?.text }, unreadable: unreadable,
+            wantsPasswordLink: wantsLink ?? false, workflows: workflows ?? [])
+    }
+
+    /// Nothing where they are no list, or more than anybody could have agreed on.
+    private var workflows: [WorkflowWish]? {
+        guard let value = root[MerchantField.workflows.memberName], value.says else { return [] }
+        guard let elements = value.elements, elements.count <= Self.mostWorkflows else { return nil }
+        return elements.map { entry in
+            WorkflowWish(
+                number: entry["number"]?.scalar, startDelay: entry["daysBeforeFirstInvoice"]?.scalar)
+        }
+    }
+
+    private static let mostWorkflows = 99
+}
+
+extension JSONValue {
+    /// Whether there is something, be it of the wrong kind.
+    fileprivate var says: Bool {
+        switch self {
+        case .null: false
+        case .string: text != nil
+        case .bool, .number, .array, .object: true
+        }
+    }
+
+    /// Whether it may stand where a text is meant.
+    fileprivate var isText: Bool {
+        switch self {
+        case .null, .string, .number: true
+        case .bool, .array, .object: false
+        }
+    }
+
+    /// What a number or a text says; what no field takes for anything else that says something.
+    fileprivate var scalar: String? {
+        isText ? text : WorkflowWish.unreadable
+    }
+
+    /// Yes or no, as programs write it.
+    fileprivate var flag: Bool? {
+        switch text?.lowercased() {
+        case "1", "true", "y": true
+        case "0", "false", "n": false
+        default: nil
+        }
+    }
+}
+
+extension MerchantField {
+    /// The member of a request, and of a merchant in a reply (`platform.md` 10).
+    var jsonName: StaticString {
+        switch self {
+        case .companyName: "companyName"
+        case .chamberOfCommerceNumber: "cocNumber"
+        case .vatNumber: "vatNumber"
+        case .firstName: "firstName"
+        case .lastName: "lastName"
+        case .email: "email"
+        case .phone: "phone"
+        case .contactEmail: "contactEmail"
+        case .contactPhone: "contactPhone"
+        case .street: "street"
+        case .houseNumber: "houseNumber"
+        case .houseExtension: "houseExtension"
+        case .postalCode: "postCode"
+        case .city: "city"
+        case .country: "countryCode"
+        case .bankAccount: "bankAccountNumber"
+        case .bic: "bic"
+        case .accountHolder: "tnv"
+        case .username: "username"
+        case .website: "websiteUrl"
+        case .clientPlatform: "clientPlatform"
+        case .logo: "logoBase64"
+        case .method: "method"
+        case .wantsPasswordLink: "changePasswordLink"
+        case .workflows: "workflows"
+        }
+    }
+
+    var memberName: String { jsonName.description }
+}
