@@ -12,7 +12,10 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "naderhand",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "naderhand", targets: ["naderhand"])],
+    products: [
+        .executable(name: "naderhand", targets: ["naderhand"]),
+        .library(name: "BillinkClient", targets: ["BillinkClient"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
@@ -85,6 +88,18 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // Beside the house: what a shop's own server calls it with. It depends on no floor.
+        .target(
+            name: "BillinkClient",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "bare-server",
             dependencies: [
@@ -107,7 +122,7 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Domain", "Storage", "UseCases", "Wire", "Server", "TestSupport",
+                "Domain", "Storage", "UseCases", "Wire", "Server", "BillinkClient", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -117,7 +132,23 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "CommandTests", dependencies: ["naderhand", "Server", "ServerTests", "TestSupport", "UseCases", "Wire"],
+            name: "ClientTests",
+            dependencies: [
+                "BillinkClient", "ServerTests", "Wire",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["naderhand", "Server", "ServerTests", "TestSupport", "UseCases", "Wire"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,60 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// Carries one message to the host and its answer back.
+struct HTTPCarrier: Sendable {
+    let client: HTTPClient
+
+    /// A hundred merchants come to a tenth of this.
+    private static let largestAnswer = 4 << 20
+
+    /// - Throws: `.transport`, `.cancelled`, `.unreadableReply`
+    func carry(_ message: HTTPMessage, timeout: Duration) async throws(BillinkError) -> HTTPAnswer {
+        var request = HTTPClientRequest(url: message.url)
+        request.method = message.method
+        request.headers = message.headers
+        if let body = message.body { request.body = .bytes(ByteBuffer(bytes: body)) }
+        do {
+            let response = try await client.execute(request, timeout: TimeAmount(timeout))
+            let body = try await response.body.collect(upTo: Self.largestAnswer)
+            return HTTPAnswer(
+                status: Int(response.status.code), headers: response.headers, body: Data(body.readableBytesView))
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    private static func failure(_ error: any Error) -> BillinkError {
+        let httpError = error as? HTTPClientError
+        if Task.isCancelled || error is CancellationError || httpError == .cancelled {
+            return BillinkError(
+                .cancelled, "The task was cancelled.", underlyingError: error, mayHaveBeenDone: true)
+        }
+        if httpError == .alreadyShutdown {
+            return BillinkError(.transport, "The HTTPClient has been shut down.", underlyingError: error)
+        }
+        if error is NIOTooManyBytesError {
+            return BillinkError(
+                .unreadableReply, "The answer is longer than any of the API's.", underlyingError: error,
+                mayHaveBeenDone: true)
+        }
+        let isUnsent = wasNeverSent(error)
+        return BillinkError(
+            .transport, isUnsent ? "The host could not be reached: \(error)" : "No answer came: \(error)",
+            underlyingError: error, mayHaveBeenDone: !isUnsent, passes: true)
+    }
+
+    /// Whether there was no connection to send anything over.
+    private static func wasNeverSent(_ error: any Error) -> Bool {
+        switch error {
+        case is NIOConnectionError: true
+        case let error as IOError: error.errnoCode == ECONNREFUSED || error.errnoCode == EHOSTUNREACH
+        case let error as HTTPClientError:
+            error == .connectTimeout || error == .getConnectionFromPoolTimeout || error == .tlsHandshakeTimeout
+        default: false
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/// What a webhook is told of.
+public enum WebhookSubject: Hashable, Sendable {
+    /// The life of orders.
+    case orders
+    /// The life of checkout sessions.
+    case sessions
+
+    fileprivate var path: String {
+        switch self {
+        case .orders: "v2/client"
+        case .sessions: "v2/session"
+        }
+    }
+}
+
+/// The calls that say where the shop wants to be told of something: ``BillinkClient/webhooks``.
+///
+/// The API keeps no idempotency keys for them. Setting and disabling come to the same however often they are done and
+/// are sent again where an answer was lost; making a secret is not.
+public struct WebhookCalls: Sendable {
+    let exchange: Exchange
+
+    /// Makes the secret with which messages to signed webhooks are signed. It is shown this once.
+    ///
+    /// The secret before it counts for another 24 hours: give a ``WebhookVerifier`` both for that time.
+    /// - Throws: ``BillinkError``
+    public func generateSecret() async throws(BillinkError) -> Secret {
+        let reply: SecretReply = try await exchange.answer(to: .uncertain("v2/client/webhook-v3/secret/generate"))
+        return Secret(reply.secret)
+    }
+
+    /// Says where messages go.
+    /// - Parameters:
+    ///   - subject: what they are about.
+    ///   - url: an absolute address; https in production.
+    ///   - signed: whether they carry signatures, which needs a secret (``generateSecret()``). Signed webhooks are told
+    ///     more: see ``OrderEvent``.
+    /// - Throws: ``BillinkError``
+    public func set(_ subject: WebhookSubject, to url: String, signed: Bool = true) async throws(BillinkError) {
+        let _: Done = try await exchange.answer(
+            to: .setting("\(path(of: subject, signed))/set", ["url": url]))
+    }
+
+    /// Ends a webhook, and what was waiting for it.
+    /// - Parameters:
+    ///   - subject: what it was told of.
+    ///   - signed: which path is called; a shop has one webhook for each subject, so that either ends it.
+    /// - Throws: ``BillinkError``
+    public func disable(_ subject: WebhookSubject, signed: Bool = true) async throws(BillinkError) {
+        let _: Done = try await exchange.answer(to: .setting("\(path(of: subject, signed))/disable"))
+    }
+
+    private func path(of subject: WebhookSubject, _ isSigned: Bool) -> String {
+        "\(subject.path)/\(isSigned ? "webhook-v3" : "webhook")"
+    }
+
+    private struct SecretReply: Decodable {
+        let secret: String
+    }
+
+    private struct Done: Decodable {
+        let status: String
+    }
+}

@@ -1,0 +1,76 @@
+import BillinkClient
+import Foundation
+import Testing
+
+@testable import ServerTests
+
+/// The examples of the reference about sessions.
+@Suite("Snippets about sessions")
+struct SessionSnippets {
+    @Test("create-session, session-status")
+    func session() async throws {
+        try await Sandbox.run { sandbox in
+            let client = sandbox.client()
+            // snippet: create-session
+            let session = try await client.sessions.create(
+                SessionRequest(
+                    workflowNumber: 1, orderNumber: "S-1001",
+                    returnURLs: ReturnURLs(
+                        success: "https://shop.example.com/thanks", fail: "https://shop.example.com/basket"),
+                    customer: .person(
+                        firstName: "Anna", lastName: "Jansen", mobile: "0612345678", email: "anna@example.com"),
+                    billingAddress: Address(
+                        street: "Damrak", houseNumber: "1", postalCode: "1012JS", city: "Amsterdam"),
+                    totalAmount: "121.00",
+                    orderItems: [
+                        OrderItem(
+                            code: "L1", name: "Lamp", quantity: 2, productAmount: "60.50", taxRate: .standard)
+                    ]))
+            // Send the browser to session.sessionURL.
+            // end
+            #expect(session.sessionURL.absoluteString.hasPrefix("https://pay.example.com/"))
+            // snippet: session-status
+            let status = try await client.sessions.status(of: session.sessionID)
+            if status == .orderCreated {
+                // The order is there: ship it.
+            }
+            // end
+            #expect(status == .active)
+        }
+    }
+
+    @Test("webshop-settings")
+    func settings() async throws {
+        try await Sandbox.run { sandbox in
+            let client = sandbox.client()
+            let (paid, days) = (Amount(cents: 60_000), 30)
+            // snippet: webshop-settings
+            let settings = try await client.webshopSettings()
+            let isTrusted = settings.whitelist && days <= settings.period && paid > settings.totalAmountHigherThan
+            // end
+            #expect(isTrusted)
+        }
+    }
+
+    @Test("sandbox-clock, advance-clock, sandbox-payment")
+    func sandbox() async throws {
+        try await Sandbox.run(hasOrders: true) { sandbox in
+            let client = sandbox.client()
+            // snippet: sandbox-clock
+            let now = try await client.sandbox.clock()
+            let today = CalendarDay(now)
+            // end
+            #expect(today == "2026-11-23")
+            // snippet: advance-clock
+            let advance = try await client.sandbox.advance(days: 14)
+            // advance.steps["Invoice"]: so many invoices went out meanwhile.
+            // end
+            #expect(advance.steps["Invoice"] == 2)
+            // snippet: sandbox-payment
+            let payment = try await client.sandbox.pay("12.10", forInvoice: "1TSTKRKND-0001")
+            // payment.openAmount is 0.00.
+            // end
+            #expect(payment.openAmount == .zero)
+        }
+    }
+}
