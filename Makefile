@@ -9,7 +9,7 @@ RELEASE := swift build -c release --static-swift-stdlib $(WALLS)
 # Only what is typed after `make serve` counts: an exported HOST or PORT is often meant for something else.
 option = $(if $(filter command,$(firstword $(origin $(2)))),$(1) "$($(2))")
 
-.PHONY: help serve test test-browser test-openapi crash lint bench release
+.PHONY: help serve test test-browser test-openapi crash fuzz lint bench release
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,9 +39,13 @@ crash: ## Kills the server 50 times under load, on either engine, and looks for 
 	$(RELEASE) --product naderhand
 	Tests/Crash/run $(call option,--kills,KILLS) $(call option,--engine,ENGINE)
 
+fuzz: ## Lets libFuzzer loose on what reads requests; also: make fuzz TARGET=xml SECONDS=60 (xml, json, v1 or v2)
+	@scripts/setup lint
+	Fuzz/run $(call option,--target,TARGET) $(call option,--seconds,SECONDS)
+
 lint: ## Checks the format and the figures the house keeps
 	@scripts/setup lint
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz
 	scripts/lint-figures
 
 bench: ## Measures both engines beside a bare server, the disk, SQLite and pgbench (a quarter of an hour)

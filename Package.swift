@@ -115,8 +115,8 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Domain", "Storage", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "WireTests",
-            dependencies: ["Domain", "UseCases", "Wire", "TestSupport"],
-            resources: [.copy("Golden")],
+            dependencies: ["Domain", "Storage", "UseCases", "Wire", "TestSupport"],
+            resources: [.copy("Corpus"), .copy("Golden")],
             swiftSettings: strict
         ),
         .testTarget(

@@ -28,7 +28,8 @@ enum WireText {
     static func normalised(_ text: String) -> String? {
         let trimmed = trimmed(text)
         guard trimmed.utf8.contains(where: { $0 >= 128 }) else { return trimmed }
-        let decoded = decodedTwice(trimmed) ?? trimmed
+        // What is white space then was not before.
+        let decoded = decodedTwice(trimmed).map(Self.trimmed) ?? trimmed
         return isStreamSafe(decoded) ? decoded : nil
     }
 

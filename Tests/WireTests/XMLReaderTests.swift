@@ -104,6 +104,17 @@ struct XMLReaderTests {
     }
 
     @Test(
+        "White space that was encoded twice is white space, so that a blank field is an empty one",
+        arguments: [
+            ("\u{E2}\u{80}\u{83}", ""), ("\u{E3}\u{80}\u{80}x\u{E2}\u{80}\u{83}", "x"),
+            ("x\u{E2}\u{80}\u{A8}", "x"),
+        ]
+    )
+    func doubleEncodedWhiteSpace(sent: String, text: String) {
+        #expect(read("<API><A>\(sent)</A></API>")?.children.map(\.text) == [text])
+    }
+
+    @Test(
         "Text has no white space around it, of any kind, and keeps what is inside",
         arguments: [
             (" a ", "a"), ("a b", "a b"), ("\r\na\r\n b\t", "a\r\n b"), ("\u{A0}a\u{2003}", "a"),

@@ -22,37 +22,50 @@ final class StatementRecorder: Database {
     func read<Result: Sendable>(
         patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await store.read(patience: patience) { try body(RecordedTransaction(transaction: $0, recorder: self)) }
+        try await store.read(patience: patience) { [self] in try record(body, in: $0) }
     }
 
     func write<Result: Sendable>(
         patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await store.write(patience: patience) { try body(RecordedTransaction(transaction: $0, recorder: self)) }
+        try await store.write(patience: patience) { [self] in try record(body, in: $0) }
     }
 
     func probe() async throws { try await store.probe() }
     func close() async throws { try await store.close() }
 
-    fileprivate func record(_ sql: String) {
-        // Ends of the platform's own work, which runs beside the requests.
-        guard !sql.contains("outbox"), !sql.contains("wakes_at"), !sql.contains("expires_at <=") else { return }
-        recorded.withLock { $0.append(sql) }
+    /// The platform's own work, which runs beside the requests, is left out.
+    private func record<Result>(
+        _ body: (any Transaction) throws -> Result, in transaction: any Transaction
+    ) throws -> Result {
+        let statements = Statements()
+        defer {
+            if !statements.texts.contains(where: { text in Self.ownWork.contains { text.contains($0) } }) {
+                recorded.withLock { $0 += statements.texts }
+            }
+        }
+        return try body(RecordedTransaction(transaction: transaction, statements: statements))
+    }
+
+    private static let ownWork = ["outbox", "wakes_at", "expires_at <=", "attempt_at", "created_at <"]
+
+    private final class Statements {
+        var texts: [String] = []
     }
 
     private struct RecordedTransaction: Transaction {
         let transaction: any Transaction
-        let recorder: StatementRecorder
+        let statements: Statements
 
         func execute(_ sql: String, _ values: [SQLValue]) throws {
-            recorder.record(sql)
+            statements.texts.append(sql)
             try transaction.execute(sql, values)
         }
 
         func ask<Row>(
             _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
         ) throws -> Answer<Row> {
-            recorder.record(sql)
+            statements.texts.append(sql)
             return try transaction.ask(sql, values, read)
         }
     }

@@ -1,0 +1,50 @@
+import Domain
+
+@testable import Storage
+@testable import UseCases
+
+extension CreateSession.Request {
+    /// What is wrong with it where no agreement is known and under each of them, and what comes of it where nothing is.
+    func asked() throws(BrokenLaw) -> (text: String, problems: [SessionProblem]) {
+        let problems = SessionRules.problems(of: form, workflow: nil)
+        var texts = problems.map { "\($0.place.mark) \($0.reason.rawValue)" }
+        for workflow in Asked.workflows where SessionRules.problems(of: form, workflow: workflow).isEmpty {
+            texts.append("\(workflow.number) \(try form.checkedOut(under: workflow))")
+        }
+        return (texts.joined(separator: "; "), problems)
+    }
+}
+
+extension SessionProblem.Place {
+    fileprivate var mark: String {
+        switch self {
+        case .field(let field): "\(field)"
+        case .line(let index, let field): "\(field) \(index)"
+        case .returnURL(let kind): kind.rawValue
+        default: "\(self)"
+        }
+    }
+}
+
+extension SessionForm {
+    /// What a session without problems still needs of its customer, or what it comes to.
+    fileprivate func checkedOut(under workflow: Workflow) throws(BrokenLaw) -> String {
+        guard fields[.orderNumber].flatMap(OrderNumber.init) != nil, let document else {
+            throw BrokenLaw(description: "a session without problems comes to nothing")
+        }
+        let text = try? StoredDocument.encode(document)
+        let stored = text.flatMap { try? StoredDocument.decode(SessionDocument.self, from: $0) }
+        try BrokenLaw.insist(stored == document, "not what is stored: \(text ?? "nothing")")
+        let checkout = Checkout(document, under: workflow, on: Asked.today)
+        try BrokenLaw.insist(checkout.addsUp, "a session whose lines do not come to its amount")
+        let problems = checkout.problems()
+        guard problems.isEmpty else {
+            return "\(checkout.total) needs \(problems.map { "\($0.field)" }.joined(separator: " "))"
+        }
+        guard let type = try? checkout.type() else {
+            throw BrokenLaw(description: "a checkout without problems has no type of customer")
+        }
+        _ = try checkout.check.decided(as: type)
+        return "\(CustomerID.text(of: self, for: Identifier(1))) \(try checkout.order.placed(as: type))"
+    }
+}

@@ -1,0 +1,66 @@
+import Domain
+
+@testable import UseCases
+@testable import Wire
+
+extension V2Outcome {
+    static func of(_ bytes: [UInt8], as call: V2SessionCall) throws(BrokenLaw) -> String {
+        let message: V2SessionMessage
+        do throws(Refusal) {
+            message = try V2SessionMessage(bytes, for: call)
+        } catch {
+            try check(Family2Reply.refused(error, retryAfter: 1).body)
+            return error.reason.rawValue
+        }
+        if call == .create {
+            let asked = try CreateSession.Request(caller: message.caller, form: message.form()).asked()
+            try check(V2SessionText.reply(to: asked.problems).body)
+            return asked.text
+        }
+        do throws(Refusal) {
+            try message.caller.insistOnCredentials()
+        } catch {
+            try check(Family2Reply.refused(error, retryAfter: 1).body)
+            return error.reason.rawValue
+        }
+        switch message.sessionName {
+        case .token(let token): return "session \(token.hash.prefix(8))"
+        case .invoiceNumber(let number): return "session of \(number)"
+        case nil: return "no session"
+        }
+    }
+
+    /// The address that a call about webhooks names.
+    static func ofWebhook(_ bytes: [UInt8]) -> String {
+        do throws(Refusal) {
+            let message = try V2Message(bytes)
+            return SetWebhook.Request(
+                caller: message.caller, subject: .order, url: message.text("url"), isSigned: false
+            ).asked.text
+        } catch {
+            return error.reason.rawValue
+        }
+    }
+
+    /// How far a call to a sandbox moves the clock, and what another pays.
+    static func ofSandbox(_ bytes: [UInt8]) -> String {
+        do throws(SandboxMessage.Complaint) {
+            let message = try SandboxMessage(bytes)
+            let move = (try? message.move())?.mark ?? "-"
+            let number = (try? message.invoiceNumber()) ?? "-"
+            return "move \(move), pay \((try? message.amount())?.description ?? "-") on \(number)"
+        } catch {
+            return error.sentence
+        }
+    }
+}
+
+extension PlatformClock.Move {
+    fileprivate var mark: String {
+        switch self {
+        case .days(let count): "\(count) days"
+        case .hours(let count): "\(count) hours"
+        case .to(let moment): "to \(moment.milliseconds)"
+        }
+    }
+}

@@ -1,0 +1,60 @@
+@testable import Wire
+
+/// What the XML reader makes of bytes, and what holds whenever it makes something of them.
+enum XMLOutcome {
+    /// The message in its canonical form, or that it is refused.
+    static func of(_ bytes: [UInt8]) throws(BrokenLaw) -> String {
+        guard let root = XMLReader.read(bytes) else { return "refused" }
+        try check(root, depth: 1)
+        // Written and read again it says the same.
+        let again = XMLReader.read(root.message).map(\.message)
+        let text = String(decoding: root.message, as: UTF8.self).replacing(XMLWriter().text, with: "")
+        try BrokenLaw.insist(again == root.normalised()?.message, "read as something else: \(text)")
+        return text
+    }
+
+    private static func check(_ node: XMLNode, depth: Int) throws(BrokenLaw) {
+        try BrokenLaw.insist(depth <= XMLReader.maximumDepth, "deeper than \(XMLReader.maximumDepth) levels")
+        let length = node.name.utf8.count
+        try BrokenLaw.insist((1...XMLReader.maximumNameLength).contains(length), "the name \(node.name)")
+        try BrokenLaw.insist(node.text.isEmpty || node.children.isEmpty, "text beside children: \(node.text)")
+        let trimmed = WireText.trimmed(node.text)
+        try BrokenLaw.insist(trimmed.utf8.elementsEqual(node.text.utf8), "not trimmed: \(node.text)")
+        try BrokenLaw.insist(WireText.isStreamSafe(node.text), "too many marks in a row: \(node.text)")
+        try BrokenLaw.insist(node.text.utf8.allSatisfy { $0 >= 0x20 || "\t\n\r".utf8.contains($0) }, "a control")
+        for child in node.children { try check(child, depth: depth + 1) }
+    }
+}
+
+extension XMLNode {
+    /// The element as a message that has nothing but elements and text.
+    var message: [UInt8] {
+        var writer = XMLWriter()
+        write(to: &writer)
+        return writer.bytes
+    }
+
+    private func write(to writer: inout XMLWriter) {
+        if children.isEmpty {
+            writer.element(name, text)
+        } else {
+            writer.element(name) { writer in
+                for child in children { child.write(to: &writer) }
+            }
+        }
+    }
+
+    /// What comes of it when it is written and read once more: characters that XML has not are gone, and text that was
+    /// encoded three times is decoded a second time.
+    fileprivate func normalised() -> XMLNode? {
+        var node = XMLNode(name: name)
+        let characters = text.unicodeScalars.filter { $0.value != 0xFFFE && $0.value != 0xFFFF }
+        guard let text = WireText.normalised(String(String.UnicodeScalarView(characters))) else { return nil }
+        node.text = text
+        for child in children {
+            guard let child = child.normalised() else { return nil }
+            node.children.append(child)
+        }
+        return node
+    }
+}
