@@ -19,7 +19,7 @@ struct Welcome: Sendable {
             let newPartnerID = try await SeedSandbox(platform)()
             let accounts = try await SeedSandbox(platform).accounts(newPartnerID: newPartnerID)
             return Welcome { listening, publicURL in
-                demoShop(listening) + heading(listening, publicURL, environment: "sandbox", database: database)
+                placesToLook(listening) + heading(listening, publicURL, environment: "sandbox", database: database)
                     + accountList(accounts) + invitation(listening)
             }
         case .production:
@@ -31,8 +31,8 @@ struct Welcome: Sendable {
         }
     }
 
-    /// First: there the whole round is seen within a minute.
-    private static func demoShop(_ listening: String) -> [String] {
+    /// First: in the shop the whole round is seen within a minute; the reference leads through it call by call.
+    private static func placesToLook(_ listening: String) -> [String] {
         ["Demo shop: \(reachable(listening))/demo", "Reference: \(reachable(listening))/docs", ""]
     }
 

@@ -1,5 +1,5 @@
+import Foundation
 import Testing
-import UseCases
 
 @testable import Server
 @testable import ServerTests
@@ -7,28 +7,59 @@ import UseCases
 
 @Suite("Code in the reference")
 struct DocsCodeTests {
-    private static let calls = Reference.calls.filter { $0.examples.first?.after.isEmpty == true }
+    private static let hasPHP = FileManager.default.isExecutableFile(atPath: "/usr/bin/php")
 
-    private func run(_ code: String, of call: CallReference, with program: String) async throws -> String {
-        let ending = try await Program.inNewFolder { folder in
-            try await folder.launch("/usr/bin/env", [program, "-c", code]).ended()
+    /// Runs the code of one example against a sandbox in which what comes before it has been done.
+    private func run(_ example: CallExample, of call: CallReference, in language: String) async throws -> String {
+        var output = ""
+        try await Sandbox.run(hasOrders: true) { sandbox in
+            var player = try await ExamplePlayer(sandbox: sandbox)
+            for id in example.after {
+                let earlier = try #require(Reference.call(id))
+                try await player.play(try #require(earlier.examples.first), of: earlier)
+            }
+            let samples = CodeSample.all(of: example, call, at: "http://127.0.0.1:\(sandbox.port)")
+            let sample = try #require(samples.first { $0.language == language })
+            let code = player.actual.reduce(sample.text) { $0.replacing($1.key, with: $1.value) }
+            output = try await Self.run(code, in: language, for: "\(call.id), \(example.title)")
         }
-        #expect(ending.status == 0, "\(call.id): \(ending.complaint)")
+        return output
+    }
+
+    private static func run(_ code: String, in language: String, for name: String) async throws -> String {
+        let ending = try await Program.inNewFolder { folder in
+            let file = URL(fileURLWithPath: folder.folder.path).appendingPathComponent("code")
+            try Data(code.utf8).write(to: file)
+            let program = ["curl": "sh", "Shell": "sh", "Python": "python3", "PHP": "php"][language] ?? language
+            return try await folder.launch("/usr/bin/env", [program, file.path]).ended()
+        }
+        #expect(ending.status == 0, "\(name): \(ending.complaint)")
         return ending.output
     }
 
-    @Test("The commands and the Python code of every call do what they show", arguments: calls)
+    private func expect(_ output: String, tells example: CallExample, of call: CallReference) {
+        for name in example.reply.names {
+            #expect(output.contains(name), "\(call.id), \(example.title): \(output)")
+        }
+    }
+
+    @Test("The commands and the Python code of every example do what they show", arguments: Reference.calls)
     func code(call: CallReference) async throws {
-        for (language, program) in [("curl", "sh"), ("Python", "python3")] {
-            try await Sandbox.run(hasOrders: true) { sandbox in
-                let partnerID = try await RotateClientID(sandbox.platform)(username: "partnertest").text
-                let samples = CodeSample.all(of: call, at: "http://127.0.0.1:\(sandbox.port)")
-                let sample = try #require(samples.first { $0.language == language })
-                let code = sample.text.replacing(ReferenceSample.partnerClientID, with: partnerID)
-                let output = try await run(code, of: call, with: program)
-                let example = try #require(call.examples.first)
-                for name in example.reply.names { #expect(output.contains(name), "\(call.id): \(output)") }
-            }
+        for example in call.examples {
+            expect(try await run(example, of: call, in: "curl"), tells: example, of: call)
+            let output = try await run(example, of: call, in: "Python")
+            expect(output, tells: example, of: call)
+            if call.method == .post { #expect(output.hasPrefix("\(example.status) "), "\(call.id): \(output)") }
+        }
+    }
+
+    @Test("So does the PHP code", .enabled(if: Self.hasPHP, "there is no PHP here"), arguments: Reference.calls)
+    func phpCode(call: CallReference) async throws {
+        for example in call.examples {
+            let output = try await run(example, of: call, in: "PHP")
+            // PHP shows elements and members as it reads them.
+            let names = example.reply.names.map { $0.filter { $0 != "<" && $0 != ">" } }
+            for name in names { #expect(output.contains("[\(name)]"), "\(call.id), \(example.title): \(output)") }
         }
     }
 
@@ -50,16 +81,87 @@ struct DocsCodeTests {
         #expect(ending.output == text)
     }
 
+    /// What a page offers to copy, in its order.
+    private static func blocks(of page: String) -> [String] {
+        page.matches(of: /<pre data-copy tabindex="0"><code>((?:.|\n)*?)<\/code>/).map { match in
+            String(match.1).replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
+                .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+        }
+    }
+
+    /// The page's code that verifies webhooks.
+    /// - Parameter word: which only that language's has.
+    private static func verification(with word: String) async throws -> String {
+        var code: String?
+        try await Sandbox.run { sandbox in
+            code = try await blocks(of: sandbox.answer(.get("/docs/webhooks")).text).first { $0.contains(word) }
+        }
+        return try #require(code)
+    }
+
+    private static let body = WebhookReference.all[0].example.compact
+    /// Header fields to verify, and whether they are right: genuine, another body's, too old, nonsense, missing.
+    private static let messages: [(timestamp: String, signature: String)] = {
+        let (secret, now) = ("a secret+/=", Int(Date.now.timeIntervalSince1970))
+        func sign(_ timestamp: Int, _ body: String) -> (String, String) {
+            ("\(timestamp)", WebhookSample(secret: secret, timestamp: "\(timestamp)", body: body).signature)
+        }
+        return [
+            sign(now, body), sign(now, body + " "), sign(now - 400, body), sign(now + 400, body), ("soon", "x"),
+            ("", ""),
+            ("\(now)", "\u{e9}"),
+        ]
+    }()
+    private static let verdicts = ["1", "0", "0", "0", "0", "0", "0"]
+
+    @Test("The Python code verifies a genuine message and no other")
+    func verifyingPython() async throws {
+        let calls = Self.messages.map { message in
+            """
+            print(int(is_genuine("a secret+/=", {"X-Billink-Webhook-Timestamp": "\(message.timestamp)",
+                "X-Billink-Webhook-Signature": "\(message.signature)"}, b'\(Self.body)')))
+            """
+        }
+        let code = try await Self.verification(with: "import hmac")
+        let rest = "\nprint(int(is_genuine('', {}, b'')))\n"
+        let output = try await Self.run("\(code)\n\(calls.joined(separator: "\n"))\(rest)", in: "Python", for: "verify")
+        #expect(output.split(separator: "\n").map(String.init) == Self.verdicts + ["0"])
+    }
+
+    @Test(
+        "So does the PHP code, whatever capitals the header fields have",
+        .enabled(if: Self.hasPHP, "there is no PHP here"))
+    func verifyingPHP() async throws {
+        let code = try await Self.verification(with: "hash_hmac")
+        let function = try #require(code.split(separator: "\n$body").first)
+        let calls = Self.messages.map { message in
+            """
+            echo (int) isGenuine('a secret+/=', ['X-BILLINK-Webhook-Timestamp' => '\(message.timestamp)',
+                'x-billink-webhook-signature' => '\(message.signature)'], '\(Self.body)'), "\\n";
+            """
+        }
+        let rest = "\necho (int) isGenuine('', [], ''), \"\\n\";\n"
+        let output = try await Self.run(
+            "\(function)\n\(calls.joined(separator: "\n"))\(rest)", in: "PHP", for: "verify")
+        #expect(output.split(separator: "\n").map(String.init) == Self.verdicts + ["0"])
+    }
+
+    @Test("The shell's lines find the printed message genuine, and a changed one forged")
+    func verifyingShell() async throws {
+        let code = try await Self.verification(with: "openssl")
+        #expect(try await Self.run(code, in: "Shell", for: "verify") == "genuine\n")
+        let forged = code.replacing("order_placed", with: "order_paid")
+        #expect(try await Self.run(forged, in: "Shell", for: "verify") == "forged\n")
+    }
+
     @Test("The first ten minutes, as they stand on the page, bring an order to its end")
     func firstTenMinutes() async throws {
         try await Sandbox.run(hasOrders: true) { sandbox in
             let page = try await sandbox.answer(.get("/docs")).text
-            let commands = page.matches(of: /<pre data-copy tabindex="0"><code>((?:.|\n)*?)<\/code>/).map { match in
-                String(match.1).replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
-                    .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
-                    .replacing("https://pay.example.com", with: "http://127.0.0.1:\(sandbox.port)")
+            let commands = Self.blocks(of: page).map {
+                $0.replacing("https://pay.example.com", with: "http://127.0.0.1:\(sandbox.port)")
             }
-            #expect(commands.count == 7)
+            #expect(commands.count == 8)
             let ending = try await Program.inNewFolder { folder in
                 try await folder.launch("/bin/sh", ["-c", commands.joined(separator: "\n")]).ended()
             }

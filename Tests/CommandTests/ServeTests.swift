@@ -11,6 +11,7 @@ struct ServeTests {
             try await program.serving { serving in
                 #expect(serving.output.contains("http://127.0.0.1:\(serving.port)"))
                 #expect(serving.output.contains("Demo shop: http://127.0.0.1:\(serving.port)/demo\n"))
+                #expect(serving.output.contains("Reference: http://127.0.0.1:\(serving.port)/docs\n"))
                 for account in [ShopAccount.usertest, .apitest] {
                     #expect(serving.output.contains(account.username))
                     #expect(serving.output.contains(account.clientID))

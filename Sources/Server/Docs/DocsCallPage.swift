@@ -20,22 +20,26 @@ struct DocsCallPage {
 
     struct Failure {
         let mark: String
-        let anchor: String?
+        let anchor: String
+        /// Of what is found at its call's own page.
+        let path: String
         let message: String
         let meanings: [Paragraph]
     }
 
     struct Sample {
         let language: String
-        let mark: String
-        let text: String
+        let html: String
         let isOpen: Bool
+        /// Of the samples of which one at a time is open; on paper all are.
+        let group: String?
     }
 
     struct Example {
         let title: String
+        let anchor: String
+        let samples: [Sample]
         let status: Int
-        let request: String?
         let reply: String
     }
 
@@ -46,6 +50,9 @@ struct DocsCallPage {
     let frame: DocsFrame
     let id: String
     let chapter: String
+    let chapterPath: String
+    /// Where the platform is reached.
+    let address: String
     let title: String
     let summary: String
     let method: String
@@ -56,11 +63,11 @@ struct DocsCallPage {
     let fields: [DocsField]
     let replies: [Reply]
     let failures: [Failure]
-    let samples: [Sample]
     let examples: [Example]
+    /// What is printed in the examples, and differs each time.
+    let placeholders: [DocsPlaceholder]
     /// Absent where requests cannot be tried: in production.
     let explorer: DocsExplorer.Form?
-    /// Whether the samples are one at a time; on paper all are there.
     let isPrinted: Bool
 
     init(
@@ -72,6 +79,8 @@ struct DocsCallPage {
         self.isPrinted = isPrinted
         id = call.id
         chapter = call.chapter.title
+        chapterPath = call.chapter.docsPath
+        self.address = address
         title = call.title
         summary = call.summary
         method = call.method.rawValue
@@ -86,23 +95,41 @@ struct DocsCallPage {
                 cases: cases.map { Case(status: $0.status, text: $0.text) },
                 fields: fields.map { DocsField($0, isReply: true) })
         }
-        failures = call.errors.map(Failure.init)
-        samples = CodeSample.all(of: call, at: address).enumerated().map { index, sample in
-            Sample(language: sample.language, mark: sample.mark, text: sample.text, isOpen: index == 0 || isPrinted)
+        failures = Failure.all(of: call)
+        placeholders = DocsPlaceholder.all(in: call.examples.map(\.request.text).joined(), but: call)
+        examples = call.examples.enumerated().map { index, example in
+            Example(example, number: index + 1, of: call, at: address, frame, isPrinted: isPrinted)
         }
-        examples = call.examples.map { example in
-            Example(
-                title: example.title, status: example.status,
-                request: example.request == .none ? nil : example.request.text, reply: example.reply.text)
+    }
+}
+
+extension DocsCallPage.Example {
+    init(
+        _ example: CallExample, number: Int, of call: CallReference, at address: String, _ frame: DocsFrame,
+        isPrinted: Bool
+    ) {
+        title = example.title
+        anchor = "\(call.id)-example-\(number)"
+        status = example.status
+        reply = CodeText.html(example.reply.text)
+        let code = CodeSample.all(of: example, call, at: address, showsAccounts: frame.isSandbox)
+        samples = code.enumerated().map { index, sample in
+            DocsCallPage.Sample(
+                language: sample.language, html: CodeText.html(sample.text), isOpen: index == 0 || isPrinted,
+                group: isPrinted ? nil : "code-\(number)")
         }
     }
 }
 
 extension DocsCallPage.Failure {
-    init(_ error: ErrorReference) {
-        mark = error.code ?? "\(error.status)"
-        anchor = error.code.map { "error-\($0)" }
-        message = error.message
-        meanings = error.meanings.map { DocsCallPage.Paragraph(html: InlineText.html($0)) }
+    /// Those of a call. One without a code goes by its number.
+    static func all(of call: CallReference) -> [DocsCallPage.Failure] {
+        call.errors.enumerated().map { index, error in
+            let anchor = "error-\(error.code ?? "\(error.status)-\(index + 1)")"
+            return DocsCallPage.Failure(
+                mark: error.code ?? "\(error.status)", anchor: anchor, path: "\(call.docsPath)#\(anchor)",
+                message: error.message,
+                meanings: error.meanings.map { DocsCallPage.Paragraph(html: InlineText.html($0)) })
+        }
     }
 }

@@ -10,24 +10,42 @@ struct DocsExplorer: Sendable {
         let path: String
         let method: String
         let contentType: String
-        /// What is to be sent; absent where a call takes nothing.
-        let body: String?
+        /// What is to be sent, as it may stand in a page; absent where a call takes nothing.
+        let bodyHTML: String?
+        let takesKey: Bool
+        let key: String
         let reply: Reply?
-        /// What differs each time, as it is printed: script puts in its place what an earlier reply said.
-        let carried: [Carried]
+        /// To begin with; none where there is nothing to choose.
+        let choices: [Choice]
+        /// Script puts in their place what an earlier reply said.
+        let carried: [DocsPlaceholder]
+        /// Members of this call's reply that a later request prints, to be kept by script: with commas between.
+        let kept: String
     }
 
-    struct Carried {
-        /// Of the member in a reply, in small letters.
-        let name: String
-        let printed: String
+    struct Choice {
+        let title: String
+        let path: String
+        let isChosen: Bool
+    }
+
+    /// What was posted.
+    struct Entry {
+        var body: String
+        var key = ""
     }
 
     struct Reply {
+        struct Header {
+            let name: String
+            let value: String
+        }
+
         let status: String
         let isGood: Bool
         let milliseconds: Int
         let requestID: String
+        let headers: [Header]
         let text: String
     }
 
@@ -37,29 +55,43 @@ struct DocsExplorer: Sendable {
     /// A form holds the body once more in percent signs, three bytes for each of many.
     static let maximumForm = 3 * RequestBody.maximumSize
 
-    static func form(for call: CallReference, body: String? = nil, reply: Reply? = nil) -> Form {
-        let example = call.examples.first?.request ?? .none
-        return Form(
-            path: call.path, method: call.method.rawValue,
-            contentType: call.format == .xml ? "text/xml" : "application/json",
-            body: call.method == .get ? nil : body ?? example.text, reply: reply, carried: carried)
-    }
+    /// Header fields that say something of the reply, beside its request id.
+    static let shownHeaders = [
+        "Content-Type", "Idempotent-Replayed", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining",
+        "X-RateLimit-Reset",
+    ]
 
-    private static let carried = Reference.calls.compactMap(\.examples.first).flatMap { example in
-        ["uuid", "sessionID"].compactMap { name in
-            example.varying.contains(name)
-                ? example.reply.document[name]?.text.map { Carried(name: name.lowercased(), printed: $0) } : nil
+    /// - Parameters:
+    ///   - number: of the example to begin with, from 1 on.
+    ///   - entry: what was posted, to be shown again.
+    static func form(
+        for call: CallReference, example number: Int = 1, entry: Entry? = nil, reply: Reply? = nil
+    ) -> Form {
+        let examples = call.examples.map(\.request)
+        let body = entry?.body ?? examples.dropFirst(number - 1).first?.text ?? ""
+        let choices = call.examples.enumerated().map { index, example in
+            Choice(
+                title: example.title, path: "\(call.docsPath)?example=\(index + 1)#try",
+                isChosen: entry == nil && index + 1 == number)
         }
+        return Form(
+            path: call.path, method: call.method.rawValue, contentType: call.contentType,
+            bodyHTML: call.method == .get ? nil : CodeText.html(body), takesKey: call.takesIdempotencyKey,
+            key: entry?.key ?? "",
+            reply: reply, choices: Set(examples).count > 1 ? choices : [],
+            carried: DocsPlaceholder.all(in: examples.map(\.text).joined(), but: call),
+            kept: DocsPlaceholder.sent(from: call).joined(separator: ","))
     }
 
-    /// Sends a body to a call.
-    func send(_ body: String, to call: CallReference, in context: PlatformContext) async -> Reply {
+    /// Sends what was posted to a call.
+    func send(_ entry: Entry, to call: CallReference, in context: PlatformContext) async -> Reply {
         var head = HTTPRequest(
             method: call.method == .get ? .get : .post, scheme: "http", authority: "sandbox", path: call.path)
-        head.headerFields[.contentType] = call.format == .xml ? "text/xml" : "application/json"
+        head.headerFields[.contentType] = call.contentType
+        if call.takesIdempotencyKey, !entry.key.isEmpty { head.headerFields[.idempotencyKey] = entry.key }
         let start = ContinuousClock.now
         do {
-            let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+            let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: entry.body)))
             let response = try await ask(request, context)
             let text = try await Self.text(of: response)
             let elapsed = (ContinuousClock.now - start).components
@@ -67,9 +99,18 @@ struct DocsExplorer: Sendable {
                 status: "\(response.status.code) \(response.status.reasonPhrase)",
                 isGood: response.status.kind == .successful,
                 milliseconds: Int(elapsed.seconds) * 1_000 + Int(elapsed.attoseconds / 1_000_000_000_000_000),
-                requestID: context.id, text: call.format == .xml ? XMLLayout.lines(text) : JSONLayout.lines(text))
+                requestID: context.id, headers: Self.headers(of: response),
+                text: call.format == .xml ? XMLLayout.lines(text) : JSONLayout.lines(text))
         } catch {
-            return Reply(status: "No reply", isGood: false, milliseconds: 0, requestID: context.id, text: "\(error)")
+            return Reply(
+                status: "No reply", isGood: false, milliseconds: 0, requestID: context.id, headers: [], text: "\(error)"
+            )
+        }
+    }
+
+    private static func headers(of response: Response) -> [Reply.Header] {
+        shownHeaders.compactMap { name in
+            response.headers[.known(name)].map { Reply.Header(name: name, value: $0) }
         }
     }
 
@@ -78,6 +119,10 @@ struct DocsExplorer: Sendable {
         try await response.body.write(collector)
         return String(buffer: collector.collected)
     }
+}
+
+extension CallReference {
+    fileprivate var contentType: String { format == .xml ? "text/xml" : "application/json" }
 }
 
 /// Keeps what a reply writes.

@@ -11,6 +11,7 @@ struct DocsFrame {
     struct Group {
         let title: String
         let links: [Link]
+        let isOpen: Bool
     }
 
     let title: String

@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import Wire
 
 /// The introduction, and the life of an order.
@@ -29,6 +31,8 @@ struct DocsWebhookPage {
     let headers: [DocsField]
     /// How a message is verified with `BillinkClient`.
     let swift: String?
+    /// A message to try one's code with.
+    let sample = WebhookSample.printed
 
     init(frame: DocsFrame) {
         self.frame = frame
@@ -43,11 +47,31 @@ struct DocsWebhookPage {
     }
 }
 
+/// A signed message that the page prints.
+struct WebhookSample {
+    let secret: String
+    let timestamp: String
+    let body: String
+    let signature: String
+
+    static let printed = WebhookSample(
+        secret: "mJ8vQx0Wk5nTz3cYbR7eHd1uGp4sLa6fVo9iXwKqNtE=", timestamp: "1795608000",
+        body: WebhookReference.all[0].example.compact)
+
+    init(secret: String, timestamp: String, body: String) {
+        (self.secret, self.timestamp, self.body) = (secret, timestamp, body)
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Data((timestamp + body).utf8), using: SymmetricKey(data: Data(secret.utf8)))
+        signature = code.map { ($0 < 0x10 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
 /// Every error of every call.
 struct DocsErrorPage {
     struct Group {
         let title: String
-        let path: String
+        /// The call's id.
+        let anchor: String
         let failures: [DocsCallPage.Failure]
     }
 
@@ -58,8 +82,8 @@ struct DocsErrorPage {
         self.frame = frame
         groups = calls.filter { !$0.errors.isEmpty }.map { call in
             Group(
-                title: call.chapter == .legacy ? "\(call.title) (v1)" : call.title, path: call.docsPath,
-                failures: call.errors.map(DocsCallPage.Failure.init))
+                title: call.chapter == .legacy ? "\(call.title) (v1)" : call.title, anchor: call.id,
+                failures: DocsCallPage.Failure.all(of: call))
         }
     }
 }
@@ -86,10 +110,13 @@ struct DocsSearchPage {
     let query: String
     let results: [DocsSearch.Result]
     let isEmpty: Bool
+    /// `3 places`
+    let count: String
 
     init(frame: DocsFrame, query: String, results: [DocsSearch.Result]) {
         (self.frame, self.query, self.results) = (frame, query, results)
         isEmpty = !query.isEmpty && results.isEmpty
+        count = results.count == 1 ? "1 place" : "\(results.count) places"
     }
 }
 

@@ -8,9 +8,7 @@ import Wire
 struct DocsRenderer: Sendable {
     let script = PublicFile(
         name: "docs", extension: "js", contentType: "text/javascript; charset=utf-8",
-        content: String(decoding: PackageResources.docs_js, as: UTF8.self))
-    /// That of all pages with the reference's own rules behind it: one file, so that the first view stays within three
-    /// requests.
+        content: PublicFile.tightened(String(decoding: PackageResources.docs_js, as: UTF8.self)))
     let stylesheet: PublicFile
     /// The calls that this platform answers.
     let calls: [CallReference]
@@ -26,9 +24,7 @@ struct DocsRenderer: Sendable {
         isSandbox = environment == .sandbox
         calls = Reference.calls.filter { environment == .sandbox || $0.chapter != .sandbox }
         library = try TemplateFiles.library(of: TemplateFiles.docs)
-        stylesheet = PublicFile(
-            name: "docs", extension: "css", contentType: checkout.stylesheet.contentType,
-            content: checkout.stylesheet.content + String(decoding: PackageResources.docs_css, as: UTF8.self))
+        stylesheet = DocsStylesheet.file(accent: AccentColour(configured: brand.accent) ?? .standard)
     }
 
     func frame(_ title: String, at path: String, query: String = "") -> DocsFrame {
@@ -36,7 +32,11 @@ struct DocsRenderer: Sendable {
             let links = calls.filter { $0.chapter == chapter }.map { call in
                 DocsFrame.Link(title: call.title, path: call.docsPath, isCurrent: call.docsPath == path)
             }
-            return links.isEmpty ? nil : DocsFrame.Group(title: chapter.title, links: links)
+            guard !links.isEmpty else { return nil }
+            let overview = DocsFrame.Link(
+                title: "Overview", path: chapter.docsPath, isCurrent: chapter.docsPath == path)
+            let isOpen = chapter == .orders || ([overview] + links).contains(where: \.isCurrent)
+            return DocsFrame.Group(title: chapter.title, links: [overview] + links, isOpen: isOpen)
         }
         return DocsFrame(
             title: "\(title) – \(brand.name) API", brandName: brand.name, stylesheetPath: stylesheet.path,
@@ -52,6 +52,17 @@ struct DocsRenderer: Sendable {
         render(
             DocsCallPage(call, at: address, frame: frame(call.title, at: call.docsPath), explorer: explorer),
             with: "docsCall")
+    }
+
+    /// The chapters that have calls here.
+    var chapters: [ReferenceChapter] {
+        ReferenceChapter.allCases.filter { chapter in calls.contains { $0.chapter == chapter } }
+    }
+
+    func page(_ chapter: ReferenceChapter, at address: String) -> String {
+        let frame = frame(chapter.title, at: chapter.docsPath)
+        let own = calls.filter { $0.chapter == chapter }
+        return render(DocsChapterPage(chapter, own, at: address, frame: frame), with: "docsChapter")
     }
 
     func page(_ guide: DocsGuide, at address: String) -> String {
@@ -74,7 +85,10 @@ struct DocsRenderer: Sendable {
     /// Everything behind each other.
     func printPage(at address: String) -> String {
         let frame = frame("Everything", at: "/docs/print")
-        let parts = DocsGuide.allCases.map { DocsPrintPage.Part(html: Self.main(of: page($0, at: address))) }
+        // The errors stand with their calls.
+        let guides = DocsGuide.allCases.filter { $0 != .errors }.map { page($0, at: address) }
+        let parts = (guides + chapters.filter { $0 == .legacy }.map { page($0, at: address) })
+            .map { DocsPrintPage.Part(html: Self.main(of: $0)) }
         let calls = calls.map { call in
             DocsCallPage(call, at: address, frame: frame, explorer: nil, isPrinted: true)
         }
@@ -124,6 +138,7 @@ extension TemplateFiles {
         ("docsLife", PackageResources.docs_life_mustache),
         ("docsCall", PackageResources.docs_call_mustache),
         ("docsField", PackageResources.docs_field_mustache),
+        ("docsChapter", PackageResources.docs_chapter_mustache),
         ("docsWebhooks", PackageResources.docs_webhooks_mustache),
         ("docsErrors", PackageResources.docs_errors_mustache),
         ("docsChangelog", PackageResources.docs_changelog_mustache),

@@ -28,24 +28,30 @@ final class DocsRoutes: Sendable {
 
     func add(to router: Router<PlatformContext>) {
         for guide in DocsGuide.allCases {
-            router.get(RouterPath(guide.path)) { [self] request, _ in
+            serve(guide.path, to: router) { [self] request, _ in
                 kept(guide.path, request) { renderer.page(guide, at: $0) }
             }
         }
-        router.get("/docs/print") { [self] request, _ in
+        for chapter in renderer.chapters {
+            serve(chapter.docsPath, to: router) { [self] request, _ in
+                kept(chapter.docsPath, request) { renderer.page(chapter, at: $0) }
+            }
+        }
+        serve("/docs/print", to: router) { [self] request, _ in
             kept("/docs/print", request) { renderer.printPage(at: $0) }
         }
-        router.get("/docs/search") { [self] request, _ in find(request) }
-        router.get("/docs/calls/:id") { [self] request, context in
+        serve("/docs/search", to: router) { [self] request, _ in find(request) }
+        serve("/docs/calls/:id", to: router) { [self] request, context in
             show(try context.parameters.require("id"), request)
         }
+        serve("/docs/**", to: router) { [self] _, _ in unknown }
         if let explorer {
             router.post("/docs/calls/:id") { [self] request, context in
                 try await send(context.parameters.require("id"), request, context, with: explorer)
             }
         }
         for file in [renderer.stylesheet, renderer.script] {
-            router.get(RouterPath(file.path)) { _, _ in
+            serve(file.path, to: router) { _, _ in
                 Response(
                     status: .ok, headers: [.contentType: file.contentType, .cacheControl: PublicFile.cacheControl],
                     body: .init(byteBuffer: .init(string: file.content)))
@@ -53,12 +59,24 @@ final class DocsRoutes: Sendable {
         }
     }
 
+    private typealias Answer = @Sendable (Request, PlatformContext) throws -> Response
+
+    /// With its head alone too, for who looks whether a page is there.
+    private func serve(_ path: String, to router: Router<PlatformContext>, _ answer: @escaping Answer) {
+        router.get(RouterPath(path)) { request, context in try answer(request, context) }
+        router.head(RouterPath(path)) { request, context in try answer(request, context).createHeadResponse() }
+    }
+
     // MARK: Pages
 
     private func show(_ id: String, _ request: Request) -> Response {
         guard let call = renderer.calls.first(where: { $0.id == id }) else { return unknown }
-        return kept(call.docsPath, request) { address in
-            renderer.page(call, at: address, explorer: explorer == nil ? nil : DocsExplorer.form(for: call))
+        // However many numbers somebody thinks of, a call has no more pages than examples.
+        let asked = request.uri.queryParameters["example"].flatMap { Int($0) }
+        let number = asked.flatMap { (1...max(1, call.examples.count)).contains($0) ? $0 : nil } ?? 1
+        return kept("\(call.docsPath)?\(number)", request) { address in
+            let form = explorer == nil ? nil : DocsExplorer.form(for: call, example: number)
+            return renderer.page(call, at: address, explorer: form)
         }
     }
 
@@ -100,7 +118,7 @@ final class DocsRoutes: Sendable {
     private var unknown: Response { page(renderer.unknownPage(), status: .notFound) }
 
     private func page(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
-        Response.page(html, status: status, fetchesNews: explorer != nil)
+        Response.page(html, status: status, fetchesNews: true)
     }
 
     // MARK: The explorer
@@ -112,9 +130,10 @@ final class DocsRoutes: Sendable {
         guard request.isOurs else { return Response(status: .forbidden) }
         guard let call = renderer.calls.first(where: { $0.id == id }) else { return unknown }
         let bytes = try? await request.body.bytes(upTo: DocsExplorer.maximumForm)
-        let body = PostedForm(bytes ?? [], longest: RequestBody.maximumSize)["body"] ?? ""
-        let reply = await explorer.send(body, to: call, in: context)
-        let form = DocsExplorer.form(for: call, body: body, reply: reply)
+        let posted = PostedForm(bytes ?? [], longest: RequestBody.maximumSize)
+        let entry = DocsExplorer.Entry(body: posted["body"] ?? "", key: posted["key"] ?? "")
+        let reply = await explorer.send(entry, to: call, in: context)
+        let form = DocsExplorer.form(for: call, entry: entry, reply: reply)
         return page(renderer.page(call, at: platform.publicURL(), explorer: form))
     }
 }

@@ -30,7 +30,8 @@ struct DocsSearch: Sendable {
     private let lines: [Line]
 
     static let longestQuery = 100
-    private static let mostResults = 30
+    /// More than there are calls, so that what all of them answer is found at each.
+    private static let mostResults = 120
 
     /// - Parameter guides: the text of each guide, without its tags.
     init(_ calls: [CallReference], guides: [(guide: DocsGuide, text: String)]) {
@@ -49,12 +50,16 @@ struct DocsSearch: Sendable {
             Line(title, call.docsPath, call.summary, weight: 10),
         ]
         let texts = call.paragraphs.map { Line(title, call.docsPath, $0, weight: 4) }
-        let errors = call.errors.map { error in
-            let anchor = error.code.map { "#error-\($0)" } ?? "#errors"
-            let text = "\(error.code ?? "\(error.status)") \(error.message): \(error.meanings.joined(separator: " "))"
-            return Line("\(title): errors", call.docsPath + anchor, text, weight: 5)
+        let replies = call.replies.map { reply in
+            Line(
+                "\(title): replies", "\(call.docsPath)#\(call.id)-reply", "HTTP \(reply.status). \(reply.text)",
+                weight: 4)
         }
-        return heads + texts + fields(call.request, of: title, call.docsPath) + errors
+        let errors = zip(call.errors, DocsCallPage.Failure.all(of: call)).map { error, failure in
+            let text = "\(error.code ?? "\(error.status)") \(error.message): \(error.meanings.joined(separator: " "))"
+            return Line("\(title): errors", "\(call.docsPath)#\(failure.anchor)", text, weight: 5)
+        }
+        return heads + texts + fields(call.request, of: title, call.docsPath) + errors + replies
     }
 
     private static func fields(_ fields: [FieldReference], of title: String, _ path: String) -> [Line] {

@@ -3,7 +3,7 @@ enum InlineText {
     static func html(_ text: String) -> String {
         let parts = text.split(separator: "`", omittingEmptySubsequences: false)
         return parts.enumerated().map { index, part in
-            let escaped = HTMLEscaping().escapeText(String(part))
+            let escaped = CodeText.html(String(part))
             return index.isMultiple(of: 2) ? escaped : "<code>\(escaped)</code>"
         }.joined()
     }

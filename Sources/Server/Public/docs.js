@@ -16,32 +16,115 @@
     block.before(button);
   });
 
+  const storage = (() => { try { return window.sessionStorage; } catch { return null; } })();
+
+  // The languages of an example beside each other; the one that was chosen stays chosen.
+  const groups = [...document.querySelectorAll(".samples")];
+  const choose = (language) => groups.forEach((group) => {
+    const samples = [...group.querySelectorAll(".sample")];
+    const chosen = samples.find((sample) => sample.dataset.language === language) ?? samples[0];
+    samples.forEach((sample) => { sample.open = sample === chosen; });
+    group.querySelectorAll("[role=tab]").forEach((tab) => {
+      const isChosen = tab.textContent === chosen.dataset.language;
+      tab.setAttribute("aria-selected", String(isChosen));
+      tab.tabIndex = isChosen ? 0 : -1;
+    });
+  });
+  groups.forEach((group, number) => {
+    const list = document.createElement("div");
+    list.className = "tabs";
+    list.setAttribute("role", "tablist");
+    list.setAttribute("aria-label", "Language");
+    group.querySelectorAll(".sample").forEach((sample, index) => {
+      sample.removeAttribute("name");
+      sample.dataset.language = sample.querySelector("summary").textContent;
+      sample.id = `sample-${number}-${index}`;
+      const tab = document.createElement("button");
+      tab.type = "button";
+      tab.setAttribute("role", "tab");
+      tab.setAttribute("aria-controls", sample.id);
+      tab.textContent = sample.dataset.language;
+      tab.addEventListener("click", () => {
+        storage?.setItem("docs.language", tab.textContent);
+        // What stands above may grow or shrink; the tab stays where it was pressed.
+        const before = tab.getBoundingClientRect().top;
+        choose(tab.textContent);
+        scrollBy(0, tab.getBoundingClientRect().top - before);
+      });
+      list.append(tab);
+    });
+    list.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      const tabs = [...list.children];
+      const next = tabs[(tabs.indexOf(event.target) + step + tabs.length) % tabs.length];
+      next.click();
+      next.focus();
+    });
+    group.prepend(list);
+    group.classList.add("tabbed");
+  });
+  if (groups.length) choose(storage?.getItem("docs.language"));
+
+  // Results as one types.
+  const results = document.getElementById("results");
+  const query = document.getElementById("q2");
+  if (results && query) {
+    let waiting, asked = 0;
+    query.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const turn = ++asked;
+        const path = `/docs/search?q=${encodeURIComponent(query.value)}`;
+        try {
+          const page = new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
+          const found = page.getElementById("results");
+          if (turn !== asked || !found) return;
+          results.replaceChildren(...found.childNodes);
+          history.replaceState(null, "", path);
+        } catch {
+          // The button still asks.
+        }
+      }, 150);
+    });
+  }
+
   const form = document.getElementById("explorer");
   if (!form) return;
   const body = form.elements.namedItem("body");
   const reply = document.getElementById("reply");
-  const carried = [...form.querySelectorAll("[data-carried]")].map(({ dataset }) => dataset);
-  const storage = (() => { try { return window.sessionStorage; } catch { return null; } })();
+  const key = form.elements.namedItem("key");
+  const kept = form.dataset.kept.split(",").filter(Boolean);
+  const shown = [
+    "Content-Type", "Idempotent-Replayed", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining",
+    "X-RateLimit-Reset",
+  ];
 
   // What an earlier reply said stands in the place of what is printed.
-  const filledIn = carried.filter(({ carried: name, printed }) => {
-    const value = storage?.getItem(`docs.${name}`);
-    if (!value || !body?.value.includes(printed)) return false;
+  form.querySelectorAll("[data-carried]").forEach((note) => {
+    const { carried: name, printed } = note.dataset;
+    const value = storage?.getItem(`docs.${name.toLowerCase()}`);
+    if (!value || !body?.value.includes(printed)) return;
     body.value = body.value.replaceAll(printed, value);
-    return true;
+    note.textContent = `The ${name} of an earlier reply is filled in: ${value}`;
   });
-  if (filledIn.length) {
-    document.getElementById("carried").textContent =
-      `Filled in from an earlier reply: ${filledIn.map(({ carried: name }) => name).join(", ")}.`;
-  }
 
-  // Two tries of one example would be the same order twice.
-  const keep = (text) => carried.forEach(({ carried: name }) => {
-    const found = text.match(new RegExp(`"${name}"\\s*:\\s*"([^"]+)"|<${name}>([^<]+)</`, "i"));
-    if (found) storage?.setItem(`docs.${name}`, found[1] ?? found[2]);
+  const keep = (text) => kept.forEach((name) => {
+    const found = text.match(new RegExp(`"${name}"\\s*:\\s*"([^"]+)"|<${name}>([^<]+)</`));
+    if (found) storage?.setItem(`docs.${name.toLowerCase()}`, found[1] ?? found[2]);
   });
+  // A line for each element that holds others, as the server lays it out.
+  const xml = (text) => {
+    let depth = 0;
+    return text.replace(/></g, ">\n<").split("\n").map((tag) => {
+      if (tag.startsWith("</")) depth -= 1;
+      const line = "  ".repeat(Math.max(0, depth)) + tag;
+      if (!tag.startsWith("<?") && !tag.includes("</")) depth += 1;
+      return line;
+    }).join("\n");
+  };
   const pretty = (text) => {
-    try { return JSON.stringify(JSON.parse(text), null, 2); } catch { return text.replace(/></g, ">\n<"); }
+    try { return JSON.stringify(JSON.parse(text), null, 2); } catch { return xml(text); }
   };
 
   form.addEventListener("submit", async (event) => {
@@ -50,22 +133,32 @@
     button.setAttribute("aria-disabled", "true");
     const started = performance.now();
     let head, text;
+    let lines = [];
     try {
       const response = await fetch(form.dataset.path, {
         method: form.dataset.method,
-        headers: body ? { "Content-Type": form.dataset.type } : {},
+        headers: {
+          ...(body ? { "Content-Type": form.dataset.type } : {}),
+          ...(key?.value ? { "Idempotency-Key": key.value } : {}),
+        },
         body: body?.value,
         cache: "no-store",
       });
       text = await response.text();
       const time = Math.round(performance.now() - started);
       head = `HTTP ${response.status} · ${time} ms · request ${response.headers.get("X-Request-Id") ?? ""}`;
+      lines = shown.filter((name) => response.headers.has(name)).map((name) => `${name}: ${response.headers.get(name)}`);
       keep(text);
     } catch (error) {
       [head, text] = ["No reply", String(error)];
     }
     reply.hidden = false;
     reply.querySelector(".reply-head").textContent = head;
+    reply.querySelector(".reply-headers").replaceChildren(...lines.flatMap((line) => {
+      const span = document.createElement("span");
+      span.textContent = line;
+      return [span, " "];
+    }));
     reply.querySelector("code").textContent = pretty(text);
     button.removeAttribute("aria-disabled");
     reply.scrollIntoView({ block: "nearest" });

@@ -25,7 +25,7 @@ struct DocsExplorerTests {
             let tags = try TagScanner.tags(of: reply.text)
             #expect(tags.contains { $0.attributes["id"] == "reply" && $0.attributes["hidden"] == nil })
             // What was sent is still there to be changed.
-            #expect(reply.text.contains(HTMLEscaping().escapeText(example.request.text)))
+            #expect(reply.text.contains(CodeText.html(example.request.text)))
         }
     }
 
@@ -38,6 +38,64 @@ struct DocsExplorerTests {
             #expect(reply.text.contains("Message added"))
             #expect(sandbox.log.requests.contains { $0.metadata["route"] == "/v2/client/invoice/message" })
         }
+    }
+
+    @Test("Any example can be chosen without script, and a number that is none means the first")
+    func examples() async throws {
+        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
+            let call = try #require(Reference.call("credit-check"))
+            @Sendable func body(_ query: String) async throws -> String {
+                let html = try await sandbox.answer(.get(call.docsPath + query)).text
+                return String(html.split(separator: "<textarea").last?.split(separator: "</textarea>").first ?? "")
+            }
+            for (index, example) in call.examples.enumerated() {
+                let text = CodeText.html(example.request.text)
+                let shown = try await body("?example=\(index + 1)")
+                #expect(shown.hasSuffix(text))
+            }
+            let first = try await body("")
+            for number in ["0", "-1", "99", "x", "", "9223372036854775807", "-9223372036854775808", "1e9"] {
+                let shown = try await body("?example=\(number)")
+                #expect(shown == first, "\(number)")
+            }
+        }
+    }
+
+    @Test("A key goes with a request, and the page says that the reply had been given before")
+    func idempotencyKey() async throws {
+        try await Sandbox.run(hasOrders: true) { sandbox in
+            let call = try #require(Reference.call("message"))
+            let body = try #require(call.examples.first).request.text
+            let form = Self.form(body) + Array("&key=explorer-1".utf8)
+            let first = try await sandbox.answer(WireRequest(call.docsPath, body: form))
+            #expect(!first.text.contains("Idempotent-Replayed: true"))
+            let second = try await sandbox.answer(WireRequest(call.docsPath, body: form))
+            #expect(second.text.contains("Idempotent-Replayed: true"))
+            #expect(second.text.contains("value=\"explorer-1\""))
+        }
+    }
+
+    @Test(
+        "Only the pages of calls send anything",
+        arguments: ["/docs", "/docs/calls/nothing", "/docs/calls", "/docs/print", "/docs/calls/credit-check/x"])
+    func elsewhere(path: String) async throws {
+        try await Sandbox.run { sandbox in
+            let reply = try await sandbox.answer(WireRequest(path, body: Self.form("{}")))
+            #expect(reply.status == 404)
+        }
+    }
+
+    @Test("What the next request needs is said beside it, with the call that answers it")
+    func placeholders() throws {
+        let order = try #require(Reference.call("create-order"))
+        let check = try #require(Reference.call("credit-check"))
+        #expect(DocsExplorer.form(for: order).carried.map(\.name) == ["uuid"])
+        #expect(DocsExplorer.form(for: order).carried.map(\.sourcePath) == [check.docsPath])
+        #expect(DocsExplorer.form(for: check).carried.isEmpty)
+        #expect(DocsExplorer.form(for: check).kept == "uuid")
+        // A secret that no request sends is not kept by the browser.
+        let secret = try #require(Reference.call("generate-webhook-secret"))
+        #expect(DocsExplorer.form(for: secret).kept == "")
     }
 
     @Test("Another site's page sends nothing through it")

@@ -28,6 +28,16 @@ struct DocsSearchTests {
         #expect(found.contains("<mark>429</mark>"))
     }
 
+    @Test("A status of HTTP finds every call that answers it, behind the codes of that number")
+    func statuses() async throws {
+        let html = try await Self.find("429")
+        for call in Reference.calls where call.replies.contains(where: { $0.status == 429 }) {
+            #expect(html.contains("href=\"\(call.docsPath)#\(call.id)-reply\""), "\(call.id)")
+        }
+        let results = html.split(separator: "<ol class=\"results\">").last ?? ""
+        #expect(results.firstMatch(of: /href="([^"]*)"/)?.1.hasSuffix("#error-429") == true)
+    }
+
     @Test("A field's name finds its calls, in whatever case")
     func fields() async throws {
         let html = try await Self.find("CHECKUUID")

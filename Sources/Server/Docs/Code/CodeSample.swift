@@ -1,24 +1,60 @@
+import UseCases
 import Wire
 
 /// A request in a programming language, to copy.
 struct CodeSample: Sendable {
     /// As people know it.
     let language: String
-    /// For highlighting, and to find it in a page.
-    let mark: String
     let text: String
 
-    /// The first example of a call in each language there is one for.
+    /// An example of a call in each language there is code for.
     /// - Parameter address: where the platform is reached, without a slash at its end.
-    static func all(of call: CallReference, at address: String) -> [CodeSample] {
-        guard let example = call.examples.first else { return [] }
+    static func all(
+        of example: CallExample, _ call: CallReference, at address: String, showsAccounts: Bool = true
+    ) -> [CodeSample] {
         let url = address + call.path
+        let request = showsAccounts ? example.request : example.request.withoutAccounts
         let samples = [
-            CodeSample(language: "curl", mark: "sh", text: CurlCode.text(example.request, to: url)),
-            CodeSample(language: "PHP", mark: "php", text: PHPCode.text(example.request, to: url)),
-            CodeSample(language: "Python", mark: "python", text: PythonCode.text(example.request, to: url)),
+            CodeSample(language: "curl", text: CurlCode.text(request, to: url)),
+            CodeSample(language: "PHP", text: PHPCode.text(request, to: url)),
+            CodeSample(language: "Python", text: PythonCode.text(request, to: url)),
         ]
-        let swift = SwiftSnippets.text(of: call.id).map { CodeSample(language: "Swift", mark: "swift", text: $0) }
-        return samples + (swift.map { [$0] } ?? [])
+        // There is one piece of Swift for a call.
+        guard example == call.examples.first, let text = SwiftSnippets.text(of: call.id) else { return samples }
+        let swift = text.replacing(SwiftSnippets.printedAddress, with: address)
+        return samples + [CodeSample(language: "Swift", text: showsAccounts ? swift : swift.withoutAccounts)]
+    }
+}
+
+extension CallExample.Message {
+    /// For production, which has no sandbox's accounts.
+    var withoutAccounts: CallExample.Message {
+        switch self {
+        case .json(let document): .json(document.withoutAccounts)
+        case .xml(let text): .xml(text.withoutAccounts)
+        case .none: .none
+        }
+    }
+}
+
+extension JSONDocument {
+    fileprivate var withoutAccounts: JSONDocument {
+        switch self {
+        case .string(let text): .string(text.withoutAccounts)
+        case .array(let elements): .array(elements.map(\.withoutAccounts))
+        case .object(let members): .object(members.map { Member($0.name, $0.value.withoutAccounts) })
+        default: self
+        }
+    }
+}
+
+extension String {
+    /// The accounts that every sandbox has, replaced by what to put there.
+    fileprivate var withoutAccounts: String {
+        SandboxAccount.all.reduce(self) { text, account in
+            account.clientIDs.reduce(text.replacing(account.username, with: "YOUR-USERNAME")) {
+                $0.replacing($1, with: "YOUR-CLIENT-ID")
+            }
+        }
     }
 }

@@ -38,6 +38,7 @@ enum PHPCode {
             CURLOPT_HTTPHEADER => ['Content-Type: \(type)'],
             CURLOPT_POSTFIELDS => \(body),
             CURLOPT_RETURNTRANSFER => true,
+            CURLOPT_TIMEOUT => 30,
         ]);
         """
     }

@@ -15,6 +15,7 @@ enum PythonCode {
         case .json(let document):
             """
             import json
+            import urllib.error
             import urllib.request
 
             message = \(literal(document, indentation: 0))
@@ -24,11 +25,15 @@ enum PythonCode {
                 data=json.dumps(message).encode(),
                 headers={"Content-Type": "application/json"},
             )
-            with urllib.request.urlopen(request) as reply:
-                print(json.load(reply))
+            try:
+                reply = urllib.request.urlopen(request, timeout=30)
+            except urllib.error.HTTPError as error:
+                reply = error  # It says no, and why.
+            print(reply.status, json.load(reply))
             """
         case .xml(let text):
             """
+            import urllib.error
             import urllib.request
 
             message = \"\"\"\\
@@ -38,8 +43,11 @@ enum PythonCode {
             request = urllib.request.Request(
                 \(quoted(url)), data=message.encode(), headers={"Content-Type": "text/xml"}
             )
-            with urllib.request.urlopen(request) as reply:
-                print(reply.read().decode())
+            try:
+                reply = urllib.request.urlopen(request, timeout=30)
+            except urllib.error.HTTPError as error:
+                reply = error  # It says no, and why.
+            print(reply.status, reply.read().decode())
             """
         }
     }

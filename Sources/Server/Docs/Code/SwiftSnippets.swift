@@ -1,6 +1,9 @@
 /// Requests with `BillinkClient`. They are compiled and run as tests of that library, which write them down here
 /// (`Snippets/snippets.swift.txt`); each begins with a line that names its call.
 enum SwiftSnippets {
+    /// For which the platform's own is put.
+    static let printedAddress = "http://127.0.0.1:8080"
+
     static func text(of id: String) -> String? { all[id] }
 
     private static let all: [String: String] = {

@@ -1,0 +1,16 @@
+/// Code as it stands in a page. In text between tags a quote needs no escape, and code is full of them.
+enum CodeText {
+    static func html(_ text: String) -> String {
+        var html = ""
+        html.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": html += "&amp;"
+            case "<": html += "&lt;"
+            case ">": html += "&gt;"
+            default: html.unicodeScalars.append(scalar)
+            }
+        }
+        return html
+    }
+}

@@ -1,0 +1,28 @@
+/// The stylesheet of the reference: what all pages have in common (tokens, ground, masthead and foot), without the
+/// rules of the checkout and the demo shop, and the reference's own behind it. One file, so that the first view stays
+/// within three requests.
+enum DocsStylesheet {
+    /// The heading of the first rules in `naderhand.css` that are of the checkout only.
+    private static let end = "/* The shop and its order */"
+
+    static func file(accent: AccentColour) -> PublicFile {
+        let all = String(decoding: PackageResources.naderhand_css, as: UTF8.self)
+        let common = all.firstRange(of: end).map { all[..<$0.lowerBound] } ?? all[...]
+        let own = String(decoding: PackageResources.docs_css, as: UTF8.self)
+        return PublicFile(
+            name: "docs", extension: "css", contentType: "text/css; charset=utf-8",
+            content: PublicFile.tightened(common + own + PublicFile.theme(accent))
+                .replacing(": ", with: ":").replacing(" {", with: "{"))
+    }
+}
+
+extension PublicFile {
+    /// Without margins, empty lines and lines of comment: what only its authors read. For text in which no line break
+    /// stands in a string.
+    static func tightened(_ text: String) -> String {
+        let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
+        return lines.filter { line in
+            !line.isEmpty && !line.hasPrefix("//") && !(line.hasPrefix("/*") && line.hasSuffix("*/"))
+        }.map { "\($0)\n" }.joined()
+    }
+}
