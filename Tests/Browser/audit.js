@@ -34,7 +34,7 @@ while (texts.nextNode()) {
   if (contrast < (large ? 3 : 4.5)) say("contrast " + contrast.toFixed(2), e);
   if (parseFloat(style.fontSize) < 13) say("small text", e);
 }
-for (const e of all("input:not([type=hidden]), select").filter(isSeen)) {
+for (const e of all("input:not([type=hidden]), select, textarea").filter(isSeen)) {
   const style = getComputedStyle(e);
   const border = ratio(parse(style.borderTopColor), ground(e.parentElement));
   if (border < 3) say("border contrast " + border.toFixed(2), e);
@@ -66,7 +66,7 @@ for (const e of all("[aria-describedby], [aria-labelledby], [aria-controls], lab
 for (const e of all("a[href^='#']")) if (!ids.has(e.hash.slice(1))) say("leads nowhere", e);
 
 // Names
-for (const e of all("input:not([type=hidden]), select")) {
+for (const e of all("input:not([type=hidden]), select, textarea")) {
   if (!e.labels.length) say("no label", e);
   else if (![...e.labels].some((label) => label.textContent.trim())) say("empty label", e);
 }
@@ -111,6 +111,8 @@ for (const e of all("*")) {
 // Room
 for (const e of all("a, button, summary, input:not([type=hidden]), select")) {
   if (!isSeen(e) || e.classList.contains("skip")) continue;
+  // A link within a sentence is as high as its line (WCAG 2.5.8).
+  if (e.closest("article") && getComputedStyle(e).display === "inline") continue;
   const target = e.type === "checkbox" || e.type === "radio" ? e.labels[0] ?? e : e;
   const { width, height } = target.getBoundingClientRect();
   if (height < 43.9 || width < 43.9) say(`target ${width.toFixed(0)}x${height.toFixed(0)}`, e);
@@ -123,6 +125,8 @@ if (document.documentElement.scrollWidth > room) {
 }
 for (const e of all("body *")) {
   if (!isSeen(e) || e.classList.contains("skip")) continue;
+  // What scrolls within its own box is as wide as it likes.
+  if (e.parentElement.closest("pre, .scroller")) continue;
   const { left, right } = e.getBoundingClientRect();
   if (right > room + 0.5 || left < -0.5) say("sticks out", e);
 }

@@ -113,7 +113,9 @@ extension DocsCallPage.Example {
         status = example.status
         reply = CodeText.html(example.reply.text)
         let code = CodeSample.all(of: example, call, at: address, showsAccounts: frame.isSandbox)
-        samples = code.enumerated().map { index, sample in
+        // On paper each call is there once in every language; its other examples are requests to read.
+        let shown = isPrinted && number > 1 ? Array(code.prefix(1)) : code
+        samples = shown.enumerated().map { index, sample in
             DocsCallPage.Sample(
                 language: sample.language, html: CodeText.html(sample.text), isOpen: index == 0 || isPrinted,
                 group: isPrinted ? nil : "code-\(number)")

@@ -1,3 +1,5 @@
 """Every walk, in the order in which they are taken."""
 
-from walks import access, endings, languages, orders, passwords, repeats, weight  # noqa: F401
+from walks import (  # noqa: F401
+    access, endings, languages, orders, passwords, reference, repeats, weight,
+)

@@ -32,11 +32,14 @@ if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) rings.
 const shadow = style.boxShadow.match(/rgba?\\([^)]*\\)/);
 if (shadow) rings.push(parse(shadow[0]));
 const r = e.getBoundingClientRect(), room = document.documentElement.clientWidth;
-const top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+// A block of code or a field of many lines need not fit into the window as a whole.
+const tall = (r.height > innerHeight / 2 || e.matches("textarea")) && r.top < innerHeight && r.bottom > 0;
+const middle = Math.min(Math.max(r.top + r.height / 2, 1), innerHeight - 1);
+const top = document.elementFromPoint(r.left + r.width / 2, middle);
 return {
   name: e.id || e.getAttribute("href") || e.value || e.textContent.trim().slice(0, 24),
   contrast: Math.max(0, ...rings.map(c => ratio(c, ground))),
-  inView: r.width > 0 && r.top >= -1 && r.left >= -1 && r.bottom <= innerHeight + 1 && r.right <= room + 1,
+  inView: r.width > 0 && (tall || r.top >= -1 && r.bottom <= innerHeight + 1) && r.left >= -1 && r.right <= room + 1,
   covered: !(top && (e.contains(top) || top.contains(e))),
 };
 """
