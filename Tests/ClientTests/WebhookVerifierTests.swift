@@ -130,6 +130,21 @@ struct WebhookVerifierTests {
         #expect(throws: WebhookRejection.unsigned) { try verify(Self.standard, accepting: [.billink]) }
     }
 
+    @Test("A secret that is empty, or no base64, makes nobody's signature genuine")
+    func emptyKey() {
+        // Made with no key at all, as anybody can.
+        let billink = Self.billink.merging([
+            "X-Billink-Webhook-Signature": "4617decc5b7b1957a97cce315298068d3c914b2770b57d9442fa03c8e52c2df5"
+        ]) { $1 }
+        #expect(throws: WebhookRejection.wrongSignature) { try verify(billink, secrets: [""]) }
+        let standard = Self.standard.merging([
+            "webhook-signature": "v1,xaitxCptrXWdKzUNCIbslzDlHR0RTeAwlybcMXa8KoI="
+        ]) { $1 }
+        for secret: Secret in ["", "whsec_", "!"] {
+            #expect(throws: WebhookRejection.wrongSignature) { try verify(standard, secrets: [secret]) }
+        }
+    }
+
     @Test("A genuine message that tells of nothing known is unreadable")
     func unreadable() throws {
         // printf '1738321200{}' signed as the others.
