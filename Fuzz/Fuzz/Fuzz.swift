@@ -1,5 +1,6 @@
 import Foundation
 import LibFuzzer
+import Synchronization
 
 /// `fuzz [libFuzzer's options] -ignore_remaining_args=1 TARGET`: lets libFuzzer loose on one target until it has found
 /// something, or is told to end.
@@ -19,12 +20,23 @@ enum Fuzz {
     /// The last argument, which libFuzzer leaves alone, also when it starts itself anew to merge.
     private static let target = CommandLine.arguments.last.flatMap(FuzzTarget.init)
 
+    /// Bytes that the inputs so far have left behind.
+    private static let kept = Mutex(0)
+    /// Several times what AddressSanitizer holds back.
+    private static let mostKept = 64 << 20
+
     private static func run(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+        let before = __sanitizer_get_current_allocated_bytes()
         do throws(BrokenLaw) {
             try target?.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
         } catch {
             fatalError("\(error)")
         }
+        let sum = kept.withLock { sum in
+            sum += Int(__sanitizer_get_current_allocated_bytes()) - Int(before)
+            return sum
+        }
+        precondition(sum < mostKept, "\(sum) bytes were left behind by now")
         return 0
     }
 }
