@@ -116,7 +116,7 @@ struct DocsPageTests {
                 #expect(files.count == 2, "\(path)")
                 var weight = html.utf8.count
                 for file in files { weight += try await sandbox.answer(.get(file)).body.count }
-                #expect(weight <= 60_000, "\(path): \(weight)")
+                #expect(weight <= 60 * 1_024, "\(path): \(weight)")
             }
         }
     }
