@@ -80,7 +80,7 @@ extension V2PartnerCall {
         reference(
             "update-merchant", "Update merchant", "Change what is known of a merchant.",
             [
-                "Only what is sent changes. Workflows that are named get their start delay, or are added; none is removed."
+                "Only what is sent changes. Workflows that are named get their start delay or come new; none goes."
             ],
             [Self.username] + MerchantField.allCases.filter { $0 != .username }.map { $0.reference(need: .never) },
             success: [Self.merchant, Self.passwordLink], errors: [Self.invalid],
@@ -129,7 +129,8 @@ extension V2PartnerCall {
 
     private var info: CallReference {
         reference(
-            "merchant-info", "Merchant info", "What is known of a merchant.", [], [Self.username], success: [Self.merchant],
+            "merchant-info", "Merchant info", "What is known of a merchant.", [], [Self.username],
+            success: [Self.merchant],
             [
                 CallExample(
                     "The bakery", .json(.object(ReferenceSample.partnertest + [.init("username", "bakkerij")])),

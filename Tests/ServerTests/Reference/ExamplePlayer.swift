@@ -15,7 +15,8 @@ struct ExamplePlayer {
     /// Gives the sandbox's partner a client id, as its owner would know one.
     init(sandbox: Sandbox) async throws {
         self.sandbox = sandbox
-        actual[ReferenceSample.partnerClientID] = try await RotateClientID(sandbox.platform)(username: "partnertest").text
+        actual[ReferenceSample.partnerClientID] = try await RotateClientID(sandbox.platform)(username: "partnertest")
+            .text
     }
 
     /// Plays what has to come before an example, and then the example itself.

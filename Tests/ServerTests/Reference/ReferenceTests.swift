@@ -30,7 +30,9 @@ struct ReferenceTests {
     }
 
     /// Where browsers go. Everything else is a call.
-    private static let pages = ["/session/", "/password/", "/demo", "/public/", "/docs", "/openapi.json", "/postman.json"]
+    private static let pages = [
+        "/session/", "/password/", "/demo", "/public/", "/docs", "/openapi.json", "/postman.json",
+    ]
 
     @Test("Every route is described or a page, and every description has a route")
     func routes() async throws {
