@@ -131,13 +131,9 @@ extension V2Call {
                         "invoice": "1TSTA-1001",
                     ]), after: ["credit-check"]),
                 CallExample(
-                    "A number that is taken",
-                    ReferenceSample.request(
-                        ["workflowNumber": 3, "orderNumber": "KRKND-0001", "date": "25-11-2026"],
-                        ReferenceSample.customer + [
-                            .init("orderItems", [["name": "Lamp", "productAmount": "121.00", "taxRate": "21"]])
-                        ]),
-                    gives: ReferenceSample.error("403", "Order with number KRKND-0001 already exists")),
+                    "No order number: the first field that is wrong is the answer",
+                    ReferenceSample.request(["workflowNumber": 1, "customer": ["type": "P"]]),
+                    gives: ReferenceSample.error("404", "Missing order number")),
             ])
     }
 
