@@ -1,17 +1,22 @@
 import BillinkClient
-import Foundation
 import Testing
 
-/// The examples of the reference about merchants under a partner; they run against answers in the form of the contract.
+@testable import ServerTests
+
+/// The examples of the reference about merchants under a partner, against a fresh sandbox.
 @Suite("Snippets about merchants")
 struct PartnerSnippets {
-    private static let merchant = #"{"status":"success","merchant":\#(PartnerTests.merchant("lampwinkel"))}"#
+    /// A partner of a sandbox, and a merchant under it.
+    private static func client(of sandbox: Sandbox) async throws -> BillinkClient {
+        let partner = try await sandbox.addPartner()
+        try await sandbox.create(["username": "lampwinkel", "companyName": "Lampwinkel BV"], by: partner)
+        return sandbox.client(partner)
+    }
 
     @Test("create-merchant")
     func create() async throws {
-        let reply = #"{"status":"success","code":"200","uniqueID":"0123","username":"lampwinkel"}"#
-        try await ScriptedServer.run(.ok(reply)) { server in
-            let client = BillinkClient.once(server)
+        try await Sandbox.run { sandbox in
+            let client = sandbox.client(try await sandbox.addPartner())
             // snippet: create-merchant
             var details = MerchantDetails()
             (details.companyName, details.cocNumber) = ("Lampwinkel BV", "12345678")
@@ -27,18 +32,16 @@ struct PartnerSnippets {
             let created = try await client.partner.create("lampwinkel", details)
             // created.credentials has the client id, which is shown this once.
             // end
-            #expect(created.credentials.clientID.text == "0123")
+            let shop = ShopAccount(username: "lampwinkel", clientID: created.credentials.clientID.text)
+            let check = try await sandbox.client(shop).check(Example.check)
+            #expect(check.isApproved)
         }
     }
 
     @Test("merchant-info, list-merchants")
     func reading() async throws {
-        let page = """
-            {"status":"success","merchants":[\(PartnerTests.merchant("lampwinkel"))],"page":1,"pageSize":100,\
-            "total_merchants":1,"total_pages":1}
-            """
-        try await ScriptedServer.run(.ok(Self.merchant), .ok(page)) { server in
-            let client = BillinkClient.once(server)
+        try await Sandbox.run { sandbox in
+            let client = try await Self.client(of: sandbox)
             // snippet: merchant-info
             let merchant = try await client.partner.info("lampwinkel")
             // merchant.isActive, merchant.details.city …
@@ -56,23 +59,22 @@ struct PartnerSnippets {
 
     @Test("update-merchant, rotate-client-id, deactivate-merchant, reactivate-merchant")
     func changes() async throws {
-        try await ScriptedServer.run(
-            .ok(Self.merchant), .ok(#"{"status":"success","username":"lampwinkel","uniqueID":"4567"}"#),
-            .ok(#"{"status":"success","username":"lampwinkel","isActive":false}"#),
-            .ok(#"{"status":"success","username":"lampwinkel","isActive":true}"#)
-        ) { server in
-            let client = BillinkClient.once(server)
+        try await Sandbox.run { sandbox in
+            let client = try await Self.client(of: sandbox)
             // snippet: update-merchant
             var changes = MerchantDetails()
             changes.contactPhone = "0207654321"
             let updated = try await client.partner.update("lampwinkel", changes)
             // end
-            #expect(updated.merchant.username == "lampwinkel")
+            #expect(updated.merchant.details.contactPhone == "0207654321")
+            #expect(updated.merchant.details.companyName == "Lampwinkel BV")
             // snippet: rotate-client-id
             let credentials = try await client.partner.rotateClientID("lampwinkel")
             // The former client id has stopped: hand credentials to the shop.
             // end
-            #expect(credentials.clientID.text == "4567")
+            let shop = ShopAccount(username: "lampwinkel", clientID: credentials.clientID.text)
+            let settings = try await sandbox.client(shop).webshopSettings()
+            #expect(settings.minimumPaidOrders == 5)
             // snippet: deactivate-merchant
             let deactivated = try await client.partner.deactivate("lampwinkel")
             // deactivated.isActive is false.
