@@ -1,3 +1,5 @@
+import Crypto
+
 extension Sequence<UInt8> {
     /// Two lower-case hexadecimal digits for each byte.
     var hexadecimal: String {
@@ -10,4 +12,9 @@ extension Sequence<UInt8> {
         }
         return String(decoding: text, as: UTF8.self)
     }
+}
+
+extension String {
+    /// What is stored of a random secret: SHA-256, in hexadecimal. It has enough bits of its own to need no slow hash.
+    var secretHash: String { SHA256.hash(data: Array(utf8)).hexadecimal }
 }

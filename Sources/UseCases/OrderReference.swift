@@ -43,7 +43,7 @@ package struct OrderReference: Hashable, Sendable {
 
 extension Sequence {
     /// The elements without those whose key was there before.
-    func uniqued<Key: Hashable>(on key: (Element) -> Key) -> [Element] {
+    package func uniqued<Key: Hashable>(on key: (Element) -> Key) -> [Element] {
         var seen: Set<Key> = []
         return filter { seen.insert(key($0)).inserted }
     }

@@ -26,11 +26,7 @@ struct CheckoutRoutes: Sendable {
         router.get("/session/:token/status") { request, context in try await visit(request, context).status() }
         router.get("/session/:token/back") { request, context in try await visit(request, context).goBack() }
         for file in [renderer.stylesheet, renderer.script] {
-            router.get(RouterPath(file.path)) { _, _ in
-                Response(
-                    status: .ok, headers: [.contentType: file.contentType, .cacheControl: PublicFile.cacheControl],
-                    body: .init(byteBuffer: .init(string: file.content)))
-            }
+            router.get(RouterPath(file.path)) { _, _ in file.response }
         }
     }
 

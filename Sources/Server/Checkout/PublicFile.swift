@@ -1,3 +1,6 @@
+import HTTPTypes
+import Hummingbird
+
 /// A file every browser may keep for good: its name changes with its content.
 struct PublicFile: Sendable {
     /// Where pages ask for it: `/public/naderhand-0123456789abcdef.css`.
@@ -11,8 +14,12 @@ struct PublicFile: Sendable {
         self.content = content
     }
 
-    /// For the reply that carries it.
-    static let cacheControl = "public, max-age=31536000, immutable"
+    /// The reply that carries it.
+    var response: Response {
+        Response(
+            status: .ok, headers: [.contentType: contentType, .cacheControl: "public, max-age=31536000, immutable"],
+            body: .init(byteBuffer: .init(string: content)))
+    }
 
     /// FNV-1a, 64 bits: enough to tell two versions of our own files apart.
     static func mark(of content: String) -> String {

@@ -25,11 +25,7 @@ struct DemoRoutes: Sendable {
         router.post(RouterPath(DemoPath.webhooks)) { request, context in
             await shop.webhooks.take(request, logger: context.logger)
         }
-        router.get(RouterPath(script.path)) { _, _ in
-            Response(
-                status: .ok, headers: [.contentType: script.contentType, .cacheControl: PublicFile.cacheControl],
-                body: .init(byteBuffer: .init(string: script.content)))
-        }
+        router.get(RouterPath(script.path)) { _, _ in script.response }
     }
 
     private func addShop(to router: Router<PlatformContext>) {

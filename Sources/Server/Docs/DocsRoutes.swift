@@ -12,7 +12,7 @@ final class DocsRoutes: Sendable {
     /// Absent in production, where nobody tries things out.
     private let explorer: DocsExplorer?
     /// Pages that are the same for everybody, by their path, for one public address.
-    private let pages = Mutex<(address: String, pages: [String: String])>(("", [:]))
+    private let pages = Mutex<(address: String, pages: [String: KeptPage])>(("", [:]))
     private let search: Mutex<DocsSearch?> = Mutex(nil)
 
     /// - Parameter ask: answers a request as the server itself would.
@@ -51,11 +51,7 @@ final class DocsRoutes: Sendable {
             }
         }
         for file in [renderer.stylesheet, renderer.script] {
-            serve(file.path, to: router) { _, _ in
-                Response(
-                    status: .ok, headers: [.contentType: file.contentType, .cacheControl: PublicFile.cacheControl],
-                    body: .init(byteBuffer: .init(string: file.content)))
-            }
+            serve(file.path, to: router) { _, _ in file.response }
         }
     }
 
@@ -101,17 +97,16 @@ final class DocsRoutes: Sendable {
     /// A page that is the same for everybody: made once, and not sent to who has it already.
     private func kept(_ path: String, _ request: Request, _ make: (_ address: String) -> String) -> Response {
         let address = platform.publicURL()
-        let html = pages.withLock { kept in
+        let kept = pages.withLock { kept in
             if kept.address != address { kept = (address, [:]) }
-            let html = kept.pages[path] ?? make(address)
-            kept.pages[path] = html
-            return html
+            let page = kept.pages[path] ?? KeptPage(make(address))
+            kept.pages[path] = page
+            return page
         }
-        let mark = "\"\(PublicFile.mark(of: html))\""
-        var response = page(html)
+        var response = page(kept.html)
         response.headers[.cacheControl] = "no-cache"
-        response.headers[.eTag] = mark
-        guard request.headers[.ifNoneMatch] == mark else { return response }
+        response.headers[.eTag] = kept.mark
+        guard request.headers[.ifNoneMatch] == kept.mark else { return response }
         return Response(status: .notModified, headers: response.headers)
     }
 
@@ -135,5 +130,16 @@ final class DocsRoutes: Sendable {
         let reply = await explorer.send(entry, to: call, in: context)
         let form = DocsExplorer.form(for: call, entry: entry, reply: reply)
         return page(renderer.page(call, at: platform.publicURL(), explorer: form))
+    }
+}
+
+/// A page, and the mark by which a browser that has it knows it.
+private struct KeptPage {
+    let html: String
+    let mark: String
+
+    init(_ html: String) {
+        self.html = html
+        mark = "\"\(PublicFile.mark(of: html))\""
     }
 }

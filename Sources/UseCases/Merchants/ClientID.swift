@@ -1,5 +1,3 @@
-import Crypto
-
 /// A merchant's secret: 40 lower-case hexadecimal characters. Only its hash is stored.
 package struct ClientID: Sendable {
     package let text: String
@@ -13,6 +11,5 @@ package struct ClientID: Sendable {
         ClientID(randomBytes(20).hexadecimal)
     }
 
-    /// SHA-256, in hexadecimal. The secret has enough bits of its own to need no slow hash.
-    var hash: String { SHA256.hash(data: Array(text.utf8)).hexadecimal }
+    var hash: String { text.secretHash }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import Domain
 import Storage
 
@@ -19,8 +18,7 @@ package struct PasswordLink: Hashable, Sendable {
     /// How many hours it counts. By the platform's clock.
     static let validity: Int64 = 24
 
-    /// SHA-256, in hexadecimal. The secret has enough bits of its own to need no slow hash.
-    var hash: String { SHA256.hash(data: Array(token.utf8)).hexadecimal }
+    var hash: String { token.secretHash }
 
     func url(on platform: Platform) -> String { "\(platform.publicURL())/password/\(token)" }
 

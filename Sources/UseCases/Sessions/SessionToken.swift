@@ -19,6 +19,5 @@ package struct SessionToken: Hashable, Sendable {
         SHA256.hash(data: Array("form of \(text)".utf8)).prefix(16).hexadecimal
     }
 
-    /// SHA-256, in hexadecimal. The secret has enough bits of its own to need no slow hash.
-    var hash: String { SHA256.hash(data: Array(text.utf8)).hexadecimal }
+    var hash: String { text.secretHash }
 }

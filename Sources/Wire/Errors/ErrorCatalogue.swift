@@ -17,6 +17,11 @@ struct ErrorCatalogue: Sendable {
         codes[reason] ?? Self.internalFailure
     }
 
+    /// The codes of several reasons, each once; none for those that the call cannot give.
+    func codes(for reasons: [Refusal.Reason]) -> [String] {
+        reasons.compactMap { codes[$0] }.uniqued()
+    }
+
     func text(for refusal: Refusal) -> String {
         let code = code(for: refusal.reason)
         let text = texts[code] ?? Self.sharedTexts[Self.internalFailure] ?? ""

@@ -29,16 +29,13 @@ struct FieldMeaning {
     ) -> FieldReference {
         FieldReference(
             name, type, need, text, otherNames: otherNames,
-            codes: reasons.compactMap { catalogue?.codes[$0] }.uniqued())
+            codes: catalogue?.codes(for: reasons) ?? [])
     }
 }
 
-extension Array where Element: Hashable {
+extension Sequence where Element: Hashable {
     /// Each element once, where it first stands.
-    package func uniqued() -> [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
+    package func uniqued() -> [Element] { uniqued(on: \.self) }
 }
 
 extension FormField {

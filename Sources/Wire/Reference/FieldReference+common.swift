@@ -106,10 +106,13 @@ extension ReplyReference {
     }
 
     /// What every call that answers with codes can answer besides.
-    static let besides = [
-        ReplyReference(429, "When you sent more requests than you may; code 111.", error.fields),
-        ReplyReference(503, "When the store cannot serve now: try again; code 603.", error.fields),
-    ]
+    /// - Parameter error: how its API says no.
+    static func besides(_ error: ReplyReference) -> [ReplyReference] {
+        [
+            ReplyReference(429, "When you sent more requests than you may; code 111.", error.fields),
+            ReplyReference(503, "When the store cannot serve now: try again; code 603.", error.fields),
+        ]
+    }
 
     /// What every other call can answer besides.
     static let alsoFailure = [
@@ -123,4 +126,22 @@ extension ReplyReference {
         409, "When the first request of this `Idempotency-Key` is still being worked on.", error.fields)
     static let keyReused = failure(
         409, "When the `Idempotency-Key` was used for another request, or its first one is still being worked on.")
+}
+
+extension ErrorReference {
+    /// What the calls that say it in HTTP's words have in common.
+    /// - Parameter more: what keeps the caller out besides.
+    static func ofFamily2(
+        unreadable: String = "It cannot be read, or is over 256 KiB.", _ more: ErrorReference...
+    ) -> [ErrorReference] {
+        [
+            ErrorReference(400, "The body is not a JSON object.", unreadable),
+            ErrorReference(403, "Unknown client username or client id", "The credentials are wrong."),
+        ] + more + [
+            ErrorReference(403, "This account is not active.", "Your account is deactivated: ask support."),
+            ErrorReference(
+                429, "Request limit exceeded",
+                "You sent more requests than you may: wait, `Retry-After` says how long."),
+        ]
+    }
 }

@@ -64,12 +64,8 @@ struct FormReference {
             FieldReference(
                 path, .list(.object(name, LineField.jsonReferences(in: catalogue)), upTo: OrderForm.maximumLines),
                 .always, "The lines of the order. Together they come to what the customer pays.",
-                codes: codes(.missingItems, .tooManyItems))
+                codes: catalogue.codes(for: [.missingItems, .tooManyItems]))
         }
-    }
-
-    private func codes(_ reasons: Refusal.Reason...) -> [String] {
-        reasons.compactMap { catalogue.codes[$0] }
     }
 
     // MARK: XML
@@ -94,7 +90,8 @@ struct FormReference {
         }
         return FieldReference(
             "ORDERITEMS", .list(.object("ITEM", lines), upTo: OrderForm.maximumLines), .always,
-            "The lines of the order, each in an element of its own.", codes: codes(.missingItems, .tooManyItems))
+            "The lines of the order, each in an element of its own.",
+            codes: catalogue.codes(for: [.missingItems, .tooManyItems]))
     }
 }
 

@@ -6,13 +6,4 @@ package enum Reference {
         + V2WebhookCall.allCases.map(\.reference) + V2PartnerCall.allCases.map(\.reference)
         + SandboxAPI.Call.allCases.map(\.reference)
         + OperationsCall.allCases.map(\.reference) + V1Call.allCases.map(\.reference)
-
-    /// The calls of one chapter.
-    package static func calls(in chapter: ReferenceChapter) -> [CallReference] {
-        calls.filter { $0.chapter == chapter }
-    }
-
-    package static func call(_ id: String) -> CallReference? {
-        calls.first { $0.id == id }
-    }
 }

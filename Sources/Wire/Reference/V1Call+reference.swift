@@ -16,7 +16,7 @@ extension V1Call {
         }
     }
 
-    func codes(_ reasons: Refusal.Reason...) -> [String] { reasons.compactMap { catalogue.codes[$0] }.uniqued() }
+    func codes(_ reasons: Refusal.Reason...) -> [String] { catalogue.codes(for: reasons) }
 
     /// What all of these have in common.
     func reference(
@@ -24,7 +24,7 @@ extension V1Call {
         success: [ReplyReference], _ examples: [CallExample]
     ) -> CallReference {
         let unmet: Set<Refusal.Reason> = self == .file ? [.missingMessage, .messageTooLong] : []
-        let replies = success + [Self.error] + Self.besides
+        let replies = success + [Self.error] + ReplyReference.besides(Self.error)
         return CallReference(
             "v1-\(rawValue)", in: .legacy, "/v1/client/\(rawValue)", otherPaths: ["/api/\(rawValue)"], format: .xml,
             title: title, summary: summary, paragraphs: paragraphs, request: envelope + fields,
@@ -59,11 +59,6 @@ extension V1Call {
                         FieldReference("DESCRIPTION", .text, "The same in words."),
                     ]), .always, "Why."),
         ])
-
-    private static let besides = [
-        ReplyReference(429, "When you sent more requests than you may; code 111.", error.fields),
-        ReplyReference(503, "When the store cannot serve now: try again; code 603.", error.fields),
-    ]
 
     /// - Parameter beside: what stands beside MSG.
     static func success(_ text: String, _ fields: [FieldReference], beside: [FieldReference] = []) -> ReplyReference {

@@ -22,7 +22,7 @@ extension V2Call {
         success: [ReplyReference], _ examples: [CallExample]
     ) -> CallReference {
         let changes = self != .info
-        let replies = success + [.error] + (changes ? [.underWay] : []) + ReplyReference.besides
+        let replies = success + [.error] + (changes ? [.underWay] : []) + ReplyReference.besides(.error)
         return CallReference(
             id, in: .orders, "/v2/\(rawValue)", title: title, summary: summary, paragraphs: paragraphs,
             request: FieldReference.credentials(in: catalogue) + fields,
@@ -41,7 +41,7 @@ extension V2Call {
         }
     }
 
-    func codes(_ reasons: Refusal.Reason...) -> [String] { reasons.compactMap { catalogue.codes[$0] }.uniqued() }
+    func codes(_ reasons: Refusal.Reason...) -> [String] { catalogue.codes(for: reasons) }
 
     // MARK: Check and order
 

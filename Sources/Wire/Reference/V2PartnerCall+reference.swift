@@ -24,21 +24,17 @@ extension V2PartnerCall {
             replies: [ReplyReference("When it was done.", [.status("success")] + success), .invalid()]
                 + (isAboutOne ? [.failure(404, "When you have no such merchant.")] : [])
                 + (changesSomething ? [.keyReused] : []) + ReplyReference.alsoFailure,
-            errors: errors + (isAboutOne ? [Self.unknownMerchant] : []) + Self.sharedErrors, examples: examples,
+            errors: errors + (isAboutOne ? [Self.unknownMerchant] : [])
+                + ErrorReference.ofFamily2(
+                    unreadable: "It cannot be read, or is too large.", Self.notPartner), examples: examples,
             takesIdempotencyKey: changesSomething)
     }
 
     private static let unknownMerchant = ErrorReference(
         404, "Merchant not found", "There is no such merchant, or it is not under you.")
 
-    private static let sharedErrors = [
-        ErrorReference(400, "The body is not a JSON object.", "It cannot be read, or is too large."),
-        ErrorReference(403, "Unknown client username or client id", "The credentials are wrong."),
-        ErrorReference(403, "This account is not a partner.", "Ask support to make it one."),
-        ErrorReference(403, "This account is not active.", "Your account is deactivated: ask support."),
-        ErrorReference(
-            429, "Request limit exceeded", "You sent more requests than you may: wait, `Retry-After` says how long."),
-    ]
+    private static let notPartner = ErrorReference(
+        403, "This account is not a partner.", "Ask support to make it one.")
 
     private static let invalid = ErrorReference(
         400, "1. cocNumber: This value should not be blank. 2. …",

@@ -49,16 +49,7 @@ extension V2SessionCall {
                 "Every failing field with its number, its name and a sentence; `errors` has the same one by one."),
             ErrorReference(
                 400, "transaction.orderNumber: Order with number X already exists", "The order number has an order."),
-        ] + sharedErrors
-
-    private static let sharedErrors = [
-        ErrorReference(400, "The body is not a JSON object.", "It cannot be read, or is over 256 KiB."),
-        ErrorReference(
-            403, "Unknown client username or client id", "The credentials are wrong."),
-        ErrorReference(403, "This account is not active.", "Your account is deactivated: ask support."),
-        ErrorReference(
-            429, "Request limit exceeded", "You sent more requests than you may: wait, `Retry-After` says how long."),
-    ]
+        ] + ErrorReference.ofFamily2()
 
     private static var createFields: [FieldReference] {
         let leaves =
@@ -218,7 +209,7 @@ extension V2SessionCall {
             errors: [
                 ErrorReference(400, "1. sessionID: This value should not be blank.", "Name a session, or its invoice."),
                 ErrorReference(404, "Session not found", "You have no such session."),
-            ] + Self.sharedErrors,
+            ] + ErrorReference.ofFamily2(),
             examples: [
                 CallExample(
                     "A session whose customer is still deciding",
@@ -250,7 +241,7 @@ extension V2SessionCall {
                     ]),
                 .invalid(),
             ] + ReplyReference.alsoFailure,
-            errors: Self.sharedErrors,
+            errors: ErrorReference.ofFamily2(),
             examples: [
                 CallExample(
                     "Those of the sandbox", ReferenceSample.request([:]),
