@@ -53,10 +53,19 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Wire", dependencies: ["Domain", "UseCases"], swiftSettings: strict),
+        .systemLibrary(name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "Documents",
+            dependencies: ["CCairo", "CQREncode", "CZlib", "Domain"],
+            resources: [.embedInCode("Texts")],
+            swiftSettings: strict
+        ),
         .target(
             name: "Server",
             dependencies: [
-                "Domain", "Storage", "UseCases", "Wire",
+                "Documents", "Domain", "Storage", "UseCases", "Wire",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -100,6 +109,13 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // Draws documents as fast as it can, for the benchmark and to be looked at.
+        .executableTarget(
+            name: "draw-documents",
+            dependencies: ["Documents", "Domain", "DocumentSamples"],
+            path: "Benchmarks/DrawDocuments",
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "bare-server",
             dependencies: [
@@ -109,9 +125,15 @@ let package = Package(
             path: "Benchmarks/BareServer",
             swiftSettings: strict
         ),
-        .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DomainTests", dependencies: ["Domain", "DocumentSamples", "TestSupport"], swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Domain", "Storage"], path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "DocumentSamples", dependencies: ["Domain"], path: "Tests/DocumentSamples", swiftSettings: strict),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Documents", "Domain", "DocumentSamples", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Domain", "Storage", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "WireTests",

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Hummingbird
 package import Logging
 package import UseCases

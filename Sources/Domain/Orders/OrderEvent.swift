@@ -47,6 +47,10 @@ package struct OrderEvent: Hashable, Sendable {
         case description
         /// The name of the step that was done or begun anew.
         case step
+        /// What doing a step sent: a `DocumentKind`.
+        case document
+        /// The day by which the customer had to pay when a step was done, `2026-11-23`.
+        case dueOn
         /// A day, `2026-11-23`.
         case until
         case text

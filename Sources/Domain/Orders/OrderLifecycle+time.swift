@@ -41,7 +41,12 @@ extension OrderLifecycle {
         if step.action == .sendInvoice { position.dueOn = day.adding(days: terms.plan.paymentTerm) }
         self.position = position
         var effects: [Effect] = [
-            .record(OrderEvent(.stepDone, by: .platform, at: moment, details: [.step: step.name]))
+            .record(
+                OrderEvent(
+                    .stepDone, by: .platform, at: moment,
+                    details: [
+                        .step: step.name, .document: DocumentKind(step.action)?.rawValue, .dueOn: position.dueOn?.iso,
+                    ]))
         ]
         guard step.action == .handOverToCollector else {
             return effects + [.notify(.stepAdvanced, at: moment)]

@@ -13,6 +13,16 @@ package struct IBAN: TextValue {
         self.text = number
     }
 
+    private init(known number: String) {
+        text = number
+    }
+
+    /// At a bank that does not exist, with the check digits it would have.
+    package static let fictional = IBAN(known: "NL04NADE0123456789")
+
+    /// In groups of four, as people read it.
+    package var grouped: String { text.groupedByFour }
+
     /// The account number with its first four characters moved to the end and letters read as 10 to 35, modulo 97.
     private static func remainder(of number: String) -> Int {
         let bytes = Array(number.utf8)

@@ -1,3 +1,4 @@
+import Domain
 import Mustache
 
 /// Makes the pages of the hosted checkout, and those that look like them. Reads templates and texts once.

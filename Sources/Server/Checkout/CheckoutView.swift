@@ -1,3 +1,5 @@
+import Domain
+
 /// What `checkout.mustache` shows.
 struct CheckoutView {
     let frame: FrameView

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// What a page that ends a visit shows.

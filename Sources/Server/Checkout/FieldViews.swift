@@ -1,3 +1,5 @@
+import Domain
+
 /// Builds the fields of a form: which, where, with what in them.
 struct FieldViews {
     let form: CheckoutForm

@@ -1,3 +1,5 @@
+import Domain
+
 /// What `layout.mustache` shows around every page.
 struct FrameView {
     let languageCode: String

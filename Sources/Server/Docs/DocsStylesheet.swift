@@ -1,3 +1,5 @@
+import Domain
+
 /// The stylesheet of the reference: what all pages have in common (tokens, ground, masthead and foot), without the
 /// rules of the checkout and the demo shop, and the reference's own behind it. One file, so that the first view stays
 /// within three requests.

@@ -1,3 +1,4 @@
+import Domain
 import UseCases
 
 /// What `password.mustache` shows.

@@ -1,8 +1,8 @@
 /// A day written out: `24 november 2026`.
-struct DateText: CustomStringConvertible, Sendable {
-    let description: String
+package struct DateText: CustomStringConvertible, Sendable {
+    package let description: String
 
-    init(day: Int, month: Int, year: Int, phrases: Phrases) {
+    package init(day: Int, month: Int, year: Int, phrases: Phrases) {
         let name = phrases["month.\(month)"]
         description =
             switch phrases.language {

@@ -1,9 +1,9 @@
 /// An amount as people write it: `€ 1.210,00` (nl, de), `€1,210.00` (en), `1 210,00 €` (fr).
 /// Every space is one that does not break, so that an amount stays on one line.
-struct MoneyText: CustomStringConvertible, Sendable {
-    let description: String
+package struct MoneyText: CustomStringConvertible, Sendable {
+    package let description: String
 
-    init(cents: Int64, in language: Language) {
+    package init(cents: Int64, in language: Language) {
         let euros = Self.grouped(cents.magnitude / 100, by: Self.groupSign(language))
         let rest = cents.magnitude % 100
         let number = "\(euros)\(language == .english ? "." : ",")\(rest < 10 ? "0" : "")\(rest)"
@@ -38,10 +38,10 @@ struct MoneyText: CustomStringConvertible, Sendable {
 }
 
 /// A plain decimal number (`1.5`) with the language's decimal sign.
-struct DecimalText: CustomStringConvertible, Sendable {
-    let description: String
+package struct DecimalText: CustomStringConvertible, Sendable {
+    package let description: String
 
-    init(_ plain: String, in language: Language) {
+    package init(_ plain: String, in language: Language) {
         description = language == .english ? plain : plain.replacing(".", with: ",")
     }
 }

@@ -1,19 +1,19 @@
 import Foundation
 
 /// A colour of the screen, and the contrast arithmetic of WCAG 2.2 (1.4.3, "relative luminance").
-struct RGBColour: Hashable, Sendable {
-    let red: UInt8
-    let green: UInt8
-    let blue: UInt8
+package struct RGBColour: Hashable, Sendable {
+    package let red: UInt8
+    package let green: UInt8
+    package let blue: UInt8
 
-    init(red: UInt8, green: UInt8, blue: UInt8) {
+    package init(red: UInt8, green: UInt8, blue: UInt8) {
         self.red = red
         self.green = green
         self.blue = blue
     }
 
     /// Reads `#F28D20`, `f28d20` and `#f80`.
-    init?(hex: String) {
+    package init?(hex: String) {
         var digits = hex.hasPrefix("#") ? hex.dropFirst() : hex[...]
         guard digits.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }) else { return nil }
         let doubled = digits.reduce(into: "") { $0 += "\($1)\($1)" }
@@ -23,23 +23,23 @@ struct RGBColour: Hashable, Sendable {
             red: UInt8(number >> 16), green: UInt8(number >> 8 & 0xFF), blue: UInt8(number & 0xFF))
     }
 
-    var hex: String {
+    package var hex: String {
         "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
     }
 
     /// From 0 (black) to 1 (white).
-    var luminance: Double {
+    package var luminance: Double {
         0.2126 * Self.linear(red) + 0.7152 * Self.linear(green) + 0.0722 * Self.linear(blue)
     }
 
     /// From 1 (the same) to 21 (black on white).
-    func contrast(with other: RGBColour) -> Double {
+    package func contrast(with other: RGBColour) -> Double {
         let (dark, light) = (min(luminance, other.luminance), max(luminance, other.luminance))
         return (light + 0.05) / (dark + 0.05)
     }
 
     /// - Parameter percent: How much of the other, 0 to 100.
-    func mixed(with other: RGBColour, percent: Int) -> RGBColour {
+    package func mixed(with other: RGBColour, percent: Int) -> RGBColour {
         func mix(_ own: UInt8, _ others: UInt8) -> UInt8 {
             UInt8((Int(own) * (100 - percent) + Int(others) * percent + 50) / 100)
         }

@@ -1,20 +1,20 @@
 /// The one colour that can be configured, with the variants in which it can be read.
-struct AccentColour: Hashable, Sendable {
+package struct AccentColour: Hashable, Sendable {
     /// Fills and focus rings. Text on it is ink.
-    let fill: RGBColour
+    package let fill: RGBColour
     /// Links on light paper.
-    let text: RGBColour
+    package let text: RGBColour
     /// Links on dark paper.
-    let textInTheDark: RGBColour
+    package let textInTheDark: RGBColour
 
-    static let standard = AccentColour(fill: RGBColour(red: 0xF2, green: 0x8D, blue: 0x20))
+    package static let standard = AccentColour(fill: RGBColour(red: 0xF2, green: 0x8D, blue: 0x20))
 
     /// What WCAG 2.2 asks of text of ordinary size (1.4.3, level AA).
-    static let leastContrast = 4.5
+    package static let leastContrast = 4.5
 
     /// `nil` when it is no colour, or one on which ink cannot be read (a dark blue, say): the caller tells the
     /// operator and goes on with `standard`.
-    init?(configured hex: String) {
+    package init?(configured hex: String) {
         guard let fill = RGBColour(hex: hex), fill.contrast(with: Palette.ink) >= Self.leastContrast else {
             return nil
         }
@@ -39,11 +39,11 @@ struct AccentColour: Hashable, Sendable {
 }
 
 /// The fixed colours text stands in and on, as in `Public/naderhand.css`.
-enum Palette {
-    static let ink = RGBColour(red: 0x16, green: 0x18, blue: 0x1D)
-    static let paper = RGBColour(red: 0xFF, green: 0xFF, blue: 0xFF)
-    static let wash = RGBColour(red: 0xF6, green: 0xF7, blue: 0xF9)
-    static let inkInTheDark = RGBColour(red: 0xEC, green: 0xEE, blue: 0xF2)
-    static let paperInTheDark = RGBColour(red: 0x11, green: 0x13, blue: 0x18)
-    static let washInTheDark = RGBColour(red: 0x19, green: 0x1C, blue: 0x22)
+package enum Palette {
+    package static let ink = RGBColour(red: 0x16, green: 0x18, blue: 0x1D)
+    package static let paper = RGBColour(red: 0xFF, green: 0xFF, blue: 0xFF)
+    package static let wash = RGBColour(red: 0xF6, green: 0xF7, blue: 0xF9)
+    package static let inkInTheDark = RGBColour(red: 0xEC, green: 0xEE, blue: 0xF2)
+    package static let paperInTheDark = RGBColour(red: 0x11, green: 0x13, blue: 0x18)
+    package static let washInTheDark = RGBColour(red: 0x19, green: 0x1C, blue: 0x22)
 }

@@ -1,13 +1,4 @@
-/// The languages a consumer can read the checkout in.
-enum Language: String, CaseIterable, Sendable {
-    case dutch = "nl"
-    case english = "en"
-    case german = "de"
-    case french = "fr"
-
-    /// The code as `lang` attributes, cookies and addresses write it.
-    var code: String { rawValue }
-}
+import Domain
 
 extension Language {
     /// The language to show: what was chosen on the page, else what was chosen before, else what the browser
@@ -22,7 +13,7 @@ extension Language {
     }
 
     /// Reads `de`, `de-AT` and `DE_at`.
-    private init?(tag: String) {
+    init?(tag: String) {
         let primary = tag.prefix { $0 != "-" && $0 != "_" }
         self.init(rawValue: primary.lowercased())
     }

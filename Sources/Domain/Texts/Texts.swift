@@ -1,25 +1,18 @@
 /// What is said to people, in every language: one `.strings` file each, read once at the start.
-struct Texts: Sendable {
+package struct Texts: Sendable {
     private let languages: [Language: [String: String]]
 
     /// - Throws: `TextsError` when a file does not read.
-    init() throws {
-        try self.init(files: [
-            .dutch: PackageResources.nl_strings, .english: PackageResources.en_strings,
-            .german: PackageResources.de_strings, .french: PackageResources.fr_strings,
-        ])
-    }
-
-    init(files: [Language: [UInt8]]) throws {
+    package init(files: [Language: [UInt8]]) throws {
         languages = try files.mapValues { try Self.parse(String(decoding: $0, as: UTF8.self)) }
     }
 
-    func all(in language: Language) -> [String: String] {
+    package func all(in language: Language) -> [String: String] {
         languages[language] ?? [:]
     }
 
     /// Lines `key = text`; lines that are empty or begin with `#` are for the translator.
-    static func parse(_ file: String) throws -> [String: String] {
+    package static func parse(_ file: String) throws -> [String: String] {
         var texts: [String: String] = [:]
         for (index, line) in file.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             guard let first = line.first(where: { $0 != " " }), first != "#" else { continue }
@@ -34,35 +27,35 @@ struct Texts: Sendable {
 }
 
 /// What can be wrong with a file of texts.
-enum TextsError: Error, Equatable {
+package enum TextsError: Error, Equatable {
     case unreadable(line: Int)
     case twice(key: String)
 }
 
 /// The texts of one language with the blanks filled in: `{shop}`, `{amount}`.
-struct Phrases: Sendable {
-    let language: Language
+package struct Phrases: Sendable {
+    package let language: Language
     /// Every text, as the templates look them up.
-    private(set) var all: [String: String]
+    package private(set) var all: [String: String]
 
-    init(_ texts: Texts, in language: Language) {
+    package init(_ texts: Texts, in language: Language) {
         self.language = language
         all = texts.all(in: language)
     }
 
     /// The text, or the key itself: a page with a strange word still lets somebody pay.
-    subscript(key: String) -> String { all[key] ?? key }
+    package subscript(key: String) -> String { all[key] ?? key }
 
     /// The text, where this key has one.
-    func find(_ key: String) -> String? { all[key] }
+    package func find(_ key: String) -> String? { all[key] }
 
     /// Fills a text with values that hold for this place only.
-    func filled(_ key: String, _ values: [String: String]) -> String {
+    package func filled(_ key: String, _ values: [String: String]) -> String {
         Self.fill(self[key], with: values)
     }
 
     /// The same phrases with these values filled in throughout.
-    func filling(_ values: [String: String]) -> Phrases {
+    package func filling(_ values: [String: String]) -> Phrases {
         var phrases = self
         phrases.all = all.mapValues { Self.fill($0, with: values) }
         return phrases

@@ -1,0 +1,4 @@
+@main
+enum DrawDocuments {
+    static func main() {}
+}

@@ -1,0 +1,4 @@
+#include <cairo-pdf.h>
+#include <cairo-ps.h>
+#include <cairo.h>
+#include <pango/pangocairo.h>

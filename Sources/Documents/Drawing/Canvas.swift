@@ -1,0 +1,116 @@
+import CCairo
+import Domain
+
+/// Draws on one surface, with one pen. Belongs to the thread that made it.
+final class Canvas {
+    private let context: OpaquePointer?
+    private let typesetter = Typesetter()
+
+    init(_ surface: OpaquePointer?) {
+        context = cairo_create(surface)
+    }
+
+    deinit {
+        cairo_destroy(context)
+    }
+
+    func finish() throws {
+        try DrawingError.check(cairo_status(context))
+    }
+
+    /// Ends the page; what is drawn next stands on a new one.
+    func endPage() {
+        cairo_show_page(context)
+    }
+
+    func scaled(by factor: Double, _ body: () throws -> Void) rethrows {
+        cairo_save(context)
+        cairo_scale(context, factor, factor)
+        try body()
+        cairo_restore(context)
+    }
+
+    func moved(x: Double, y: Double, _ body: () throws -> Void) rethrows {
+        cairo_save(context)
+        cairo_translate(context, x, y)
+        try body()
+        cairo_restore(context)
+    }
+
+    // MARK: Shapes
+
+    func fill(x: Double, y: Double, width: Double, height: Double, _ colour: RGBColour) {
+        cairo_rectangle(context, x, y, width, height)
+        use(colour)
+        cairo_fill(context)
+    }
+
+    /// A horizontal rule.
+    func rule(x: Double, y: Double, width: Double, thickness: Double = 0.6, _ colour: RGBColour) {
+        fill(x: x, y: y - thickness / 2, width: width, height: thickness, colour)
+    }
+
+    func fill(_ outline: Outline, _ colour: RGBColour) {
+        for segment in outline.segments {
+            switch segment {
+            case .move(let to): cairo_move_to(context, to.x, to.y)
+            case .line(let to): cairo_line_to(context, to.x, to.y)
+            case .curve(let first, let second, let to):
+                cairo_curve_to(context, first.x, first.y, second.x, second.y, to.x, to.y)
+            case .close: cairo_close_path(context)
+            }
+        }
+        use(colour)
+        cairo_fill(context)
+    }
+
+    private func use(_ colour: RGBColour) {
+        cairo_set_source_rgb(
+            context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255)
+    }
+
+    // MARK: Text
+
+    /// How high a text will be.
+    func height(of text: String, _ style: TextStyle, width: Double? = nil) -> Double {
+        typesetter.set(text, style, width: width)
+        return typesetter.size.height
+    }
+
+    /// How wide a text will be on one line.
+    func width(of text: String, _ style: TextStyle) -> Double {
+        typesetter.set(text, style, width: nil)
+        return typesetter.size.width
+    }
+
+    /// Sets a text with its upper left corner at a point.
+    /// - Parameter width: where lines break; without one they do not. Text that is aligned to the right or the middle
+    ///   needs one.
+    /// - Returns: how high it is.
+    @discardableResult
+    func draw(_ text: String, x: Double, y: Double, width: Double? = nil, _ style: TextStyle) -> Double {
+        typesetter.set(text, style, width: width)
+        use(style.colour)
+        cairo_move_to(context, x, y)
+        pango_cairo_show_layout(context, typesetter.layout)
+        return typesetter.size.height
+    }
+
+    // MARK: Structure
+
+    /// Tells readers of a PDF what is drawn: `H1`, `P`, `Table`, `TR`, `TH`, `TD` (ISO 32000-1, 14.8.4).
+    func tagged(_ name: String, _ body: () throws -> Void) rethrows {
+        cairo_tag_begin(context, name, nil)
+        try body()
+        cairo_tag_end(context, name)
+    }
+
+    /// Makes what is drawn a link.
+    func link(to address: String, _ body: () throws -> Void) rethrows {
+        // Within quotes cairo knows two signs that have to be escaped.
+        let quoted = address.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+        cairo_tag_begin(context, CAIRO_TAG_LINK, "uri='\(quoted)'")
+        try body()
+        cairo_tag_end(context, CAIRO_TAG_LINK)
+    }
+}

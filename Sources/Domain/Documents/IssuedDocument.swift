@@ -1,0 +1,113 @@
+/// Everything that stands on a document. The same value is drawn as the same bytes.
+package struct IssuedDocument: Hashable, Sendable {
+    package let kind: DocumentKind
+    /// 1 for the first of its kind.
+    package let ordinal: Int
+    package let number: DocumentNumber
+    /// The day it was sent; of an invoice that is still to be sent, the day it will be.
+    package let issuedOn: CivilDate
+    package let isSent: Bool
+    package let orderNumber: String
+    package let invoiceNumber: InvoiceNumber
+    package let content: OrderContent
+    /// Whose goods they are.
+    package let shop: MerchantProfile
+    /// Of an invoice, what happened until now; of anything else, until it was sent.
+    package let statement: OrderStatement
+    /// The day by which the customer has or had to pay.
+    package let dueOn: CivilDate?
+    package let paymentReference: PaymentReference
+    /// Of a credit note: what it takes off, above zero.
+    package let credit: Credit?
+
+    package struct Credit: Hashable, Sendable {
+        package let amount: Money
+        package let vat: VATBreakdown
+        package let description: String?
+        /// The shop's own number of it.
+        package let merchantNumber: String?
+    }
+
+    /// What of the order a document is made of.
+    package struct Source: Sendable {
+        package var orderNumber: String
+        package var invoiceNumber: InvoiceNumber
+        package var content: OrderContent
+        package var total: Money
+        package var lifecycle: OrderLifecycle
+        package var plan: CollectionPlan
+        package var shop: MerchantProfile
+        package var paymentReference: PaymentReference
+        /// Oldest first.
+        package var history: [(id: Identifier, event: OrderEvent)]
+        package var postings: [StoredPosting]
+
+        package init(
+            orderNumber: String, invoiceNumber: InvoiceNumber, content: OrderContent, total: Money,
+            lifecycle: OrderLifecycle, plan: CollectionPlan, shop: MerchantProfile, paymentReference: PaymentReference,
+            history: [(id: Identifier, event: OrderEvent)], postings: [StoredPosting]
+        ) {
+            self.orderNumber = orderNumber
+            self.invoiceNumber = invoiceNumber
+            self.content = content
+            self.total = total
+            self.lifecycle = lifecycle
+            self.plan = plan
+            self.shop = shop
+            self.paymentReference = paymentReference
+            self.history = history
+            self.postings = postings
+        }
+
+        package var trail: DocumentTrail {
+            DocumentTrail(history.map(\.event), lifecycle: lifecycle, plan: plan)
+        }
+    }
+
+    package init(_ item: DocumentTrail.Item, of source: Source, in dutchTime: DutchTime) {
+        let history = source.history.prefix(item.historyCount)
+        kind = item.kind
+        ordinal = item.ordinal
+        number = DocumentNumber(item.kind, item.ordinal, of: source.invoiceNumber)
+        issuedOn = dutchTime.date(at: item.at)
+        isSent = item.isSent
+        orderNumber = source.orderNumber
+        invoiceNumber = source.invoiceNumber
+        content = source.content
+        shop = source.shop
+        statement = OrderStatement(
+            total: source.total, history: Array(history), postings: source.postings, in: dutchTime)
+        dueOn = Self.dueDate(of: item, source, issuedOn: issuedOn)
+        paymentReference = source.paymentReference
+        credit = item.event.flatMap { Self.credit($0, after: history.dropLast(), of: source.content) }
+    }
+
+    package var customerType: CustomerType { content.customer.type }
+
+    /// Of a statutory notice: the costs that it announces, by the scale of the law.
+    package var announcedCosts: Money { WIKCosts.charged(on: statement.due) }
+
+    /// An invoice goes by where its order stands; a letter by where it stood, which the event tells.
+    private static func dueDate(of item: DocumentTrail.Item, _ source: Source, issuedOn: CivilDate) -> CivilDate? {
+        guard item.isSent else { return issuedOn.adding(days: source.plan.paymentTerm) }
+        if item.kind == .invoice { return source.lifecycle.expectedDueDate }
+        return item.event?.details[.dueOn].flatMap { CivilDate($0) } ?? source.lifecycle.position?.dueOn
+    }
+
+    private static func credit(
+        _ event: OrderEvent, after history: ArraySlice<(id: Identifier, event: OrderEvent)>, of content: OrderContent
+    ) -> Credit? {
+        guard event.kind == .credited, let amount = event.amount else { return nil }
+        let earlier = history.reduce(Money.zero) { sum, item in
+            item.event.kind == .credited ? sum + (item.event.amount ?? .zero) : sum
+        }
+        return Credit(
+            amount: amount, vat: VATBreakdown(of: content.lines).credit(of: amount, after: earlier),
+            description: event.details[.description], merchantNumber: event.details[.creditNumber])
+    }
+}
+
+extension OrderEvent {
+    /// What it says it moved.
+    fileprivate var amount: Money? { details[.amount].flatMap { Int64($0) }.map(Money.init(cents:)) }
+}

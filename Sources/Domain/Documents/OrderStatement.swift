@@ -1,0 +1,51 @@
+/// What a customer was charged for an order, what was taken off and what was paid, up to a moment: the books, as a
+/// document tells them.
+package struct OrderStatement: Hashable, Sendable {
+    /// Something that changed what the customer has to pay.
+    package struct Entry: Hashable, Sendable {
+        package let kind: OrderEvent.Kind
+        package let on: CivilDate
+        /// What it added to what the customer owes: below zero for credits and payments.
+        package let amount: Money
+        /// What the shop said to it.
+        package let text: String?
+    }
+
+    /// Of the order as it was placed, VAT included.
+    package let total: Money
+    /// What came since, oldest first.
+    package let entries: [Entry]
+    /// The balance of the order's receivable: what is to be paid. Total and entries together, unless a refund is due.
+    package let due: Money
+    /// What the platform owes the customer.
+    package let refundDue: Money
+
+    /// - Parameters:
+    ///   - history: what happened, oldest first.
+    ///   - postings: of the order; those that belong to none of the events do not count.
+    package init(
+        total: Money, history: [(id: Identifier, event: OrderEvent)], postings: [StoredPosting], in dutchTime: DutchTime
+    ) {
+        let byEvent = Dictionary(postings.map { ($0.id, $0) }) { first, _ in first }
+        let booked = history.compactMap { id, event in byEvent[id].map { (event: event, posting: $0) } }
+        self.total = total
+        due = booked.reduce(.zero) { $0 + $1.posting.change(of: .receivable) }
+        refundDue = booked.reduce(.zero) { $0 - $1.posting.change(of: .refundsPayable) }
+        entries = booked.compactMap { event, posting in
+            // The order's own amount, which is the total.
+            if event.kind == .workflowStarted || event.kind == .neverStarted { return nil }
+            return Entry(
+                kind: event.kind, on: dutchTime.date(at: event.at),
+                amount: posting.change(of: .receivable) + posting.change(of: .refundsPayable),
+                text: event.details[.description])
+        }
+    }
+
+    /// What came of entries of some kinds together.
+    package func sum(of kinds: OrderEvent.Kind...) -> Money {
+        entries.reduce(.zero) { kinds.contains($1.kind) ? $0 + $1.amount : $0 }
+    }
+
+    /// The day of the last entry.
+    package var lastChange: CivilDate? { entries.last?.on }
+}

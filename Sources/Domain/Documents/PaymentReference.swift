@@ -1,0 +1,55 @@
+/// What a payment is recognised by: the Dutch *betalingskenmerk*, 16 digits of which the first checks the others.
+package struct PaymentReference: Hashable, Sendable {
+    /// All 16 digits.
+    package let digits: String
+
+    /// - Parameter number: what it stands for, 0 to 999,999,999,999,999; `nil` outside of that.
+    package init?(number: Int64) {
+        guard (0..<Self.bound).contains(number) else { return nil }
+        let text = String(number)
+        let padded = String(repeating: "0", count: Self.length - text.count) + text
+        digits = String(Self.checkDigit(of: padded)) + padded
+    }
+
+    /// Reads the 16 digits, with or without blanks; `nil` when the first one does not fit the others.
+    package init?(_ text: String) {
+        let compact = text.filter { $0 != " " }
+        guard compact.utf8.count == Self.length + 1, compact.utf8.allSatisfy(\.isASCIIDigit),
+            String(Self.checkDigit(of: String(compact.dropFirst()))) == compact.prefix(1)
+        else { return nil }
+        digits = compact
+    }
+
+    /// The number it stands for.
+    package var number: Int64 { Int64(digits.dropFirst()) ?? 0 }
+
+    /// In groups of four, as people read it.
+    package var grouped: String { digits.groupedByFour }
+
+    /// One more than the highest number.
+    package static let bound: Int64 = 1_000_000_000_000_000
+    private static let length = 15
+
+    /// Of the digits behind it, weighted from the right (Betaalvereniging Nederland, "betalingskenmerk").
+    private static func checkDigit(of digits: String) -> Int {
+        let weights = [2, 4, 8, 5, 10, 9, 7, 3, 6, 1]
+        let sum = digits.utf8.reversed().enumerated().reduce(0) { sum, digit in
+            sum + Int(digit.element - UInt8(ascii: "0")) * weights[digit.offset % weights.count]
+        }
+        switch 11 - sum % 11 {
+        case 10: return 1
+        case 11: return 0
+        case let digit: return digit
+        }
+    }
+}
+
+extension String {
+    /// In groups of four, as people read long numbers.
+    var groupedByFour: String {
+        enumerated().reduce(into: "") { text, sign in
+            if sign.offset > 0, sign.offset % 4 == 0 { text += " " }
+            text.append(sign.element)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package import Domain
+
+/// An order that lives through what is done to it, without a store: documents of it can be drawn and checked.
+package struct SampleOrder {
+    package var order: Order
+    package var shop: MerchantProfile
+    package var plan: CollectionPlan
+    package private(set) var lifecycle = OrderLifecycle.placed
+    package private(set) var now: Instant
+    private let dutchTime: DutchTime
+    private var history: [(id: Identifier, event: OrderEvent)] = []
+    private var postings: [StoredPosting] = []
+    private let orderID = Identifier(1)
+
+    /// Placed on 2 November 2026.
+    package init(
+        _ content: OrderContent, number: String = "O2026.11.02.17", shop: MerchantProfile = .lampenier,
+        agreement: Agreement = .standard[0], dutchTime: DutchTime
+    ) {
+        let number = OrderNumber(number)!
+        order = Order(
+            number: number,
+            invoiceNumber: InvoiceNumber(
+                workflow: agreement.workflow.number, letterCode: LetterCode("LMP")!, order: number),
+            workflowNumber: agreement.workflow.number, content: content)
+        self.shop = shop
+        plan = agreement.plan
+        self.dutchTime = dutchTime
+        now = dutchTime.nineOClock(on: CivilDate("02-11-2026")!)
+        write([.record(OrderEvent(.placed, by: .merchant, at: now))])
+    }
+
+    private var terms: OrderLifecycle.Terms {
+        OrderLifecycle.Terms(
+            plan: plan, total: order.total, customerType: order.content.customer.type, isGuaranteed: true,
+            dutchTime: dutchTime, lateSteps: .whenDue)
+    }
+
+    /// Lets days pass, and does what falls due in them.
+    package mutating func wait(days: Int) {
+        now = dutchTime.adding(days: days, to: now)
+        write(lifecycle.advance(to: now, for: terms))
+    }
+
+    package mutating func carryOut(_ command: OrderLifecycle.Command) throws {
+        write(try lifecycle.handle(command, at: now, for: terms))
+        write(lifecycle.advance(to: now, for: terms))
+    }
+
+    /// Waits until a document was sent, at most a year.
+    package mutating func wait(for kind: DocumentKind, _ ordinal: Int = 1) {
+        for _ in 0..<365 where source.trail.find(kind, ordinal)?.isSent != true { wait(days: 1) }
+    }
+
+    private mutating func write(_ effects: [OrderLifecycle.Effect]) {
+        for case .record(let event, let posting) in effects {
+            let id = Identifier(Int64(history.count + 1))
+            history.append((id, event))
+            if let posting {
+                postings.append(
+                    StoredPosting(id: id, kind: posting.kind, orderID: orderID, entries: posting.entries))
+            }
+        }
+    }
+
+    package var source: IssuedDocument.Source {
+        IssuedDocument.Source(
+            orderNumber: order.number.text, invoiceNumber: order.invoiceNumber, content: order.content,
+            total: order.total, lifecycle: lifecycle, plan: plan, shop: shop,
+            paymentReference: PaymentReference(number: 56_789_012_345)!, history: history, postings: postings)
+    }
+
+    /// All documents of the order, as they are now.
+    package var documents: [IssuedDocument] {
+        let source = source
+        return source.trail.items.map { IssuedDocument($0, of: source, in: dutchTime) }
+    }
+
+    package func document(_ kind: DocumentKind, _ ordinal: Int = 1) -> IssuedDocument? {
+        documents.first { $0.kind == kind && $0.ordinal == ordinal }
+    }
+}

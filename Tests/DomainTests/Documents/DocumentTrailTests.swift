@@ -1,0 +1,90 @@
+import DocumentSamples
+import Domain
+import Testing
+
+@Suite("The documents of an order")
+struct DocumentTrailTests {
+    private let dutchTime: DutchTime
+
+    init() throws {
+        dutchTime = try #require(DutchTime())
+    }
+
+    private func started(_ content: OrderContent = .consumer(), agreement: Agreement = .standard[0]) throws -> SampleOrder {
+        var order = SampleOrder(content, agreement: agreement, dutchTime: dutchTime)
+        try order.carryOut(.start(trackAndTrace: nil))
+        return order
+    }
+
+    @Test("are none before its workflow is started")
+    func placed() throws {
+        var order = SampleOrder(.consumer(), dutchTime: dutchTime)
+        try order.carryOut(.credit(.init(amount: .euros(1))))
+        #expect(order.documents.isEmpty)
+    }
+
+    @Test("begin with an invoice that is still to be sent")
+    func toCome() throws {
+        let invoice = try #require(try started().documents.first)
+        #expect(!invoice.isSent)
+        #expect(invoice.issuedOn == CivilDate("05-11-2026"))
+        #expect(invoice.dueOn == CivilDate("19-11-2026"))
+        #expect(invoice.number.text == "1LMPO2026-11-02-17")
+    }
+
+    @Test("are a consumer's invoice, reminders, notice and collection, each with its number")
+    func consumer() throws {
+        var order = try started()
+        order.wait(for: .collectionNotice)
+        #expect(
+            order.documents.map(\.number.text) == ["", "/R1", "/R2", "/N1", "/D1"].map { "1LMPO2026-11-02-17\($0)" })
+        let notice = try #require(order.document(.statutoryNotice))
+        #expect(notice.announcedCosts == .euros(40))
+        #expect(notice.statement.due == order.order.total)
+        #expect(notice.dueOn == CivilDate("19-11-2026"))
+        let collection = try #require(order.document(.collectionNotice))
+        #expect(collection.statement.due == order.order.total + .euros(40))
+        #expect(collection.statement.sum(of: .collectionCostsCharged) == .euros(40))
+    }
+
+    @Test("have no statutory notice where the customer is a company")
+    func business() throws {
+        var order = try started(.business(), agreement: .standard[1])
+        order.wait(for: .collectionNotice)
+        #expect(order.documents.map(\.kind) == [.invoice, .reminder, .reminder, .collectionNotice])
+    }
+
+    @Test("know what was so when they were sent; the invoice knows what is so now")
+    func snapshots() throws {
+        var order = try started()
+        order.wait(for: .reminder)
+        try order.carryOut(.credit(.init(amount: .euros(12), description: "One lamp")))
+        try order.carryOut(.receivePayment(.euros(20)))
+        let (total, reminder) = (order.order.total, try #require(order.document(.reminder)))
+        #expect(reminder.statement.due == total)
+        #expect(reminder.statement.entries.isEmpty)
+        let invoice = try #require(order.document(.invoice))
+        #expect(invoice.statement.due == total - .euros(32))
+        #expect(invoice.statement.entries.map(\.amount) == [Money.zero - .euros(12), .zero - .euros(20)])
+        let note = try #require(order.document(.creditNote))
+        #expect(note.number.text.hasSuffix("/C1"))
+        #expect(note.credit?.amount == .euros(12))
+        #expect(note.credit?.vat.gross == .euros(12))
+        #expect(note.statement.due == total - .euros(12))
+    }
+
+    @Test("that credit an order in parts take off each rate what was on it")
+    func creditsInParts() throws {
+        var order = try started()
+        let total = order.order.total
+        try order.carryOut(.credit(.init(amount: Money(cents: 3_333))))
+        try order.carryOut(.credit(.init(amount: Money(cents: 1))))
+        try order.carryOut(.credit(.init(amount: total - Money(cents: 3_334))))
+        var credited: [VATRate: Money] = [:]
+        for share in order.documents.compactMap(\.credit).flatMap(\.vat.shares) {
+            credited[share.rate, default: .zero] = credited[share.rate, default: .zero] + share.gross
+        }
+        let breakdown = VATBreakdown(of: order.order.content.lines)
+        #expect(credited == Dictionary(uniqueKeysWithValues: breakdown.shares.map { ($0.rate, $0.gross) }))
+    }
+}

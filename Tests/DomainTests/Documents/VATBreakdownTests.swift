@@ -1,0 +1,31 @@
+import DocumentSamples
+import Domain
+import TestSupport
+import Testing
+
+@Suite("VAT of an order")
+struct VATBreakdownTests {
+    @Test("is reckoned over the sum of each rate's lines, the highest rate first")
+    func shares() {
+        let breakdown = VATBreakdown(of: OrderLine.lamps)
+        #expect(breakdown.shares.map(\.gross.cents) == [10_805, 1_295])
+        #expect(breakdown.shares.map(\.vat.cents) == [1_875, 107])
+        #expect(breakdown.gross == Money(cents: 12_100))
+    }
+
+    @Test("leaves net amounts of lines that sum to the net amount of their rate", arguments: 0..<200)
+    func netAmounts(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let lines = (0..<Int.random(in: 1...20, using: &random)).map { _ in
+            OrderLine.line(
+                "Line", quantity: "\(Int.random(in: 1...9, using: &random))",
+                price: "\(Int.random(in: -200...900, using: &random)).\(Int.random(in: 10...99, using: &random))",
+                vat: ["21", "9", "0"].randomElement(using: &random)!)
+        }
+        let nets = VATBreakdown.netAmounts(of: lines)
+        for share in VATBreakdown(of: lines).shares {
+            let sum = zip(lines, nets).reduce(Money.zero) { $1.0.vatRate == share.rate ? $0 + $1.1 : $0 }
+            #expect(sum == share.net)
+        }
+    }
+}
