@@ -99,10 +99,11 @@ final class Canvas {
     // MARK: Structure
 
     /// Tells readers of a PDF what is drawn: `H1`, `P`, `Table`, `TR`, `TH`, `TD` (ISO 32000-1, 14.8.4).
-    func tagged(_ name: String, _ body: () throws -> Void) rethrows {
+    @discardableResult
+    func tagged<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
         cairo_tag_begin(context, name, nil)
-        try body()
-        cairo_tag_end(context, name)
+        defer { cairo_tag_end(context, name) }
+        return try body()
     }
 
     /// Makes what is drawn a link.

@@ -15,21 +15,25 @@ enum Drawing {
     static func pdf(
         width: Double, height: Double, metadata: Metadata, _ body: (Canvas) throws -> Void
     ) throws -> [UInt8] {
-        try stream({ cairo_pdf_surface_create_for_stream($0, $1, width, height) }, { surface in
-            for (key, value) in [
-                (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
-                (CAIRO_PDF_METADATA_SUBJECT, metadata.subject), (CAIRO_PDF_METADATA_CREATOR, metadata.author),
-                (CAIRO_PDF_METADATA_CREATE_DATE, metadata.createdAt),
-            ] {
-                cairo_pdf_surface_set_metadata(surface, key, value)
-            }
-        }, body)
+        try stream(
+            { cairo_pdf_surface_create_for_stream($0, $1, width, height) },
+            { surface in
+                for (key, value) in [
+                    (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
+                    (CAIRO_PDF_METADATA_SUBJECT, metadata.subject), (CAIRO_PDF_METADATA_CREATOR, metadata.author),
+                    (CAIRO_PDF_METADATA_CREATE_DATE, metadata.createdAt),
+                ] {
+                    cairo_pdf_surface_set_metadata(surface, key, value)
+                }
+            }, body)
     }
 
     static func eps(width: Double, height: Double, _ body: (Canvas) throws -> Void) throws -> [UInt8] {
-        try stream({ cairo_ps_surface_create_for_stream($0, $1, width, height) }, { surface in
-            cairo_ps_surface_set_eps(surface, 1)
-        }, body)
+        try stream(
+            { cairo_ps_surface_create_for_stream($0, $1, width, height) },
+            { surface in
+                cairo_ps_surface_set_eps(surface, 1)
+            }, body)
     }
 
     /// On a ground that lets everything through.
@@ -40,7 +44,8 @@ enum Drawing {
         try body(canvas)
         try canvas.finish()
         let sink = ByteSink()
-        let status = cairo_surface_write_to_png_stream(surface, ByteSink.write, Unmanaged.passUnretained(sink).toOpaque())
+        let status = cairo_surface_write_to_png_stream(
+            surface, ByteSink.write, Unmanaged.passUnretained(sink).toOpaque())
         try DrawingError.check(status)
         return sink.bytes
     }

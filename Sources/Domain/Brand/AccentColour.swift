@@ -41,6 +41,8 @@ package struct AccentColour: Hashable, Sendable {
 /// The fixed colours text stands in and on, as in `Public/naderhand.css`.
 package enum Palette {
     package static let ink = RGBColour(red: 0x16, green: 0x18, blue: 0x1D)
+    package static let inkSoft = RGBColour(red: 0x56, green: 0x5B, blue: 0x66)
+    package static let line = RGBColour(red: 0xE3, green: 0xE5, blue: 0xEA)
     package static let paper = RGBColour(red: 0xFF, green: 0xFF, blue: 0xFF)
     package static let wash = RGBColour(red: 0xF6, green: 0xF7, blue: 0xF9)
     package static let inkInTheDark = RGBColour(red: 0xEC, green: 0xEE, blue: 0xF2)

@@ -12,4 +12,8 @@ package struct DateText: CustomStringConvertible, Sendable {
             case .french: "\(day == 1 ? "1er" : String(day)) \(name) \(year)"
             }
     }
+
+    package init(_ date: CivilDate, phrases: Phrases) {
+        self.init(day: date.day, month: date.month, year: date.year, phrases: phrases)
+    }
 }

@@ -1,0 +1,131 @@
+package import Domain
+
+/// What is to be paid and how: the account, the payment reference, and the code that banking apps read.
+struct PaymentBox {
+    private let request: String
+    private let rows: [(label: String, value: String)]
+    private let code: QRCode?
+    private let caption: String
+    private let link: (text: String, address: String)?
+
+    init(_ document: IssuedDocument, wording: Wording, brand: Brand) {
+        request = wording.request
+        caption = wording["pay.code"]
+        guard document.statement.due > .zero else {
+            rows = []
+            code = nil
+            link = nil
+            return
+        }
+        rows = [
+            (wording["pay.amount"], wording.text(document.statement.due)),
+            (wording["pay.account"], brand.account.iban.grouped),
+            (wording["pay.bic"], brand.account.bic?.text ?? ""),
+            (wording["pay.holder"], brand.legalName),
+            (wording["pay.reference"], document.paymentReference.grouped),
+        ].filter { !$0.1.isEmpty }
+        code = document.transfer(to: brand).flatMap { QRCode($0.text) }
+        link = wording.payAddress.map { (wording.phrases.filled("pay.link", ["address": $0]), $0) }
+    }
+
+    private static let padding = 16.0
+    private static let codeSide = 96.0
+    private static let labelWidth = 118.0
+
+    /// As wide as the code leaves it.
+    private var textWidth: Double {
+        Sheet.contentWidth - 2 * Self.padding - (code == nil ? 0 : Self.codeSide + 20)
+    }
+
+    func height(measuredBy canvas: Canvas) -> Double {
+        let text = layOut(on: canvas, top: 0, draws: false)
+        let beside = code == nil ? 0 : Self.codeSide + 6 + canvas.height(of: caption, .note, width: Self.codeSide)
+        return max(text, beside) + 2 * Self.padding
+    }
+
+    func draw(on canvas: Canvas, top: Double, height: Double) {
+        canvas.fill(
+            .rectangle(x: Sheet.left, y: top, width: Sheet.contentWidth, height: height, radius: 8), Palette.wash)
+        layOut(on: canvas, top: top + Self.padding, draws: true)
+        guard let code else { return }
+        let x = Sheet.right - Self.padding - Self.codeSide
+        let y = top + Self.padding
+        draw(code, on: canvas, x: x, y: y)
+        canvas.tagged("P") {
+            canvas.draw(
+                caption, x: x, y: y + Self.codeSide + 6, width: Self.codeSide, TextStyle.note.centred)
+        }
+    }
+
+    /// Places the texts under each other.
+    /// - Returns: how high they are.
+    @discardableResult
+    private func layOut(on canvas: Canvas, top: Double, draws: Bool) -> Double {
+        let left = Sheet.left + Self.padding
+        var y = top
+        func set(_ text: String, x: Double, width: Double, _ style: TextStyle) -> Double {
+            guard draws else { return canvas.height(of: text, style, width: width) }
+            return canvas.tagged("P") { canvas.draw(text, x: x, y: y, width: width, style) }
+        }
+        y += set(request, x: left, width: textWidth, .sum)
+        if !rows.isEmpty { y += 8 }
+        for row in rows {
+            let label = set(row.label, x: left, width: Self.labelWidth - 8, .body.soft)
+            let value = set(row.value, x: left + Self.labelWidth, width: textWidth - Self.labelWidth, .strong)
+            y += max(label, value) + 2
+        }
+        if let link {
+            y += 6
+            let height = canvas.height(of: link.text, .note.inked, width: textWidth)
+            if draws {
+                canvas.link(to: link.address) {
+                    canvas.draw(link.text, x: left, y: y, width: textWidth, .note.inked)
+                }
+            }
+            y += height
+        }
+        return y - top
+    }
+
+    /// Black on white with the margin of four squares that readers need.
+    private func draw(_ code: QRCode, on canvas: Canvas, x: Double, y: Double) {
+        canvas.fill(x: x, y: y, width: Self.codeSide, height: Self.codeSide, Palette.paper)
+        let square = Self.codeSide / Double(code.size + 8)
+        canvas.fill(
+            code.outline(x: x + 4 * square, y: y + 4 * square, square: square), RGBColour(red: 0, green: 0, blue: 0))
+    }
+}
+
+extension IssuedDocument {
+    /// What a banking app pays it by; none when nothing is due.
+    package func transfer(to brand: Brand) -> EPCPayload? {
+        EPCPayload(
+            to: brand.account, holder: brand.legalName, amount: statement.due, remittance: paymentReference.digits)
+    }
+}
+
+extension QRCode {
+    fileprivate func outline(x: Double, y: Double, square: Double) -> Outline {
+        runs.reduce(into: Outline()) { outline, run in
+            outline.segments +=
+                Outline.rectangle(
+                    x: x + Double(run.x) * square, y: y + Double(run.y) * square, width: Double(run.length) * square,
+                    height: square
+                ).segments
+        }
+    }
+}
+
+extension TextStyle {
+    fileprivate var soft: TextStyle {
+        var style = self
+        style.colour = Palette.inkSoft
+        return style
+    }
+
+    fileprivate var centred: TextStyle {
+        var style = self
+        style.alignment = .centre
+        return style
+    }
+}

@@ -1,0 +1,140 @@
+import Domain
+
+/// A document on A4 paper: the platform's head, the customer's address where a window envelope shows it, what there is
+/// to say, and the numbers of the pages at their feet.
+struct Sheet {
+    let document: IssuedDocument
+    let wording: Wording
+    let brand: Brand
+
+    /// In points.
+    static let width = 595.28
+    static let height = 841.89
+    static let left = 56.0
+    static let right = 539.28
+    static let contentWidth = right - left
+    private static let firstTop = 218.0
+    private static let top = 64.0
+    private static let bottom = 780.0
+    /// Where what stands beside the address begins.
+    private static let aside = 372.0
+
+    func draw(on canvas: Canvas) {
+        let flow = PageFlow(
+            SheetContent(document, wording: wording, brand: brand, canvas: canvas).blocks, firstTop: Self.firstTop,
+            top: Self.top, bottom: Self.bottom)
+        canvas.tagged("Document") {
+            for (index, page) in flow.pages.enumerated() {
+                if index == 0 { drawHead(on: canvas) } else { drawRunningHead(on: canvas) }
+                PageFlow.draw(page, on: canvas)
+                drawFoot(on: canvas, page: index + 1, of: flow.pages.count)
+                canvas.endPage()
+            }
+        }
+    }
+
+    // MARK: Head
+
+    private func drawHead(on canvas: Canvas) {
+        canvas.fill(x: 0, y: 0, width: Self.width, height: 6, accent)
+        canvas.tagged("P") {
+            canvas.draw(brand.name, x: Self.left, y: 40, TextStyle(size: 20, weight: .semibold))
+        }
+        var y = 42.0
+        draw(sender, x: Self.aside, y: &y, .note, on: canvas)
+        y = 116
+        draw(recipient, x: Self.left, y: &y, .body, on: canvas)
+        y = 116
+        canvas.tagged("P") {
+            y += canvas.draw(wording["label.seller"], x: Self.aside, y: y, .note) + 2
+        }
+        draw(seller, x: Self.aside, y: &y, .note.inked, on: canvas)
+    }
+
+    private func draw(
+        _ lines: [String], x: Double, y: inout Double, _ style: TextStyle, on canvas: Canvas
+    ) {
+        let width = (x == Self.left ? Self.aside - 20 : Self.right) - x
+        canvas.tagged("P") {
+            y += canvas.draw(lines.joined(separator: "\n"), x: x, y: y, width: width, style)
+        }
+    }
+
+    private var accent: RGBColour { (AccentColour(configured: brand.accent) ?? .standard).fill }
+
+    private var sender: [String] {
+        [
+            brand.legalName, brand.address, brand.supportPhone, brand.supportEmail,
+            brand.chamberOfCommerceNumber.map { "\(wording["label.chamberOfCommerce"]) \($0.text)" },
+            brand.vatNumber.map { "\(wording["label.vatNumber"]) \($0.text)" },
+        ].compactMap { $0 }
+    }
+
+    private var recipient: [String] {
+        let customer = document.content.customer
+        let person = [customer.person.firstName ?? customer.person.initials, customer.person.lastName]
+            .compactMap { $0 }.joined(separator: " ")
+        let names = customer.company.map { [$0.name.text, wording.phrases.filled("attention", ["name": person])] }
+        return ((names ?? [person]) + lines(of: customer.address)).map(\.oneLine)
+    }
+
+    private var seller: [String] {
+        let shop = document.shop
+        let lines: [String?] =
+            [shop.companyName.oneLine] + (shop.address.map(lines) ?? []) + [
+                shop.email?.text,
+                shop.chamberOfCommerceNumber.map { "\(wording["label.chamberOfCommerce"]) \($0.text)" },
+                shop.vatNumber.map { "\(wording["label.vatNumber"]) \($0.text)" },
+            ]
+        return lines.compactMap { $0 }
+    }
+
+    private func lines(of address: Address) -> [String] {
+        let house = "\(address.houseNumber.text)\(address.houseExtension.map { " \($0.text)" } ?? "")"
+        let street = address.street.map { "\($0) \(house)" } ?? house
+        let code = address.country == .netherlands ? address.postalCode.spaced : address.postalCode.text
+        let city = [code, address.city?.text].compactMap { $0 }.joined(separator: "  ")
+        let country = address.country
+        let name = wording.phrases.find("country.\(country.text)") ?? country.text
+        return [street.oneLine, city] + (country == .netherlands ? [] : [name])
+    }
+
+    // MARK: Every page
+
+    private func drawRunningHead(on canvas: Canvas) {
+        canvas.fill(x: 0, y: 0, width: Self.width, height: 6, accent)
+        canvas.draw(brand.name, x: Self.left, y: 34, .note.inked)
+        canvas.draw(
+            "\(wording.title) \(document.number.text)", x: Self.left, y: 34, width: Self.contentWidth, .note.trailing)
+    }
+
+    private func drawFoot(on canvas: Canvas, page: Int, of count: Int) {
+        canvas.rule(x: Self.left, y: 796, width: Self.contentWidth, Palette.line)
+        let number = wording.phrases.filled("page", ["page": String(page), "count": String(count)])
+        canvas.draw(wording["foot"], x: Self.left, y: 803, width: Self.contentWidth - 64, .small)
+        canvas.draw(number, x: Self.left, y: 803, width: Self.contentWidth, .small.trailing)
+    }
+}
+
+extension PostalCode {
+    /// A Dutch one as people write it: `1012 LG`.
+    fileprivate var spaced: String { "\(text.prefix(4)) \(text.dropFirst(4))" }
+}
+
+extension TextStyle {
+    static let heading = TextStyle(size: 21, weight: .semibold)
+    static let body = TextStyle(size: 10)
+    static let strong = TextStyle(size: 10, weight: .semibold)
+    static let small = TextStyle(size: 7.5, colour: Palette.inkSoft)
+    static let note = TextStyle(size: 8.5, colour: Palette.inkSoft)
+
+    var inked: TextStyle { changed { $0.colour = Palette.ink } }
+    var trailing: TextStyle { changed { $0.alignment = .trailing } }
+    var semibold: TextStyle { changed { $0.weight = .semibold } }
+
+    private func changed(_ change: (inout TextStyle) -> Void) -> TextStyle {
+        var style = self
+        change(&style)
+        return style
+    }
+}

@@ -1,0 +1,207 @@
+import Domain
+
+/// What stands between a document's head and its foot, from top to bottom.
+struct SheetContent {
+    private(set) var blocks: [Block] = []
+    private let document: IssuedDocument
+    private let wording: Wording
+    private let brand: Brand
+    private let canvas: Canvas
+    private var tables = 0
+
+    init(_ document: IssuedDocument, wording: Wording, brand: Brand, canvas: Canvas) {
+        self.document = document
+        self.wording = wording
+        self.brand = brand
+        self.canvas = canvas
+        add(wording.title, .heading, tag: "H1")
+        addFacts()
+        for (index, paragraph) in wording.paragraphs.enumerated() {
+            add(paragraph, .body, gap: index == 0 ? 18 : 7, keepsWithNext: index == 0)
+        }
+        switch document.kind {
+        case .invoice: addLines()
+        case .creditNote: addCredit()
+        default: break
+        }
+        addAccount()
+        if let text = document.content.references.additionalText, document.kind == .invoice {
+            add(wording.phrases.filled("additionalText", ["text": text.oneLine]), .note.inked, gap: 14)
+        }
+        addRequest()
+    }
+
+    // MARK: Text
+
+    private mutating func add(
+        _ text: String, _ style: TextStyle, tag: String = "P", gap: Double = 0, keepsWithNext: Bool = true
+    ) {
+        let width = Sheet.contentWidth
+        blocks.append(
+            Block(
+                height: canvas.height(of: text, style, width: width), gap: gap, keepsWithNext: keepsWithNext, tag: tag
+            ) {
+                $0.draw(text, x: Sheet.left, y: $1, width: width, style)
+            })
+    }
+
+    /// What identifies the document, four to a row: what it is called over what it is.
+    private mutating func addFacts() {
+        let references = document.content.references
+        let isInvoice = document.kind == .invoice
+        let facts: [(String, String?)] = [
+            ("fact.number.\(document.kind.rawValue)", document.number.text),
+            (document.isSent ? "fact.date" : "fact.dateToCome", wording.text(document.issuedOn)),
+            ("fact.dueOn", isInvoice ? document.dueOn.map(wording.text) : nil),
+            ("fact.invoice", isInvoice ? nil : document.invoiceNumber.text),
+            ("fact.merchantCreditNumber", document.credit?.merchantNumber),
+            ("fact.order", document.orderNumber),
+            ("fact.merchantInvoice", references.merchantInvoiceNumber),
+            ("fact.debtor", references.debtorNumber),
+        ]
+        let told = facts.compactMap { key, value in value.map { (label: wording[key], value: $0.oneLine) } }
+        for start in stride(from: 0, to: told.count, by: Self.factColumns.count) {
+            addFacts(Array(told[start...].prefix(Self.factColumns.count)), gap: start == 0 ? 14 : 8)
+        }
+    }
+
+    /// Shares of the width; the first is for the number, which is long.
+    private static let factColumns = [0.31, 0.22, 0.25, 0.22]
+
+    private mutating func addFacts(_ facts: [(label: String, value: String)], gap: Double) {
+        var x = Sheet.left
+        let cells = zip(facts, Self.factColumns).map { fact, share in
+            defer { x += share * Sheet.contentWidth }
+            return (label: fact.label, value: fact.value, x: x, width: share * Sheet.contentWidth - 12)
+        }
+        let height = cells.map { canvas.height(of: $0.value, .strong, width: $0.width) }.max() ?? 0
+        blocks.append(
+            Block(height: height + 12, gap: gap, keepsWithNext: true, tag: "P") { canvas, top in
+                for cell in cells {
+                    canvas.draw(cell.label, x: cell.x, y: top, width: cell.width, .note)
+                    canvas.draw(cell.value, x: cell.x, y: top + 12, width: cell.width, .strong)
+                }
+            })
+    }
+
+    // MARK: Tables
+
+    private mutating func beginTable() -> Int {
+        tables += 1
+        return tables
+    }
+
+    /// What was bought: with VAT for consumers, without for companies.
+    private mutating func addLines() {
+        let table = beginTable()
+        let isBusiness = document.customerType == .business
+        add(
+            Row(
+                ["lines.description", "lines.quantity", "lines.price", "lines.vat", "lines.amount"]
+                    .map { wording[isBusiness ? wording.businessKey($0) : $0] }, .lines, style: .note, gap: 16,
+                keepsWithNext: true, isHead: true), to: table)
+        let lines = document.content.lines
+        let amounts = isBusiness ? VATBreakdown.netAmounts(of: lines) : lines.map(\.total)
+        for (line, amount) in zip(lines, amounts) {
+            let description = [line.description ?? line.code ?? ""].map(\.oneLine)
+            add(
+                Row(
+                    description + [
+                        wording.text(line.quantity), wording.price(amount, for: line.quantity),
+                        wording.text(line.vatRate), wording.text(amount),
+                    ], .lines, style: .body, hasRule: true), to: table)
+        }
+        isBusiness ? addNetTotals(to: table) : addGrossTotal(to: table)
+    }
+
+    private mutating func addGrossTotal(to table: Int) {
+        add(Row(.total, wording["total"], wording.text(document.statement.total), .strong), to: table)
+        for share in VATBreakdown(of: document.content.lines).shares { add(share, "total.includedVAT", to: table) }
+    }
+
+    private mutating func addNetTotals(to table: Int) {
+        let breakdown = VATBreakdown(of: document.content.lines)
+        add(Row(.total, wording["total.net"], wording.text(breakdown.net)), to: table)
+        for share in breakdown.shares { add(share, "total.vat", to: table) }
+        add(Row(.total, wording["total"], wording.text(document.statement.total), .strong), to: table)
+    }
+
+    private mutating func add(_ share: VATBreakdown.Share, _ key: String, to table: Int) {
+        let label = wording.phrases.filled(
+            key, ["rate": wording.text(share.rate), "net": wording.text(share.net)])
+        add(Row(.total, label, wording.text(share.vat), .note), to: table)
+    }
+
+    private mutating func addCredit() {
+        guard let credit = document.credit else { return }
+        let table = beginTable()
+        let texts = [credit.description?.oneLine ?? wording["credit.line"], wording.text(credit.amount)]
+        add(
+            Row(
+                [wording["lines.description"], wording["lines.amount"]], .account, style: .note, gap: 16,
+                keepsWithNext: true, isHead: true), to: table)
+        add(Row(texts, .account, style: .body, keepsWithNext: true, hasRule: true), to: table)
+        add(Row(.total, wording["credit.total"], wording.text(credit.amount), .strong), to: table)
+        for share in credit.vat.shares { add(share, "total.includedVAT", to: table) }
+    }
+
+    /// What the customer was charged, and what came since.
+    private mutating func addAccount() {
+        let statement = document.statement
+        let isInvoice = document.kind == .invoice
+        let table = beginTable()
+        if !isInvoice {
+            let label = wording["account.invoice"]
+            add(Row([label, wording.text(statement.total)], .account, style: .body, gap: 16, hasRule: true), to: table)
+        }
+        for (index, entry) in statement.entries.enumerated() {
+            let gap = isInvoice && index == 0 ? 10.0 : 0
+            add(
+                Row(
+                    [wording.label(of: entry), wording.text(entry.amount)], .account, style: .body, gap: gap,
+                    hasRule: true), to: table)
+        }
+        if statement.refundDue > .zero {
+            add(Row(.total, wording["account.refund"], wording.text(statement.refundDue), .strong), to: table)
+        }
+        add(Row(.total, wording["account.due"], wording.text(statement.due), .sum, gap: 4), to: table)
+    }
+
+    private mutating func add(_ row: Row, to table: Int) {
+        let block = row.block(in: table, measuredBy: canvas)
+        blocks.append(block)
+        if block.keepsWithNext || blocks.count < 2 { return }
+        // The last line of a table and its total stay together.
+        if row.columns == .total { blocks[blocks.count - 2].keepsWithNext = true }
+    }
+
+    // MARK: What is asked
+
+    private mutating func addRequest() {
+        let box = PaymentBox(document, wording: wording, brand: brand)
+        let height = box.height(measuredBy: canvas)
+        blocks.append(Block(height: height, gap: 20, tag: "Sect", draw: { box.draw(on: $0, top: $1, height: height) }))
+    }
+}
+
+extension Wording {
+    /// A company reads amounts without VAT, and the column says so.
+    fileprivate func businessKey(_ key: String) -> String {
+        ["lines.price", "lines.amount"].contains(key) ? "\(key).net" : key
+    }
+
+    /// Of one piece: to the cent where that is exact, else to a hundredth of it.
+    fileprivate func price(_ amount: Money, for quantity: ExactDecimal) -> String {
+        let quotient = ExactDecimal.divide(
+            Int128(amount.cents) * 100 * Int128(ExactDecimal.scale), by: Int128(quantity.millionths))
+        let (cents, rest) = quotient.quotientAndRemainder(dividingBy: 100)
+        let text = MoneyText(cents: Int64(cents), in: phrases.language).description
+        guard rest != 0 else { return text }
+        let digits = rest.magnitude < 10 ? "0\(rest.magnitude)" : "\(rest.magnitude)"
+        return (cents == 0 && rest < 0 ? "\u{2212}" : "") + text + digits
+    }
+}
+
+extension TextStyle {
+    static let sum = TextStyle(size: 12, weight: .semibold)
+}

@@ -1,0 +1,101 @@
+import Domain
+
+/// What a document says, in one language.
+struct Wording {
+    let document: IssuedDocument
+    let phrases: Phrases
+    let payAddress: String?
+
+    init(_ document: IssuedDocument, brand: Brand, phrases: Phrases, payAddress: String?) {
+        self.document = document
+        self.payAddress = payAddress
+        let language = phrases.language
+        let due = document.statement.due
+        self.phrases = phrases.filling([
+            "brand": brand.name, "legalName": brand.legalName, "shop": document.shop.companyName,
+            "invoice": document.invoiceNumber.text,
+            "amount": MoneyText(cents: due.cents, in: language).description,
+            "costs": MoneyText(cents: document.announcedCosts.cents, in: language).description,
+            "together": MoneyText(cents: (due + document.announcedCosts).cents, in: language).description,
+            "refund": MoneyText(cents: document.statement.refundDue.cents, in: language).description,
+            "issuedOn": DateText(document.issuedOn, phrases: phrases).description,
+            "orderedOn": DateText(document.content.date, phrases: phrases).description,
+            "dueDate": document.dueOn.map { DateText($0, phrases: phrases).description } ?? "",
+            "email": brand.supportEmail, "phone": brand.supportPhone, "hours": brand.supportHours,
+        ])
+    }
+
+    subscript(key: String) -> String { phrases[key] }
+
+    func text(_ amount: Money) -> String { MoneyText(cents: amount.cents, in: phrases.language).description }
+
+    func text(_ date: CivilDate) -> String { DateText(date, phrases: phrases).description }
+
+    func text(_ rate: VATRate) -> String {
+        "\(DecimalText(rate.percentage.description, in: phrases.language))\u{A0}%"
+    }
+
+    func text(_ quantity: ExactDecimal) -> String {
+        DecimalText(quantity.description, in: phrases.language).description
+    }
+
+    /// `Second reminder`.
+    var title: String {
+        let key = "title.\(document.kind.rawValue)"
+        return phrases.find("\(key).\(document.ordinal)")
+            ?? phrases.filled(key, ["ordinal": String(document.ordinal)])
+    }
+
+    /// `Order 17 at De Lampenier B.V.`
+    var subject: String { phrases.filled("subject", ["order": document.orderNumber]) }
+
+    /// What the document has to say, in sentences.
+    var paragraphs: [String] {
+        switch document.kind {
+        case .invoice: [phrases[document.isSent ? "intro.invoice" : "intro.invoice.toCome"]]
+        case .reminder: paragraphs("intro.reminder.\(min(document.ordinal, 2))")
+        case .statutoryNotice: paragraphs("intro.statutory_notice")
+        case .collectionNotice:
+            paragraphs(hasCosts ? "intro.collection_notice" : "intro.collection_notice.withoutCosts")
+        case .creditNote: paragraphs("intro.credit_note")
+        }
+    }
+
+    /// The texts `key.1`, `key.2` and so on.
+    private func paragraphs(_ key: String) -> [String] {
+        (1...9).lazy.map { phrases.find("\(key).\($0)") }.prefix { $0 != nil }.compactMap { $0 }
+    }
+
+    private var hasCosts: Bool { document.statement.sum(of: .collectionCostsCharged) > .zero }
+
+    /// What is asked of the customer, over the account to pay to.
+    var request: String {
+        guard document.statement.due > .zero else {
+            return phrases[document.statement.refundDue > .zero ? "request.refund" : "request.nothing"]
+        }
+        return switch document.kind {
+        case .invoice, .creditNote: phrases[document.dueOn == nil ? "request.now" : "request.dated"]
+        case .reminder, .collectionNotice: phrases["request.now"]
+        case .statutoryNotice: phrases["request.notice"]
+        }
+    }
+
+    func label(of entry: OrderStatement.Entry) -> String {
+        let label = phrases.filled("entry.\(entry.kind.rawValue)", ["date": text(entry.on)])
+        return entry.text.map { "\(label): \($0.oneLine)" } ?? label
+    }
+}
+
+extension String {
+    /// Without line breaks and other signs that cannot be printed.
+    var oneLine: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .lineSeparator, .paragraphSeparator: " "
+                    default: scalar
+                    }
+                }))
+    }
+}
