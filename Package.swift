@@ -144,10 +144,13 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Domain", "Storage", "UseCases", "Wire", "Server", "BillinkClient", "TestSupport",
+                "Domain", "Storage", "UseCases", "Wire", "Documents", "DocumentSamples", "Server", "BillinkClient",
+                "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             resources: [.copy("Golden")],

@@ -51,7 +51,7 @@ extension Refusal {
         case noInvoices, missingInvoiceNumbers, tooManyInvoices, missingInvoiceNumber, unknownInvoiceNumber, notAllowed
         case alreadyStarted, alreadyPaid, descriptionTooLong, creditNumberTaken, creditNotPossible, fullyCredited
         case unknownOrder, wrongPaymentAmount, unsupportedResume, holdTooLong, cannotHold
-        case missingMessage, messageTooLong, documentNotReady
+        case missingMessage, messageTooLong
 
         // Checkout sessions
         case unknownSession, missingUsername, missingClientID, missingSessionID, missingReturnURL, wrongReturnURL

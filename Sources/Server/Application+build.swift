@@ -65,6 +65,8 @@ func buildRouter(
     let checkout = try CheckoutRoutes(platform, brand: brand)
     checkout.add(to: router)
     PasswordRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
+    try DocumentRoutes(platform, brand: brand, renderer: checkout.renderer).add(to: router)
+    PayRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
     let demo = isSandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
     demo?.add(to: router)
     try DocsRoutes(platform, brand: brand, beside: checkout.renderer) {

@@ -25,6 +25,7 @@ struct Migration: Sendable {
         Migration(11, PackageResources._11_sessions_sql),
         Migration(12, PackageResources._12_logos_sql),
         Migration(13, PackageResources._13_partners_sql),
+        Migration(14, PackageResources._14_documents_sql),
     ]
 }
 

@@ -53,7 +53,8 @@ struct OrderChange {
     func write(at now: Instant, in transaction: any Transaction) throws {
         if lifecycle != order.lifecycle {
             try OrderTable.update(
-                order.id, to: lifecycle, step: terms.step(at: lifecycle.position), wakesAt: wakesAt, in: transaction)
+                order.id, to: lifecycle, step: terms.step(at: lifecycle.position), wakesAt: wakesAt,
+                paymentReference: hasBegun ? platform.paymentReference() : nil, in: transaction)
         }
         for effect in effects {
             let id = platform.identifier(at: now)
@@ -71,6 +72,9 @@ struct OrderChange {
             try tell(.customerFullyPaid, at: moment, id: platform.identifier(at: now), in: transaction)
         }
     }
+
+    /// Whether its workflow was started just now.
+    private var hasBegun: Bool { order.lifecycle.position == nil && lifecycle.position != nil }
 
     private func tell(
         _ notice: OrderNotice, at moment: Instant, id: Identifier, in transaction: any Transaction

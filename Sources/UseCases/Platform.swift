@@ -72,6 +72,12 @@ package struct Platform: Sendable {
         return CheckUUID(id: identifier(at: now), secret: secret)
     }
 
+    /// One that nobody can guess; the store sees to it that no two orders have the same.
+    func paymentReference() -> PaymentReference? {
+        let random = randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return PaymentReference(number: Int64(random % UInt64(PaymentReference.bound)))
+    }
+
     /// Shared by all requests of this process.
     private final class Identifiers: Sendable {
         private let sequence: Mutex<IdentifierSequence>

@@ -36,38 +36,9 @@ package struct PostMessage: MerchantRequest {
     }
 }
 
-/// Where the invoice of an order can be fetched.
-package struct InvoiceDocument: Sendable {
-    package struct Request: Sendable {
-        package let caller: Caller
-        let reference: OrderReference
-
-        package init(caller: Caller, reference: OrderReference) {
-            self.caller = caller
-            self.reference = reference
-        }
-    }
-
-    private let platform: Platform
-
-    package init(_ platform: Platform) {
-        self.platform = platform
-    }
-
-    /// - Throws: `Refusal`; `.documentNotReady` for every order that has an invoice, until invoices are made.
-    package func callAsFunction(_ request: Request) async throws -> Never {
-        throw try await platform.database.read { transaction in
-            let merchant = try request.caller.authenticated(in: transaction)
-            let order = try request.reference.orderToRead(of: merchant, in: transaction)
-            // An order has an invoice once its workflow was started.
-            return Refusal(order.lifecycle.position == nil ? .notAllowed : .documentNotReady)
-        }
-    }
-}
-
 extension OrderReference {
     /// The order that a message or a document is about; its workflow may be named too.
-    fileprivate func orderToRead(
+    func orderToRead(
         of merchant: CredentialTable.Holder, in transaction: any Transaction
     ) throws -> OrderRow {
         guard !number.isEmpty else { throw Refusal(.missingInvoiceNumber) }

@@ -29,14 +29,21 @@ package struct ReceivePayment: Sendable {
             guard let order = try Self.order(invoiceNumber, in: transaction) else {
                 throw Refusal(.unknownInvoiceNumber, invoiceNumber)
             }
-            let now = try platform.now(in: transaction)
-            var change = try OrderChange(order, on: platform, in: transaction)
-            try change.carryOut(.receivePayment(amount), at: now)
-            try change.write(at: now, in: transaction)
-            return Received(
-                invoiceNumber: order.invoiceNumber, amount: amount,
-                open: change.lifecycle.open(of: order.total), refundDue: change.lifecycle.refundDue)
+            return try Self.receive(amount, for: order, on: platform, in: transaction)
         }
+    }
+
+    /// - Throws: `Refusal`
+    static func receive(
+        _ amount: Money, for order: OrderRow, on platform: Platform, in transaction: any Transaction
+    ) throws -> Received {
+        let now = try platform.now(in: transaction)
+        var change = try OrderChange(order, on: platform, in: transaction)
+        try change.carryOut(.receivePayment(amount), at: now)
+        try change.write(at: now, in: transaction)
+        return Received(
+            invoiceNumber: order.invoiceNumber, amount: amount, open: change.lifecycle.open(of: order.total),
+            refundDue: change.lifecycle.refundDue)
     }
 
     private static func order(_ invoiceNumber: String, in transaction: any Transaction) throws -> OrderRow? {

@@ -24,6 +24,10 @@ package struct ShowOrder: Sendable {
         /// What will happen by itself if nobody does anything.
         package let upcoming: [OrderEvent]
         package let now: Instant
+        /// What was and will be written to the customer; none before the workflow is started.
+        package let documents: [DocumentAddress]
+        /// Where it is paid.
+        package let payPath: String?
     }
 
     private let platform: Platform
@@ -38,7 +42,7 @@ package struct ShowOrder: Sendable {
     /// - Throws: `Failure`
     package func callAsFunction(_ number: String, of username: String?) async throws -> Timeline {
         let platform = platform
-        return try await platform.database.read { transaction in
+        return try await platform.readWithLinkKey { transaction in
             let merchants = try MerchantTable.all(in: transaction).filter { username == nil || $0.username == username }
             let found = try merchants.compactMap { merchant -> (Merchant, OrderRow)? in
                 let name = OrderName(number, letterCode: merchant.letterCode)
@@ -58,12 +62,16 @@ package struct ShowOrder: Sendable {
         let workflow = try WorkflowTable.find(
             number: order.workflowNumber, username: merchant.username, in: transaction
         ).first()
+        let paper = try OrderPaper.find(order.id, on: platform, in: transaction)
+        let key = try paper.map { _ in try LinkKey(in: transaction) }
         return Timeline(
             username: merchant.username, number: order.number, invoiceNumber: order.invoiceNumber,
             workflow: "\(order.workflowNumber) \(workflow?.name ?? "")", total: order.total,
             lifecycle: order.lifecycle, stepName: order.stepName, open: order.lifecycle.open(of: order.total),
             events: try OrderEventTable.all(orderID: order.id, in: transaction),
-            upcoming: order.lifecycle.upcoming(for: change.terms), now: try platform.now(in: transaction))
+            upcoming: order.lifecycle.upcoming(for: change.terms), now: try platform.now(in: transaction),
+            documents: key.flatMap { paper?.addresses(under: $0) } ?? [],
+            payPath: key.flatMap { paper?.payPath(under: $0) })
     }
 }
 

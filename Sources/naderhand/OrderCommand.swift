@@ -53,7 +53,7 @@ struct OrderText {
 
     var lines: [String] {
         heading + [""] + timeline.events.map { line(for: $0, mark: "●") } + now
-            + timeline.upcoming.map { line(for: $0, mark: "○") }
+            + timeline.upcoming.map { line(for: $0, mark: "○") } + documents
     }
 
     private var heading: [String] {
@@ -87,6 +87,18 @@ struct OrderText {
         case .placed: return [text, "  Nothing happens before the merchant starts the workflow."]
         default: return [text]
         }
+    }
+
+    /// Behind the server's own address, which a command does not know.
+    private var documents: [String] {
+        guard let payPath = timeline.payPath else { return [] }
+        let rows = timeline.documents.map { document in
+            let date = "\(document.isSent ? "" : "to come on ")\(document.issuedOn.dayMonthYear)"
+            return ("\(document.number.text), \(date)", document.path)
+        }
+        let width = rows.map(\.0.count).max() ?? 0
+        return ["", "Documents"] + rows.map { "  \($0.0.padded(to: width + 2))\($0.1)" }
+            + ["  \("The pay page".padded(to: width + 2))\(payPath)"]
     }
 
     private func line(for event: OrderEvent, mark: String) -> String {

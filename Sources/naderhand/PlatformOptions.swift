@@ -123,46 +123,11 @@ enum Setting: String {
     case publicURL = "public.url"
     case logLevel = "log.level"
 
-    fileprivate static let reader = ConfigReader(provider: EnvironmentVariablesProvider())
+    static let reader = ConfigReader(provider: EnvironmentVariablesProvider())
 
     /// The option as given or, without one, the variable.
     func value(_ option: String?) -> String? {
         option ?? Self.reader.string(forKey: ConfigKey("naderhand.\(rawValue)"))
-    }
-}
-
-/// The environment variables that say who runs the platform: NADERHAND_BRAND_NAME and so on.
-enum BrandSetting: String {
-    case name
-    case legalName = "legal.name"
-    case address
-    case supportEmail = "support.email"
-    case supportPhone = "support.phone"
-    case supportHours = "support.hours"
-    case privacyAddress = "privacy.url"
-    case termsAddress = "terms.url"
-    case accent
-
-    private var value: String? {
-        Setting.reader.string(forKey: ConfigKey("naderhand.brand.\(rawValue)")).flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    /// - Throws: `CommandFailure` for a colour that cannot be used.
-    static func brand(isSandbox: Bool) throws -> Brand {
-        var brand = Brand.standard(isSandbox: isSandbox)
-        let fields: [(BrandSetting, WritableKeyPath<Brand, String>)] = [
-            (.name, \.name), (.legalName, \.legalName), (.address, \.address), (.supportEmail, \.supportEmail),
-            (.supportPhone, \.supportPhone), (.supportHours, \.supportHours),
-            (.privacyAddress, \.privacyAddress), (.termsAddress, \.termsAddress), (.accent, \.accent),
-        ]
-        for (setting, field) in fields {
-            if let value = setting.value { brand[keyPath: field] = value }
-        }
-        guard Brand.isUsable(accent: brand.accent) else {
-            throw CommandFailure.usage(
-                "NADERHAND_BRAND_ACCENT is a colour like #F28D20, light enough for dark text: choose another.")
-        }
-        return brand
     }
 }
 

@@ -58,6 +58,9 @@ struct Serve: AsyncParsableCommand {
         let publicAddress = PublicAddress(publicURL, listeningAt: address)
         let platform = try await options.open(
             mayCreate: true, servingConnections: connectionCount, publicURL: { publicAddress.url })
+        if !brand.isSandbox, brand.account == .fictional {
+            logger.warning("NADERHAND_BRAND_IBAN is not set: invoices ask to pay to an account that does not exist")
+        }
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = try buildApplication(
             platform, at: address, brand: brand, version: Naderhand.version, logger: logger

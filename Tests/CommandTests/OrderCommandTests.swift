@@ -83,7 +83,30 @@ struct OrderCommandTests {
             let ending = try await program.run("order", "show", number)
             #expect(ending.status == 0)
             #expect(ending.complaint == "")
-            #expect(DatedText(ending.output).lines == lines)
+            let timeline = DatedText(ending.output).lines.split(separator: "Documents").first ?? []
+            let hasDocuments = ending.output.contains("\n\nDocuments\n")
+            #expect(Array(timeline) == lines + (hasDocuments ? [""] : []))
+            #expect(hasDocuments == (number != "NOT-STARTED"))
+        }
+    }
+
+    @Test("Every document is shown with its number, and is where it is said to be")
+    func documents() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                let ending = try await program.run("order", "show", "COLLECTION")
+                let lines = try #require(ending.output.components(separatedBy: "\n\nDocuments\n").last)
+                    .split(separator: "\n")
+                #expect(lines.count == 6)
+                for (line, name) in zip(lines, ["", "/R1", "/R2", "/N1", "/D1"]) {
+                    #expect(line.hasPrefix("  1TSTCOLLECTION\(name), "))
+                }
+                #expect(lines.last?.hasPrefix("  The pay page ") ?? false)
+                for line in lines {
+                    let path = String(line.split(separator: " ").last ?? "")
+                    #expect(try await serving.answer(.get(path)).status == 200, "\(line)")
+                }
+            }
         }
     }
 

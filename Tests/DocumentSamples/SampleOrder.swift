@@ -30,6 +30,16 @@ package struct SampleOrder {
         write([.record(OrderEvent(.placed, by: .merchant, at: now))])
     }
 
+    /// What was ordered, by whom.
+    package var content: OrderContent {
+        get { order.content }
+        set {
+            order = Order(
+                number: order.number, invoiceNumber: order.invoiceNumber, workflowNumber: order.workflowNumber,
+                content: newValue)
+        }
+    }
+
     private var terms: OrderLifecycle.Terms {
         OrderLifecycle.Terms(
             plan: plan, total: order.total, customerType: order.content.customer.type, isGuaranteed: true,

@@ -11,7 +11,7 @@ struct DrawingTests {
                 width: 595, height: 842,
                 metadata: .init(title: "T", author: "A", subject: "S", createdAt: "2026-11-23T00:00:00Z")
             ) { canvas in
-                canvas.tagged("P") { canvas.draw("Naderhand € 1.210,00", x: 40, y: 40, TextStyle(size: 12)) }
+                _ = canvas.tagged("P") { canvas.draw("Naderhand € 1.210,00", x: 40, y: 40, TextStyle(size: 12)) }
             }
         }
         let first = try draw()

@@ -76,10 +76,10 @@ struct PaymentBox {
         }
         if let link {
             y += 6
-            let height = canvas.height(of: link.text, .note.inked, width: textWidth)
+            let height = canvas.height(of: link.text, .small.inked, width: textWidth)
             if draws {
                 canvas.link(to: link.address) {
-                    canvas.draw(link.text, x: left, y: y, width: textWidth, .note.inked)
+                    canvas.draw(link.text, x: left, y: y, width: textWidth, .small.inked)
                 }
             }
             y += height

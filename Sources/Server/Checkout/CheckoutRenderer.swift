@@ -59,7 +59,7 @@ enum TemplateFiles {
         return library
     }
 
-    /// Of the hosted checkout, and of the page on which a password is set.
+    /// Of the hosted checkout, and of the pages on which a password is set and an order is paid.
     static let all: [(name: String, bytes: [UInt8])] = [
         ("layout", PackageResources.layout_mustache),
         ("checkout", PackageResources.checkout_mustache),
@@ -73,6 +73,9 @@ enum TemplateFiles {
         ("passwordSet", PackageResources.password_set_mustache),
         ("passwordGone", PackageResources.password_gone_mustache),
         ("passwordBroken", PackageResources.password_broken_mustache),
+        ("pay", PackageResources.pay_mustache),
+        ("payBroken", PackageResources.pay_broken_mustache),
+        ("linkGone", PackageResources.link_gone_mustache),
         ("shop", PackageResources.shop_mustache),
         ("order", PackageResources.order_mustache),
         ("problems", PackageResources.problems_mustache),

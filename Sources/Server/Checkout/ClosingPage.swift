@@ -17,6 +17,10 @@ struct ClosingPage: Sendable {
         case passwordGone
         /// - Parameter reference: The request's id.
         case passwordBroken(reference: String)
+        /// The link to a document or a pay page is unknown or too old.
+        case linkGone
+        /// - Parameter reference: The request's id.
+        case payBroken(reference: String)
     }
 
     /// An order that was made.
@@ -41,12 +45,16 @@ extension ClosingPage.Kind {
         case .passwordSet: "passwordSet"
         case .passwordGone: "passwordGone"
         case .passwordBroken: "passwordBroken"
+        case .linkGone: "linkGone"
+        case .payBroken: "payBroken"
         }
     }
 
     var reference: String? {
         switch self {
-        case .refused(let reference), .broken(let reference), .passwordBroken(let reference): reference
+        case .refused(let reference), .broken(let reference), .passwordBroken(let reference),
+            .payBroken(let reference):
+            reference
         default: nil
         }
     }

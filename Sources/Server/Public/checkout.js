@@ -1,6 +1,19 @@
 // Shortens the way; every page works without it.
 (() => {
   "use strict";
+  // Buttons that copy what stands beside them, where the browser lets them.
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    if (!navigator.clipboard) return;
+    const label = button.textContent;
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = button.dataset.copied;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    });
+  });
+
   const form = document.getElementById("checkout");
   if (!form) return;
 

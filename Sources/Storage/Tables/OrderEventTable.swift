@@ -15,9 +15,16 @@ package enum OrderEventTable {
 
     /// An order's events, oldest first.
     package static func all(orderID: Identifier, in transaction: any Transaction) throws -> [OrderEvent] {
-        try all(ofOrders: orderID...orderID, in: transaction)
+        try history(ofOrder: orderID, in: transaction).map(\.event)
+    }
+
+    /// The same with their ids, which are those of their postings.
+    package static func history(
+        ofOrder id: Identifier, in transaction: any Transaction
+    ) throws -> [(id: Identifier, event: OrderEvent)] {
+        try all(ofOrders: id...id, in: transaction)
+            .map { ($0.id, $0.event) }
             .sorted { ($0.event.at, $0.id) < ($1.event.at, $1.id) }
-            .map(\.event)
     }
 
     /// The events of a range of orders.

@@ -6,9 +6,11 @@ extension OrderTable {
     /// - Parameters:
     ///   - step: the one it stands on.
     ///   - wakesAt: when something happens to it by itself.
+    ///   - paymentReference: given to it now; an earlier one stays where there is none.
+    /// - Throws: `KeyTaken` where another order has the payment reference.
     package static func update(
         _ id: Identifier, to lifecycle: OrderLifecycle, step: WorkflowStep?, wakesAt: Instant?,
-        in transaction: any Transaction
+        paymentReference: PaymentReference? = nil, in transaction: any Transaction
     ) throws {
         let isInCollection = lifecycle.stage == .started && step?.action == .handOverToCollector
         try transaction.execute(
@@ -16,8 +18,8 @@ extension OrderTable {
             UPDATE orders
             SET stage = $1, amount_due_cents = $2, refund_due_cents = $3, credited_cents = $4, step = $5,
                 step_name = $6, next_step_at = $7, due_on = $8, held_since = $9, held_until = $10, wakes_at = $11,
-                is_in_collection = $12
-            WHERE id = $13
+                is_in_collection = $12, payment_reference = COALESCE($13, payment_reference)
+            WHERE id = $14
             """,
             [
                 .text(lifecycle.stage.rawValue), .integer(lifecycle.amountDue.cents),
@@ -25,7 +27,7 @@ extension OrderTable {
                 .integer(lifecycle.position.map { Int64($0.step) }), .text(step?.name),
                 .integer(lifecycle.position?.nextStepAt?.milliseconds), day(lifecycle.position?.dueOn),
                 day(lifecycle.hold?.since), day(lifecycle.hold?.until), .integer(wakesAt?.milliseconds),
-                .flag(isInCollection), .integer(id.value),
+                .flag(isInCollection), .integer(paymentReference?.number), .integer(id.value),
             ])
     }
 
@@ -161,6 +163,20 @@ extension ResultRow {
 }
 
 extension OrderTable {
+    /// An order, what it was placed with, and by what its payments are recognised once it was started.
+    package static func find(
+        id: Identifier, in transaction: any Transaction
+    ) throws -> (order: OrderRow, content: OrderContent, paymentReference: PaymentReference?)? {
+        try transaction.row(
+            "SELECT \(rowColumns), content, payment_reference FROM orders WHERE id = $1", [.integer(id.value)]
+        ) { row in
+            try (
+                self.row(row), StoredDocument.decode(OrderContent.self, from: row.text(rowColumnCount)),
+                row.optionalInteger(rowColumnCount + 1).flatMap(PaymentReference.init(number:))
+            )
+        }
+    }
+
     /// The numbers by which an order is told of.
     package static func numbers(
         of id: Identifier, in transaction: any Transaction

@@ -8,6 +8,8 @@ package enum PlatformSetting: String {
     case keysForgottenUntil = "keys_forgotten_until"
     /// By how many milliseconds a sandbox's clock is ahead of the machine's.
     case clockOffset = "clock_offset"
+    /// The secret under which addresses of documents are sealed, in hexadecimal.
+    case linkKey = "link_key"
 
     package func value(in transaction: any Transaction) throws -> String? {
         try ask(in: transaction).first()
@@ -21,12 +23,17 @@ package enum PlatformSetting: String {
 
     /// The value, or the default, for a transaction that goes on to change it; nothing when another process is at it.
     func claim(default value: String, in transaction: any Transaction) throws -> String? {
-        try transaction.execute(
-            "INSERT INTO platform_settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
-            [.text(rawValue), .text(value)])
+        try setIfAbsent(value, in: transaction)
         return try transaction.row(
             "SELECT value FROM platform_settings WHERE name = $1 FOR UPDATE SKIP LOCKED", [.text(rawValue)]
         ) { try $0.text(0) }
+    }
+
+    /// Sets a value that stays once it is there.
+    package func setIfAbsent(_ value: String, in transaction: any Transaction) throws {
+        try transaction.execute(
+            "INSERT INTO platform_settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+            [.text(rawValue), .text(value)])
     }
 
     package func set(_ value: String, in transaction: any Transaction) throws {

@@ -102,6 +102,18 @@ package struct SandboxAccount: Sendable {
     ]
 
     fileprivate var profile: MerchantProfile {
-        MerchantProfile(companyName: "Sandbox \(username)", isPartner: isPartner)
+        var profile = MerchantProfile(companyName: "Sandbox \(username)", isPartner: isPartner)
+        // Plainly fictional, and enough for an invoice.
+        profile.chamberOfCommerceNumber = ChamberOfCommerceNumber("00000000")
+        profile.vatNumber = VATNumber("NL000000000B01")
+        profile.address = HouseNumber("2").flatMap { number in
+            PostalCode("9999ZZ", in: .netherlands).map { code in
+                Address(
+                    street: "Voorbeeldstraat", houseNumber: number, houseExtension: nil, postalCode: code,
+                    city: CityName("Stitswerd"), country: .netherlands)
+            }
+        }
+        profile.email = EmailAddress("\(username)@shop.example")
+        return profile
     }
 }

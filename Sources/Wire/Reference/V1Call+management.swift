@@ -121,12 +121,25 @@ extension V1Call {
     var file: CallReference {
         reference(
             "FILE", "Where is the invoice of an order?",
-            ["Invoices are not made yet: a started order is answered with 603."],
+            [
+                """
+                The address of a PDF, which needs no password: hand it to nobody but the customer. It shows the \
+                invoice as it is when it is fetched, and works for seven years after the last thing that happened \
+                to the order.
+                """
+            ],
             [
                 Self.orderNumber(codes(.missingInvoiceNumber, .unknownInvoiceNumber)),
                 Self.workflowNumber(.never, codes(.unknownWorkflow)),
             ],
-            success: [],
+            success: [
+                Self.success(
+                    "The order has an invoice.",
+                    [
+                        FieldReference("CODE", .choice(["200"]), "Done."),
+                        FieldReference("DESCRIPTION", .text, "Where its PDF is: an absolute address."),
+                    ])
+            ],
             [
                 example(
                     "An order that was not started has no invoice", "<INVOICENUMBER>NOT-STARTED</INVOICENUMBER>",

@@ -55,7 +55,7 @@ package struct V1API: Sendable {
         case .message:
             try await V1OnHold.encode(post(message))
         case .file:
-            try await InvoiceDocument(platform)(V1File.decode(message))
+            try await V1File.encode(InvoiceAddress(platform)(V1File.decode(message)))
         }
     }
 

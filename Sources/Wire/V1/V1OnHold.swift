@@ -35,7 +35,11 @@ enum V1MessageCall {
 
 /// FILE: where is this order's invoice?
 enum V1File {
-    static func decode(_ message: V1Message) -> InvoiceDocument.Request {
-        InvoiceDocument.Request(caller: message.caller, reference: message.orderReference())
+    static func decode(_ message: V1Message) -> InvoiceAddress.Request {
+        InvoiceAddress.Request(caller: message.caller, reference: message.orderReference())
+    }
+
+    static func encode(_ address: String) -> V1Reply {
+        .message("200") { $0.element("DESCRIPTION", address) }
     }
 }

@@ -10,7 +10,9 @@ struct DocumentTrailTests {
         dutchTime = try #require(DutchTime())
     }
 
-    private func started(_ content: OrderContent = .consumer(), agreement: Agreement = .standard[0]) throws -> SampleOrder {
+    private func started(_ content: OrderContent = .consumer(), agreement: Agreement = .standard[0]) throws
+        -> SampleOrder
+    {
         var order = SampleOrder(content, agreement: agreement, dutchTime: dutchTime)
         try order.carryOut(.start(trackAndTrace: nil))
         return order

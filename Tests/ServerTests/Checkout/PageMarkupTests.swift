@@ -84,7 +84,10 @@ struct PageMarkupTests {
     func focus() throws {
         for page in try Pages.all() {
             let focused = try TagScanner.tags(of: page.html).filter { $0.attributes["autofocus"] != nil }
-            let wrong = ["-errors": "birthDay", "-password-wrong": "password", "-password-other": "password"]
+            let wrong = [
+                "-errors": "birthDay", "-password-wrong": "password", "-password-other": "password",
+                "-pay-wrong": "amount",
+            ]
             let expected = wrong.first { page.name.hasSuffix($0.key) }.map { [$0.value] } ?? []
             #expect(focused.compactMap { $0.attributes["id"] } == expected, "\(page.name)")
         }

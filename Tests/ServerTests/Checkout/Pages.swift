@@ -22,6 +22,9 @@ enum Pages {
                 + Samples.passwords(in: language).map {
                     Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
                 }
+                + Samples.payments(in: language).map {
+                    Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
+                }
                 + Samples.closings(in: language).map {
                     Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
                 }

@@ -122,9 +122,11 @@ enum Samples {
             .refused(reference: "N7K4-2QXD"), .expired,
             .done(.init(invoiceNumber: "1TST000000123", totalCents: 121_00, termDays: 14)), .cancelled, .unknown,
             .broken(reference: "01JD8Z6N3F"), .passwordSet, .passwordGone, .passwordBroken(reference: "01JD8Z6N3F"),
+            .linkGone, .payBroken(reference: "01JD8Z6N3F"),
         ]
         return kinds.map { kind in
-            if ["unknown", "passwordSet", "passwordGone", "passwordBroken"].contains(kind.name) {
+            if ["unknown", "passwordSet", "passwordGone", "passwordBroken", "linkGone", "payBroken"].contains(kind.name)
+            {
                 return (kind.name, ClosingPage(frame: stranger, kind: kind))
             }
             return (kind.name, ClosingPage(frame: frame(language), kind: kind))

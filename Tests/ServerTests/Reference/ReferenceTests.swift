@@ -31,7 +31,8 @@ struct ReferenceTests {
 
     /// Where browsers go. Everything else is a call.
     private static let pages = [
-        "/session/", "/password/", "/demo", "/public/", "/docs", "/openapi.json", "/postman.json",
+        "/session/", "/password/", "/demo", "/public/", "/docs", "/documents/", "/pay/", "/brand", "/cdn/",
+        "/openapi.json", "/postman.json",
     ]
 
     @Test("Every route is described or a page, and every description has a route")

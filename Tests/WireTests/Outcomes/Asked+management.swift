@@ -44,7 +44,7 @@ extension PostMessage.Request {
     var asked: Asked { Asked(reference, text.map { Field($0, FreeText.text(upTo: 2_000)).mark } ?? "-") }
 }
 
-extension InvoiceDocument.Request {
+extension InvoiceAddress.Request {
     var asked: Asked { Asked(reference, "document") }
 }
 

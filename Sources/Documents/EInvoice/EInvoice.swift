@@ -1,0 +1,168 @@
+package import Domain
+
+/// An invoice to a company as UBL 2.1, by EN 16931 and the Dutch rules of NLCIUS (SI-UBL 2.0): the shop is the seller,
+/// the platform the payee.
+package struct EInvoice {
+    private let document: IssuedDocument
+    private let brand: Brand
+    private let seller: TradeParty
+    private let buyer: TradeParty
+
+    /// `nil` where the rules ask for what is not known: the customer is no company or the document no invoice, a party
+    /// in the Netherlands has no number of eight digits in the Dutch trade register or no whole address, or the shop
+    /// has no VAT number.
+    package init?(_ document: IssuedDocument, brand: Brand) {
+        guard document.kind == .invoice, let company = document.content.customer.company,
+            let seller = TradeParty(seller: document.shop), seller.vatNumber != nil,
+            let buyer = TradeParty(company, at: document.content.customer.address)
+        else { return nil }
+        self.document = document
+        self.brand = brand
+        self.seller = seller
+        self.buyer = buyer
+    }
+
+    /// The same document gives the same text.
+    package var xml: String {
+        let references = document.content.references
+        return XMLElement(
+            "Invoice",
+            [
+                XMLElement("cbc:CustomizationID", "urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0"),
+                XMLElement("cbc:ProfileID", "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0"),
+                XMLElement("cbc:ID", document.number.text),
+                XMLElement("cbc:IssueDate", document.issuedOn.iso),
+                document.dueOn.map { XMLElement("cbc:DueDate", $0.iso) },
+                XMLElement("cbc:InvoiceTypeCode", "380"),
+                XMLElement("cbc:DocumentCurrencyCode", "EUR"),
+                references.additionalText.map { XMLElement("cbc:BuyerReference", $0.oneLine) },
+                XMLElement("cac:OrderReference", [XMLElement("cbc:ID", document.orderNumber)]),
+                XMLElement("cac:AccountingSupplierParty", [seller.element]),
+                XMLElement("cac:AccountingCustomerParty", [buyer.element]),
+                payee, paymentMeans,
+                taxTotal, monetaryTotal,
+            ] + lines,
+            ("xmlns", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"),
+            ("xmlns:cac", "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"),
+            ("xmlns:cbc", "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2")
+        ).document
+    }
+
+    // MARK: Paying
+
+    private var payee: XMLElement {
+        let number = brand.chamberOfCommerceNumber
+        return XMLElement(
+            "cac:PayeeParty",
+            [
+                XMLElement("cac:PartyName", [XMLElement("cbc:Name", brand.legalName)]),
+                number.map { XMLElement("cac:PartyLegalEntity", [TradeParty.companyID($0)]) },
+            ])
+    }
+
+    /// A SEPA credit transfer. The bank follows from the IBAN (BR-NL-31).
+    private var paymentMeans: XMLElement {
+        XMLElement(
+            "cac:PaymentMeans",
+            [
+                XMLElement("cbc:PaymentMeansCode", "58"),
+                XMLElement("cbc:PaymentID", document.paymentReference.digits),
+                XMLElement("cac:PayeeFinancialAccount", [XMLElement("cbc:ID", brand.account.iban.text)]),
+            ])
+    }
+
+    // MARK: Sums
+
+    private var breakdown: VATBreakdown { VATBreakdown(of: document.content.lines) }
+
+    private var taxTotal: XMLElement {
+        XMLElement(
+            "cac:TaxTotal",
+            [amount("cbc:TaxAmount", breakdown.vat)]
+                + breakdown.shares.map { share in
+                    XMLElement(
+                        "cac:TaxSubtotal",
+                        [
+                            amount("cbc:TaxableAmount", share.net), amount("cbc:TaxAmount", share.vat),
+                            category("cac:TaxCategory", share.rate),
+                        ])
+                })
+    }
+
+    /// What came since the invoice is in the prepaid amount: payments and credits, and below zero what was charged, so
+    /// that what is payable is what is due.
+    private var monetaryTotal: XMLElement {
+        let prepaid = document.statement.total - document.statement.due
+        return XMLElement(
+            "cac:LegalMonetaryTotal",
+            [
+                amount("cbc:LineExtensionAmount", breakdown.net), amount("cbc:TaxExclusiveAmount", breakdown.net),
+                amount("cbc:TaxInclusiveAmount", breakdown.gross),
+                prepaid == .zero ? nil : amount("cbc:PrepaidAmount", prepaid),
+                amount("cbc:PayableAmount", document.statement.due),
+            ])
+    }
+
+    // MARK: Lines
+
+    private var lines: [XMLElement] {
+        let lines = document.content.lines
+        return zip(lines, VATBreakdown.netAmounts(of: lines)).enumerated().map { index, line in
+            element(of: line.0, net: line.1, number: index + 1)
+        }
+    }
+
+    /// No price is below zero (BR-27): a discount is sold less than no times. A price is that of the whole line, so
+    /// that it need not be rounded.
+    private func element(of line: OrderLine, net: Money, number: Int) -> XMLElement {
+        let sign = net < .zero ? "-" : ""
+        let price = Money(cents: abs(net.cents))
+        return XMLElement(
+            "cac:InvoiceLine",
+            [
+                XMLElement("cbc:ID", String(number)),
+                XMLElement("cbc:InvoicedQuantity", "\(sign)\(line.quantity)", Self.unit),
+                amount("cbc:LineExtensionAmount", net),
+                XMLElement(
+                    "cac:Item",
+                    [
+                        XMLElement("cbc:Name", Self.name(of: line)),
+                        line.code.map {
+                            XMLElement("cac:SellersItemIdentification", [XMLElement("cbc:ID", $0.oneLine)])
+                        },
+                        category("cac:ClassifiedTaxCategory", line.vatRate),
+                    ]),
+                XMLElement(
+                    "cac:Price",
+                    [
+                        amount("cbc:PriceAmount", price),
+                        XMLElement("cbc:BaseQuantity", line.quantity.description, Self.unit),
+                    ]),
+            ])
+    }
+
+    private static func name(of line: OrderLine) -> String {
+        let names = [line.description, line.code].compactMap { $0?.oneLine }
+        return names.first { $0.contains { !$0.isWhitespace } } ?? "-"
+    }
+
+    /// Pieces (UN/ECE recommendation 20).
+    private static let unit = ("unitCode", "H87")
+
+    // MARK: Parts
+
+    private func amount(_ name: String, _ amount: Money) -> XMLElement {
+        XMLElement(name, amount.description, ("currencyID", "EUR"))
+    }
+
+    /// Standard rate, or zero rated: why nothing is charged an order does not say, and an exemption would have to.
+    private func category(_ name: String, _ rate: VATRate) -> XMLElement {
+        let isZero = rate.percentage.percent == .zero
+        return XMLElement(
+            name,
+            [
+                XMLElement("cbc:ID", isZero ? "Z" : "S"), XMLElement("cbc:Percent", rate.percentage.description),
+                XMLElement("cac:TaxScheme", [XMLElement("cbc:ID", "VAT")]),
+            ])
+    }
+}

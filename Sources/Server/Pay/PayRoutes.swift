@@ -1,0 +1,118 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Logging
+import UseCases
+
+/// The page on which an order is paid, at an address that nobody can guess.
+struct PayRoutes: Sendable {
+    private let platform: Platform
+    private let renderer: CheckoutRenderer
+    private let brand: Brand
+
+    init(_ platform: Platform, renderer: CheckoutRenderer, brand: Brand) {
+        self.platform = platform
+        self.renderer = renderer
+        self.brand = brand
+    }
+
+    func add(to router: Router<PlatformContext>) {
+        router.get("/pay/:token") { request, context in
+            try await visit(request, context).show(hasJustPaid: request.uri.queryParameters["paid"] != nil)
+        }
+        // Anybody may say so in a sandbox; in production banks tell what was paid.
+        guard platform.environment == .sandbox else { return }
+        router.post("/pay/:token") { request, context in try await visit(request, context).post(request) }
+    }
+
+    private func visit(_ request: Request, _ context: PlatformContext) throws -> PayVisit {
+        let token = try context.parameters.require("token")
+        let choice = LanguageChoice(request)
+        return PayVisit(
+            platform: platform, renderer: renderer, token: token,
+            frame: PageFrame(language: choice.language, brand: brand, shop: nil, path: "/pay/\(token)"),
+            chosen: choice.chosen, context: context)
+    }
+}
+
+/// One request of a browser about what is due.
+struct PayVisit {
+    let platform: Platform
+    let renderer: CheckoutRenderer
+    let token: String
+    let frame: PageFrame
+    /// The language that was chosen with this request, to be remembered.
+    let chosen: Language?
+    let context: PlatformContext
+
+    private static let maximumForm = 16 * 1024
+
+    func show(hasJustPaid: Bool) async -> Response {
+        await answering { debt in
+            var page = page(debt)
+            page.hasJustPaid = hasJustPaid
+            return response(renderer.render(page))
+        }
+    }
+
+    func post(_ request: Request) async -> Response {
+        let body = try? await request.body.bytes(upTo: Self.maximumForm)
+        let form = PostedForm(body ?? [])
+        return await answering { debt in try await pay(form, debt) }
+    }
+
+    private func pay(_ form: PostedForm, _ debt: Debt) async throws -> Response {
+        var page = page(debt)
+        page.typed = form[PayPage.amountName]
+        let due = Money(cents: form[PayPage.dueName].flatMap { Int64($0) } ?? 0)
+        guard let amount = page.typed.flatMap(TypedAmount.init)?.money, amount > .zero else {
+            return again(page, .noAmount)
+        }
+        guard due == debt.due else { return again(page, .changed) }
+        guard amount <= due else { return again(page, .tooMuch) }
+        switch try await PayDebt(platform)(amount, whenDue: due, token: token) {
+        case .received:
+            return Response(
+                status: .seeOther, headers: [.location: "\(frame.path)?paid", .cacheControl: "no-store"])
+        case .changed: return again(page, .changed)
+        case .noLink: return gone
+        }
+    }
+
+    private func again(_ page: PayPage, _ problem: PayPage.Problem) -> Response {
+        var page = page
+        page.problem = problem
+        if problem == .changed { page.typed = nil }
+        return response(renderer.render(page), status: problem == .changed ? .conflict : .unprocessableContent)
+    }
+
+    /// Finds what the link is for, and shows a page too when something breaks.
+    private func answering(_ body: (Debt) async throws -> Response) async -> Response {
+        do {
+            guard let debt = try await ShowDebt(platform)(token: token) else { return gone }
+            return try await body(debt)
+        } catch {
+            context.logger.error("pay page failed", metadata: ["error": "\(error)"])
+            let status: HTTPResponse.Status = error is any PassingFailure ? .serviceUnavailable : .internalServerError
+            return response(
+                renderer.render(ClosingPage(frame: frame, kind: .payBroken(reference: context.id))), status: status)
+        }
+    }
+
+    private func page(_ debt: Debt) -> PayPage {
+        var frame = frame
+        frame.shop = Shop(name: debt.invoice.shop.companyName, logo: debt.shopLogo, backPath: frame.path)
+        return PayPage(frame: frame, debt: debt)
+    }
+
+    /// Wrong, foreign or too old: the same page, that says nothing.
+    private var gone: Response {
+        response(renderer.render(ClosingPage(frame: frame, kind: .linkGone)), status: .notFound)
+    }
+
+    private func response(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
+        var response = Response.page(html, status: status)
+        if let chosen { response.remember(chosen, below: "/pay", on: platform) }
+        return response
+    }
+}

@@ -1,0 +1,111 @@
+import Crypto
+package import Domain
+import Foundation
+import Storage
+
+/// What an address that needs no password leads to: a document, or the page on which an order is paid. Its token names
+/// the order and proves by a seal that this platform wrote it, so that nothing has to be stored of it.
+package struct DocumentLink: Hashable, Sendable {
+    package enum Target: Hashable, Sendable {
+        case payment
+        case document(DocumentKind, ordinal: Int)
+    }
+
+    let orderID: Identifier
+    package let target: Target
+
+    init(orderID: Identifier, target: Target) {
+        self.orderID = orderID
+        self.target = target
+    }
+
+    /// How long after the last thing that happened to an order its addresses work: as long as shops and companies have
+    /// to keep invoices (art. 52 lid 4 AWR).
+    static let years = 7
+
+    /// 35 characters of base64url: 10 bytes that say what it is, and 16 of the seal.
+    func token(under key: LinkKey) -> String {
+        Data(sealed(under: key)).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    /// `nil` for anything this platform did not write, letter by letter.
+    init?(token: String, under key: LinkKey) {
+        guard token.utf8.count == Self.tokenLength else { return nil }
+        let base64 = token.replacing("-", with: "+").replacing("_", with: "/") + "="
+        guard let bytes = Data(base64Encoded: base64), let link = DocumentLink(bytes: Array(bytes)) else { return nil }
+        let expected = link.sealed(under: key)
+        // As long for a wrong byte at the front as for one at the end.
+        let difference = zip(bytes, expected).reduce(UInt8(bytes.count ^ expected.count)) { $0 | ($1.0 ^ $1.1) }
+        guard difference == 0, link.token(under: key) == token else { return nil }
+        self = link
+    }
+
+    private static let tokenLength = 35
+    private static let sealLength = 16
+
+    private init?(bytes: [UInt8]) {
+        guard bytes.count == 10 + Self.sealLength else { return nil }
+        orderID = Identifier(bytes.prefix(8).reduce(0) { $0 << 8 | Int64($1) })
+        if bytes[8] == 0 {
+            target = .payment
+        } else if let kind = DocumentKind.allCases.first(where: { $0.mark == bytes[8] }) {
+            target = .document(kind, ordinal: Int(bytes[9]))
+        } else {
+            return nil
+        }
+    }
+
+    private func sealed(under key: LinkKey) -> [UInt8] {
+        let (mark, ordinal) =
+            switch target {
+            case .payment: (UInt8(0), UInt8(0))
+            // Nothing is sent more often than a byte counts.
+            case .document(let kind, let ordinal): (kind.mark, UInt8(clamping: ordinal))
+            }
+        let bytes = (0..<8).map { UInt8(truncatingIfNeeded: orderID.value >> (56 - 8 * $0)) } + [mark, ordinal]
+        let seal = HMAC<SHA256>.authenticationCode(for: bytes, using: key.key)
+        return bytes + seal.prefix(Self.sealLength)
+    }
+}
+
+extension DocumentKind {
+    /// Stands for it in tokens, for ever.
+    fileprivate var mark: UInt8 {
+        switch self {
+        case .invoice: 1
+        case .reminder: 2
+        case .statutoryNotice: 3
+        case .collectionNotice: 4
+        case .creditNote: 5
+        }
+    }
+}
+
+/// The secret under which tokens are sealed: 256 random bits, one for each database.
+struct LinkKey: Sendable {
+    fileprivate let key: SymmetricKey
+
+    /// - Throws: `Missing` in a database that has none yet.
+    init(in transaction: any Transaction) throws {
+        guard let text = try PlatformSetting.linkKey.value(in: transaction) else { throw Missing() }
+        key = SymmetricKey(data: Data(text.utf8))
+    }
+
+    fileprivate struct Missing: Error {}
+}
+
+extension Platform {
+    /// Reads what needs the secret of this database, which is made when it is needed for the first time.
+    func readWithLinkKey<Result: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await database.read(body)
+        } catch is LinkKey.Missing {
+            let new = randomBytes(32).hexadecimal
+            try await database.write { try PlatformSetting.linkKey.setIfAbsent(new, in: $0) }
+            return try await database.read(body)
+        }
+    }
+}

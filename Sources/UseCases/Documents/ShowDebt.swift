@@ -1,0 +1,94 @@
+package import Domain
+import Storage
+
+/// What a customer is shown who comes to pay an order.
+package struct Debt: Sendable {
+    /// As it is now.
+    package let invoice: IssuedDocument
+    /// What was and will be written, oldest first.
+    package let documents: [DocumentAddress]
+    package let stage: OrderLifecycle.Stage
+    package let isInCollection: Bool
+    /// The day on which a pause ends, where there is one.
+    package let heldUntil: CivilDate?
+    package let today: CivilDate
+    package let shopLogo: Logo?
+
+    package var due: Money { invoice.statement.due }
+    package var isOverdue: Bool { invoice.dueOn.map { $0 < today } ?? false }
+}
+
+/// Finds what is due on an order by the token in the address of its pay page, and takes in a payment made there.
+package struct ShowDebt: Sendable {
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Returns: nothing for a token that is wrong, is for something else, or does not count any more.
+    package func callAsFunction(token: String) async throws -> Debt? {
+        let platform = platform
+        return try await platform.readWithLinkKey { transaction in
+            let key = try LinkKey(in: transaction)
+            guard let link = DocumentLink(token: token, under: key), link.target == .payment else { return nil }
+            return try Self.debt(on: link.orderID, platform, key, in: transaction)
+        }
+    }
+
+    private static func debt(
+        on orderID: Identifier, _ platform: Platform, _ key: LinkKey, in transaction: any Transaction
+    ) throws -> Debt? {
+        guard let paper = try OrderPaper.find(orderID, on: platform, in: transaction), let invoice = paper.invoice
+        else { return nil }
+        let lifecycle = paper.source.lifecycle
+        let step = lifecycle.position.map { paper.source.plan.steps[$0.step] }
+        return Debt(
+            invoice: invoice, documents: paper.addresses(under: key), stage: lifecycle.stage,
+            isInCollection: lifecycle.stage == .started && step?.action == .handOverToCollector,
+            heldUntil: lifecycle.hold?.until, today: try platform.dutchTime.date(at: platform.now(in: transaction)),
+            shopLogo: try LogoTable.find(merchantID: paper.merchantID, in: transaction))
+    }
+}
+
+/// Pays from the page on which an order is paid. In a sandbox only: nobody has a bank there.
+package struct PayDebt: Sendable {
+    package enum Outcome: Hashable, Sendable {
+        case received(ReceivePayment.Received)
+        /// What was due when the page was made is not what is due now: paid already, perhaps by the same press.
+        case changed
+        case noLink
+    }
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Parameters:
+    ///   - amount: above zero.
+    ///   - due: what the page said was due.
+    /// - Throws: `Refusal`
+    package func callAsFunction(_ amount: Money, whenDue due: Money, token: String) async throws -> Outcome {
+        guard amount > .zero else { throw Refusal(.wrongPaymentAmount) }
+        let platform = platform
+        guard let link = try await link(token) else { return .noLink }
+        return try await platform.database.write { transaction in
+            guard let order = try OrderTable.find(id: link.orderID, in: transaction)?.order else { return .noLink }
+            guard order.lifecycle.amountDue == due else { return .changed }
+            return .received(try ReceivePayment.receive(amount, for: order, on: platform, in: transaction))
+        }
+    }
+
+    private func link(_ token: String) async throws -> DocumentLink? {
+        let platform = platform
+        return try await platform.readWithLinkKey { transaction in
+            let key = try LinkKey(in: transaction)
+            guard let link = DocumentLink(token: token, under: key), link.target == .payment,
+                try OrderPaper.find(link.orderID, on: platform, in: transaction) != nil
+            else { return nil }
+            return link
+        }
+    }
+}
