@@ -9,7 +9,7 @@ RELEASE := swift build -c release --static-swift-stdlib $(WALLS)
 # Only what is typed after `make serve` counts: an exported HOST or PORT is often meant for something else.
 option = $(if $(filter command,$(firstword $(origin $(2)))),$(1) "$($(2))")
 
-.PHONY: help serve test test-browser test-openapi crash fuzz lint bench release
+.PHONY: help serve test test-browser test-openapi crash fuzz lint bench bench-documents release
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -53,6 +53,11 @@ bench: ## Measures both engines beside a bare server, the disk, SQLite and pgben
 	$(RELEASE) --product naderhand
 	$(RELEASE) --product bare-server
 	Benchmarks/run
+
+bench-documents: ## Draws invoices on one core and says how many a second
+	@scripts/setup
+	$(RELEASE) --product draw-documents
+	.build/release/draw-documents --count 2000
 
 release: ## Builds dist/naderhand, a single stripped binary
 	@scripts/setup

@@ -59,10 +59,7 @@ class Session:
 
     def order_shown(self):
         """What the command prints of the order; None when there is none."""
-        done = subprocess.run(
-            [self.sandbox.binary, "order", "show", self.order, "--database", str(self.sandbox.database)],
-            capture_output=True, text=True, timeout=PATIENCE, env=self.sandbox.environment)
-        return done.stdout if done.returncode == 0 else None
+        return self.sandbox.order_shown(self.order)
 
 
 class Sandbox:
@@ -110,6 +107,21 @@ class Sandbox:
             self.process.kill()
             self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def order_shown(self, number):
+        """What the command prints of an order; None when there is none."""
+        done = subprocess.run(
+            [self.binary, "order", "show", number, "--database", str(self.database)],
+            capture_output=True, text=True, timeout=PATIENCE, env=self.environment)
+        return done.stdout if done.returncode == 0 else None
+
+    def pay_page(self, number):
+        """Where an order is paid."""
+        shown = self.order_shown(number) or ""
+        path = re.search(r"The pay page +(/pay/\S+)", shown)
+        if not path:
+            raise Problem(f"{number} has no pay page: {shown}")
+        return self.origin + path[1]
 
     def password_link(self, username):
         """Where a new merchant of the sandbox's partner sets its password."""

@@ -58,6 +58,17 @@ struct MigrationTests {
         try await database.close()
     }
 
+    @Test("Started orders have payment references from 1 on, and placed ones none")
+    func references() async throws {
+        let store = try await oldStore()
+        let database = try store.reopened()
+        let numbers = try await database.read { transaction in
+            try (10..<15).map { try OrderTable.find(id: Identifier($0), in: transaction)?.paymentReference?.number }
+        }
+        #expect(numbers == [nil, 1, nil, 2, 3])
+        try await database.close()
+    }
+
     @Test("A migrated database has the same tables, columns and indexes as a new one")
     func schema() async throws {
         let store = try await oldStore()

@@ -64,6 +64,38 @@ final class Canvas {
         cairo_fill(context)
     }
 
+    /// Squares of a pattern, dark ones in a colour, the others as they were.
+    /// - Parameters:
+    ///   - pattern: rows of as many squares as there are rows.
+    ///   - side: of the whole.
+    func fill(_ pattern: [[Bool]], x: Double, y: Double, side: Double, _ colour: RGBColour) {
+        let size = pattern.count
+        let stride = Int(cairo_format_stride_for_width(CAIRO_FORMAT_A8, Int32(size)))
+        var pixels = [UInt8](repeating: 0, count: stride * size)
+        for (row, squares) in pattern.enumerated() {
+            for (column, isDark) in squares.enumerated() where isDark { pixels[row * stride + column] = 255 }
+        }
+        pixels.withUnsafeMutableBufferPointer { pixels in
+            let mask = cairo_image_surface_create_for_data(
+                pixels.baseAddress, CAIRO_FORMAT_A8, Int32(size), Int32(size), Int32(stride))
+            let source = cairo_pattern_create_for_surface(mask)
+            defer {
+                cairo_pattern_destroy(source)
+                // The page keeps a copy of its own.
+                cairo_surface_finish(mask)
+                cairo_surface_destroy(mask)
+            }
+            // Squares stay square, whatever they are scaled to.
+            cairo_pattern_set_filter(source, CAIRO_FILTER_NEAREST)
+            cairo_save(context)
+            cairo_translate(context, x, y)
+            cairo_scale(context, side / Double(size), side / Double(size))
+            use(colour)
+            cairo_mask(context, source)
+            cairo_restore(context)
+        }
+    }
+
     private func use(_ colour: RGBColour) {
         cairo_set_source_rgb(
             context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255)
@@ -73,14 +105,12 @@ final class Canvas {
 
     /// How high a text will be.
     func height(of text: String, _ style: TextStyle, width: Double? = nil) -> Double {
-        typesetter.set(text, style, width: width)
-        return typesetter.size.height
+        typesetter.size(of: text, style, width: width).height
     }
 
     /// How wide a text will be on one line.
     func width(of text: String, _ style: TextStyle) -> Double {
-        typesetter.set(text, style, width: nil)
-        return typesetter.size.width
+        typesetter.size(of: text, style, width: nil).width
     }
 
     /// Sets a text with its upper left corner at a point.
@@ -89,11 +119,10 @@ final class Canvas {
     /// - Returns: how high it is.
     @discardableResult
     func draw(_ text: String, x: Double, y: Double, width: Double? = nil, _ style: TextStyle) -> Double {
-        typesetter.set(text, style, width: width)
         use(style.colour)
         cairo_move_to(context, x, y)
-        pango_cairo_show_layout(context, typesetter.layout)
-        return typesetter.size.height
+        pango_cairo_show_layout(context, typesetter.layout(of: text, style, width: width))
+        return typesetter.size(of: text, style, width: width).height
     }
 
     // MARK: Structure

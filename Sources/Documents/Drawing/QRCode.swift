@@ -15,6 +15,9 @@ package struct QRCode: Hashable, Sendable {
         dark = UnsafeBufferPointer(start: code.pointee.data, count: size * size).map { $0 & 1 == 1 }
     }
 
+    /// Row by row, whether each square is dark.
+    var rows: [[Bool]] { (0..<size).map { Array(dark[($0 * size)..<(($0 + 1) * size)]) } }
+
     /// The runs of dark squares, row by row.
     package var runs: [(x: Int, y: Int, length: Int)] {
         (0..<size).flatMap { y in

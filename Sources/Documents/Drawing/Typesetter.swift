@@ -1,17 +1,23 @@
 import CCairo
 
 /// Breaks text into lines and places its letters, in Inter. Belongs to the thread that made it: Pango keeps its fonts
-/// for each thread.
+/// for each thread. What was set once is kept: a text is measured before it is drawn.
 final class Typesetter {
     private let context: OpaquePointer
-    /// What was set last.
-    let layout: OpaquePointer
     private let attributes: OpaquePointer
     private var descriptions: [Font: OpaquePointer] = [:]
+    private var layouts: [Setting: OpaquePointer] = [:]
 
     private struct Font: Hashable {
         let size: Double
         let weight: TextStyle.Weight
+    }
+
+    private struct Setting: Hashable {
+        let text: String
+        let font: Font
+        let alignment: TextStyle.Alignment
+        let width: Double?
     }
 
     init() {
@@ -25,24 +31,30 @@ final class Typesetter {
         // Points as they are, not those of a screen of 96 dots to the inch.
         pango_cairo_context_set_resolution(context, 72)
         pango_context_set_round_glyph_positions(context, 0)
-        layout = pango_layout_new(context)
-        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         attributes = pango_attr_list_new()
-        // Figures of one width, so that columns of amounts stand under each other.
-        pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1"))
-        pango_layout_set_attributes(layout, attributes)
+        // Figures of one width, so that columns of amounts stand under each other. No other letters for what stands
+        // beside them: each such letter would be one more font in the file.
+        pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1,calt=0"))
     }
 
     deinit {
+        for layout in layouts.values { g_object_unref(UnsafeMutableRawPointer(layout)) }
         for description in descriptions.values { pango_font_description_free(description) }
         pango_attr_list_unref(attributes)
-        g_object_unref(UnsafeMutableRawPointer(layout))
         g_object_unref(UnsafeMutableRawPointer(context))
     }
 
     /// - Parameter width: where lines break, in points; none for one line.
-    func set(_ text: String, _ style: TextStyle, width: Double?) {
-        pango_layout_set_font_description(layout, description(of: Font(size: style.size, weight: style.weight)))
+    /// - Returns: a layout that belongs to the typesetter.
+    func layout(of text: String, _ style: TextStyle, width: Double?) -> OpaquePointer? {
+        let font = Font(size: style.size, weight: style.weight)
+        let setting = Setting(text: text, font: font, alignment: style.alignment, width: width)
+        if let layout = layouts[setting] { return layout }
+        guard let layout = pango_layout_new(context) else { return nil }
+        layouts[setting] = layout
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+        pango_layout_set_attributes(layout, attributes)
+        pango_layout_set_font_description(layout, description(of: font))
         pango_layout_set_width(layout, width.map { Int32($0 * Double(PANGO_SCALE)) } ?? -1)
         let alignment =
             switch style.alignment {
@@ -58,11 +70,13 @@ final class Typesetter {
                 pango_layout_set_text(layout, $0.baseAddress, Int32($0.count))
             }
         }
+        return layout
     }
 
-    var size: (width: Double, height: Double) {
+    /// In points.
+    func size(of text: String, _ style: TextStyle, width: Double?) -> (width: Double, height: Double) {
         var logical = PangoRectangle()
-        pango_layout_get_extents(layout, nil, &logical)
+        pango_layout_get_extents(layout(of: text, style, width: width), nil, &logical)
         return (Double(logical.width) / Double(PANGO_SCALE), Double(logical.height) / Double(PANGO_SCALE))
     }
 
@@ -86,7 +100,6 @@ final class Typesetter {
 extension Typesetter {
     /// The edge of a text on one line, with its baseline at zero.
     func outline(of text: String, _ style: TextStyle) -> Outline {
-        set(text, style, width: nil)
         let surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nil)
         let pen = cairo_create(surface)
         defer {
@@ -94,7 +107,8 @@ extension Typesetter {
             cairo_surface_destroy(surface)
         }
         cairo_move_to(pen, 0, 0)
-        pango_cairo_layout_line_path(pen, pango_layout_get_line_readonly(layout, 0))
+        pango_cairo_layout_line_path(
+            pen, pango_layout_get_line_readonly(layout(of: text, style, width: nil), 0))
         return Outline(path: cairo_copy_path(pen))
     }
 }

@@ -92,7 +92,8 @@ struct PaymentBox {
         canvas.fill(x: x, y: y, width: Self.codeSide, height: Self.codeSide, Palette.paper)
         let square = Self.codeSide / Double(code.size + 8)
         canvas.fill(
-            code.outline(x: x + 4 * square, y: y + 4 * square, square: square), RGBColour(red: 0, green: 0, blue: 0))
+            code.rows, x: x + 4 * square, y: y + 4 * square, side: Double(code.size) * square,
+            RGBColour(red: 0, green: 0, blue: 0))
     }
 }
 
@@ -101,18 +102,6 @@ extension IssuedDocument {
     package func transfer(to brand: Brand) -> EPCPayload? {
         EPCPayload(
             to: brand.account, holder: brand.legalName, amount: statement.due, remittance: paymentReference.digits)
-    }
-}
-
-extension QRCode {
-    fileprivate func outline(x: Double, y: Double, square: Double) -> Outline {
-        runs.reduce(into: Outline()) { outline, run in
-            outline.segments +=
-                Outline.rectangle(
-                    x: x + Double(run.x) * square, y: y + Double(run.y) * square, width: Double(run.length) * square,
-                    height: square
-                ).segments
-        }
     }
 }
 

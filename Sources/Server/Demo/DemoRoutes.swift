@@ -41,6 +41,9 @@ struct DemoRoutes: Sendable {
         router.get("/demo/orders/:number") { _, context in
             await shop.showOrder(try context.parameters.require("number"), context)
         }
+        router.get("/demo/orders/:number/customer") { _, context in
+            await shop.showCustomer(try context.parameters.require("number"), context)
+        }
         for action in DemoShop.Action.allCases {
             router.post("/demo/orders/:number/\(action.rawValue)") { request, context in
                 await shop.carryOut(action, on: try context.parameters.require("number"), request, context)

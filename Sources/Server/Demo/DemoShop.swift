@@ -99,6 +99,14 @@ struct DemoShop: Sendable {
         return await show(number, context)
     }
 
+    /// What the customer has in hand: the page on which the order is paid, with everything that was written.
+    func showCustomer(_ parameter: String, _ context: PlatformContext) async -> Response {
+        guard let number = Self.orderNumber(parameter.removingPercentEncoding),
+            let timeline = try? await ShowOrder(platform)(number, of: merchant.username), let payPath = timeline.payPath
+        else { return unknown(nil) }
+        return redirect(payPath)
+    }
+
     func carryOut(
         _ action: Action, on parameter: String, _ request: Request, _ context: PlatformContext
     ) async -> Response {

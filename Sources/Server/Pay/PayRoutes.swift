@@ -22,7 +22,10 @@ struct PayRoutes: Sendable {
         }
         // Anybody may say so in a sandbox; in production banks tell what was paid.
         guard platform.environment == .sandbox else { return }
-        router.post("/pay/:token") { request, context in try await visit(request, context).post(request) }
+        router.post("/pay/:token") { request, context in
+            guard request.isOurs else { return Response(status: .forbidden) }
+            return try await visit(request, context).post(request)
+        }
     }
 
     private func visit(_ request: Request, _ context: PlatformContext) throws -> PayVisit {
