@@ -46,6 +46,40 @@ struct EInvoiceTests {
         #expect(try !rule.holds(for: broken), "\(broken)")
     }
 
+    /// BR-S-8 and BR-Z-8: what is taxed at a rate is what its lines come to. XPath 1.0 has no words for it.
+    private func expectRatesToSum(_ xml: String) throws {
+        let document = try XMLDocument(data: Data(xml.utf8))
+        for share in try document.nodes(forXPath: "//cac:TaxSubtotal") {
+            let value = { (path: String) in try share.nodes(forXPath: path).first?.stringValue ?? "" }
+            let (rate, taxable) = (try value("cac:TaxCategory/cbc:Percent"), try value("cbc:TaxableAmount"))
+            let lines = try document.nodes(
+                forXPath: "//cac:InvoiceLine[cac:Item/cac:ClassifiedTaxCategory/cbc:Percent = \(rate)]"
+                    + "/cbc:LineExtensionAmount")
+            let sum = lines.compactMap { $0.stringValue.flatMap { Money($0) } }.reduce(Money.zero, +)
+            #expect(sum.description == taxable, "\(rate): \(xml)")
+        }
+    }
+
+    @Test("leaves out the costs of collection, which payments settle first")
+    func costs() throws {
+        var order = try order()
+        order.wait(for: .collectionNotice)
+        #expect(try xml(order).contains(">121.00</cbc:PayableAmount>"))
+        try order.carryOut(.receivePayment(Money(cents: 5_000)))
+        #expect(order.lifecycle.amountDue == Money(cents: 11_100))
+        #expect(try xml(order).contains(">111.00</cbc:PayableAmount>"))
+        try order.carryOut(.receivePayment(Money(cents: 11_100)))
+        #expect(try xml(order).contains(">0.00</cbc:PayableAmount>"))
+    }
+
+    @Test("names no payee where the platform is the shop")
+    func ownShop() throws {
+        var own = brand
+        own.legalName = MerchantProfile.lampenier.companyName
+        let invoice = try #require(try order().document(.invoice))
+        #expect(try #require(EInvoice(invoice, brand: own)).xml.contains("PayeeParty") == false)
+    }
+
     @Test("says who sells, who buys, who is paid, how, and what is left")
     func content() throws {
         var order = try order()
@@ -159,6 +193,12 @@ struct EInvoiceTests {
         try? order.carryOut(.receivePayment(Money(cents: Int64.random(in: 1...9_000, using: &random))))
         let xml = try xml(order)
         try expectRules(xml)
-        #expect(xml.contains(">\(order.lifecycle.amountDue)</cbc:PayableAmount>"))
+        try expectRatesToSum(xml)
+        let statement = try #require(order.document(.invoice)).statement
+        #expect(xml.contains(">\(statement.dueWithoutCosts)</cbc:PayableAmount>"))
+        #expect(statement.dueWithoutCosts <= statement.due)
+        if statement.sum(of: .collectionCostsCharged) == .zero {
+            #expect(statement.dueWithoutCosts == order.lifecycle.amountDue)
+        }
     }
 }

@@ -35,7 +35,7 @@ package struct EInvoice {
                 document.dueOn.map { XMLElement("cbc:DueDate", $0.iso) },
                 XMLElement("cbc:InvoiceTypeCode", "380"),
                 XMLElement("cbc:DocumentCurrencyCode", "EUR"),
-                references.additionalText.map { XMLElement("cbc:BuyerReference", $0.oneLine) },
+                references.additionalText?.printable.map { XMLElement("cbc:BuyerReference", $0) },
                 XMLElement("cac:OrderReference", [XMLElement("cbc:ID", document.orderNumber)]),
                 XMLElement("cac:AccountingSupplierParty", [seller.element]),
                 XMLElement("cac:AccountingCustomerParty", [buyer.element]),
@@ -50,7 +50,9 @@ package struct EInvoice {
 
     // MARK: Paying
 
-    private var payee: XMLElement {
+    /// Left out where the platform sells itself (BR-17).
+    private var payee: XMLElement? {
+        guard brand.legalName != seller.name else { return nil }
         let number = brand.chamberOfCommerceNumber
         return XMLElement(
             "cac:PayeeParty",
@@ -89,17 +91,18 @@ package struct EInvoice {
                 })
     }
 
-    /// What came since the invoice is in the prepaid amount: payments and credits, and below zero what was charged, so
-    /// that what is payable is what is due.
+    /// What came since the invoice is in the prepaid amount, so that what is payable is what is due of it. The costs of
+    /// collection are no part of what was sold, and stand in the notice that charges them.
     private var monetaryTotal: XMLElement {
-        let prepaid = document.statement.total - document.statement.due
+        let payable = document.statement.dueWithoutCosts
+        let prepaid = document.statement.total - payable
         return XMLElement(
             "cac:LegalMonetaryTotal",
             [
                 amount("cbc:LineExtensionAmount", breakdown.net), amount("cbc:TaxExclusiveAmount", breakdown.net),
                 amount("cbc:TaxInclusiveAmount", breakdown.gross),
                 prepaid == .zero ? nil : amount("cbc:PrepaidAmount", prepaid),
-                amount("cbc:PayableAmount", document.statement.due),
+                amount("cbc:PayableAmount", payable),
             ])
     }
 
@@ -127,8 +130,8 @@ package struct EInvoice {
                     "cac:Item",
                     [
                         XMLElement("cbc:Name", Self.name(of: line)),
-                        line.code.map {
-                            XMLElement("cac:SellersItemIdentification", [XMLElement("cbc:ID", $0.oneLine)])
+                        line.code?.printable.map {
+                            XMLElement("cac:SellersItemIdentification", [XMLElement("cbc:ID", $0)])
                         },
                         category("cac:ClassifiedTaxCategory", line.vatRate),
                     ]),
@@ -142,8 +145,7 @@ package struct EInvoice {
     }
 
     private static func name(of line: OrderLine) -> String {
-        let names = [line.description, line.code].compactMap { $0?.oneLine }
-        return names.first { $0.contains { !$0.isWhitespace } } ?? "-"
+        line.description?.printable ?? line.code?.printable ?? "-"
     }
 
     /// Pieces (UN/ECE recommendation 20).
@@ -164,5 +166,13 @@ package struct EInvoice {
                 XMLElement("cbc:ID", isZero ? "Z" : "S"), XMLElement("cbc:Percent", rate.percentage.description),
                 XMLElement("cac:TaxScheme", [XMLElement("cbc:ID", "VAT")]),
             ])
+    }
+}
+
+extension String {
+    /// On one line; nothing where no sign of it can be seen, which UBL has no element for.
+    fileprivate var printable: String? {
+        let line = oneLine
+        return line.contains { !$0.isWhitespace } ? line : nil
     }
 }

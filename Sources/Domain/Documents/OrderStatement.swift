@@ -46,6 +46,22 @@ package struct OrderStatement: Hashable, Sendable {
         entries.reduce(.zero) { kinds.contains($1.kind) ? $0 + $1.amount : $0 }
     }
 
+    /// What is due without the costs of collection. Payments settle those first (art. 6:44 BW).
+    package var dueWithoutCosts: Money {
+        var (principal, costs) = (total, Money.zero)
+        for entry in entries {
+            switch entry.kind {
+            case .collectionCostsCharged: costs = costs + entry.amount
+            case .paymentReceived, .paymentRegistered:
+                let settled = min(costs, .zero - entry.amount)
+                costs = costs - settled
+                principal = principal + entry.amount + settled
+            default: principal = principal + entry.amount
+            }
+        }
+        return max(.zero, min(principal, due))
+    }
+
     /// The day of the last entry.
     package var lastChange: CivilDate? { entries.last?.on }
 }

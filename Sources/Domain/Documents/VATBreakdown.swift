@@ -57,16 +57,32 @@ package struct VATBreakdown: Hashable, Sendable {
         return parts
     }
 
-    /// The amount without VAT of each line, in their order; those of a rate sum to its net amount. What rounding leaves
-    /// over is taken up by the largest line of its rate.
+    /// The amount without VAT of each line, in their order; those of a rate sum to its net amount. The cents that
+    /// rounding left over go to the lines that lost most by it, one each.
     package static func netAmounts(of lines: [OrderLine]) -> [Money] {
         var amounts = lines.map { $0.total - $0.vatRate.included(in: $0.total) }
         for share in VATBreakdown(of: lines).shares {
             let own = lines.indices.filter { lines[$0].vatRate == share.rate }
             let rest = share.net - own.reduce(.zero) { $0 + amounts[$1] }
-            guard let largest = own.max(by: { abs(amounts[$0].cents) < abs(amounts[$1].cents) }) else { continue }
-            amounts[largest] = amounts[largest] + rest
+            let direction: Int64 = rest < .zero ? -1 : 1
+            let worst = own.sorted { left, right in
+                direction == 1
+                    ? lines[left].lost(in: amounts[left]) > lines[right].lost(in: amounts[right])
+                    : lines[left].lost(in: amounts[left]) < lines[right].lost(in: amounts[right])
+            }
+            for index in worst.prefix(Int(abs(rest.cents))) {
+                amounts[index] = amounts[index] + Money(cents: direction)
+            }
         }
         return amounts
+    }
+}
+
+extension OrderLine {
+    /// What the exact amount without VAT has more than a rounded one, in a unit that lines of one rate have in common.
+    fileprivate func lost(in rounded: Money) -> Int128 {
+        let scale = Int128(ExactDecimal.scale)
+        let factor = 100 * scale + Int128(vatRate.percentage.percent.millionths)
+        return Int128(total.cents) * 100 * scale - Int128(rounded.cents) * factor
     }
 }

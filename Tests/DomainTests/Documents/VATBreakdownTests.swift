@@ -27,5 +27,17 @@ struct VATBreakdownTests {
             let sum = zip(lines, nets).reduce(Money.zero) { $1.0.vatRate == share.rate ? $0 + $1.1 : $0 }
             #expect(sum == share.net)
         }
+        for (line, net) in zip(lines, nets) {
+            let rounded = line.total - line.vatRate.included(in: line.total)
+            #expect(abs(net.cents - rounded.cents) <= 1)
+            #expect(line.total < .zero || net >= .zero)
+        }
+    }
+
+    @Test("spreads what rounding left over many small lines")
+    func manySmallLines() {
+        let nets = VATBreakdown.netAmounts(of: (0..<100).map { _ in OrderLine.line("Schroef", price: "0.02") })
+        #expect(nets.reduce(.zero, +) == Money(cents: 165))
+        #expect(Set(nets) == [Money(cents: 1), Money(cents: 2)])
     }
 }
