@@ -132,7 +132,8 @@ let package = Package(
         .target(
             name: "DocumentSamples", dependencies: ["Domain"], path: "Tests/DocumentSamples", swiftSettings: strict),
         .testTarget(
-            name: "DocumentsTests", dependencies: ["Documents", "Domain", "DocumentSamples", "TestSupport"],
+            name: "DocumentsTests",
+            dependencies: ["CCairo", "CZlib", "Documents", "Domain", "DocumentSamples", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Domain", "Storage", "TestSupport"], swiftSettings: strict),
         .testTarget(

@@ -67,6 +67,7 @@ func buildRouter(
     PasswordRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
     try DocumentRoutes(platform, brand: brand, renderer: checkout.renderer).add(to: router)
     PayRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
+    BrandRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
     let demo = isSandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
     demo?.add(to: router)
     try DocsRoutes(platform, brand: brand, beside: checkout.renderer) {

@@ -59,7 +59,7 @@ enum TemplateFiles {
         return library
     }
 
-    /// Of the hosted checkout, and of the pages on which a password is set and an order is paid.
+    /// Of the hosted checkout, of the pages on which a password is set and an order is paid, and of that about the brand.
     static let all: [(name: String, bytes: [UInt8])] = [
         ("layout", PackageResources.layout_mustache),
         ("checkout", PackageResources.checkout_mustache),
@@ -76,6 +76,7 @@ enum TemplateFiles {
         ("pay", PackageResources.pay_mustache),
         ("payBroken", PackageResources.pay_broken_mustache),
         ("linkGone", PackageResources.link_gone_mustache),
+        ("brand", PackageResources.brand_mustache),
         ("shop", PackageResources.shop_mustache),
         ("order", PackageResources.order_mustache),
         ("problems", PackageResources.problems_mustache),

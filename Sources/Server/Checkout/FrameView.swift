@@ -4,8 +4,8 @@ import Domain
 struct FrameView {
     let languageCode: String
     let text: [String: String]
-    let stylesheetPath: String
-    let scriptPath: String
+    var stylesheetPath: String
+    var scriptPath: String
     let iconAddress: String
     let languages: [LanguageView]
     let shopName: String?

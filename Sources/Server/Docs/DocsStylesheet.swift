@@ -7,9 +7,13 @@ enum DocsStylesheet {
     /// The heading of the first rules in `naderhand.css` that are of the checkout only.
     private static let end = "/* The shop and its order */"
 
-    static func file(accent: AccentColour) -> PublicFile {
+    /// What all pages have in common.
+    static var common: String {
         let all = String(decoding: PackageResources.naderhand_css, as: UTF8.self)
-        let common = all.firstRange(of: end).map { all[..<$0.lowerBound] } ?? all[...]
+        return String(all.firstRange(of: end).map { all[..<$0.lowerBound] } ?? all[...])
+    }
+
+    static func file(accent: AccentColour) -> PublicFile {
         let own = String(decoding: PackageResources.docs_css, as: UTF8.self)
         return PublicFile(
             name: "docs", extension: "css", contentType: "text/css; charset=utf-8",

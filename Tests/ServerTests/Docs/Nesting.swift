@@ -1,6 +1,6 @@
 /// Whether the elements of a page of ours close in the order in which they open.
 enum Nesting {
-    private static let empty: Set = ["meta", "link", "input", "br", "rect", "path"]
+    private static let empty: Set = ["meta", "link", "input", "br", "img", "rect", "path"]
 
     /// - Returns: a sentence for each tag that closes what was not open, and for what is never closed.
     static func problems(of page: String) -> [String] {

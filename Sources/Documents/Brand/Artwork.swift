@@ -1,0 +1,63 @@
+import Domain
+
+/// Shapes in flat colours on a box, the first at the back.
+struct Artwork: Hashable, Sendable {
+    struct Layer: Hashable, Sendable {
+        let outline: Outline
+        let colour: RGBColour
+    }
+
+    let width: Double
+    let height: Double
+    var layers: [Layer] = []
+
+    func draw(on canvas: Canvas) {
+        for layer in layers { canvas.fill(layer.outline, layer.colour) }
+    }
+
+    /// - Parameter height: in pixels; the width follows.
+    func png(height: Int) throws -> [UInt8] {
+        try Drawing.png(width: pixelWidth(at: height), height: height) { canvas in
+            canvas.scaled(by: Double(height) / self.height) { draw(on: canvas) }
+        }
+    }
+
+    func pixelWidth(at height: Int) -> Int {
+        Int((width * Double(height) / self.height).rounded())
+    }
+
+    func pdf(title: String, author: String) throws -> [UInt8] {
+        // A date that stands still: the same brand gives the same bytes.
+        let metadata = Drawing.Metadata(
+            title: title, author: author, subject: title, createdAt: "2026-01-01T00:00:00Z")
+        return try Drawing.pdf(width: width, height: height, metadata: metadata, draw)
+    }
+
+    func eps() throws -> [UInt8] {
+        let bytes = try Drawing.eps(width: width, height: height, draw)
+        // Cairo writes when it drew, which would make every process's bytes others.
+        let mark = Array("%%CreationDate:".utf8)
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return Array(lines.filter { !$0.starts(with: mark) }.joined(separator: [UInt8(ascii: "\n")]))
+    }
+}
+
+/// A text in Inter's bold by its edge, one unit to the em: it begins at x = 0 and stands on y = 0.
+struct Lettering: Hashable, Sendable {
+    let outline: Outline
+    let width: Double
+
+    /// How high a capital is.
+    static let capital = 0.727
+
+    /// Set large, so that nothing is rounded that can be seen.
+    private static let size = 1_000.0
+
+    init(_ text: String, by typesetter: Typesetter) {
+        let set = typesetter.outline(of: text, TextStyle(size: Self.size, weight: .bold))
+        let left = set.points.map(\.x).min() ?? 0
+        let right = set.points.map(\.x).max() ?? 0
+        outline = set.placed(x: -left / Self.size, y: 0, scale: 1 / Self.size)
+        width = (right - left) / Self.size
+    }
+}

@@ -1,0 +1,69 @@
+import Domain
+
+/// The artwork of a brand: its mark, its name, and what is made of them. Belongs to the thread that made it.
+struct BrandArtwork {
+    let name: String
+    let accent: RGBColour
+    private let typesetter = Typesetter()
+
+    init(name: String, accent: AccentColour) {
+        self.name = name
+        self.accent = accent.fill
+    }
+
+    /// Fills and thin lines beside ink and paper, as on the pages.
+    static let line = RGBColour(red: 0xE3, green: 0xE5, blue: 0xEA)
+    /// Two colours with less contrast can hardly be told from each other.
+    private static let leastDifference = 1.2
+
+    // MARK: The mark
+
+    /// A clock, for "afterwards": the picture of the pages' tabs. On a ground of about its own colour the square is
+    /// ink, and the hands have the colour.
+    func mark(x: Double, y: Double, side: Double, on ground: RGBColour) -> [Artwork.Layer] {
+        let isLost = accent.contrast(with: ground) < Self.leastDifference
+        let square = Outline.roundedRectangle(x: 0, y: 0, width: 24, height: 24, radius: 7)
+        let hands = Outline(
+            segments: [
+                Outline.stroke(from: .init(x: 12, y: 6.5), to: .init(x: 12, y: 12), width: 2.4),
+                Outline.stroke(from: .init(x: 12, y: 12), to: .init(x: 15.5, y: 14.5), width: 2.4),
+            ].flatMap(\.segments))
+        return [
+            .init(outline: square.placed(x: x, y: y, scale: side / 24), colour: isLost ? Palette.ink : accent),
+            .init(outline: hands.placed(x: x, y: y, scale: side / 24), colour: isLost ? accent : Palette.ink),
+        ]
+    }
+
+    // MARK: The name
+
+    func lettering(_ text: String) -> Lettering {
+        Lettering(text, by: typesetter)
+    }
+
+    /// The name on two lines, as even as its words allow; `nil` where it is one word.
+    var twoLines: [Lettering]? {
+        let words = name.split(separator: " ")
+        let ways = (1..<max(1, words.count)).map { count in
+            [words.prefix(count), words.dropFirst(count)].map { lettering($0.joined(separator: " ")) }
+        }
+        func widest(_ lines: [Lettering]) -> Double { lines.map(\.width).max() ?? 0 }
+        return ways.min { widest($0) < widest($1) }
+    }
+
+    /// What the name is written with.
+    static func letters(on ground: RGBColour) -> RGBColour {
+        Palette.ink.contrast(with: ground) >= AccentColour.leastContrast ? Palette.ink : Palette.paper
+    }
+
+    /// The ground of a badge. One that is about white has a line around it, or its edge would be lost on white.
+    static func card(width: Double, height: Double, line: Double, ground: RGBColour) -> [Artwork.Layer] {
+        let radius = height * 0.15
+        let whole = Outline.roundedRectangle(x: 0, y: 0, width: width, height: height, radius: radius)
+        guard ground.contrast(with: Palette.paper) < leastDifference else {
+            return [.init(outline: whole, colour: ground)]
+        }
+        let inner = Outline.roundedRectangle(
+            x: line, y: line, width: width - 2 * line, height: height - 2 * line, radius: radius - line)
+        return [.init(outline: whole, colour: Self.line), .init(outline: inner, colour: ground)]
+    }
+}

@@ -1,0 +1,30 @@
+import Domain
+
+/// The grounds that a logo is drawn for.
+package enum LogoGround: String, CaseIterable, Sendable {
+    case light
+    case dark
+
+    fileprivate var colour: RGBColour { self == .light ? Palette.paper : Palette.ink }
+}
+
+extension BrandArtwork {
+    /// How high the box of a logo is.
+    static let logoHeight = 48.0
+
+    /// The mark with the name beside it, on nothing.
+    func logo(for ground: LogoGround) -> Artwork {
+        let (side, gap, size) = (Self.logoHeight, 13.0, 40.0)
+        let name = lettering(name)
+        let width = name.width > 0 ? side + gap + name.width * size : side
+        // Whole pixels at half the height, the smallest that is offered.
+        var artwork = Artwork(width: (width / 2).rounded(.up) * 2, height: side)
+        artwork.layers = mark(x: 0, y: 0, side: side, on: ground.colour)
+        let baseline = (side + Lettering.capital * size) / 2
+        artwork.layers.append(
+            .init(
+                outline: name.outline.placed(x: side + gap, y: baseline, scale: size),
+                colour: Self.letters(on: ground.colour)))
+        return artwork
+    }
+}

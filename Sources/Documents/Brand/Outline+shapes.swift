@@ -1,0 +1,62 @@
+extension Outline {
+    /// How far the control points of a quarter of a circle stand from its ends, as a part of the radius.
+    private static let quarter = 0.5523
+
+    static func roundedRectangle(x: Double, y: Double, width: Double, height: Double, radius: Double) -> Outline {
+        let (right, bottom) = (x + width, y + height)
+        var outline = Outline(segments: [.move(Point(x: x + radius, y: y)), .line(Point(x: right - radius, y: y))])
+        outline.turn(around: Point(x: right - radius, y: y + radius), from: (0, -radius), to: (radius, 0))
+        outline.segments.append(.line(Point(x: right, y: bottom - radius)))
+        outline.turn(around: Point(x: right - radius, y: bottom - radius), from: (radius, 0), to: (0, radius))
+        outline.segments.append(.line(Point(x: x + radius, y: bottom)))
+        outline.turn(around: Point(x: x + radius, y: bottom - radius), from: (0, radius), to: (-radius, 0))
+        outline.segments.append(.line(Point(x: x, y: y + radius)))
+        outline.turn(around: Point(x: x + radius, y: y + radius), from: (-radius, 0), to: (0, -radius))
+        outline.segments.append(.close)
+        return outline
+    }
+
+    /// The edge of a stroke with round ends. The two points are not the same.
+    static func stroke(from start: Point, to end: Point, width: Double) -> Outline {
+        let (dx, dy) = (end.x - start.x, end.y - start.y)
+        let scale = width / 2 / (dx * dx + dy * dy).squareRoot()
+        let ahead = (dx * scale, dy * scale)
+        let aside = (dy * scale, -dx * scale)
+        var outline = Outline(segments: [
+            .move(Point(x: start.x + aside.0, y: start.y + aside.1)),
+            .line(Point(x: end.x + aside.0, y: end.y + aside.1)),
+        ])
+        outline.turn(around: end, from: aside, to: ahead)
+        outline.turn(around: end, from: ahead, to: (-aside.0, -aside.1))
+        outline.segments.append(.line(Point(x: start.x - aside.0, y: start.y - aside.1)))
+        outline.turn(around: start, from: (-aside.0, -aside.1), to: (-ahead.0, -ahead.1))
+        outline.turn(around: start, from: (-ahead.0, -ahead.1), to: aside)
+        outline.segments.append(.close)
+        return outline
+    }
+
+    /// A quarter of a circle, between two radii that stand upright on each other.
+    private mutating func turn(around centre: Point, from: (Double, Double), to: (Double, Double)) {
+        let part = Self.quarter
+        segments.append(
+            .curve(
+                Point(x: centre.x + from.0 + part * to.0, y: centre.y + from.1 + part * to.1),
+                Point(x: centre.x + to.0 + part * from.0, y: centre.y + to.1 + part * from.1),
+                Point(x: centre.x + to.0, y: centre.y + to.1)))
+    }
+
+    /// Every point of it, those that only steer a curve among them.
+    var points: [Point] {
+        segments.flatMap { segment -> [Point] in
+            switch segment {
+            case .move(let to), .line(let to): [to]
+            case .curve(let first, let second, let to): [first, second, to]
+            case .close: []
+            }
+        }
+    }
+
+    func placed(x: Double, y: Double, scale: Double = 1) -> Outline {
+        mapped { Point(x: x + $0.x * scale, y: y + $0.y * scale) }
+    }
+}

@@ -1,0 +1,74 @@
+import Documents
+import Domain
+
+/// The pieces of the brand as the page shows them.
+struct BrandGallery {
+    private let page: BrandPage
+    private let phrases: Phrases
+    /// The height at which badges and logos stand in most checkouts, in pixels.
+    private static let checkoutHeight = 48
+
+    init(_ page: BrandPage, phrases: Phrases) {
+        self.page = page
+        self.phrases = phrases
+    }
+
+    func badge(_ variant: BadgeVariant) -> BrandView.Work {
+        let subject = BrandAsset.Subject.badge(variant)
+        let grounds = ["paper", "black"].map { ground in
+            BrandView.Ground(name: ground, label: phrases["brandGround.\(ground)"])
+        }
+        return work(subject, on: grounds)
+    }
+
+    func logo(_ ground: LogoGround) -> BrandView.Work {
+        let name = ground == .light ? "paper" : "black"
+        return work(.logo(ground), on: [BrandView.Ground(name: name, label: phrases["brandGround.\(name)"])])
+    }
+
+    /// The badge to use, from the size of a letter to that of a card.
+    var sizes: [BrandView.Size] {
+        [24, 36, 48, 72, 96, 144].map { width in
+            BrandView.Size(path: preferred.map(page.published.path) ?? "", width: width, height: width * 2 / 3)
+        }
+    }
+
+    /// A way to pay in a shop's checkout, with the badge at its side.
+    func example(text: String) -> BrandView.Example {
+        let badge = preferred
+        return BrandView.Example(
+            label: phrases["brandExample"], path: badge.map(page.published.path) ?? "", text: text,
+            html: badge.map { image($0, alternative: "") + "\n" + escaped(text) } ?? "")
+    }
+
+    private var preferred: BrandAsset? {
+        page.published.assets.first { $0.subject == .badge(.colour) && $0.form == .svg }
+    }
+
+    private func work(_ subject: BrandAsset.Subject, on grounds: [BrandView.Ground]) -> BrandView.Work {
+        let assets = page.published.assets.filter { $0.subject == subject }
+        let drawing = assets.first { $0.form == .svg }
+        return BrandView.Work(
+            id: subject.name, heading: phrases["brandHeading.\(subject.name)"],
+            advice: phrases["brandAdvice.\(subject.name)"], path: drawing.map(page.published.path) ?? "",
+            alternative: page.frame.brand.name, width: drawing?.width ?? 0, height: drawing?.height ?? 0,
+            grounds: grounds, html: drawing.map { image($0, alternative: page.frame.brand.name) } ?? "",
+            downloads: assets.map(download))
+    }
+
+    /// HTML to be copied: an address that shows the brand as it is at the time, a size so that nothing jumps.
+    private func image(_ asset: BrandAsset, alternative: String) -> String {
+        let width = asset.width * Self.checkoutHeight / asset.height
+        return "<img src=\"\(page.address)\(PublishedBrand.latestPath(of: asset))\"\n"
+            + "  alt=\"\(escaped(alternative))\" width=\"\(width)\" height=\"\(Self.checkoutHeight)\">"
+    }
+
+    private func escaped(_ text: String) -> String { HTMLEscaping().escapeText(text) }
+
+    private func download(_ asset: BrandAsset) -> BrandView.Download {
+        let form = asset.form.rawValue.uppercased()
+        return BrandView.Download(
+            path: page.published.path(of: asset),
+            label: asset.form == .png ? "\(form) \(asset.width) × \(asset.height)" : form, fileName: asset.name)
+    }
+}

@@ -1,0 +1,29 @@
+import Domain
+
+/// What the page about the brand is made of.
+struct BrandPage: Sendable {
+    static let path = "/brand"
+
+    var frame: PageFrame
+    var published: PublishedBrand
+    /// Where the platform is reached.
+    var address: String
+    var stylesheetPath: String
+    var scriptPath: String
+}
+
+extension PublicFile {
+    /// What all pages have in common, and the page's own rules.
+    static func brandStylesheet(accent: AccentColour) -> PublicFile {
+        let own = String(decoding: PackageResources.brand_css, as: UTF8.self)
+        return PublicFile(
+            name: "brand", extension: "css", contentType: "text/css; charset=utf-8",
+            content: tightened(DocsStylesheet.common + own + theme(accent)))
+    }
+
+    static func brandScript() -> PublicFile {
+        PublicFile(
+            name: "brand", extension: "js", contentType: "text/javascript; charset=utf-8",
+            content: tightened(String(decoding: PackageResources.brand_js, as: UTF8.self)))
+    }
+}

@@ -1,0 +1,104 @@
+import Documents
+import Domain
+import HTTPTypes
+import Hummingbird
+import UseCases
+
+/// The brand's artwork at `/cdn`, for any shop to load, and the page at `/brand` that shows it.
+struct BrandRoutes: Sendable {
+    private let platform: Platform
+    private let renderer: CheckoutRenderer
+    private let brand: Brand
+    private let files: BrandFiles
+    private let stylesheet: PublicFile
+    private let script = PublicFile.brandScript()
+
+    init(_ platform: Platform, renderer: CheckoutRenderer, brand: Brand) {
+        self.platform = platform
+        self.renderer = renderer
+        self.brand = brand
+        files = BrandFiles(brand)
+        stylesheet = .brandStylesheet(accent: AccentColour(configured: brand.accent) ?? .standard)
+    }
+
+    func add(to router: Router<PlatformContext>) {
+        serve(BrandPage.path, to: router) { request, _ in try await page(request) }
+        serve("/cdn/:version/:file", to: router) { request, context in
+            let (version, name) = (try context.parameters.require("version"), try context.parameters.require("file"))
+            return try await file(name, of: version, request)
+        }
+        for file in [stylesheet, script] {
+            serve(file.path, to: router) { _, _ in file.response }
+        }
+    }
+
+    private typealias Answer = @Sendable (Request, PlatformContext) async throws -> Response
+
+    /// With its head alone too, for who looks whether something is there.
+    private func serve(_ path: String, to router: Router<PlatformContext>, _ answer: @escaping Answer) {
+        router.get(RouterPath(path)) { request, context in try await answer(request, context) }
+        router.head(RouterPath(path)) { request, context in
+            try await answer(request, context).createHeadResponse()
+        }
+    }
+
+    private func page(_ request: Request) async throws -> Response {
+        let choice = LanguageChoice(request)
+        let page = BrandPage(
+            frame: PageFrame(language: choice.language, brand: brand, shop: nil, path: BrandPage.path),
+            published: try await files.published, address: platform.publicURL(), stylesheetPath: stylesheet.path,
+            scriptPath: script.path)
+        var response = Response.page(renderer.render(page))
+        if let chosen = choice.chosen { response.remember(chosen, below: BrandPage.path, on: platform) }
+        return response
+    }
+
+    private func file(_ name: String, of version: String, _ request: Request) async throws -> Response {
+        let published = try await files.published
+        guard let file = published[name] else { throw HTTPError(.notFound) }
+        switch version {
+        case published.version: return file.response(to: request, keptFor: .good)
+        case PublishedBrand.latest: return file.response(to: request, keptFor: .minutes)
+        case _ where PublishedBrand.isVersion(version):
+            return Response(
+                status: .found,
+                headers: [
+                    .location: published.path(of: file.asset), .cacheControl: PublishedBrand.File.Keeping.minutes.field,
+                    .accessControlAllowOrigin: "*",
+                ])
+        default: throw HTTPError(.notFound)
+        }
+    }
+}
+
+extension PublishedBrand.File {
+    /// How long browsers may keep a file.
+    enum Keeping {
+        case good
+        case minutes
+
+        var field: String {
+            switch self {
+            case .good: "public, max-age=31536000, immutable"
+            case .minutes: "public, max-age=300"
+            }
+        }
+    }
+
+    /// The file in the form that the caller can read, or word that it has it already.
+    func response(to request: Request, keptFor keeping: Keeping) -> Response {
+        let zipped = asset.gzipped.flatMap { request.acceptsGzip ? $0 : nil }
+        let tag = "\"\(mark)\(zipped == nil ? "" : "-gzip")\""
+        var headers: HTTPFields = [
+            .contentType: asset.form.contentType, .cacheControl: keeping.field, .eTag: tag,
+            .accessControlAllowOrigin: "*", .xContentTypeOptions: "nosniff",
+        ]
+        if let policy = HTTPField.Name("Cross-Origin-Resource-Policy") { headers[policy] = "cross-origin" }
+        if asset.gzipped != nil { headers[.vary] = "Accept-Encoding" }
+        // An image that is opened by itself is a document: it may style itself, and no more.
+        if asset.form == .svg { headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'" }
+        if request.has(tag) { return Response(status: .notModified, headers: headers) }
+        if zipped != nil { headers[.contentEncoding] = "gzip" }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: zipped ?? asset.bytes)))
+    }
+}
