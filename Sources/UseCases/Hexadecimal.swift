@@ -2,7 +2,7 @@ import Crypto
 
 extension Sequence<UInt8> {
     /// Two lower-case hexadecimal digits for each byte.
-    var hexadecimal: String {
+    package var hexadecimal: String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         text.reserveCapacity(underestimatedCount * 2)

@@ -20,7 +20,9 @@ struct BrandArtwork {
 
     /// A clock, for "afterwards": the picture of the pages' tabs. On a ground of about its own colour the square is
     /// ink, and the hands have the colour.
-    func mark(x: Double, y: Double, side: Double, on ground: RGBColour) -> [Artwork.Layer] {
+    static func mark(
+        of accent: RGBColour, x: Double, y: Double, side: Double, on ground: RGBColour
+    ) -> [Artwork.Layer] {
         let isLost = accent.contrast(with: ground) < Self.leastDifference
         let square = Outline.roundedRectangle(x: 0, y: 0, width: 24, height: 24, radius: 7)
         let hands = Outline(
@@ -32,6 +34,10 @@ struct BrandArtwork {
             .init(outline: square.placed(x: x, y: y, scale: side / 24), colour: isLost ? Palette.ink : accent),
             .init(outline: hands.placed(x: x, y: y, scale: side / 24), colour: isLost ? accent : Palette.ink),
         ]
+    }
+
+    func mark(x: Double, y: Double, side: Double, on ground: RGBColour) -> [Artwork.Layer] {
+        Self.mark(of: accent, x: x, y: y, side: side, on: ground)
     }
 
     // MARK: The name

@@ -37,8 +37,11 @@ struct Sheet {
 
     private func drawHead(on canvas: Canvas) {
         canvas.fill(x: 0, y: 0, width: Self.width, height: 6, accent)
+        for layer in BrandArtwork.mark(of: accent, x: Self.left, y: 40, side: 26, on: Palette.paper) {
+            canvas.fill(layer.outline, layer.colour)
+        }
         canvas.tagged("P") {
-            canvas.draw(brand.name, x: Self.left, y: 40, TextStyle(size: 20, weight: .semibold))
+            canvas.draw(brand.name, x: Self.left + 35, y: 42, TextStyle(size: 18, weight: .semibold))
         }
         var y = 42.0
         draw(sender, x: Self.aside, y: &y, .note, on: canvas)

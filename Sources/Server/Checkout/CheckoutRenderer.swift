@@ -59,7 +59,8 @@ enum TemplateFiles {
         return library
     }
 
-    /// Of the hosted checkout, of the pages on which a password is set and an order is paid, and of that about the brand.
+    /// Of the hosted checkout, of the pages on which a password is set and an order is paid, and of that about the
+    /// brand.
     static let all: [(name: String, bytes: [UInt8])] = [
         ("layout", PackageResources.layout_mustache),
         ("checkout", PackageResources.checkout_mustache),

@@ -1,8 +1,8 @@
 import Crypto
 import Domain
-import Foundation
 import HTTPTypes
 import Hummingbird
+import UseCases
 
 /// A file as it is handed out: with its mark, and in parts where a reader asks for one (RFC 9110, 13 and 14).
 struct FileReply: Sendable {
@@ -14,8 +14,7 @@ struct FileReply: Sendable {
     init(_ bytes: [UInt8], contentType: String) {
         self.bytes = bytes
         self.contentType = contentType
-        let hash = SHA256.hash(data: bytes).prefix(16)
-        entityTag = "\"" + hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
+        entityTag = "\"\(SHA256.hash(data: bytes).prefix(16).hexadecimal)\""
     }
 
     /// - Parameters:
@@ -24,7 +23,7 @@ struct FileReply: Sendable {
     func response(to request: Request, headers: HTTPFields = [:]) -> Response {
         var headers = headers
         headers[.eTag] = entityTag
-        if Self.lists(request.headers[.ifNoneMatch], entityTag) {
+        if request.has(entityTag) {
             return Response(status: .notModified, headers: headers)
         }
         headers[.contentType] = contentType
@@ -46,15 +45,6 @@ struct FileReply: Sendable {
     private enum Range {
         case part(ClosedRange<Int>)
         case unsatisfiable
-    }
-
-    /// Whether an `If-None-Match` names an entity tag; weak ones count as the strong one they are of.
-    static func lists(_ field: String?, _ entityTag: String) -> Bool {
-        guard let field else { return false }
-        return field.split(separator: ",").contains { listed in
-            let tag = listed.trimmingCharacters(in: .whitespaces)
-            return tag == "*" || tag == entityTag || tag == "W/\(entityTag)"
-        }
     }
 
     /// The one part that is asked for. Whoever asks for several, or for something that is no range of bytes, is given
