@@ -53,7 +53,6 @@ struct SheetContent {
             ("fact.number.\(document.kind.rawValue)", document.number.text),
             (document.isSent ? "fact.date" : "fact.dateToCome", wording.text(document.issuedOn)),
             ("fact.dueOn", isInvoice ? document.dueOn.map(wording.text) : nil),
-            ("fact.invoice", isInvoice ? nil : document.invoiceNumber.text),
             ("fact.merchantCreditNumber", document.credit?.merchantNumber),
             ("fact.order", document.orderNumber),
             ("fact.merchantInvoice", references.merchantInvoiceNumber),
@@ -66,13 +65,13 @@ struct SheetContent {
     }
 
     /// Shares of the width; the first is for the number, which is long.
-    private static let factColumns = [0.31, 0.22, 0.25, 0.22]
+    private static let factColumns = [0.3, 0.225, 0.255, 0.22]
 
     private mutating func addFacts(_ facts: [(label: String, value: String)], gap: Double) {
         var x = Sheet.left
         let cells = zip(facts, Self.factColumns).map { fact, share in
             defer { x += share * Sheet.contentWidth }
-            return (label: fact.label, value: fact.value, x: x, width: share * Sheet.contentWidth - 12)
+            return (label: fact.label, value: fact.value, x: x, width: share * Sheet.contentWidth - 8)
         }
         let height = cells.map { canvas.height(of: $0.value, .strong, width: $0.width) }.max() ?? 0
         blocks.append(
