@@ -100,7 +100,7 @@ struct BrandView {
             return Colour(
                 name: name, heading: phrases["brandColour.\(name)"], hex: colour.hex,
                 rgb: "\(colour.red), \(colour.green), \(colour.blue)",
-                advice: phrases.filled("brandColourText.\(text.name)", ["contrast": ratio.description]))
+                advice: phrases.filled("brandColourText.\(text.name)", ["contrast": "\(ratio)\u{A0}:\u{A0}1"]))
         }
     }
 }

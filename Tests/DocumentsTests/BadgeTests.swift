@@ -1,0 +1,130 @@
+import Domain
+import Foundation
+import FoundationXML
+import Testing
+
+@testable import Documents
+
+@Suite("A badge")
+struct BadgeTests {
+    private static let names = [
+        "Q", "Naderhand", "Pay Later", "Achteraf Betalen Nederland", "WWWWWWWWWWWWWWWWWWWWWWWW", "@@@ §§§ &&& %%% ggg",
+        "Straks", "Één keer later & \"<anders>\"", "",
+    ]
+
+    private static func artwork(_ name: String) -> BrandArtwork {
+        BrandArtwork(name: name, accent: .standard)
+    }
+
+    @Test("keeps everything on its box, off the edge", arguments: names)
+    func box(name: String) {
+        let badge = Self.artwork(name).badge(.colour)
+        for drawing in [badge.whole, badge.small] {
+            #expect((drawing.width, drawing.height) == (120, 80))
+            for point in drawing.layers.dropFirst().flatMap(\.outline.points) {
+                #expect(point.x >= 8 && point.x <= 112 && point.y >= 8 && point.y <= 74, "\(point)")
+            }
+        }
+    }
+
+    @Test("sets a short name beside the mark, a longer one below it, several words on two lines, and none too small")
+    func settings() {
+        #expect(Self.artwork("Q").badge(.white).leastWidth < Self.artwork("Naderhand").badge(.white).leastWidth)
+        #expect(Self.artwork("Naderhand").badge(.white).leastWidth == 48)
+        #expect(Self.artwork("Achteraf Betalen Nederland").twoLines?.count == 2)
+        #expect(Self.artwork("Naderhand").twoLines == nil)
+        for name in ["", "WWWWWWWWWWWWWWWWWWWWWWWW"] {
+            let badge = Self.artwork(name).badge(.white)
+            #expect(badge.whole == badge.small && badge.leastWidth == 0)
+        }
+    }
+
+    @Test("shows the mark alone where the name could not be read")
+    func small() {
+        let badge = Self.artwork("Naderhand").badge(.black)
+        #expect(badge.drawing(atWidth: 47) == badge.small)
+        #expect(badge.drawing(atWidth: 48) == badge.whole)
+    }
+
+    @Test("is an SVG of less than 6 KB, well-formed, that loads nothing", arguments: names)
+    func svg(name: String) throws {
+        let artwork = Self.artwork(name)
+        let files =
+            BadgeVariant.allCases.map { SVGFile(title: name, artwork.badge($0)) }
+            + LogoGround.allCases.map { SVGFile(title: name, drawing: artwork.logo(for: $0)) }
+        for file in files {
+            #expect(file.text.utf8.count <= 6_000)
+            let content = SVGContent()
+            let parser = XMLParser(data: Data(file.text.utf8))
+            parser.delegate = content
+            #expect(parser.parse(), "\(file.text)")
+            #expect(content.title == name)
+            #expect(Set(content.elements).isSubset(of: ["svg", "title", "style", "g", "path"]))
+            #expect(Set(content.attributes).isDisjoint(with: ["href", "xlink:href", "style", "onload"]))
+            #expect(!file.text.contains("url(") && !file.text.contains("@import"))
+        }
+    }
+
+    @Test("writes what XML cannot hold as a space")
+    func controls() {
+        #expect(SVGFile.escaped("a\u{0}b\u{1B}<c>&\u{FFFE}") == "a b &lt;c&gt;&amp; ")
+    }
+
+    @Test("has paths that read back as the curves they were written from", arguments: ["Naderhand", "Q&g@"])
+    func paths(name: String) throws {
+        for layer in Self.artwork(name).badge(.white).whole.layers {
+            let expected = layer.outline.segments.compactMap { segment -> [Int]? in
+                guard case .curve(let first, let second, let to) = segment else { return nil }
+                return [first, second, to].flatMap { [$0.x, $0.y] }.map { Int(($0 * 32).rounded()) }
+            }
+            #expect(Self.curves(of: SVGPath(layer.outline, scale: 32).text) == expected)
+        }
+    }
+
+    /// Follows a path of relative commands, and gives the points of each curve.
+    private static func curves(of data: String) -> [[Int]] {
+        var (curves, here, start, control) = ([[Int]](), [0, 0], [0, 0], [0, 0])
+        for part in data.matches(of: /([a-z])([^a-z]*)/) {
+            let numbers = part.2.matches(of: /-?\d+/).compactMap { Int($0.output) }
+            func step(_ place: Int) -> [Int] { [here[0] + numbers[place], here[1] + numbers[place + 1]] }
+            switch part.1 {
+            case "m": (here, start) = (step(0), step(0))
+            case "l": for place in stride(from: 0, to: numbers.count, by: 2) { here = step(place) }
+            case "h": here[0] += numbers.reduce(0, +)
+            case "v": here[1] += numbers.reduce(0, +)
+            case "z": here = start
+            case "c":
+                for place in stride(from: 0, to: numbers.count, by: 6) {
+                    curves.append(step(place) + step(place + 2) + step(place + 4))
+                    (control, here) = (step(place + 2), step(place + 4))
+                }
+            default:
+                for place in stride(from: 0, to: numbers.count, by: 4) {
+                    let mirrored = [2 * here[0] - control[0], 2 * here[1] - control[1]]
+                    curves.append(mirrored + step(place) + step(place + 2))
+                    (control, here) = (step(place), step(place + 2))
+                }
+            }
+        }
+        return curves
+    }
+}
+
+/// What stands in an SVG.
+private final class SVGContent: NSObject, XMLParserDelegate {
+    var elements: [String] = []
+    var attributes: [String] = []
+    var title = ""
+
+    func parser(
+        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+        attributes: [String: String]
+    ) {
+        elements.append(name)
+        self.attributes += attributes.keys
+    }
+
+    func parser(_ parser: XMLParser, foundCharacters text: String) {
+        if elements.last == "title" { title += text }
+    }
+}
