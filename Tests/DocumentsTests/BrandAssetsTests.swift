@@ -36,6 +36,13 @@ struct BrandAssetsTests {
         #expect(names == badges + logos)
     }
 
+    @Test("are made of any name, however long")
+    func longNames() throws {
+        let files = try BrandAssets(name: String(repeating: "Straks ", count: 60), accent: .standard).files
+        #expect(files.count == 37)
+        #expect(files.allSatisfy { !$0.bytes.isEmpty && $0.width <= 8_000 })
+    }
+
     @Test("have the same bytes whenever they are made", arguments: samples)
     func sameBytes(sample: Sample) throws {
         #expect(try sample.assets().files == sample.assets().files)
@@ -61,7 +68,7 @@ struct BrandAssetsTests {
             let pixels = try Pixels(png: asset.bytes)
             switch asset.subject {
             case .badge(let variant):
-                let beside = pixels[asset.width / 8, asset.height / 2]
+                let beside = pixels[asset.width / 12, asset.height / 2]
                 #expect(beside == .init(colour: variant.ground(accent), opacity: 255), "\(asset.name)")
             case .logo:
                 // Between the mark and the name there is nothing.

@@ -36,7 +36,7 @@ extension BrandArtwork {
     /// Letters smaller than this, on the box, cannot be read where badges stand.
     private static let leastLetters = 8.5
     /// Letters smaller than this, in pixels, cannot be read at all.
-    private static let leastPixels = 7.0
+    private static let leastPixels = 7.1
 
     func badge(_ variant: BadgeVariant) -> Badge {
         let ground = variant.ground(accent)

@@ -39,15 +39,15 @@ package struct BrandAsset: Hashable, Sendable {
     package let width: Int
     package let height: Int
     package let bytes: [UInt8]
-    /// The same as gzip carries it, where that is shorter: SVG only, for the others are compressed in themselves.
+    /// The same as gzip carries it. SVG only: the others are compressed in themselves.
     package let gzipped: [UInt8]?
 }
 
 /// Every file of a brand. The same brand gives the same bytes.
 package struct BrandAssets: Sendable {
     /// Heights of the PNG, in pixels. Badges are half as wide again.
-    package static let badgeHeights = [16, 32, 64, 128, 256, 512]
-    package static let logoHeights = [24, 48, 96, 192, 384]
+    static let badgeHeights = [16, 32, 64, 128, 256, 512]
+    static let logoHeights = [24, 48, 96, 192, 384]
 
     package let files: [BrandAsset]
 

@@ -14,8 +14,10 @@ extension BrandArtwork {
 
     /// The mark with the name beside it, on nothing.
     func logo(for ground: LogoGround) -> Artwork {
-        let (side, gap, size) = (Self.logoHeight, 13.0, 40.0)
+        let (side, gap) = (Self.logoHeight, 13.0)
         let name = lettering(name)
+        // A name of more than some forty letters gets smaller ones: a picture has an end.
+        let size = min(40, 900 / max(name.width, 1))
         let width = name.width > 0 ? side + gap + name.width * size : side
         // Whole pixels at half the height, the smallest that is offered.
         var artwork = Artwork(width: (width / 2).rounded(.up) * 2, height: side)

@@ -1,5 +1,5 @@
-/// The data of an SVG path (SVG 1.1, 8.3), in whole numbers and steps from point to point: the shortest way to write
-/// it.
+/// The data of an SVG path (SVG 1.1, 8.3), in whole numbers and steps from point to point: the shortest
+/// way to write it.
 struct SVGPath {
     private struct Place: Equatable {
         var x = 0

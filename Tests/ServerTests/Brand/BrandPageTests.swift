@@ -103,7 +103,7 @@ struct BrandPageTests {
             stylesheetPath: "/s.css", scriptPath: "/s.js")
         let html = renderer.render(page)
         #expect(html.contains(">#7CC6FE<") && html.contains("RGB 124, 198, 254"))
-        #expect(html.contains("Contrast 9.4\u{A0}:\u{A0}1") || html.contains("Contrast 9.5\u{A0}:\u{A0}1"))
+        #expect(html.contains("Contrast 9.6\u{A0}:\u{A0}1"))
         #expect(!html.contains("<&") && Nesting.problems(of: html) == [])
         // Once for the attribute that is copied, and once more for the page that shows it.
         #expect(html.contains("alt=&quot;Straks &amp;lt;&amp;amp;&amp;quot;&amp;gt; Co&quot;"))
