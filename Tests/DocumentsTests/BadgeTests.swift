@@ -67,7 +67,7 @@ struct BadgeTests {
 
     @Test("writes what XML cannot hold as a space")
     func controls() {
-        #expect(SVGFile.escaped("a\u{0}b\u{1B}<c>&\u{FFFE}") == "a b &lt;c&gt;&amp; ")
+        #expect("a\u{0}b\u{1B}<c>&\u{FFFE}".xmlEscaped == "a b &lt;c&gt;&amp; ")
     }
 
     @Test("has paths that read back as the curves they were written from", arguments: ["Naderhand", "Q&g@"])

@@ -11,8 +11,6 @@ struct BrandArtwork {
         self.accent = accent.fill
     }
 
-    /// Fills and thin lines beside ink and paper, as on the pages.
-    static let line = RGBColour(red: 0xE3, green: 0xE5, blue: 0xEA)
     /// Two colours with less contrast can hardly be told from each other.
     private static let leastDifference = 1.2
 
@@ -70,6 +68,6 @@ struct BrandArtwork {
         }
         let inner = Outline.roundedRectangle(
             x: line, y: line, width: width - 2 * line, height: height - 2 * line, radius: radius - line)
-        return [.init(outline: whole, colour: Self.line), .init(outline: inner, colour: ground)]
+        return [.init(outline: whole, colour: Palette.line), .init(outline: inner, colour: ground)]
     }
 }

@@ -37,7 +37,7 @@ struct SVGFile {
             text =
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(Int(box.width))\" height=\"\(Int(box.height))\" "
                 + "viewBox=\"0 0 \(Int(box.width * grid)) \(Int(box.height * grid))\" role=\"img\">"
-                + "<title>\(Self.escaped(title))</title>\(content(grid))</svg>\n"
+                + "<title>\(title.xmlEscaped)</title>\(content(grid))</svg>\n"
             if text.utf8.count <= Self.mostBytes { break }
         }
         self.text = text
@@ -47,18 +47,5 @@ struct SVGFile {
         artwork.layers.map { layer in
             "<path fill=\"\(layer.colour.hex)\" d=\"\(SVGPath(layer.outline, scale: grid).text)\"/>"
         }.joined()
-    }
-
-    /// For the text of an element (XML 1.0, 2.2 and 2.4): control characters cannot stand in XML at all.
-    static func escaped(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { escaped, scalar in
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": escaped += " "
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
     }
 }

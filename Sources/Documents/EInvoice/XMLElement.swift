@@ -32,27 +32,13 @@ struct XMLElement {
 
     private func write(to text: inout String, indent: String) {
         text += "\(indent)<\(name)"
-        for attribute in attributes { text += " \(attribute.name)=\"\(Self.escaped(attribute.value))\"" }
+        for attribute in attributes { text += " \(attribute.name)=\"\(attribute.value.xmlEscaped)\"" }
         switch content {
-        case .text(let value): text += ">\(Self.escaped(value))</\(name)>\n"
+        case .text(let value): text += ">\(value.xmlEscaped)</\(name)>\n"
         case .elements(let elements):
             text += ">\n"
             for element in elements { element.write(to: &text, indent: indent + "  ") }
             text += "\(indent)</\(name)>\n"
-        }
-    }
-
-    /// Signs that XML 1.0 has no place for become blanks.
-    private static func escaped(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { escaped, scalar in
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": escaped += " "
-            default: escaped.unicodeScalars.append(scalar)
-            }
         }
     }
 }

@@ -45,7 +45,8 @@ struct PaymentBox {
 
     func draw(on canvas: Canvas, top: Double, height: Double) {
         canvas.fill(
-            .rectangle(x: Sheet.left, y: top, width: Sheet.contentWidth, height: height, radius: 8), Palette.wash)
+            .roundedRectangle(x: Sheet.left, y: top, width: Sheet.contentWidth, height: height, radius: 8), Palette.wash
+        )
         layOut(on: canvas, top: top + Self.padding, draws: true)
         guard let code else { return }
         let x = Sheet.right - Self.padding - Self.codeSide

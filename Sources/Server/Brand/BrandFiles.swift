@@ -3,6 +3,7 @@ import Documents
 import Domain
 import NIOPosix
 import Synchronization
+import UseCases
 
 /// The files of the brand, drawn when they are first asked for.
 final class BrandFiles: Sendable {
@@ -75,7 +76,6 @@ struct PublishedBrand: Sendable {
     }
 
     private static func digits(of bytes: [UInt8], count: Int) -> String {
-        let hash = SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        return String(hash.prefix(count))
+        String(SHA256.hash(data: bytes).hexadecimal.prefix(count))
     }
 }

@@ -44,7 +44,7 @@ struct CheckoutRenderer: Sendable {
     }
 
     func render(_ view: some Any, with name: String) -> String {
-        library.render(view, withTemplate: name) ?? ""
+        library.render(ViewFields(view), withTemplate: name) ?? ""
     }
 }
 
