@@ -15,12 +15,11 @@ struct ClosingPage: Sendable {
         case passwordSet
         /// The link is unknown, used or expired.
         case passwordGone
-        /// - Parameter reference: The request's id.
-        case passwordBroken(reference: String)
         /// The link to a document or a pay page is unknown or too old.
         case linkGone
+        /// Behind any of these links.
         /// - Parameter reference: The request's id.
-        case payBroken(reference: String)
+        case linkBroken(reference: String)
     }
 
     /// An order that was made.
@@ -44,17 +43,14 @@ extension ClosingPage.Kind {
         case .broken: "broken"
         case .passwordSet: "passwordSet"
         case .passwordGone: "passwordGone"
-        case .passwordBroken: "passwordBroken"
         case .linkGone: "linkGone"
-        case .payBroken: "payBroken"
+        case .linkBroken: "linkBroken"
         }
     }
 
     var reference: String? {
         switch self {
-        case .refused(let reference), .broken(let reference), .passwordBroken(let reference),
-            .payBroken(let reference):
-            reference
+        case .refused(let reference), .broken(let reference), .linkBroken(let reference): reference
         default: nil
         }
     }

@@ -21,36 +21,52 @@ struct DocumentRoutes: Sendable {
     }
 
     func add(to router: Router<PlatformContext>) {
-        router.get("/documents/:token") { request, context in
-            try await pdf(context.parameters.require("token"), request)
+        serve("/documents/:token", to: router) { found, request in try await pdf(found, request) }
+        serve("/documents/:token/ubl", to: router) { found, request in ubl(found, request) }
+    }
+
+    private typealias Answer = @Sendable (ShowDocument.Found, Request) async throws -> Response?
+
+    /// With its head alone too, for who looks whether a document is there.
+    private func serve(_ path: String, to router: Router<PlatformContext>, _ answer: @escaping Answer) {
+        router.get(RouterPath(path)) { request, context in
+            await reply(to: request, context, answer)
         }
-        router.head("/documents/:token") { request, context in
-            try await pdf(context.parameters.require("token"), request).createHeadResponse()
-        }
-        router.get("/documents/:token/ubl") { request, context in
-            try await ubl(context.parameters.require("token"), request)
-        }
-        router.head("/documents/:token/ubl") { request, context in
-            try await ubl(context.parameters.require("token"), request).createHeadResponse()
+        router.head(RouterPath(path)) { request, context in
+            await reply(to: request, context, answer).createHeadResponse()
         }
     }
 
-    /// An invoice to a company, for its bookkeeping.
-    private func ubl(_ token: String, _ request: Request) async throws -> Response {
-        guard let found = try await ShowDocument(platform)(token: token),
-            let invoice = EInvoice(found.document, brand: brand)
-        else { return gone(request) }
-        let file = FileReply(Array(invoice.xml.utf8), contentType: "application/xml")
-        return file.response(to: request, headers: headers(for: "\(found.document.number.fileName).xml", request))
+    /// Finds what the address is for, and shows a page where there is nothing or something breaks. Wrong, foreign or
+    /// too old: it is the same page, that says nothing.
+    private func reply(to request: Request, _ context: PlatformContext, _ answer: Answer) async -> Response {
+        do {
+            let token = try context.parameters.require("token")
+            guard let found = try await ShowDocument(platform)(token: token),
+                let response = try await answer(found, request)
+            else { return page(.linkGone, to: request, status: .notFound) }
+            return response
+        } catch {
+            context.logger.error("document failed", metadata: ["error": "\(error)"])
+            let status: HTTPResponse.Status = error is any PassingFailure ? .serviceUnavailable : .internalServerError
+            return page(.linkBroken(reference: context.id), to: request, status: status)
+        }
     }
 
-    private func pdf(_ token: String, _ request: Request) async throws -> Response {
-        guard let found = try await ShowDocument(platform)(token: token) else { return gone(request) }
+    private func pdf(_ found: ShowDocument.Found, _ request: Request) async throws -> Response {
         let asked = request.uri.queryParameters["language"].flatMap { Language(tag: String($0)) }
         let language = asked ?? DocumentRenderer.language(for: found.document.content.customer)
         let file = try await shelf.pdf(of: found, in: language)
         return file.response(
             to: request, headers: headers(for: "\(found.document.number.fileName).pdf", request))
+    }
+
+    /// An invoice to a company, for its bookkeeping; nothing for any other document.
+    private func ubl(_ found: ShowDocument.Found, _ request: Request) -> Response? {
+        EInvoice(found.document, brand: brand).map { invoice in
+            FileReply(Array(invoice.xml.utf8), contentType: "application/xml").response(
+                to: request, headers: headers(for: "\(found.document.number.fileName).xml", request))
+        }
     }
 
     /// Seen in the browser, or saved where `?download` asks so. A name is letters, digits, hyphens and dots.
@@ -68,10 +84,9 @@ struct DocumentRoutes: Sendable {
         if let name = HTTPField.Name(field.0) { headers[name] = field.1 }
     }
 
-    /// Wrong, foreign or too old: the same page, that says nothing.
-    private func gone(_ request: Request) -> Response {
+    private func page(_ kind: ClosingPage.Kind, to request: Request, status: HTTPResponse.Status) -> Response {
         let choice = LanguageChoice(request)
         let frame = PageFrame(language: choice.language, brand: brand, shop: nil, path: request.uri.path)
-        return .page(renderer.render(ClosingPage(frame: frame, kind: .linkGone)), status: .notFound)
+        return .page(renderer.render(ClosingPage(frame: frame, kind: kind)), status: status)
     }
 }

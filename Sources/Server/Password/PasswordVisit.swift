@@ -70,7 +70,7 @@ struct PasswordVisit {
         } catch {
             context.logger.error("password page failed", metadata: ["error": "\(error)"])
             let status: HTTPResponse.Status = error is any PassingFailure ? .serviceUnavailable : .internalServerError
-            return page(.passwordBroken(reference: context.id), status: status)
+            return page(.linkBroken(reference: context.id), status: status)
         }
     }
 

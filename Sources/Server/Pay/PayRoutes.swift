@@ -98,7 +98,7 @@ struct PayVisit {
             context.logger.error("pay page failed", metadata: ["error": "\(error)"])
             let status: HTTPResponse.Status = error is any PassingFailure ? .serviceUnavailable : .internalServerError
             return response(
-                renderer.render(ClosingPage(frame: frame, kind: .payBroken(reference: context.id))), status: status)
+                renderer.render(ClosingPage(frame: frame, kind: .linkBroken(reference: context.id))), status: status)
         }
     }
 

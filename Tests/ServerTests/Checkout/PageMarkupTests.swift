@@ -56,6 +56,8 @@ struct PageMarkupTests {
             for name in ["h1", "header", "main", "footer", "title"] {
                 #expect(tags.count { $0.name == name } == 1, "\(page.name) \(name)")
             }
+            // A text that is missing would show by its key.
+            #expect(!page.html.contains(/<title>\w*Title\b/), "\(page.name)")
             #expect(tags.first { $0.name == "html" }?.attributes["lang"] == String(page.name.prefix(2)))
         }
     }

@@ -121,12 +121,11 @@ enum Samples {
         let kinds: [ClosingPage.Kind] = [
             .refused(reference: "N7K4-2QXD"), .expired,
             .done(.init(invoiceNumber: "1TST000000123", totalCents: 121_00, termDays: 14)), .cancelled, .unknown,
-            .broken(reference: "01JD8Z6N3F"), .passwordSet, .passwordGone, .passwordBroken(reference: "01JD8Z6N3F"),
-            .linkGone, .payBroken(reference: "01JD8Z6N3F"),
+            .broken(reference: "01JD8Z6N3F"), .passwordSet, .passwordGone, .linkBroken(reference: "01JD8Z6N3F"),
+            .linkGone,
         ]
         return kinds.map { kind in
-            if ["unknown", "passwordSet", "passwordGone", "passwordBroken", "linkGone", "payBroken"].contains(kind.name)
-            {
+            if ["unknown", "passwordSet", "passwordGone", "linkBroken", "linkGone"].contains(kind.name) {
                 return (kind.name, ClosingPage(frame: stranger, kind: kind))
             }
             return (kind.name, ClosingPage(frame: frame(language), kind: kind))

@@ -103,6 +103,27 @@ struct DocumentAddressTests {
         }
     }
 
+    @Test("A company's invoice is there as UBL too, and linked to; a consumer's is not")
+    func electronic() async throws {
+        try await Sandbox.run { sandbox in
+            try await sandbox.placeStarted()
+            let company = ["TYPE": "B", "COMPANYNAME": "Acme & Zn.", "CHAMBEROFCOMMERCE": "01234567"]
+            try await sandbox.placeStarted("10002", company)
+            let path = try await sandbox.invoicePath("10002")
+            let reply = try await sandbox.answer(.get(path + "/ubl"))
+            #expect(reply.status == 200)
+            #expect(reply.header("Content-Type") == "application/xml")
+            #expect(reply.header("Content-Disposition") == #"inline; filename="3TST10002.xml""#)
+            #expect(reply.header("Cache-Control") == "private, no-cache")
+            #expect(reply.text.contains("<cbc:RegistrationName>Acme &amp; Zn.</cbc:RegistrationName>"))
+            #expect(try await sandbox.answer(.get(sandbox.payPath("10002"))).text.contains("\(path)/ubl"))
+            let consumers = try await sandbox.invoicePath()
+            #expect(try await sandbox.answer(.get(consumers + "/ubl")).status == 404)
+            #expect(try await !sandbox.answer(.get(sandbox.payPath())).text.contains("/ubl"))
+            #expect(try await sandbox.answer(.get("/documents/x/ubl")).status == 404)
+        }
+    }
+
     @Test("Processes that need the first secret at once agree on it")
     func race() async throws {
         try await Sandbox.run { sandbox in
