@@ -64,6 +64,22 @@ struct OperationsTests {
         }
     }
 
+    @Test(
+        "A page of a customer says so too, and by whom it can be found out",
+        arguments: ["/documents/x", "/documents/x/ubl", "/pay/x", "/password/x"])
+    func brokenPages(path: String) async throws {
+        for (error, status) in [
+            (StoreUnavailable.failing("the disk is full") as any Error, 503), (StorageError.unreadableRow("test"), 500),
+        ] {
+            try await Sandbox.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
+                let reply = try await sandbox.answer(.get(path))
+                #expect(reply.status == status)
+                #expect(reply.text.contains("<title>Er ging bij ons iets mis"))
+                #expect(reply.text.contains(try #require(reply.header("X-Request-Id"))))
+            }
+        }
+    }
+
     private static let requests: [WireRequest] = [
         WireRequest(.check(["IP": "203.0.113.9"])), WireRequest(.check(["LASTNAME": "Storing"])),
         WireRequest(.check(["EMAIL": "jansen"])),

@@ -2,16 +2,19 @@ import Documents
 import Domain
 import HTTPTypes
 import Hummingbird
+import Synchronization
 import UseCases
 
 /// The brand's artwork at `/cdn`, for any shop to load, and the page at `/brand` that shows it.
-struct BrandRoutes: Sendable {
+final class BrandRoutes: Sendable {
     private let platform: Platform
     private let renderer: CheckoutRenderer
     private let brand: Brand
     private let files: BrandFiles
     private let stylesheet: PublicFile
     private let script = PublicFile.brandScript()
+    /// The page, which is the same for everybody, in each language and for each public address it was asked for at.
+    private let pages = Mutex<[String: String]>([:])
 
     init(_ platform: Platform, renderer: CheckoutRenderer, brand: Brand) {
         self.platform = platform
@@ -22,8 +25,8 @@ struct BrandRoutes: Sendable {
     }
 
     func add(to router: Router<PlatformContext>) {
-        serve(BrandPage.path, to: router) { request, _ in try await page(request) }
-        serve("/cdn/:version/:file", to: router) { request, context in
+        serve(BrandPage.path, to: router) { [self] request, _ in try await page(request) }
+        serve("/cdn/:version/:file", to: router) { [self] request, context in
             let (version, name) = (try context.parameters.require("version"), try context.parameters.require("file"))
             return try await file(name, of: version, request)
         }
@@ -44,13 +47,22 @@ struct BrandRoutes: Sendable {
 
     private func page(_ request: Request) async throws -> Response {
         let choice = LanguageChoice(request)
-        let page = BrandPage(
-            frame: PageFrame(language: choice.language, brand: brand, shop: nil, path: BrandPage.path),
-            published: try await files.published, address: platform.publicURL(), stylesheetPath: stylesheet.path,
-            scriptPath: script.path)
-        var response = Response.page(renderer.render(page))
+        var response = Response.page(try await html(in: choice.language))
         if let chosen = choice.chosen { response.remember(chosen, below: BrandPage.path, on: platform) }
         return response
+    }
+
+    private func html(in language: Language) async throws -> String {
+        let address = platform.publicURL()
+        let key = "\(language.code) \(address)"
+        if let kept = pages.withLock({ $0[key] }) { return kept }
+        let page = BrandPage(
+            frame: PageFrame(language: language, brand: brand, shop: nil, path: BrandPage.path),
+            published: try await files.published, address: address, stylesheetPath: stylesheet.path,
+            scriptPath: script.path)
+        let html = renderer.render(page)
+        pages.withLock { $0[key] = html }
+        return html
     }
 
     private func file(_ name: String, of version: String, _ request: Request) async throws -> Response {
