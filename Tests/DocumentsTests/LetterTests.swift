@@ -163,8 +163,10 @@ struct LetterTests {
                     word.xMin >= 55 && word.xMax <= 541 && word.yMin >= 20 && word.yMax <= 825,
                     "\(word) is off the page")
             }
-            for (index, word) in words.enumerated() {
-                for other in words[(index + 1)...].prefix(60) where word.overlaps(other) {
+            // What no font of the machine has stands as a box with its number in it, in two narrow rows.
+            let letters = words.filter { $0.yMax - $0.yMin > 7 }
+            for (index, word) in letters.enumerated() {
+                for other in letters[(index + 1)...].prefix(60) where word.overlaps(other) {
                     Issue.record("\(word) and \(other) overlap")
                 }
             }
