@@ -76,7 +76,7 @@ extension Caller {
 
 extension String {
     /// Compares every byte, whatever the first ones say.
-    fileprivate func equalsInConstantTime(_ other: String) -> Bool {
+    func equalsInConstantTime(_ other: String) -> Bool {
         let (left, right) = (Array(utf8), Array(other.utf8))
         guard left.count == right.count else { return false }
         return left.indices.reduce(UInt8(0)) { $0 | (left[$1] ^ right[$1]) } == 0

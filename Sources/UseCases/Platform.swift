@@ -68,14 +68,16 @@ package struct Platform: Sendable {
     }
 
     func checkUUID(at now: Instant) -> CheckUUID {
-        let secret = randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return CheckUUID(id: identifier(at: now), secret: secret)
+        CheckUUID(id: identifier(at: now), secret: randomNumber())
     }
 
     /// One that nobody can guess; the store sees to it that no two orders have the same.
     func paymentReference() -> PaymentReference? {
-        let random = randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return PaymentReference(number: Int64(random % UInt64(PaymentReference.bound)))
+        PaymentReference(number: Int64(randomNumber() % UInt64(PaymentReference.bound)))
+    }
+
+    private func randomNumber() -> UInt64 {
+        randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// Shared by all requests of this process.

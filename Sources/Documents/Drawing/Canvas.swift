@@ -30,13 +30,6 @@ final class Canvas {
         cairo_restore(context)
     }
 
-    func moved(x: Double, y: Double, _ body: () throws -> Void) rethrows {
-        cairo_save(context)
-        cairo_translate(context, x, y)
-        try body()
-        cairo_restore(context)
-    }
-
     // MARK: Shapes
 
     func fill(x: Double, y: Double, width: Double, height: Double, _ colour: RGBColour) {
@@ -106,11 +99,6 @@ final class Canvas {
     /// How high a text will be.
     func height(of text: String, _ style: TextStyle, width: Double? = nil) -> Double {
         typesetter.size(of: text, style, width: width).height
-    }
-
-    /// How wide a text will be on one line.
-    func width(of text: String, _ style: TextStyle) -> Double {
-        typesetter.size(of: text, style, width: nil).width
     }
 
     /// Sets a text with its upper left corner at a point.

@@ -7,6 +7,7 @@ package struct EInvoice {
     private let brand: Brand
     private let seller: TradeParty
     private let buyer: TradeParty
+    private let breakdown: VATBreakdown
 
     /// `nil` where the rules ask for what is not known: the customer is no company or the document no invoice, a party
     /// in the Netherlands has no number of eight digits in the Dutch trade register or no whole address, or the shop
@@ -20,6 +21,7 @@ package struct EInvoice {
         self.brand = brand
         self.seller = seller
         self.buyer = buyer
+        breakdown = VATBreakdown(of: document.content.lines)
     }
 
     /// The same document gives the same text.
@@ -74,8 +76,6 @@ package struct EInvoice {
     }
 
     // MARK: Sums
-
-    private var breakdown: VATBreakdown { VATBreakdown(of: document.content.lines) }
 
     private var taxTotal: XMLElement {
         XMLElement(

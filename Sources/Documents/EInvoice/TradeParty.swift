@@ -62,12 +62,10 @@ struct TradeParty {
     private static let tradeRegister = ("schemeID", "0106")
 
     private var addressElement: XMLElement {
-        let house = [address.houseNumber.text, address.houseExtension?.text].compactMap { $0 }.joined(separator: " ")
-        return XMLElement(
+        XMLElement(
             "cac:PostalAddress",
             [
-                XMLElement(
-                    "cbc:StreetName", [address.street?.oneLine, house].compactMap { $0 }.joined(separator: " ")),
+                XMLElement("cbc:StreetName", address.streetAndHouse.oneLine),
                 address.city.map { XMLElement("cbc:CityName", $0.text) },
                 XMLElement("cbc:PostalZone", address.postalCode.text),
                 XMLElement("cac:Country", [XMLElement("cbc:IdentificationCode", address.country.text)]),

@@ -3,11 +3,13 @@ package import Domain
 /// Sets what the platform writes to a customer, as PDF: A4, in Dutch or English.
 package struct DocumentRenderer: Sendable {
     private let brand: Brand
+    private let accent: RGBColour
     private let texts: Texts
 
     /// - Throws: `TextsError` when the texts do not read: a mistake in the build.
     package init(brand: Brand) throws {
         self.brand = brand
+        accent = brand.accentColour.fill
         texts = try Texts(files: [.dutch: PackageResources.nl_strings, .english: PackageResources.en_strings])
     }
 
@@ -33,7 +35,7 @@ package struct DocumentRenderer: Sendable {
             title: "\(wording.title) \(document.number.text)", author: brand.legalName, subject: wording.subject,
             createdAt: "\((document.statement.lastChange ?? document.issuedOn).iso)T00:00:00Z")
         return try Drawing.pdf(width: Sheet.width, height: Sheet.height, metadata: metadata) { canvas in
-            Sheet(document: document, wording: wording, brand: brand).draw(on: canvas)
+            Sheet(document: document, wording: wording, brand: brand, accent: accent).draw(on: canvas)
         }
     }
 }

@@ -105,17 +105,3 @@ extension IssuedDocument {
             to: brand.account, holder: brand.legalName, amount: statement.due, remittance: paymentReference.digits)
     }
 }
-
-extension TextStyle {
-    fileprivate var soft: TextStyle {
-        var style = self
-        style.colour = Palette.inkSoft
-        return style
-    }
-
-    fileprivate var centred: TextStyle {
-        var style = self
-        style.alignment = .centre
-        return style
-    }
-}

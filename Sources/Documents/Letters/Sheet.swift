@@ -6,6 +6,7 @@ struct Sheet {
     let document: IssuedDocument
     let wording: Wording
     let brand: Brand
+    let accent: RGBColour
 
     /// In points.
     static let width = 595.28
@@ -63,8 +64,6 @@ struct Sheet {
         }
     }
 
-    private var accent: RGBColour { (AccentColour(configured: brand.accent) ?? .standard).fill }
-
     private var sender: [String] {
         [
             brand.legalName, brand.address, brand.supportPhone, brand.supportEmail,
@@ -93,13 +92,11 @@ struct Sheet {
     }
 
     private func lines(of address: Address) -> [String] {
-        let house = "\(address.houseNumber.text)\(address.houseExtension.map { " \($0.text)" } ?? "")"
-        let street = address.street.map { "\($0) \(house)" } ?? house
         let code = address.country == .netherlands ? address.postalCode.spaced : address.postalCode.text
         let city = [code, address.city?.text].compactMap { $0 }.joined(separator: "  ")
         let country = address.country
         let name = wording.phrases.find("country.\(country.text)") ?? country.text
-        return [street.oneLine, city] + (country == .netherlands ? [] : [name])
+        return [address.streetAndHouse.oneLine, city] + (country == .netherlands ? [] : [name])
     }
 
     // MARK: Every page
@@ -122,22 +119,4 @@ struct Sheet {
 extension PostalCode {
     /// A Dutch one as people write it: `1012 LG`.
     fileprivate var spaced: String { "\(text.prefix(4)) \(text.dropFirst(4))" }
-}
-
-extension TextStyle {
-    static let heading = TextStyle(size: 21, weight: .semibold)
-    static let body = TextStyle(size: 10)
-    static let strong = TextStyle(size: 10, weight: .semibold)
-    static let small = TextStyle(size: 7.5, colour: Palette.inkSoft)
-    static let note = TextStyle(size: 8.5, colour: Palette.inkSoft)
-
-    var inked: TextStyle { changed { $0.colour = Palette.ink } }
-    var trailing: TextStyle { changed { $0.alignment = .trailing } }
-    var semibold: TextStyle { changed { $0.weight = .semibold } }
-
-    private func changed(_ change: (inout TextStyle) -> Void) -> TextStyle {
-        var style = self
-        change(&style)
-        return style
-    }
 }

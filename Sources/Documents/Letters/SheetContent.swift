@@ -200,7 +200,3 @@ extension Wording {
         return (cents == 0 && rest < 0 ? "\u{2212}" : "") + text + digits
     }
 }
-
-extension TextStyle {
-    static let sum = TextStyle(size: 12, weight: .semibold)
-}

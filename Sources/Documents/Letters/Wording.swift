@@ -85,17 +85,3 @@ struct Wording {
         return entry.text.map { "\(label): \($0.oneLine)" } ?? label
     }
 }
-
-extension String {
-    /// Without line breaks and other signs that cannot be printed.
-    var oneLine: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.map { scalar in
-                    switch scalar.properties.generalCategory {
-                    case .control, .lineSeparator, .paragraphSeparator: " "
-                    default: scalar
-                    }
-                }))
-    }
-}

@@ -63,6 +63,9 @@ extension Brand {
             isSandbox: isSandbox)
     }
 
+    /// The configured colour with its variants. Reckons them each time: ask once.
+    package var accentColour: AccentColour { AccentColour(configured: accent) ?? .standard }
+
     /// Whether a colour can be read with ink on it.
     package static func isUsable(accent: String) -> Bool {
         AccentColour(configured: accent) != nil

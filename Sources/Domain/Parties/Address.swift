@@ -19,6 +19,11 @@ package struct Address: Hashable, Sendable, Codable {
         self.country = country
     }
 
+    /// `Kerkstraat 28 a`
+    package var streetAndHouse: String {
+        [street, houseNumber.text, houseExtension?.text].compactMap { $0 }.joined(separator: " ")
+    }
+
     /// Whether this is the other's house, however street and city are spelled.
     package func isSameHouse(as other: Address) -> Bool {
         recognitionForm == other.recognitionForm

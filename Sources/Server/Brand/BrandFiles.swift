@@ -32,9 +32,8 @@ final class BrandFiles: Sendable {
     }
 
     private static func draw(_ brand: Brand) async throws -> PublishedBrand {
-        let accent = AccentColour(configured: brand.accent) ?? .standard
-        return try await NIOThreadPool.singleton.runIfActive {
-            PublishedBrand(try BrandAssets(name: brand.name, accent: accent))
+        try await NIOThreadPool.singleton.runIfActive {
+            PublishedBrand(try BrandAssets(name: brand.name, accent: brand.accentColour))
         }
     }
 }

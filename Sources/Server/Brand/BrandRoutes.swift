@@ -21,7 +21,7 @@ final class BrandRoutes: Sendable {
         self.renderer = renderer
         self.brand = brand
         files = BrandFiles(brand)
-        stylesheet = .brandStylesheet(accent: AccentColour(configured: brand.accent) ?? .standard)
+        stylesheet = .brandStylesheet(accent: brand.accentColour)
     }
 
     func add(to router: Router<PlatformContext>) {

@@ -76,7 +76,7 @@ struct BrandView {
         badges = BadgeVariant.allCases.map { gallery.badge($0) }
         logos = LogoGround.allCases.map { gallery.logo($0) }
         sizes = gallery.sizes
-        colours = Self.colours(AccentColour(configured: page.frame.brand.accent) ?? .standard, phrases)
+        colours = Self.colours(page.frame.brand.accentColour, phrases)
         let values = FrameView.values(of: page.frame)
         checkoutLanguages = Domain.Language.allCases.map { language in
             let words = Phrases(texts, in: language).filling(values)

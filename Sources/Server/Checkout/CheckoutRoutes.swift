@@ -16,7 +16,7 @@ struct CheckoutRoutes: Sendable {
     /// - Throws: when a template or a file of texts does not read: a mistake in the build.
     init(_ platform: Platform, brand: Brand) throws {
         self.platform = platform
-        renderer = try CheckoutRenderer(accent: AccentColour(configured: brand.accent) ?? .standard)
+        renderer = try CheckoutRenderer(accent: brand.accentColour)
         self.brand = brand
     }
 

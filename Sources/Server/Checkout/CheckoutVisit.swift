@@ -126,9 +126,7 @@ struct CheckoutVisit {
             return try await body(view)
         } catch {
             context.logger.error("checkout failed", metadata: ["error": "\(error)"])
-            let status: HTTPResponse.Status =
-                error is any PassingFailure ? .serviceUnavailable : .internalServerError
-            return page(pages.closing(.broken(reference: context.id), of: nil), of: nil, status: status)
+            return page(pages.closing(.broken(reference: context.id), of: nil), of: nil, status: .failure(error))
         }
     }
 
@@ -149,7 +147,7 @@ struct CheckoutVisit {
 }
 
 extension HTTPField.Name {
-    fileprivate static let referrerPolicy = known("Referrer-Policy")
+    static let referrerPolicy = known("Referrer-Policy")
 }
 
 /// A form as browsers post it (`application/x-www-form-urlencoded`).

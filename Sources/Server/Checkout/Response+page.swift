@@ -27,6 +27,13 @@ extension Response {
     }
 }
 
+extension HTTPResponse.Status {
+    /// Of a page that could not be made: to be asked for again where what stands in the way will pass.
+    static func failure(_ error: any Error) -> HTTPResponse.Status {
+        error is any PassingFailure ? .serviceUnavailable : .internalServerError
+    }
+}
+
 /// The language that a browser is answered in.
 struct LanguageChoice {
     let language: Language

@@ -24,7 +24,7 @@ struct DocsRenderer: Sendable {
         isSandbox = environment == .sandbox
         calls = Reference.calls.filter { environment == .sandbox || $0.chapter != .sandbox }
         library = try TemplateFiles.library(of: TemplateFiles.docs)
-        stylesheet = DocsStylesheet.file(accent: AccentColour(configured: brand.accent) ?? .standard)
+        stylesheet = DocsStylesheet.file(accent: brand.accentColour)
     }
 
     func frame(_ title: String, at path: String, query: String = "") -> DocsFrame {

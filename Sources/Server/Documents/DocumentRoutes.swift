@@ -48,8 +48,7 @@ struct DocumentRoutes: Sendable {
             return response
         } catch {
             context.logger.error("document failed", metadata: ["error": "\(error)"])
-            let status: HTTPResponse.Status = error is any PassingFailure ? .serviceUnavailable : .internalServerError
-            return page(.linkBroken(reference: context.id), to: request, status: status)
+            return page(.linkBroken(reference: context.id), to: request, status: .failure(error))
         }
     }
 
@@ -72,16 +71,11 @@ struct DocumentRoutes: Sendable {
     /// Seen in the browser, or saved where `?download` asks so. A name is letters, digits, hyphens and dots.
     private func headers(for name: String, _ request: Request) -> HTTPFields {
         let isSaved = request.uri.queryParameters["download"] != nil
-        var headers = Self.headers
-        headers[.contentDisposition] = "\(isSaved ? "attachment" : "inline"); filename=\"\(name)\""
-        return headers
-    }
-
-    private static let headers = [
-        // It changes with every payment, and is nobody else's.
-        ("Cache-Control", "private, no-cache"), ("Referrer-Policy", "no-referrer"), ("X-Robots-Tag", "noindex"),
-    ].reduce(into: HTTPFields()) { headers, field in
-        if let name = HTTPField.Name(field.0) { headers[name] = field.1 }
+        return [
+            .contentDisposition: "\(isSaved ? "attachment" : "inline"); filename=\"\(name)\"",
+            // It changes with every payment, and is nobody else's.
+            .cacheControl: "private, no-cache", .referrerPolicy: "no-referrer", .robots: "noindex",
+        ]
     }
 
     private func page(_ kind: ClosingPage.Kind, to request: Request, status: HTTPResponse.Status) -> Response {
@@ -89,4 +83,8 @@ struct DocumentRoutes: Sendable {
         let frame = PageFrame(language: choice.language, brand: brand, shop: nil, path: request.uri.path)
         return .page(renderer.render(ClosingPage(frame: frame, kind: kind)), status: status)
     }
+}
+
+extension HTTPField.Name {
+    fileprivate static let robots = known("X-Robots-Tag")
 }

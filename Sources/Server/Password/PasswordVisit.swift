@@ -69,8 +69,7 @@ struct PasswordVisit {
             return try await body(username)
         } catch {
             context.logger.error("password page failed", metadata: ["error": "\(error)"])
-            let status: HTTPResponse.Status = error is any PassingFailure ? .serviceUnavailable : .internalServerError
-            return page(.linkBroken(reference: context.id), status: status)
+            return page(.linkBroken(reference: context.id), status: .failure(error))
         }
     }
 

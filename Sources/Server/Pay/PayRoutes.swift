@@ -73,12 +73,11 @@ struct PayVisit {
         }
         guard due == debt.due else { return again(page, .changed) }
         guard amount <= due else { return again(page, .tooMuch) }
-        switch try await PayDebt(platform)(amount, whenDue: due, token: token) {
+        switch try await PayDebt(platform)(amount, of: debt) {
         case .received:
             return Response(
                 status: .seeOther, headers: [.location: "\(frame.path)?paid", .cacheControl: "no-store"])
         case .changed: return again(page, .changed)
-        case .noLink: return gone
         }
     }
 
@@ -96,9 +95,9 @@ struct PayVisit {
             return try await body(debt)
         } catch {
             context.logger.error("pay page failed", metadata: ["error": "\(error)"])
-            let status: HTTPResponse.Status = error is any PassingFailure ? .serviceUnavailable : .internalServerError
             return response(
-                renderer.render(ClosingPage(frame: frame, kind: .linkBroken(reference: context.id))), status: status)
+                renderer.render(ClosingPage(frame: frame, kind: .linkBroken(reference: context.id))),
+                status: .failure(error))
         }
     }
 

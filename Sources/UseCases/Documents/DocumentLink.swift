@@ -34,10 +34,7 @@ package struct DocumentLink: Hashable, Sendable {
         guard token.utf8.count == Self.tokenLength else { return nil }
         let base64 = token.replacing("-", with: "+").replacing("_", with: "/") + "="
         guard let bytes = Data(base64Encoded: base64), let link = DocumentLink(bytes: Array(bytes)) else { return nil }
-        let expected = link.sealed(under: key)
-        // As long for a wrong byte at the front as for one at the end.
-        let difference = zip(bytes, expected).reduce(UInt8(bytes.count ^ expected.count)) { $0 | ($1.0 ^ $1.1) }
-        guard difference == 0, link.token(under: key) == token else { return nil }
+        guard link.token(under: key).equalsInConstantTime(token) else { return nil }
         self = link
     }
 

@@ -3,6 +3,7 @@ import Storage
 
 /// What a customer is shown who comes to pay an order.
 package struct Debt: Sendable {
+    let orderID: Identifier
     /// As it is now.
     package let invoice: IssuedDocument
     /// What was and will be written, oldest first.
@@ -18,7 +19,7 @@ package struct Debt: Sendable {
     package var isOverdue: Bool { invoice.dueOn.map { $0 < today } ?? false }
 }
 
-/// Finds what is due on an order by the token in the address of its pay page, and takes in a payment made there.
+/// Finds what is due on an order by the token in the address of its pay page.
 package struct ShowDebt: Sendable {
     private let platform: Platform
 
@@ -44,7 +45,7 @@ package struct ShowDebt: Sendable {
         let lifecycle = paper.source.lifecycle
         let step = lifecycle.position.map { paper.source.plan.steps[$0.step] }
         return Debt(
-            invoice: invoice, documents: paper.addresses(under: key), stage: lifecycle.stage,
+            orderID: orderID, invoice: invoice, documents: paper.addresses(under: key), stage: lifecycle.stage,
             isInCollection: lifecycle.stage == .started && step?.action == .handOverToCollector,
             heldUntil: lifecycle.hold?.until, today: try platform.dutchTime.date(at: platform.now(in: transaction)),
             shopLogo: try LogoTable.find(merchantID: paper.merchantID, in: transaction))
@@ -55,9 +56,8 @@ package struct ShowDebt: Sendable {
 package struct PayDebt: Sendable {
     package enum Outcome: Hashable, Sendable {
         case received(ReceivePayment.Received)
-        /// What was due when the page was made is not what is due now: paid already, perhaps by the same press.
+        /// What is due is not what was due when the debt was shown: paid already, perhaps by the same press.
         case changed
-        case noLink
     }
 
     private let platform: Platform
@@ -66,29 +66,16 @@ package struct PayDebt: Sendable {
         self.platform = platform
     }
 
-    /// - Parameters:
-    ///   - amount: above zero.
-    ///   - due: what the page said was due.
+    /// - Parameter amount: above zero.
     /// - Throws: `Refusal`
-    package func callAsFunction(_ amount: Money, whenDue due: Money, token: String) async throws -> Outcome {
+    package func callAsFunction(_ amount: Money, of debt: Debt) async throws -> Outcome {
         guard amount > .zero else { throw Refusal(.wrongPaymentAmount) }
         let platform = platform
-        guard let link = try await link(token) else { return .noLink }
         return try await platform.database.write { transaction in
-            guard let order = try OrderTable.find(id: link.orderID, in: transaction)?.order else { return .noLink }
-            guard order.lifecycle.amountDue == due else { return .changed }
+            guard let order = try OrderTable.find(id: debt.orderID, in: transaction)?.order,
+                order.lifecycle.amountDue == debt.due
+            else { return .changed }
             return .received(try ReceivePayment.receive(amount, for: order, on: platform, in: transaction))
-        }
-    }
-
-    private func link(_ token: String) async throws -> DocumentLink? {
-        let platform = platform
-        return try await platform.readWithLinkKey { transaction in
-            let key = try LinkKey(in: transaction)
-            guard let link = DocumentLink(token: token, under: key), link.target == .payment,
-                try OrderPaper.find(link.orderID, on: platform, in: transaction) != nil
-            else { return nil }
-            return link
         }
     }
 }

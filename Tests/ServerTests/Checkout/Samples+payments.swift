@@ -63,7 +63,7 @@ extension Debt {
         let documents = order.documents
         let life = order.lifecycle
         self.init(
-            invoice: documents[0],
+            orderID: Identifier(1), invoice: documents[0],
             documents: documents.map { document in
                 DocumentAddress(
                     kind: document.kind, ordinal: document.ordinal, number: document.number,

@@ -12,4 +12,16 @@ extension String {
             }
         }
     }
+
+    /// Without line breaks and other signs that cannot be printed.
+    var oneLine: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .lineSeparator, .paragraphSeparator: " "
+                    default: scalar
+                    }
+                }))
+    }
 }
