@@ -9,27 +9,26 @@ struct Wording {
     init(_ document: IssuedDocument, brand: Brand, phrases: Phrases, payAddress: String?) {
         self.document = document
         self.payAddress = payAddress
-        let language = phrases.language
         let due = document.statement.due
         self.phrases = phrases.filling([
             "brand": brand.name, "legalName": brand.legalName, "shop": document.shop.companyName,
             "invoice": document.invoiceNumber.text,
-            "amount": MoneyText(cents: due.cents, in: language).description,
-            "costs": MoneyText(cents: document.announcedCosts.cents, in: language).description,
-            "together": MoneyText(cents: (due + document.announcedCosts).cents, in: language).description,
-            "refund": MoneyText(cents: document.statement.refundDue.cents, in: language).description,
-            "issuedOn": DateText(document.issuedOn, phrases: phrases).description,
-            "orderedOn": DateText(document.content.date, phrases: phrases).description,
-            "dueDate": document.dueOn.map { DateText($0, phrases: phrases).description } ?? "",
+            "amount": phrases.text(due),
+            "costs": phrases.text(document.announcedCosts),
+            "together": phrases.text(due + document.announcedCosts),
+            "refund": phrases.text(document.statement.refundDue),
+            "issuedOn": phrases.text(document.issuedOn),
+            "orderedOn": phrases.text(document.content.date),
+            "dueDate": document.dueOn.map { phrases.text($0) } ?? "",
             "email": brand.supportEmail, "phone": brand.supportPhone, "hours": brand.supportHours,
         ])
     }
 
     subscript(key: String) -> String { phrases[key] }
 
-    func text(_ amount: Money) -> String { MoneyText(cents: amount.cents, in: phrases.language).description }
+    func text(_ amount: Money) -> String { phrases.text(amount) }
 
-    func text(_ date: CivilDate) -> String { DateText(date, phrases: phrases).description }
+    func text(_ date: CivilDate) -> String { phrases.text(date) }
 
     func text(_ rate: VATRate) -> String {
         "\(DecimalText(rate.percentage.description, in: phrases.language))\u{A0}%"

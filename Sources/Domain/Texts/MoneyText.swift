@@ -37,6 +37,14 @@ package struct MoneyText: CustomStringConvertible, Sendable {
     }
 }
 
+extension Phrases {
+    /// An amount as this language writes it.
+    package func text(_ amount: Money) -> String { MoneyText(cents: amount.cents, in: language).description }
+
+    /// A day as this language writes it.
+    package func text(_ day: CivilDate) -> String { DateText(day, phrases: self).description }
+}
+
 /// A plain decimal number (`1.5`) with the language's decimal sign.
 package struct DecimalText: CustomStringConvertible, Sendable {
     package let description: String

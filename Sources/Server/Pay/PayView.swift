@@ -63,15 +63,13 @@ struct PayView {
         form = isDue && page.frame.brand.isSandbox ? Form(page, phrases) : nil
         code = isDue ? CodeView(page) : nil
         bankRows = isDue ? Self.bankRows(page, phrases) : nil
-        let amount = { (money: Money) in MoneyText(cents: money.cents, in: phrases.language).description }
         entries =
-            [Entry(label: phrases["payInvoice"], amount: amount(statement.total))]
+            [Entry(label: phrases["payInvoice"], amount: phrases.text(statement.total))]
             + statement.entries.map { entry in
-                let date = DateText(entry.on, phrases: phrases).description
-                let label = phrases.filled("payEntry.\(entry.kind.rawValue)", ["date": date])
-                return Entry(label: label, amount: amount(entry.amount))
+                let label = phrases.filled("payEntry.\(entry.kind.rawValue)", ["date": phrases.text(entry.on)])
+                return Entry(label: label, amount: phrases.text(entry.amount))
             }
-        due = amount(statement.due)
+        due = phrases.text(statement.due)
         documents = page.debt.documents.flatMap { document in
             let paper = DocumentView(document, phrases)
             let isElectronic = document.kind == .invoice && EInvoice(page.debt.invoice, brand: page.frame.brand) != nil
@@ -79,41 +77,35 @@ struct PayView {
         }
     }
 
-    static func values(of page: PayPage) -> [String: String] {
-        let (debt, language) = (page.debt, page.frame.language)
-        let statement = debt.invoice.statement
+    /// What the page's texts may name, beside what stands around every page.
+    static func values(of page: PayPage, _ phrases: Phrases) -> [String: String] {
+        let (debt, statement) = (page.debt, page.debt.invoice.statement)
+        let notice = debt.documents.last { $0.kind == .statutoryNotice }?.issuedOn
         var values = FrameView.values(of: page.frame)
-        let amount = { (money: Money) in MoneyText(cents: money.cents, in: language).description }
-        values["amount"] = amount(statement.due)
-        values["refund"] = amount(statement.refundDue)
-        values["costs"] = amount(statement.sum(of: .collectionCostsCharged))
-        values["announced"] = amount(debt.invoice.announcedCosts)
+        values["amount"] = phrases.text(statement.due)
+        values["refund"] = phrases.text(statement.refundDue)
+        values["costs"] = phrases.text(statement.sum(of: .collectionCostsCharged))
+        values["announced"] = phrases.text(debt.invoice.announcedCosts)
         values["invoice"] = debt.invoice.invoiceNumber.text
         values["order"] = debt.invoice.orderNumber
+        values["issuedOn"] = phrases.text(debt.invoice.issuedOn)
+        values["dueOn"] = debt.invoice.dueOn.map { phrases.text($0) }
+        values["until"] = debt.heldUntil.map { phrases.text($0) }
+        values["noticeOn"] = notice.map { phrases.text($0) }
         return values
-    }
-
-    /// The days that texts name, which need the language's own months.
-    static func days(of page: PayPage, _ phrases: Phrases) -> [String: String] {
-        let debt = page.debt
-        let notice = debt.documents.last { $0.kind == .statutoryNotice }?.issuedOn
-        return [
-            "issuedOn": debt.invoice.issuedOn, "dueOn": debt.invoice.dueOn, "until": debt.heldUntil, "noticeOn": notice,
-        ].compactMapValues { $0.map { DateText($0, phrases: phrases).description } }
     }
 
     private static func thanks(_ page: PayPage, _ phrases: Phrases) -> String? {
         let last = page.debt.invoice.statement.entries.last { $0.kind == .paymentReceived }
         guard page.hasJustPaid, let last else { return nil }
-        let paid = MoneyText(cents: -last.amount.cents, in: phrases.language).description
-        return phrases.filled("payThanks", ["paid": paid])
+        return phrases.filled("payThanks", ["paid": phrases.text(.zero - last.amount)])
     }
 
     private static func bankRows(_ page: PayPage, _ phrases: Phrases) -> [BankRow] {
         let (brand, invoice) = (page.frame.brand, page.debt.invoice)
         let due = invoice.statement.due
         let rows: [(key: String, shown: String, plain: String)?] = [
-            ("payBank.amount", MoneyText(cents: due.cents, in: phrases.language).description, due.description),
+            ("payBank.amount", phrases.text(due), due.description),
             ("payBank.iban", brand.account.iban.grouped, brand.account.iban.text),
             brand.account.bic.map { ("payBank.bic", $0.text, $0.text) },
             ("payBank.holder", brand.legalName, brand.legalName),
@@ -161,7 +153,7 @@ extension PayView.CodeView {
 
 extension PayView.DocumentView {
     fileprivate init(_ document: DocumentAddress, _ phrases: Phrases) {
-        let date = DateText(document.issuedOn, phrases: phrases).description
+        let date = phrases.text(document.issuedOn)
         name =
             phrases.find("payDocument.\(document.kind.rawValue).\(document.ordinal)")
             ?? phrases.filled("payDocument.\(document.kind.rawValue)", ["ordinal": String(document.ordinal)])
@@ -181,8 +173,7 @@ extension PayView.DocumentView {
 extension CheckoutRenderer {
     func render(_ page: PayPage) -> String {
         let plain = Phrases(texts, in: page.frame.language)
-        let values = PayView.values(of: page).merging(PayView.days(of: page, plain)) { $1 }
-        let phrases = plain.filling(values)
+        let phrases = plain.filling(PayView.values(of: page, plain))
         let frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
         return render(PayView(page, frame: frame, phrases: phrases), with: "pay")
     }
