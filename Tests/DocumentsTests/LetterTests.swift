@@ -70,6 +70,21 @@ struct LetterTests {
         #expect(english.contains("collection costs of €40.00"))
     }
 
+    @Test("say everything once, wherever a page ends", arguments: 1...45)
+    func pageEnds(count: Int) throws {
+        var order = try started(.consumer((1...count).map { OrderLine.line("Artikel \($0)", price: "1.00") }))
+        order.wait(for: .invoice)
+        try order.carryOut(.receivePayment(Money(cents: 1)))
+        let invoice = try #require(order.document(.invoice))
+        let words = try Poppler.reading(renderer.pdf(invoice, in: .english)) { try $0.words() }
+        for page in 1...(words.map(\.page).max() ?? 1) {
+            #expect(words.count { $0.page == page && $0.text == "Description" } <= 1, "page \(page)")
+        }
+        #expect(words.count { $0.text == "thank" } == 1)
+        #expect(words.count { $0.text == "Still" } == 1)
+        #expect(words.count { $0.text == "Artikel" } == count)
+    }
+
     @Test("show a company amounts without VAT, and what VAT comes to")
     func company() throws {
         let invoice = try #require(try started(.business()).document(.invoice))

@@ -7,8 +7,10 @@ struct Block {
     var keepsWithNext = false
     /// What a reader of the PDF is told that it is: `H1`, `P`, `TR`.
     var tag: String
-    /// Rows of one table have the same. Its first row is set again where the table goes on.
+    /// Rows of one table have the same.
     var table: Int?
+    /// Whether it is the head of its table, which is set again where the table goes on.
+    var isHead = false
     let draw: (_ canvas: Canvas, _ top: Double) -> Void
 }
 
@@ -35,22 +37,23 @@ struct PageFlow {
         while index < blocks.count {
             var end = index + 1
             while blocks[end - 1].keepsWithNext, end < blocks.count { end += 1 }
-            place(blocks[index..<end], under: Self.heading(of: blocks[index], in: blocks))
+            place(blocks[index..<end], under: Self.head(above: blocks[index], in: blocks))
             index = end
         }
     }
 
-    private static func heading(of block: Block, in blocks: [Block]) -> Block? {
-        block.table.flatMap { table in blocks.first { $0.table == table } }
+    private static func head(above block: Block, in blocks: [Block]) -> Block? {
+        guard let table = block.table, !block.isHead else { return nil }
+        return blocks.first { $0.table == table && $0.isHead }
     }
 
-    private mutating func place(_ blocks: ArraySlice<Block>, under heading: Block?) {
+    private mutating func place(_ blocks: ArraySlice<Block>, under head: Block?) {
         let isEmpty = pages[pages.count - 1].isEmpty
         let height = blocks.reduce(0) { $0 + $1.gap + $1.height } - (isEmpty ? blocks.first?.gap ?? 0 : 0)
         if y + height > bottom, !isEmpty {
             pages.append([])
             y = top
-            if let heading { add(heading) }
+            if let head { add(head) }
         }
         for block in blocks { add(block) }
     }

@@ -50,7 +50,8 @@ struct Row {
         let height = placed.map { canvas.height(of: $0.text, $0.style, width: $0.width) }.max() ?? 0
         let (isHead, hasRule) = (isHead, hasRule)
         return Block(
-            height: height + 2 * Self.padding, gap: gap, keepsWithNext: keepsWithNext, tag: "TR", table: table
+            height: height + 2 * Self.padding, gap: gap, keepsWithNext: keepsWithNext, tag: "TR", table: table,
+            isHead: isHead
         ) { canvas, top in
             for cell in placed {
                 canvas.tagged(isHead ? "TH" : "TD") {

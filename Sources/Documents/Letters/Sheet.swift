@@ -14,6 +14,7 @@ struct Sheet {
     static let left = 56.0
     static let right = 539.28
     static let contentWidth = right - left
+    private static let addressTop = 116.0
     private static let firstTop = 218.0
     private static let top = 64.0
     private static let bottom = 780.0
@@ -44,23 +45,20 @@ struct Sheet {
         canvas.tagged("P") {
             canvas.draw(brand.name, x: Self.left + 35, y: 42, TextStyle(size: 18, weight: .semibold))
         }
-        var y = 42.0
-        draw(sender, x: Self.aside, y: &y, .note, on: canvas)
-        y = 116
-        draw(recipient, x: Self.left, y: &y, .body, on: canvas)
-        y = 116
-        canvas.tagged("P") {
-            y += canvas.draw(wording["label.seller"], x: Self.aside, y: y, .note) + 2
-        }
-        draw(seller, x: Self.aside, y: &y, .note.inked, on: canvas)
+        draw(sender, from: Self.aside, to: Self.right, y: 42, .note, on: canvas)
+        draw(recipient, from: Self.left, to: Self.aside - 20, y: Self.addressTop, .body, on: canvas)
+        let label = draw(
+            [wording["label.seller"]], from: Self.aside, to: Self.right, y: Self.addressTop, .note, on: canvas)
+        draw(seller, from: Self.aside, to: Self.right, y: Self.addressTop + label + 2, .note.inked, on: canvas)
     }
 
+    /// - Returns: how high they are.
+    @discardableResult
     private func draw(
-        _ lines: [String], x: Double, y: inout Double, _ style: TextStyle, on canvas: Canvas
-    ) {
-        let width = (x == Self.left ? Self.aside - 20 : Self.right) - x
+        _ lines: [String], from left: Double, to right: Double, y: Double, _ style: TextStyle, on canvas: Canvas
+    ) -> Double {
         canvas.tagged("P") {
-            y += canvas.draw(lines.joined(separator: "\n"), x: x, y: y, width: width, style)
+            canvas.draw(lines.joined(separator: "\n"), x: left, y: y, width: right - left, style)
         }
     }
 
