@@ -39,6 +39,18 @@ package struct OrderReference: Hashable, Sendable {
             try WorkflowTable.exists(number: number, merchantID: merchant.merchantID, in: transaction)
         else { throw Refusal(.unknownWorkflow, workflowNumberText) }
     }
+
+    /// The order that a message or a document is about; its workflow may be named too.
+    func orderToRead(
+        of merchant: CredentialTable.Holder, in transaction: any Transaction
+    ) throws -> OrderRow {
+        guard !number.isEmpty else { throw Refusal(.missingInvoiceNumber) }
+        try insistOnAgreement(with: merchant, in: transaction)
+        guard let order = try find(of: merchant, in: transaction).first() else {
+            throw Refusal(.unknownInvoiceNumber, number)
+        }
+        return order
+    }
 }
 
 extension Sequence {

@@ -35,17 +35,3 @@ package struct PostMessage: MerchantRequest {
         try OrderEventTable.insert(event, id: platform.identifier(at: now), orderID: order.id, in: transaction)
     }
 }
-
-extension OrderReference {
-    /// The order that a message or a document is about; its workflow may be named too.
-    func orderToRead(
-        of merchant: CredentialTable.Holder, in transaction: any Transaction
-    ) throws -> OrderRow {
-        guard !number.isEmpty else { throw Refusal(.missingInvoiceNumber) }
-        try insistOnAgreement(with: merchant, in: transaction)
-        guard let order = try find(of: merchant, in: transaction).first() else {
-            throw Refusal(.unknownInvoiceNumber, number)
-        }
-        return order
-    }
-}

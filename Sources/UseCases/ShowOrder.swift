@@ -62,16 +62,17 @@ package struct ShowOrder: Sendable {
         let workflow = try WorkflowTable.find(
             number: order.workflowNumber, username: merchant.username, in: transaction
         ).first()
-        let paper = try OrderPaper.find(order.id, on: platform, in: transaction)
-        let key = try paper.map { _ in try LinkKey(in: transaction) }
+        let written = try OrderPaper.find(order.id, on: platform, in: transaction).map { paper in
+            let key = try LinkKey(in: transaction)
+            return (documents: paper.addresses(under: key), payPath: paper.payPath(under: key))
+        }
         return Timeline(
             username: merchant.username, number: order.number, invoiceNumber: order.invoiceNumber,
             workflow: "\(order.workflowNumber) \(workflow?.name ?? "")", total: order.total,
             lifecycle: order.lifecycle, stepName: order.stepName, open: order.lifecycle.open(of: order.total),
             events: try OrderEventTable.all(orderID: order.id, in: transaction),
             upcoming: order.lifecycle.upcoming(for: change.terms), now: try platform.now(in: transaction),
-            documents: key.flatMap { paper?.addresses(under: $0) } ?? [],
-            payPath: key.flatMap { paper?.payPath(under: $0) })
+            documents: written?.documents ?? [], payPath: written?.payPath)
     }
 }
 
