@@ -19,13 +19,15 @@ package struct ServerAddress: Sendable {
 /// The whole server: routes, middleware, and the store that is closed behind it.
 /// - Parameters:
 ///   - brand: who runs it; the project's own, fictional one by default.
+///   - trustedProxies: peers that name their clients in `X-Forwarded-For`.
 ///   - onRunning: told the port once connections are taken.
 /// - Throws: when what is built in cannot be read: a mistake in the build.
 package func buildApplication(
-    _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, version: String, logger: Logger,
+    _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, trustedProxies: TrustedProxies = .none,
+    version: String, logger: Logger,
     onRunning: @escaping @Sendable (_ port: Int) async -> Void
 ) throws -> some ApplicationProtocol {
-    let (router, demo) = try buildRouter(platform, brand: brand, version: version)
+    let (router, demo) = try buildRouter(platform, brand: brand, trustedProxies: trustedProxies, version: version)
     var application = Application(
         router: router,
         server: .http1(
@@ -46,9 +48,10 @@ package func buildApplication(
 
 /// Every route, and in a sandbox the demo shop, which has to be told where it is reached.
 func buildRouter(
-    _ platform: Platform, brand: Brand?, version: String
+    _ platform: Platform, brand: Brand?, trustedProxies: TrustedProxies = .none, version: String
 ) throws -> (router: Router<PlatformContext>, demo: DemoRoutes?) {
     let router = Router(context: PlatformContext.self)
+    if !trustedProxies.isEmpty { router.add(middleware: ClientAddress(trustedProxies: trustedProxies)) }
     router.add(middleware: RequestLog())
     router.add(middleware: ErrorReplies())
     let isSandbox = platform.environment == .sandbox

@@ -42,6 +42,15 @@ struct Serve: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            """
+            Addresses and CIDR ranges of proxies in front of this process, with commas between: their X-Forwarded-For \
+            names the client. [NADERHAND_TRUSTED_PROXIES]
+            """,
+            valueName: "list"))
+    var trustedProxies: String?
+
+    @Option(
+        help: ArgumentHelp(
             "trace, debug, info (the default), notice, warning, error or critical. [NADERHAND_LOG_LEVEL]",
             valueName: "level"))
     var logLevel: String?
@@ -52,6 +61,7 @@ struct Serve: AsyncParsableCommand {
         let publicURL = try PublicURL.read(Setting.publicURL.value(publicURL))
         let logger = try logger()
         let connectionCount = try connectionCount()
+        let trustedProxies = try proxies()
         let brand = try BrandSetting.brand(isSandbox: options.platformEnvironment() == .sandbox)
         // The store is made only when the port is free: a failed start leaves nothing behind.
         try await PortProbe(address: address).insistOnFree()
@@ -63,7 +73,8 @@ struct Serve: AsyncParsableCommand {
         }
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = try buildApplication(
-            platform, at: address, brand: brand, version: Naderhand.version, logger: logger
+            platform, at: address, brand: brand, trustedProxies: trustedProxies, version: Naderhand.version,
+            logger: logger
         ) { port in
             publicAddress.listens(at: address.host, port: port)
             let listening = "http://\(address.host.contains(":") ? "[\(address.host)]" : address.host):\(port)"
@@ -93,6 +104,15 @@ struct Serve: AsyncParsableCommand {
             throw CommandFailure.usage("\(text) is no number of connections: give --connections one from 1 to 500.")
         }
         return count
+    }
+
+    private func proxies() throws -> TrustedProxies {
+        guard let text = Setting.trustedProxies.value(trustedProxies) else { return .none }
+        guard let proxies = TrustedProxies(text) else {
+            throw CommandFailure.usage(
+                "\(text) is no list of addresses: give --trusted-proxies one like 10.0.0.1,192.168.0.0/16.")
+        }
+        return proxies
     }
 
     private func logger() throws -> Logger {

@@ -8,7 +8,7 @@ import Darwin
 /// the platform's own network by giving a webhook's address.
 package struct NetworkAddress: Hashable, Sendable {
     /// 16 bytes; an IPv4 address as `::ffff:a.b.c.d`.
-    private let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// An address as digits; `nil` for a name.
     package init?(_ text: String) {

@@ -67,7 +67,7 @@ struct CheckoutVisit {
         guard form[CheckoutForm.tokenName] == token.formToken else {
             return page(pages.checkout(view, typed: typed, alert: .formExpired), of: view, status: .forbidden)
         }
-        guard attempts.admit(token.text, from: context.peer, at: platform.uptime()) else {
+        guard attempts.admit(token.text, from: context.clientAddress, at: platform.uptime()) else {
             return page(pages.checkout(view, typed: typed, alert: .tooOften), of: view, status: .tooManyRequests)
         }
         return try await complete(typed, view)
