@@ -20,20 +20,27 @@ package struct ServerAddress: Sendable {
 /// - Parameters:
 ///   - brand: who runs it; the project's own, fictional one by default.
 ///   - trustedProxies: peers that name their clients in `X-Forwarded-For`.
+///   - limits: what clients may take.
 ///   - onRunning: told the port once connections are taken.
 /// - Throws: when what is built in cannot be read: a mistake in the build.
 package func buildApplication(
     _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, trustedProxies: TrustedProxies = .none,
-    version: String, logger: Logger,
+    limits: ConnectionLimits = ConnectionLimits(), version: String, logger: Logger,
     onRunning: @escaping @Sendable (_ port: Int) async -> Void
 ) throws -> some ApplicationProtocol {
     let (router, demo) = try buildRouter(platform, brand: brand, trustedProxies: trustedProxies, version: version)
+    let connections = ConnectionSetup(limits: limits, trustedProxies: trustedProxies, logger: logger)
     var application = Application(
         router: router,
         server: .http1(
-            configuration: .init(additionalChannelHandlers: [ClientHabitsInstaller()], idleTimeout: .seconds(60))),
+            configuration: .init(
+                additionalChannelHandlers: [ConnectionHandlerInstaller(connections)],
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: limits.maxHeadBytes, maxHeaderListSize: limits.maxHeadBytes,
+                    maxHeaderFieldCount: limits.maxHeaderFields))),
         configuration: .init(address: .hostname(address.host, port: address.port), backlog: 4_096),
         onServerRunning: { channel in
+            await connections.guardListener(channel)
             let port = channel.localAddress?.port ?? address.port
             demo?.listens(at: address.host, port: port)
             await onRunning(port)

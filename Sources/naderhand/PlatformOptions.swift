@@ -119,7 +119,7 @@ enum StoreLocation {
 
 /// The environment variable behind an option.
 enum Setting: String {
-    case environment, host, port, database, connections
+    case environment, host, port, database, connections, grace
     case publicURL = "public.url"
     case logLevel = "log.level"
     case trustedProxies = "trusted.proxies"

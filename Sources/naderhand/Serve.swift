@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Logging
+import NIOCore
 import Server
 import ServiceLifecycle
 import UnixSignals
@@ -13,7 +14,7 @@ struct Serve: AsyncParsableCommand {
         abstract: "Runs the platform.",
         discussion: """
             Without options this is a sandbox: the accounts of the published examples, the test persons, and an \
-            embedded database that is made on the first start. SIGTERM and Ctrl-C let requests in flight finish.
+            embedded database that is made on the first start. SIGTERM, SIGHUP and Ctrl-C let requests in flight finish.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -51,6 +52,12 @@ struct Serve: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Time for requests in flight when the process is told to end; 10 by default. [NADERHAND_GRACE]",
+            valueName: "seconds"))
+    var grace: String?
+
+    @Option(
+        help: ArgumentHelp(
             "trace, debug, info (the default), notice, warning, error or critical. [NADERHAND_LOG_LEVEL]",
             valueName: "level"))
     var logLevel: String?
@@ -62,6 +69,7 @@ struct Serve: AsyncParsableCommand {
         let logger = try logger()
         let connectionCount = try connectionCount()
         let trustedProxies = try proxies()
+        let limits = try limits(databaseConnections: connectionCount)
         let brand = try BrandSetting.brand(isSandbox: options.platformEnvironment() == .sandbox)
         // The store is made only when the port is free: a failed start leaves nothing behind.
         try await PortProbe(address: address).insistOnFree()
@@ -73,16 +81,18 @@ struct Serve: AsyncParsableCommand {
         }
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = try buildApplication(
-            platform, at: address, brand: brand, trustedProxies: trustedProxies, version: Naderhand.version,
-            logger: logger
+            platform, at: address, brand: brand, trustedProxies: trustedProxies, limits: limits,
+            version: Naderhand.version, logger: logger
         ) { port in
             publicAddress.listens(at: address.host, port: port)
             let listening = "http://\(address.host.contains(":") ? "[\(address.host)]" : address.host):\(port)"
             welcome.show(listening: listening, publicURL: publicURL ?? listening)
         }
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        var configuration = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: logger)
+        // Connections are closed when the grace is over; what runs on without one is then cancelled.
+        configuration.maximumGracefulShutdownDuration = .nanoseconds(limits.grace.nanoseconds) + .seconds(1)
+        let group = ServiceGroup(configuration: configuration)
         try await withTaskExecutorPreference(EventLoopExecutor()) {
             try await group.run()
         }
@@ -104,6 +114,20 @@ struct Serve: AsyncParsableCommand {
             throw CommandFailure.usage("\(text) is no number of connections: give --connections one from 1 to 500.")
         }
         return count
+    }
+
+    private func limits(databaseConnections: Int) throws -> ConnectionLimits {
+        var limits = ConnectionLimits()
+        if let text = Setting.grace.value(grace) {
+            guard let seconds = Int64(text), (0...3_600).contains(seconds) else {
+                throw CommandFailure.usage("\(text) is no time to wait: give --grace seconds, from 0 to 3600.")
+            }
+            limits.grace = .seconds(seconds)
+        }
+        let connections = DescriptorLimit.connections(
+            descriptors: DescriptorLimit.raise(), databaseConnections: databaseConnections)
+        limits.maxConnections = min(limits.maxConnections, connections)
+        return limits
     }
 
     private func proxies() throws -> TrustedProxies {
