@@ -9,8 +9,22 @@ final class RequestMemory: Sendable {
     struct Holding {
         var bytes: Int
         var isUnfinished: Bool
+        /// Set until the connection, which learns of it later, is removed.
+        fileprivate var isGivenUp = false
         /// Ends the connection; called on any thread.
         let giveUp: @Sendable () -> Void
+
+        init(bytes: Int, isUnfinished: Bool, giveUp: @escaping @Sendable () -> Void) {
+            self.bytes = bytes
+            self.isUnfinished = isUnfinished
+            self.giveUp = giveUp
+        }
+
+        fileprivate var givenUp: Holding {
+            var holding = self
+            (holding.bytes, holding.isUnfinished, holding.isGivenUp) = (0, false, true)
+            return holding
+        }
     }
 
     fileprivate struct State {
@@ -24,6 +38,7 @@ final class RequestMemory: Sendable {
         var holdings: [ObjectIdentifier: Holding] = [:]
 
         mutating func set(_ holding: Holding?, for id: ObjectIdentifier) {
+            if holding != nil, holdings[id]?.isGivenUp == true { return }
             let old = holdings.updateOrRemove(holding, for: id)
             total += (holding?.bytes ?? 0) - (old?.bytes ?? 0)
             unfinished += (holding?.isUnfinished == true ? 1 : 0) - (old?.isUnfinished == true ? 1 : 0)
@@ -69,7 +84,7 @@ extension RequestMemory.State {
             let address = addresses.lazy.filter { $0.value.unfinished > 0 }.max { $0.value.total < $1.value.total }
             let holdings = address?.value.holdings.lazy.filter(\.value.isUnfinished)
             guard let address, let largest = holdings?.max(by: { $0.value.bytes < $1.value.bytes }) else { break }
-            set(nil, for: largest.key, of: address.key)
+            set(largest.value.givenUp, for: largest.key, of: address.key)
             given.append(largest.value)
         }
         return given
