@@ -111,7 +111,7 @@ struct ConnectionLimitTests {
     }
 
     private static func isServed(_ client: WireClient) throws -> Bool {
-        try? client.send(.get("/healthz"))
+        try? client.send(.get("/livez"))
         return (try? client.receive().status) == 200
     }
 }
