@@ -40,8 +40,8 @@ package struct CheckCredit: MerchantRequest {
             request: request, draft: request.form.party.type.value.flatMap { CheckDraft(request.form, as: $0) })
     }
 
-    /// - Returns: `.noDecision` when the store did not get to it in time. A check that may have been stored is of no use
-    ///   to anybody either: nobody was told its UUID.
+    /// - Returns: `.noDecision` when the store did not get to it in time, also where the check may have been stored:
+    ///   nobody was told its UUID.
     package func meaning(of error: any Error, for work: Work) -> any Error {
         switch error {
         case StoreUnavailable.timedOut, StoreUnavailable.outcomeUnknown: Refusal(.noDecision)

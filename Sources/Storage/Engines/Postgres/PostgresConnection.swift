@@ -69,10 +69,10 @@ final class PostgresConnection {
         while let more = try nextResult() { PQclear(more) }
     }
 
-    /// A process that hangs or is cut off gives its locks back within half a minute. A statement whose caller has given
-    /// up ends within a second; servers that are not on Linux refuse that setting in some versions. Every statement finds its rows by
-    /// an index, planned once: on tables still small the planner would rather scan, which under SERIALIZABLE conflicts
-    /// with everybody.
+    /// A process that hangs or is cut off gives its locks back within half a minute. A statement whose connection was
+    /// closed ends within a second; servers that are not on Linux may refuse that setting. Every statement finds its
+    /// rows by an index, planned once: on tables still small the planner would rather scan, which under SERIALIZABLE
+    /// conflicts with everybody.
     private static let sessionSettings = """
         SELECT set_config(name, value, false)
         FROM (VALUES
