@@ -66,7 +66,7 @@ package enum StoreUnavailable: PassingFailure, Hashable {
     case timedOut
     /// It cannot be reached, or the disk does not take what is written; nothing was done.
     case failing(String)
-    /// The connection broke between the commit and its answer: all of it was done, or nothing.
+    /// The connection broke, or the deadline passed, between the commit and its answer: all of it was done, or nothing.
     case outcomeUnknown(String)
     case closed
 }
@@ -76,7 +76,7 @@ extension StoreUnavailable: CustomStringConvertible {
         switch self {
         case .timedOut: "The store was too busy to answer in time; nothing was done."
         case .failing(let reason): "The store fails (\(reason)); nothing was done."
-        case .outcomeUnknown(let reason): "The store was lost during a commit (\(reason)); it may have been done."
+        case .outcomeUnknown(let reason): "The store did not answer a commit (\(reason)); it may have been done."
         case .closed: "The store is closed."
         }
     }

@@ -40,10 +40,13 @@ package struct CheckCredit: MerchantRequest {
             request: request, draft: request.form.party.type.value.flatMap { CheckDraft(request.form, as: $0) })
     }
 
-    /// - Returns: `.noDecision` when the store did not get to it in time.
+    /// - Returns: `.noDecision` when the store did not get to it in time, also where the check may have been stored:
+    ///   nobody was told its UUID.
     package func meaning(of error: any Error, for work: Work) -> any Error {
-        if case StoreUnavailable.timedOut = error { return Refusal(.noDecision) }
-        return error
+        switch error {
+        case StoreUnavailable.timedOut, StoreUnavailable.outcomeUnknown: Refusal(.noDecision)
+        default: error
+        }
     }
 
     package func perform(_ work: Work, in transaction: any Transaction) throws -> Answer {

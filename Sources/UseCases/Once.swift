@@ -66,9 +66,11 @@ package struct Once: Sendable {
         guard underWay.begin(name) else { throw Refusal(.idempotencyKeyUnderWay) }
         defer { underWay.end(name) }
         let work = try await useCase.prepare(request)
+        let start = platform.uptime()
         do {
             return try await useCase.repeating {
-                try await keepingReply(of: caller, under: key, patience: useCase.patience) { transaction in
+                let patience = useCase.patience(since: start)
+                return try await keepingReply(of: caller, under: key, patience: patience) { transaction in
                     encode(.success(try useCase.perform(work, in: transaction)))
                 }
             }
@@ -76,7 +78,8 @@ package struct Once: Sendable {
             let error = useCase.meaning(of: error, for: work)
             guard let refusal = error as? Refusal, refusal.reason.staysTrue else { throw error }
             // What was refused has done nothing; only the answer is kept.
-            return try await keepingReply(of: caller, under: key, patience: useCase.patience) { _ in
+            let patience = useCase.patience(since: start)
+            return try await keepingReply(of: caller, under: key, patience: patience) { _ in
                 encode(.failure(refusal))
             }
         }

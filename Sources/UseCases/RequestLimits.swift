@@ -46,7 +46,14 @@ package final class RequestLimits: Sendable {
         let sender = Sender(username: caller.username, clientIDHash: caller.clientIDHash)
         let now = platform.uptime()
         if let admission = take(sender, at: now) { return admission }
-        guard let limit = try await limit(of: caller) else { return .unlimited }
+        let limit: Limit
+        do {
+            guard let known = try await self.limit(of: caller) else { return .unlimited }
+            limit = known
+        } catch is StoreUnavailable {
+            // What the request itself needs of the store says more about it.
+            return take(sender, at: now, mayBeOld: true) ?? .unlimited
+        }
         entries.withLock { entries in
             var allowance = entries[sender]?.allowance
             if let limit = limit.value {
@@ -69,10 +76,11 @@ package final class RequestLimits: Sendable {
         if case .refused = admission { throw Refusal(.requestLimitExceeded) }
     }
 
+    /// - Parameter mayBeOld: whether the limit counts that was read last, however long ago.
     /// - Returns: nothing when the sender's limit has to be read first.
-    private func take(_ sender: Sender, at now: Duration) -> Admission? {
+    private func take(_ sender: Sender, at now: Duration, mayBeOld: Bool = false) -> Admission? {
         entries.withLock { entries in
-            guard let entry = entries[sender], now - entry.learnedAt < Self.memory else { return nil }
+            guard let entry = entries[sender], mayBeOld || now - entry.learnedAt < Self.memory else { return nil }
             guard var allowance = entry.allowance else { return .unlimited }
             let isAdmitted = allowance.take(at: now)
             entries[sender]?.allowance = allowance
@@ -80,7 +88,8 @@ package final class RequestLimits: Sendable {
         }
     }
 
-    /// The limit of a merchant; nothing at all for a caller who is none, or as long as the store does not tell.
+    /// The limit of a merchant; nothing at all for a caller who is none.
+    /// - Throws: `StoreUnavailable`
     private func limit(of caller: Caller) async throws -> Limit? {
         do {
             return try await platform.database.read(patience: Self.patience) { transaction in
@@ -89,13 +98,11 @@ package final class RequestLimits: Sendable {
             }
         } catch is Refusal {
             return nil
-        } catch is StoreUnavailable {
-            // What the request itself needs of the store says more about it.
-            return nil
         }
     }
 
-    private static let patience = Duration.seconds(1)
+    /// Short: the time that a check may take, 2.5 seconds, includes it.
+    private static let patience = Duration.milliseconds(250)
 
     private struct Limit {
         let value: RequestLimit?

@@ -19,26 +19,29 @@ package final class PostgresDatabase: Database {
         _ address: PostgresAddress, environment: PlatformEnvironment, connections: Int, now: Instant
     ) throws {
         do {
-            let connection = try PostgresConnection(address)
+            let connection = try PostgresConnection(address, deadline: .now + .seconds(10))
+            connection.deadline = nil
             try connection.insistOnDurability(in: environment)
             try connection.migrate(address: address, environment: environment, now: now)
         } catch let error as PostgresError {
             throw StorageError.cannotConnect(address: address.text, reason: error.message)
+        } catch is PostgresTimeout {
+            throw StorageError.cannotConnect(address: address.text, reason: "the server does not answer")
         }
         waitingRoom = WaitingRoom(runners: connections)
         workerCount = connections
-        for number in 1...connections {
-            startWorker(named: "naderhand.postgres.\(number)", address: address)
+        for number in 0..<connections {
+            startWorker(number, address: address)
         }
     }
 
-    private func startWorker(named name: String, address: PostgresAddress) {
+    private func startWorker(_ number: Int, address: PostgresAddress) {
         workers.enter()
         let thread = Thread { [waitingRoom, wakeUps, workers] in
-            let worker = PostgresWorker(address: address)
+            let worker = PostgresWorker(address: address) { waitingRoom.isClosed }
             wakeUps.wait()
             while true {
-                let next = waitingRoom.next(upTo: 1)
+                let next = waitingRoom.next(upTo: 1, for: number)
                 if let body = next.first {
                     worker.run(body)
                 } else if waitingRoom.isClosed {
@@ -49,7 +52,7 @@ package final class PostgresDatabase: Database {
             }
             workers.leave()
         }
-        thread.name = name
+        thread.name = "naderhand.postgres.\(number + 1)"
         thread.start()
     }
 
@@ -75,8 +78,9 @@ package final class PostgresDatabase: Database {
         }
     }
 
+    /// Whoever asks whether we are ready waits two seconds at most.
     package func probe() async throws {
-        _ = try await read(patience: .seconds(2)) { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
+        _ = try await read(patience: .milliseconds(1_500)) { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
     }
 
     package func close() async throws {

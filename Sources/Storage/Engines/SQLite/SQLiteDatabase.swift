@@ -85,8 +85,11 @@ package final class SQLiteDatabase: Database {
     /// The writer: commits group after group until nobody waits.
     private func serve() {
         while true {
-            let group = waitingRoom.next(upTo: Self.groupSize)
-            if group.isEmpty { return }
+            let taken = waitingRoom.next(upTo: Self.groupSize, for: 0)
+            if taken.isEmpty { return }
+            // From here on the disk may stop at any moment, and whose time is up then cannot be told what was done.
+            let group = taken.filter { $0.beginCommit() }
+            if group.isEmpty { continue }
             let failure = commit(group)
             isFailing.store(failure != nil, ordering: .relaxed)
             for write in group {
