@@ -45,7 +45,7 @@ extension StorageError: CustomStringConvertible {
         case .exists(let path):
             "\(path) is there already: move it away, or name another file."
         case .damaged(let path, let reason):
-            "\(path) is damaged (\(reason)): use another backup."
+            "\(path) is damaged (\(reason)): keep it, and restore the newest good backup with naderhand restore."
         case .wrongAddress(let reason):
             "The address of the database cannot be read (\(reason)): write postgres://user@host/database."
         case .unreadableRow(let what):

@@ -56,7 +56,8 @@ struct Naderhand: AsyncParsableCommand {
         Foundation.exit(2)
     }
 
-    private static func complain(_ sentence: String) {
+    /// Says something on standard error.
+    static func complain(_ sentence: String) {
         FileHandle.standardError.write(Data("naderhand: \(sentence)\n".utf8))
     }
 }

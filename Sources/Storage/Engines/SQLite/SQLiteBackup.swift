@@ -30,7 +30,7 @@ package enum SQLiteBackup {
     package static func restore(
         _ backup: String, of environment: PlatformEnvironment, to path: String
     ) throws -> Summary {
-        for name in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: name) {
+        for name in SQLiteFile(path: path).names + [path + "-mark"] where FileManager.default.fileExists(atPath: name) {
             throw StorageError.exists(name)
         }
         guard FileManager.default.fileExists(atPath: backup) else {
@@ -54,6 +54,8 @@ package enum SQLiteBackup {
         let unfinished = target + ".unfinished"
         do {
             try? FileManager.default.removeItem(atPath: unfinished)
+            // SQLite fills an empty file and leaves it the permissions it has.
+            try SQLiteFile(path: unfinished).createIfMissing()
             try make(unfinished)
             let orders = try check(unfinished)
             try synchronize(unfinished)
