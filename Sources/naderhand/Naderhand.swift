@@ -25,7 +25,7 @@ struct Naderhand: AsyncParsableCommand {
         version: version,
         subcommands: [
             Serve.self, MerchantCommand.self, OrderCommand.self, WebhooksCommand.self, Listen.self, AuditCommand.self,
-            SandboxCommand.self, BackupCommand.self, RestoreCommand.self,
+            SandboxCommand.self, BackupCommand.self, RestoreCommand.self, DatabaseCommand.self,
         ])
 
     static func main() async {
@@ -54,6 +54,10 @@ struct Naderhand: AsyncParsableCommand {
         let sentence = message(for: error).prefix { $0 != "\n" }
         complain("\(sentence.hasSuffix(".") ? sentence.dropLast() : sentence); see naderhand --help.")
         Foundation.exit(2)
+    }
+
+    static func complain(_ notice: StorageNotice) {
+        complain(notice.description)
     }
 
     /// Says something on standard error.

@@ -77,14 +77,12 @@ struct PlatformOptions: ParsableArguments {
     /// - Throws: `CommandFailure`
     func open(
         mayCreate: Bool, servingConnections: Int? = nil,
-        report: (StorageNotice) -> Void = { Naderhand.complain($0.description) },
+        report: (StorageNotice) -> Void = Naderhand.complain,
         publicURL: @escaping @Sendable () -> String = { "" }
     ) async throws -> Platform {
         let (environment, location) = try (platformEnvironment(), location())
         if case .file = location, !mayCreate { _ = try existingFile() }
-        guard let dutchTime = DutchTime() else {
-            throw CommandFailure.impossible("This system has no time zone data: install the package tzdata.")
-        }
+        let dutchTime = try Self.dutchTime()
         return try await CommandFailure.explaining {
             let database = try location.open(
                 for: environment, servingConnections: servingConnections, report: report)
@@ -93,6 +91,25 @@ struct PlatformOptions: ParsableArguments {
                 node: try await Platform.claimNode(in: database), clock: SystemSources.now,
                 uptime: SystemSources.uptime, randomBytes: SystemSources.randomBytes, publicURL: publicURL)
         }
+    }
+}
+
+extension PlatformOptions {
+    /// Opens a file to be looked at: nothing in it is changed.
+    /// - Throws: `CommandFailure`, `StorageError`
+    func openForReading() throws -> Platform {
+        let (environment, path) = try (platformEnvironment(), existingFile())
+        return Platform(
+            database: try SQLiteReadOnlyDatabase(path: path, environment: environment), environment: environment,
+            dutchTime: try Self.dutchTime(), node: 0, clock: SystemSources.now, uptime: SystemSources.uptime,
+            randomBytes: SystemSources.randomBytes, publicURL: { "" })
+    }
+
+    private static func dutchTime() throws -> DutchTime {
+        guard let dutchTime = DutchTime() else {
+            throw CommandFailure.impossible("This system has no time zone data: install the package tzdata.")
+        }
+        return dutchTime
     }
 }
 
