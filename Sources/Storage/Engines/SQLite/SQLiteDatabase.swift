@@ -22,8 +22,6 @@ package final class SQLiteDatabase: Database {
     private let watch: SQLiteWatch
     /// None beside a server, whose own it is.
     private let mark: SQLiteMark?
-    /// Whether something was committed that is not noted yet.
-    private let mustNote = Atomic(true)
     private let watchQueue = DispatchQueue(label: "naderhand.watch")
     private let isClosed = Atomic(false)
 
@@ -132,7 +130,6 @@ package final class SQLiteDatabase: Database {
             return error
         }
         if let failure = commit(group) { return failure }
-        mustNote.store(true, ordering: .relaxed)
         return look().map(StoreUnavailable.outcomeUnknown)
     }
 
@@ -201,14 +198,10 @@ extension SQLiteDatabase {
         _ = try? writer.rows("PRAGMA wal_checkpoint(TRUNCATE)", []) { _ in }
     }
 
-    /// Notes the last event that was committed, so that a log that is cut later is missed.
+    /// Notes the last event that was committed, by whichever process, so that a log that is cut later is missed.
     private func note() {
-        guard let mark, mustNote.exchange(false, ordering: .relaxed) else { return }
-        do {
-            mark.note(try readers.read { try OrderEventTable.last(in: $0) })
-        } catch {
-            mustNote.store(true, ordering: .relaxed)
-        }
+        guard let mark, let event = try? readers.read({ try OrderEventTable.last(in: $0) }) else { return }
+        mark.note(event)
     }
 }
 

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Synchronization
 
 /// A note beside a file that is served, of the last order event that was seen committed. A server that ends cleanly
 /// removes it; one that is killed leaves it behind, and who opens the file next sees whether it ends before that event.
@@ -9,6 +10,7 @@ import Foundation
 final class SQLiteMark: Sendable {
     private let path: String
     private let descriptor: Int32
+    private let noted = Mutex(Identifier(0))
 
     /// Length of the note in bytes, so that each one covers the one before.
     private static let length = 32
@@ -42,9 +44,15 @@ final class SQLiteMark: Sendable {
         }
     }
 
-    /// On a full disk the note before stays.
+    /// Writes when the event is another one than before. On a full disk the note before stays.
     func note(_ event: Identifier?) {
-        let number = event.map { String($0.value) } ?? ""
+        let event = event ?? Identifier(0)
+        let isNew = noted.withLock { noted in
+            defer { noted = event }
+            return noted != event
+        }
+        guard isNew else { return }
+        let number = String(event.value)
         let text = number + String(repeating: " ", count: max(0, Self.length - 1 - number.count)) + "\n"
         let bytes = Array(text.utf8)
         _ = pwrite(descriptor, bytes, bytes.count, 0)

@@ -61,10 +61,10 @@ final class SQLiteWatch: Sendable {
         return (problem, problem != nil && before == nil)
     }
 
-    /// Whether the open log may be copied into the open file: not while another log has taken its name, whose index
-    /// it would share.
+    /// Whether the open log may be copied into the open file: not while another log has taken its name, which would
+    /// share its index.
     var mayCopyLog: Bool {
         let log = files[1]
-        return File(log.name).map { $0.inode == log.inode && $0.device == log.device } ?? true
+        return log.problem == nil || File(log.name) == nil
     }
 }
