@@ -7,6 +7,7 @@ package enum StorageError: Error, Hashable {
     case notADatabase(String)
     case foreignDatabase(String)
     case newerSchema(path: String, found: Int, known: Int)
+    case olderSchema(path: String, found: Int, known: Int)
     case otherEnvironment(path: String, found: String, wanted: PlatformEnvironment)
     case notDurable(String)
     case inUse(path: String)
@@ -31,6 +32,9 @@ extension StorageError: CustomStringConvertible {
             "\(path) is the database of another program: name another file with --database."
         case .newerSchema(let path, let found, let known):
             "\(path) was written by a newer Naderhand (schema \(found), this one knows \(known)): run that version."
+        case .olderSchema(let path, let found, let known):
+            "\(path) was written by an older Naderhand (schema \(found), this one has \(known)): "
+                + "check it with that version, or start naderhand serve on it first."
         case .otherEnvironment(let path, let found, let wanted):
             "\(path) is a \(found) database: start with --environment \(found), "
                 + "or name another file with --database for \(wanted.rawValue)."
@@ -45,7 +49,7 @@ extension StorageError: CustomStringConvertible {
         case .exists(let path):
             "\(path) is there already: move it away, or name another file."
         case .damaged(let path, let reason):
-            "\(path) is damaged (\(reason)): use another backup."
+            "\(path) is damaged (\(reason)): keep it, and restore the newest good backup with naderhand restore."
         case .wrongAddress(let reason):
             "The address of the database cannot be read (\(reason)): write postgres://user@host/database."
         case .unreadableRow(let what):

@@ -25,7 +25,7 @@ struct Naderhand: AsyncParsableCommand {
         version: version,
         subcommands: [
             Serve.self, MerchantCommand.self, OrderCommand.self, WebhooksCommand.self, Listen.self, AuditCommand.self,
-            SandboxCommand.self, BackupCommand.self, RestoreCommand.self,
+            SandboxCommand.self, BackupCommand.self, RestoreCommand.self, DatabaseCommand.self,
         ])
 
     static func main() async {
@@ -56,7 +56,12 @@ struct Naderhand: AsyncParsableCommand {
         Foundation.exit(2)
     }
 
-    private static func complain(_ sentence: String) {
+    static func complain(_ notice: StorageNotice) {
+        complain(notice.description)
+    }
+
+    /// Says something on standard error.
+    static func complain(_ sentence: String) {
         FileHandle.standardError.write(Data("naderhand: \(sentence)\n".utf8))
     }
 }

@@ -75,7 +75,8 @@ struct Serve: AsyncParsableCommand {
         try await PortProbe(address: address).insistOnFree()
         let publicAddress = PublicAddress(publicURL, listeningAt: address)
         let platform = try await options.open(
-            mayCreate: true, servingConnections: connectionCount, publicURL: { publicAddress.url })
+            mayCreate: true, servingConnections: connectionCount, report: { logger.warning("\($0)") },
+            publicURL: { publicAddress.url })
         if !brand.isSandbox, brand.account == .fictional {
             logger.warning("NADERHAND_BRAND_IBAN is not set: invoices ask to pay to an account that does not exist")
         }

@@ -27,6 +27,7 @@ struct HelpTests {
             (["order", "--help"], ["show"]), (["order"], ["show"]),
             (["order", "show", "--help"], environment + ["--merchant"]),
             (["audit", "--help"], environment),
+            (["database", "--help"], ["check"]), (["database", "check", "--help"], environment),
             (["sandbox", "--help"], ["advance", "reset"]),
             (["sandbox", "advance", "--help"], environment + ["14d", "6h"]),
             (["sandbox", "reset", "--help"], environment),

@@ -59,23 +59,6 @@ extension OrderTable {
         LIMIT $2 FOR UPDATE SKIP LOCKED
         """
 
-    /// Orders in the order in which they were taken in, from behind one of them on.
-    package static func page(
-        after id: Identifier?, limit: Int, in transaction: any Transaction
-    ) throws -> [(order: OrderRow, wakesAt: Instant?)] {
-        try transaction.rows(pageOfOrders, [.integer(id?.value ?? .min), .integer(Int64(limit))]) { row in
-            try (self.row(row), row.optionalInteger(rowColumnCount).map(Instant.init(milliseconds:)))
-        }
-    }
-
-    private static let pageOfOrders = """
-        SELECT \(rowColumns), wakes_at
-        FROM orders
-        WHERE id > $1
-        ORDER BY id
-        LIMIT $2
-        """
-
     /// The invoice numbers of orders in a range whose merchant has another one of the same number.
     package static func doubles(
         in orders: ClosedRange<Identifier>, in transaction: any Transaction
