@@ -19,13 +19,15 @@ package struct ServerAddress: Sendable {
 /// The whole server: routes, middleware, and the store that is closed behind it.
 /// - Parameters:
 ///   - brand: who runs it; the project's own, fictional one by default.
+///   - allowedHosts: names by which browsers reach a sandbox, beside those it knows of itself.
 ///   - onRunning: told the port once connections are taken.
 /// - Throws: when what is built in cannot be read: a mistake in the build.
 package func buildApplication(
-    _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, version: String, logger: Logger,
-    onRunning: @escaping @Sendable (_ port: Int) async -> Void
+    _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, version: String,
+    allowedHosts: [String] = [], logger: Logger, onRunning: @escaping @Sendable (_ port: Int) async -> Void
 ) throws -> some ApplicationProtocol {
-    let (router, demo) = try buildRouter(platform, brand: brand, version: version)
+    let (router, demo) = try buildRouter(
+        platform, brand: brand, version: version, allowedHosts: allowedHosts + [address.host])
     var application = Application(
         router: router,
         server: .http1(
@@ -46,7 +48,7 @@ package func buildApplication(
 
 /// Every route, and in a sandbox the demo shop, which has to be told where it is reached.
 func buildRouter(
-    _ platform: Platform, brand: Brand?, version: String
+    _ platform: Platform, brand: Brand?, version: String, allowedHosts: [String] = []
 ) throws -> (router: Router<PlatformContext>, demo: DemoRoutes?) {
     let router = Router(context: PlatformContext.self)
     router.add(middleware: RequestLog())
@@ -58,7 +60,11 @@ func buildRouter(
     V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
     V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
     V2PartnerRoutes(api: V2PartnerAPI(platform, limits: limits)).add(to: router)
-    if isSandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
+    let sandboxGuard =
+        isSandbox ? SandboxGuard(hosts: OwnHosts(names: allowedHosts, publicURL: platform.publicURL)) : nil
+    if let sandboxGuard {
+        SandboxRoutes(api: SandboxAPI(platform)).add(to: router.group().add(middleware: sandboxGuard))
+    }
     let brand = brand ?? .standard(isSandbox: isSandbox)
     // What the reference's explorer may reach: calls, and no pages.
     let responder = router.buildResponder()
@@ -66,14 +72,14 @@ func buildRouter(
     checkout.add(to: router)
     PasswordRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
     try DocumentRoutes(platform, brand: brand, renderer: checkout.renderer).add(to: router)
-    PayRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
+    PayRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router, guardedBy: sandboxGuard)
     BrandRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
     let demo = isSandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
-    demo?.add(to: router)
+    if let sandboxGuard { demo?.add(to: router.group().add(middleware: sandboxGuard)) }
     try DocsRoutes(platform, brand: brand, beside: checkout.renderer) {
         try await responder.respond(to: $0, context: $1)
     }
-    .add(to: router)
+    .add(to: router, guardedBy: sandboxGuard)
     ReferenceRoutes(platform, brand: brand, version: version).add(to: router)
     OperationsRoutes(database: platform.database, version: version).add(to: router)
     return (router, demo)

@@ -122,6 +122,7 @@ enum Setting: String {
     case environment, host, port, database, connections
     case publicURL = "public.url"
     case logLevel = "log.level"
+    case allowedHosts = "allowed.hosts"
 
     static let reader = ConfigReader(provider: EnvironmentVariablesProvider())
 

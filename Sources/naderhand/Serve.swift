@@ -41,6 +41,16 @@ struct Serve: AsyncParsableCommand {
     var connections: String?
 
     @Option(
+        name: .customLong("allowed-host"),
+        help: ArgumentHelp(
+            """
+            A host name by which browsers may reach a sandbox's own pages, beside loopback, IP addresses and the public \
+            address; give it once for each name. [NADERHAND_ALLOWED_HOSTS, names with commas between]
+            """,
+            valueName: "name"))
+    var allowedHosts: [String] = []
+
+    @Option(
         help: ArgumentHelp(
             "trace, debug, info (the default), notice, warning, error or critical. [NADERHAND_LOG_LEVEL]",
             valueName: "level"))
@@ -52,6 +62,7 @@ struct Serve: AsyncParsableCommand {
         let publicURL = try PublicURL.read(Setting.publicURL.value(publicURL))
         let logger = try logger()
         let connectionCount = try connectionCount()
+        let allowedHosts = try AllowedHosts.read(allowedHosts)
         let brand = try BrandSetting.brand(isSandbox: options.platformEnvironment() == .sandbox)
         // The store is made only when the port is free: a failed start leaves nothing behind.
         try await PortProbe(address: address).insistOnFree()
@@ -63,7 +74,7 @@ struct Serve: AsyncParsableCommand {
         }
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = try buildApplication(
-            platform, at: address, brand: brand, version: Naderhand.version, logger: logger
+            platform, at: address, brand: brand, version: Naderhand.version, allowedHosts: allowedHosts, logger: logger
         ) { port in
             publicAddress.listens(at: address.host, port: port)
             let listening = "http://\(address.host.contains(":") ? "[\(address.host)]" : address.host):\(port)"
