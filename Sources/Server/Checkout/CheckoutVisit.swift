@@ -38,9 +38,23 @@ struct CheckoutVisit {
         }
     }
 
-    /// Leaves the checkout, and with it the session.
-    func goBack() async -> Response {
+    /// Asks whether the customer leaves the checkout. Browsers and mail programs follow links unasked, so that nothing
+    /// is changed; where the session has ended there is nothing to ask.
+    func askToLeave() async -> Response {
         await answering { view in
+            view.returnURLs.destination(after: view.status).map(redirect) ?? page(pages.leaving(view), of: view)
+        }
+    }
+
+    /// Leaves the checkout, and with it the session.
+    func leave(_ request: Request) async -> Response {
+        let body = try? await request.body.bytes(upTo: Self.maximumForm)
+        let form = PostedForm(body ?? [])
+        return await answering { view in
+            if let destination = view.returnURLs.destination(after: view.status) { return redirect(destination) }
+            guard form[CheckoutForm.tokenName] == token.formToken else {
+                return page(pages.leaving(view), of: view, status: .forbidden)
+            }
             guard let cancelled = try await CancelSession(platform)(token) else { return unknown }
             return cancelled.returnURL.map(redirect) ?? page(pages.ended(view), of: view)
         }
