@@ -44,8 +44,8 @@ struct Serve: AsyncParsableCommand {
         name: .customLong("allowed-host"),
         help: ArgumentHelp(
             """
-            A host name by which browsers may reach a sandbox's own pages, beside loopback, IP addresses and the public \
-            address; give it once for each name. [NADERHAND_ALLOWED_HOSTS, names with commas between]
+            A host name by which browsers may reach a sandbox's own pages, beside loopback, IP addresses and the \
+            public address; give it once for each name. [NADERHAND_ALLOWED_HOSTS, names with commas between]
             """,
             valueName: "name"))
     var allowedHosts: [String] = []
@@ -60,7 +60,9 @@ struct Serve: AsyncParsableCommand {
         try options.validateOptions()
         let address = try ServerAddress(host: Setting.host.value(host) ?? "127.0.0.1", port: portNumber())
         let publicURL = try PublicURL.read(Setting.publicURL.value(publicURL))
-        let logger = try logger()
+        let log = LogWriter()
+        defer { log.flush(seconds: 1) }
+        let logger = try logger(log)
         let connectionCount = try connectionCount()
         let allowedHosts = try AllowedHosts.read(allowedHosts)
         let brand = try BrandSetting.brand(isSandbox: options.platformEnvironment() == .sandbox)
@@ -106,13 +108,13 @@ struct Serve: AsyncParsableCommand {
         return count
     }
 
-    private func logger() throws -> Logger {
+    private func logger(_ log: LogWriter) throws -> Logger {
         let name = Setting.logLevel.value(logLevel) ?? "info"
         guard let level = Logger.Level(rawValue: name) else {
             throw CommandFailure.usage(
                 "There is no log level \(name): choose trace, debug, info, notice, warning, error or critical.")
         }
-        return Logger(label: "naderhand") { _ in LogfmtHandler(logLevel: level) }
+        return Logger(label: "naderhand") { _ in LogfmtHandler(level: level, writer: log) }
     }
 }
 
