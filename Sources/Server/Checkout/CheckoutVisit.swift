@@ -165,6 +165,8 @@ extension HTTPField.Name {
 }
 
 /// A form as browsers post it (`application/x-www-form-urlencoded`).
+///
+/// Hummingbird's decoder compares names as text, which takes seconds for hostile ones (ADR 0001).
 struct PostedForm {
     private(set) var fields: [String: String] = [:]
 
@@ -186,13 +188,26 @@ struct PostedForm {
             switch byte {
             case UInt8(ascii: "+"): text.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                guard let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
-                text.append(code)
-                rest = rest.dropFirst(2)
+                guard let high = rest.popFirst()?.hexadecimalValue, let low = rest.popFirst()?.hexadecimalValue else {
+                    return nil
+                }
+                text.append(high << 4 | low)
             default: text.append(byte)
             }
         }
         guard text.count <= longest else { return nil }
         return String(validating: text, as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    /// The value of an ASCII digit of base 16.
+    fileprivate var hexadecimalValue: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 }
