@@ -21,14 +21,17 @@ package struct ServerAddress: Sendable {
 ///   - brand: who runs it; the project's own, fictional one by default.
 ///   - trustedProxies: peers that name their clients in `X-Forwarded-For`.
 ///   - limits: what clients may take.
+///   - allowedHosts: names by which browsers reach a sandbox, beside those it knows of itself.
 ///   - onRunning: told the port once connections are taken.
 /// - Throws: when what is built in cannot be read: a mistake in the build.
 package func buildApplication(
     _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, trustedProxies: TrustedProxies = .none,
-    limits: ConnectionLimits = ConnectionLimits(), version: String, logger: Logger,
+    limits: ConnectionLimits = ConnectionLimits(), allowedHosts: [String] = [], version: String, logger: Logger,
     onRunning: @escaping @Sendable (_ port: Int) async -> Void
 ) throws -> some ApplicationProtocol {
-    let (router, demo) = try buildRouter(platform, brand: brand, trustedProxies: trustedProxies, version: version)
+    let (router, demo) = try buildRouter(
+        platform, brand: brand, trustedProxies: trustedProxies, allowedHosts: allowedHosts + [address.host],
+        version: version)
     let connections = ConnectionSetup(limits: limits, trustedProxies: trustedProxies, logger: logger)
     var application = Application(
         router: router,
@@ -55,7 +58,8 @@ package func buildApplication(
 
 /// Every route, and in a sandbox the demo shop, which has to be told where it is reached.
 func buildRouter(
-    _ platform: Platform, brand: Brand?, trustedProxies: TrustedProxies = .none, version: String
+    _ platform: Platform, brand: Brand?, trustedProxies: TrustedProxies = .none, allowedHosts: [String] = [],
+    version: String
 ) throws -> (router: Router<PlatformContext>, demo: DemoRoutes?) {
     let router = Router(context: PlatformContext.self)
     if !trustedProxies.isEmpty { router.add(middleware: ClientAddress(trustedProxies: trustedProxies)) }
@@ -68,7 +72,11 @@ func buildRouter(
     V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
     V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
     V2PartnerRoutes(api: V2PartnerAPI(platform, limits: limits)).add(to: router)
-    if isSandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
+    let sandboxGuard =
+        isSandbox ? SandboxGuard(hosts: OwnHosts(names: allowedHosts, publicURL: platform.publicURL)) : nil
+    if let sandboxGuard {
+        SandboxRoutes(api: SandboxAPI(platform)).add(to: router.group().add(middleware: sandboxGuard))
+    }
     let brand = brand ?? .standard(isSandbox: isSandbox)
     // What the reference's explorer may reach: calls, and no pages.
     let responder = router.buildResponder()
@@ -76,14 +84,14 @@ func buildRouter(
     checkout.add(to: router)
     PasswordRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
     try DocumentRoutes(platform, brand: brand, renderer: checkout.renderer).add(to: router)
-    PayRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
+    PayRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router, guardedBy: sandboxGuard)
     BrandRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
     let demo = isSandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
-    demo?.add(to: router)
+    if let sandboxGuard { demo?.add(to: router.group().add(middleware: sandboxGuard)) }
     try DocsRoutes(platform, brand: brand, beside: checkout.renderer) {
         try await responder.respond(to: $0, context: $1)
     }
-    .add(to: router)
+    .add(to: router, guardedBy: sandboxGuard)
     ReferenceRoutes(platform, brand: brand, version: version).add(to: router)
     OperationsRoutes(database: platform.database, version: version).add(to: router)
     return (router, demo)

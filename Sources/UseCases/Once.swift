@@ -34,14 +34,19 @@ package struct Once: Sendable {
         package let httpStatus: Int
         /// Whether it shows what the platform itself keeps as a hash only.
         package let showsSecret: Bool
+        /// The refusal that the reply tells, for the log. Not stored: a repeated reply has its code only.
+        package let refusal: Refusal?
         /// Whether it had been given before.
         package fileprivate(set) var isReplayed = false
 
-        package init(body: String, code: String, httpStatus: Int = 200, showsSecret: Bool = false) {
+        package init(
+            body: String, code: String, httpStatus: Int = 200, showsSecret: Bool = false, refusal: Refusal? = nil
+        ) {
             self.body = body
             self.code = code
             self.httpStatus = httpStatus
             self.showsSecret = showsSecret
+            self.refusal = refusal
         }
     }
 

@@ -62,6 +62,9 @@ struct Naderhand: AsyncParsableCommand {
 
     /// Says something on standard error.
     static func complain(_ sentence: String) {
+        // Whoever reads may have stopped: then nothing is said, and the program ends.
+        var waiting = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+        guard poll(&waiting, 1, 1_000) != 0 else { return }
         FileHandle.standardError.write(Data("naderhand: \(sentence)\n".utf8))
     }
 }

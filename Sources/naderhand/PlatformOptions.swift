@@ -146,6 +146,7 @@ enum Setting: String {
     case environment, host, port, database, connections, grace
     case publicURL = "public.url"
     case logLevel = "log.level"
+    case allowedHosts = "allowed.hosts"
     case trustedProxies = "trusted.proxies"
 
     static let reader = ConfigReader(provider: EnvironmentVariablesProvider())

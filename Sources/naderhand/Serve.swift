@@ -42,6 +42,16 @@ struct Serve: AsyncParsableCommand {
     var connections: String?
 
     @Option(
+        name: .customLong("allowed-host"),
+        help: ArgumentHelp(
+            """
+            A host name by which browsers may reach a sandbox's own pages, beside loopback, IP addresses and the \
+            public address; give it once for each name. [NADERHAND_ALLOWED_HOSTS, names with commas between]
+            """,
+            valueName: "name"))
+    var allowedHosts: [String] = []
+
+    @Option(
         help: ArgumentHelp(
             """
             Addresses and CIDR ranges of proxies in front of this process, with commas between: their X-Forwarded-For \
@@ -66,10 +76,13 @@ struct Serve: AsyncParsableCommand {
         try options.validateOptions()
         let address = try ServerAddress(host: Setting.host.value(host) ?? "127.0.0.1", port: portNumber())
         let publicURL = try PublicURL.read(Setting.publicURL.value(publicURL))
-        let logger = try logger()
+        let log = LogWriter()
+        defer { log.flush(seconds: 1) }
+        let logger = try logger(log)
         let connectionCount = try connectionCount()
         let trustedProxies = try proxies()
         let limits = try limits(databaseConnections: connectionCount)
+        let allowedHosts = try AllowedHosts.read(allowedHosts)
         let brand = try BrandSetting.brand(isSandbox: options.platformEnvironment() == .sandbox)
         // The store is made only when the port is free: a failed start leaves nothing behind.
         try await PortProbe(address: address).insistOnFree()
@@ -83,7 +96,7 @@ struct Serve: AsyncParsableCommand {
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = try buildApplication(
             platform, at: address, brand: brand, trustedProxies: trustedProxies, limits: limits,
-            version: Naderhand.version, logger: logger
+            allowedHosts: allowedHosts, version: Naderhand.version, logger: logger
         ) { port in
             publicAddress.listens(at: address.host, port: port)
             let listening = "http://\(address.host.contains(":") ? "[\(address.host)]" : address.host):\(port)"
@@ -140,13 +153,13 @@ struct Serve: AsyncParsableCommand {
         return proxies
     }
 
-    private func logger() throws -> Logger {
+    private func logger(_ log: LogWriter) throws -> Logger {
         let name = Setting.logLevel.value(logLevel) ?? "info"
         guard let level = Logger.Level(rawValue: name) else {
             throw CommandFailure.usage(
                 "There is no log level \(name): choose trace, debug, info, notice, warning, error or critical.")
         }
-        return Logger(label: "naderhand") { _ in LogfmtHandler(logLevel: level) }
+        return Logger(label: "naderhand") { _ in LogfmtHandler(level: level, writer: log) }
     }
 }
 

@@ -33,6 +33,12 @@ package struct NetworkAddress: Hashable, Sendable {
         return !isSpecial
     }
 
+    /// The bytes that all addresses of one subscriber share: the whole of an IPv4 address, half of an IPv6 address.
+    package var subscriber: [UInt8] {
+        let isFour = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
+        return Array(isFour ? bytes[12...] : bytes[..<8])
+    }
+
     private var embeddedFour: [UInt8]? {
         let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
         let isTranslated = Array(bytes[..<12]) == [0, 0x64, 0xFF, 0x9B] + Array(repeating: 0, count: 8)

@@ -67,6 +67,7 @@ enum TemplateFiles {
         ("refused", PackageResources.refused_mustache),
         ("expired", PackageResources.expired_mustache),
         ("done", PackageResources.done_mustache),
+        ("leaving", PackageResources.leaving_mustache),
         ("cancelled", PackageResources.cancelled_mustache),
         ("unknown", PackageResources.unknown_mustache),
         ("broken", PackageResources.broken_mustache),

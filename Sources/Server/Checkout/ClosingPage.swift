@@ -9,6 +9,9 @@ struct ClosingPage: Sendable {
         case expired
         case done(Done)
         case cancelled
+        /// Asks before the visit ends: the button cancels the session, the link leads back to the checkout.
+        /// - Parameter token: The form's.
+        case leaving(token: String, checkoutPath: String)
         case unknown
         /// - Parameter reference: The request's id.
         case broken(reference: String)
@@ -39,6 +42,7 @@ extension ClosingPage.Kind {
         case .expired: "expired"
         case .done: "done"
         case .cancelled: "cancelled"
+        case .leaving: "leaving"
         case .unknown: "unknown"
         case .broken: "broken"
         case .passwordSet: "passwordSet"

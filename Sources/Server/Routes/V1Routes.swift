@@ -24,7 +24,7 @@ struct V1Routes {
         let body = try? await request.body.bytes(upTo: RequestBody.maximumSize)
         // After a write to the store the answer goes on where its socket is, not on just any loop.
         let reply = await withTaskExecutorPreference(EventLoopExecutor(context.eventLoop)) {
-            await api.answer(call, to: body) { error in
+            await api.answer(call, to: body, from: context.clientAddress) { error in
                 context.logger.error("call failed", metadata: ["error": "\(error)"])
             }
         }

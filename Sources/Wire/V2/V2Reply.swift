@@ -49,12 +49,12 @@ package struct V2Reply: Sendable {
 
     /// What was kept under an idempotency key.
     init(_ kept: Once.Reply) {
-        self.init(body: kept.body, code: kept.code, refusal: nil)
+        self.init(body: kept.body, code: kept.code, refusal: kept.refusal)
         isReplayed = kept.isReplayed
     }
 
     /// What is to be kept under one.
-    var kept: Once.Reply { Once.Reply(body: body, code: code) }
+    var kept: Once.Reply { Once.Reply(body: body, code: code, refusal: refusal) }
 }
 
 extension Refusal.Reason {
