@@ -65,8 +65,11 @@ extension OutboxTable {
     ) throws -> [Message] {
         let answers = try messages.map { message in
             try transaction.ask(
-                "SELECT id FROM outbox WHERE id = $1 AND attempt_at = $2 AND \(isFirstOfSubject) FOR UPDATE SKIP LOCKED",
-                [.integer(message.id.value), .integer(message.attemptAt?.milliseconds)]
+                """
+                SELECT id
+                FROM outbox
+                WHERE id = $1 AND attempt_at = $2 AND \(isFirstOfSubject) FOR UPDATE SKIP LOCKED
+                """, [.integer(message.id.value), .integer(message.attemptAt?.milliseconds)]
             ) { try Identifier($0.integer(0)) }
         }
         let claimed = try zip(messages, answers).filter { try $1.first() != nil }.map { $0.0 }

@@ -66,6 +66,8 @@ struct ReceiverAddress {
         guard !Self.metadataNames.contains(url.comparedHost) else {
             throw NotAllowed(description: "\(url.host) is a metadata service")
         }
+        // Resolvers differ in what they make of digits with a dot behind them.
+        if let address = NetworkAddress(url.comparedHost) { try judge(address, of: url) }
     }
 
     /// - Throws: `NotAllowed`

@@ -57,8 +57,8 @@ package struct SetWebhook: MerchantRequest {
         self.platform = platform
     }
 
-    /// Judges the address: in production only https to the Internet, in a sandbox also http to the laptop it runs on and
-    /// its network. What a name means is looked up now, and again when something is delivered to it.
+    /// Judges the address: in production only https to the Internet, in a sandbox also http to the laptop it runs on
+    /// and its network. What a name means is looked up now, and again when something is delivered to it.
     package func prepare(_ request: Request) async throws -> Work {
         guard let url = request.url.value else { return Work(request: request, url: nil) }
         let receivers = ReceiverAddress(environment: platform.environment, resolver: .shared)
