@@ -48,7 +48,7 @@ final class ConnectionSetup: Sendable {
         let isProxy = address.map { trustedProxies.contains($0) } ?? false
         let monitor = ConnectionMonitor(
             limits: limits, logger: logger, timer: timers.timer(of: channel.eventLoop), memory: memory,
-            address: address?.counted)
+            address: address?.subscriber)
         let pipeline = channel.pipeline.syncOperations
         let translation = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
         try pipeline.addHandler(monitor, position: .first)

@@ -31,8 +31,6 @@ struct NetworkRange: Sendable {
 extension NetworkAddress {
     fileprivate var bits: UInt128 { bytes.reduce(0) { $0 << 8 | UInt128($1) } }
 
-    private var isIPv4: Bool { bits >> 32 == 0xFFFF }
-
     init?(_ address: SocketAddress?) {
         guard let text = address?.ipAddress else { return nil }
         self.init(text)
@@ -43,7 +41,4 @@ extension NetworkAddress {
         let packed = ByteBuffer(bytes: isIPv4 ? bytes.suffix(4) : bytes[...])
         return try? SocketAddress(packedIPAddress: packed, port: 0).ipAddress
     }
-
-    /// The part that limits count by: a client of IPv6 has a whole network of 2^64 addresses.
-    var counted: [UInt8] { isIPv4 ? bytes : Array(bytes.prefix(8)) }
 }

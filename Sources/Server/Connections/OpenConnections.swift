@@ -23,7 +23,7 @@ final class OpenConnections: Sendable {
     func admit(_ channel: any Channel) -> Bool {
         let address = NetworkAddress(channel.remoteAddress)
         let isProxy = address.map { trustedProxies.contains($0) } ?? false
-        let counted = isProxy ? nil : address?.counted
+        let counted = isProxy ? nil : address?.subscriber
         let id = ObjectIdentifier(channel)
         let isAdmitted = state.withLock { state in
             guard state.channels.count < limits.maxConnections else { return false }

@@ -45,7 +45,7 @@ final class RequestMonitor: ChannelDuplexHandler, RemovableChannelHandler {
         guard let proxy else { return nil }
         let address = proxy.trustedProxies.clientAddress(
             behind: proxy.peer, forwardedFor: headers["x-forwarded-for"])
-        return address.flatMap { NetworkAddress($0) }?.counted
+        return address.flatMap { NetworkAddress($0) }?.subscriber
     }
 }
 

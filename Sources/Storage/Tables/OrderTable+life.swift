@@ -161,12 +161,30 @@ extension OrderTable {
     }
 
     /// The numbers by which an order is told of.
-    package static func numbers(
+    package struct Numbers: Hashable, Sendable {
+        package let number: String
+        package let cleanNumber: String
+        package let invoiceNumber: String
+        package let workflowNumber: Int
+        /// Of the session that the order was placed in.
+        package let customInvoiceID: String?
+    }
+
+    /// Asks for the numbers by which an order is told of.
+    package static func askNumbers(
         of id: Identifier, in transaction: any Transaction
-    ) throws -> (number: String, cleanNumber: String, invoiceNumber: String, workflowNumber: Int)? {
-        try transaction.row(
-            "SELECT number, clean_number, invoice_number, workflow_number FROM orders WHERE id = $1",
-            [.integer(id.value)]
-        ) { try ($0.text(0), $0.text(1), $0.text(2), Int($0.integer(3))) }
+    ) throws -> Answer<Numbers> {
+        try transaction.ask(
+            """
+            SELECT number, clean_number, invoice_number, workflow_number,
+                (SELECT MIN(custom_invoice_id) FROM sessions WHERE sessions.order_id = orders.id)
+            FROM orders
+            WHERE id = $1
+            """, [.integer(id.value)]
+        ) { row in
+            try Numbers(
+                number: row.text(0), cleanNumber: row.text(1), invoiceNumber: row.text(2),
+                workflowNumber: Int(row.integer(3)), customInvoiceID: row.optionalText(4))
+        }
     }
 }
