@@ -61,7 +61,9 @@ package struct CheckCredit: MerchantRequest {
         try CheckRules.all.apply(to: form, in: context)
         // The agreement may have made a company of a consumer.
         let draft = early?.type == type ? early : CheckDraft(form, as: type)
-        guard let draft else { throw Refusal(.internalFailure) }
+        guard let draft else {
+            throw InvariantViolation("A check that keeps every rule makes no application.")
+        }
         let check = try Self.decide(
             draft, under: workflow, for: merchant.merchantID, on: context.today, at: now, platform, in: transaction)
         return check.isApproved ? .approved(uuid: check.uuid.text) : .rejected

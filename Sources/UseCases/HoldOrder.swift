@@ -35,7 +35,9 @@ package struct HoldOrder: MerchantRequest {
         var change = try OrderChange(order, on: platform, in: transaction)
         try change.carryOut(.hold(days: work.days.value ?? Self.usualDays), at: now)
         try change.write(at: now, in: transaction)
-        guard let hold = change.lifecycle.hold else { throw Refusal(.internalFailure) }
+        guard let hold = change.lifecycle.hold else {
+            throw InvariantViolation("An order that was put on hold is not on hold.")
+        }
         return hold.until
     }
 }

@@ -110,7 +110,9 @@ struct Collections {
         if let collection = known[key] { return collection }
         let found = try WorkflowTable.collection(
             number: order.workflowNumber, merchantID: order.merchantID, in: transaction)
-        guard let found else { throw Refusal(.internalFailure) }
+        guard let found else {
+            throw InvariantViolation("Workflow \(order.workflowNumber) of order \(order.id.value) does not exist.")
+        }
         known[key] = found
         return found
     }

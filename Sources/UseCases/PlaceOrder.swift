@@ -62,7 +62,9 @@ package struct PlaceOrder: MerchantRequest {
         try OrderRules.afterParty.apply(to: form, in: context)
         // The agreement may have made a company of a consumer.
         let draft = early?.type == type ? early : OrderDraft(form, as: type)
-        guard let number = form.orderNumber.value, let draft else { throw Refusal(.internalFailure) }
+        guard let number = form.orderNumber.value, let draft else {
+            throw InvariantViolation("An order that keeps every rule has no number or no content.")
+        }
         try platform.breakForTestPerson(draft.content.customer)
 
         let invoiceNumber = InvoiceNumber(

@@ -80,7 +80,7 @@ package struct RegisterPayment: MerchantRequest {
         // Read anew: one request may hold several payments of one order.
         guard let order = try item.reference.find(of: merchant, in: transaction).first(),
             let amount = item.amount.value
-        else { throw Refusal(.internalFailure) }
+        else { throw InvariantViolation("The order of a payment is gone, or its amount.") }
         var change = try OrderChange(order, on: platform, in: transaction)
         do throws(Refusal) {
             try change.carryOut(.registerPayment(amount, description: item.description.value), at: now)
