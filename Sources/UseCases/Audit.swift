@@ -42,7 +42,7 @@ package struct Audit: Sendable {
         let orders = try OrderTable.page(after: id, limit: pageSize, in: transaction)
         let isLast = orders.count < pageSize
         // What belongs to no order lies between two pages, or before the first and behind the last.
-        let first = Identifier(id.map { $0.value + 1 } ?? .min)
+        let first = Identifier(id.map { $0.value.addingSaturated(1) } ?? .min)
         let last = isLast ? Identifier(.max) : orders.last?.order.id ?? Identifier(.max)
         let range = first...max(first, last)
         let events = try OrderEventTable.all(ofOrders: range, in: transaction)

@@ -81,7 +81,7 @@ package struct CheckCredit: MerchantRequest {
             draft.checkKeys, since: now.adding(hours: -CreditPolicy.countedHours), in: transaction)
         var history = try known.first() ?? CreditHistory()
         history.recentChecks = try recent.first() ?? CreditHistory.RecentChecks()
-        let decision = platform.policy.decide(application, knowing: history, isGuaranteed: workflow.isGuaranteed)
+        let decision = try platform.policy.decide(application, knowing: history, isGuaranteed: workflow.isGuaranteed)
         let check = CheckRow(
             uuid: platform.checkUUID(at: now), merchantID: merchantID, workflowNumber: workflow.number,
             isGuaranteed: workflow.isGuaranteed, amount: application.amount, isApproved: decision.isApproved,

@@ -69,7 +69,7 @@ package struct ResumeOrder: MerchantRequest {
         let (order, now) = try work.reference.orderToPause(
             for: work.caller, isMeant: work.isMeant, on: platform, in: transaction)
         var change = try OrderChange(order, on: platform, in: transaction)
-        change.advance(to: now)
+        try change.advance(to: now)
         let wasHeld = change.lifecycle.hold != nil
         try change.carryOut(.resume, at: now)
         try change.write(at: now, in: transaction)

@@ -69,7 +69,7 @@ package struct PlaceOrder: MerchantRequest {
 
         let invoiceNumber = InvoiceNumber(
             workflow: workflow.number, letterCode: merchant.letterCode, order: number)
-        var new = NewOrder(
+        var new = try NewOrder(
             draft, number: number, invoiceNumber: invoiceNumber, workflowNumber: workflow.number,
             merchantID: merchant.merchantID, at: now, on: platform)
         let checkOfOrder = CheckOfOrder(
@@ -138,8 +138,8 @@ extension NewOrder {
     init(
         _ draft: OrderDraft, number: OrderNumber, invoiceNumber: InvoiceNumber, workflowNumber: Int,
         merchantID: Identifier, at moment: Instant, on platform: Platform
-    ) {
-        self.init(
+    ) throws {
+        try self.init(
             id: platform.identifier(at: moment), merchantID: merchantID,
             order: Order(
                 number: number, invoiceNumber: invoiceNumber, workflowNumber: workflowNumber, content: draft.content),

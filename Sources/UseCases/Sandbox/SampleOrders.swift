@@ -69,7 +69,7 @@ struct SampleOrder: Sendable {
             throw InvariantViolation("The sample order \(number) breaks a rule.")
         }
         let invoiceNumber = InvoiceNumber(workflow: 1, letterCode: merchant.letterCode, order: orderNumber)
-        var new = NewOrder(
+        var new = try NewOrder(
             draft, number: orderNumber, invoiceNumber: invoiceNumber, workflowNumber: 1,
             merchantID: merchant.merchantID, at: now, on: platform)
         new.placedAt = placedAt
@@ -82,7 +82,7 @@ struct SampleOrder: Sendable {
         for (ago, command) in commands {
             try change.carryOut(command, at: time.adding(days: -ago, to: now))
         }
-        change.advance(to: now)
+        try change.advance(to: now)
         try change.write(at: now, in: transaction)
     }
 }

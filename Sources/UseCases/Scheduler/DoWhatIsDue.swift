@@ -43,7 +43,7 @@ package struct DoWhatIsDue: Sendable {
                 do {
                     change = try OrderChange(order.get(), under: &collections, on: platform, in: transaction)
                     // Nothing is written before this has succeeded.
-                    change.wake(dueAt: wakesAt, now: now)
+                    try change.wake(dueAt: wakesAt, now: now)
                 } catch let error where error is StorageError || error is InvariantViolation {
                     batch.failures.append((id, error))
                     try OrderTable.postpone(id, until: now.adding(hours: 1), in: transaction)

@@ -96,7 +96,7 @@ private struct SessionDraft: Sendable {
             check, under: loaded.workflow, for: row.merchantID, on: platform.dutchTime.date(at: now), at: now, platform,
             in: transaction)
         if decided.isApproved {
-            var new = NewOrder(
+            var new = try NewOrder(
                 order, number: number, invoiceNumber: row.invoiceNumber, workflowNumber: loaded.workflow.number,
                 merchantID: row.merchantID, at: now, on: platform)
             new.checkID = decided.uuid.id
