@@ -40,7 +40,7 @@ extension Refusal {
         case missingAmount, wrongAmount, amountAboveLimit, wrongCheckType, wrongPayTrustScore, noDecision
 
         // The order
-        case orderNumberTaken, missingOrderNumber, wrongOrderNumber, orderNumberTooLong, missingDate
+        case orderNumberTaken, missingOrderNumber, wrongOrderNumber, orderNumberTooLong, missingDate, wrongDate
         case wrongMerchantInvoiceNumber, missingAdditionalText, wrongAdditionalText
         case missingItems, tooManyItems, itemCodeTooLong, wrongVATRate, wrongItemAmount, wrongCurrency
         case missingBankAccount, missingAccountHolder, wrongBankAccount, wrongMandateID, wrongMandateType

@@ -83,7 +83,9 @@ package struct ApplyCredit: MerchantRequest {
         guard let order = try item.reference.find(of: merchant, in: transaction).first() else {
             throw Refusal(.unknownOrder)
         }
-        guard let amount = item.amount.value, !item.creditNumber.isMalformed, !returnCosts.isMalformed else {
+        guard let amount = item.amount.value, amount <= OrderLimits.maxAmount, !item.creditNumber.isMalformed,
+            !returnCosts.isMalformed
+        else {
             throw Refusal(.creditNotPossible)
         }
         let credit = OrderLifecycle.Credit(

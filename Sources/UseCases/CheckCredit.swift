@@ -64,7 +64,9 @@ package struct CheckCredit: MerchantRequest {
         try CheckRules.all.apply(to: form, in: context)
         // The agreement may have made a company of a consumer.
         let draft = early?.type == type ? early : CheckDraft(form, as: type)
-        guard let draft else { throw Refusal(.internalFailure) }
+        guard let draft else {
+            throw InvariantViolation("A check that keeps every rule makes no application.")
+        }
         let check = try Self.decide(
             draft, under: workflow, for: merchant.merchantID, on: context.today, at: now, platform, in: transaction)
         return check.isApproved ? .approved(uuid: check.uuid.text) : .rejected
@@ -82,7 +84,7 @@ package struct CheckCredit: MerchantRequest {
             draft.checkKeys, since: now.adding(hours: -CreditPolicy.countedHours), in: transaction)
         var history = try known.first() ?? CreditHistory()
         history.recentChecks = try recent.first() ?? CreditHistory.RecentChecks()
-        let decision = platform.policy.decide(application, knowing: history, isGuaranteed: workflow.isGuaranteed)
+        let decision = try platform.policy.decide(application, knowing: history, isGuaranteed: workflow.isGuaranteed)
         let check = CheckRow(
             uuid: platform.checkUUID(at: now), merchantID: merchantID, workflowNumber: workflow.number,
             isGuaranteed: workflow.isGuaranteed, amount: application.amount, isApproved: decision.isApproved,

@@ -31,7 +31,7 @@ struct CheckOfOrder {
         guard now < check.expiresAt else { throw Refusal(.checkExpired) }
         guard !check.isUsed else { throw Refusal(.checkUsed) }
         guard check.isGuaranteed || !workflow.isGuaranteed else { throw Refusal(.checkWithoutGuarantee) }
-        guard amount <= check.amount + Self.tolerance else { throw Refusal(.amountAboveCheck) }
+        guard try amount <= check.amount + Self.tolerance else { throw Refusal(.amountAboveCheck) }
         return check
     }
 }

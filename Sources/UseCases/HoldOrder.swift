@@ -35,7 +35,9 @@ package struct HoldOrder: MerchantRequest {
         var change = try OrderChange(order, on: platform, in: transaction)
         try change.carryOut(.hold(days: work.days.value ?? Self.usualDays), at: now)
         try change.write(at: now, in: transaction)
-        guard let hold = change.lifecycle.hold else { throw Refusal(.internalFailure) }
+        guard let hold = change.lifecycle.hold else {
+            throw InvariantViolation("An order that was put on hold is not on hold.")
+        }
         return hold.until
     }
 }
@@ -67,7 +69,7 @@ package struct ResumeOrder: MerchantRequest {
         let (order, now) = try work.reference.orderToPause(
             for: work.caller, isMeant: work.isMeant, on: platform, in: transaction)
         var change = try OrderChange(order, on: platform, in: transaction)
-        change.advance(to: now)
+        try change.advance(to: now)
         let wasHeld = change.lifecycle.hold != nil
         try change.carryOut(.resume, at: now)
         try change.write(at: now, in: transaction)

@@ -33,20 +33,21 @@ struct OrderChange {
     var wakesAt: Instant? { lifecycle.wakesAt(in: platform.dutchTime) }
 
     /// Does what has fallen due, carries a command out, and does what that made due at once.
-    mutating func carryOut(_ command: OrderLifecycle.Command, at now: Instant) throws(Refusal) {
-        effects += lifecycle.advance(to: now, for: terms)
+    /// - Throws: `Refusal`, `InvariantViolation`
+    mutating func carryOut(_ command: OrderLifecycle.Command, at now: Instant) throws {
+        effects += try lifecycle.advance(to: now, for: terms)
         effects += try lifecycle.handle(command, at: now, for: terms)
-        effects += lifecycle.advance(to: now, for: terms)
+        effects += try lifecycle.advance(to: now, for: terms)
     }
 
     /// Does everything that has fallen due.
-    mutating func advance(to now: Instant) {
-        effects += lifecycle.advance(to: now, for: terms)
+    mutating func advance(to now: Instant) throws {
+        effects += try lifecycle.advance(to: now, for: terms)
     }
 
     /// Does the one thing that has fallen due.
-    mutating func wake(dueAt moment: Instant, now: Instant) {
-        effects += lifecycle.wake(at: terms.lateSteps == .whenDue ? moment : now, for: terms)
+    mutating func wake(dueAt moment: Instant, now: Instant) throws {
+        effects += try lifecycle.wake(at: terms.lateSteps == .whenDue ? moment : now, for: terms)
     }
 
     /// - Parameter now: for the numbers of what is written, which follow each other in time.
@@ -110,7 +111,9 @@ struct Collections {
         if let collection = known[key] { return collection }
         let found = try WorkflowTable.collection(
             number: order.workflowNumber, merchantID: order.merchantID, in: transaction)
-        guard let found else { throw Refusal(.internalFailure) }
+        guard let found else {
+            throw InvariantViolation("Workflow \(order.workflowNumber) of order \(order.id.value) does not exist.")
+        }
         known[key] = found
         return found
     }

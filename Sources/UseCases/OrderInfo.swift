@@ -43,7 +43,7 @@ package struct OrderInfo: Sendable {
                 (reference.number, try reference.find(of: merchant, in: transaction))
             }
             return try orders.map { number, order in
-                Standing(number: number, order: try order.first().map(OrderStanding.init))
+                Standing(number: number, order: try order.first().map { try OrderStanding($0) })
             }
         }
     }
@@ -71,9 +71,9 @@ package struct OrderStanding: Hashable, Sendable {
 }
 
 extension OrderStanding {
-    init(_ order: OrderRow) {
+    init(_ order: OrderRow) throws {
         self.init(
-            state: State(order), total: order.total, open: order.lifecycle.open(of: order.total),
+            state: State(order), total: order.total, open: try order.lifecycle.open(of: order.total),
             dueOn: order.lifecycle.expectedDueDate, workflowNumber: order.workflowNumber, stepName: order.stepName,
             isPaidOut: false)
     }

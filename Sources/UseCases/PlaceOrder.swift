@@ -62,12 +62,14 @@ package struct PlaceOrder: MerchantRequest {
         try OrderRules.afterParty.apply(to: form, in: context)
         // The agreement may have made a company of a consumer.
         let draft = early?.type == type ? early : OrderDraft(form, as: type)
-        guard let number = form.orderNumber.value, let draft else { throw Refusal(.internalFailure) }
+        guard let number = form.orderNumber.value, let draft else {
+            throw InvariantViolation("An order that keeps every rule has no number or no content.")
+        }
         try platform.breakForTestPerson(draft.content.customer)
 
         let invoiceNumber = InvoiceNumber(
             workflow: workflow.number, letterCode: merchant.letterCode, order: number)
-        var new = NewOrder(
+        var new = try NewOrder(
             draft, number: number, invoiceNumber: invoiceNumber, workflowNumber: workflow.number,
             merchantID: merchant.merchantID, at: now, on: platform)
         let checkOfOrder = CheckOfOrder(
@@ -136,8 +138,8 @@ extension NewOrder {
     init(
         _ draft: OrderDraft, number: OrderNumber, invoiceNumber: InvoiceNumber, workflowNumber: Int,
         merchantID: Identifier, at moment: Instant, on platform: Platform
-    ) {
-        self.init(
+    ) throws {
+        try self.init(
             id: platform.identifier(at: moment), merchantID: merchantID,
             order: Order(
                 number: number, invoiceNumber: invoiceNumber, workflowNumber: workflowNumber, content: draft.content),

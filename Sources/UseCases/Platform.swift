@@ -41,8 +41,8 @@ package struct Platform: Sendable {
     package static func claimNode(in database: any Database) async throws -> UInt16 {
         try await database.write { transaction in
             let started = try PlatformSetting.startedProcesses.value(in: transaction).flatMap(Int.init) ?? 0
-            try PlatformSetting.startedProcesses.set(String(started + 1), in: transaction)
-            return UInt16(started % 1024)
+            try PlatformSetting.startedProcesses.set(String(started &+ 1), in: transaction)
+            return UInt16(started & 1023)
         }
     }
 
@@ -100,7 +100,15 @@ struct PlatformTime {
     /// In milliseconds; none in production.
     let offset: Answer<String>?
 
+    /// - Throws: `InvariantViolation` for an offset that no clock was moved by.
     func now() throws -> Instant {
-        Instant(milliseconds: machine.milliseconds + (try offset?.first().flatMap { Int64($0) } ?? 0))
+        let offset = try offset?.first().flatMap { Int64($0) } ?? 0
+        guard (-Self.maxOffset...Self.maxOffset).contains(offset) else {
+            throw InvariantViolation("The setting \(PlatformSetting.clockOffset.rawValue) is out of bounds.")
+        }
+        return Instant(milliseconds: machine.milliseconds + offset)
     }
+
+    /// A hundred years, in milliseconds: beyond, ids would run out of bits.
+    static let maxOffset: Int64 = 100 * 366 * 86_400_000
 }

@@ -20,10 +20,10 @@ package struct ReceivePayment: Sendable {
 
     /// - Parameters:
     ///   - invoiceNumber: as it stands on the invoice.
-    ///   - amount: above zero.
+    ///   - amount: above zero, up to `OrderLimits.maxAmount`.
     /// - Throws: `Refusal`
     package func callAsFunction(invoiceNumber: String, amount: Money) async throws -> Received {
-        guard amount > .zero else { throw Refusal(.wrongPaymentAmount) }
+        guard amount > .zero, amount <= OrderLimits.maxAmount else { throw Refusal(.wrongPaymentAmount) }
         let platform = platform
         return try await platform.database.write { transaction in
             guard let order = try Self.order(invoiceNumber, in: transaction) else {
@@ -42,7 +42,7 @@ package struct ReceivePayment: Sendable {
         try change.carryOut(.receivePayment(amount), at: now)
         try change.write(at: now, in: transaction)
         return Received(
-            invoiceNumber: order.invoiceNumber, amount: amount, open: change.lifecycle.open(of: order.total),
+            invoiceNumber: order.invoiceNumber, amount: amount, open: try change.lifecycle.open(of: order.total),
             refundDue: change.lifecycle.refundDue)
     }
 

@@ -70,7 +70,9 @@ package struct RegisterPayment: MerchantRequest {
             throw Refusal(.unknownInvoiceNumber, item.reference.number)
         }
         if item.description.isMalformed { return Refusal(.descriptionTooLong) }
-        guard let amount = item.amount.value, amount > .zero else { return Refusal(.wrongPaymentAmount) }
+        guard let amount = item.amount.value, amount > .zero, amount <= OrderLimits.maxAmount else {
+            return Refusal(.wrongPaymentAmount)
+        }
         return nil
     }
 
@@ -80,14 +82,14 @@ package struct RegisterPayment: MerchantRequest {
         // Read anew: one request may hold several payments of one order.
         guard let order = try item.reference.find(of: merchant, in: transaction).first(),
             let amount = item.amount.value
-        else { throw Refusal(.internalFailure) }
+        else { throw InvariantViolation("The order of a payment is gone, or its amount.") }
         var change = try OrderChange(order, on: platform, in: transaction)
-        do throws(Refusal) {
+        do {
             try change.carryOut(.registerPayment(amount, description: item.description.value), at: now)
-        } catch {
-            return .failure(error)
+        } catch let refusal as Refusal {
+            return .failure(refusal)
         }
         try change.write(at: now, in: transaction)
-        return .success(Registered(excess: change.lifecycle.refundDue - order.lifecycle.refundDue))
+        return .success(Registered(excess: try change.lifecycle.refundDue - order.lifecycle.refundDue))
     }
 }

@@ -19,15 +19,17 @@ struct ReplySeal: Sendable {
     /// - Returns: base64.
     func sealed(_ text: String, nonce: [UInt8]) throws -> String {
         let box = try AES.GCM.seal(Array(text.utf8), using: key, nonce: AES.GCM.Nonce(data: nonce))
-        guard let combined = box.combined else { throw Refusal(.internalFailure) }
+        guard let combined = box.combined else {
+            throw InvariantViolation("A sealed reply has no combined form.")
+        }
         return combined.base64EncodedString()
     }
 
-    /// - Throws: `Refusal(.internalFailure)` for what was not sealed under this key.
+    /// - Throws: `InvariantViolation` for what was not sealed under this key.
     func opened(_ sealed: String) throws -> String {
         guard let combined = Data(base64Encoded: sealed), let box = try? AES.GCM.SealedBox(combined: combined),
             let text = try? AES.GCM.open(box, using: key)
-        else { throw Refusal(.internalFailure) }
+        else { throw InvariantViolation("A kept reply was not sealed under this key.") }
         return String(decoding: text, as: UTF8.self)
     }
 }

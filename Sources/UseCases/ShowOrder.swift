@@ -69,19 +69,19 @@ package struct ShowOrder: Sendable {
         return Timeline(
             username: merchant.username, number: order.number, invoiceNumber: order.invoiceNumber,
             workflow: "\(order.workflowNumber) \(workflow?.name ?? "")", total: order.total,
-            lifecycle: order.lifecycle, stepName: order.stepName, open: order.lifecycle.open(of: order.total),
+            lifecycle: order.lifecycle, stepName: order.stepName, open: try order.lifecycle.open(of: order.total),
             events: try OrderEventTable.all(orderID: order.id, in: transaction),
-            upcoming: order.lifecycle.upcoming(for: change.terms), now: try platform.now(in: transaction),
+            upcoming: try order.lifecycle.upcoming(for: change.terms), now: try platform.now(in: transaction),
             documents: written?.documents ?? [], payPath: written?.payPath)
     }
 }
 
 extension OrderLifecycle {
     /// What happens by itself from here on, each at its moment.
-    fileprivate func upcoming(for terms: Terms) -> [OrderEvent] {
+    fileprivate func upcoming(for terms: Terms) throws -> [OrderEvent] {
         var (future, events) = (self, [OrderEvent]())
         while let moment = future.wakesAt(in: terms.dutchTime) {
-            for case .record(let event, _) in future.wake(at: moment, for: terms) { events.append(event) }
+            for case .record(let event, _) in try future.wake(at: moment, for: terms) { events.append(event) }
         }
         return events
     }

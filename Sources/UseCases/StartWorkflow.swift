@@ -54,10 +54,10 @@ package struct StartWorkflow: MerchantRequest {
                 return ItemOutcome(number: item.reference.number, .failure(Refusal(.alreadyStarted)))
             }
             var change = try OrderChange(order, on: platform, in: transaction)
-            do throws(Refusal) {
+            do {
                 try change.carryOut(.start(trackAndTrace: item.trackAndTrace), at: now)
-            } catch {
-                return ItemOutcome(number: item.reference.number, .failure(error))
+            } catch let refusal as Refusal {
+                return ItemOutcome(number: item.reference.number, .failure(refusal))
             }
             try change.write(at: now, in: transaction)
             return ItemOutcome(number: item.reference.number, .success(()))

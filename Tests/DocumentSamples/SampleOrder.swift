@@ -18,11 +18,12 @@ package struct SampleOrder {
         agreement: Agreement = .standard[0], dutchTime: DutchTime
     ) {
         let number = OrderNumber(number)!
-        order = Order(
-            number: number,
-            invoiceNumber: InvoiceNumber(
-                workflow: agreement.workflow.number, letterCode: LetterCode("LMP")!, order: number),
-            workflowNumber: agreement.workflow.number, content: content)
+        order = sound(
+            try Order(
+                number: number,
+                invoiceNumber: InvoiceNumber(
+                    workflow: agreement.workflow.number, letterCode: LetterCode("LMP")!, order: number),
+                workflowNumber: agreement.workflow.number, content: content))
         self.shop = shop
         plan = agreement.plan
         self.dutchTime = dutchTime
@@ -34,9 +35,10 @@ package struct SampleOrder {
     package var content: OrderContent {
         get { order.content }
         set {
-            order = Order(
-                number: order.number, invoiceNumber: order.invoiceNumber, workflowNumber: order.workflowNumber,
-                content: newValue)
+            order = sound(
+                try Order(
+                    number: order.number, invoiceNumber: order.invoiceNumber, workflowNumber: order.workflowNumber,
+                    content: newValue))
         }
     }
 
@@ -49,12 +51,12 @@ package struct SampleOrder {
     /// Lets days pass, and does what falls due in them.
     package mutating func wait(days: Int) {
         now = dutchTime.adding(days: days, to: now)
-        write(lifecycle.advance(to: now, for: terms))
+        write(sound(try lifecycle.advance(to: now, for: terms)))
     }
 
     package mutating func carryOut(_ command: OrderLifecycle.Command) throws {
         write(try lifecycle.handle(command, at: now, for: terms))
-        write(lifecycle.advance(to: now, for: terms))
+        write(try lifecycle.advance(to: now, for: terms))
     }
 
     /// Waits until a document was sent, at most a year.
@@ -83,7 +85,7 @@ package struct SampleOrder {
     /// All documents of the order, as they are now.
     package var documents: [IssuedDocument] {
         let source = source
-        return source.trail.items.map { IssuedDocument($0, of: source, in: dutchTime) }
+        return sound(try source.trail.items.map { try IssuedDocument($0, of: source, in: dutchTime) })
     }
 
     package func document(_ kind: DocumentKind, _ ordinal: Int = 1) -> IssuedDocument? {

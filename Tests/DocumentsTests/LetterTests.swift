@@ -41,7 +41,7 @@ struct LetterTests {
                     document.statement.entries.map(\.amount) + [document.statement.due, document.statement.total]
                     + (document.kind == .invoice ? order.order.content.lines.map(\.total) : [])
                     + (document.kind == .invoice
-                        ? VATBreakdown(of: order.order.content.lines).shares.flatMap { [$0.vat, $0.net] } : [])
+                        ? document.vat.shares.flatMap { [$0.vat, $0.net] } : [])
                     + (document.kind == .statutoryNotice ? [document.announcedCosts] : [])
                     + (document.credit.map { [$0.amount] + $0.vat.shares.map(\.vat) } ?? [])
                 for amount in amounts {

@@ -147,9 +147,9 @@ struct CommandTableTests {
         let before = try state.order()
         var order = before
         var refusal: Refusal?
-        do throws(Refusal) {
+        do {
             try order.handle(command, at: wall("2026-03-15 12:00"))
-        } catch {
+        } catch let error as Refusal {
             refusal = error
         }
         #expect(refusal?.reason == reason, "\(command) on \(state)", sourceLocation: location)

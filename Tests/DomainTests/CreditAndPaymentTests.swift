@@ -102,7 +102,7 @@ struct CreditAndPaymentTests {
         try order.handle(.pay("100"), at: "2026-11-23 12:00")
         try order.handle(.credit("100"), at: "2026-11-23 12:00")
         #expect(order.lifecycle.refundDue == .euros(100))
-        #expect(order.balance(of: .bank) + order.balance(of: .refundsPayable) == .zero)
+        #expect(try order.balance(of: .bank) + order.balance(of: .refundsPayable) == .zero)
         #expect(order.balance(of: .merchantPayable) == .zero)
     }
 

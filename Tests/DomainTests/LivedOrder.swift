@@ -1,3 +1,5 @@
+import DocumentSamples
+
 @testable import Domain
 
 /// An order that a test lives through: it is moved on exactly as a use case does it, and what it emitted is kept as the
@@ -35,22 +37,22 @@ struct LivedOrder {
 
     /// Does what has fallen due, carries a command out, and does what that made due at once; nothing of it when the
     /// command is refused.
-    mutating func handle(_ command: OrderLifecycle.Command, at now: Instant) throws(Refusal) {
+    mutating func handle(_ command: OrderLifecycle.Command, at now: Instant) throws {
         var next = lifecycle
-        var effects = next.advance(to: now, for: terms)
+        var effects = try next.advance(to: now, for: terms)
         effects += try next.handle(command, at: now, for: terms)
-        effects += next.advance(to: now, for: terms)
+        effects += try next.advance(to: now, for: terms)
         lifecycle = next
         keep(effects)
     }
 
-    mutating func handle(_ command: OrderLifecycle.Command, at now: String) throws(Refusal) {
+    mutating func handle(_ command: OrderLifecycle.Command, at now: String) throws {
         try handle(command, at: wall(now))
     }
 
     /// Lets time pass.
     mutating func advance(to now: Instant) {
-        keep(lifecycle.advance(to: now, for: terms))
+        keep(sound(try lifecycle.advance(to: now, for: terms)))
     }
 
     mutating func advance(to now: String) {
@@ -79,11 +81,11 @@ struct LivedOrder {
     }
 
     func balance(of account: LedgerAccount) -> Money {
-        postings.reduce(.zero) { $0 + $1.change(of: account) }
+        sound(try postings.sum { try $0.change(of: account) })
     }
 
     /// What the customer still has to pay.
-    var open: Money { lifecycle.open(of: terms.total) }
+    var open: Money { sound(try lifecycle.open(of: terms.total)) }
 
     var stepName: String? { terms.step(at: lifecycle.position)?.name }
     /// The day and hour of the next step, as a Dutch wall says it; nothing when there is none.

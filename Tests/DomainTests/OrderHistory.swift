@@ -16,7 +16,7 @@ struct OrderHistory {
         random = SplitMix64(seed: seed)
         let workflow = Int.random(in: 1...4, using: &random)
         let types = Agreement.standard[workflow - 1].workflow.customerTypes.sorted { $0.rawValue < $1.rawValue }
-        let bound: Int64 = [200, 20_000, 3_000_000].randomElement(using: &random) ?? 200
+        let bound: Int64 = [200, 20_000, 3_000_000, OrderLimits.maxAmount.cents].randomElement(using: &random) ?? 200
         order = LivedOrder(
             workflow: workflow, types[Int.random(in: 0..<types.count, using: &random)],
             total: Money(cents: Int64.random(in: 1...bound, using: &random)),
@@ -34,9 +34,10 @@ struct OrderHistory {
             order.advance(to: now)
         } else {
             let command = command()
-            do throws(Refusal) {
+            do {
                 try order.handle(command, at: now)
             } catch {
+                guard error is Refusal else { return "\(command) broke: \(error)" }
                 if order.lifecycle != before.lifecycle || order.events.count != before.events.count {
                     return "\(command) was refused and changed something"
                 }
@@ -45,7 +46,11 @@ struct OrderHistory {
         if !before.lifecycle.isOpen, order.events.contains(where: Self.isByItself(behind: before)) {
             return "something happened by itself to an order that was \(before.lifecycle.stage)"
         }
-        return wrongMoney() ?? wrongSteps() ?? costsThatMayNotBe()
+        do {
+            return try wrongMoney() ?? wrongSteps() ?? costsThatMayNotBe()
+        } catch {
+            return "\(error)"
+        }
     }
 
     private static func isByItself(behind before: LivedOrder) -> ((id: Identifier, event: OrderEvent)) -> Bool {
@@ -96,17 +101,19 @@ struct OrderHistory {
 }
 
 extension OrderHistory {
-    private func wrongMoney() -> String? {
+    private func wrongMoney() throws -> String? {
         let life = order.lifecycle
         if let finding = order.books.findings(in: LivedOrder.dutchTime).first { return finding }
         var (receivable, refunds, credited) = (Money.zero, Money.zero, Money.zero)
         for posting in order.postings {
             var sum = Money.zero
             for entry in posting.entries {
-                sum = sum + entry.amount
-                if entry.account == .receivable { receivable = receivable + entry.amount }
-                if entry.account == .refundsPayable { refunds = refunds - entry.amount }
-                if entry.account == .merchantPayable, posting.kind == .credited { credited = credited + entry.amount }
+                sum = try sum + entry.amount
+                if entry.account == .receivable { receivable = try receivable + entry.amount }
+                if entry.account == .refundsPayable { refunds = try refunds - entry.amount }
+                if entry.account == .merchantPayable, posting.kind == .credited {
+                    credited = try credited + entry.amount
+                }
             }
             if sum != .zero { return "posting \(posting.id.value) sums to \(sum)" }
         }
@@ -156,11 +163,11 @@ extension OrderHistory {
     }
 
     /// Costs are those of what is due at the hand-over, no more than at the notice, and once.
-    private mutating func costsThatMayNotBe() -> String? {
+    private mutating func costsThatMayNotBe() throws -> String? {
         defer { countedEvents = order.events.count }
         for (id, event) in order.events[countedEvents...] {
             if event.kind == .collectionCostsCharged {
-                if event.details[.amount] != "\(WIKCosts.charged(on: receivable).cents)" {
+                if event.details[.amount] != "\(try WIKCosts.charged(on: receivable).cents)" {
                     return "the costs on \(receivable) are \(event.details[.amount] ?? "")"
                 }
                 guard order.terms.customerType == .business || dueAtNotice.map({ $0 >= receivable }) ?? false else {
@@ -168,7 +175,7 @@ extension OrderHistory {
                 }
             }
             if let posting = order.postings.first(where: { $0.id == id }) {
-                receivable = receivable + posting.change(of: .receivable)
+                receivable = try receivable + posting.change(of: .receivable)
             }
             if event.details[.step] == "Statutory notice" { dueAtNotice = receivable }
         }

@@ -24,7 +24,7 @@ struct OrderLifecycleTests {
         #expect(lifecycle.amountDue == Money(cents: 1_210))
         #expect(lifecycle.position == .init(step: 0, nextStepAt: utc("2026-11-26T08:00:00Z"), dueOn: nil))
         #expect(
-            effects == [
+            try effects == [
                 .record(
                     OrderEvent(.workflowStarted, by: .merchant, at: now, details: [.amount: "1210"]),
                     Posting(.workflowStarted, Money(cents: 1_210), debit: .receivable, credit: .merchantPayable)),

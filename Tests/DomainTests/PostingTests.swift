@@ -5,15 +5,15 @@ import Testing
 @Suite("Postings")
 struct PostingTests {
     @Test("A debit to one account is a credit to another")
-    func twoSides() {
-        let posting = Posting(.workflowStarted, .euros(12), debit: .receivable, credit: .merchantPayable)
+    func twoSides() throws {
+        let posting = try Posting(.workflowStarted, .euros(12), debit: .receivable, credit: .merchantPayable)
         #expect(
             posting.entries == [
                 LedgerEntry(.receivable, .euros(12)), LedgerEntry(.merchantPayable, .euros(-12)),
             ])
-        #expect(posting.change(of: .receivable) == .euros(12))
-        #expect(posting.change(of: .merchantPayable) == .euros(-12))
-        #expect(posting.change(of: .bank) == .zero)
+        #expect(try posting.change(of: .receivable) == .euros(12))
+        #expect(try posting.change(of: .merchantPayable) == .euros(-12))
+        #expect(try posting.change(of: .bank) == .zero)
     }
 
     @Test(
@@ -21,11 +21,11 @@ struct PostingTests {
         arguments: [
             (Int64(30), Int64(100), Int64(30), Int64(0)), (100, 100, 100, 0), (130, 100, 100, 30), (50, 0, 0, 50),
         ])
-    func settling(amount: Int64, open: Int64, settled: Int64, refunded: Int64) {
-        let posting = Posting(.paymentReceived, .euros(amount), debit: .bank, settling: .euros(open))
-        #expect(posting.change(of: .bank) == .euros(amount))
-        #expect(posting.change(of: .receivable) == .euros(-settled))
-        #expect(posting.change(of: .refundsPayable) == .euros(-refunded))
+    func settling(amount: Int64, open: Int64, settled: Int64, refunded: Int64) throws {
+        let posting = try Posting(.paymentReceived, .euros(amount), debit: .bank, settling: .euros(open))
+        #expect(try posting.change(of: .bank) == .euros(amount))
+        #expect(try posting.change(of: .receivable) == .euros(-settled))
+        #expect(try posting.change(of: .refundsPayable) == .euros(-refunded))
         #expect(posting.entries.allSatisfy { $0.amount != .zero })
         #expect(Set(posting.entries.map(\.account)).count == posting.entries.count)
     }

@@ -36,7 +36,7 @@ struct MigrationTests {
     func payable() async throws {
         let store = try await oldStore()
         let database = try store.reopened()
-        let total = try Samples.content().lines.reduce(Money.zero) { $0 + $1.total }
+        let total = try Samples.content().lines.sum(\.total)
         let (payable, strays) = try await database.read { transaction in
             (
                 try LedgerTable.payable(toMerchant: Identifier(1), in: transaction),
@@ -153,8 +153,8 @@ struct MigrationTests {
             ])
     }
 
-    private static func total(_ content: OrderContent) -> Int64 {
-        content.lines.reduce(.zero) { $0 + $1.total }.cents
+    private static func total(_ content: OrderContent) throws -> Int64 {
+        try content.lines.sum(\.total).cents
     }
 
     private static func schema(of database: any Database) async throws -> [String] {

@@ -13,7 +13,7 @@ extension TemporaryStore {
         _ id: Int64, keys: PartyKeys = TemporaryStore.keys, merchant: Int64 = 1, content: OrderContent? = nil
     ) async throws {
         let number = try #require(OrderNumber("\(id)"))
-        let order = Order(
+        let order = try Order(
             number: number,
             invoiceNumber: InvoiceNumber(workflow: 1, letterCode: try #require(LetterCode("SHP")), order: number),
             workflowNumber: 1, content: try content ?? Samples.content())

@@ -13,7 +13,7 @@ struct OrderTableTests {
         _ number: String, id: Int64, to store: TemporaryStore, keys: PartyKeys = keys, content: OrderContent? = nil
     ) async throws {
         let orderNumber = try #require(OrderNumber(number))
-        let order = Order(
+        let order = try Order(
             number: orderNumber,
             invoiceNumber: InvoiceNumber(workflow: 1, letterCode: try #require(LetterCode("SHP")), order: orderNumber),
             workflowNumber: 1, content: try content ?? Samples.content())
@@ -137,9 +137,9 @@ struct OrderTableTests {
             let paid = OrderLifecycle(stage: .paid, position: due, amountDue: .zero)
             try OrderTable.update(Identifier(12), to: paid, step: nil, wakesAt: nil, in: transaction)
         }
-        let total = try Samples.content().lines.reduce(Money.zero) { $0 + $1.total }
+        let total = try Samples.content().lines.sum(\.total)
         let known = try await store.creditHistory(Self.keys, overdueBefore: today.adding(days: -30))
-        #expect(known.openAmount == total + Money(cents: 500))
+        #expect(try known.openAmount == total + Money(cents: 500))
         #expect(known.paidOrders == 1)
         #expect(known.isLongOverdue)
         #expect(!known.isInCollection)

@@ -7,7 +7,6 @@ package struct EInvoice {
     private let brand: Brand
     private let seller: TradeParty
     private let buyer: TradeParty
-    private let breakdown: VATBreakdown
 
     /// `nil` where the rules ask for what is not known: the customer is no company or the document no invoice, a party
     /// in the Netherlands has no number of eight digits in the Dutch trade register or no whole address, or the shop
@@ -21,7 +20,6 @@ package struct EInvoice {
         self.brand = brand
         self.seller = seller
         self.buyer = buyer
-        breakdown = VATBreakdown(of: document.content.lines)
     }
 
     /// The same document gives the same text.
@@ -77,6 +75,8 @@ package struct EInvoice {
 
     // MARK: Sums
 
+    private var breakdown: VATBreakdown { document.vat }
+
     private var taxTotal: XMLElement {
         XMLElement(
             "cac:TaxTotal",
@@ -94,23 +94,21 @@ package struct EInvoice {
     /// What came since the invoice is in the prepaid amount, so that what is payable is what is due of it. The costs of
     /// collection are no part of what was sold, and stand in the notice that charges them.
     private var monetaryTotal: XMLElement {
-        let payable = document.statement.dueWithoutCosts
-        let prepaid = document.statement.total - payable
+        let prepaid = document.statement.settledWithoutCosts
         return XMLElement(
             "cac:LegalMonetaryTotal",
             [
                 amount("cbc:LineExtensionAmount", breakdown.net), amount("cbc:TaxExclusiveAmount", breakdown.net),
                 amount("cbc:TaxInclusiveAmount", breakdown.gross),
                 prepaid == .zero ? nil : amount("cbc:PrepaidAmount", prepaid),
-                amount("cbc:PayableAmount", payable),
+                amount("cbc:PayableAmount", document.statement.dueWithoutCosts),
             ])
     }
 
     // MARK: Lines
 
     private var lines: [XMLElement] {
-        let lines = document.content.lines
-        return zip(lines, VATBreakdown.netAmounts(of: lines)).enumerated().map { index, line in
+        zip(document.content.lines, document.lineAmounts).enumerated().map { index, line in
             element(of: line.0, net: line.1, number: index + 1)
         }
     }
@@ -119,7 +117,7 @@ package struct EInvoice {
     /// that it need not be rounded.
     private func element(of line: OrderLine, net: Money, number: Int) -> XMLElement {
         let sign = net < .zero ? "-" : ""
-        let price = Money(cents: abs(net.cents))
+        let price = net.magnitude
         return XMLElement(
             "cac:InvoiceLine",
             [

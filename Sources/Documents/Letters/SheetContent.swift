@@ -99,9 +99,7 @@ struct SheetContent {
                 ["lines.description", "lines.quantity", "lines.price", "lines.vat", "lines.amount"]
                     .map { wording[isBusiness ? wording.businessKey($0) : $0] }, .lines, style: .note, gap: 16,
                 keepsWithNext: true, isHead: true), to: table)
-        let lines = document.content.lines
-        let amounts = isBusiness ? VATBreakdown.netAmounts(of: lines) : lines.map(\.total)
-        for (line, amount) in zip(lines, amounts) {
+        for (line, amount) in zip(document.content.lines, document.lineAmounts) {
             let description = [line.description ?? line.code ?? ""].map(\.oneLine)
             add(
                 Row(
@@ -115,11 +113,11 @@ struct SheetContent {
 
     private mutating func addGrossTotal(to table: Int) {
         add(Row(.total, wording["total"], wording.text(document.statement.total), .strong), to: table)
-        for share in VATBreakdown(of: document.content.lines).shares { add(share, "total.includedVAT", to: table) }
+        for share in document.vat.shares { add(share, "total.includedVAT", to: table) }
     }
 
     private mutating func addNetTotals(to table: Int) {
-        let breakdown = VATBreakdown(of: document.content.lines)
+        let breakdown = document.vat
         add(Row(.total, wording["total.net"], wording.text(breakdown.net)), to: table)
         for share in breakdown.shares { add(share, "total.vat", to: table) }
         add(Row(.total, wording["total"], wording.text(document.statement.total), .strong), to: table)
@@ -190,11 +188,12 @@ extension Wording {
     }
 
     /// Of one piece: to the cent where that is exact, else to a hundredth of it.
+    /// - Parameter quantity: above zero.
     fileprivate func price(_ amount: Money, for quantity: ExactDecimal) -> String {
         let quotient = ExactDecimal.divide(
             Int128(amount.cents) * 100 * Int128(ExactDecimal.scale), by: Int128(quantity.millionths))
         let (cents, rest) = quotient.quotientAndRemainder(dividingBy: 100)
-        let text = MoneyText(cents: Int64(cents), in: phrases.language).description
+        let text = MoneyText(cents: Int64(clamping: cents), in: phrases.language).description
         guard rest != 0 else { return text }
         let digits = rest.magnitude < 10 ? "0\(rest.magnitude)" : "\(rest.magnitude)"
         return (cents == 0 && rest < 0 ? "\u{2212}" : "") + text + digits

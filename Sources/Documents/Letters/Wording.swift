@@ -15,7 +15,7 @@ struct Wording {
             "invoice": document.invoiceNumber.text,
             "amount": phrases.text(due),
             "costs": phrases.text(document.announcedCosts),
-            "together": phrases.text(due + document.announcedCosts),
+            "together": phrases.text(document.dueWithAnnouncedCosts),
             "refund": phrases.text(document.statement.refundDue),
             "issuedOn": phrases.text(document.issuedOn),
             "orderedOn": phrases.text(document.content.date),
@@ -65,7 +65,7 @@ struct Wording {
         (1...9).lazy.map { phrases.find("\(key).\($0)") }.prefix { $0 != nil }.compactMap { $0 }
     }
 
-    private var hasCosts: Bool { document.statement.sum(of: .collectionCostsCharged) > .zero }
+    private var hasCosts: Bool { document.statement.collectionCosts > .zero }
 
     /// What is asked of the customer, over the account to pay to.
     var request: String {

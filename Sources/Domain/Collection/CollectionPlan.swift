@@ -17,7 +17,7 @@ package struct CollectionPlan: Hashable, Sendable {
         guard let next = steps.indices.first(where: { $0 > index && isDone($0, for: type) }) else { return nil }
         if steps[next].action == .sendInvoice { return (next, startDelay) }
         let followsInvoice = steps.indices.contains(index) && steps[index].action == .sendInvoice
-        return (next, steps[next].days + (followsInvoice ? paymentTerm : 0))
+        return (next, steps[next].days.addingSaturated(followsInvoice ? paymentTerm : 0))
     }
 
     /// A company needs no statutory notice.
@@ -30,6 +30,6 @@ package struct CollectionPlan: Hashable, Sendable {
     package func allowsCosts(at index: Int, for type: CustomerType) -> Bool {
         guard type == .consumer else { return true }
         guard let notice = steps[..<index].lastIndex(where: { $0.action == .sendStatutoryNotice }) else { return false }
-        return steps[(notice + 1)...index].reduce(0) { $0 + $1.days } >= WorkflowStep.noticeDays
+        return steps[(notice + 1)...index].reduce(0) { $0.addingSaturated($1.days) } >= WorkflowStep.noticeDays
     }
 }

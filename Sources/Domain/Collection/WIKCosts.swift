@@ -2,15 +2,15 @@
 /// (Besluit vergoeding voor buitengerechtelijke incassokosten, art. 2).
 package enum WIKCosts {
     /// - Parameter principal: what is due, above zero.
-    package static func charged(on principal: Money) -> Money {
+    package static func charged(on principal: Money) throws(InvariantViolation) -> Money {
         var rest = principal
         var costs = Money.zero
         for (band, share) in bands where rest > .zero {
             let part = min(rest, band)
-            costs = costs + share.of(part)
-            rest = rest - part
+            costs = try costs + share.of(part)
+            rest = try rest - part
         }
-        costs = costs + shareAbove.of(rest)
+        costs = try costs + shareAbove.of(rest)
         return min(max(costs, least), most)
     }
 

@@ -8,13 +8,14 @@ package struct CreditPolicy: Sendable {
     }
 
     /// The first rule that fails decides; the others are judged all the same, for the record.
+    /// - Throws: `InvariantViolation` when what is open cannot be added up.
     package func decide(
         _ application: CreditApplication, knowing history: CreditHistory, isGuaranteed: Bool
-    ) -> CreditDecision {
-        let findings = CreditRule.allCases.map { rule in
+    ) throws -> CreditDecision {
+        let findings = try CreditRule.allCases.map { rule in
             CreditFinding(
                 rule: rule,
-                outcome: isKept(rule, by: application, knowing: history)
+                outcome: try isKept(rule, by: application, knowing: history)
                     ? .passed : rule.sparesUnguaranteed && !isGuaranteed ? .waived : .failed
             )
         }
@@ -24,7 +25,9 @@ package struct CreditPolicy: Sendable {
         return CreditDecision(isApproved: !findings.contains { $0.outcome == .failed }, findings: findings)
     }
 
-    private func isKept(_ rule: CreditRule, by application: CreditApplication, knowing history: CreditHistory) -> Bool {
+    private func isKept(
+        _ rule: CreditRule, by application: CreditApplication, knowing history: CreditHistory
+    ) throws -> Bool {
         switch rule {
         case .backdoor:
             !(isSandbox && application.backdoor == .reject)
@@ -35,7 +38,7 @@ package struct CreditPolicy: Sendable {
         case .noDebts:
             !history.isInCollection && !history.isLongOverdue
         case .exposure:
-            history.openAmount + application.amount <= exposureLimit(for: application, knowing: history)
+            try history.openAmount + application.amount <= exposureLimit(for: application, knowing: history)
         case .velocity:
             isUnhurried(history.recentChecks)
         case .delivery:
@@ -44,11 +47,11 @@ package struct CreditPolicy: Sendable {
     }
 
     /// What one customer may owe over all merchants. Both lifts count from the basic limit.
-    private func exposureLimit(for application: CreditApplication, knowing history: CreditHistory) -> Money {
+    private func exposureLimit(for application: CreditApplication, knowing history: CreditHistory) throws -> Money {
         let basic = application.customer.type == .consumer ? Money.euros(1_500) : Money.euros(10_000)
-        let paidHistory = history.paidOrders >= 3 ? Percentage(50).of(basic) : .zero
-        let trust = application.payTrustScore >= 10 ? Percentage(25).of(basic) : .zero
-        return basic + paidHistory + trust
+        let paidHistory = history.paidOrders >= 3 ? try Percentage(50).of(basic) : .zero
+        let trust = application.payTrustScore >= 10 ? try Percentage(25).of(basic) : .zero
+        return try basic + paidHistory + trust
     }
 
     /// Earlier checks; the one that is being made comes on top.

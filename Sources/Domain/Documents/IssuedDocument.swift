@@ -19,6 +19,14 @@ package struct IssuedDocument: Hashable, Sendable {
     package let paymentReference: PaymentReference
     /// Of a credit note: what it takes off, above zero.
     package let credit: Credit?
+    /// The VAT within the order's lines.
+    package let vat: VATBreakdown
+    /// The amounts of the order's lines, in their order; for a company without VAT.
+    package let lineAmounts: [Money]
+    /// Of a statutory notice: the costs that it announces, by the scale of the law.
+    package let announcedCosts: Money
+    /// What is due, and the announced costs.
+    package let dueWithAnnouncedCosts: Money
 
     package struct Credit: Hashable, Sendable {
         package let amount: Money
@@ -64,7 +72,8 @@ package struct IssuedDocument: Hashable, Sendable {
         }
     }
 
-    package init(_ item: DocumentTrail.Item, of source: Source, in dutchTime: DutchTime) {
+    /// - Throws: `InvariantViolation` when the order's amounts do not add up within 64 bits.
+    package init(_ item: DocumentTrail.Item, of source: Source, in dutchTime: DutchTime) throws {
         let history = source.history.prefix(item.historyCount)
         kind = item.kind
         ordinal = item.ordinal
@@ -75,17 +84,20 @@ package struct IssuedDocument: Hashable, Sendable {
         invoiceNumber = source.invoiceNumber
         content = source.content
         shop = source.shop
-        statement = OrderStatement(
+        statement = try OrderStatement(
             total: source.total, history: Array(history), postings: source.postings, in: dutchTime)
         dueOn = Self.dueDate(of: item, source, issuedOn: issuedOn)
         paymentReference = source.paymentReference
-        credit = item.event.flatMap { Self.credit($0, after: history.dropLast(), of: source.content) }
+        vat = try VATBreakdown(of: source.content.lines)
+        lineAmounts =
+            source.content.customer.type == .business
+            ? try VATBreakdown.netAmounts(of: source.content.lines) : source.content.lines.map(\.total)
+        credit = try item.event.flatMap { [vat] in try Self.credit($0, after: history.dropLast(), of: vat) }
+        announcedCosts = try WIKCosts.charged(on: statement.due)
+        dueWithAnnouncedCosts = try statement.due + announcedCosts
     }
 
     package var customerType: CustomerType { content.customer.type }
-
-    /// Of a statutory notice: the costs that it announces, by the scale of the law.
-    package var announcedCosts: Money { WIKCosts.charged(on: statement.due) }
 
     /// An invoice goes by where its order stands; a letter by where it stood, which the event tells.
     private static func dueDate(of item: DocumentTrail.Item, _ source: Source, issuedOn: CivilDate) -> CivilDate? {
@@ -95,14 +107,14 @@ package struct IssuedDocument: Hashable, Sendable {
     }
 
     private static func credit(
-        _ event: OrderEvent, after history: ArraySlice<(id: Identifier, event: OrderEvent)>, of content: OrderContent
-    ) -> Credit? {
+        _ event: OrderEvent, after history: ArraySlice<(id: Identifier, event: OrderEvent)>, of order: VATBreakdown
+    ) throws -> Credit? {
         guard event.kind == .credited, let amount = event.amount else { return nil }
-        let earlier = history.reduce(Money.zero) { sum, item in
-            item.event.kind == .credited ? sum + (item.event.amount ?? .zero) : sum
+        let earlier = try history.sum { item in
+            item.event.kind == .credited ? item.event.amount ?? .zero : .zero
         }
         return Credit(
-            amount: amount, vat: VATBreakdown(of: content.lines).credit(of: amount, after: earlier),
+            amount: amount, vat: try order.credit(of: amount, after: earlier),
             description: event.details[.description], merchantNumber: event.details[.creditNumber])
     }
 }

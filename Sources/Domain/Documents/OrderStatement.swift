@@ -19,47 +19,52 @@ package struct OrderStatement: Hashable, Sendable {
     package let due: Money
     /// What the platform owes the customer.
     package let refundDue: Money
+    /// What was charged for collection.
+    package let collectionCosts: Money
+    /// What is due without the costs of collection. Payments settle those first (art. 6:44 BW).
+    package let dueWithoutCosts: Money
+    /// What came off the total since, without the costs of collection.
+    package let settledWithoutCosts: Money
 
     /// - Parameters:
     ///   - history: what happened, oldest first.
     ///   - postings: of the order; those that belong to none of the events do not count.
+    /// - Throws: `InvariantViolation` when the postings do not add up within 64 bits.
     package init(
         total: Money, history: [(id: Identifier, event: OrderEvent)], postings: [StoredPosting], in dutchTime: DutchTime
-    ) {
+    ) throws {
         let byEvent = Dictionary(postings.map { ($0.id, $0) }) { first, _ in first }
         let booked = history.compactMap { id, event in byEvent[id].map { (event: event, posting: $0) } }
         self.total = total
-        due = booked.reduce(.zero) { $0 + $1.posting.change(of: .receivable) }
-        refundDue = booked.reduce(.zero) { $0 - $1.posting.change(of: .refundsPayable) }
-        entries = booked.compactMap { event, posting in
+        due = try booked.sum { try $0.posting.change(of: .receivable) }
+        refundDue = try .zero - booked.sum { try $0.posting.change(of: .refundsPayable) }
+        entries = try booked.compactMap { event, posting in
             // The order's own amount, which is the total.
             if event.kind == .workflowStarted || event.kind == .neverStarted { return nil }
             return Entry(
                 kind: event.kind, on: dutchTime.date(at: event.at),
-                amount: posting.change(of: .receivable) + posting.change(of: .refundsPayable),
+                amount: try posting.change(of: .receivable) + posting.change(of: .refundsPayable),
                 text: event.details[.description])
         }
+        collectionCosts = try entries.sum { $0.kind == .collectionCostsCharged ? $0.amount : .zero }
+        let principal = try Self.principal(of: total, after: entries)
+        dueWithoutCosts = max(.zero, min(principal, due))
+        settledWithoutCosts = try total - dueWithoutCosts
     }
 
-    /// What came of entries of some kinds together.
-    package func sum(of kinds: OrderEvent.Kind...) -> Money {
-        entries.reduce(.zero) { kinds.contains($1.kind) ? $0 + $1.amount : $0 }
-    }
-
-    /// What is due without the costs of collection. Payments settle those first (art. 6:44 BW).
-    package var dueWithoutCosts: Money {
+    private static func principal(of total: Money, after entries: [Entry]) throws -> Money {
         var (principal, costs) = (total, Money.zero)
         for entry in entries {
             switch entry.kind {
-            case .collectionCostsCharged: costs = costs + entry.amount
+            case .collectionCostsCharged: costs = try costs + entry.amount
             case .paymentReceived, .paymentRegistered:
-                let settled = min(costs, .zero - entry.amount)
-                costs = costs - settled
-                principal = principal + entry.amount + settled
-            default: principal = principal + entry.amount
+                let settled = min(costs, try .zero - entry.amount)
+                costs = try costs - settled
+                principal = try principal + entry.amount + settled
+            default: principal = try principal + entry.amount
             }
         }
-        return max(.zero, min(principal, due))
+        return principal
     }
 
     /// The day of the last entry.

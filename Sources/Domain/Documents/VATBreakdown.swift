@@ -6,72 +6,77 @@ package struct VATBreakdown: Hashable, Sendable {
         /// VAT included.
         package let gross: Money
         package let vat: Money
-        package var net: Money { gross - vat }
+        package let net: Money
 
-        init(_ rate: VATRate, gross: Money) {
+        init(_ rate: VATRate, gross: Money) throws {
             self.rate = rate
             self.gross = gross
             vat = rate.included(in: gross)
+            net = try gross - vat
         }
     }
 
     /// The highest rate first.
     package let shares: [Share]
 
-    package init(of lines: [OrderLine]) {
+    package let gross: Money
+    package let vat: Money
+    package let net: Money
+
+    /// - Throws: `InvariantViolation` when the lines do not add up within 64 bits.
+    package init(of lines: [OrderLine]) throws {
         let byRate = Dictionary(grouping: lines, by: \.vatRate)
-        self.init(byRate.map { rate, lines in (rate, lines.reduce(Money.zero) { $0 + $1.total }) })
+        try self.init(try byRate.map { rate, lines in (rate, try lines.sum(\.total)) })
     }
 
-    private init(_ amounts: [(VATRate, Money)]) {
-        shares = amounts.map { Share($0, gross: $1) }.sorted { $0.rate.percentage > $1.rate.percentage }
+    private init(_ amounts: [(VATRate, Money)]) throws {
+        shares = try amounts.map { try Share($0, gross: $1) }.sorted { $0.rate.percentage > $1.rate.percentage }
+        gross = try shares.sum(\.gross)
+        vat = try shares.sum(\.vat)
+        net = try gross - vat
     }
-
-    package var gross: Money { shares.reduce(.zero) { $0 + $1.gross } }
-    package var vat: Money { shares.reduce(.zero) { $0 + $1.vat } }
-    package var net: Money { gross - vat }
 
     /// What a credit takes off each rate. A shop credits an amount and names no lines, so that it is spread over the
     /// rates as the order is; all credits of an order together take off each rate what was on it.
     /// - Parameter earlier: what was credited before.
-    package func credit(of amount: Money, after earlier: Money) -> VATBreakdown {
-        let before = portion(earlier)
-        let after = portion(earlier + amount)
-        return VATBreakdown(shares.indices.map { (shares[$0].rate, after[$0] - before[$0]) })
+    package func credit(of amount: Money, after earlier: Money) throws -> VATBreakdown {
+        let before = try portion(earlier)
+        let after = try portion(earlier + amount)
+        return try VATBreakdown(zip(shares, zip(before, after)).map { ($0.rate, try $1.1 - $1.0) })
     }
 
     /// An amount up to the whole, spread over the rates.
-    private func portion(_ amount: Money) -> [Money] {
+    private func portion(_ amount: Money) throws -> [Money] {
         let whole = gross
         guard whole > .zero else { return shares.map { _ in .zero } }
-        var parts = shares.map { share in
-            Money(
-                cents: Int64(
-                    ExactDecimal.divide(Int128(share.gross.cents) * Int128(amount.cents), by: Int128(whole.cents))))
+        var parts = try shares.map { share in
+            try Money(
+                exactly: ExactDecimal.divide(
+                    Int128(share.gross.cents) * Int128(amount.cents), by: Int128(whole.cents)))
         }
         // What rounding left over belongs to the largest.
-        let rest = amount - parts.reduce(.zero, +)
+        let rest = try amount - parts.sum()
         if let largest = shares.indices.max(by: { shares[$0].gross < shares[$1].gross }) {
-            parts[largest] = parts[largest] + rest
+            parts[largest] = try parts[largest] + rest
         }
         return parts
     }
 
     /// The amount without VAT of each line, in their order; those of a rate sum to its net amount. The cents that
     /// rounding left over go to the lines that lost most by it, one each.
-    package static func netAmounts(of lines: [OrderLine]) -> [Money] {
-        var amounts = lines.map { $0.total - $0.vatRate.included(in: $0.total) }
-        for share in VATBreakdown(of: lines).shares {
+    package static func netAmounts(of lines: [OrderLine]) throws -> [Money] {
+        var amounts = try lines.map { try $0.total - $0.vatRate.included(in: $0.total) }
+        for share in try VATBreakdown(of: lines).shares {
             let own = lines.indices.filter { lines[$0].vatRate == share.rate }
-            let rest = share.net - own.reduce(.zero) { $0 + amounts[$1] }
+            let rest = try share.net - own.sum { amounts[$0] }
             let direction: Int64 = rest < .zero ? -1 : 1
             let worst = own.sorted { left, right in
                 direction == 1
                     ? lines[left].lost(in: amounts[left]) > lines[right].lost(in: amounts[right])
                     : lines[left].lost(in: amounts[left]) < lines[right].lost(in: amounts[right])
             }
-            for index in worst.prefix(Int(abs(rest.cents))) {
-                amounts[index] = amounts[index] + Money(cents: direction)
+            for index in worst.prefix(Int(rest.magnitude.cents)) {
+                amounts[index] = try amounts[index] + Money(cents: direction)
             }
         }
         return amounts

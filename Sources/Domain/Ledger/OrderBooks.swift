@@ -18,42 +18,60 @@ package struct OrderBooks: Sendable {
         self.postings = postings
     }
 
-    /// Everything that does not agree, each in a sentence.
+    /// Everything that does not agree, each in a sentence. What cannot be added up is one of them.
     package func findings(in dutchTime: DutchTime) -> [String] {
-        unbalancedPostings + wrongBalances + disagreements + wrongStages(in: dutchTime)
+        unbalancedPostings + wrongBalances + found("events and postings") { try disagreements() }
+            + found("what is open") { try wrongStages(in: dutchTime) }
+    }
+
+    private func found(_ what: String, _ findings: () throws -> [String]) -> [String] {
+        do {
+            return try findings()
+        } catch {
+            return ["Amounts of \(what) are out of bounds: \(error)"]
+        }
     }
 
     private var unbalancedPostings: [String] {
-        postings.compactMap { posting in
-            if posting.entries.isEmpty { return "Posting \(posting.id.value) has no entries." }
-            let sum = posting.entries.reduce(Money.zero) { $0 + $1.amount }
-            return sum == .zero ? nil : "The entries of posting \(posting.id.value) sum to \(sum) instead of zero."
+        postings.flatMap { posting in
+            if posting.entries.isEmpty { return ["Posting \(posting.id.value) has no entries."] }
+            return found("posting \(posting.id.value)") {
+                let sum = try posting.entries.sum(\.amount)
+                return sum == .zero ? [] : ["The entries of posting \(posting.id.value) sum to \(sum) instead of zero."]
+            }
         }
     }
 
     private var wrongBalances: [String] {
-        let credited = postings.filter { $0.kind == .credited }
-            .reduce(Money.zero) { $0 + $1.change(of: .merchantPayable) }
-        return [
-            ("amount due", lifecycle.amountDue, balance(of: .receivable)),
-            ("refund due", lifecycle.refundDue, .zero - balance(of: .refundsPayable)),
-            ("credited amount", lifecycle.credited, credited),
-        ].compactMap { name, stored, booked in
-            stored == booked ? nil : "The \(name) is stored as \(stored), its entries say \(booked)."
+        let balances: [(name: String, stored: Money, booked: () throws -> Money)] = [
+            ("amount due", lifecycle.amountDue, { try balance(of: .receivable) }),
+            ("refund due", lifecycle.refundDue, { try .zero - balance(of: .refundsPayable) }),
+            ("credited amount", lifecycle.credited, { try credited() }),
+        ]
+        return balances.flatMap { name, stored, booked in
+            found("the \(name)") {
+                let booked = try booked()
+                return stored == booked ? [] : ["The \(name) is stored as \(stored), its entries say \(booked)."]
+            }
         }
     }
 
-    private func balance(of account: LedgerAccount) -> Money {
-        postings.reduce(.zero) { $0 + $1.change(of: account) }
+    private func balance(of account: LedgerAccount) throws -> Money {
+        try postings.sum { try $0.change(of: account) }
+    }
+
+    private func credited() throws -> Money {
+        try postings.sum { $0.kind == .credited ? try $0.change(of: .merchantPayable) : .zero }
     }
 
     /// Where events and postings do not agree: each event that moves money has one posting, of its number.
-    private var disagreements: [String] {
+    private func disagreements() throws -> [String] {
         let byID = Dictionary(postings.map { ($0.id, $0) }) { first, _ in first }
         let events = Dictionary(self.events.map { ($0.id, $0.event) }) { first, _ in first }
-        let ofEvents = events.filter(\.value.kind.movesMoney).compactMap { id, event -> String? in
+        let ofEvents = try events.filter(\.value.kind.movesMoney).compactMap { id, event -> String? in
             guard let posting = byID[id] else { return "Event \(id.value) (\(event.kind.rawValue)) has no posting." }
-            return posting.kind == event.kind && amount(of: event) == posting.amount ? nil : disagreement(id, event)
+            let agrees = try posting.kind == event.kind && amount(of: event) == posting.amount()
+            return agrees ? nil : disagreement(id, event)
         }
         let ofPostings = postings.compactMap { posting -> String? in
             guard let event = events[posting.id] else {
@@ -74,12 +92,12 @@ package struct OrderBooks: Sendable {
         return Int64(text).map(Money.init(cents:))
     }
 
-    private func wrongStages(in dutchTime: DutchTime) -> [String] {
+    private func wrongStages(in dutchTime: DutchTime) throws -> [String] {
         var findings: [String] = []
         func insist(_ isSo: Bool, _ sentence: String) {
             if !isSo { findings.append(sentence) }
         }
-        let open = lifecycle.open(of: total)
+        let open = try lifecycle.open(of: total)
         insist(open >= .zero, "\(open) is open: what was paid too much is on no refund account.")
         insist(lifecycle.refundDue >= .zero, "The refund due is \(lifecycle.refundDue).")
         insist(lifecycle.credited <= total, "\(lifecycle.credited) was credited on an order of \(total).")
@@ -111,11 +129,12 @@ package struct StoredPosting: Hashable, Sendable {
     }
 
     /// What it moved: its debits.
-    package var amount: Money {
-        entries.reduce(.zero) { $1.amount > .zero ? $0 + $1.amount : $0 }
+    package func amount() throws -> Money {
+        try entries.sum { max($0.amount, .zero) }
     }
 
-    package func change(of account: LedgerAccount) -> Money {
-        entries.reduce(.zero) { $1.account == account ? $0 + $1.amount : $0 }
+    /// What the posting adds to an account.
+    package func change(of account: LedgerAccount) throws -> Money {
+        try entries.sum { $0.account == account ? $0.amount : .zero }
     }
 }

@@ -6,22 +6,24 @@ package struct Posting: Hashable, Sendable {
     /// One for each account that is touched; together they are zero.
     package let entries: [LedgerEntry]
 
-    /// - Precondition: the entries sum to zero.
-    package init(_ kind: OrderEvent.Kind, _ entries: [LedgerEntry]) {
-        precondition(entries.reduce(.zero) { $0 + $1.amount } == .zero, "a posting of \(kind) does not sum to zero")
+    /// - Throws: `InvariantViolation` when the entries do not sum to zero.
+    package init(_ kind: OrderEvent.Kind, _ entries: [LedgerEntry]) throws {
+        guard try entries.sum(\.amount) == .zero else {
+            throw InvariantViolation("A posting of \(kind.rawValue) does not sum to zero.")
+        }
         self.kind = kind
         self.entries = entries.filter { $0.amount != .zero }
     }
 
     /// What a debit to one account brings to another.
-    package init(_ kind: OrderEvent.Kind, _ amount: Money, debit: LedgerAccount, credit: LedgerAccount) {
-        self.init(kind, [LedgerEntry(debit, amount), LedgerEntry(credit, .zero - amount)])
+    package init(_ kind: OrderEvent.Kind, _ amount: Money, debit: LedgerAccount, credit: LedgerAccount) throws {
+        try self.init(kind, [LedgerEntry(debit, amount), LedgerEntry(credit, .zero - amount)])
     }
 
     /// What settles an order: as much as is open goes to the receivable, the rest is owed back to the customer.
-    package init(_ kind: OrderEvent.Kind, _ amount: Money, debit: LedgerAccount, settling open: Money) {
+    package init(_ kind: OrderEvent.Kind, _ amount: Money, debit: LedgerAccount, settling open: Money) throws {
         let settled = min(amount, open)
-        self.init(
+        try self.init(
             kind,
             [
                 LedgerEntry(debit, amount), LedgerEntry(.receivable, .zero - settled),
@@ -30,7 +32,7 @@ package struct Posting: Hashable, Sendable {
     }
 
     /// What the posting adds to an account.
-    package func change(of account: LedgerAccount) -> Money {
-        entries.reduce(.zero) { $1.account == account ? $0 + $1.amount : $0 }
+    package func change(of account: LedgerAccount) throws -> Money {
+        try entries.sum { $0.account == account ? $0.amount : .zero }
     }
 }

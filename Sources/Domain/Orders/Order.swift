@@ -7,14 +7,15 @@ package struct Order: Hashable, Sendable {
     /// The sum of the lines, VAT included.
     package let total: Money
 
+    /// - Throws: `InvariantViolation` when the lines do not add up within 64 bits.
     package init(
         number: OrderNumber, invoiceNumber: InvoiceNumber, workflowNumber: Int, content: OrderContent
-    ) {
+    ) throws {
         self.number = number
         self.invoiceNumber = invoiceNumber
         self.workflowNumber = workflowNumber
         self.content = content
-        total = content.lines.reduce(.zero) { $0 + $1.total }
+        total = try content.lines.sum(\.total)
     }
 }
 

@@ -19,16 +19,18 @@ extension OrderLifecycle {
     }
 
     /// Does everything that has fallen due, in the order in which it did.
-    package mutating func advance(to now: Instant, for terms: Terms) -> [Effect] {
+    /// - Throws: `InvariantViolation`, after which the state is not to be used.
+    package mutating func advance(to now: Instant, for terms: Terms) throws -> [Effect] {
         var effects: [Effect] = []
         while let due = wakesAt(in: terms.dutchTime), due <= now {
-            effects += wake(at: terms.lateSteps == .whenDue ? due : now, for: terms)
+            effects += try wake(at: terms.lateSteps == .whenDue ? due : now, for: terms)
         }
         return effects
     }
 
     /// Does the one thing that falls due next.
-    package mutating func wake(at moment: Instant, for terms: Terms) -> [Effect] {
+    /// - Throws: `InvariantViolation`, after which the state is not to be used.
+    package mutating func wake(at moment: Instant, for terms: Terms) throws -> [Effect] {
         if let hold { return endHold(on: hold.until, by: .platform, at: moment, for: terms) }
         guard var position, let next = terms.plan.next(after: position.step, for: terms.customerType) else {
             position?.nextStepAt = nil
@@ -52,16 +54,16 @@ extension OrderLifecycle {
             return effects + [.notify(.stepAdvanced, at: moment)]
         }
         if terms.plan.allowsCosts(at: next.index, for: terms.customerType) {
-            let costs = WIKCosts.charged(on: amountDue)
+            let costs = try WIKCosts.charged(on: amountDue)
             effects.append(
-                book(
+                try book(
                     .collectionCostsCharged, by: .platform, at: moment, costs,
                     Posting(.collectionCostsCharged, costs, debit: .receivable, credit: .collectionCosts)))
         }
         return effects + [.notify(.inCollection, at: moment)]
     }
 
-    mutating func hold(days: Int, at now: Instant, for terms: Terms) throws(Refusal) -> [Effect] {
+    mutating func hold(days: Int, at now: Instant, for terms: Terms) throws -> [Effect] {
         guard stage == .started, !isInCollection(terms), days > 0 else { throw Refusal(.cannotHold) }
         let today = terms.dutchTime.date(at: now)
         // A hold that is prolonged is one hold, and together not longer than one may be.

@@ -108,15 +108,17 @@ package struct OrderLifecycle: Hashable, Sendable {
     package var isOpen: Bool { stage == .placed || stage == .started }
 
     /// What the customer still has to pay in all, also when the workflow has not started.
-    package func open(of total: Money) -> Money {
+    /// - Throws: `InvariantViolation` when the two cannot be added.
+    package func open(of total: Money) throws(InvariantViolation) -> Money {
         // Until an order is started, or closed without that, its total is not in its receivable.
-        position == nil && stage != .credited ? total + amountDue : amountDue
+        position == nil && stage != .credited ? try total + amountDue : amountDue
     }
 
     /// Carries a command out, or refuses it and stays as it is.
     ///
     /// What fell due before must have been done (`advance`).
-    package mutating func handle(_ command: Command, at now: Instant, for terms: Terms) throws(Refusal) -> [Effect] {
+    /// - Throws: `Refusal`; `InvariantViolation`, after which the state is not to be used.
+    package mutating func handle(_ command: Command, at now: Instant, for terms: Terms) throws -> [Effect] {
         switch command {
         case .start(let trackAndTrace):
             try start(at: now, for: terms, trackAndTrace: trackAndTrace)
@@ -125,7 +127,7 @@ package struct OrderLifecycle: Hashable, Sendable {
         case .registerPayment(let amount, let description):
             try registerPayment(amount, description: description, at: now, for: terms)
         case .receivePayment(let amount):
-            receivePayment(amount, at: now, for: terms)
+            try receivePayment(amount, at: now, for: terms)
         case .hold(let days):
             try hold(days: days, at: now, for: terms)
         case .resume:
@@ -165,11 +167,11 @@ package struct OrderLifecycle: Hashable, Sendable {
 
     private mutating func start(
         at now: Instant, for terms: Terms, trackAndTrace: String?
-    ) throws(Refusal) -> [Effect] {
+    ) throws -> [Effect] {
         guard position == nil else { throw Refusal(.alreadyStarted) }
         // Credited in full before anything was asked of the customer: there is nothing to collect.
         guard stage != .credited else { throw Refusal(.notAllowed) }
-        amountDue = amountDue + terms.total
+        amountDue = try amountDue + terms.total
         position = Position(step: 0, nextStepAt: nil)
         if stage == .placed {
             stage = .started
@@ -179,7 +181,7 @@ package struct OrderLifecycle: Hashable, Sendable {
         return [
             .record(
                 OrderEvent(.workflowStarted, by: .merchant, at: now, details: details),
-                Posting(.workflowStarted, terms.total, debit: .receivable, credit: .merchantPayable)),
+                try Posting(.workflowStarted, terms.total, debit: .receivable, credit: .merchantPayable)),
             .notify(.workflowStarted, at: now),
         ]
     }

@@ -16,32 +16,47 @@ package struct OrderLine: Hashable, Sendable, Codable {
         code: String?, description: String?, quantity: ExactDecimal, unitPrice: UnitPrice, vatRate: VATRate,
         statedTotal: Money? = nil
     ) {
-        guard quantity > .zero, quantity <= Self.maximumQuantity, unitPrice.amount.magnitude < Self.maximumPrice else {
-            return nil
-        }
+        guard quantity > .zero, quantity <= OrderLimits.maxQuantity,
+            unitPrice.amount.magnitude <= OrderLimits.maxUnitPrice,
+            let product = Self.total(of: quantity, at: unitPrice, vatRate: vatRate)
+        else { return nil }
         self.code = code
         self.description = description
         self.quantity = quantity
         self.unitPrice = unitPrice
         self.vatRate = vatRate
-        let product = Self.total(of: quantity, at: unitPrice, vatRate: vatRate)
         // A cent for each piece that was begun, and one for the line.
         let explained = quantity.millionths / ExactDecimal.scale + 2
-        if let statedTotal, abs(statedTotal.cents - product.cents) > explained { return nil }
+        if let statedTotal, (Int128(statedTotal.cents) - Int128(product.cents)).magnitude > explained { return nil }
         total = statedTotal ?? product
     }
 
-    /// Within these bounds a product of quantity, price and VAT factor stays below 2^127.
-    private static let maximumQuantity = ExactDecimal(integer: 1_000_000)
-    private static let maximumPrice = ExactDecimal(integer: 10_000_000)
-
-    private static func total(of quantity: ExactDecimal, at price: UnitPrice, vatRate: VATRate) -> Money {
+    /// Within the bounds of `OrderLimits` the product of quantity, price and VAT factor stays below 2^127, and the
+    /// total below 2^63.
+    private static func total(of quantity: ExactDecimal, at price: UnitPrice, vatRate: VATRate) -> Money? {
         let scale = Int128(ExactDecimal.scale)
         let product = Int128(quantity.millionths) * Int128(price.amount.millionths)
         // Euros times a hundred, or times a hundred plus the VAT percentage: cents either way.
         let factor = price.includesVAT ? 100 * scale : 100 * scale + Int128(vatRate.percentage.percent.millionths)
         let cents = ExactDecimal.divide(product * factor, by: scale * scale * scale)
-        return Money(cents: Int64(cents))
+        return Int64(exactly: cents).map { Money(cents: $0) }
+    }
+}
+
+extension OrderLine {
+    /// - Throws: `DecodingError` for a quantity that is not above zero: a price of one piece is reckoned by it.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        code = try container.decodeIfPresent(String.self, forKey: .code)
+        description = try container.decodeIfPresent(String.self, forKey: .description)
+        quantity = try container.decode(ExactDecimal.self, forKey: .quantity)
+        unitPrice = try container.decode(UnitPrice.self, forKey: .unitPrice)
+        vatRate = try container.decode(VATRate.self, forKey: .vatRate)
+        total = try container.decode(Money.self, forKey: .total)
+        guard quantity > .zero else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .quantity, in: container, debugDescription: "not above zero")
+        }
     }
 }
 

@@ -12,7 +12,12 @@ package struct VATRate: Hashable, Sendable, Codable {
     }
 
     package init(from decoder: any Decoder) throws {
-        percentage = try Percentage(from: decoder)
+        let percentage = try Percentage(from: decoder)
+        guard Self.possible.contains(percentage) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not a VAT rate"))
+        }
+        self.percentage = percentage
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -22,10 +27,15 @@ package struct VATRate: Hashable, Sendable, Codable {
     /// The VAT within an amount that includes it, rounded half away from zero.
     package func included(in amount: Money) -> Money {
         let share = Int128(percentage.percent.millionths)
+        // At most half of the amount, which fits.
         return Money(
             cents: Int64(
-                ExactDecimal.divide(Int128(amount.cents) * share, by: 100 * Int128(ExactDecimal.scale) + share)))
+                clamping: ExactDecimal.divide(
+                    Int128(amount.cents) * share, by: 100 * Int128(ExactDecimal.scale) + share)))
     }
+
+    /// What a stored rate may be, also one that is accepted no more.
+    private static let possible = Percentage(0)...Percentage(100)
 
     /// In the order in which the error text names them.
     package static let accepted = [21, 9, 0, 6, 7, 19, 20].map { Percentage($0) }

@@ -84,8 +84,9 @@ extension CivilDate {
     private static let firstDayNumber = -719_162
     private static let lastDayNumber = 2_932_896
 
+    /// Held within the years 1 to 9999, however many days there are.
     package func adding(days: Int) -> CivilDate {
-        CivilDate(dayNumber: dayNumber + days)
+        CivilDate(dayNumber: dayNumber.addingSaturated(days))
     }
 
     /// Completed years of life of somebody born on this day. Born on 29 February, one ages on 1 March.

@@ -27,15 +27,23 @@ package struct DutchTime: Sendable {
 
     /// The same time on the wall a number of calendar days later; where the clocks skip it, an hour later.
     package func adding(days: Int, to instant: Instant) -> Instant {
-        let wall = instant.milliseconds + offset(at: instant) + Int64(days) * 86_400_000
+        // More days than there are between the first year and the last count as that many.
+        let days = Int64(min(max(days, -Self.mostDays), Self.mostDays))
+        let wall = instant.milliseconds + offset(at: instant) + days * 86_400_000
         let guess = Instant(milliseconds: wall - offset(at: instant))
         let later = Instant(milliseconds: wall - offset(at: guess))
         // Where the wall never says it, winter time still counts.
         return offset(at: later) == offset(at: guess) ? later : Instant(milliseconds: wall - 3_600_000)
     }
 
-    /// Milliseconds that the wall clock is ahead of UTC.
+    private static let mostDays = 9_999 * 366
+
+    /// Milliseconds that the wall clock is ahead of UTC; before the year 1 and after 9999 those of that year.
     package func offset(at instant: Instant) -> Int64 {
-        Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000))) * 1000
+        let milliseconds = min(max(instant.milliseconds, Self.firstMoment), Self.lastMoment)
+        return Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))) * 1000
     }
+
+    private static let firstMoment: Int64 = -62_135_596_800_000
+    private static let lastMoment: Int64 = 253_402_300_799_999
 }

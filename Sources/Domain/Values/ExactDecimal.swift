@@ -20,13 +20,15 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
         left.millionths < right.millionths
     }
 
+    /// The number without its sign. The one number whose sign 64 bits cannot turn becomes the largest.
     package var magnitude: ExactDecimal {
-        ExactDecimal(millionths: abs(millionths))
+        ExactDecimal(millionths: Int64(clamping: millionths.magnitude))
     }
 
     /// This number taken as euros, rounded to cents half away from zero.
     package var money: Money {
-        Money(cents: Int64(Self.divide(Int128(millionths), by: 10_000)))
+        // A ten-thousandth of 64 bits always fits them.
+        Money(cents: Int64(clamping: Self.divide(Int128(millionths), by: 10_000)))
     }
 
     /// Division rounded half away from zero, the rounding of every amount on the platform.

@@ -25,7 +25,7 @@ package struct IdentifierSequence: Sendable {
 
     package mutating func next(at now: Instant) -> Identifier {
         let tick = max(0, now.milliseconds - Self.epoch) << 12
-        last = max(last + 1, tick)
+        last = max(last &+ 1, tick)
         let milliseconds = last >> 12
         let sequence = last & 0xFFF
         return Identifier((milliseconds << 22 | node << 12 | sequence) & Int64.max)

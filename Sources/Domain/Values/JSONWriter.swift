@@ -29,7 +29,9 @@ package struct JSONWriter {
     /// An amount of euros as a number: `500`, `499.5`.
     package mutating func member(_ name: StaticString, _ amount: Money) {
         begin(name)
-        text += ExactDecimal(millionths: amount.cents * 10_000).description
+        let (euros, cents) = amount.cents.magnitude.quotientAndRemainder(dividingBy: 100)
+        text += "\(amount < .zero ? "-" : "")\(euros)"
+        if cents > 0 { text += cents % 10 == 0 ? ".\(cents / 10)" : ".\(cents < 10 ? "0" : "")\(cents)" }
     }
 
     /// A count under a name that is not the program's own.

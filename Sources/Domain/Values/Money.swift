@@ -17,24 +17,62 @@ package struct Money: Hashable, Comparable, Sendable {
         left.cents < right.cents
     }
 
-    package static func + (left: Money, right: Money) -> Money {
-        Money(cents: left.cents + right.cents)
+    /// The amount without its sign. The one amount whose sign 64 bits cannot turn becomes the largest.
+    package var magnitude: Money { Money(cents: Int64(clamping: cents.magnitude)) }
+}
+
+/// Arithmetic that throws where 64 bits do not hold the result. Amounts from outside are bounded (`OrderLimits`), so
+/// that this takes rows that were not written by this program.
+extension Money {
+    /// - Throws: `InvariantViolation` on overflow.
+    package static func + (left: Money, right: Money) throws(InvariantViolation) -> Money {
+        let (cents, overflows) = left.cents.addingReportingOverflow(right.cents)
+        guard !overflows else { throw overflow }
+        return Money(cents: cents)
     }
 
-    package static func - (left: Money, right: Money) -> Money {
-        Money(cents: left.cents - right.cents)
+    /// - Throws: `InvariantViolation` on overflow.
+    package static func - (left: Money, right: Money) throws(InvariantViolation) -> Money {
+        let (cents, overflows) = left.cents.subtractingReportingOverflow(right.cents)
+        guard !overflows else { throw overflow }
+        return Money(cents: cents)
+    }
+
+    /// - Throws: `InvariantViolation` for more cents than 64 bits hold.
+    package init(exactly cents: Int128) throws(InvariantViolation) {
+        guard let cents = Int64(exactly: cents) else { throw Self.overflow }
+        self.cents = cents
+    }
+
+    private static var overflow: InvariantViolation { InvariantViolation("An amount does not fit 64 bits.") }
+}
+
+extension Sequence {
+    /// The sum of an amount of each element.
+    /// - Throws: what the closure throws, `InvariantViolation` on overflow.
+    package func sum(_ amount: (Element) throws -> Money) throws -> Money {
+        var sum = Money.zero
+        for element in self { sum = try sum + amount(element) }
+        return sum
+    }
+}
+
+extension Sequence<Money> {
+    /// - Throws: `InvariantViolation` on overflow.
+    package func sum() throws(InvariantViolation) -> Money {
+        var sum = Money.zero
+        for amount in self { sum = try sum + amount }
+        return sum
     }
 }
 
 extension Money {
     /// A written amount, rounded to cents half away from zero.
-    /// `nil` when it is no decimal number, or not below ten billion euros, so that sums stay far from overflow.
+    /// `nil` when it is no decimal number, or not below a trillion euros.
     package init?(_ text: String) {
-        guard let decimal = ExactDecimal(text), decimal.magnitude < Self.limit else { return nil }
+        guard let decimal = ExactDecimal(text) else { return nil }
         self = decimal.money
     }
-
-    private static let limit = ExactDecimal(integer: 10_000_000_000)
 }
 
 extension Money: CustomStringConvertible {

@@ -15,9 +15,10 @@ package struct Percentage: Hashable, Comparable, Sendable, Codable {
     }
 
     /// This share of an amount, rounded to cents half away from zero.
-    package func of(_ amount: Money) -> Money {
+    /// - Throws: `InvariantViolation` on overflow.
+    package func of(_ amount: Money) throws(InvariantViolation) -> Money {
         let product = Int128(amount.cents) * Int128(percent.millionths)
-        return Money(cents: Int64(ExactDecimal.divide(product, by: 100 * Int128(ExactDecimal.scale))))
+        return try Money(exactly: ExactDecimal.divide(product, by: 100 * Int128(ExactDecimal.scale)))
     }
 }
 

@@ -6,7 +6,7 @@ package enum DeliverySchedule {
     /// When a message is tried again.
     /// - Parameter attempts: how many have failed.
     package static func nextAttempt(after attempts: Int, failedAt moment: Instant) -> Instant? {
-        guard pauses.indices.contains(attempts - 1) else { return nil }
+        guard pauses.indices.contains(attempts &- 1) else { return nil }
         return Instant(milliseconds: moment.milliseconds + pauses[attempts - 1] * 1_000)
     }
 

@@ -77,12 +77,7 @@ struct SessionPages {
 
 extension OrderSummary {
     fileprivate init(_ view: SessionView) {
-        let rates = Dictionary(grouping: view.lines, by: \.vatRate)
-        let vat = rates.map { rate, lines in
-            VAT(
-                percentage: rate.percentage.description,
-                cents: rate.included(in: lines.reduce(.zero) { $0 + $1.total }).cents)
-        }
+        let vat = view.vat.shares.map { VAT(percentage: $0.rate.percentage.description, cents: $0.vat.cents) }
         self.init(
             number: view.orderNumber,
             lines: view.lines.map { line in

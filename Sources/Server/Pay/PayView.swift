@@ -84,7 +84,7 @@ struct PayView {
         var values = FrameView.values(of: page.frame)
         values["amount"] = phrases.text(statement.due)
         values["refund"] = phrases.text(statement.refundDue)
-        values["costs"] = phrases.text(statement.sum(of: .collectionCostsCharged))
+        values["costs"] = phrases.text(statement.collectionCosts)
         values["announced"] = phrases.text(debt.invoice.announcedCosts)
         values["invoice"] = debt.invoice.invoiceNumber.text
         values["order"] = debt.invoice.orderNumber
@@ -98,7 +98,7 @@ struct PayView {
     private static func thanks(_ page: PayPage, _ phrases: Phrases) -> String? {
         let last = page.debt.invoice.statement.entries.last { $0.kind == .paymentReceived }
         guard page.hasJustPaid, let last else { return nil }
-        return phrases.filled("payThanks", ["paid": phrases.text(.zero - last.amount)])
+        return phrases.filled("payThanks", ["paid": phrases.text(last.amount.magnitude)])
     }
 
     private static func bankRows(_ page: PayPage, _ phrases: Phrases) -> [BankRow] {

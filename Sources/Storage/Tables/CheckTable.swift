@@ -90,7 +90,7 @@ package enum CheckTable {
             """, [.integer(uuid.id.value), .text(uuid.text), .integer(merchantID.value)]
         ) { row in
             try CheckReference(
-                id: Identifier(row.integer(0)), isGuaranteed: row.flag(1), amount: Money(cents: row.integer(2)),
+                id: Identifier(row.integer(0)), isGuaranteed: row.flag(1), amount: row.amount(2, "checks.amount_cents"),
                 isApproved: row.flag(3), expiresAt: Instant(milliseconds: row.integer(4)),
                 isUsed: row.optionalInteger(5) != nil)
         }

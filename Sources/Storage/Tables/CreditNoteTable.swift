@@ -32,8 +32,9 @@ package enum CreditNoteTable {
             """, [.integer(merchantID.value), .text(number)]
         ) { row in
             try Row(
-                orderID: Identifier(row.integer(0)), amount: Money(cents: row.integer(1)),
-                returnCosts: Money(cents: row.integer(2)), description: row.optionalText(3), result: row.text(4))
+                orderID: Identifier(row.integer(0)), amount: row.amount(1, "credit_notes.amount_cents"),
+                returnCosts: row.amount(2, "credit_notes.return_costs_cents"), description: row.optionalText(3),
+                result: row.text(4))
         }
     }
 

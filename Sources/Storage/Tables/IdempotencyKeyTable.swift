@@ -40,8 +40,14 @@ package enum IdempotencyKeyTable {
         ) { row in
             try Entry(
                 fingerprint: row.text(0), reply: row.text(1), isSealed: row.flag(2), code: row.text(3),
-                httpStatus: Int(row.integer(4)), createdAt: Instant(milliseconds: row.integer(5)))
+                httpStatus: httpStatus(row), createdAt: Instant(milliseconds: row.integer(5)))
         }
+    }
+
+    private static func httpStatus(_ row: any ResultRow) throws -> Int {
+        let status = try row.integer(4)
+        guard (100...599).contains(status) else { throw StorageError.unreadableRow("idempotency_keys.http_status") }
+        return Int(status)
     }
 
     /// Keeps a reply, also in the place of one that no longer counts.

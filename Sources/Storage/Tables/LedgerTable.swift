@@ -76,13 +76,19 @@ package enum LedgerTable {
     package static func payable(
         toMerchant id: Identifier, in transaction: any Transaction
     ) throws -> Money {
+        let bounds = OrderLimits.storedAmounts
+        let isPossible = "amount_cents BETWEEN \(bounds.lowerBound.cents) AND \(bounds.upperBound.cents)"
         let debits = try transaction.row(
             """
-            SELECT CAST(COALESCE(SUM(amount_cents), 0) AS BIGINT)
+            SELECT CAST(COALESCE(SUM(CASE WHEN \(isPossible) THEN amount_cents END), 0) AS BIGINT),
+                COALESCE(MAX(CASE WHEN \(isPossible) THEN 0 ELSE 1 END), 0)
             FROM ledger_entries
             WHERE merchant_id = $1 AND account = 'merchant_payable'
             """, [.integer(id.value)]
-        ) { try Money(cents: $0.integer(0)) }
-        return .zero - (debits ?? .zero)
+        ) { row in
+            guard try !row.flag(1) else { throw StorageError.unreadableRow("ledger_entries.amount_cents") }
+            return try Money(cents: row.integer(0))
+        }
+        return try .zero - (debits ?? .zero)
     }
 }

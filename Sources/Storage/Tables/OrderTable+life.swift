@@ -104,19 +104,26 @@ extension OrderTable {
         """
     static let rowColumnCount = 19
 
-    static func row(_ row: any ResultRow) throws -> OrderRow {
+    static func row(_ row: any ResultRow) throws -> OrderRow { try self.row(row, boundsAmounts: true) }
+
+    private static func row(_ row: any ResultRow, boundsAmounts: Bool) throws -> OrderRow {
         guard let type = try CustomerType(rawValue: row.text(5)) else {
             throw StorageError.unreadableRow("orders.customer_type")
+        }
+        func amount(_ column: Int, _ name: StaticString) throws -> Money {
+            boundsAmounts ? try row.amount(column, name) : Money(cents: try row.integer(column))
         }
         let person = try row.optionalInteger(8).map { CustomerKey.person(RecognitionKey($0)) }
         return try OrderRow(
             id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)), number: row.text(2),
             invoiceNumber: InvoiceNumber(stored: row.text(3)), workflowNumber: Int(row.integer(4)),
-            customerType: type, total: Money(cents: row.integer(6)), lifecycle: lifecycle(row),
+            customerType: type, total: amount(6, "orders.total_cents"), lifecycle: lifecycle(row, amount),
             stepName: row.optionalText(7), customerKey: person ?? .email(RecognitionKey(row.integer(9))))
     }
 
-    private static func lifecycle(_ row: any ResultRow) throws -> OrderLifecycle {
+    private static func lifecycle(
+        _ row: any ResultRow, _ amount: (Int, StaticString) throws -> Money
+    ) throws -> OrderLifecycle {
         guard let stage = try OrderLifecycle.Stage(rawValue: row.text(10)) else {
             throw StorageError.unreadableRow("orders.stage")
         }
@@ -130,8 +137,9 @@ extension OrderTable {
             hold = OrderLifecycle.Hold(since: since, until: until)
         }
         return try OrderLifecycle(
-            stage: stage, position: position, hold: hold, amountDue: Money(cents: row.integer(11)),
-            refundDue: Money(cents: row.integer(12)), credited: Money(cents: row.integer(13)))
+            stage: stage, position: position, hold: hold,
+            amountDue: amount(11, "orders.amount_due_cents"), refundDue: amount(12, "orders.refund_due_cents"),
+            credited: amount(13, "orders.credited_cents"))
     }
 
     private static func day(_ date: CivilDate?) -> SQLValue {

@@ -134,14 +134,18 @@ package enum OrderTable {
             """
             SELECT
                 CAST(COALESCE(SUM(
-                    CASE stage WHEN 'placed' THEN total_cents + amount_due_cents
-                        WHEN 'started' THEN amount_due_cents END
+                    CASE WHEN NOT \(hasPossibleAmounts) THEN NULL
+                        WHEN stage = 'placed' THEN total_cents + amount_due_cents
+                        WHEN stage = 'started' THEN amount_due_cents END
                 ), 0) AS BIGINT),
                 COALESCE(SUM(CASE WHEN stage = 'paid' THEN 1 END), 0),
                 COALESCE(MAX(is_in_collection), 0),
                 COALESCE(MAX(CASE WHEN stage = 'started' AND due_on < $1 THEN 1 END), 0),
                 (SELECT COUNT(*) FROM blocks WHERE key = $2) + (SELECT COUNT(*) FROM blocks WHERE key = $3)
-                    + (SELECT COUNT(*) FROM blocks WHERE key = $4) + (SELECT COUNT(*) FROM blocks WHERE key = $5)
+                    + (SELECT COUNT(*) FROM blocks WHERE key = $4) + (SELECT COUNT(*) FROM blocks WHERE key = $5),
+                COALESCE(MAX(
+                    CASE WHEN stage IN ('placed', 'started') AND NOT \(hasPossibleAmounts) THEN 1 END
+                ), 0)
             FROM orders
             WHERE person_key = $2 OR email_key = $3 OR phone_key = $4
             """,
@@ -150,6 +154,9 @@ package enum OrderTable {
                 .integer(keys.phone.value), .integer(keys.address.value),
             ]
         ) { row in
+            guard try !row.flag(5) else {
+                throw InvariantViolation("An order of the person who is checked has amounts out of bounds.")
+            }
             var history = CreditHistory()
             history.openAmount = try Money(cents: row.integer(0))
             history.paidOrders = try Int(row.integer(1))
@@ -159,4 +166,11 @@ package enum OrderTable {
             return history
         }
     }
+
+    /// A condition in SQL. Amounts beyond it are added to no sum, since neither engine adds them without an error.
+    private static let hasPossibleAmounts = {
+        let bounds = OrderLimits.storedAmounts
+        let range = "BETWEEN \(bounds.lowerBound.cents) AND \(bounds.upperBound.cents)"
+        return "(total_cents \(range) AND amount_due_cents \(range))"
+    }()
 }

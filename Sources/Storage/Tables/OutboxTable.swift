@@ -137,7 +137,7 @@ package enum OutboxTable {
         return try Message(
             id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)),
             subject: Subject(kind: kind, id: Identifier(row.integer(3))), notice: row.text(4),
-            at: Instant(milliseconds: row.integer(5)), attempts: Int(row.integer(6)),
+            at: Instant(milliseconds: row.integer(5)), attempts: row.count(6),
             attemptAt: row.optionalInteger(7).map(Instant.init(milliseconds:)),
             isDelivered: row.optionalInteger(8).map { $0 != 0 })
     }

@@ -152,7 +152,7 @@ package enum SessionTable {
             id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)), number: row.text(2),
             invoiceNumber: InvoiceNumber(stored: row.text(3)),
             session: CheckoutSession(
-                status: status, refusals: Int(row.integer(5)), orderID: row.optionalInteger(6).map { Identifier($0) },
+                status: status, refusals: row.count(5), orderID: row.optionalInteger(6).map { Identifier($0) },
                 expiresAt: Instant(milliseconds: row.integer(7))))
     }
 }

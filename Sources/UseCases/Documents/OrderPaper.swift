@@ -30,12 +30,12 @@ struct OrderPaper {
             source: source, trail: source.trail, merchantID: merchant.id, orderID: orderID, platform: platform)
     }
 
-    func document(_ item: DocumentTrail.Item) -> IssuedDocument {
-        IssuedDocument(item, of: source, in: platform.dutchTime)
+    func document(_ item: DocumentTrail.Item) throws -> IssuedDocument {
+        try IssuedDocument(item, of: source, in: platform.dutchTime)
     }
 
     /// The invoice as it is now.
-    var invoice: IssuedDocument? { trail.find(.invoice, 1).map(document) }
+    func invoice() throws -> IssuedDocument? { try trail.find(.invoice, 1).map(document) }
 
     /// Where the order is paid.
     func payPath(under key: LinkKey) -> String {

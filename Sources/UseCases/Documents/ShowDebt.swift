@@ -40,7 +40,7 @@ package struct ShowDebt: Sendable {
     private static func debt(
         on orderID: Identifier, _ platform: Platform, _ key: LinkKey, in transaction: any Transaction
     ) throws -> Debt? {
-        guard let paper = try OrderPaper.find(orderID, on: platform, in: transaction), let invoice = paper.invoice
+        guard let paper = try OrderPaper.find(orderID, on: platform, in: transaction), let invoice = try paper.invoice()
         else { return nil }
         let lifecycle = paper.source.lifecycle
         let step = lifecycle.position.map { paper.source.plan.steps[$0.step] }

@@ -26,7 +26,7 @@ package struct ShowDocument: Sendable {
                 let item = paper.trail.find(kind, ordinal)
             else { return nil }
             return Found(
-                document: paper.document(item), payAddress: platform.publicURL() + paper.payPath(under: key))
+                document: try paper.document(item), payAddress: platform.publicURL() + paper.payPath(under: key))
         }
     }
 }

@@ -12,9 +12,9 @@ enum CheckRules {
 }
 
 extension FormContext {
-    /// Whether an amount is over what the workflow allows one order of this type of customer.
+    /// Whether an amount is over what the workflow allows one order of this type of customer, or any workflow does.
     func isAboveLimit(_ amount: Money?) -> Bool {
-        guard let amount, let limit = workflow.maximumAmounts[type] else { return false }
-        return amount > limit
+        guard let amount else { return false }
+        return amount > OrderLimits.maxAmount || workflow.maximumAmounts[type].map { amount > $0 } ?? false
     }
 }

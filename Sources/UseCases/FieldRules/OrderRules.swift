@@ -9,6 +9,10 @@ enum OrderRules {
         },
         FieldRule(.orderNumber, .wrongOrderNumber) { form, _ in form.orderNumber.isMalformed },
         FieldRule(.date, .missingDate) { form, _ in form.date.value == nil },
+        FieldRule(.date, .wrongDate) { form, context in
+            let latest = context.today.adding(days: OrderLimits.maxDaysAhead)
+            return form.date.value.map { $0 < OrderLimits.earliestDate || $0 > latest } ?? false
+        },
     ]
 
     static let afterParty: [FieldRule<OrderForm>] = directDebit + amounts + references
@@ -35,10 +39,14 @@ enum OrderRules {
         FieldRule(.amount, .tooManyItems) { form, _ in form.lines.count { !$0.isRounding } > OrderForm.maximumLines },
         FieldRule(.amount, .itemCodeTooLong) { form, _ in form.lines.contains { $0.code.isMalformed } },
         FieldRule(.amount, .wrongVATRate) { form, _ in form.lines.contains { $0.vatRate.value == nil } },
-        FieldRule(.amount, .wrongItemAmount) { form, _ in form.lines.contains { $0.line == nil } },
-        FieldRule(.amount, .wrongItemAmount) { form, _ in form.total <= .zero || form.amount.isMalformed },
+        FieldRule(.amount, .wrongItemAmount) { form, _ in form.lines.contains(where: \.isUnreadable) },
+        FieldRule(.amount, .wrongItemAmount) { form, _ in
+            form.amount.isMalformed || (form.total <= .zero && !form.isLineAboveLimit)
+        },
         FieldRule(.currency, .wrongCurrency) { form, _ in form.currency.isMalformed },
-        FieldRule(.amount, .amountAboveLimit) { $1.isAboveLimit($0.highestAmount) },
+        FieldRule(.amount, .amountAboveLimit) {
+            $0.isLineAboveLimit || $1.isAboveLimit($0.highestAmount)
+        },
     ]
 
     private static let references: [FieldRule<OrderForm>] = [
@@ -57,10 +65,8 @@ enum OrderRules {
 }
 
 extension OrderForm {
-    /// What the lines add up to.
-    var total: Money {
-        lines.reduce(.zero) { $0 + ($1.line?.total ?? .zero) }
-    }
+    /// Whether a line says more than any line may.
+    var isLineAboveLimit: Bool { lines.contains { $0.excess != nil } }
 
     /// The larger of what the lines add up to and what the shop says they do.
     var highestAmount: Money {

@@ -15,6 +15,8 @@ package struct OrderForm: Sendable {
     let amount: Field<Money>
     let currency: Field<String>
     let lines: [LineForm]
+    /// What the lines add up to, as far as they can be read; the largest amount there is for what 64 bits do not hold.
+    let total: Money
     let checkUUID: String?
     let additionalText: Field<String>
     let merchantInvoiceNumber: Field<String>
@@ -36,6 +38,7 @@ package struct OrderForm: Sendable {
         amount = Field(text(.amount)) { Money($0) }
         currency = Field(text(.currency)) { $0.uppercased() == "EUR" ? $0 : nil }
         self.lines = lines
+        total = (try? lines.sum { $0.line?.total ?? .zero }) ?? Money(cents: .max)
         checkUUID = text(.checkUUID)
         additionalText = Field(text(.additionalText), FreeText.line(upTo: 254))
         merchantInvoiceNumber = Field(text(.merchantInvoiceNumber)) {
@@ -91,6 +94,8 @@ package struct LineForm: Sendable {
     let vatRate: Field<VATRate>
     /// The line of a form that keeps the rules.
     let line: OrderLine?
+    /// The field that is readable and higher than on any line, and how high it may be.
+    let excess: (field: LineField, limit: ExactDecimal)?
     /// Whether the platform added it, so that the lines come to what the shop says they do.
     let isRounding: Bool
 
@@ -107,6 +112,7 @@ package struct LineForm: Sendable {
         code = .absent
         self.vatRate = vatRate
         self.line = line
+        excess = nil
         isRounding = true
     }
 
@@ -117,17 +123,29 @@ package struct LineForm: Sendable {
         guard let vatRate = vatRate.value, let unitPrice = Self.unitPrice(text),
             let quantity = ExactDecimal(text(.quantity) ?? "1")
         else {
-            line = nil
+            (line, excess) = (nil, nil)
             return
         }
         let total = Field(text(.totalIncludingVAT)) { Money($0) }
-        guard !total.isMalformed else {
+        excess = quantity > .zero && !total.isMalformed ? Self.excess(quantity, unitPrice) : nil
+        guard !total.isMalformed, excess == nil else {
             line = nil
             return
         }
         line = OrderLine(
             code: code.value, description: FreeText.cut(text(.description), to: 500), quantity: quantity,
             unitPrice: unitPrice, vatRate: vatRate, statedTotal: total.value)
+    }
+
+    /// Whether the line is none, and not for an excess.
+    var isUnreadable: Bool { line == nil && excess == nil }
+
+    private static func excess(
+        _ quantity: ExactDecimal, _ price: UnitPrice
+    ) -> (field: LineField, limit: ExactDecimal)? {
+        if quantity > OrderLimits.maxQuantity { return (.quantity, OrderLimits.maxQuantity) }
+        guard price.amount.magnitude > OrderLimits.maxUnitPrice else { return nil }
+        return (price.includesVAT ? .priceIncludingVAT : .priceExcludingVAT, OrderLimits.maxUnitPrice)
     }
 
     /// The price including VAT where both were sent: it is what the customer saw.

@@ -53,7 +53,9 @@ package struct CreateMerchant: MerchantRequest {
         let partner = try Partner(changing: work.request.caller, in: transaction)
         let problems = try problems(of: work, in: transaction)
         guard problems.isEmpty else { return .invalid(problems) }
-        guard let username = form.username.value else { throw Refusal(.internalFailure) }
+        guard let username = form.username.value else {
+            throw InvariantViolation("A merchant without problems has no username.")
+        }
         let profile = work.profile.written(into: MerchantProfile(companyName: ""))
         let merchant = try platform.addMerchant(
             username: username, letterCode: platform.freeLetterCode(for: profile.companyName, in: transaction),

@@ -3,7 +3,7 @@ import Storage
 
 extension Platform {
     /// A letter code that nobody has: one that the company's name suggests where there is one, else any.
-    /// - Throws: `Refusal(.internalFailure)` when nearly all of them are given out
+    /// - Throws: `InvariantViolation` when nearly all of them are given out
     func freeLetterCode(for companyName: String, in transaction: any Transaction) throws -> LetterCode {
         for code in LetterCode.suggestions(for: companyName)
         where try !MerchantTable.isTaken(code, in: transaction) {
@@ -14,7 +14,7 @@ extension Platform {
                 return code
             }
         }
-        throw Refusal(.internalFailure)
+        throw InvariantViolation("No free letter code was found.")
     }
 
     /// With nine tenths of all given out one in 37,000 requests finds none.

@@ -73,13 +73,11 @@ package struct PlatformClock: Sendable {
                 case .to(let instant): instant
                 }
             guard to >= from else { throw Failure.backwards }
-            let moved = offset + to.milliseconds - from.milliseconds
-            guard moved <= Self.farthest else { throw Failure.tooFar }
+            // Within its bounds: `now` has checked it.
+            let moved = offset + (to.milliseconds - from.milliseconds)
+            guard moved <= PlatformTime.maxOffset else { throw Failure.tooFar }
             try PlatformSetting.clockOffset.set(String(moved), in: transaction)
             return (from, to)
         }
     }
-
-    /// A hundred years, in milliseconds: beyond, ids would run out of bits.
-    private static let farthest: Int64 = 100 * 366 * 86_400_000
 }

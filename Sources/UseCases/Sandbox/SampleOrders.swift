@@ -66,10 +66,10 @@ struct SampleOrder: Sendable {
         let placedAt = time.adding(days: -placed, to: now)
         let form = form(on: time.date(at: placedAt), house: house)
         guard let draft = OrderDraft(form, as: .consumer), let orderNumber = form.orderNumber.value else {
-            throw Refusal(.internalFailure)
+            throw InvariantViolation("The sample order \(number) breaks a rule.")
         }
         let invoiceNumber = InvoiceNumber(workflow: 1, letterCode: merchant.letterCode, order: orderNumber)
-        var new = NewOrder(
+        var new = try NewOrder(
             draft, number: orderNumber, invoiceNumber: invoiceNumber, workflowNumber: 1,
             merchantID: merchant.merchantID, at: now, on: platform)
         new.placedAt = placedAt
@@ -77,12 +77,12 @@ struct SampleOrder: Sendable {
         let name = OrderName(number, letterCode: merchant.letterCode)
         guard
             let order = try OrderTable.find(name, merchantID: merchant.merchantID, in: transaction).first()
-        else { throw Refusal(.internalFailure) }
+        else { throw InvariantViolation("The sample order \(number) was not stored.") }
         var change = try OrderChange(order, on: platform, in: transaction)
         for (ago, command) in commands {
             try change.carryOut(command, at: time.adding(days: -ago, to: now))
         }
-        change.advance(to: now)
+        try change.advance(to: now)
         try change.write(at: now, in: transaction)
     }
 }

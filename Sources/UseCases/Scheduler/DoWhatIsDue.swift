@@ -39,16 +39,18 @@ package struct DoWhatIsDue: Sendable {
                     try matter.endSession(at: now, on: platform, in: transaction)
                     continue
                 }
-                let change: OrderChange
+                var change: OrderChange
                 do {
                     change = try OrderChange(order.get(), under: &collections, on: platform, in: transaction)
-                } catch let error where error is StorageError || error is Refusal {
+                    // Nothing is written before this has succeeded.
+                    try change.wake(dueAt: wakesAt, now: now)
+                } catch let error where error is StorageError || error is InvariantViolation {
                     batch.failures.append((id, error))
                     try OrderTable.postpone(id, until: now.adding(hours: 1), in: transaction)
                     continue
                 }
-                let next = try Self.wake(change, dueAt: wakesAt, now: now, in: transaction)
-                if let next { nextWake = min(nextWake ?? next, next) }
+                try change.write(at: now, in: transaction)
+                if let next = change.wakesAt { nextWake = min(nextWake ?? next, next) }
             }
             return batch
         }
@@ -79,16 +81,6 @@ package struct DoWhatIsDue: Sendable {
             guard case .session(let row) = self else { return }
             try SessionChange(row, at: now).write(at: now, on: platform, in: transaction)
         }
-    }
-
-    /// - Returns: when the order wakes next.
-    private static func wake(
-        _ change: OrderChange, dueAt moment: Instant, now: Instant, in transaction: any Transaction
-    ) throws -> Instant? {
-        var change = change
-        change.wake(dueAt: moment, now: now)
-        try change.write(at: now, in: transaction)
-        return change.wakesAt
     }
 
     /// Whether anything is due, without getting in anybody's way.

@@ -47,10 +47,10 @@ struct Checkout: Sendable {
     private static func rounded(_ lines: [LineForm], to total: Money?) -> [LineForm] {
         let kept = lines.compactMap(\.line)
         guard let total, kept.count == lines.count,
-            let largest = kept.max(by: { abs($0.total.cents) < abs($1.total.cents) })
+            let largest = kept.max(by: { $0.total.magnitude < $1.total.magnitude }),
+            let difference = try? total - kept.sum(\.total)
         else { return lines }
-        let difference = total - kept.reduce(.zero) { $0 + $1.total }
-        guard difference != .zero, abs(difference.cents) <= tolerance(of: lines.count).cents else { return lines }
+        guard difference != .zero, difference.magnitude <= tolerance(of: lines.count) else { return lines }
         return lines + [.rounding(difference, vatRate: largest.vatRate)]
     }
 

@@ -32,7 +32,7 @@ package struct CompleteSession: Sendable {
     ///   Fields that are not the customer's (`FormField.customersOwn`) do not count, but for `.ipAddress`: where the
     ///   browser is.
     /// - Returns: the same outcome again for a session that has ended.
-    /// - Throws: `Refusal(.internalFailure)` when something broke here, `StoreUnavailable`
+    /// - Throws: `InvariantViolation` when something broke here, `StoreUnavailable`
     package func callAsFunction(_ token: SessionToken, filledIn: [FormField: String]) async throws -> Outcome {
         guard let draft = try await draft(token, filledIn) else { return .unknown }
         try await platform.waitForTestPerson(draft.checkout.check.party)
@@ -90,13 +90,13 @@ private struct SessionDraft: Sendable {
         guard loaded.merchant.isActive else { return try fail(&change, at: now, on: platform, in: transaction) }
         guard problems.isEmpty else { return .incomplete(problems) }
         guard let number = checkout.order.orderNumber.value, let check, let order else {
-            throw Refusal(.internalFailure)
+            throw InvariantViolation("A checkout without problems has no number, no check or no order.")
         }
         let decided = try CheckCredit.decide(
             check, under: loaded.workflow, for: row.merchantID, on: platform.dutchTime.date(at: now), at: now, platform,
             in: transaction)
         if decided.isApproved {
-            var new = NewOrder(
+            var new = try NewOrder(
                 order, number: number, invoiceNumber: row.invoiceNumber, workflowNumber: loaded.workflow.number,
                 merchantID: row.merchantID, at: now, on: platform)
             new.checkID = decided.uuid.id

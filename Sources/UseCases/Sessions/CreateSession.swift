@@ -60,7 +60,7 @@ package struct CreateSession: MerchantRequest {
         }
         guard problems.isEmpty else { return .invalid(problems) }
         guard let workflow = agreed, let orderNumber, let document = form.document else {
-            throw Refusal(.internalFailure)
+            throw InvariantViolation("A session without problems has no workflow, no number or no document.")
         }
         for earlier in try SessionTable.active(orderNumber, merchantID: merchant.merchantID, in: transaction) {
             var change = SessionChange(earlier, at: now)

@@ -25,7 +25,7 @@ struct LoadedSession: Sendable {
         guard let workflow = agreed,
             let collection = try WorkflowTable.collection(
                 number: workflow.number, merchantID: merchant.id, in: transaction)
-        else { throw Refusal(.internalFailure) }
+        else { throw InvariantViolation("The workflow of session \(row.id.value) does not exist.") }
         self.row = row
         self.document = document
         self.merchant = merchant

@@ -7,7 +7,7 @@ enum SessionRules {
         let checkout = Checkout(
             CheckoutText(sent: form.fields, filledIn: [:]), lines: form.lines, under: workflow ?? anyTerms,
             // No rule about a day is judged here.
-            on: CivilDate(dayNumber: 0))
+            on: OrderLimits.earliestDate)
         let problems =
             (workflow == nil ? [self.workflow(of: form)] : []) + returnURLs(of: form) + fields(of: checkout)
             + amounts(of: checkout, in: form)
@@ -41,6 +41,8 @@ enum SessionRules {
             case .missingItems, .tooManyItems: [SessionProblem(.lines, problem.reason)]
             case .itemCodeTooLong, .wrongVATRate, .wrongItemAmount:
                 lines(of: checkout, or: SessionProblem(.field(.amount), .wrongAmount))
+            case .amountAboveLimit:
+                lines(of: checkout, or: SessionProblem(.field(problem.field), problem.reason))
             default: [SessionProblem(.field(problem.field), problem.reason)]
             }
         }
@@ -50,7 +52,7 @@ enum SessionRules {
     /// - Parameter otherwise: where all can, and the trouble lies in what they come to.
     private static func lines(of checkout: Checkout, or otherwise: SessionProblem) -> [SessionProblem] {
         let problems = checkout.order.lines.enumerated().flatMap { index, line in
-            line.problems.map { SessionProblem(.line(index, $0.field), $0.reason) }
+            line.problems.map { SessionProblem(.line(index, $0.field), $0.reason, $0.detail) }
         }
         return problems.isEmpty ? [otherwise] : problems
     }
@@ -60,7 +62,8 @@ enum SessionRules {
         if !checkout.addsUp {
             problems.append(SessionProblem(.field(.amount), .wrongTotal, checkout.total.description))
         }
-        if form.taxAmount.isMalformed { problems.append(SessionProblem(.taxAmount, .wrongTaxAmount)) }
+        let isTaxPossible = form.taxAmount.value.map { $0.magnitude <= OrderLimits.maxAmount } ?? true
+        if form.taxAmount.isMalformed || !isTaxPossible { problems.append(SessionProblem(.taxAmount, .wrongTaxAmount)) }
         if form.purchaseCountry.isMalformed { problems.append(SessionProblem(.purchaseCountry, .wrongCountry)) }
         if form.customInvoiceID.isMalformed {
             problems.append(SessionProblem(.customInvoiceID, .wrongCustomInvoiceID))
@@ -76,13 +79,15 @@ enum SessionRules {
 
 extension LineForm {
     /// What keeps the line from being one.
-    fileprivate var problems: [(field: LineField, reason: Refusal.Reason)] {
-        var problems: [(LineField, Refusal.Reason)] = []
-        if code.isMalformed { problems.append((.code, .itemCodeTooLong)) }
+    fileprivate var problems: [(field: LineField, reason: Refusal.Reason, detail: String?)] {
+        var problems: [(LineField, Refusal.Reason, String?)] = []
+        if code.isMalformed { problems.append((.code, .itemCodeTooLong, nil)) }
         if vatRate.value == nil {
-            problems.append((.vatRate, .wrongVATRate))
+            problems.append((.vatRate, .wrongVATRate, nil))
+        } else if let excess {
+            problems.append((excess.field, .amountAboveLimit, excess.limit.description))
         } else if line == nil {
-            problems.append((.priceIncludingVAT, .wrongItemAmount))
+            problems.append((.priceIncludingVAT, .wrongItemAmount, nil))
         }
         return problems
     }

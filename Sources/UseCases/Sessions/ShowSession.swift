@@ -47,6 +47,8 @@ package struct SessionView: Hashable, Sendable {
     /// What the customer has to pay, VAT included, and the lines it is the sum of.
     package let total: Money
     package let lines: [OrderLine]
+    /// The VAT within the lines.
+    package let vat: VATBreakdown
     /// The VAT within the total as the shop reckons it, where it said so.
     package let taxAmount: Money?
 
@@ -57,11 +59,12 @@ package struct SessionView: Hashable, Sendable {
 }
 
 extension SessionView {
-    init(_ loaded: LoadedSession, logo: Logo?) {
+    init(_ loaded: LoadedSession, logo: Logo?) throws {
         var session = loaded.row.session
         _ = session.expire(at: loaded.now)
         let checkout = loaded.checkout(filledIn: [:])
         let document = loaded.document
+        let lines = checkout.order.lines.compactMap(\.line)
         let fields = document.fields.compactMap { name, text in FormField.byName[name].map { ($0, text) } }
         self.init(
             status: session.status, expiresAt: session.expiresAt, now: loaded.now, refusalsLeft: session.refusalsLeft,
@@ -70,8 +73,8 @@ extension SessionView {
             customerTypes: loaded.workflow.customerTypes, requiredFields: loaded.workflow.requiredFields,
             paymentTerm: loaded.plan.paymentTerm,
             collectionCosts: loaded.plan.steps.contains { $0.action == .handOverToCollector }
-                ? WIKCosts.charged(on: checkout.total) : nil,
-            total: checkout.total, lines: checkout.order.lines.compactMap(\.line), taxAmount: document.taxAmount,
+                ? try WIKCosts.charged(on: checkout.total) : nil,
+            total: checkout.total, lines: lines, vat: try VATBreakdown(of: lines), taxAmount: document.taxAmount,
             fields: Dictionary(uniqueKeysWithValues: fields).filter { FormField.customersOwn.contains($0.key) },
             problems: checkout.problems())
     }

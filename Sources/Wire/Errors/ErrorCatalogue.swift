@@ -17,6 +17,12 @@ struct ErrorCatalogue: Sendable {
         codes[reason] ?? Self.internalFailure
     }
 
+    /// Present for a refusal that the call can only answer with the code of a failure: the catalogue lacks its reason.
+    func violation(by refusal: Refusal) -> InvariantViolation? {
+        guard codes[refusal.reason] == nil, refusal.reason.explanation == nil else { return nil }
+        return InvariantViolation("The call has no code for the refusal \(refusal.reason.rawValue).")
+    }
+
     /// The codes of several reasons, each once; none for those that the call cannot give.
     func codes(for reasons: [Refusal.Reason]) -> [String] {
         reasons.compactMap { codes[$0] }.uniqued()

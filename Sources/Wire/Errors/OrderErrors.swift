@@ -6,7 +6,7 @@ extension ErrorCatalogue {
             .missingWorkflowNumber: "401", .unknownWorkflow: "402",
             .missingCustomerType: "406", .wrongCustomerType: "407", .customerTypeNotAgreed: "407",
             .orderNumberTaken: "403", .missingOrderNumber: "404", .wrongOrderNumber: "434",
-            .orderNumberTooLong: "439", .missingDate: "405",
+            .orderNumberTooLong: "439", .missingDate: "405", .wrongDate: "405",
             .missingCompanyName: "408", .wrongCompanyName: "448",
             .missingChamberOfCommerceNumber: "427", .wrongChamberOfCommerceNumber: "429", .wrongVATNumber: "431",
             .missingFirstName: "409", .missingLastName: "410", .missingSex: "411", .wrongSex: "412",

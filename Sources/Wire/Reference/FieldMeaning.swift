@@ -79,8 +79,8 @@ extension FormField {
                 .wrongPayTrustScore)
         default:
             FieldMeaning(
-                .amount, "What the customer is to pay, VAT included.", check: .always, .missingAmount, .wrongAmount,
-                .amountAboveLimit)
+                .amount, "What the customer is to pay, VAT included; at most \(OrderLimits.maxAmount).", check: .always,
+                .missingAmount, .wrongAmount, .amountAboveLimit)
         }
     }
 
@@ -191,7 +191,11 @@ extension FormField {
             FieldMeaning(
                 .text(upTo: 50), "Your number of the order: letters, digits, `.`, `_` and `-`.", check: nil,
                 order: .always, .missingOrderNumber, .orderNumberTooLong, .wrongOrderNumber, .orderNumberTaken)
-        case .date: FieldMeaning(.date, "The day of the order.", check: nil, order: .always, .missingDate)
+        case .date:
+            FieldMeaning(
+                .date,
+                "The day of the order: from \(OrderLimits.earliestDate.dayMonthYear) to \(OrderLimits.maxDaysAhead) days "
+                    + "after today.", check: nil, order: .always, .missingDate, .wrongDate)
         case .checkUUID:
             FieldMeaning(
                 .text(upTo: 36), "What the credit check answered; good for one order, for 24 hours.", check: nil,
@@ -248,15 +252,19 @@ extension LineField {
         case .code: FieldMeaning(.text(upTo: 50), "Your code of the item.", check: nil, .itemCodeTooLong)
         case .description:
             FieldMeaning(.text(upTo: 500), "What the item is, for the invoice; cut if longer.", check: nil)
-        case .quantity: FieldMeaning(.decimal, "How many; 1 where absent.", check: nil, .wrongItemAmount)
+        case .quantity:
+            FieldMeaning(
+                .decimal, "How many; 1 where absent, at most \(OrderLimits.maxQuantity).", check: nil, .wrongItemAmount,
+                .amountAboveLimit)
         case .priceIncludingVAT:
             FieldMeaning(
-                .decimal, "The price of one, VAT included; negative for a discount.", check: nil, order: .always,
-                .wrongItemAmount)
+                .decimal,
+                "The price of one, VAT included, at most \(OrderLimits.maxUnitPrice); negative for a discount.",
+                check: nil, order: .always, .wrongItemAmount, .amountAboveLimit)
         case .priceExcludingVAT:
             FieldMeaning(
                 .decimal, "The price of one without VAT; counts where no price with VAT is sent.", check: nil,
-                .wrongItemAmount)
+                .wrongItemAmount, .amountAboveLimit)
         case .totalIncludingVAT:
             FieldMeaning(
                 .amount, "The line's total; counts when within a cent for each piece of quantity times price.",

@@ -68,6 +68,8 @@ extension Refusal.Reason {
         .wrongOrderNumber: "The order number has other characters than letters, digits, `.`, `_` and `-`.",
         .orderNumberTooLong: "The order number is longer than 50 characters.",
         .missingDate: "There is no date, or one that is no day.",
+        .wrongDate:
+            "The date is before \(OrderLimits.earliestDate.dayMonthYear) or over \(OrderLimits.maxDaysAhead) days ahead.",
         .wrongMerchantInvoiceNumber: "Your invoice number has other characters than letters, digits, `_` and `-`.",
         .missingAdditionalText: "The workflow asks for the additional text.",
         .wrongAdditionalText: "The additional text is over 254 characters, or not the reference the workflow asks for.",
@@ -82,7 +84,9 @@ extension Refusal.Reason {
         .wrongBankAccount: "The bank account is no IBAN.",
         .wrongMandateID: "The mandate's number is missing or has other characters than digits.",
         .wrongMandateType: "The kind of mandate is missing or unknown.",
-        .amountAboveLimit: "The amount is higher than the workflow allows for one order.",
+        .amountAboveLimit:
+            "The amount is higher than the workflow allows for one order, or over \(OrderLimits.maxAmount), as is a price, "
+            + "or a quantity is over \(OrderLimits.maxQuantity).",
     ]
 
     private static let aboutChecks: [Refusal.Reason: String] = [
@@ -115,7 +119,7 @@ extension Refusal.Reason {
         .creditNumberTaken: "You used this credit note number before, for another credit.",
         .creditNotPossible: "More than can still be credited, no amount above zero, or the collector has the order.",
         .fullyCredited: "The whole order has been credited.",
-        .wrongPaymentAmount: "An item has no amount above zero.",
+        .wrongPaymentAmount: "An item has no amount above zero, or one over \(OrderLimits.maxAmount).",
         .unsupportedResume: "`RESUME` is not `y`.",
         .holdTooLong: "A guaranteed order may be on hold for 14 days, another for 365.",
         .cannotHold: "The order is not started, has ended or is with the collector, or the days are no number.",

@@ -94,7 +94,7 @@ extension SandboxAPI.Call {
             ] + Self.failures,
             errors: [
                 ErrorReference(404, "Unknown invoice number: X", "There is no such invoice."),
-                ErrorReference(400, "amount is an amount above zero, like 12.10.", "There is no amount."),
+                ErrorReference(400, SandboxMessage.amountSentence, "There is no amount, or one beyond that."),
             ],
             examples: [
                 CallExample(

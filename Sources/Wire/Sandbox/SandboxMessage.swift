@@ -50,5 +50,5 @@ struct SandboxMessage {
         return amount
     }
 
-    static let amountSentence = "amount is an amount above zero, like 12.10."
+    static let amountSentence = "amount is an amount above zero and at most \(OrderLimits.maxAmount), like 12.10."
 }

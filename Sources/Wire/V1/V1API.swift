@@ -29,6 +29,7 @@ package struct V1API: Sendable {
             }
             return try await answer(call, to: message)
         } catch let refusal as Refusal {
+            if let violation = call.catalogue.violation(by: refusal) { report(violation) }
             return .error(refusal, in: call.catalogue)
         } catch let excess as WrongCredentialLimit.Exceeded {
             return tooMany(excess.retryAfter, call, saysSoInHTTP: true)

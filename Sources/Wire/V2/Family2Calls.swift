@@ -39,8 +39,10 @@ struct Family2Calls: Sendable {
             try await limits.insist(on: message.caller, from: address, leaving: &allowance)
             reply = try await work(message)
         } catch let refusal as Refusal {
-            if refusal.reason == .internalFailure { report(refusal) }
             reply = refused(refusal, allowance?.secondsUntilOne ?? 1)
+            if reply.status >= 500, refusal.reason != .internalFailure {
+                report(InvariantViolation("The call has no reply for the refusal \(refusal.reason.rawValue)."))
+            }
         } catch let excess as WrongCredentialLimit.Exceeded {
             reply = refused(Refusal(.requestLimitExceeded), excess.retryAfter)
         } catch {

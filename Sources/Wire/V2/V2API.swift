@@ -34,6 +34,7 @@ package struct V2API: Sendable {
             }
             reply = try await answer(Request(call: call, message: message, key: key))
         } catch let refusal as Refusal {
+            if let violation = call.catalogue.violation(by: refusal) { report(violation) }
             reply = .error(refusal, in: call.catalogue)
             // Info has a code of its own for this; everything else says it in HTTP's words too.
             if refusal.reason == .requestLimitExceeded, call != .info {

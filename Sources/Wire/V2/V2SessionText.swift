@@ -40,7 +40,8 @@ enum V2SessionText {
         case .orderNumberTooLong: "This value should have at most \(OrderNumber.maximumLength) characters."
         case .wrongOrderNumber: "This value should have letters, digits, dots, hyphens and underscores only."
         case .wrongAmount, .wrongItemAmount, .wrongTaxAmount: amountSentence(reason)
-        case .amountAboveLimit: "This value is higher than the workflow allows."
+        case .amountAboveLimit:
+            detail.map { "This value should be at most \($0)." } ?? "This value is higher than the workflow allows."
         case .wrongTotal: "The items come to \(detail ?? "")."
         case .missingItems: "There should be at least one item."
         case .tooManyItems: "There should be at most 100 items."

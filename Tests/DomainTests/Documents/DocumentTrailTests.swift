@@ -45,8 +45,8 @@ struct DocumentTrailTests {
         #expect(notice.statement.due == order.order.total)
         #expect(notice.dueOn == CivilDate("19-11-2026"))
         let collection = try #require(order.document(.collectionNotice))
-        #expect(collection.statement.due == order.order.total + .euros(40))
-        #expect(collection.statement.sum(of: .collectionCostsCharged) == .euros(40))
+        #expect(try collection.statement.due == order.order.total + .euros(40))
+        #expect(collection.statement.collectionCosts == .euros(40))
     }
 
     @Test("have no statutory notice where the customer is a company")
@@ -66,13 +66,13 @@ struct DocumentTrailTests {
         #expect(reminder.statement.due == total)
         #expect(reminder.statement.entries.isEmpty)
         let invoice = try #require(order.document(.invoice))
-        #expect(invoice.statement.due == total - .euros(32))
-        #expect(invoice.statement.entries.map(\.amount) == [Money.zero - .euros(12), .zero - .euros(20)])
+        #expect(try invoice.statement.due == total - .euros(32))
+        #expect(invoice.statement.entries.map(\.amount) == [Money.euros(-12), .euros(-20)])
         let note = try #require(order.document(.creditNote))
         #expect(note.number.text.hasSuffix("/C1"))
         #expect(note.credit?.amount == .euros(12))
         #expect(note.credit?.vat.gross == .euros(12))
-        #expect(note.statement.due == total - .euros(12))
+        #expect(try note.statement.due == total - .euros(12))
     }
 
     @Test("that credit an order in parts take off each rate what was on it")
@@ -84,9 +84,9 @@ struct DocumentTrailTests {
         try order.carryOut(.credit(.init(amount: total - Money(cents: 3_334))))
         var credited: [VATRate: Money] = [:]
         for share in order.documents.compactMap(\.credit).flatMap(\.vat.shares) {
-            credited[share.rate, default: .zero] = credited[share.rate, default: .zero] + share.gross
+            credited[share.rate, default: .zero] = try credited[share.rate, default: .zero] + share.gross
         }
-        let breakdown = VATBreakdown(of: order.order.content.lines)
+        let breakdown = try VATBreakdown(of: order.order.content.lines)
         #expect(credited == Dictionary(uniqueKeysWithValues: breakdown.shares.map { ($0.rate, $0.gross) }))
     }
 }

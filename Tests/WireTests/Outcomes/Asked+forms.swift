@@ -38,8 +38,13 @@ extension CheckForm {
         guard let application = CheckDraft(self, as: type)?.application else {
             throw BrokenLaw(description: "a check that keeps the rules comes to nothing")
         }
-        let decision = CreditPolicy(isSandbox: true)
-            .decide(application, knowing: CreditHistory(), isGuaranteed: true)
+        let decision: CreditDecision
+        do {
+            decision = try CreditPolicy(isSandbox: true)
+                .decide(application, knowing: CreditHistory(), isGuaranteed: true)
+        } catch {
+            throw BrokenLaw(description: "a check that keeps the rules cannot be decided: \(error)")
+        }
         return "\(type.rawValue) \(application.amount) \(application.customer.address.recognitionForm)"
             + (decision.isApproved ? " approved" : " rejected")
     }

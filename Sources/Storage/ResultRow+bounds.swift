@@ -1,0 +1,19 @@
+package import Domain
+
+/// Numbers of rows, within the bounds that this program writes them in.
+extension ResultRow {
+    /// An amount about an order.
+    /// - Throws: `StorageError.unreadableRow` for one out of bounds.
+    package func amount(_ column: Int, _ name: StaticString) throws -> Money {
+        let amount = Money(cents: try integer(column))
+        guard OrderLimits.storedAmounts.contains(amount) else {
+            throw StorageError.unreadableRow("\(name) is out of bounds")
+        }
+        return amount
+    }
+
+    /// How often something was done; the nearest number that can be counted on from.
+    package func count(_ column: Int) throws -> Int {
+        Int(min(max(try integer(column), 0), 1_000_000))
+    }
+}

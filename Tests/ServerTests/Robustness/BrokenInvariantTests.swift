@@ -1,0 +1,105 @@
+import Domain
+import Logging
+import Storage
+import TestSupport
+import Testing
+import UseCases
+
+@Suite("Broken invariants")
+struct BrokenInvariantTests {
+    @Test(
+        "A call that meets one says 603, does nothing by half, and logs the cause under its id",
+        arguments: WireAPI.allCases)
+    func call(api: WireAPI) async throws {
+        try await Sandbox.run { sandbox in
+            try await sandbox.place()
+            try await sandbox.place(.order(["ORDERNUMBER": "10002"]))
+            try await sandbox.execute("UPDATE orders SET workflow_number = 77 WHERE number = '10002'")
+            let reply = try await sandbox.answer(.start("10001", "10002"), through: api)
+            #expect(reply.status == 200)
+            #expect(reply.verdict == "603")
+            // The first of the two was not started either.
+            #expect(try await sandbox.status() == "0 No steps given")
+            try sandbox.expectLogged("Workflow 77", reply)
+        }
+    }
+
+    @Test("An item that meets one undoes its neighbours", arguments: WireAPI.allCases)
+    func items(api: WireAPI) async throws {
+        try await Sandbox.run { sandbox in
+            try await sandbox.placeStarted()
+            try await sandbox.placeStarted("10002")
+            try await sandbox.execute("UPDATE orders SET workflow_number = 77 WHERE number = '10002'")
+            for message in [
+                ShopMessage.credit([ShopLine("10001", ["CREDITAMOUNT": "1"]), ShopLine("10002", ["CREDITAMOUNT": "1"])]
+                ),
+                .payment([ShopLine("10001", ["AMOUNT": "1"]), ShopLine("10002", ["AMOUNT": "1"])]),
+            ] {
+                let reply = try await sandbox.answer(message, through: api)
+                #expect(reply.verdict == "603")
+                #expect(try await sandbox.openAmount() == "121.00")
+                try sandbox.expectLogged("Workflow 77", reply)
+            }
+        }
+    }
+
+    @Test("Nothing is kept of it under an idempotency key")
+    func idempotency() async throws {
+        try await Sandbox.run { sandbox in
+            try await sandbox.placeStarted()
+            try await sandbox.execute("UPDATE orders SET workflow_number = 77")
+            let reply = try await sandbox.answer(json: .credit("10001", "1"), key: "key-1")
+            #expect(reply.verdict == "603")
+            try sandbox.expectLogged("Workflow 77", reply)
+            try await sandbox.execute("UPDATE orders SET workflow_number = 3")
+            #expect(try await sandbox.answer(json: .credit("10001", "1"), key: "key-1").verdict == "200")
+        }
+    }
+
+    @Test("A page says that something broke, and the log why")
+    func page() async throws {
+        try await Sandbox.run { sandbox in
+            let token = try await sandbox.session()
+            try await sandbox.execute("DELETE FROM workflows WHERE number = 1")
+            let reply = try await sandbox.answer(.get("/session/\(token.text)"))
+            #expect(reply.status == 500)
+            let line = try #require(sandbox.log.lines.first { $0.message == "checkout failed" })
+            #expect(line.level == .error)
+            #expect(line.metadata["error"]?.hasPrefix("The workflow of session") == true)
+            #expect(line.metadata["hb.request.id"] == reply.header("X-Request-Id"))
+        }
+    }
+
+    @Test("What the test person asks for is an answer, not an error")
+    func testPerson() async throws {
+        try await Sandbox.run { sandbox in
+            for api in WireAPI.allCases {
+                let reply = try await sandbox.answer(.check(["LASTNAME": "Storing"]), through: api)
+                #expect(reply.verdict == "603")
+            }
+            #expect(sandbox.log.lines.filter { $0.level >= .error }.isEmpty)
+        }
+    }
+
+    @Test("An order that cannot be moved on keeps no other from it")
+    func scheduler() async throws {
+        try await Sandbox.run { sandbox in
+            try await sandbox.placeStarted()
+            try await sandbox.placeStarted("10002")
+            try await sandbox.execute("UPDATE orders SET workflow_number = 77 WHERE number = '10001'")
+            try await sandbox.advance(["days": 4])
+            #expect(try await sandbox.lifecycle("10002").position?.step == 1)
+            #expect(try await sandbox.lifecycle("10001").position?.step == 0)
+        }
+    }
+}
+
+extension Sandbox {
+    /// One error in the log that begins with a cause, under the id of a reply.
+    func expectLogged(_ cause: String, _ reply: WireReply, _ location: SourceLocation = #_sourceLocation) throws {
+        let id = reply.header("X-Request-Id")
+        let lines = log.lines.filter { $0.message == "call failed" && $0.metadata["hb.request.id"] == id }
+        #expect(lines.map(\.level) == [.error], sourceLocation: location)
+        #expect(lines.first?.metadata["error"]?.hasPrefix(cause) == true, "\(lines)", sourceLocation: location)
+    }
+}
