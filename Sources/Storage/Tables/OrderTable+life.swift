@@ -106,7 +106,7 @@ extension OrderTable {
 
     static func row(_ row: any ResultRow) throws -> OrderRow { try self.row(row, boundsAmounts: true) }
 
-    private static func row(_ row: any ResultRow, boundsAmounts: Bool) throws -> OrderRow {
+    static func row(_ row: any ResultRow, boundsAmounts: Bool) throws -> OrderRow {
         guard let type = try CustomerType(rawValue: row.text(5)) else {
             throw StorageError.unreadableRow("orders.customer_type")
         }
