@@ -67,6 +67,10 @@ final class ConnectionMonitor: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard refusal == .none else { return }
         progress.received(unwrapInboundIn(data).readableBytes, at: timer.now)
+        // What comes in one piece with a head's end may be its body.
+        if progress.headBytes > limits.maxHeadBytes + ConnectionSetup.maxReadBytes {
+            return refuse(.requestHeaderFieldsTooLarge)
+        }
         context.fireChannelRead(data)
         guard refusal == .none else { return }
         if progress.headBytes > limits.maxHeadBytes {

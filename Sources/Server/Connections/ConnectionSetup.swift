@@ -7,6 +7,9 @@ import NIOHTTPTypesHTTP1
 
 /// What the connections of a server share.
 final class ConnectionSetup: Sendable {
+    /// Size of a connection's one receive buffer, which stays with it between reads.
+    static let maxReadBytes = 8 * 1_024
+
     let limits: ConnectionLimits
     private let trustedProxies: TrustedProxies
     private let logger: Logger
@@ -39,8 +42,7 @@ final class ConnectionSetup: Sendable {
 
     /// Guards a connection; called on its event loop.
     fileprivate func guardConnection(_ channel: any Channel) throws {
-        // What a connection reads stays with it between reads: one small buffer.
-        let allocator = AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 2_048, maximum: 8_192)
+        let allocator = AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 2_048, maximum: Self.maxReadBytes)
         try channel.syncOptions?.setOption(.recvAllocator, value: allocator)
         try channel.syncOptions?.setOption(.maxMessagesPerRead, value: 1)
         let peer = channel.remoteAddress?.ipAddress
