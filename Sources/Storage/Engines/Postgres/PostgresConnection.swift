@@ -26,11 +26,10 @@ final class PostgresConnection {
     }
 
     /// Connects within the address's `connect_timeout`, which holds for each host: only the call of libpq that blocks
-    /// goes on from a host that does not answer to the next one.
-    /// - Parameter deadline: of everything after that.
-    /// - Throws: `PostgresError`, `PostgresTimeout`, `StorageError.serverTooOld`
-    init(_ address: PostgresAddress, deadline: ContinuousClock.Instant) throws {
-        self.deadline = deadline
+    /// goes on from a host that does not answer to the next one. What was reached in that time is kept for later, so
+    /// it has a time of its own whoever waits for it.
+    /// - Throws: `PostgresError`, `StorageError.serverTooOld`
+    init(_ address: PostgresAddress) throws {
         let handle = address.withParameters { PQconnectdbParams($0, $1, 1) }
         guard let handle else { throw PostgresError(message: "out of memory") }
         guard PQstatus(handle) == CONNECTION_OK else {
@@ -45,7 +44,13 @@ final class PostgresConnection {
             throw StorageError.serverTooOld(address: address.text, version: String(version / 10_000))
         }
         guard PQsetnonblocking(handle, 1) == 0 else { throw lost() }
-        try setUpSession()
+        do {
+            deadline = .now + .seconds(5)
+            try setUpSession()
+            deadline = nil
+        } catch is PostgresTimeout {
+            throw PostgresError(message: "the server does not answer")
+        }
         guard PQenterPipelineMode(handle) == 1 else { throw lost() }
     }
 

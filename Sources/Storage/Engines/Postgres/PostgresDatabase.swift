@@ -19,14 +19,11 @@ package final class PostgresDatabase: Database {
         _ address: PostgresAddress, environment: PlatformEnvironment, connections: Int, now: Instant
     ) throws {
         do {
-            let connection = try PostgresConnection(address, deadline: .now + .seconds(10))
-            connection.deadline = nil
+            let connection = try PostgresConnection(address)
             try connection.insistOnDurability(in: environment)
             try connection.migrate(address: address, environment: environment, now: now)
         } catch let error as PostgresError {
             throw StorageError.cannotConnect(address: address.text, reason: error.message)
-        } catch is PostgresTimeout {
-            throw StorageError.cannotConnect(address: address.text, reason: "the server does not answer")
         }
         waitingRoom = WaitingRoom(runners: connections)
         workerCount = connections

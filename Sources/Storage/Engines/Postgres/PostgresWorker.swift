@@ -51,12 +51,13 @@ final class PostgresWorker {
     private func tryOnce(_ body: any WaitingBody) -> Reason? {
         var isCommitting = false
         do {
-            let connection = try connected(by: body.deadline)
+            let connection = try connected()
             // Connecting may have taken longer; the connection is as good for the next body.
             guard ContinuousClock.now < body.deadline else {
                 body.expire()
                 return nil
             }
+            connection.deadline = body.deadline
             try connection.begin(body.onlyReads ? .readsOnly : .writes)
             try body.run(in: connection)
             if !body.onlyReads {
@@ -107,13 +108,10 @@ final class PostgresWorker {
         return nil
     }
 
-    private func connected(by deadline: ContinuousClock.Instant) throws -> PostgresConnection {
-        if let connection, connection.isAlive {
-            connection.deadline = deadline
-            return connection
-        }
+    private func connected() throws -> PostgresConnection {
+        if let connection, connection.isAlive { return connection }
         connection = nil
-        let new = try PostgresConnection(address, deadline: deadline)
+        let new = try PostgresConnection(address)
         connection = new
         return new
     }
@@ -129,7 +127,9 @@ final class PostgresWorker {
         connection.deadline = .now
         connection.rollBack()
         for _ in 0..<seconds where connection.isAlive && !isClosing() {
-            if connection.settle(by: .now + .seconds(1)) { return }
+            guard connection.settle(by: .now + .seconds(1)) else { continue }
+            abandoned = 0
+            return
         }
         self.connection = nil
     }

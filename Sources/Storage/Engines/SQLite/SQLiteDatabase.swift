@@ -111,7 +111,7 @@ package final class SQLiteDatabase: Database {
         while true {
             let taken = waitingRoom.next(upTo: Self.groupSize, for: 0)
             if taken.isEmpty { return }
-            // From here on the disk may stop at any moment, and whose time is up then cannot be told what was done.
+            // From here on the disk may stop at any moment: a deadline that passes leaves the outcome open.
             let group = taken.filter { $0.beginCommit() }
             if group.isEmpty { continue }
             let failure = commitInPlace(group)
