@@ -34,14 +34,19 @@ package struct Once: Sendable {
         package let httpStatus: Int
         /// Whether it shows what the platform itself keeps as a hash only.
         package let showsSecret: Bool
+        /// What became of a credit decision. Not kept: who repeats a request is not told again.
+        package let verdict: CreditVerdict?
         /// Whether it had been given before.
         package fileprivate(set) var isReplayed = false
 
-        package init(body: String, code: String, httpStatus: Int = 200, showsSecret: Bool = false) {
+        package init(
+            body: String, code: String, httpStatus: Int = 200, showsSecret: Bool = false, verdict: CreditVerdict? = nil
+        ) {
             self.body = body
             self.code = code
             self.httpStatus = httpStatus
             self.showsSecret = showsSecret
+            self.verdict = verdict
         }
     }
 

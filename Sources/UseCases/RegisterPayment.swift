@@ -28,7 +28,7 @@ package struct RegisterPayment: MerchantRequest {
 
     /// What became of a payment.
     package struct Registered: Hashable, Sendable {
-        /// What was more than was due.
+        /// What was more than was due: the merchant has it, and nothing of it is booked.
         package let excess: Money
     }
 
@@ -82,12 +82,15 @@ package struct RegisterPayment: MerchantRequest {
             let amount = item.amount.value
         else { throw Refusal(.internalFailure) }
         var change = try OrderChange(order, on: platform, in: transaction)
+        // What falls due before the payment is booked, costs perhaps, is paid with it.
+        change.advance(to: now)
+        let due = change.lifecycle.open(of: order.total)
         do throws(Refusal) {
             try change.carryOut(.registerPayment(amount, description: item.description.value), at: now)
         } catch {
             return .failure(error)
         }
         try change.write(at: now, in: transaction)
-        return .success(Registered(excess: change.lifecycle.refundDue - order.lifecycle.refundDue))
+        return .success(Registered(excess: amount > due ? amount - due : .zero))
     }
 }
