@@ -23,6 +23,11 @@ package struct PlaceOrder: MerchantRequest {
         package let invoiceNumber: InvoiceNumber
         /// What became of the credit decision; none where the workflow is not guaranteed. For sandboxes.
         package let verdict: CreditVerdict?
+
+        package init(invoiceNumber: InvoiceNumber, verdict: CreditVerdict?) {
+            self.invoiceNumber = invoiceNumber
+            self.verdict = verdict
+        }
     }
 
     package let platform: Platform

@@ -17,12 +17,12 @@ extension PartyKeys {
         let number = customer.company?.chamberOfCommerceNumber ?? companyNumber
         self.init(
             person: (customer.person.birthDate ?? birthDate).map {
-                RecognitionKey("person", "\($0.iso) \(surname) \(house)")
+                .person(customer.person.lastName, bornOn: $0, at: customer.address)
             },
-            company: number.map { RecognitionKey("company", $0.recognitionForm(in: country)) },
+            company: number.map { .company($0, in: country) },
             household: RecognitionKey("household", "\(surname) \(house)"),
-            email: RecognitionKey("email", customer.email.recognitionForm),
-            phone: RecognitionKey("phone", customer.phone.e164(in: country)),
+            email: .email(customer.email),
+            phone: .phone(customer.phone, in: country),
             address: RecognitionKey("address", house))
     }
 
@@ -44,6 +44,22 @@ extension RecognitionKey {
 
     init(_ ipAddress: IPAddress) {
         self.init("ip", ipAddress.text)
+    }
+
+    static func person(_ lastName: String, bornOn birthDate: CivilDate, at address: Address) -> RecognitionKey {
+        RecognitionKey("person", "\(birthDate.iso) \(NormalizedName.form(of: lastName)) \(address.houseForm)")
+    }
+
+    static func company(_ number: ChamberOfCommerceNumber, in country: CountryCode) -> RecognitionKey {
+        RecognitionKey("company", number.recognitionForm(in: country))
+    }
+
+    static func email(_ email: EmailAddress) -> RecognitionKey {
+        RecognitionKey("email", email.recognitionForm)
+    }
+
+    static func phone(_ phone: PhoneNumber, in country: CountryCode) -> RecognitionKey {
+        RecognitionKey("phone", phone.e164(in: country))
     }
 }
 

@@ -38,8 +38,10 @@ extension CheckForm {
         guard let application = CheckDraft(self, as: type)?.application else {
             throw BrokenLaw(description: "a check that keeps the rules comes to nothing")
         }
-        let decision = CreditPolicy(isSandbox: true)
-            .decide(application, knowing: CreditHistory(), isGuaranteed: true)
+        let policy = CreditPolicy(isSandbox: true)
+        guard let decision = try? policy.decide(application, knowing: CreditHistory(), isGuaranteed: true) else {
+            throw BrokenLaw(description: "a check that keeps the rules cannot be decided")
+        }
         return "\(type.rawValue) \(application.amount) \(application.customer.address.recognitionForm)"
             + (decision.isApproved ? " approved" : " rejected")
     }
