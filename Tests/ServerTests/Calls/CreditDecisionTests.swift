@@ -91,7 +91,8 @@ struct CreditDecisionTests {
                     "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "06123456\(number)",
                     "POSTALCODE": "10\(number)JS", "IP": address,
                 ])
-                #expect(try await sandbox.answer(check).code == "500")
+                let reply = try await sandbox.answer(check)
+                #expect(reply.code == "500")
             }
             #expect(try await sandbox.count("checks WHERE ip_key IS NOT NULL") == 0)
         }
