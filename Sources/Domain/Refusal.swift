@@ -5,11 +5,14 @@ package struct Refusal: Error, Hashable, Sendable {
     package let detail: String?
     /// The field that is to blame, where it is one. For logs and forms, not for the wire.
     package let field: String?
+    /// Why an order's credit check does not carry it. For the log and for sandboxes.
+    package let verdict: CreditVerdict?
 
-    package init(_ reason: Reason, _ detail: String? = nil, field: String? = nil) {
+    package init(_ reason: Reason, _ detail: String? = nil, field: String? = nil, verdict: CreditVerdict? = nil) {
         self.reason = reason
         self.detail = detail
         self.field = field
+        self.verdict = verdict
     }
 }
 

@@ -67,8 +67,9 @@ func buildRouter(
     router.add(middleware: ErrorReplies())
     let isSandbox = platform.environment == .sandbox
     let limits = RequestLimits(platform)
-    V1Routes(api: V1API(platform, limits: limits)).add(to: router)
-    V2Routes(api: V2API(platform, limits: limits)).add(to: router)
+    let decisions = DecisionHeader(environment: platform.environment)
+    V1Routes(api: V1API(platform, limits: limits), decisions: decisions).add(to: router)
+    V2Routes(api: V2API(platform, limits: limits), decisions: decisions).add(to: router)
     V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
     V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
     V2PartnerRoutes(api: V2PartnerAPI(platform, limits: limits)).add(to: router)

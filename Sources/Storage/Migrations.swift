@@ -26,6 +26,7 @@ struct Migration: Sendable {
         Migration(12, PackageResources._12_logos_sql),
         Migration(13, PackageResources._13_partners_sql),
         Migration(14, PackageResources._14_documents_sql),
+        Migration(15, PackageResources._15_check_binding_sql),
     ]
 }
 

@@ -36,17 +36,21 @@ package struct Once: Sendable {
         package let showsSecret: Bool
         /// The refusal that the reply tells, for the log. Not stored: a repeated reply has its code only.
         package let refusal: Refusal?
+        /// What became of a credit decision. Not kept: who repeats a request is not told again.
+        package let verdict: CreditVerdict?
         /// Whether it had been given before.
         package fileprivate(set) var isReplayed = false
 
         package init(
-            body: String, code: String, httpStatus: Int = 200, showsSecret: Bool = false, refusal: Refusal? = nil
+            body: String, code: String, httpStatus: Int = 200, showsSecret: Bool = false, refusal: Refusal? = nil,
+            verdict: CreditVerdict? = nil
         ) {
             self.body = body
             self.code = code
             self.httpStatus = httpStatus
             self.showsSecret = showsSecret
             self.refusal = refusal
+            self.verdict = verdict
         }
     }
 

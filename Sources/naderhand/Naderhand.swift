@@ -24,8 +24,9 @@ struct Naderhand: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, MerchantCommand.self, OrderCommand.self, WebhooksCommand.self, Listen.self, AuditCommand.self,
-            SandboxCommand.self, BackupCommand.self, RestoreCommand.self, DatabaseCommand.self,
+            Serve.self, MerchantCommand.self, OrderCommand.self, CheckCommand.self, BlockCommand.self,
+            WebhooksCommand.self, Listen.self, AuditCommand.self, SandboxCommand.self, BackupCommand.self,
+            RestoreCommand.self, DatabaseCommand.self,
         ])
 
     static func main() async {

@@ -93,6 +93,7 @@ struct Serve: AsyncParsableCommand {
         if !brand.isSandbox, brand.account == .fictional {
             logger.warning("NADERHAND_BRAND_IBAN is not set: invoices ask to pay to an account that does not exist")
         }
+        try await renewKeys(on: platform, logger: logger)
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = try buildApplication(
             platform, at: address, brand: brand, trustedProxies: trustedProxies, limits: limits,
@@ -110,6 +111,16 @@ struct Serve: AsyncParsableCommand {
         try await withTaskExecutorPreference(EventLoopExecutor()) {
             try await group.run()
         }
+    }
+
+    /// Before anything is decided: orders of an earlier version are recognised by other keys than checks are made with.
+    private func renewKeys(on platform: Platform, logger: Logger) async throws {
+        let report = try await CommandFailure.explaining { try await RenewOrderKeys(platform)() }
+        for id in report.unreadable {
+            logger.error("the customer of an order cannot be read", metadata: ["order": "\(id.value)"])
+        }
+        guard report.renewed > 0 else { return }
+        logger.info("recognition keys of orders were made anew", metadata: ["orders": "\(report.renewed)"])
     }
 
     private func portNumber() throws -> Int {

@@ -29,6 +29,12 @@ package struct Address: Hashable, Sendable, Codable {
         recognitionForm == other.recognitionForm
     }
 
+    /// The form by which people are recognised: country, postal code and the number of the house. Letters, additions and
+    /// boxes do not count, or each of them would be another person.
+    package var houseForm: String {
+        "\(country.text) \(postalCode.text) -\(houseNumber.leadingNumber)"
+    }
+
     /// The form in which two spellings of one house are equal: country, postal code, and the runs of digits and of
     /// letters in number and extension. `28A` and `28` with `a` are one house, `12` with `2` and `122` are two.
     package var recognitionForm: String {

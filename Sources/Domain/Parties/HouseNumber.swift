@@ -6,6 +6,12 @@ package struct HouseNumber: TextValue {
         guard let first = text.utf8.first, first.isASCIIDigit, text.unicodeScalars.count <= 10 else { return nil }
         self.text = text
     }
+
+    /// The digits in front, without leading zeros: `28` of `028A`.
+    package var leadingNumber: String {
+        let number = text.utf8.prefix(while: \.isASCIIDigit).drop { $0 == UInt8(ascii: "0") }
+        return number.isEmpty ? "0" : String(decoding: number, as: UTF8.self)
+    }
 }
 
 /// What follows a house number: `A`, `bis`, `2 hoog`; at most 10 characters.

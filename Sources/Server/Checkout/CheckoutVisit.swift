@@ -96,7 +96,17 @@ struct CheckoutVisit {
             let all = [CheckoutField: FieldProblem](others).merging(ticks) { own, _ in own }
             return page(pages.checkout(view, typed: typed, problems: all), of: view, status: .unprocessableContent)
         }
-        switch try await CompleteSession(platform)(token, filledIn: typed.filledIn(mandateID: mandateID)) {
+        let (outcome, verdict) = try await CompleteSession(platform)
+            .withVerdict(token, filledIn: typed.filledIn(mandateID: mandateID))
+        var response = try await answer(outcome, to: typed, view)
+        DecisionHeader(environment: platform.environment).tell(verdict, in: &response, context)
+        return response
+    }
+
+    private func answer(
+        _ outcome: CompleteSession.Outcome, to typed: CheckoutEntries, _ view: SessionView
+    ) async throws -> Response {
+        switch outcome {
         case .completed(let completed):
             return redirect(completed.returnURL)
         case .incomplete(let problems):

@@ -7,6 +7,7 @@ import Wire
 /// The legacy API, under today's path and the one older clients know.
 struct V1Routes {
     let api: V1API
+    let decisions: DecisionHeader
 
     static let prefixes = ["/v1/client", "/api"]
     func add(to router: Router<PlatformContext>) {
@@ -30,6 +31,8 @@ struct V1Routes {
         }
         context.notes.add("code", reply.code)
         if let refusal = reply.refusal { context.notes.add(refusal) }
-        return Response.xml(reply.bytes).postponed(reply.postponement)
+        var response = Response.xml(reply.bytes).postponed(reply.postponement)
+        decisions.tell(reply.verdict, in: &response, context)
+        return response
     }
 }

@@ -61,7 +61,9 @@ extension V2Call {
     var payment: CallReference {
         reference(
             "payment", "Payment", "The customer paid your shop instead of the platform.",
-            ["What is more than is due is booked as a refund to the customer, and the message says so."],
+            [
+                "At most what is due is booked. What is more stays between you and your customer, and the message says so."
+            ],
             [
                 FieldReference(
                     "invoices",
@@ -90,7 +92,9 @@ extension V2Call {
                         "invoices": [
                             [
                                 "code": 200, "invoiceNumber": "123456",
-                                "message": "Success; 9.05 EURO too much, refund due to customer.",
+                                "message": """
+                                Success; 9.05 EURO more than was due, which is not booked: you have received it.
+                                """,
                             ]
                         ],
                     ])),
