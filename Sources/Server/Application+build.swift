@@ -19,13 +19,14 @@ package struct ServerAddress: Sendable {
 /// The whole server: routes, middleware, and the store that is closed behind it.
 /// - Parameters:
 ///   - brand: who runs it; the project's own, fictional one by default.
+///   - drawing: threads that draw documents; they end with the server.
 ///   - onRunning: told the port once connections are taken.
 /// - Throws: when what is built in cannot be read: a mistake in the build.
 package func buildApplication(
     _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, version: String, logger: Logger,
-    onRunning: @escaping @Sendable (_ port: Int) async -> Void
+    drawing: DrawingPool = DrawingPool(), onRunning: @escaping @Sendable (_ port: Int) async -> Void
 ) throws -> some ApplicationProtocol {
-    let (router, demo) = try buildRouter(platform, brand: brand, version: version)
+    let (router, demo) = try buildRouter(platform, brand: brand, version: version, drawing: drawing)
     var application = Application(
         router: router,
         server: .http1(
@@ -39,6 +40,7 @@ package func buildApplication(
         logger: logger)
     application.addServices(
         DatabaseService(database: platform.database),
+        DrawingService(pool: drawing),
         SchedulerService(scheduler: Scheduler(platform), logger: logger),
         DeliveryService(platform: platform, logger: logger))
     return application
@@ -46,7 +48,7 @@ package func buildApplication(
 
 /// Every route, and in a sandbox the demo shop, which has to be told where it is reached.
 func buildRouter(
-    _ platform: Platform, brand: Brand?, version: String
+    _ platform: Platform, brand: Brand?, version: String, drawing: DrawingPool = DrawingPool()
 ) throws -> (router: Router<PlatformContext>, demo: DemoRoutes?) {
     let router = Router(context: PlatformContext.self)
     router.add(middleware: RequestLog())
@@ -65,9 +67,9 @@ func buildRouter(
     let checkout = try CheckoutRoutes(platform, brand: brand)
     checkout.add(to: router)
     PasswordRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
-    try DocumentRoutes(platform, brand: brand, renderer: checkout.renderer).add(to: router)
+    try DocumentRoutes(platform, brand: brand, renderer: checkout.renderer, pool: drawing).add(to: router)
     PayRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
-    BrandRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
+    BrandRoutes(platform, renderer: checkout.renderer, brand: brand, pool: drawing).add(to: router)
     let demo = isSandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
     demo?.add(to: router)
     try DocsRoutes(platform, brand: brand, beside: checkout.renderer) {

@@ -196,7 +196,6 @@ extension OrderLifecycle.Terms {
 
     /// The step an order stands on, unless the agreement has lost it.
     package func step(at position: OrderLifecycle.Position?) -> WorkflowStep? {
-        guard let position, plan.steps.indices.contains(position.step) else { return nil }
-        return plan.steps[position.step]
+        position.flatMap { plan.step(at: $0.step) }
     }
 }
