@@ -41,12 +41,12 @@ package struct ApplyCredit: MerchantRequest {
     /// Where an order stands after a credit.
     package enum CreditResult: String, Hashable, Sendable {
         /// Something is due still, and the days of the current step count anew.
-        case restarted
+        case restarted = "restarted"
         /// Something will be due once the workflow starts.
-        case notStarted
-        case paid
+        case notStarted = "notStarted"
+        case paid = "paid"
         /// More was paid than is due now.
-        case refundDue
+        case refundDue = "refundDue"
     }
 
     package let platform: Platform

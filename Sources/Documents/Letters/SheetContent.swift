@@ -206,7 +206,7 @@ struct ShownEntries {
             return
         }
         latest = entries.suffix(Self.maxRows - 1)
-        earlier = entries.dropLast(Self.maxRows - 1).reduce(.zero) { $0 + $1.amount }
+        earlier = Money(cents: entries.dropLast(Self.maxRows - 1).reduce(0) { $0 &+ $1.amount.cents })
     }
 }
 

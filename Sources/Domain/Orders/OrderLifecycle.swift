@@ -3,10 +3,10 @@
 /// It knows no clock and no database. The use case writes the new state and the effects down in one transaction.
 package struct OrderLifecycle: Hashable, Sendable {
     package enum Stage: String, Hashable, Sendable {
-        case placed
-        case started
-        case paid
-        case credited
+        case placed = "placed"
+        case started = "started"
+        case paid = "paid"
+        case credited = "credited"
     }
 
     package enum Command: Hashable, Sendable {

@@ -51,6 +51,11 @@ package struct ReturnURLs: Hashable, Sendable, Codable {
     package let back: ReturnURL
     package let cancel: ReturnURL
 
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case success = "success", fail = "fail", back = "back", cancel = "cancel"
+    }
+
     /// A shop that names no address for going back or cancelling gets the one for failures.
     package init(success: ReturnURL, fail: ReturnURL, back: ReturnURL?, cancel: ReturnURL?) {
         self.success = success

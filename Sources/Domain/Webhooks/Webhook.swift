@@ -2,8 +2,8 @@
 package struct Webhook: Hashable, Sendable {
     /// What it is told of.
     package enum Subject: String, Hashable, Sendable, CaseIterable {
-        case order
-        case session
+        case order = "order"
+        case session = "session"
     }
 
     package let subject: Subject

@@ -37,8 +37,8 @@ package struct SessionForm: Sendable {
     var document: SessionDocument? {
         guard let success = returnURLs[.success]?.value, let fail = returnURLs[.fail]?.value else { return nil }
         return SessionDocument(
-            fields: Dictionary(uniqueKeysWithValues: fields.map { ("\($0.key)", $0.value) }),
-            lines: lines.map { line in Dictionary(uniqueKeysWithValues: line.map { ("\($0.key)", $0.value) }) },
+            fields: Dictionary(uniqueKeysWithValues: fields.map { ($0.key.storedName, $0.value) }),
+            lines: lines.map { line in Dictionary(uniqueKeysWithValues: line.map { ($0.key.storedName, $0.value) }) },
             returnURLs: ReturnURLs(
                 success: success, fail: fail, back: returnURLs[.back]?.value, cancel: returnURLs[.cancel]?.value),
             taxAmount: taxAmount.value, customInvoiceID: customInvoiceID.value)

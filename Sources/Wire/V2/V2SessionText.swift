@@ -73,8 +73,8 @@ extension SessionProblem.Place {
         switch self {
         case .username: "client.billinkUsername"
         case .clientID: "client.billinkID"
-        case .field(let field): field.sessionPath ?? "\(field)"
-        case .line(let index, let field): "transaction.orderItems[\(index)].\(field.jsonNames.first ?? "\(field)")"
+        case .field(let field): field.sessionPath ?? field.storedName
+        case .line(let index, let field): "transaction.orderItems[\(index)].\(field.jsonNames.first ?? field.storedName)"
         case .lines: "transaction.orderItems"
         case .returnURL(let kind): "client.returnURL.\(kind.jsonName)"
         case .taxAmount: "transaction.totalTaxAmount"
