@@ -101,6 +101,6 @@ extension OrderLifecycle {
     }
 
     /// Days; the platform bears the risk meanwhile.
-    private static let longestGuaranteedHold = 14
-    private static let longestHold = 365
+    private static let longestGuaranteedHold = FieldLimits.guaranteedHoldDays
+    private static let longestHold = FieldLimits.holdDays.upperBound
 }

@@ -9,7 +9,7 @@ package struct OrderNumber: TextValue {
         self.text = text
     }
 
-    package static let maximumLength = 50
+    package static let maximumLength = FieldLimits.orderNumber
 
     /// A dry run may use this number any number of times.
     package static let dryRun = OrderNumber(known: "validation")

@@ -13,7 +13,7 @@ package struct ReturnURL: TextValue {
         self.text = text
     }
 
-    private static let maximumLength = 2_048
+    private static let maximumLength = FieldLimits.webAddressBytes
     private static let schemes = ["https://", "http://"]
     private static let ends = Array("/?#".utf8)
 

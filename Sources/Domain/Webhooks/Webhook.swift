@@ -42,7 +42,7 @@ package struct WebhookURL: Hashable, Sendable {
 
     /// `nil` for anything but http and https, for one with a user in it, and beyond 2,048 bytes.
     package init?(_ text: String) {
-        guard text.utf8.count <= 2_048, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+        guard text.utf8.count <= FieldLimits.webAddressBytes, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
             let schemeEnd = text.firstRange(of: "://")
         else { return nil }
         let scheme = text[..<schemeEnd.lowerBound].lowercased()

@@ -27,7 +27,7 @@ package struct SessionForm: Sendable {
             uniqueKeysWithValues: ReturnURLs.Kind.allCases.map { ($0, Field(returnURL($0), ReturnURL.init)) })
         self.taxAmount = Field(taxAmount) { Money($0) }
         self.purchaseCountry = Field(purchaseCountry, CountryCode.init)
-        self.customInvoiceID = Field(customInvoiceID, FreeText.line(upTo: 100))
+        self.customInvoiceID = Field(customInvoiceID, FreeText.line(upTo: FieldLimits.customInvoiceID))
     }
 
     /// What the platform itself says of the order that a session comes to.
