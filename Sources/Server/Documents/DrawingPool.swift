@@ -47,6 +47,11 @@ package final class DrawingPool: Sendable {
         try await threads.shutdownGracefully()
     }
 
+    /// Jobs that are drawn and those that wait.
+    var jobs: Int {
+        state.withLock { if case .running(let jobs) = $0 { jobs } else { 0 } }
+    }
+
     private func admit() throws(Busy) {
         let isAdmitted = state.withLock { state in
             switch state {
