@@ -1,8 +1,8 @@
 import Domain
 import Testing
 
-/// What is stored or sent under a name keeps it, however the case is called in Swift. A failure here is a migration that
-/// was forgotten.
+/// What is stored or sent under a name keeps it, however the case is called in Swift. A failure here is a migration
+/// that was forgotten.
 @Suite("Names that are stored")
 struct StoredNamesTests {
     private func expect<Value: RawRepresentable<String>>(_ values: KeyValuePairs<Value, String>) {

@@ -1,5 +1,5 @@
-/// The most that a field, a list or a request may hold. Rules, the reference of the API and its tests read them here, so
-/// that what is said is what is done. Lengths count Unicode scalars, unless a name says bytes.
+/// The most that a field, a list or a request may hold. Rules, the reference of the API and its tests read them here,
+/// so that what is said is what is done. Lengths count Unicode scalars, unless a name says bytes.
 package enum FieldLimits {
     // MARK: Parties
     package static let username = 3...50
@@ -64,6 +64,7 @@ package enum FieldLimits {
     package static let logoBytes = 256 * 1024
 
     // MARK: Requests
+    package static let password = 12...128
     package static let requestBytes = 256 * 1024
     package static let idempotencyKey = 1...255
 }

@@ -41,7 +41,7 @@ package final class DrawingPool: Sendable {
         }
     }
 
-    /// Ends the threads: a job that runs is finished first, those that wait are cancelled. Returns once they are joined.
+    /// Ends the threads and joins them: a job that runs is finished first, those that wait are cancelled.
     func close() async throws {
         state.withLock { $0 = .closed }
         try await threads.shutdownGracefully()
@@ -79,8 +79,8 @@ package final class DrawingPool: Sendable {
 
     private static func lowerPriority() {
         #if os(Linux)
-            // On Linux this is the calling thread's own (setpriority(2), "C library/kernel differences").
-            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
+        // On Linux this is the calling thread's own (setpriority(2), "C library/kernel differences").
+        _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
         #endif
     }
 }

@@ -52,8 +52,8 @@ extension FieldView {
     fileprivate init(password name: String, label: String, help: String?, problem: String?, autofocus: Bool) {
         let described = [problem.map { _ in "\(name)-problem" }, help.map { _ in "\(name)-help" }].compactMap { $0 }
         self.init(
-            partial: CheckoutTemplate.textField.rawValue, inputID: name, inputName: name, label: label, optional: false, help: help,
-            helpID: "\(name)-help", problem: problem, problemID: "\(name)-problem",
+            partial: CheckoutTemplate.textField.rawValue, inputID: name, inputName: name, label: label,
+            optional: false, help: help, helpID: "\(name)-help", problem: problem, problemID: "\(name)-problem",
             describedBy: described.isEmpty ? nil : described.joined(separator: " "), autofocus: autofocus, value: nil,
             width: FieldTraits.Width.full.rawValue, inputType: "password", autocomplete: "new-password",
             inputMode: nil, capitals: false, plainSpelling: true, parts: nil, choices: nil, ticked: false)

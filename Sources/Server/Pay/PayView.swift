@@ -131,8 +131,9 @@ extension PayView.Form {
         let prefilled = DecimalText(due.description, in: phrases.language).description
         fields = [
             FieldView(
-                partial: CheckoutTemplate.textField.rawValue, inputID: name, inputName: name, label: phrases["payAmount"], optional: false,
-                help: phrases["payAmountHelp"], helpID: "\(name)-help", problem: problem, problemID: "\(name)-problem",
+                partial: CheckoutTemplate.textField.rawValue, inputID: name, inputName: name,
+                label: phrases["payAmount"], optional: false, help: phrases["payAmountHelp"], helpID: "\(name)-help",
+                problem: problem, problemID: "\(name)-problem",
                 describedBy: described, autofocus: problem != nil, value: page.typed ?? prefilled,
                 width: FieldTraits.Width.full.rawValue, inputType: "text", autocomplete: "off", inputMode: "decimal",
                 capitals: false, plainSpelling: true, parts: nil, choices: nil, ticked: false)

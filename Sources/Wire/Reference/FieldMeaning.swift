@@ -97,7 +97,8 @@ extension FormField {
         case .chamberOfCommerceNumber:
             FieldMeaning(
                 .text(upTo: FieldLimits.chamberOfCommerceNumber.upperBound),
-                "The company's Chamber of Commerce number, of at least \(FieldLimits.chamberOfCommerceNumber.lowerBound) characters.",
+                "The company's Chamber of Commerce number, of at least "
+                    + "\(FieldLimits.chamberOfCommerceNumber.lowerBound) characters.",
                 check: business, order: business, .missingChamberOfCommerceNumber, .wrongChamberOfCommerceNumber)
         case .vatNumber:
             FieldMeaning(

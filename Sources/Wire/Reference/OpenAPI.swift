@@ -58,9 +58,9 @@ package struct OpenAPI: Sendable {
     }
 
     private static let description = """
-        Every call takes one JSON object of at most \(FieldLimits.requestBytes / 1024) KiB, with the credentials `billinkUsername` and `billinkID` in \
-        it. Numbers may be sent as strings; `null` and the empty string mean absent; unknown members are ignored. \
-        Every reply carries `X-Request-Id`.
+        Every call takes one JSON object of at most \(FieldLimits.requestBytes / 1024) KiB, with the credentials \
+        `billinkUsername` and `billinkID` in it. Numbers may be sent as strings; `null` and the \
+        empty string mean absent; unknown members are ignored. Every reply carries `X-Request-Id`.
 
         The calls about checks and orders answer with HTTP 200 and say in `result` and `code` how it went; all others \
         say it in HTTP's words. A call that changes something takes an `Idempotency-Key`: the same key with the same \

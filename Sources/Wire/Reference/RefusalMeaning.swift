@@ -9,7 +9,8 @@ extension Refusal.Reason {
 
     private static let aboutCallers: [Refusal.Reason: String] = [
         .unreadableMessage:
-            "The body is not a message that can be read, is over \(FieldLimits.requestBytes / 1024) KiB, or has too many items.",
+            "The body is not a message that can be read, is over "
+            + "\(FieldLimits.requestBytes / 1024) KiB, or has too many items.",
         .internalFailure: "Something broke here and nothing was done. With HTTP 503: try again.",
         .unknownVersion: "`VERSION` is not `BILLINK2.0`.",
         .unknownUsername: "There is no merchant of this username.",
@@ -73,7 +74,8 @@ extension Refusal.Reason {
         .wrongMerchantInvoiceNumber: "Your invoice number has other characters than letters, digits, `_` and `-`.",
         .missingAdditionalText: "The workflow asks for the additional text.",
         .wrongAdditionalText:
-            "The additional text is over \(FieldLimits.additionalText) characters, or not the reference the workflow asks for.",
+            "The additional text is over \(FieldLimits.additionalText) characters, "
+            + "or not the reference the workflow asks for.",
         .missingItems: "The order has no lines.",
         .tooManyItems: "The order has more than \(FieldLimits.lines) lines.",
         .itemCodeTooLong: "An item's code is longer than \(FieldLimits.itemCode) characters.",

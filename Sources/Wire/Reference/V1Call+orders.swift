@@ -144,7 +144,8 @@ extension V1Call {
         reference(
             "START-WORKFLOW", "The goods have left: collect.",
             [
-                "Up to \(FieldLimits.startsPerRequest) orders in a request. When one number is unknown nothing is started."
+                "Up to \(FieldLimits.startsPerRequest) orders in a request. "
+                    + "When one number is unknown nothing is started."
             ],
             [
                 invoices(

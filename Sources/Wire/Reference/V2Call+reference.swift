@@ -143,7 +143,8 @@ extension V2Call {
         reference(
             "order-info", "Order info", "Where do these orders stand?",
             [
-                "Up to \(FieldLimits.ordersPerRequest) orders in a request. What a known order has is always there, `null` before it has a value."
+                "Up to \(FieldLimits.ordersPerRequest) orders in a request. What a known order has is always there, "
+                    + "`null` before it has a value."
             ],
             [
                 FieldReference(
@@ -200,7 +201,8 @@ extension V2Call {
         reference(
             "start-workflow", "Start workflow", "The goods have left: collect.",
             [
-                "Up to \(FieldLimits.startsPerRequest) orders in a request. When one number is unknown nothing is started. From here on the "
+                "Up to \(FieldLimits.startsPerRequest) orders in a request. "
+                    + "When one number is unknown nothing is started. From here on the "
                     + "platform sends the invoice, reminds and collects, step by step; days are days of the Dutch "
                     + "calendar, and a step comes at 09:00 in Amsterdam."
             ],

@@ -150,7 +150,8 @@ extension V2PartnerCall {
             [
                 FieldReference("page", .integer(1...1_000_000), .never, "Which page; the first where absent."),
                 FieldReference(
-                    "pageSize", .integer(FieldLimits.merchantsPerPage), .never, "Merchants on a page; 25 where absent."),
+                    "pageSize", .integer(FieldLimits.merchantsPerPage), .never,
+                    "Merchants on a page; 25 where absent."),
                 FieldReference(
                     "search", .text(upTo: FieldLimits.merchantSearch), .never,
                     "What name or username contain; capitals do not matter."),

@@ -67,7 +67,8 @@ extension V2SessionCall {
         .init(
             path: "client.returnURL", name: "ReturnURLs", need: .always,
             text:
-                "Where the browser goes in the end: http or https, up to \(FieldLimits.webAddressBytes) bytes, used byte for byte."
+                "Where the browser goes in the end: http or https, up to \(FieldLimits.webAddressBytes) bytes, "
+                + "used byte for byte."
         ),
         .init(path: "client.options", name: "SessionOptions", need: .never, text: "Not used."),
         .init(
@@ -198,7 +199,8 @@ extension V2SessionCall {
             ],
             request: FieldReference.credentials + [
                 FieldReference(
-                    "sessionID", .text(upTo: FieldLimits.sessionID), .when("without an invoice number"), "The session."),
+                    "sessionID", .text(upTo: FieldLimits.sessionID), .when("without an invoice number"),
+                    "The session."),
                 FieldReference(
                     "billinkInvoiceNumber", .text(upTo: FieldLimits.orderName), .when("without a session id"),
                     "The `invoice` of the create reply."),

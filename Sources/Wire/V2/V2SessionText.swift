@@ -52,7 +52,8 @@ enum V2SessionText {
         case .wrongCountry: "This value should be a country code of two letters."
         case .deliveryNotAllowed: "Goods cannot be delivered to this address."
         case .wrongAdditionalText:
-            "This value should have letters, digits, hyphens and underscores only, at most \(FieldLimits.additionalText)."
+            "This value should have letters, digits, hyphens and underscores only, "
+                + "at most \(FieldLimits.additionalText)."
         case .wrongCustomInvoiceID: "This value should have at most \(FieldLimits.customInvoiceID) characters."
         default: "This value is not valid."
         }

@@ -4,6 +4,7 @@ import Storage
 import Testing
 import UseCases
 
+@testable import Server
 @testable import Wire
 
 @Suite("Limits: what the reference says is what the platform does")
@@ -175,6 +176,23 @@ struct LimitTests {
                 return try await sandbox.answer(json: message.from(.usertest)).json?["error.code"]?.text
             }
             #expect(codes[0] != codes[1] && codes[1] != nil, "\(codes)")
+        }
+    }
+
+    @Test("What people read on the hosted pages has the same numbers, in every language")
+    func pages() throws {
+        let texts = try Texts()
+        for language in Language.allCases {
+            let all = texts.all(in: language)
+            for (key, limits) in [
+                ("error.companyName.invalid", FieldLimits.companyName), ("passwordHelp.password", FieldLimits.password),
+                ("passwordError.wrongLength", FieldLimits.password),
+            ] {
+                let numbers = (all[key] ?? "").matches(of: /[0-9]+/).map { Int($0.output) }
+                #expect(numbers == [limits.lowerBound, limits.upperBound], "\(key)")
+            }
+            let numbers = (all["error.houseExtension.invalid"] ?? "").matches(of: /[0-9]+/).map { Int($0.output) }
+            #expect(numbers == [FieldLimits.houseNumber])
         }
     }
 
