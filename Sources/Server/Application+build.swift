@@ -22,16 +22,18 @@ package struct ServerAddress: Sendable {
 ///   - trustedProxies: peers that name their clients in `X-Forwarded-For`.
 ///   - limits: what clients may take.
 ///   - allowedHosts: names by which browsers reach a sandbox, beside those it knows of itself.
+///   - drawing: threads that draw documents; they end with the server.
 ///   - onRunning: told the port once connections are taken.
 /// - Throws: when what is built in cannot be read: a mistake in the build.
 package func buildApplication(
     _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, trustedProxies: TrustedProxies = .none,
-    limits: ConnectionLimits = ConnectionLimits(), allowedHosts: [String] = [], version: String, logger: Logger,
+    limits: ConnectionLimits = ConnectionLimits(), allowedHosts: [String] = [],
+    drawing: DrawingPool = DrawingPool(), version: String, logger: Logger,
     onRunning: @escaping @Sendable (_ port: Int) async -> Void
 ) throws -> some ApplicationProtocol {
     let (router, demo) = try buildRouter(
         platform, brand: brand, trustedProxies: trustedProxies, allowedHosts: allowedHosts + [address.host],
-        version: version)
+        drawing: drawing, version: version)
     let connections = ConnectionSetup(limits: limits, trustedProxies: trustedProxies, logger: logger)
     var application = Application(
         router: router,
@@ -51,6 +53,7 @@ package func buildApplication(
         logger: logger)
     application.addServices(
         DatabaseService(database: platform.database),
+        DrawingService(pool: drawing),
         SchedulerService(scheduler: Scheduler(platform), logger: logger),
         DeliveryService(platform: platform, logger: logger))
     return application
@@ -59,7 +62,7 @@ package func buildApplication(
 /// Every route, and in a sandbox the demo shop, which has to be told where it is reached.
 func buildRouter(
     _ platform: Platform, brand: Brand?, trustedProxies: TrustedProxies = .none, allowedHosts: [String] = [],
-    version: String
+    drawing: DrawingPool = DrawingPool(), version: String
 ) throws -> (router: Router<PlatformContext>, demo: DemoRoutes?) {
     let router = Router(context: PlatformContext.self)
     if !trustedProxies.isEmpty { router.add(middleware: ClientAddress(trustedProxies: trustedProxies)) }
@@ -84,9 +87,9 @@ func buildRouter(
     let checkout = try CheckoutRoutes(platform, brand: brand)
     checkout.add(to: router)
     PasswordRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
-    try DocumentRoutes(platform, brand: brand, renderer: checkout.renderer).add(to: router)
+    try DocumentRoutes(platform, brand: brand, renderer: checkout.renderer, pool: drawing).add(to: router)
     PayRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router, guardedBy: sandboxGuard)
-    BrandRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
+    BrandRoutes(platform, renderer: checkout.renderer, brand: brand, pool: drawing).add(to: router)
     let demo = isSandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
     if let sandboxGuard { demo?.add(to: router.group().add(middleware: sandboxGuard)) }
     try DocsRoutes(platform, brand: brand, beside: checkout.renderer) {

@@ -1,9 +1,10 @@
+import Domain
 import Hummingbird
 import NIOCore
 
 extension RequestBody {
     /// Larger messages are not read (`platform.md` 11).
-    static let maximumSize = 256 * 1024
+    static let maximumSize = FieldLimits.requestBytes
 
     /// A client that is still sending does not read: its reply waits until this much of a body too large has come.
     private static let patience = 16 * 1024 * 1024

@@ -17,7 +17,9 @@ package struct Once: Sendable {
         ///   - call: what was asked.
         /// - Throws: `Refusal` unless the text is 1 to 255 visible ASCII characters.
         package init(_ text: String, call: String, body: [UInt8]) throws(Refusal) {
-            guard (1...255).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            guard FieldLimits.idempotencyKey.contains(text.utf8.count),
+                text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+            else {
                 throw Refusal(.wrongIdempotencyKey)
             }
             self.text = text

@@ -22,7 +22,7 @@ package struct RegisterPayment: MerchantRequest {
         package init(reference: OrderReference, amount: String?, description: String?) {
             self.reference = reference
             self.amount = Field(amount) { Money($0) }
-            self.description = Field(description, FreeText.line(upTo: 30))
+            self.description = Field(description, FreeText.line(upTo: FieldLimits.paymentDescription))
         }
     }
 
@@ -38,7 +38,7 @@ package struct RegisterPayment: MerchantRequest {
         self.platform = platform
     }
 
-    private static let maximumItems = 100
+    private static let maximumItems = FieldLimits.ordersPerRequest
 
     /// - Returns: an outcome for each item; one that fails does not undo its neighbours.
     /// - Throws: `Refusal`; when any order is unknown nothing is taken down.

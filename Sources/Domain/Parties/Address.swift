@@ -7,6 +7,12 @@ package struct Address: Hashable, Sendable, Codable {
     package var city: CityName?
     package var country: CountryCode
 
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case street = "street", houseNumber = "houseNumber", houseExtension = "houseExtension"
+        case postalCode = "postalCode", city = "city", country = "country"
+    }
+
     package init(
         street: String?, houseNumber: HouseNumber, houseExtension: HouseExtension?, postalCode: PostalCode,
         city: CityName?, country: CountryCode

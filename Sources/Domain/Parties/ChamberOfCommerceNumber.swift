@@ -3,7 +3,8 @@ package struct ChamberOfCommerceNumber: TextValue {
     package let text: String
 
     package init?(_ text: String) {
-        guard (5...25).contains(text.unicodeScalars.count), text.utf8.contains(where: \.isASCIIDigit),
+        guard FieldLimits.chamberOfCommerceNumber.contains(text.unicodeScalars.count),
+            text.utf8.contains(where: \.isASCIIDigit),
             text.utf8.allSatisfy({ $0.isASCIIAlphanumeric || Self.signs.contains($0) })
         else { return nil }
         self.text = text

@@ -6,7 +6,7 @@ package struct EmailAddress: TextValue {
 
     package init?(_ text: String) {
         let bytes = text.utf8
-        guard bytes.count <= 254, let at = bytes.firstIndex(of: UInt8(ascii: "@")),
+        guard bytes.count <= FieldLimits.email, let at = bytes.firstIndex(of: UInt8(ascii: "@")),
             Self.isLocalPart(bytes[..<at]), Self.isDomain(bytes[bytes.index(after: at)...]),
             bytes.allSatisfy({ $0 < 128 }) || Self.isVisible(text)
         else { return nil }

@@ -3,7 +3,8 @@ package struct HouseNumber: TextValue {
     package let text: String
 
     package init?(_ text: String) {
-        guard let first = text.utf8.first, first.isASCIIDigit, text.unicodeScalars.count <= 10 else { return nil }
+        guard let first = text.utf8.first, first.isASCIIDigit, text.unicodeScalars.count <= FieldLimits.houseNumber
+        else { return nil }
         self.text = text
     }
 
@@ -19,7 +20,7 @@ package struct HouseExtension: TextValue {
     package let text: String
 
     package init?(_ text: String) {
-        guard text.unicodeScalars.count <= 10 else { return nil }
+        guard text.unicodeScalars.count <= FieldLimits.houseNumber else { return nil }
         self.text = text
     }
 }

@@ -35,22 +35,24 @@ struct ClosingPage: Sendable {
 }
 
 extension ClosingPage.Kind {
-    /// The template, and the beginning of its texts' keys.
-    var name: String {
+    var template: CheckoutTemplate {
         switch self {
-        case .refused: "refused"
-        case .expired: "expired"
-        case .done: "done"
-        case .cancelled: "cancelled"
-        case .leaving: "leaving"
-        case .unknown: "unknown"
-        case .broken: "broken"
-        case .passwordSet: "passwordSet"
-        case .passwordGone: "passwordGone"
-        case .linkGone: "linkGone"
-        case .linkBroken: "linkBroken"
+        case .refused: .refused
+        case .expired: .expired
+        case .done: .done
+        case .cancelled: .cancelled
+        case .leaving: .leaving
+        case .unknown: .unknown
+        case .broken: .broken
+        case .passwordSet: .passwordSet
+        case .passwordGone: .passwordGone
+        case .linkGone: .linkGone
+        case .linkBroken: .linkBroken
         }
     }
+
+    /// The beginning of its texts' keys.
+    var name: String { template.rawValue }
 
     var reference: String? {
         switch self {

@@ -4,15 +4,15 @@ package import Domain
 extension OrderTable {
     /// Writes down where an order's life stands.
     /// - Parameters:
-    ///   - step: the one it stands on.
+    ///   - plan: how it is collected, which names the step it stands on.
     ///   - wakesAt: when something happens to it by itself.
     ///   - paymentReference: given to it now; an earlier one stays where there is none.
     /// - Throws: `KeyTaken` where another order has the payment reference.
     package static func update(
-        _ id: Identifier, to lifecycle: OrderLifecycle, step: WorkflowStep?, wakesAt: Instant?,
+        _ id: Identifier, to lifecycle: OrderLifecycle, under plan: CollectionPlan, wakesAt: Instant?,
         paymentReference: PaymentReference? = nil, in transaction: any Transaction
     ) throws {
-        let isInCollection = lifecycle.stage == .started && step?.action == .handOverToCollector
+        let step = lifecycle.position.flatMap { plan.step(at: $0.step) }
         try transaction.execute(
             """
             UPDATE orders
@@ -27,7 +27,7 @@ extension OrderTable {
                 .integer(lifecycle.position.map { Int64($0.step) }), .text(step?.name),
                 .integer(lifecycle.position?.nextStepAt?.milliseconds), day(lifecycle.position?.dueOn),
                 day(lifecycle.hold?.since), day(lifecycle.hold?.until), .integer(wakesAt?.milliseconds),
-                .flag(isInCollection), .integer(paymentReference?.number), .integer(id.value),
+                .flag(lifecycle.isInCollection(under: plan)), .integer(paymentReference?.number), .integer(id.value),
             ])
     }
 

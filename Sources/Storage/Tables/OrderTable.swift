@@ -107,6 +107,18 @@ package enum OrderTable {
         return Answer { try named.rows().filter { $0.invoiceNumber.text == name.text } }
     }
 
+    /// The orders with an order number, of whatever merchant.
+    package static func all(number: String, in transaction: any Transaction) throws -> [OrderRow] {
+        // One look for each merchant into the index that keeps numbers unique: an index of numbers alone would cost
+        // every order that is placed.
+        try transaction.rows(
+            """
+            SELECT \(rowColumns)
+            FROM orders
+            WHERE merchant_id IN (SELECT id FROM merchants) AND clean_number = $1 AND number = $2
+            """, [.text(OrderName.cleaned(number)), .text(number)], row)
+    }
+
     private static func find(
         clean number: String, merchantID: Identifier, in transaction: any Transaction
     ) throws -> Answer<OrderRow> {

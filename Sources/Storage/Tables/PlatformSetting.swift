@@ -1,8 +1,8 @@
 /// What a database knows of itself, by name.
 package enum PlatformSetting: String {
-    case environment
+    case environment = "environment"
     /// Means nothing.
-    case trial
+    case trial = "trial"
     case startedProcesses = "started_processes"
     /// The id of the last check whose keys were forgotten.
     case keysForgottenUntil = "keys_forgotten_until"

@@ -17,8 +17,10 @@ package struct ListOwnMerchants: Sendable {
         package init(caller: Caller, page: String?, pageSize: String?, search: String?, isSearchText: Bool = true) {
             self.caller = caller
             self.page = Field(page) { text in Int(text).flatMap { $0 >= 1 ? $0 : nil } }
-            self.pageSize = Field(pageSize) { text in Int(text).flatMap { (1...100).contains($0) ? $0 : nil } }
-            self.search = isSearchText ? Field(search, FreeText.line(upTo: 100)) : .malformed
+            self.pageSize = Field(pageSize) { text in
+                Int(text).flatMap { FieldLimits.merchantsPerPage.contains($0) ? $0 : nil }
+            }
+            self.search = isSearchText ? Field(search, FreeText.line(upTo: FieldLimits.merchantSearch)) : .malformed
         }
 
         var problems: [MerchantProblem] {

@@ -64,7 +64,8 @@ extension Refusal.Reason {
     /// What the table's text for a code does not say.
     var explanation: String? {
         switch self {
-        case .wrongIdempotencyKey: "Idempotency-Key must be 1 to 255 visible ASCII characters."
+        case .wrongIdempotencyKey:
+            "Idempotency-Key must be \(FieldLimits.idempotencyKey.prose) visible ASCII characters."
         case .idempotencyKeyReused: "This Idempotency-Key was used for another request: use a new one."
         case .idempotencyKeyUnderWay: "A request with this Idempotency-Key is still being worked on: try again."
         default: nil

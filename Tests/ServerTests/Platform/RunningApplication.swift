@@ -13,12 +13,12 @@ struct RunningApplication: Sendable {
 
     init(
         _ platform: Platform, trustedProxies: TrustedProxies = .none, limits: ConnectionLimits = ConnectionLimits(),
-        logger: Logger
+        drawing: DrawingPool = DrawingPool(), logger: Logger
     ) throws {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let application = try buildApplication(
             platform, at: ServerAddress(host: "127.0.0.1", port: 0), trustedProxies: trustedProxies, limits: limits,
-            version: "1.2.3", logger: logger
+            drawing: drawing, version: "1.2.3", logger: logger
         ) { port.yield($0) }
         let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [application], logger: logger))
         self.group = group

@@ -21,11 +21,13 @@ struct Sandbox: Sendable {
     ///   - hasOrders: whether the sample orders are there, as they are in every sandbox but those of most tests.
     ///   - trustedProxies: peers whose `X-Forwarded-For` is believed.
     ///   - limits: what clients may take.
+    ///   - drawing: threads that draw documents; they end with the sandbox.
     ///   - through: puts something between the server and the store, once the sandbox is seeded.
     static func run(
         _ environment: PlatformEnvironment = .sandbox, hasOrders: Bool = false, logLevel: Logger.Level = .info,
         trustedProxies: TrustedProxies = .none, limits: ConnectionLimits = ConnectionLimits(),
-        through wrap: (any Database) -> any Database = { $0 }, _ body: (Sandbox) async throws -> Void
+        drawing: DrawingPool = DrawingPool(), through wrap: (any Database) -> any Database = { $0 },
+        _ body: (Sandbox) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
@@ -38,7 +40,8 @@ struct Sandbox: Sendable {
         let platform = try platform(on: wrap(store), environment, clock, node: 1)
         let log = LogRecorder()
         let server = try RunningApplication(
-            platform, trustedProxies: trustedProxies, limits: limits, logger: log.logger(level: logLevel))
+            platform, trustedProxies: trustedProxies, limits: limits, drawing: drawing,
+            logger: log.logger(level: logLevel))
         let port = try await server.start()
         let sandbox = Sandbox(
             platform: platform, clock: clock, log: log, port: port, databasePath: path, server: server)
