@@ -118,7 +118,7 @@ struct AuditCommandTests {
     }
 
     /// Rows that no query can add up or even read. SQLite keeps in a column what it is given.
-    private static let unreadable = [
+    private static let unreadableRows = [
         Damage(
             "UPDATE ledger_entries SET account = 'petty cash' WHERE account = 'bank'",
             "Order 1TSTPAID: An entry of posting ", #" cannot be read (account is "petty cash")."#),
@@ -169,7 +169,7 @@ struct AuditCommandTests {
 
     @Test(
         "A row that cannot be read or is out of bounds is named, and the others are still looked at",
-        .enabled(if: SQLiteShell.isThere), arguments: unreadable)
+        .enabled(if: SQLiteShell.isThere), arguments: unreadableRows)
     func unreadable(damage: Damage) async throws {
         try await Program.inNewFolder { program in
             try await program.serving("--database", Self.store) { _ in }

@@ -3,7 +3,8 @@ import Synchronization
 
 /// Sees whether the files that are open are still those that their names lead to.
 ///
-/// SQLite does not: with a file renamed, deleted or replaced it goes on, and what it then commits is lost with the file.
+/// SQLite does not: when its file is renamed, deleted or replaced it goes on, and what it commits is lost with that
+/// file.
 final class SQLiteWatch: Sendable {
     private struct File: Sendable {
         let name: String
