@@ -57,7 +57,7 @@ struct Naderhand: AsyncParsableCommand {
     }
 
     private static func complain(_ sentence: String) {
-        FileHandle.standardError.write(Data("naderhand: \(sentence)\n".utf8))
+        FileHandle.standardError.write(Data("naderhand: \(sentence.forTerminal)\n".utf8))
     }
 }
 
