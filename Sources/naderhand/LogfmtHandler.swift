@@ -49,7 +49,9 @@ struct LogfmtHandler: LogHandler {
 
     /// A value that could be taken for more than one is put in quotes; a line break never ends a line.
     private static func append(_ value: String, to line: inout String) {
-        let isPlain = value.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=") }
+        let isPlain = value.utf8.allSatisfy {
+            (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=")
+        }
         guard !isPlain || value.isEmpty else {
             line += value
             return
@@ -59,7 +61,8 @@ struct LogfmtHandler: LogHandler {
             switch scalar {
             case "\"", "\\": line += "\\\(scalar)"
             case "\n": line += "\\n"
-            case _ where scalar.value < 0x20: line += " "
+            case "\t": line += " "
+            case _ where scalar.isControl: break
             default: line.unicodeScalars.append(scalar)
             }
         }

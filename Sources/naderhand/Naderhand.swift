@@ -66,7 +66,7 @@ struct Naderhand: AsyncParsableCommand {
         // Whoever reads may have stopped: then nothing is said, and the program ends.
         var waiting = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
         guard poll(&waiting, 1, 1_000) != 0 else { return }
-        FileHandle.standardError.write(Data("naderhand: \(sentence)\n".utf8))
+        FileHandle.standardError.write(Data("naderhand: \(sentence.forTerminal)\n".utf8))
     }
 }
 

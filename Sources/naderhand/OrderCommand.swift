@@ -31,7 +31,7 @@ struct OrderShow: AsyncParsableCommand {
                 try await ShowOrder(platform)(number, of: merchant)
             }
             try await platform.database.close()
-            print(OrderText(timeline, in: platform.dutchTime).lines.joined(separator: "\n"))
+            for line in OrderText(timeline, in: platform.dutchTime).lines { print(line) }
         } catch ShowOrder.Failure.unknown {
             throw CommandFailure.impossible("There is no order \(number): name its order number or invoice number.")
         } catch ShowOrder.Failure.ambiguous(let usernames) {

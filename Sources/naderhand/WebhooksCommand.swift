@@ -148,7 +148,7 @@ struct Listen: AsyncParsableCommand {
 
     /// Not print: it would wait for a full buffer when the output goes to a file.
     private static func say(_ line: String) {
-        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+        FileHandle.standardOutput.write(Data((line.forTerminal + "\n").utf8))
     }
 }
 

@@ -55,9 +55,9 @@ struct OrderLineTests {
             ("2", "-5.00", true, "0", -1_000),
             ("0.5", "0.01", true, "21", 1), ("0.5", "-0.01", true, "21", -1), ("1", "0.005", true, "0", 1),
             ("1000", "0.004", true, "0", 400),
-            ("1", "0", true, "21", 0), ("1000000", "9999999.99", true, "21", 999_999_999_000_000),
-            ("1000000", "9999999.99", false, "21", 1_209_999_998_790_000),
-            ("1000000", "-9999999.99", false, "21", -1_209_999_998_790_000),
+            ("1", "0", true, "21", 0), ("1000000", "999999.99", true, "21", 99_999_999_000_000),
+            ("1000000", "1000000", false, "21", 121_000_000_000_000),
+            ("1000000", "-1000000", false, "21", -121_000_000_000_000),
         ] as [(String, String, Bool, String, Int64)]
     )
     func totals(quantity: String, price: String, includesVAT: Bool, rate: String, cents: Int64) throws {
@@ -100,8 +100,8 @@ struct OrderLineTests {
     }
 
     @Test(
-        "Prices stay under ten million, in either direction",
-        arguments: [("9999999.999999", true), ("-9999999.999999", true), ("10000000", false), ("-10000000", false)])
+        "Prices are at most a million, in either direction",
+        arguments: [("1000000", true), ("-1000000", true), ("1000000.000001", false), ("-1000000.000001", false)])
     func prices(price: String, isAccepted: Bool) throws {
         #expect((try line("1", price, includesVAT: false, "21") != nil) == isAccepted)
     }

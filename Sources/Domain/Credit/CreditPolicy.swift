@@ -74,7 +74,7 @@ package struct CreditPolicy: Sendable {
         of application: CreditApplication, knowing history: CreditHistory
     ) throws -> (isKept: Bool, inputs: [CreditFinding.Input]) {
         let limit = try exposureLimit(for: application, knowing: history)
-        let exposure = history.openAmount + application.amount
+        let exposure = try history.openAmount + application.amount
         return (
             exposure <= limit,
             [

@@ -68,11 +68,13 @@ extension Sequence<Money> {
 
 extension Money {
     /// A written amount, rounded to cents half away from zero.
-    /// `nil` when it is no decimal number, or not below a trillion euros.
+    /// `nil` when it is no decimal number, or not below ten billion euros: that is more than a typing error.
     package init?(_ text: String) {
-        guard let decimal = ExactDecimal(text) else { return nil }
+        guard let decimal = ExactDecimal(text), decimal.magnitude < Self.limit else { return nil }
         self = decimal.money
     }
+
+    private static let limit = ExactDecimal(integer: 10_000_000_000)
 }
 
 extension Money: CustomStringConvertible {

@@ -1,27 +1,32 @@
 import Domain
 
-/// Text that people write. Control characters, which no database and no invoice wants, become blanks.
+/// Text that people write. Control characters, which no database, invoice or terminal wants, are dropped
+/// (`String.withoutControls`).
 enum FreeText {
     /// The text, when it is not longer than a number of characters.
     static func line(upTo length: Int) -> (String) -> String? {
         { text in
             guard text.utf8.count <= length || text.unicodeScalars.count <= length else { return nil }
-            return printable(text)
+            // Nothing but control characters says nothing.
+            let printable = text.withoutControls()
+            return printable.isEmpty ? nil : printable
         }
     }
 
-    /// The same for a text of several lines.
+    /// The same for a text of several lines, whose line breaks stay.
     static func text(upTo length: Int) -> (String) -> String? {
         { text in
             guard text.utf8.count <= length || text.unicodeScalars.count <= length else { return nil }
-            return text.split(whereSeparator: \.isNewline).map { printable(String($0)) }.joined(separator: "\n")
+            return text.split(whereSeparator: \.isNewline).map { String($0).withoutControls() }.joined(separator: "\n")
         }
     }
 
     /// As much of the text as fits.
     static func cut(_ text: String?, to length: Int) -> String? {
         guard let text, !text.isEmpty else { return nil }
-        return printable(text.utf8.count <= length ? text : String(text.unicodeScalars.prefix(length)))
+        let printable = text.withoutControls()
+        guard !printable.isEmpty else { return nil }
+        return printable.utf8.count <= length ? printable : String(printable.unicodeScalars.prefix(length))
     }
 
     /// Whether a reference keeps to letters, digits, `_` and `-`, as several error texts demand.
@@ -29,15 +34,5 @@ enum FreeText {
         text.utf8.allSatisfy { byte in
             byte.isASCIIAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
         }
-    }
-
-    private static func printable(_ text: String) -> String {
-        // Beyond ASCII they are the two bytes that begin with C2.
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     }
 }

@@ -22,7 +22,7 @@ struct PartyForm: Sendable {
 
     init(_ text: FormText) {
         type = Field(text(.customerType)) { CustomerType(rawValue: $0.uppercased()) }
-        companyName = Field(text(.companyName), CompanyName.init)
+        companyName = Field(text(.companyName)) { CompanyName($0.withoutControls()) }
         chamberOfCommerceNumber = Field(text(.chamberOfCommerceNumber), ChamberOfCommerceNumber.init)
         vatNumber = Field(text(.vatNumber), VATNumber.init)
         firstName = Field(text(.firstName), FreeText.line(upTo: FieldLimits.name))
@@ -104,8 +104,8 @@ struct AddressForm: Sendable {
         country: String?
     ) {
         self.street = Field(street, FreeText.line(upTo: FieldLimits.street))
-        self.houseNumber = Field(houseNumber, HouseNumber.init)
-        self.houseExtension = Field(houseExtension, HouseExtension.init)
+        self.houseNumber = Field(houseNumber) { HouseNumber($0.withoutControls()) }
+        self.houseExtension = Field(houseExtension) { HouseExtension($0.withoutControls()) }
         self.city = Field(city, CityName.init)
         let code = Field(country ?? CountryCode.netherlands.text, CountryCode.init)
         self.country = if case .absent = code { .value(.netherlands) } else { code }

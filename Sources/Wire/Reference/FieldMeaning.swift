@@ -218,8 +218,9 @@ extension FormField {
         case .date:
             FieldMeaning(
                 .date,
-                "The day of the order: from \(OrderLimits.earliestDate.dayMonthYear) to \(OrderLimits.maxDaysAhead) days "
-                    + "after today.", check: nil, order: .always, .missingDate, .wrongDate)
+                "The day of the order, from \(OrderLimits.earliestDate.dayMonthYear) "
+                    + "to \(OrderLimits.maxDaysAhead) days after today.", check: nil, order: .always, .missingDate,
+                .wrongDate)
         case .checkUUID:
             FieldMeaning(
                 .text(upTo: FieldLimits.checkUUID), "What the credit check answered; good for one order, for 24 hours.",

@@ -72,7 +72,8 @@ extension Refusal.Reason {
         .orderNumberTooLong: "The order number is longer than \(FieldLimits.orderNumber) characters.",
         .missingDate: "There is no date, or one that is no day.",
         .wrongDate:
-            "The date is before \(OrderLimits.earliestDate.dayMonthYear) or over \(OrderLimits.maxDaysAhead) days ahead.",
+            "The date is before \(OrderLimits.earliestDate.dayMonthYear) "
+            + "or more than \(OrderLimits.maxDaysAhead) days ahead.",
         .wrongMerchantInvoiceNumber: "Your invoice number has other characters than letters, digits, `_` and `-`.",
         .missingAdditionalText: "The workflow asks for the additional text.",
         .wrongAdditionalText:
@@ -90,8 +91,8 @@ extension Refusal.Reason {
         .wrongMandateID: "The mandate's number is missing or has other characters than digits.",
         .wrongMandateType: "The kind of mandate is missing or unknown.",
         .amountAboveLimit:
-            "The amount is higher than the workflow allows for one order, or over \(OrderLimits.maxAmount), as is a price, "
-            + "or a quantity is over \(OrderLimits.maxQuantity).",
+            "The amount is higher than the workflow allows for one order, it or a price is over "
+            + "\(OrderLimits.maxAmount), or a quantity over \(OrderLimits.maxQuantity).",
     ]
 
     private static let aboutChecks: [Refusal.Reason: String] = [

@@ -38,12 +38,11 @@ extension CheckForm {
         guard let application = CheckDraft(self, as: type)?.application else {
             throw BrokenLaw(description: "a check that keeps the rules comes to nothing")
         }
-        let decision: CreditDecision
-        do {
-            decision = try CreditPolicy(isSandbox: true)
-                .decide(application, knowing: CreditHistory(), isGuaranteed: true)
-        } catch {
-            throw BrokenLaw(description: "a check that keeps the rules cannot be decided: \(error)")
+        try BrokenLaw.insist(application.amount <= OrderLimits.maxAmount, "a check of \(application.amount)")
+        try PersonLaw.insist(on: application, owing: application.amount)
+        let policy = CreditPolicy(isSandbox: true)
+        guard let decision = try? policy.decide(application, knowing: CreditHistory(), isGuaranteed: true) else {
+            throw BrokenLaw(description: "a check that keeps the rules cannot be decided")
         }
         return "\(type.rawValue) \(application.amount) \(application.customer.address.recognitionForm)"
             + (decision.isApproved ? " approved" : " rejected")
@@ -59,6 +58,17 @@ extension OrderForm {
         try BrokenLaw.insist(draft.content.lines.count == lines.count, "lines got lost")
         let stored = try? StoredDocument.decode(OrderContent.self, from: draft.document.text)
         try BrokenLaw.insist(stored == draft.content, "not what is stored: \(draft.document.text)")
+        let isWithinLimits = draft.content.lines.allSatisfy {
+            $0.quantity <= OrderLimits.maxQuantity && $0.unitPrice.amount.magnitude <= OrderLimits.maxUnitPrice
+        }
+        try BrokenLaw.insist(isWithinLimits, "a line above every limit: \(draft.document.text)")
+        let latest = Asked.today.adding(days: OrderLimits.maxDaysAhead)
+        let dates = OrderLimits.earliestDate...latest
+        try BrokenLaw.insist(dates.contains(draft.content.date), "dated \(draft.content.date.iso)")
+        let application = CreditApplication(
+            customer: draft.content.customer, delivery: draft.content.delivery, amount: total, ipAddress: nil,
+            payTrustScore: 0, backdoor: nil)
+        try PersonLaw.insist(onOrdersOf: total, for: application)
         return "\(number.text) \(total) \(draft.document.text)"
     }
 }
