@@ -52,7 +52,7 @@ package struct ShowCheck: Sendable {
             let workflow = try WorkflowTable.find(
                 number: check.workflowNumber, username: merchant.username, in: transaction
             ).first()
-            let order = try check.orderID.flatMap { try OrderTable.numbers(of: $0, in: transaction) }
+            let order = try check.orderID.flatMap { try OrderTable.askNumbers(of: $0, in: transaction).first() }
             return Shown(
                 check: check, username: merchant.username,
                 workflow: [String(check.workflowNumber), workflow?.name].compactMap { $0 }.joined(separator: " "),
