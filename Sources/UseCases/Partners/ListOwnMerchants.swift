@@ -20,7 +20,14 @@ package struct ListOwnMerchants: Sendable {
             self.pageSize = Field(pageSize) { text in
                 Int(text).flatMap { FieldLimits.merchantsPerPage.contains($0) ? $0 : nil }
             }
-            self.search = isSearchText ? Field(search, FreeText.line(upTo: FieldLimits.merchantSearch)) : .malformed
+            self.search = isSearchText ? Field(search, Self.searchText) : .malformed
+        }
+
+        private static func searchText(_ text: String) -> String? {
+            guard text.unicodeScalars.count <= FieldLimits.merchantSearch else { return nil }
+            let printable = text.withoutControls()
+            // Control characters are in no name, so that they find none; an empty text would find all.
+            return printable.isEmpty ? "\u{FFFD}" : printable
         }
 
         var problems: [MerchantProblem] {

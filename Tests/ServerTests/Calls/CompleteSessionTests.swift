@@ -234,7 +234,7 @@ struct CompleteSessionTests {
             #expect(try await sandbox.complete(token, filledIn) == .incomplete([missing]))
             _ = try await sandbox.complete(token, filledIn.filter { $0.key != .email })
             let content = try await sandbox.storedContent("000000123")
-            #expect(content.customer.person.firstName == "Jo hn")
+            #expect(content.customer.person.firstName == "John")
             #expect(content.customer.address.houseExtension == nil)
         }
     }
