@@ -90,9 +90,9 @@ def bare_server(folder):
     return Server("bare-server", [common.BINARIES / "bare-server", "{port}"], _is_listening, folder)
 
 
-def naderhand(name, database, folder, known_orders=KNOWN_ORDERS):
+def naderhand(name, database, folder, known_orders=KNOWN_ORDERS, options=()):
     """The platform on a store: the path of a SQLite file or the address of a PostgreSQL database."""
-    command = [common.BINARIES / "naderhand", "serve", "--port", "{port}", "--database", database]
+    command = [common.BINARIES / "naderhand", "serve", "--port", "{port}", "--database", database, *options]
     return Server(f"naderhand-{name}", command, _answers_ready, folder, known_orders)
 
 

@@ -5,11 +5,14 @@ package struct Refusal: Error, Hashable, Sendable {
     package let detail: String?
     /// The field that is to blame, where it is one. For logs and forms, not for the wire.
     package let field: String?
+    /// Why an order's credit check does not carry it. For the log and for sandboxes.
+    package let verdict: CreditVerdict?
 
-    package init(_ reason: Reason, _ detail: String? = nil, field: String? = nil) {
+    package init(_ reason: Reason, _ detail: String? = nil, field: String? = nil, verdict: CreditVerdict? = nil) {
         self.reason = reason
         self.detail = detail
         self.field = field
+        self.verdict = verdict
     }
 }
 
@@ -17,49 +20,81 @@ extension Refusal {
     /// Every reason there is, named by what is wrong.
     package enum Reason: String, Hashable, Sendable, CaseIterable {
         // The message and who sent it
-        case unreadableMessage, internalFailure, unknownVersion, unknownUsername, wrongClientID, unknownAction
-        case merchantInactive, requestLimitExceeded
-        case wrongIdempotencyKey, idempotencyKeyReused, idempotencyKeyUnderWay
+        case unreadableMessage = "unreadableMessage", internalFailure = "internalFailure"
+        case unknownVersion = "unknownVersion", unknownUsername = "unknownUsername", wrongClientID = "wrongClientID"
+        case unknownAction = "unknownAction"
+        case merchantInactive = "merchantInactive", requestLimitExceeded = "requestLimitExceeded"
+        case wrongIdempotencyKey = "wrongIdempotencyKey", idempotencyKeyReused = "idempotencyKeyReused"
+        case idempotencyKeyUnderWay = "idempotencyKeyUnderWay"
 
         // The terms
-        case missingWorkflowNumber, unknownWorkflow, missingCustomerType, wrongCustomerType, customerTypeNotAgreed
+        case missingWorkflowNumber = "missingWorkflowNumber", unknownWorkflow = "unknownWorkflow"
+        case missingCustomerType = "missingCustomerType", wrongCustomerType = "wrongCustomerType"
+        case customerTypeNotAgreed = "customerTypeNotAgreed"
 
         // The customer
-        case missingCompanyName, wrongCompanyName, missingChamberOfCommerceNumber, wrongChamberOfCommerceNumber
-        case missingLastName, missingFirstName, missingSex, wrongSex
-        case missingBirthDate, wrongBirthDate, tooYoung
-        case missingPhone, wrongPhone, missingEmail, wrongEmail, wrongSecondEmail, wrongIPAddress, wrongVATNumber
+        case missingCompanyName = "missingCompanyName", wrongCompanyName = "wrongCompanyName"
+        case missingChamberOfCommerceNumber = "missingChamberOfCommerceNumber"
+        case wrongChamberOfCommerceNumber = "wrongChamberOfCommerceNumber"
+        case missingLastName = "missingLastName", missingFirstName = "missingFirstName", missingSex = "missingSex"
+        case wrongSex = "wrongSex"
+        case missingBirthDate = "missingBirthDate", wrongBirthDate = "wrongBirthDate", tooYoung = "tooYoung"
+        case missingPhone = "missingPhone", wrongPhone = "wrongPhone", missingEmail = "missingEmail"
+        case wrongEmail = "wrongEmail", wrongSecondEmail = "wrongSecondEmail", wrongIPAddress = "wrongIPAddress"
+        case wrongVATNumber = "wrongVATNumber"
 
         // Addresses
-        case missingStreet, missingHouseNumber, wrongHouseNumber, wrongHouseExtension
-        case missingPostalCode, wrongPostalCode, missingCity, wrongCity, wrongCountry
-        case wrongDeliveryHouseNumber, wrongDeliveryHouseExtension, wrongDeliveryPostalCode, wrongDeliveryCity
-        case wrongDeliveryCountry, deliveryNotAllowed
+        case missingStreet = "missingStreet", missingHouseNumber = "missingHouseNumber"
+        case wrongHouseNumber = "wrongHouseNumber", wrongHouseExtension = "wrongHouseExtension"
+        case missingPostalCode = "missingPostalCode", wrongPostalCode = "wrongPostalCode", missingCity = "missingCity"
+        case wrongCity = "wrongCity", wrongCountry = "wrongCountry"
+        case wrongDeliveryHouseNumber = "wrongDeliveryHouseNumber"
+        case wrongDeliveryHouseExtension = "wrongDeliveryHouseExtension"
+        case wrongDeliveryPostalCode = "wrongDeliveryPostalCode", wrongDeliveryCity = "wrongDeliveryCity"
+        case wrongDeliveryCountry = "wrongDeliveryCountry", deliveryNotAllowed = "deliveryNotAllowed"
 
         // The credit check
-        case missingAmount, wrongAmount, amountAboveLimit, wrongCheckType, wrongPayTrustScore, noDecision
+        case missingAmount = "missingAmount", wrongAmount = "wrongAmount", amountAboveLimit = "amountAboveLimit"
+        case wrongCheckType = "wrongCheckType", wrongPayTrustScore = "wrongPayTrustScore", noDecision = "noDecision"
 
         // The order
-        case orderNumberTaken, missingOrderNumber, wrongOrderNumber, orderNumberTooLong, missingDate, wrongDate
-        case wrongMerchantInvoiceNumber, missingAdditionalText, wrongAdditionalText
-        case missingItems, tooManyItems, itemCodeTooLong, wrongVATRate, wrongItemAmount, wrongCurrency
-        case missingBankAccount, missingAccountHolder, wrongBankAccount, wrongMandateID, wrongMandateType
-        case missingCheck, checkNotFound, checkRejected, checkExpired, checkUsed, checkWithoutGuarantee
-        case amountAboveCheck, decisionWithdrawn
+        case orderNumberTaken = "orderNumberTaken", missingOrderNumber = "missingOrderNumber"
+        case wrongOrderNumber = "wrongOrderNumber", orderNumberTooLong = "orderNumberTooLong"
+        case missingDate = "missingDate", wrongDate = "wrongDate"
+        case wrongMerchantInvoiceNumber = "wrongMerchantInvoiceNumber"
+        case missingAdditionalText = "missingAdditionalText", wrongAdditionalText = "wrongAdditionalText"
+        case missingItems = "missingItems", tooManyItems = "tooManyItems", itemCodeTooLong = "itemCodeTooLong"
+        case wrongVATRate = "wrongVATRate", wrongItemAmount = "wrongItemAmount", wrongCurrency = "wrongCurrency"
+        case missingBankAccount = "missingBankAccount", missingAccountHolder = "missingAccountHolder"
+        case wrongBankAccount = "wrongBankAccount", wrongMandateID = "wrongMandateID"
+        case wrongMandateType = "wrongMandateType"
+        case missingCheck = "missingCheck", checkNotFound = "checkNotFound", checkRejected = "checkRejected"
+        case checkExpired = "checkExpired", checkUsed = "checkUsed", checkWithoutGuarantee = "checkWithoutGuarantee"
+        case amountAboveCheck = "amountAboveCheck", decisionWithdrawn = "decisionWithdrawn"
 
         // Orders that exist
-        case noInvoices, missingInvoiceNumbers, tooManyInvoices, missingInvoiceNumber, unknownInvoiceNumber, notAllowed
-        case alreadyStarted, alreadyPaid, descriptionTooLong, creditNumberTaken, creditNotPossible, fullyCredited
-        case unknownOrder, wrongPaymentAmount, unsupportedResume, holdTooLong, cannotHold
-        case missingMessage, messageTooLong
+        case noInvoices = "noInvoices", missingInvoiceNumbers = "missingInvoiceNumbers"
+        case tooManyInvoices = "tooManyInvoices", missingInvoiceNumber = "missingInvoiceNumber"
+        case unknownInvoiceNumber = "unknownInvoiceNumber", notAllowed = "notAllowed"
+        case alreadyStarted = "alreadyStarted", alreadyPaid = "alreadyPaid", descriptionTooLong = "descriptionTooLong"
+        case creditNumberTaken = "creditNumberTaken", creditNotPossible = "creditNotPossible"
+        case fullyCredited = "fullyCredited"
+        case unknownOrder = "unknownOrder", wrongPaymentAmount = "wrongPaymentAmount"
+        case unsupportedResume = "unsupportedResume", holdTooLong = "holdTooLong", cannotHold = "cannotHold"
+        case missingMessage = "missingMessage", messageTooLong = "messageTooLong"
 
         // Checkout sessions
-        case unknownSession, missingUsername, missingClientID, missingSessionID, missingReturnURL, wrongReturnURL
-        case wrongTotal, wrongTaxAmount, wrongCustomInvoiceID
+        case unknownSession = "unknownSession", missingUsername = "missingUsername"
+        case missingClientID = "missingClientID", missingSessionID = "missingSessionID"
+        case missingReturnURL = "missingReturnURL", wrongReturnURL = "wrongReturnURL"
+        case wrongTotal = "wrongTotal", wrongTaxAmount = "wrongTaxAmount"
+        case wrongCustomInvoiceID = "wrongCustomInvoiceID"
 
         // Partners and their merchants, and what a merchant sets for itself
-        case notPartner, unknownMerchant, usernameTaken, missingField, wrongField
-        case missingWebhookURL, wrongWebhookURL, missingWebhookSecret
+        case notPartner = "notPartner", unknownMerchant = "unknownMerchant", usernameTaken = "usernameTaken"
+        case missingField = "missingField", wrongField = "wrongField"
+        case missingWebhookURL = "missingWebhookURL", wrongWebhookURL = "wrongWebhookURL"
+        case missingWebhookSecret = "missingWebhookSecret"
     }
 }
 

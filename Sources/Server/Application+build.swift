@@ -19,19 +19,33 @@ package struct ServerAddress: Sendable {
 /// The whole server: routes, middleware, and the store that is closed behind it.
 /// - Parameters:
 ///   - brand: who runs it; the project's own, fictional one by default.
+///   - trustedProxies: peers that name their clients in `X-Forwarded-For`.
+///   - limits: what clients may take.
+///   - allowedHosts: names by which browsers reach a sandbox, beside those it knows of itself.
+///   - drawing: threads that draw documents; they end with the server.
 ///   - onRunning: told the port once connections are taken.
 /// - Throws: when what is built in cannot be read: a mistake in the build.
 package func buildApplication(
-    _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, version: String, logger: Logger,
+    _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, trustedProxies: TrustedProxies = .none,
+    limits: ConnectionLimits = ConnectionLimits(), allowedHosts: [String] = [],
+    drawing: DrawingPool = DrawingPool(), version: String, logger: Logger,
     onRunning: @escaping @Sendable (_ port: Int) async -> Void
 ) throws -> some ApplicationProtocol {
-    let (router, demo) = try buildRouter(platform, brand: brand, version: version)
+    let (router, demo) = try buildRouter(
+        platform, brand: brand, trustedProxies: trustedProxies, allowedHosts: allowedHosts + [address.host],
+        drawing: drawing, version: version)
+    let connections = ConnectionSetup(limits: limits, trustedProxies: trustedProxies, logger: logger)
     var application = Application(
         router: router,
         server: .http1(
-            configuration: .init(additionalChannelHandlers: [ClientHabitsInstaller()], idleTimeout: .seconds(60))),
+            configuration: .init(
+                additionalChannelHandlers: [ConnectionHandlerInstaller(connections)],
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: limits.maxHeadBytes, maxHeaderListSize: limits.maxHeadBytes,
+                    maxHeaderFieldCount: limits.maxHeaderFields))),
         configuration: .init(address: .hostname(address.host, port: address.port), backlog: 4_096),
         onServerRunning: { channel in
+            await connections.guardListener(channel)
             let port = channel.localAddress?.port ?? address.port
             demo?.listens(at: address.host, port: port)
             await onRunning(port)
@@ -39,6 +53,7 @@ package func buildApplication(
         logger: logger)
     application.addServices(
         DatabaseService(database: platform.database),
+        DrawingService(pool: drawing),
         SchedulerService(scheduler: Scheduler(platform), logger: logger),
         DeliveryService(platform: platform, logger: logger))
     return application
@@ -46,34 +61,41 @@ package func buildApplication(
 
 /// Every route, and in a sandbox the demo shop, which has to be told where it is reached.
 func buildRouter(
-    _ platform: Platform, brand: Brand?, version: String
+    _ platform: Platform, brand: Brand?, trustedProxies: TrustedProxies = .none, allowedHosts: [String] = [],
+    drawing: DrawingPool = DrawingPool(), version: String
 ) throws -> (router: Router<PlatformContext>, demo: DemoRoutes?) {
     let router = Router(context: PlatformContext.self)
+    if !trustedProxies.isEmpty { router.add(middleware: ClientAddress(trustedProxies: trustedProxies)) }
     router.add(middleware: RequestLog())
     router.add(middleware: ErrorReplies())
     let isSandbox = platform.environment == .sandbox
     let limits = RequestLimits(platform)
-    V1Routes(api: V1API(platform, limits: limits)).add(to: router)
-    V2Routes(api: V2API(platform, limits: limits)).add(to: router)
+    let decisions = DecisionHeader(environment: platform.environment)
+    V1Routes(api: V1API(platform, limits: limits), decisions: decisions).add(to: router)
+    V2Routes(api: V2API(platform, limits: limits), decisions: decisions).add(to: router)
     V2SessionRoutes(api: V2SessionAPI(platform, limits: limits)).add(to: router)
     V2WebhookRoutes(api: V2WebhookAPI(platform, limits: limits)).add(to: router)
     V2PartnerRoutes(api: V2PartnerAPI(platform, limits: limits)).add(to: router)
-    if isSandbox { SandboxRoutes(api: SandboxAPI(platform)).add(to: router) }
+    let sandboxGuard =
+        isSandbox ? SandboxGuard(hosts: OwnHosts(names: allowedHosts, publicURL: platform.publicURL)) : nil
+    if let sandboxGuard {
+        SandboxRoutes(api: SandboxAPI(platform)).add(to: router.group().add(middleware: sandboxGuard))
+    }
     let brand = brand ?? .standard(isSandbox: isSandbox)
     // What the reference's explorer may reach: calls, and no pages.
     let responder = router.buildResponder()
     let checkout = try CheckoutRoutes(platform, brand: brand)
     checkout.add(to: router)
     PasswordRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
-    try DocumentRoutes(platform, brand: brand, renderer: checkout.renderer).add(to: router)
-    PayRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
-    BrandRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
+    try DocumentRoutes(platform, brand: brand, renderer: checkout.renderer, pool: drawing).add(to: router)
+    PayRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router, guardedBy: sandboxGuard)
+    BrandRoutes(platform, renderer: checkout.renderer, brand: brand, pool: drawing).add(to: router)
     let demo = isSandbox ? try DemoRoutes(platform, beside: checkout.renderer) : nil
-    demo?.add(to: router)
+    if let sandboxGuard { demo?.add(to: router.group().add(middleware: sandboxGuard)) }
     try DocsRoutes(platform, brand: brand, beside: checkout.renderer) {
         try await responder.respond(to: $0, context: $1)
     }
-    .add(to: router)
+    .add(to: router, guardedBy: sandboxGuard)
     ReferenceRoutes(platform, brand: brand, version: version).add(to: router)
     OperationsRoutes(database: platform.database, version: version).add(to: router)
     return (router, demo)

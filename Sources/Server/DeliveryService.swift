@@ -9,7 +9,7 @@ struct DeliveryService: Service {
 
     func run() async throws {
         let sender = WebhookSender(environment: platform.environment)
-        let delivery = DeliverWebhooks(platform) { await sender.send($0) }
+        let delivery = DeliverWebhooks(platform) { await sender.send($0, for: $1) }
         await cancelWhenGracefulShutdown {
             await delivery.run { error in
                 logger.error("webhooks are not delivered", metadata: ["error": "\(error)"])

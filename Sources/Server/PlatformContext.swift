@@ -11,11 +11,14 @@ struct PlatformContext: RequestContext {
     let eventLoop: any EventLoop
     /// Who is at the other end of the connection: a browser, or a proxy in front of this process.
     let peer: String?
+    /// Address of the client: the peer's, or the one that a trusted proxy names (`TrustedProxies`).
+    var clientAddress: String?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         eventLoop = source.channel.eventLoop
         peer = source.channel.remoteAddress?.ipAddress
+        clientAddress = peer
     }
 }
 

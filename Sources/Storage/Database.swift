@@ -1,7 +1,7 @@
 /// The platform's store. Two engines answer to this protocol; nothing above them knows which one runs.
 package protocol Database: Sendable {
     /// Runs a body that only reads, on a consistent view of the store.
-    /// - Parameter patience: how long the body may wait for its turn.
+    /// - Parameter patience: how long the caller waits at most. SQLite reads on the caller's thread, without a limit.
     /// - Throws: what the body throws, or `StoreUnavailable`.
     func read<Result: Sendable>(
         patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
@@ -11,7 +11,8 @@ package protocol Database: Sendable {
     /// Only `StoreUnavailable.outcomeUnknown` leaves open which of the two it was.
     ///
     /// The body is synchronous, touches nothing but rows and may be run more than once.
-    /// - Parameter patience: how long the body may wait for its turn before it is given up, having done nothing.
+    /// - Parameter patience: how long the caller waits at most: for the body's turn, its statements and the commit.
+    ///   `StoreUnavailable.timedOut` then says that nothing was done and never will be.
     /// - Throws: what the body throws, or `StoreUnavailable`.
     func write<Result: Sendable>(
         patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result

@@ -26,6 +26,7 @@ struct Migration: Sendable {
         Migration(12, PackageResources._12_logos_sql),
         Migration(13, PackageResources._13_partners_sql),
         Migration(14, PackageResources._14_documents_sql),
+        Migration(15, PackageResources._15_check_binding_sql),
     ]
 }
 
@@ -58,6 +59,21 @@ struct Migrator {
                 [.integer(Int64(migration.number)), .integer(now.milliseconds)])
         }
         try claim(transaction, for: environment)
+    }
+
+    /// Looks whether a database is what `migrate` would leave behind.
+    /// - Throws: `StorageError.newerSchema`, `.olderSchema`, `.otherEnvironment`
+    func verify(_ transaction: any Transaction, for environment: PlatformEnvironment) throws {
+        let version = try transaction.row("SELECT COALESCE(MAX(number), 0) FROM schema_migrations", []) {
+            try Int($0.integer(0))
+        }
+        let (found, known) = (version ?? 0, migrations.last?.number ?? 0)
+        guard found <= known else { throw StorageError.newerSchema(path: path, found: found, known: known) }
+        guard found == known else { throw StorageError.olderSchema(path: path, found: found, known: known) }
+        let own = try PlatformSetting.environment.value(in: transaction) ?? "unknown"
+        guard own == environment.rawValue else {
+            throw StorageError.otherEnvironment(path: path, found: own, wanted: environment)
+        }
     }
 
     private func claim(_ transaction: any Transaction, for environment: PlatformEnvironment) throws {

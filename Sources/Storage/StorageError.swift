@@ -7,6 +7,7 @@ package enum StorageError: Error, Hashable {
     case notADatabase(String)
     case foreignDatabase(String)
     case newerSchema(path: String, found: Int, known: Int)
+    case olderSchema(path: String, found: Int, known: Int)
     case otherEnvironment(path: String, found: String, wanted: PlatformEnvironment)
     case notDurable(String)
     case inUse(path: String)
@@ -31,6 +32,9 @@ extension StorageError: CustomStringConvertible {
             "\(path) is the database of another program: name another file with --database."
         case .newerSchema(let path, let found, let known):
             "\(path) was written by a newer Naderhand (schema \(found), this one knows \(known)): run that version."
+        case .olderSchema(let path, let found, let known):
+            "\(path) was written by an older Naderhand (schema \(found), this one has \(known)): "
+                + "check it with that version, or start naderhand serve on it first."
         case .otherEnvironment(let path, let found, let wanted):
             "\(path) is a \(found) database: start with --environment \(found), "
                 + "or name another file with --database for \(wanted.rawValue)."
@@ -45,7 +49,7 @@ extension StorageError: CustomStringConvertible {
         case .exists(let path):
             "\(path) is there already: move it away, or name another file."
         case .damaged(let path, let reason):
-            "\(path) is damaged (\(reason)): use another backup."
+            "\(path) is damaged (\(reason)): keep it, and restore the newest good backup with naderhand restore."
         case .wrongAddress(let reason):
             "The address of the database cannot be read (\(reason)): write postgres://user@host/database."
         case .unreadableRow(let what):
@@ -66,7 +70,7 @@ package enum StoreUnavailable: PassingFailure, Hashable {
     case timedOut
     /// It cannot be reached, or the disk does not take what is written; nothing was done.
     case failing(String)
-    /// The connection broke between the commit and its answer: all of it was done, or nothing.
+    /// The connection broke, or the deadline passed, between the commit and its answer: all of it was done, or nothing.
     case outcomeUnknown(String)
     case closed
 }
@@ -76,7 +80,7 @@ extension StoreUnavailable: CustomStringConvertible {
         switch self {
         case .timedOut: "The store was too busy to answer in time; nothing was done."
         case .failing(let reason): "The store fails (\(reason)); nothing was done."
-        case .outcomeUnknown(let reason): "The store was lost during a commit (\(reason)); it may have been done."
+        case .outcomeUnknown(let reason): "The store did not answer a commit (\(reason)); it may have been done."
         case .closed: "The store is closed."
         }
     }

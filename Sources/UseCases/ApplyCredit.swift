@@ -27,8 +27,8 @@ package struct ApplyCredit: MerchantRequest {
         package init(reference: OrderReference, amount: String?, description: String?, creditNumber: String?) {
             self.reference = reference
             self.amount = Field(amount) { Money($0) }
-            self.description = FreeText.cut(description, to: 254)
-            self.creditNumber = Field(creditNumber, FreeText.line(upTo: 100))
+            self.description = FreeText.cut(description, to: FieldLimits.creditDescription)
+            self.creditNumber = Field(creditNumber, FreeText.line(upTo: FieldLimits.creditNumber))
         }
     }
 
@@ -41,12 +41,12 @@ package struct ApplyCredit: MerchantRequest {
     /// Where an order stands after a credit.
     package enum CreditResult: String, Hashable, Sendable {
         /// Something is due still, and the days of the current step count anew.
-        case restarted
+        case restarted = "restarted"
         /// Something will be due once the workflow starts.
-        case notStarted
-        case paid
+        case notStarted = "notStarted"
+        case paid = "paid"
         /// More was paid than is due now.
-        case refundDue
+        case refundDue = "refundDue"
     }
 
     package let platform: Platform
@@ -55,7 +55,7 @@ package struct ApplyCredit: MerchantRequest {
         self.platform = platform
     }
 
-    private static let maximumItems = 100
+    private static let maximumItems = FieldLimits.ordersPerRequest
 
     /// - Returns: an outcome for each item; one that fails does not undo its neighbours.
     /// - Throws: `Refusal`

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Storage
 
 /// Asks whether a customer may pay an amount afterwards. A positive answer carries a UUID, good for one order.
@@ -15,7 +15,7 @@ package struct CheckCredit: MerchantRequest {
 
     package enum Answer: Hashable, Sendable {
         case approved(uuid: String)
-        case rejected
+        case rejected(CreditVerdict)
     }
 
     package struct Work: Sendable {
@@ -40,10 +40,13 @@ package struct CheckCredit: MerchantRequest {
             request: request, draft: request.form.party.type.value.flatMap { CheckDraft(request.form, as: $0) })
     }
 
-    /// - Returns: `.noDecision` when the store did not get to it in time.
+    /// - Returns: `.noDecision` when the store did not get to it in time, also where the check may have been stored:
+    ///   nobody was told its UUID.
     package func meaning(of error: any Error, for work: Work) -> any Error {
-        if case StoreUnavailable.timedOut = error { return Refusal(.noDecision) }
-        return error
+        switch error {
+        case StoreUnavailable.timedOut, StoreUnavailable.outcomeUnknown: Refusal(.noDecision)
+        default: error
+        }
     }
 
     package func perform(_ work: Work, in transaction: any Transaction) throws -> Answer {
@@ -64,31 +67,32 @@ package struct CheckCredit: MerchantRequest {
         guard let draft else {
             throw InvariantViolation("A check that keeps every rule makes no application.")
         }
-        let check = try Self.decide(
+        let (check, verdict) = try Self.decide(
             draft, under: workflow, for: merchant.merchantID, on: context.today, at: now, platform, in: transaction)
-        return check.isApproved ? .approved(uuid: check.uuid.text) : .rejected
+        return check.isApproved ? .approved(uuid: check.uuid.text) : .rejected(verdict)
     }
 
     /// Decides on what a form that keeps the rules applies for, and keeps the check.
     static func decide(
         _ draft: CheckDraft, under workflow: Workflow, for merchantID: Identifier, on today: CivilDate,
         at now: Instant, _ platform: Platform, in transaction: any Transaction
-    ) throws -> CheckRow {
+    ) throws -> (check: CheckRow, verdict: CreditVerdict) {
         let application = draft.application
         try platform.breakForTestPerson(application.customer)
         let known = try CreditHistory.known(of: draft.keys, on: today, in: transaction)
+        let keys = CheckKeys(draft.keys, ipAddress: platform.key(of: application.ipAddress))
         let recent = try CheckTable.countRecent(
-            draft.checkKeys, since: now.adding(hours: -CreditPolicy.countedHours), in: transaction)
+            keys, since: now.adding(hours: -CreditPolicy.countedHours), in: transaction)
         var history = try known.first() ?? CreditHistory()
         history.recentChecks = try recent.first() ?? CreditHistory.RecentChecks()
         let decision = try platform.policy.decide(application, knowing: history, isGuaranteed: workflow.isGuaranteed)
         let check = CheckRow(
             uuid: platform.checkUUID(at: now), merchantID: merchantID, workflowNumber: workflow.number,
             isGuaranteed: workflow.isGuaranteed, amount: application.amount, isApproved: decision.isApproved,
-            findings: decision.findings, keys: draft.checkKeys, createdAt: now,
-            expiresAt: now.adding(hours: validity))
+            findings: decision.findings, isForced: decision.isForced, payTrustScore: application.payTrustScore,
+            keys: keys, createdAt: now, expiresAt: now.adding(hours: validity))
         try CheckTable.insert(check, in: transaction)
-        return check
+        return (check, decision.verdict)
     }
 }
 

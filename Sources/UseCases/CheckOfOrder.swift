@@ -34,4 +34,29 @@ struct CheckOfOrder {
         guard try amount <= check.amount + Self.tolerance else { throw Refusal(.amountAboveCheck) }
         return check
     }
+
+    /// Judges an order on a guaranteed workflow by its own data: a check says nothing about anybody else, and is good
+    /// for a day, in which more may have been ordered.
+    /// - Throws: `Refusal(.decisionWithdrawn)` with what speaks against it.
+    func insistOnCredit(
+        for order: OrderDraft, on check: CheckReference, knowing history: CreditHistory, under policy: CreditPolicy
+    ) throws {
+        guard check.isOf(order.keys) else { throw Refusal(.decisionWithdrawn, verdict: .otherPerson) }
+        let findings = try policy.judge(
+            check.isForced ? CreditRule.ofForcedOrder : CreditRule.ofOrder,
+            of: order.application(amount: amount, payTrustScore: check.payTrustScore), knowing: history,
+            isGuaranteed: workflow.isGuaranteed)
+        if let failed = findings.firstFailed { throw Refusal(.decisionWithdrawn, verdict: .failed(failed)) }
+    }
+}
+
+extension CheckReference {
+    /// Whether it was asked for the person or the company with these keys.
+    fileprivate func isOf(_ keys: PartyKeys) -> Bool {
+        if let person, person == keys.person { return true }
+        if let company, company == keys.company { return true }
+        // Where one side gives no birth date, surname and house have to do.
+        guard company == nil, keys.company == nil, person == nil || keys.person == nil else { return false }
+        return household != nil && household == keys.household
+    }
 }

@@ -10,7 +10,7 @@ package protocol MerchantRequest: Sendable {
 
     var platform: Platform { get }
 
-    /// How long a request may wait for its turn.
+    /// How long the store may take for a request, repetitions included.
     var patience: Duration { get }
 
     func prepare(_ request: Request) async throws -> Work
@@ -41,10 +41,13 @@ extension MerchantRequest {
     /// - Throws: `Refusal`
     package func callAsFunction(_ request: Request) async throws -> Answer {
         let work = try await prepare(request)
+        let start = platform.uptime()
         do {
             let body: @Sendable (any Transaction) throws -> Answer = { try perform(work, in: $0) }
             if onlyReads(work) { return try await platform.database.read(patience: patience, body) }
-            return try await repeating { try await platform.database.write(patience: patience, body) }
+            return try await repeating {
+                try await platform.database.write(patience: patience(since: start), body)
+            }
         } catch {
             throw meaning(of: error, for: work)
         }
@@ -60,6 +63,12 @@ extension MerchantRequest {
             }
         }
         return try await body()
+    }
+
+    /// What is left of the patience.
+    /// - Parameter start: when the store was first asked, by the platform's uptime.
+    func patience(since start: Duration) -> Duration {
+        patience - (platform.uptime() - start)
     }
 
     private static var mostAttempts: Int { 5 }

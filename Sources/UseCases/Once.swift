@@ -17,7 +17,9 @@ package struct Once: Sendable {
         ///   - call: what was asked.
         /// - Throws: `Refusal` unless the text is 1 to 255 visible ASCII characters.
         package init(_ text: String, call: String, body: [UInt8]) throws(Refusal) {
-            guard (1...255).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            guard FieldLimits.idempotencyKey.contains(text.utf8.count),
+                text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+            else {
                 throw Refusal(.wrongIdempotencyKey)
             }
             self.text = text
@@ -34,14 +36,23 @@ package struct Once: Sendable {
         package let httpStatus: Int
         /// Whether it shows what the platform itself keeps as a hash only.
         package let showsSecret: Bool
+        /// The refusal that the reply tells, for the log. Not stored: a repeated reply has its code only.
+        package let refusal: Refusal?
+        /// What became of a credit decision. Not kept: who repeats a request is not told again.
+        package let verdict: CreditVerdict?
         /// Whether it had been given before.
         package fileprivate(set) var isReplayed = false
 
-        package init(body: String, code: String, httpStatus: Int = 200, showsSecret: Bool = false) {
+        package init(
+            body: String, code: String, httpStatus: Int = 200, showsSecret: Bool = false, refusal: Refusal? = nil,
+            verdict: CreditVerdict? = nil
+        ) {
             self.body = body
             self.code = code
             self.httpStatus = httpStatus
             self.showsSecret = showsSecret
+            self.refusal = refusal
+            self.verdict = verdict
         }
     }
 
@@ -66,9 +77,11 @@ package struct Once: Sendable {
         guard underWay.begin(name) else { throw Refusal(.idempotencyKeyUnderWay) }
         defer { underWay.end(name) }
         let work = try await useCase.prepare(request)
+        let start = platform.uptime()
         do {
             return try await useCase.repeating {
-                try await keepingReply(of: caller, under: key, patience: useCase.patience) { transaction in
+                let patience = useCase.patience(since: start)
+                return try await keepingReply(of: caller, under: key, patience: patience) { transaction in
                     encode(.success(try useCase.perform(work, in: transaction)))
                 }
             }
@@ -76,7 +89,8 @@ package struct Once: Sendable {
             let error = useCase.meaning(of: error, for: work)
             guard let refusal = error as? Refusal, refusal.reason.staysTrue else { throw error }
             // What was refused has done nothing; only the answer is kept.
-            return try await keepingReply(of: caller, under: key, patience: useCase.patience) { _ in
+            let patience = useCase.patience(since: start)
+            return try await keepingReply(of: caller, under: key, patience: patience) { _ in
                 encode(.failure(refusal))
             }
         }

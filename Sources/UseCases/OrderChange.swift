@@ -11,10 +11,12 @@ struct OrderChange {
     private let platform: Platform
     private var effects: [OrderLifecycle.Effect] = []
 
+    /// - Throws: `StorageError` for an order that stands on a step its workflow does not have.
     init(
         _ order: OrderRow, under collections: inout Collections, on platform: Platform, in transaction: any Transaction
     ) throws {
         let collection = try collections.of(order, in: transaction)
+        try collection.plan.requireStep(of: order)
         self.order = order
         self.platform = platform
         lifecycle = order.lifecycle
@@ -54,7 +56,7 @@ struct OrderChange {
     func write(at now: Instant, in transaction: any Transaction) throws {
         if lifecycle != order.lifecycle {
             try OrderTable.update(
-                order.id, to: lifecycle, step: terms.step(at: lifecycle.position), wakesAt: wakesAt,
+                order.id, to: lifecycle, under: terms.plan, wakesAt: wakesAt,
                 paymentReference: hasBegun ? platform.paymentReference() : nil, in: transaction)
         }
         for effect in effects {
@@ -116,5 +118,12 @@ struct Collections {
         }
         known[key] = found
         return found
+    }
+}
+
+extension CollectionPlan {
+    /// - Throws: `StorageError` for an order that stands on a step the plan does not have.
+    func requireStep(of order: OrderRow) throws {
+        guard has(order.lifecycle.position) else { throw StorageError.unreadableRow("orders.step of \(order.number)") }
     }
 }

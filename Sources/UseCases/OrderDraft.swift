@@ -15,7 +15,14 @@ struct OrderDraft: Sendable {
         self.type = type
         self.content = content
         document = OrderDocument(content)
-        keys = PartyKeys(content.customer)
+        keys = PartyKeys(content.customer, in: form.party)
+    }
+
+    /// What the credit policy judges of the order.
+    func application(amount: Money, payTrustScore: Int) -> CreditApplication {
+        CreditApplication(
+            customer: content.customer, delivery: content.delivery, amount: amount,
+            ipAddress: content.references.ipAddress, payTrustScore: payTrustScore, backdoor: nil)
     }
 }
 
@@ -24,14 +31,24 @@ struct CheckDraft: Sendable {
     let type: CustomerType
     let application: CreditApplication
     let keys: PartyKeys
-    let checkKeys: CheckKeys
 
     /// `nil` for a form that does not keep the rules.
     init?(_ form: CheckForm, as type: CustomerType) {
         guard let application = form.application(as: type) else { return nil }
         self.type = type
         self.application = application
-        keys = PartyKeys(application.customer)
-        checkKeys = CheckKeys(keys, ipAddress: application.ipAddress)
+        keys = PartyKeys(application.customer, in: form.party)
+    }
+
+    /// The check of an order that is placed with it: of the order's own customer, delivery and amount.
+    /// `nil` for a form that does not keep the rules.
+    init?(_ form: CheckForm, of order: OrderDraft, amount: Money) {
+        guard var application = form.application(as: order.type) else { return nil }
+        application.customer = order.content.customer
+        application.delivery = order.content.delivery
+        application.amount = max(application.amount, amount)
+        self.type = order.type
+        self.application = application
+        keys = order.keys
     }
 }

@@ -28,7 +28,7 @@ package struct OrderInfo: Sendable {
         self.platform = platform
     }
 
-    private static let maximumReferences = 100
+    private static let maximumReferences = FieldLimits.ordersPerRequest
 
     /// - Returns: a standing for each number, in the order of the request; equal numbers are answered once.
     /// - Throws: `Refusal`

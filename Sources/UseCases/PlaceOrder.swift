@@ -18,6 +18,18 @@ package struct PlaceOrder: MerchantRequest {
         let draft: OrderDraft?
     }
 
+    package struct Placed: Hashable, Sendable {
+        /// A dry run gets the one it would have had.
+        package let invoiceNumber: InvoiceNumber
+        /// What became of the credit decision; none where the workflow is not guaranteed. For sandboxes.
+        package let verdict: CreditVerdict?
+
+        package init(invoiceNumber: InvoiceNumber, verdict: CreditVerdict?) {
+            self.invoiceNumber = invoiceNumber
+            self.verdict = verdict
+        }
+    }
+
     package let platform: Platform
 
     package init(_ platform: Platform) {
@@ -32,12 +44,13 @@ package struct PlaceOrder: MerchantRequest {
 
     package func onlyReads(_ work: Work) -> Bool { work.request.form.isDryRun }
 
-    /// - Returns: the order's invoice number. A dry run gets the one it would have had, and leaves no trace.
-    package func perform(_ work: Work, in transaction: any Transaction) throws -> InvoiceNumber {
+    /// A dry run leaves no trace.
+    package func perform(_ work: Work, in transaction: any Transaction) throws -> Placed {
         let form = work.request.form
-        let new = try Self.accepted(form, work.draft, from: work.request.caller, on: platform, in: transaction)
+        let (new, isGuaranteed) = try Self.accepted(
+            form, work.draft, from: work.request.caller, on: platform, in: transaction)
         if !form.isDryRun { try Self.store(new, on: platform, in: transaction) }
-        return new.order.invoiceNumber
+        return Placed(invoiceNumber: new.order.invoiceNumber, verdict: isGuaranteed ? .approved : nil)
     }
 
     package func meaning(of error: any Error, for work: Work) -> any Error {
@@ -49,7 +62,7 @@ package struct PlaceOrder: MerchantRequest {
     private static func accepted(
         _ form: OrderForm, _ early: OrderDraft?, from caller: Caller, on platform: Platform,
         in transaction: any Transaction
-    ) throws -> NewOrder {
+    ) throws -> (order: NewOrder, isGuaranteed: Bool) {
         let time = try platform.askTime(in: transaction)
         let (merchant, agreed) = try caller.authenticated(namingWorkflow: form.workflowNumber, in: transaction)
         let now = try time.now()
@@ -82,7 +95,9 @@ package struct PlaceOrder: MerchantRequest {
         let check: CheckReference?
         do {
             check = try checkOfOrder.validated(namedCheck, at: now)
-            if let history = try history?.first() { try insistOnCredit(history) }
+            if let check, let history = try history?.first() {
+                try checkOfOrder.insistOnCredit(for: draft, on: check, knowing: history, under: platform.policy)
+            }
         } catch let refusal as Refusal {
             // A number that is taken is told first. Where nothing else is wrong the insert finds it out: to look it up
             // would bring every two orders with neighbouring numbers into conflict under SERIALIZABLE.
@@ -91,7 +106,7 @@ package struct PlaceOrder: MerchantRequest {
         }
         if form.isDryRun { try insistOnFreeNumber(new.order, form: form, merchant: merchant, in: transaction) }
         new.checkID = check?.id
-        return new
+        return (new, workflow.isGuaranteed)
     }
 
     /// The one way in which orders come into the store.
@@ -125,11 +140,6 @@ package struct PlaceOrder: MerchantRequest {
         // A merchant that was deactivated has no agreements to place new orders under.
         guard merchant.isActive, let agreed else { throw Refusal(.unknownWorkflow, form.workflowNumberText) }
         return agreed
-    }
-
-    /// A check is good for a day; in that day the person may have been blocked or handed to the collector.
-    private static func insistOnCredit(_ history: CreditHistory) throws {
-        guard !history.isBlocked, !history.isInCollection else { throw Refusal(.decisionWithdrawn) }
     }
 }
 

@@ -21,7 +21,7 @@ package struct PostMessage: MerchantRequest {
         self.platform = platform
     }
 
-    private static let longestText = 2_000
+    private static let longestText = FieldLimits.message
 
     /// - Throws: `Refusal`
     package func perform(_ work: Request, in transaction: any Transaction) throws {

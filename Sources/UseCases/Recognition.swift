@@ -2,22 +2,35 @@ import Crypto
 package import Domain
 package import Storage
 
-/// The keys a customer is recognised by at every merchant (`platform.md` 8).
+/// The keys a customer is recognised by at every merchant (`platform.md` 8), of normalised forms: a change of these
+/// needs another `RenewOrderKeys.formVersion`.
 extension PartyKeys {
-    package init(_ customer: Customer) {
+    /// - Parameters:
+    ///   - birthDate: as it was sent, where the customer has none: that of the person who orders for a company.
+    ///   - companyNumber: as it was sent, where the customer is no company.
+    package init(
+        _ customer: Customer, birthDate: CivilDate? = nil, companyNumber: ChamberOfCommerceNumber? = nil
+    ) {
+        let country = customer.address.country
+        let house = customer.address.houseForm
+        let surname = NormalizedName.form(of: customer.person.lastName)
+        let number = customer.company?.chamberOfCommerceNumber ?? companyNumber
         self.init(
-            person: customer.personKey,
-            email: RecognitionKey("email", customer.email.recognitionForm),
-            phone: RecognitionKey("phone", customer.phone.subscriberDigits),
-            address: RecognitionKey("address", customer.address.recognitionForm))
+            person: (customer.person.birthDate ?? birthDate).map {
+                .person(customer.person.lastName, bornOn: $0, at: customer.address)
+            },
+            company: number.map { .company($0, in: country) },
+            household: RecognitionKey("household", "\(surname) \(house)"),
+            email: .email(customer.email),
+            phone: .phone(customer.phone, in: country),
+            address: RecognitionKey("address", house))
     }
-}
 
-extension CheckKeys {
-    init(_ keys: PartyKeys, ipAddress: IPAddress?) {
+    /// All that a form says of who orders, also what no customer of its type has.
+    init(_ customer: Customer, in form: PartyForm) {
         self.init(
-            email: keys.email, phone: keys.phone, address: keys.address,
-            ipAddress: ipAddress.map { RecognitionKey("ip", $0.text) })
+            customer, birthDate: form.birthDate.value,
+            companyNumber: form.companyName.value == nil ? nil : form.chamberOfCommerceNumber.value)
     }
 }
 
@@ -28,14 +41,34 @@ extension RecognitionKey {
         let bits = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         self.init(Int64(bits >> 1))
     }
+
+    init(_ ipAddress: IPAddress) {
+        self.init("ip", ipAddress.text)
+    }
+
+    static func person(_ lastName: String, bornOn birthDate: CivilDate, at address: Address) -> RecognitionKey {
+        RecognitionKey("person", "\(birthDate.iso) \(NormalizedName.form(of: lastName)) \(address.houseForm)")
+    }
+
+    static func company(_ number: ChamberOfCommerceNumber, in country: CountryCode) -> RecognitionKey {
+        RecognitionKey("company", number.recognitionForm(in: country))
+    }
+
+    static func email(_ email: EmailAddress) -> RecognitionKey {
+        RecognitionKey("email", email.recognitionForm)
+    }
+
+    static func phone(_ phone: PhoneNumber, in country: CountryCode) -> RecognitionKey {
+        RecognitionKey("phone", phone.e164(in: country))
+    }
 }
 
-extension Customer {
-    /// Birth date, surname and house for a person; the register's number for a company.
-    fileprivate var personKey: RecognitionKey? {
-        if let company { return RecognitionKey("company", company.chamberOfCommerceNumber.recognitionForm) }
-        guard let birthDate = person.birthDate else { return nil }
-        let surname = person.lastName.lowercased().filter { $0.isLetter }
-        return RecognitionKey("person", "\(birthDate.iso) \(surname) \(address.recognitionForm)")
+extension Platform {
+    /// The key by which checks from an IP address are counted. In a sandbox loopback and private addresses have none:
+    /// all checks of a test suite come from one.
+    func key(of ipAddress: IPAddress?) -> RecognitionKey? {
+        guard let ipAddress else { return nil }
+        if environment == .sandbox, NetworkAddress(ipAddress.text)?.isPublic == false { return nil }
+        return RecognitionKey(ipAddress)
     }
 }

@@ -22,13 +22,13 @@ package struct RegisterPayment: MerchantRequest {
         package init(reference: OrderReference, amount: String?, description: String?) {
             self.reference = reference
             self.amount = Field(amount) { Money($0) }
-            self.description = Field(description, FreeText.line(upTo: 30))
+            self.description = Field(description, FreeText.line(upTo: FieldLimits.paymentDescription))
         }
     }
 
     /// What became of a payment.
     package struct Registered: Hashable, Sendable {
-        /// What was more than was due.
+        /// What was more than was due: the merchant has it, and nothing of it is booked.
         package let excess: Money
     }
 
@@ -38,7 +38,7 @@ package struct RegisterPayment: MerchantRequest {
         self.platform = platform
     }
 
-    private static let maximumItems = 100
+    private static let maximumItems = FieldLimits.ordersPerRequest
 
     /// - Returns: an outcome for each item; one that fails does not undo its neighbours.
     /// - Throws: `Refusal`; when any order is unknown nothing is taken down.
@@ -84,12 +84,15 @@ package struct RegisterPayment: MerchantRequest {
             let amount = item.amount.value
         else { throw InvariantViolation("The order of a payment is gone, or its amount.") }
         var change = try OrderChange(order, on: platform, in: transaction)
+        // What falls due before the payment is booked, costs perhaps, is paid with it.
+        try change.advance(to: now)
+        let due = try change.lifecycle.open(of: order.total)
         do {
             try change.carryOut(.registerPayment(amount, description: item.description.value), at: now)
         } catch let refusal as Refusal {
             return .failure(refusal)
         }
         try change.write(at: now, in: transaction)
-        return .success(Registered(excess: try change.lifecycle.refundDue - order.lifecycle.refundDue))
+        return .success(Registered(excess: amount > due ? try amount - due : .zero))
     }
 }

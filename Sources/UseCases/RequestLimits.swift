@@ -33,6 +33,7 @@ package final class RequestLimits: Sendable {
 
     private let platform: Platform
     private let entries = Mutex<[Sender: Entry]>([:])
+    private let wrongCredentials = WrongCredentialLimit()
 
     package init(_ platform: Platform) {
         self.platform = platform
@@ -42,14 +43,25 @@ package final class RequestLimits: Sendable {
     private static let memory = Duration.seconds(60)
 
     /// Takes one request out of what the sender may send.
-    package func admit(_ caller: Caller) async throws -> Admission {
+    /// - Parameter address: the sender's; requests with wrong credentials are counted by it.
+    /// - Throws: `WrongCredentialLimit.Exceeded`
+    package func admit(_ caller: Caller, from address: String?) async throws -> Admission {
         let sender = Sender(username: caller.username, clientIDHash: caller.clientIDHash)
         let now = platform.uptime()
         if let admission = take(sender, at: now) { return admission }
-        guard let limit = try await limit(of: caller) else { return .unlimited }
+        let limit: RequestLimit?
+        switch try await standing(of: caller) {
+        case .known(let own): limit = own
+        // What the request itself needs of the store says more about it.
+        case .unavailable: return take(sender, at: now, mayBeOld: true) ?? .unlimited
+        case .unproven:
+            // The request itself says which of the credentials is wrong.
+            try wrongCredentials.count(address, at: now)
+            return .unlimited
+        }
         entries.withLock { entries in
             var allowance = entries[sender]?.allowance
-            if let limit = limit.value {
+            if let limit {
                 allowance = allowance ?? RequestAllowance(limit, at: now)
                 allowance?.change(to: limit)
             } else {
@@ -62,17 +74,20 @@ package final class RequestLimits: Sendable {
 
     /// Takes one request out of what the sender may send, and refuses one that is too many.
     /// - Parameter allowance: becomes what is left, also where the request is refused; nothing without a limit.
-    /// - Throws: `Refusal`; `.requestLimitExceeded`
-    package func insist(on caller: Caller, leaving allowance: inout RequestAllowance?) async throws {
-        let admission = try await admit(caller)
+    /// - Throws: `Refusal`, `.requestLimitExceeded`; `WrongCredentialLimit.Exceeded`
+    package func insist(
+        on caller: Caller, from address: String?, leaving allowance: inout RequestAllowance?
+    ) async throws {
+        let admission = try await admit(caller, from: address)
         allowance = admission.allowance
         if case .refused = admission { throw Refusal(.requestLimitExceeded) }
     }
 
+    /// - Parameter mayBeOld: whether the limit counts that was read last, however long ago.
     /// - Returns: nothing when the sender's limit has to be read first.
-    private func take(_ sender: Sender, at now: Duration) -> Admission? {
+    private func take(_ sender: Sender, at now: Duration, mayBeOld: Bool = false) -> Admission? {
         entries.withLock { entries in
-            guard let entry = entries[sender], now - entry.learnedAt < Self.memory else { return nil }
+            guard let entry = entries[sender], mayBeOld || now - entry.learnedAt < Self.memory else { return nil }
             guard var allowance = entry.allowance else { return .unlimited }
             let isAdmitted = allowance.take(at: now)
             entries[sender]?.allowance = allowance
@@ -80,24 +95,27 @@ package final class RequestLimits: Sendable {
         }
     }
 
-    /// The limit of a merchant; nothing at all for a caller who is none, or as long as the store does not tell.
-    private func limit(of caller: Caller) async throws -> Limit? {
+    private func standing(of caller: Caller) async throws -> Standing {
         do {
             return try await platform.database.read(patience: Self.patience) { transaction in
                 let merchant = try caller.known(in: transaction)
-                return Limit(value: try MerchantTable.requestLimit(of: merchant.merchantID, in: transaction))
+                return .known(try MerchantTable.requestLimit(of: merchant.merchantID, in: transaction))
             }
         } catch is Refusal {
-            return nil
+            return .unproven
         } catch is StoreUnavailable {
-            // What the request itself needs of the store says more about it.
-            return nil
+            return .unavailable
         }
     }
 
-    private static let patience = Duration.seconds(1)
+    /// Short: the time that a check may take, 2.5 seconds, includes it.
+    private static let patience = Duration.milliseconds(250)
 
-    private struct Limit {
-        let value: RequestLimit?
+    private enum Standing {
+        case known(RequestLimit?)
+        /// The caller is nobody, or has not proved who it is.
+        case unproven
+        /// The store does not tell.
+        case unavailable
     }
 }

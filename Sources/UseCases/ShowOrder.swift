@@ -43,16 +43,35 @@ package struct ShowOrder: Sendable {
     package func callAsFunction(_ number: String, of username: String?) async throws -> Timeline {
         let platform = platform
         return try await platform.readWithLinkKey { transaction in
-            let merchants = try MerchantTable.all(in: transaction).filter { username == nil || $0.username == username }
-            let found = try merchants.compactMap { merchant -> (Merchant, OrderRow)? in
-                let name = OrderName(number, letterCode: merchant.letterCode)
-                let order = try OrderTable.find(name, merchantID: merchant.id, in: transaction).first()
-                return order.map { (merchant, $0) }
+            let found = try Self.find(number, of: username, in: transaction)
+            guard let order = found.first else { throw Failure.unknown }
+            guard found.count == 1 else {
+                let usernames = try found.compactMap { try MerchantTable.find(id: $0.merchantID, in: transaction) }
+                throw Failure.ambiguous(usernames: usernames.map(\.username).sorted())
             }
-            guard let (merchant, order) = found.first else { throw Failure.unknown }
-            guard found.count == 1 else { throw Failure.ambiguous(usernames: found.map(\.0.username)) }
+            guard let merchant = try MerchantTable.find(id: order.merchantID, in: transaction) else {
+                throw StorageError.unreadableRow("orders.merchant_id of \(order.number)")
+            }
             return try Self.timeline(of: order, from: merchant, on: platform, in: transaction)
         }
+    }
+
+    /// The orders that a number names: of each merchant the one with this order number or, where it has none, the one
+    /// with this invoice number. The statements are the same however many merchants there are.
+    private static func find(
+        _ number: String, of username: String?, in transaction: any Transaction
+    ) throws -> [OrderRow] {
+        if let username {
+            guard let merchant = try MerchantTable.find(username: username, in: transaction) else { return [] }
+            let name = OrderName(number, letterCode: merchant.letterCode)
+            return try OrderTable.find(name, merchantID: merchant.id, in: transaction).rows()
+        }
+        let named = try OrderTable.all(number: number, in: transaction)
+        guard let merchant = try MerchantTable.find(invoiceNumber: number, in: transaction),
+            !named.contains(where: { $0.merchantID == merchant.id })
+        else { return named }
+        let name = OrderName(number, letterCode: merchant.letterCode)
+        return try named + OrderTable.find(invoiceNumber: name, merchantID: merchant.id, in: transaction).rows()
     }
 
     private static func timeline(

@@ -20,7 +20,7 @@ package struct StartWorkflow: MerchantRequest {
 
         package init(reference: OrderReference, trackAndTrace: String?) {
             self.reference = reference
-            self.trackAndTrace = FreeText.cut(trackAndTrace, to: 100)
+            self.trackAndTrace = FreeText.cut(trackAndTrace, to: FieldLimits.trackAndTrace)
         }
     }
 
@@ -30,7 +30,7 @@ package struct StartWorkflow: MerchantRequest {
         self.platform = platform
     }
 
-    private static let maximumItems = 10
+    private static let maximumItems = FieldLimits.startsPerRequest
 
     /// - Returns: an outcome for each number, in the order of the request; equal numbers are answered once.
     /// - Throws: `Refusal`; when any order is unknown nothing is started.

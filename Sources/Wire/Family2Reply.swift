@@ -67,12 +67,15 @@ package struct Family2Reply: Sendable {
     /// What was kept under an idempotency key.
     init(_ kept: Once.Reply) {
         self.init(status: kept.httpStatus, body: kept.body)
+        // Of a repeated reply the reason is known by the code that was stored with it.
+        refusal = kept.refusal ?? Refusal.Reason(rawValue: kept.code).map { Refusal($0) }
         isReplayed = kept.isReplayed
     }
 
     /// What is to be kept under one.
     var kept: Once.Reply {
         Once.Reply(
-            body: body, code: refusal?.reason.rawValue ?? "", httpStatus: status, showsSecret: showsSecret)
+            body: body, code: refusal?.reason.rawValue ?? "", httpStatus: status, showsSecret: showsSecret,
+            refusal: refusal)
     }
 }

@@ -20,7 +20,8 @@ enum ReplyText {
     }
 
     static func registered(_ payment: RegisterPayment.Registered) -> String {
-        payment.excess == .zero ? success : "\(success); \(payment.excess) EURO too much, refund due to customer."
+        guard payment.excess > .zero else { return success }
+        return "\(success); \(payment.excess) EURO more than was due, which is not booked: you have received it."
     }
 
     static func held(until day: CivilDate) -> String {

@@ -20,7 +20,7 @@ struct BackupCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try options.existingFile()
         let summary = try await CommandFailure.explaining {
-            try SQLiteBackup.make(of: store, at: URL(fileURLWithPath: path).path)
+            try SQLiteBackup.make(of: store, at: URL(fileURLWithPath: path).path, report: Naderhand.complain)
         }
         print("Backed up \(summary.orders) orders, \(summary.bytes) bytes, to \(path).")
     }
@@ -42,7 +42,7 @@ struct RestoreCommand: AsyncParsableCommand {
         let environment = try options.platformEnvironment()
         let summary = try await CommandFailure.explaining {
             try SQLiteBackup.restore(
-                URL(fileURLWithPath: backup).path, of: environment, to: target)
+                URL(fileURLWithPath: backup).path, of: environment, to: target, report: Naderhand.complain)
         }
         print("Restored \(summary.orders) orders, \(summary.bytes) bytes, to \(target).")
     }

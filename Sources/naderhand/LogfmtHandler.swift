@@ -2,11 +2,17 @@ import Domain
 import Foundation
 import Logging
 
-/// Writes log lines as logfmt, one `write` each: moment in UTC, level, message, then `name=value` sorted by name.
+/// Makes log lines in logfmt: moment in UTC, level, message, then `name=value` sorted by name.
 struct LogfmtHandler: LogHandler {
     var logLevel: Logger.Level = .info
     var metadata: Logger.Metadata = [:]
     var metadataProvider: Logger.MetadataProvider?
+    private let writer: LogWriter
+
+    init(level: Logger.Level, writer: LogWriter) {
+        logLevel = level
+        self.writer = writer
+    }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
@@ -14,20 +20,23 @@ struct LogfmtHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        var line = Self.timestamp(SystemSources.now())
-        line += " \(event.level.rawValue) "
-        Self.append("\(event.message)", to: &line)
         var fields = event.metadata ?? [:]
         for (name, value) in metadata where fields[name] == nil { fields[name] = value }
         if let provided = metadataProvider?.get() { fields.merge(provided) { own, _ in own } }
+        writer.append(Self.line(event.level, "\(event.message)", fields))
+    }
+
+    /// - Returns: the line with its line break, as of now.
+    static func line(_ level: Logger.Level, _ message: String, _ fields: Logger.Metadata) -> String {
+        var line = timestamp(SystemSources.now())
+        line += " \(level.rawValue) "
+        append(message, to: &line)
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
             line += " \(name)="
-            Self.append("\(value)", to: &line)
+            append("\(value)", to: &line)
         }
         line += "\n"
-        line.withUTF8 { bytes in
-            _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
-        }
+        return line
     }
 
     /// `2026-11-23T16:00:00.123Z`
@@ -58,5 +67,12 @@ struct LogfmtHandler: LogHandler {
             }
         }
         line += "\""
+    }
+}
+
+extension LogWriter {
+    /// Writes to the standard error.
+    convenience init() {
+        self.init { LogfmtHandler.line(.warning, "log lines dropped", ["count": "\($0)"]) }
     }
 }

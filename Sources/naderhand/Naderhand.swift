@@ -24,8 +24,9 @@ struct Naderhand: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, MerchantCommand.self, OrderCommand.self, WebhooksCommand.self, Listen.self, AuditCommand.self,
-            SandboxCommand.self, BackupCommand.self, RestoreCommand.self,
+            Serve.self, MerchantCommand.self, OrderCommand.self, CheckCommand.self, BlockCommand.self,
+            WebhooksCommand.self, Listen.self, AuditCommand.self, SandboxCommand.self, BackupCommand.self,
+            RestoreCommand.self, DatabaseCommand.self,
         ])
 
     static func main() async {
@@ -56,7 +57,15 @@ struct Naderhand: AsyncParsableCommand {
         Foundation.exit(2)
     }
 
-    private static func complain(_ sentence: String) {
+    static func complain(_ notice: StorageNotice) {
+        complain(notice.description)
+    }
+
+    /// Says something on standard error.
+    static func complain(_ sentence: String) {
+        // Whoever reads may have stopped: then nothing is said, and the program ends.
+        var waiting = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+        guard poll(&waiting, 1, 1_000) != 0 else { return }
         FileHandle.standardError.write(Data("naderhand: \(sentence.forTerminal)\n".utf8))
     }
 }

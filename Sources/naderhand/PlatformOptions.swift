@@ -72,23 +72,44 @@ struct PlatformOptions: ParsableArguments {
     ///   - mayCreate: whether a file that is not there is made.
     ///   - servingConnections: how many transactions a process that answers requests may run at a time on PostgreSQL;
     ///     none for a command that does its work and ends.
+    ///   - report: called with what is wrong with the store, when it can be opened all the same.
     ///   - publicURL: where browsers reach the process; a command has no such place.
     /// - Throws: `CommandFailure`
     func open(
-        mayCreate: Bool, servingConnections: Int? = nil, publicURL: @escaping @Sendable () -> String = { "" }
+        mayCreate: Bool, servingConnections: Int? = nil,
+        report: (StorageNotice) -> Void = Naderhand.complain,
+        publicURL: @escaping @Sendable () -> String = { "" }
     ) async throws -> Platform {
         let (environment, location) = try (platformEnvironment(), location())
         if case .file = location, !mayCreate { _ = try existingFile() }
-        guard let dutchTime = DutchTime() else {
-            throw CommandFailure.impossible("This system has no time zone data: install the package tzdata.")
-        }
+        let dutchTime = try Self.dutchTime()
         return try await CommandFailure.explaining {
-            let database = try location.open(for: environment, servingConnections: servingConnections)
+            let database = try location.open(
+                for: environment, servingConnections: servingConnections, report: report)
             return Platform(
                 database: database, environment: environment, dutchTime: dutchTime,
                 node: try await Platform.claimNode(in: database), clock: SystemSources.now,
                 uptime: SystemSources.uptime, randomBytes: SystemSources.randomBytes, publicURL: publicURL)
         }
+    }
+}
+
+extension PlatformOptions {
+    /// Opens a file to be looked at: nothing in it is changed.
+    /// - Throws: `CommandFailure`, `StorageError`
+    func openForReading() throws -> Platform {
+        let (environment, path) = try (platformEnvironment(), existingFile())
+        return Platform(
+            database: try SQLiteReadOnlyDatabase(path: path, environment: environment), environment: environment,
+            dutchTime: try Self.dutchTime(), node: 0, clock: SystemSources.now, uptime: SystemSources.uptime,
+            randomBytes: SystemSources.randomBytes, publicURL: { "" })
+    }
+
+    private static func dutchTime() throws -> DutchTime {
+        guard let dutchTime = DutchTime() else {
+            throw CommandFailure.impossible("This system has no time zone data: install the package tzdata.")
+        }
+        return dutchTime
     }
 }
 
@@ -105,11 +126,14 @@ enum StoreLocation {
         }
     }
 
-    fileprivate func open(for environment: PlatformEnvironment, servingConnections: Int?) throws -> any Database {
+    fileprivate func open(
+        for environment: PlatformEnvironment, servingConnections: Int?, report: (StorageNotice) -> Void
+    ) throws -> any Database {
         let now = SystemSources.now()
         switch self {
         case .file(let path):
-            return try SQLiteDatabase(path: path, environment: environment, serves: servingConnections != nil, now: now)
+            return try SQLiteDatabase(
+                path: path, environment: environment, serves: servingConnections != nil, now: now, report: report)
         case .server(let address):
             return try PostgresDatabase(
                 address, environment: environment, connections: servingConnections ?? 1, now: now)
@@ -119,9 +143,11 @@ enum StoreLocation {
 
 /// The environment variable behind an option.
 enum Setting: String {
-    case environment, host, port, database, connections
+    case environment, host, port, database, connections, grace
     case publicURL = "public.url"
     case logLevel = "log.level"
+    case allowedHosts = "allowed.hosts"
+    case trustedProxies = "trusted.proxies"
 
     static let reader = ConfigReader(provider: EnvironmentVariablesProvider())
 

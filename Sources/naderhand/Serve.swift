@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Logging
+import NIOCore
 import Server
 import ServiceLifecycle
 import UnixSignals
@@ -13,7 +14,7 @@ struct Serve: AsyncParsableCommand {
         abstract: "Runs the platform.",
         discussion: """
             Without options this is a sandbox: the accounts of the published examples, the test persons, and an \
-            embedded database that is made on the first start. SIGTERM and Ctrl-C let requests in flight finish.
+            embedded database that is made on the first start. SIGTERM, SIGHUP and Ctrl-C let requests in flight finish.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -41,6 +42,31 @@ struct Serve: AsyncParsableCommand {
     var connections: String?
 
     @Option(
+        name: .customLong("allowed-host"),
+        help: ArgumentHelp(
+            """
+            A host name by which browsers may reach a sandbox's own pages, beside loopback, IP addresses and the \
+            public address; give it once for each name. [NADERHAND_ALLOWED_HOSTS, names with commas between]
+            """,
+            valueName: "name"))
+    var allowedHosts: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Addresses and CIDR ranges of proxies in front of this process, with commas between: their X-Forwarded-For \
+            names the client. [NADERHAND_TRUSTED_PROXIES]
+            """,
+            valueName: "list"))
+    var trustedProxies: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Time for requests in flight when the process is told to end; 10 by default. [NADERHAND_GRACE]",
+            valueName: "seconds"))
+    var grace: String?
+
+    @Option(
         help: ArgumentHelp(
             "trace, debug, info (the default), notice, warning, error or critical. [NADERHAND_LOG_LEVEL]",
             valueName: "level"))
@@ -50,31 +76,51 @@ struct Serve: AsyncParsableCommand {
         try options.validateOptions()
         let address = try ServerAddress(host: Setting.host.value(host) ?? "127.0.0.1", port: portNumber())
         let publicURL = try PublicURL.read(Setting.publicURL.value(publicURL))
-        let logger = try logger()
+        let log = LogWriter()
+        defer { log.flush(seconds: 1) }
+        let logger = try logger(log)
         let connectionCount = try connectionCount()
+        let trustedProxies = try proxies()
+        let limits = try limits(databaseConnections: connectionCount)
+        let allowedHosts = try AllowedHosts.read(allowedHosts)
         let brand = try BrandSetting.brand(isSandbox: options.platformEnvironment() == .sandbox)
         // The store is made only when the port is free: a failed start leaves nothing behind.
         try await PortProbe(address: address).insistOnFree()
         let publicAddress = PublicAddress(publicURL, listeningAt: address)
         let platform = try await options.open(
-            mayCreate: true, servingConnections: connectionCount, publicURL: { publicAddress.url })
+            mayCreate: true, servingConnections: connectionCount, report: { logger.warning("\($0)") },
+            publicURL: { publicAddress.url })
         if !brand.isSandbox, brand.account == .fictional {
             logger.warning("NADERHAND_BRAND_IBAN is not set: invoices ask to pay to an account that does not exist")
         }
+        try await renewKeys(on: platform, logger: logger)
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = try buildApplication(
-            platform, at: address, brand: brand, version: Naderhand.version, logger: logger
+            platform, at: address, brand: brand, trustedProxies: trustedProxies, limits: limits,
+            allowedHosts: allowedHosts, version: Naderhand.version, logger: logger
         ) { port in
             publicAddress.listens(at: address.host, port: port)
             let listening = "http://\(address.host.contains(":") ? "[\(address.host)]" : address.host):\(port)"
             welcome.show(listening: listening, publicURL: publicURL ?? listening)
         }
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        var configuration = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: logger)
+        // Connections are closed when the grace is over; what runs on without one is then cancelled.
+        configuration.maximumGracefulShutdownDuration = .nanoseconds(limits.grace.nanoseconds) + .seconds(1)
+        let group = ServiceGroup(configuration: configuration)
         try await withTaskExecutorPreference(EventLoopExecutor()) {
             try await group.run()
         }
+    }
+
+    /// Before anything is decided: orders of an earlier version are recognised by other keys than checks are made with.
+    private func renewKeys(on platform: Platform, logger: Logger) async throws {
+        let report = try await CommandFailure.explaining { try await RenewOrderKeys(platform)() }
+        for id in report.unreadable {
+            logger.error("the customer of an order cannot be read", metadata: ["order": "\(id.value)"])
+        }
+        guard report.renewed > 0 else { return }
+        logger.info("recognition keys of orders were made anew", metadata: ["orders": "\(report.renewed)"])
     }
 
     private func portNumber() throws -> Int {
@@ -95,13 +141,36 @@ struct Serve: AsyncParsableCommand {
         return count
     }
 
-    private func logger() throws -> Logger {
+    private func limits(databaseConnections: Int) throws -> ConnectionLimits {
+        var limits = ConnectionLimits()
+        if let text = Setting.grace.value(grace) {
+            guard let seconds = Int64(text), (0...3_600).contains(seconds) else {
+                throw CommandFailure.usage("\(text) is no time to wait: give --grace seconds, from 0 to 3600.")
+            }
+            limits.grace = .seconds(seconds)
+        }
+        let connections = DescriptorLimit.connections(
+            descriptors: DescriptorLimit.raise(), databaseConnections: databaseConnections)
+        limits.maxConnections = min(limits.maxConnections, connections)
+        return limits
+    }
+
+    private func proxies() throws -> TrustedProxies {
+        guard let text = Setting.trustedProxies.value(trustedProxies) else { return .none }
+        guard let proxies = TrustedProxies(text) else {
+            throw CommandFailure.usage(
+                "\(text) is no list of addresses: give --trusted-proxies one like 10.0.0.1,192.168.0.0/16.")
+        }
+        return proxies
+    }
+
+    private func logger(_ log: LogWriter) throws -> Logger {
         let name = Setting.logLevel.value(logLevel) ?? "info"
         guard let level = Logger.Level(rawValue: name) else {
             throw CommandFailure.usage(
                 "There is no log level \(name): choose trace, debug, info, notice, warning, error or critical.")
         }
-        return Logger(label: "naderhand") { _ in LogfmtHandler(logLevel: level) }
+        return Logger(label: "naderhand") { _ in LogfmtHandler(level: level, writer: log) }
     }
 }
 

@@ -7,7 +7,7 @@ from texts import Texts
 
 TITLES = {
     "checkout": "title", "done": "doneTitle", "expired": "expiredTitle", "cancelled": "cancelledTitle",
-    "refused": "refusedTitle", "unknown": "unknownTitle", "broken": "brokenTitle",
+    "leaving": "leavingTitle", "refused": "refusedTitle", "unknown": "unknownTitle", "broken": "brokenTitle",
 }
 FULL_AGE = ("1", "2", "1985")
 BESIDE = """
@@ -92,6 +92,12 @@ class Checkout:
     def go(self, selector):
         with self.browser.leaving():
             self.browser.find(selector).click()
+
+    def leave(self, selector=".way-back a"):
+        """Back to the shop, by the page that asks first."""
+        self.go(selector)
+        self.require_page("leaving")
+        self.go(".primary")
 
     # What must come of it
 

@@ -55,7 +55,8 @@ struct BadInputTests {
     @Test(
         "Variables are read as strictly as options",
         arguments: [
-            ["NADERHAND_ENVIRONMENT": "staging"], ["NADERHAND_PORT": "http"], ["NADERHAND_LOG_LEVEL": "loud"],
+            ["NADERHAND_ALLOWED_HOSTS": "http://shop.internal"], ["NADERHAND_ENVIRONMENT": "staging"],
+            ["NADERHAND_PORT": "http"], ["NADERHAND_LOG_LEVEL": "loud"],
             ["NADERHAND_PUBLIC_URL": "x"], ["NADERHAND_DATABASE": "mysql://localhost/naderhand"],
         ])
     func variables(environment: [String: String]) async throws {

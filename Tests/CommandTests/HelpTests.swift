@@ -16,6 +16,7 @@ struct HelpTests {
             (
                 ["serve", "--help"],
                 environment + ["NADERHAND_HOST", "NADERHAND_PORT", "NADERHAND_PUBLIC_URL", "NADERHAND_LOG_LEVEL"]
+                    + ["NADERHAND_GRACE", "NADERHAND_TRUSTED_PROXIES"]
             ),
             (["merchant", "--help"], ["add", "list", "rotate-id", "logo", "limit"]),
             (["merchant", "add", "--help"], environment + ["--letter-code", "--company-name"]),
@@ -26,6 +27,7 @@ struct HelpTests {
             (["order", "--help"], ["show"]), (["order"], ["show"]),
             (["order", "show", "--help"], environment + ["--merchant"]),
             (["audit", "--help"], environment),
+            (["database", "--help"], ["check"]), (["database", "check", "--help"], environment),
             (["sandbox", "--help"], ["advance", "reset"]),
             (["sandbox", "advance", "--help"], environment + ["14d", "6h"]),
             (["sandbox", "reset", "--help"], environment),

@@ -12,9 +12,9 @@ struct MemoryTests {
             try await program.serving("--log-level", "critical") { serving in
                 let requests = HostileBody.all.map(\.request.bytes)
                 try await Self.send(requests, rounds: 5, to: serving)
-                let before = try Self.residentBytes(of: serving)
+                let before = try serving.residentBytes()
                 try await Self.send(requests, rounds: 17, to: serving)
-                let after = try Self.residentBytes(of: serving)
+                let after = try serving.residentBytes()
                 #expect(after - before < 10_000_000, "\(before) before, \(after) after")
                 let next = try await serving.answer(.status("10001"))
                 #expect(next.code == "200")
@@ -33,10 +33,12 @@ struct MemoryTests {
             }
         }
     }
+}
 
-    private static func residentBytes(of serving: ServingProgram) throws -> Int {
-        let pages = try String(contentsOfFile: "/proc/\(serving.running.id)/statm", encoding: .utf8).split(
-            separator: " ")
+extension ServingProgram {
+    /// Bytes of the process that are in memory.
+    func residentBytes() throws -> Int {
+        let pages = try String(contentsOfFile: "/proc/\(running.id)/statm", encoding: .utf8).split(separator: " ")
         return try #require(Int(pages[1])) * sysconf(Int32(_SC_PAGESIZE))
     }
 }

@@ -69,6 +69,26 @@ struct ServeTests {
         }
     }
 
+    @Test("Browsers reach a sandbox's own pages by the names that it was given, and by no other")
+    func allowedHosts() async throws {
+        try await Program.inNewFolder { program in
+            func clock(_ serving: ServingProgram, _ host: String) async throws -> Int {
+                try await serving.answer(WireRequest.get("/sandbox/clock").with("Host", host)).status
+            }
+            try await program.serving("--allowed-host", "Dev.internal", "--allowed-host", "naderhand") {
+                (serving: ServingProgram) async throws -> Void in
+                #expect(try await clock(serving, "dev.internal:8080") == 200)
+                #expect(try await clock(serving, "naderhand") == 200)
+                #expect(try await clock(serving, "other.internal") == 403)
+            }
+            try await program.serving(environment: ["NADERHAND_ALLOWED_HOSTS": "a.internal, b.internal"]) {
+                (serving: ServingProgram) async throws -> Void in
+                #expect(try await clock(serving, "b.internal") == 200)
+                #expect(try await clock(serving, "dev.internal") == 403)
+            }
+        }
+    }
+
     @Test("An option beats its variable")
     func options() async throws {
         try await Program.inNewFolder { program in

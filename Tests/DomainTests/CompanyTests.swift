@@ -36,10 +36,18 @@ struct CompanyTests {
     }
 
     @Test(
-        "Spaces, signs and case do not tell register numbers apart",
-        arguments: ["HRB 12.345", "hrb12345", "HRB-123/45"])
-    func registerRecognition(text: String) throws {
-        #expect(try #require(ChamberOfCommerceNumber(text)).recognitionForm == "hrb12345")
+        "A register number is recognised by its digits, in its country",
+        arguments: [
+            ("HRB 12.345", "DE", "DE 12345"), ("hrb12345", "DE", "DE 12345"), ("HRB-123/45", "DE", "DE 12345"),
+            ("12345678", "NL", "12345678"), ("KvK12345678", "NL", "12345678"), ("KvK 12345678", "NL", "12345678"),
+            ("K.v.K. 12.34.56.78", "NL", "12345678"), ("NL 12345678", "BE", "12345678"),
+            ("01234567", "NL", "1234567"), ("1234567", "NL", "1234567"), ("BE 0123.456.749", "BE", "BE 123456749"),
+            ("0123456749", "BE", "BE 123456749"), ("123.456.749", "BE", "BE 123456749"),
+            ("BE0123456749", "NL", "BE 123456749"), ("HR 12345", "DE", "DE 12345"), ("00000", "NL", "0"),
+        ])
+    func registerRecognition(text: String, country: String, form: String) throws {
+        let country = try #require(CountryCode(country))
+        #expect(try #require(ChamberOfCommerceNumber(text)).recognitionForm(in: country) == form)
     }
 
     @Test("A merchant's letter code is two or three capitals", arguments: ["AB", "TST", "ZZZ"])

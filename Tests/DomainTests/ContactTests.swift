@@ -89,10 +89,59 @@ struct EmailAddressTests {
         #expect(EmailAddress("a\(local)@\(domain)") == nil)
     }
 
-    @Test("Case does not tell mailboxes apart")
-    func recognition() throws {
-        let written = try #require(EmailAddress("Anna.Jansen@Example.COM"))
-        #expect(written.recognitionForm == "anna.jansen@example.com")
+    @Test(
+        "Case, sub-addresses and the way a domain is written do not tell mailboxes apart",
+        arguments: [
+            ("Anna.Jansen@Example.COM", "anna.jansen@example.com"),
+            ("anna.jansen+shop+1@example.com", "anna.jansen@example.com"), ("+anna@example.com", "+anna@example.com"),
+            ("anna@Bücher.example", "anna@xn--bcher-kva.example"),
+            ("anna@BU\u{308}CHER.example", "anna@xn--bcher-kva.example"),
+            ("anna@xn--bcher-kva.example", "anna@xn--bcher-kva.example"), ("ÉMILE@example.com", "émile@example.com"),
+            ("E\u{301}mile+x@example.com", "émile@example.com"),
+        ])
+    func recognition(text: String, form: String) throws {
+        #expect(try #require(EmailAddress(text)).recognitionForm == form)
+    }
+
+    @Test(
+        "Labels of international domains are written as RFC 3492 says",
+        arguments: [
+            ("ليهمابتكلموشعربي؟", "xn--egbpdaj6bu4bxfgehfvwxn"), ("他们为什么不说中文", "xn--ihqwcrb4cv8a8dqg056pqjye"),
+            ("pročprostěnemluvíčesky", "xn--proprostnemluvesky-uyb24dma41a"),
+            ("3年b組金八先生", "xn--3b-ww4c5e180e575a65lsy2b"),
+            ("plain", "plain"),
+        ])
+    func punycode(label: String, encoded: String) {
+        #expect(Punycode.label(label) == encoded)
+    }
+
+    @Test(
+        "Spellings of one telephone number are one number in E.164",
+        arguments: [
+            ("0612345678", "NL", "+31612345678"), ("+31 6 12345678", "NL", "+31612345678"),
+            ("+31 (0)6-12345678", "BE", "+31612345678"), ("0031-612345678", "NL", "+31612345678"),
+            ("31612345678", "NL", "+31612345678"), ("612345678", "NL", "+31612345678"),
+            ("+310612345678", "NL", "+31612345678"), ("(020) 123 45 67", "NL", "+31201234567"),
+            ("0470 12 34 56", "BE", "+32470123456"), ("+32 470 123456", "NL", "+32470123456"),
+            ("+39 06 1234567", "NL", "+39061234567"), ("621 123 456", "LU", "+352621123456"),
+            ("+1 212 555 0100", "NL", "+12125550100"), ("012345678", "JP", "JP 012345678"),
+        ])
+    func e164(text: String, country: String, number: String) throws {
+        let country = try #require(CountryCode(country))
+        #expect(try #require(PhoneNumber(text)).e164(in: country) == number)
+    }
+
+    @Test(
+        "Spellings of one name are equal",
+        arguments: [
+            ("Jansen", "jansen"), ("JANSEN", "jansen"), ("van den Berg", "vandenberg"), ("VAN DEN BERG", "vandenberg"),
+            ("O'Brien", "obrien"), ("O\u{2019}Brien", "obrien"), ("Jansen-de Vries", "jansendevries"),
+            ("Müller", "muller"), ("Mu\u{308}ller", "muller"), ("Ｊａｎｓｅｎ", "jansen"), ("Strauß", "strauss"),
+            ("STRAUSS", "strauss"), ("\u{132}ssel", "ijssel"), ("Sørensen", "sorensen"), ("Łukasz", "lukasz"),
+            ("Παπαδόπουλος", "παπαδοπουλοσ"), ("Jan\u{AD}sen", "jansen"), ("Jan\u{200B}sen", "jansen"), ("-", "-"),
+        ])
+    func names(text: String, form: String) {
+        #expect(NormalizedName.form(of: text) == form)
     }
 }
 

@@ -22,9 +22,9 @@ struct CreditLimitTests {
         var history = CreditHistory()
         history.paidOrders = paidOrders
         var application = Sample.application(limit, type: type, payTrustScore: payTrustScore)
-        #expect(fails(application, history).isEmpty)
+        #expect(try fails(application, history).isEmpty)
         application.amount = try application.amount + Money(cents: 1)
-        #expect(fails(application, history) == [.exposure])
+        #expect(try fails(application, history) == [.exposure])
     }
 
     @Test(
@@ -33,65 +33,73 @@ struct CreditLimitTests {
     func openAmount(open: String, asked: String) throws {
         var history = CreditHistory()
         history.openAmount = try #require(Money(open))
-        #expect(fails(Sample.application(asked), history).isEmpty)
+        #expect(try fails(Sample.application(asked), history).isEmpty)
         history.openAmount = try history.openAmount + Money(cents: 1)
-        #expect(fails(Sample.application(asked), history) == [.exposure])
+        #expect(try fails(Sample.application(asked), history) == [.exposure])
     }
 
     @Test("Four earlier checks in 24 hours pass and five fail, whatever they have in common", arguments: Trait.allCases)
-    func velocity(trait: Trait) {
-        #expect(fails(Sample.application(), history(of: 4, sharing: trait)).isEmpty)
-        #expect(fails(Sample.application(), history(of: 5, sharing: trait)) == [.velocity])
+    func velocity(trait: Trait) throws {
+        #expect(try fails(Sample.application(), history(of: 4, sharing: trait)).isEmpty)
+        #expect(try fails(Sample.application(), history(of: 5, sharing: trait)) == [trait.rule])
     }
 
     @Test("Nine earlier checks from one IP address pass and ten fail")
-    func velocityOfAnIPAddress() {
+    func velocityOfAnIPAddress() throws {
         var history = CreditHistory()
         history.recentChecks.fromIPAddress = 9
-        #expect(fails(Sample.application(), history).isEmpty)
+        #expect(try fails(Sample.application(), history).isEmpty)
         history.recentChecks.fromIPAddress = 10
-        #expect(fails(Sample.application(), history) == [.velocity])
+        #expect(try fails(Sample.application(), history) == [.velocityIP])
     }
 
     @Test("Earlier checks are counted apart, not added up")
-    func velocityIsNotASum() {
+    func velocityIsNotASum() throws {
         var history = CreditHistory()
         history.recentChecks.withEmail = 4
         history.recentChecks.withPhone = 4
         history.recentChecks.atAddress = 4
         history.recentChecks.fromIPAddress = 9
-        #expect(fails(Sample.application(), history).isEmpty)
+        #expect(try fails(Sample.application(), history).isEmpty)
     }
 
     @Test(
         "Up to 250.00 goes to a stranger elsewhere, not a cent more", arguments: [("250.00", true), ("250.01", false)])
-    func deliveryLimit(amount: String, passes: Bool) {
+    func deliveryLimit(amount: String, passes: Bool) throws {
         let application = Sample.application(amount, delivery: Sample.delivery())
-        #expect(fails(application, CreditHistory()) == (passes ? [] : [.delivery]))
+        #expect(try fails(application, CreditHistory()) == (passes ? [] : [.delivery]))
     }
 
     @Test("Above 250.00 it may go to somebody of the same name elsewhere", arguments: ["Jansen", "jansen", "JANSEN"])
-    func sameName(lastName: String) {
+    func sameName(lastName: String) throws {
         let application = Sample.application("900.00", delivery: Sample.delivery(to: lastName))
-        #expect(fails(application, CreditHistory()).isEmpty)
+        #expect(try fails(application, CreditHistory()).isEmpty)
     }
 
     @Test("And to anybody at the customer's own address, however that is spelled")
-    func sameAddress() {
+    func sameAddress() throws {
         var application = Sample.application("900.00", delivery: Sample.delivery(at: Sample.address("12-A", city: nil)))
         application.customer.address = Sample.address("12", "a")
-        #expect(fails(application, CreditHistory()).isEmpty)
+        #expect(try fails(application, CreditHistory()).isEmpty)
     }
 
     @Test("A delivery without a name is to the customer")
-    func withoutName() {
+    func withoutName() throws {
         let application = Sample.application("900.00", delivery: Sample.delivery(to: nil))
-        #expect(fails(application, CreditHistory()).isEmpty)
+        #expect(try fails(application, CreditHistory()).isEmpty)
     }
 
     /// What checks of one person have in common.
     enum Trait: CaseIterable {
         case email, phone, address
+
+        var rule: CreditRule {
+            switch self {
+            case .email: .velocityEmail
+            case .phone: .velocityPhone
+            case .address: .velocityAddress
+            }
+        }
     }
 
     private func history(of checks: Int, sharing trait: Trait) -> CreditHistory {
@@ -104,8 +112,8 @@ struct CreditLimitTests {
         return history
     }
 
-    private func fails(_ application: CreditApplication, _ history: CreditHistory) -> [CreditRule] {
-        let decision = sound(try policy.decide(application, knowing: history, isGuaranteed: true))
+    private func fails(_ application: CreditApplication, _ history: CreditHistory) throws -> [CreditRule] {
+        let decision = try policy.decide(application, knowing: history, isGuaranteed: true)
         let failed = decision.findings.filter { $0.outcome == .failed }.map(\.rule)
         #expect(decision.isApproved == failed.isEmpty)
         return failed

@@ -9,7 +9,10 @@ struct CreditRuleTests {
 
     @Test("The rules are judged in this order")
     func orderOfRules() throws {
-        let rules: [CreditRule] = [.backdoor, .testPerson, .notBlocked, .noDebts, .exposure, .velocity, .delivery]
+        let rules: [CreditRule] = [
+            .backdoor, .testPerson, .blocked, .inCollection, .overdue, .exposure, .velocityEmail, .velocityPhone,
+            .velocityAddress, .velocityIP, .delivery,
+        ]
         #expect(CreditRule.allCases == rules)
         let decision = try sandbox.decide(Sample.application(), knowing: CreditHistory(), isGuaranteed: true)
         #expect(decision.findings.map(\.rule) == rules)
@@ -47,7 +50,10 @@ struct CreditRuleTests {
 
     @Test(
         "Without guarantee debts, exposure, velocity and delivery are waived",
-        arguments: [.noDebts, .exposure, .velocity, .delivery] as [CreditRule])
+        arguments: [
+            .inCollection, .overdue, .exposure, .velocityEmail, .velocityPhone, .velocityAddress, .velocityIP,
+            .delivery,
+        ] as [CreditRule])
     func waived(rule: CreditRule) throws {
         let broken = Situation(breaking: [rule])
         let decision = try production.decide(broken.application, knowing: broken.history, isGuaranteed: false)
@@ -58,7 +64,7 @@ struct CreditRuleTests {
 
     @Test(
         "Without guarantee the block, the backdoor and the test person still reject",
-        arguments: [.backdoor, .testPerson, .notBlocked] as [CreditRule])
+        arguments: [.backdoor, .testPerson, .blocked] as [CreditRule])
     func neverWaived(rule: CreditRule) throws {
         let broken = Situation(breaking: [rule])
         let decision = try sandbox.decide(broken.application, knowing: broken.history, isGuaranteed: false)
@@ -68,10 +74,10 @@ struct CreditRuleTests {
 
     @Test("A blocked customer is rejected without guarantee, whatever else is waived")
     func blockedAmongWaived() throws {
-        let broken = Situation(breaking: [.notBlocked, .noDebts, .exposure, .velocity, .delivery])
+        let broken = Situation(breaking: [.blocked, .inCollection, .exposure, .velocityEmail, .delivery])
         let decision = try production.decide(broken.application, knowing: broken.history, isGuaranteed: false)
         #expect(!decision.isApproved)
-        #expect(decision.findings.filter { $0.outcome == .failed }.map(\.rule) == [.notBlocked])
+        #expect(decision.findings.filter { $0.outcome == .failed }.map(\.rule) == [.blocked])
     }
 
     @Test("In the sandbox the backdoor approves whatever speaks against it")
@@ -117,13 +123,15 @@ struct CreditRuleTests {
 
     @Test(
         "An order in collection and one long overdue are debts each",
-        arguments: [(true, false), (false, true), (true, true)])
-    func debts(isInCollection: Bool, isLongOverdue: Bool) throws {
+        arguments: [
+            (true, false, [.inCollection]), (false, true, [.overdue]), (true, true, [.inCollection, .overdue]),
+        ] as [(Bool, Bool, [CreditRule])])
+    func debts(isInCollection: Bool, isLongOverdue: Bool, failed: [CreditRule]) throws {
         var history = CreditHistory()
         history.isInCollection = isInCollection
         history.isLongOverdue = isLongOverdue
         let decision = try production.decide(Sample.application(), knowing: history, isGuaranteed: true)
-        #expect(decision.findings.filter { $0.outcome == .failed }.map(\.rule) == [.noDebts])
+        #expect(decision.findings.filter { $0.outcome == .failed }.map(\.rule) == failed)
     }
 
     /// An application and a history in which exactly the given rules are broken.
@@ -134,9 +142,13 @@ struct CreditRuleTests {
         init(breaking rules: Set<CreditRule>) {
             if rules.contains(.backdoor) { application.backdoor = .reject }
             if rules.contains(.testPerson) { application.customer.person.lastName = "Afgewezen" }
-            history.isBlocked = rules.contains(.notBlocked)
-            history.isInCollection = rules.contains(.noDebts)
-            history.recentChecks.withEmail = rules.contains(.velocity) ? 5 : 0
+            history.isBlocked = rules.contains(.blocked)
+            history.isInCollection = rules.contains(.inCollection)
+            history.isLongOverdue = rules.contains(.overdue)
+            history.recentChecks.withEmail = rules.contains(.velocityEmail) ? 5 : 0
+            history.recentChecks.withPhone = rules.contains(.velocityPhone) ? 5 : 0
+            history.recentChecks.atAddress = rules.contains(.velocityAddress) ? 5 : 0
+            history.recentChecks.fromIPAddress = rules.contains(.velocityIP) ? 10 : 0
             if rules.contains(.delivery) {
                 application.amount = Money(cents: 25_001)
                 application.delivery = Sample.delivery()

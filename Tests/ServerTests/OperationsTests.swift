@@ -65,6 +65,17 @@ struct OperationsTests {
     }
 
     @Test(
+        "A check that the store has not answered by its deadline has no decision",
+        arguments: [StoreUnavailable.timedOut, .outcomeUnknown("no answer by the deadline")])
+    func lateStore(error: StoreUnavailable) async throws {
+        try await Sandbox.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
+            let reply = try await sandbox.answer(.check())
+            #expect(reply.code == "701")
+            #expect(reply.status == 200)
+        }
+    }
+
+    @Test(
         "A page of a customer says so too, and by whom it can be found out",
         arguments: ["/documents/x", "/documents/x/ubl", "/pay/x", "/password/x"])
     func brokenPages(path: String) async throws {

@@ -6,7 +6,10 @@ import Testing
 @Suite("Credit checks")
 struct CheckTableTests {
     private static let keys = CheckKeys(
-        email: RecognitionKey(1), phone: RecognitionKey(2), address: RecognitionKey(3), ipAddress: RecognitionKey(4))
+        PartyKeys(
+            person: RecognitionKey(5), company: RecognitionKey(6), household: RecognitionKey(7),
+            email: RecognitionKey(1), phone: RecognitionKey(2), address: RecognitionKey(3)),
+        ipAddress: RecognitionKey(4))
 
     private func add(
         _ id: Int64, to store: TemporaryStore, keys: CheckKeys = keys, at moment: Instant = TemporaryStore.now
@@ -30,6 +33,9 @@ struct CheckTableTests {
         }
         #expect(found?.id == Identifier(7))
         #expect(found?.isUsed == false)
+        #expect(found?.person == RecognitionKey(5))
+        #expect(found?.company == RecognitionKey(6))
+        #expect(found?.household == RecognitionKey(7))
         let guess = CheckUUID(id: Identifier(7), secret: 1)
         let none = try await store.database.read { transaction in
             try [
@@ -62,8 +68,9 @@ struct CheckTableTests {
         let now = TemporaryStore.now
         for id in 1...3 { _ = try await add(Int64(id), to: store) }
         let others = CheckKeys(
-            email: RecognitionKey(9), phone: RecognitionKey(9), address: RecognitionKey(3), ipAddress: RecognitionKey(4)
-        )
+            PartyKeys(
+                person: nil, email: RecognitionKey(9), phone: RecognitionKey(9), address: RecognitionKey(3)),
+            ipAddress: RecognitionKey(4))
         for id in 4...20 { _ = try await add(Int64(id), to: store, keys: others) }
         _ = try await add(21, to: store, at: now.adding(hours: -25))
         let counts = try await store.recentChecks(Self.keys, since: now.adding(hours: -24))
@@ -85,15 +92,18 @@ struct CheckTableTests {
         #expect(counts.withEmail == 1)
     }
 
-    @Test("A block is found by any of the keys", arguments: 1...4)
+    @Test("A block is found by any of the keys", arguments: 1...5)
     func blocks(key: Int64) async throws {
         let store = try TemporaryStore()
         let keys = PartyKeys(
-            person: RecognitionKey(1), email: RecognitionKey(2), phone: RecognitionKey(3), address: RecognitionKey(4))
+            person: RecognitionKey(1), company: RecognitionKey(5), email: RecognitionKey(2), phone: RecognitionKey(3),
+            address: RecognitionKey(4))
         let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
         let before = try await store.creditHistory(keys, overdueBefore: today)
-        try await store.database.write {
-            try BlockTable.insert(RecognitionKey(key), reason: "fraud", at: TemporaryStore.now, in: $0)
+        try await store.database.write { transaction in
+            _ = try BlockTable.insert(
+                [BlockTable.Entry(kind: .person, key: RecognitionKey(key))], reason: "fraud", at: TemporaryStore.now,
+                in: transaction)
         }
         let after = try await store.creditHistory(keys, overdueBefore: today)
         #expect(!before.isBlocked)
@@ -120,6 +130,18 @@ struct CheckTableTests {
                 try $0.integer(0)
             }
         }
+        let bound = try await store.database.read {
+            try $0.rows(
+                """
+                SELECT id FROM checks
+                WHERE person_key IS NOT NULL OR company_key IS NOT NULL OR household_key IS NOT NULL
+                ORDER BY id
+                """, []
+            ) {
+                try $0.integer(0)
+            }
+        }
+        #expect(bound == remembered)
         #expect(remembered.count == 2)
         #expect(try await store.count("checks") == 6)
         #expect(try await store.recentChecks(Self.keys, since: dayAgo).withEmail == 2)

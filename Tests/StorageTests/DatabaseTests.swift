@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import Foundation
 import Synchronization
@@ -97,6 +98,33 @@ struct DatabaseTests {
         try await store.database.close()
         await #expect(throws: StoreUnavailable.closed) { try await store.database.write { _ in } }
         await #expect(throws: StoreUnavailable.closed) { try await store.database.read { _ in } }
+    }
+
+    @Test("A write that the store does not finish by its deadline is answered then, and only then")
+    func deadline() async throws {
+        let store = try TemporaryStore()
+        let finish = DispatchSemaphore(value: 0)
+        let limit = DispatchWorkItem { finish.signal() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: limit)
+        let error = await #expect(throws: StoreUnavailable.self) {
+            try await store.database.write(patience: .milliseconds(200)) { transaction in
+                try transaction.execute(Self.insert, [.integer(1), .text("late")])
+                finish.wait()
+            }
+        }
+        limit.cancel()
+        finish.signal()
+        try await store.database.write { try $0.execute(Self.insert, [.integer(2), .text("x")]) }
+        // Returns when the writer has finished what nobody waits for any more.
+        try await store.database.close()
+        let again = try store.reopened()
+        let keys = try await again.read { try $0.rows("SELECT key FROM blocks ORDER BY key", []) { try $0.integer(0) } }
+        switch try #require(error) {
+        case .timedOut: #expect(keys == [2])
+        case .outcomeUnknown: #expect(keys == [1, 2] || keys == [2])
+        default: Issue.record("\(String(describing: error))")
+        }
+        try await again.close()
     }
 
     @Test("A reader cannot write")

@@ -12,7 +12,9 @@ struct MigrationTests {
         let store = try await oldStore()
         let database = try store.reopened()
         let orders = try await database.read { transaction in
-            try OrderTable.page(after: nil, limit: 100, in: transaction).map { ($0.order, $0.wakesAt) }
+            try AuditTable.orders(after: nil, limit: 100, in: transaction)
+                .map { try $0.row.value.get() }
+                .map { ($0.row, $0.wakesAt) }
         }
         #expect(orders.map(\.0.customerType) == [.consumer, .consumer, .business, .business, .consumer])
         let wakes: [Instant?] = [nil, Self.nextStep, nil, Self.nextStep, Self.nextStep]

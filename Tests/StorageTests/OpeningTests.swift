@@ -40,6 +40,7 @@ struct OpeningTests {
         let errors: [StorageError] = [
             .folderMissing("f"), .cannotOpen(path: "p", reason: "r"), .notADatabase("p"), .foreignDatabase("p"),
             .newerSchema(path: "p", found: 9, known: 4),
+            .olderSchema(path: "p", found: 3, known: 4),
             .otherEnvironment(path: "p", found: "sandbox", wanted: .production), .notDurable("s"),
             .inUse(path: "p"), .exists("p"), .damaged(path: "p", reason: "r"),
             .cannotConnect(address: "a", reason: "r"),
@@ -47,7 +48,11 @@ struct OpeningTests {
             .unreadableRow("column 1"),
         ]
         let failures: [StoreUnavailable] = [.timedOut, .failing("r"), .outcomeUnknown("r"), .closed]
-        for sentence in errors.map(\.description) + failures.map(\.description) {
+        let notices: [StorageNotice] = [
+            .wasOpenToOthers(["p", "q"]), .staysOpenToOthers("p", reason: "r"),
+            .endsEarly(path: "p", found: nil, expected: TemporaryStore.now),
+        ]
+        for sentence in errors.map(\.description) + failures.map(\.description) + notices.map(\.description) {
             #expect(sentence.hasSuffix("."))
             #expect(!sentence.contains("\n"))
         }

@@ -12,14 +12,17 @@ struct OrderLivesTests {
         let store = try TemporaryStore()
         try await store.addMerchant()
         for id in [14, 10, 13, 11, 12] as [Int64] { try await store.addOrder(id) }
-        try await store.wake(12, at: 77)
+        let wake = TemporaryStore.now
+        try await store.wake(12, at: wake.milliseconds)
         var (pages, last): ([[Int64]], Identifier?) = ([], nil)
         repeat {
             let after = last
             let page = try await store.database.read { transaction in
-                try OrderTable.page(after: after, limit: 2, in: transaction).map { ($0.order.id, $0.wakesAt) }
+                try AuditTable.orders(after: after, limit: 2, in: transaction)
+                    .map { try $0.row.value.get() }
+                    .map { ($0.row.id, $0.wakesAt) }
             }
-            #expect(page.allSatisfy { ($0.1 == Instant(milliseconds: 77)) == ($0.0 == Identifier(12)) })
+            #expect(page.allSatisfy { ($0.1 == wake) == ($0.0 == Identifier(12)) })
             pages.append(page.map(\.0.value))
             last = page.last?.0
         } while last != nil

@@ -9,6 +9,8 @@ struct OrderTableTests {
     private static let keys = PartyKeys(
         person: RecognitionKey(1), email: RecognitionKey(2), phone: RecognitionKey(3), address: RecognitionKey(4))
 
+    private static let plan = CollectionPlan(startDelay: 0, paymentTerm: 14, steps: WorkflowStep.consumerCollection)
+
     private func add(
         _ number: String, id: Int64, to store: TemporaryStore, keys: PartyKeys = keys, content: OrderContent? = nil
     ) async throws {
@@ -108,9 +110,8 @@ struct OrderTableTests {
         let life = OrderLifecycle(
             stage: .started, position: position, hold: .init(since: day, until: day.adding(days: 14)),
             amountDue: Money(cents: 1_210), refundDue: Money(cents: 7), credited: Money(cents: 8))
-        let step = WorkflowStep("Reminder", .sendReminder, after: 1)
         try await store.database.write {
-            try OrderTable.update(Identifier(10), to: life, step: step, wakesAt: nil, in: $0)
+            try OrderTable.update(Identifier(10), to: life, under: Self.plan, wakesAt: nil, in: $0)
         }
         let row = try await find("1", in: store)
         #expect(row?.lifecycle == life)
@@ -133,9 +134,9 @@ struct OrderTableTests {
         try await store.database.write { transaction in
             let due = OrderLifecycle.Position(step: 3, nextStepAt: nil, dueOn: today.adding(days: -31))
             let overdue = OrderLifecycle(stage: .started, position: due, amountDue: Money(cents: 500))
-            try OrderTable.update(Identifier(11), to: overdue, step: nil, wakesAt: nil, in: transaction)
+            try OrderTable.update(Identifier(11), to: overdue, under: Self.plan, wakesAt: nil, in: transaction)
             let paid = OrderLifecycle(stage: .paid, position: due, amountDue: .zero)
-            try OrderTable.update(Identifier(12), to: paid, step: nil, wakesAt: nil, in: transaction)
+            try OrderTable.update(Identifier(12), to: paid, under: Self.plan, wakesAt: nil, in: transaction)
         }
         let total = try Samples.content().lines.sum(\.total)
         let known = try await store.creditHistory(Self.keys, overdueBefore: today.adding(days: -30))
@@ -153,9 +154,8 @@ struct OrderTableTests {
         try await store.addMerchant()
         try await add("1", id: 10, to: store)
         let life = OrderLifecycle(stage: .started, position: .init(step: 5, nextStepAt: nil), amountDue: .euros(1))
-        let step = WorkflowStep("Collection", .handOverToCollector, after: 16)
         try await store.database.write {
-            try OrderTable.update(Identifier(10), to: life, step: step, wakesAt: nil, in: $0)
+            try OrderTable.update(Identifier(10), to: life, under: Self.plan, wakesAt: nil, in: $0)
         }
         let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
         let known = try await store.creditHistory(Self.keys, overdueBefore: today)

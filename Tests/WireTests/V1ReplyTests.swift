@@ -10,7 +10,7 @@ struct V1ReplyTests {
         "A reply is its golden message, byte for byte",
         arguments: [
             ("check-approved.xml", V1Check.encode(.approved(uuid: "98ec1488-bb48-4b2b-9684-de924d5bdda8"))),
-            ("check-rejected.xml", V1Check.encode(.rejected)),
+            ("check-rejected.xml", V1Check.encode(.rejected(.failed(.exposure)))),
             ("start-unknown.xml", .error(Refusal(.unknownInvoiceNumber, "I2014.001.234"), in: .startWorkflow)),
             ("order-unknown-workflow.xml", .error(Refusal(.unknownWorkflow, "100"), in: .order)),
             ("order-vat.xml", .error(Refusal(.wrongVATRate), in: .order)),
@@ -25,7 +25,9 @@ struct V1ReplyTests {
     func order() throws {
         let number = try InvoiceNumber(
             workflow: 1, letterCode: #require(LetterCode("TST")), order: #require(OrderNumber("O2014.05.28.2443")))
-        #expect(text(V1Order.encode(number)) == (try Golden.reply("order-added.xml")))
+        #expect(
+            text(V1Order.encode(PlaceOrder.Placed(invoiceNumber: number, verdict: .approved)))
+                == (try Golden.reply("order-added.xml")))
     }
 
     @Test("A status names each order's state, and whether it was paid out where there is an order")

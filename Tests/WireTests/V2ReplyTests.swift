@@ -10,7 +10,7 @@ struct V2ReplyTests {
         "A reply is its golden message, byte for byte",
         arguments: [
             ("v2-check-approved.json", V2Check.encode(.approved(uuid: "98ec1488-bb48-4b2b-9684-de924d5bdda8"))),
-            ("v2-check-rejected.json", V2Check.encode(.rejected)),
+            ("v2-check-rejected.json", V2Check.encode(.rejected(.failed(.exposure)))),
             ("v2-start-unknown.json", .error(Refusal(.unknownInvoiceNumber, "A \"B\" \\ é"), in: .startWorkflow)),
             ("v2-order-taken.json", .error(Refusal(.orderNumberTaken, "10001"), in: .order)),
             ("v2-order-vat.json", .error(Refusal(.wrongVATRate), in: .order)),
@@ -32,7 +32,9 @@ struct V2ReplyTests {
     func order() throws {
         let number = try InvoiceNumber(
             workflow: 1, letterCode: #require(LetterCode("TST")), order: #require(OrderNumber("O2014.05.28.2443")))
-        #expect(V2Order.encode(number).body == (try Golden.reply("v2-order-added.json")))
+        #expect(
+            V2Order.encode(PlaceOrder.Placed(invoiceNumber: number, verdict: .approved)).body
+                == (try Golden.reply("v2-order-added.json")))
     }
 
     @Test("A hold's reply says until when")

@@ -64,13 +64,20 @@ final class Typesetter {
             }
         pango_layout_set_alignment(layout, alignment)
         pango_layout_set_line_spacing(layout, 1.15)
+        set(text, in: layout)
+        if pango_layout_get_unknown_glyphs_count(layout) > 0 {
+            set(layout.replacingUnknown(in: text), in: layout)
+        }
+        return layout
+    }
+
+    private func set(_ text: String, in layout: OpaquePointer) {
         var text = text
         text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 pango_layout_set_text(layout, $0.baseAddress, Int32($0.count))
             }
         }
-        return layout
     }
 
     /// In points.

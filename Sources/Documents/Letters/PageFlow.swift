@@ -37,7 +37,7 @@ struct PageFlow {
         while index < blocks.count {
             var end = index + 1
             while blocks[end - 1].keepsWithNext, end < blocks.count { end += 1 }
-            place(blocks[index..<end], under: Self.head(above: blocks[index], in: blocks))
+            place(blocks[index..<end], under: { Self.head(above: blocks[index], in: blocks) })
             index = end
         }
     }
@@ -47,13 +47,13 @@ struct PageFlow {
         return blocks.first { $0.table == table && $0.isHead }
     }
 
-    private mutating func place(_ blocks: ArraySlice<Block>, under head: Block?) {
+    private mutating func place(_ blocks: ArraySlice<Block>, under head: () -> Block?) {
         let isEmpty = pages[pages.count - 1].isEmpty
         let height = blocks.reduce(0) { $0 + $1.gap + $1.height } - (isEmpty ? blocks.first?.gap ?? 0 : 0)
         if y + height > bottom, !isEmpty {
             pages.append([])
             y = top
-            if let head { add(head) }
+            if let head = head() { add(head) }
         }
         for block in blocks { add(block) }
     }

@@ -7,6 +7,8 @@ struct SheetContent {
     private let wording: Wording
     private let brand: Brand
     private let canvas: Canvas
+    private let budget: TextBudget
+    private let entries: ShownEntries
     private var tables = 0
 
     init(_ document: IssuedDocument, wording: Wording, brand: Brand, canvas: Canvas) {
@@ -14,6 +16,10 @@ struct SheetContent {
         self.wording = wording
         self.brand = brand
         self.canvas = canvas
+        entries = ShownEntries(document.statement.entries)
+        budget = TextBudget(
+            (document.kind == .invoice ? document.content.lines.map(\.printedDescription) : [])
+                + entries.latest.map(wording.label))
         add(wording.title, .heading, tag: "H1")
         addFacts()
         for (index, paragraph) in wording.paragraphs.enumerated() {
@@ -100,11 +106,11 @@ struct SheetContent {
                     .map { wording[isBusiness ? wording.businessKey($0) : $0] }, .lines, style: .note, gap: 16,
                 keepsWithNext: true, isHead: true), to: table)
         for (line, amount) in zip(document.content.lines, document.lineAmounts) {
-            let description = [line.description ?? line.code ?? ""].map(\.oneLine)
             add(
                 Row(
-                    description + [
-                        wording.text(line.quantity), wording.price(amount, for: line.quantity),
+                    [
+                        budget.fit(line.printedDescription), wording.text(line.quantity),
+                        wording.price(amount, for: line.quantity),
                         wording.text(line.vatRate), wording.text(amount),
                     ], .lines, style: .body, hasRule: true), to: table)
         }
@@ -151,12 +157,13 @@ struct SheetContent {
             let label = wording["account.invoice"]
             add(Row([label, wording.text(statement.total)], .account, style: .body, gap: 16, hasRule: true), to: table)
         }
-        for (index, entry) in statement.entries.enumerated() {
+        let earlier = entries.earlier.map { [wording["account.earlier"], wording.text($0)] }
+        let rows =
+            [earlier].compactMap(\.self)
+            + entries.latest.map { [budget.fit(wording.label(of: $0)), wording.text($0.amount)] }
+        for (index, cells) in rows.enumerated() {
             let gap = isInvoice && index == 0 ? 10.0 : 0
-            add(
-                Row(
-                    [wording.label(of: entry), wording.text(entry.amount)], .account, style: .body, gap: gap,
-                    hasRule: true), to: table)
+            add(Row(cells, .account, style: .body, gap: gap, hasRule: true), to: table)
         }
         if statement.refundDue > .zero {
             add(Row(.total, wording["account.refund"], wording.text(statement.refundDue), .strong), to: table)
@@ -179,6 +186,30 @@ struct SheetContent {
         let height = box.height(measuredBy: canvas)
         blocks.append(Block(height: height, gap: 20, tag: "Sect", draw: { box.draw(on: $0, top: $1, height: height) }))
     }
+}
+
+/// Entries of an account as a document shows them: the latest one by one, what came before them in one sum, so that an
+/// order with thousands of small payments is one page longer and no more.
+struct ShownEntries {
+    static let maxRows = 50
+
+    let latest: [OrderStatement.Entry]
+    /// What those before them came to; none where all are shown.
+    let earlier: Money?
+
+    init(_ entries: [OrderStatement.Entry]) {
+        guard entries.count > Self.maxRows else {
+            latest = entries
+            earlier = nil
+            return
+        }
+        latest = entries.suffix(Self.maxRows - 1)
+        earlier = Money(cents: entries.dropLast(Self.maxRows - 1).reduce(0) { $0 &+ $1.amount.cents })
+    }
+}
+
+extension OrderLine {
+    fileprivate var printedDescription: String { (description ?? code ?? "").oneLine }
 }
 
 extension Wording {

@@ -12,24 +12,39 @@ package struct CollectionPlan: Hashable, Sendable {
         self.steps = steps
     }
 
+    /// The step with an index, which may come from a stored row: none where the plan has no such step.
+    package func step(at index: Int) -> WorkflowStep? {
+        steps.indices.contains(index) ? steps[index] : nil
+    }
+
+    /// Whether an order can stand there. Every order can stand before the first step.
+    package func has(_ position: OrderLifecycle.Position?) -> Bool {
+        position.map { steps.indices.contains($0.step) } ?? true
+    }
+
     /// The step that follows one, and the calendar days between the two; none after the last.
-    package func next(after index: Int, for type: CustomerType) -> (index: Int, days: Int)? {
-        guard let next = steps.indices.first(where: { $0 > index && isDone($0, for: type) }) else { return nil }
-        if steps[next].action == .sendInvoice { return (next, startDelay) }
-        let followsInvoice = steps.indices.contains(index) && steps[index].action == .sendInvoice
-        return (next, steps[next].days.addingSaturated(followsInvoice ? paymentTerm : 0))
+    package func next(after index: Int, for type: CustomerType) -> (index: Int, step: WorkflowStep, days: Int)? {
+        guard let (next, step) = steps.enumerated().first(where: { $0 > index && isDone($1, for: type) }) else {
+            return nil
+        }
+        if step.action == .sendInvoice { return (next, step, startDelay) }
+        let followsInvoice = self.step(at: index)?.action == .sendInvoice
+        return (next, step, step.days.addingSaturated(followsInvoice ? paymentTerm : 0))
     }
 
     /// A company needs no statutory notice.
-    private func isDone(_ index: Int, for type: CustomerType) -> Bool {
-        type == .consumer || steps[index].action != .sendStatutoryNotice
+    private func isDone(_ step: WorkflowStep, for type: CustomerType) -> Bool {
+        type == .consumer || step.action != .sendStatutoryNotice
     }
 
     /// Whether a customer may be charged costs when a step is done: a consumer only when a notice was given before it
     /// and has run out by then (art. 6:96 lid 6 BW).
     package func allowsCosts(at index: Int, for type: CustomerType) -> Bool {
         guard type == .consumer else { return true }
-        guard let notice = steps[..<index].lastIndex(where: { $0.action == .sendStatutoryNotice }) else { return false }
-        return steps[(notice + 1)...index].reduce(0) { $0.addingSaturated($1.days) } >= WorkflowStep.noticeDays
+        guard let notice = steps.prefix(max(0, index)).lastIndex(where: { $0.action == .sendStatutoryNotice }) else {
+            return false
+        }
+        let days = steps.dropFirst(notice + 1).prefix(index - notice).reduce(0) { $0.addingSaturated($1.days) }
+        return days >= WorkflowStep.noticeDays
     }
 }

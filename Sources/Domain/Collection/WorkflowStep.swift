@@ -1,12 +1,12 @@
 /// One step of a workflow: what the platform does some days after the step before it.
 package struct WorkflowStep: Hashable, Sendable, Codable {
     package enum Action: String, Hashable, Sendable, Codable {
-        case wait
-        case sendInvoice
-        case sendReminder
+        case wait = "wait"
+        case sendInvoice = "sendInvoice"
+        case sendReminder = "sendReminder"
         /// The letter without which a consumer may not be charged collection costs (art. 6:96 lid 6 BW).
-        case sendStatutoryNotice
-        case handOverToCollector
+        case sendStatutoryNotice = "sendStatutoryNotice"
+        case handOverToCollector = "handOverToCollector"
     }
 
     /// As a merchant reads it in an order's status.

@@ -1,5 +1,8 @@
 /// Who may pay afterwards, and how much (`platform.md` 8). Pure: an application and what is known give a decision.
 package struct CreditPolicy: Sendable {
+    /// Stored with every check; changes with the rules and limits below.
+    package static let version = "2026-11"
+
     /// Whether test persons and the backdoor count.
     private let isSandbox: Bool
 
@@ -8,42 +11,78 @@ package struct CreditPolicy: Sendable {
     }
 
     /// The first rule that fails decides; the others are judged all the same, for the record.
-    /// - Throws: `InvariantViolation` when what is open cannot be added up.
+    /// - Throws: when a sum is out of bounds.
     package func decide(
         _ application: CreditApplication, knowing history: CreditHistory, isGuaranteed: Bool
     ) throws -> CreditDecision {
-        let findings = try CreditRule.allCases.map { rule in
-            CreditFinding(
-                rule: rule,
-                outcome: try isKept(rule, by: application, knowing: history)
-                    ? .passed : rule.sparesUnguaranteed && !isGuaranteed ? .waived : .failed
-            )
-        }
-        if isSandbox, application.backdoor == .approve {
-            return CreditDecision(isApproved: true, findings: findings)
-        }
-        return CreditDecision(isApproved: !findings.contains { $0.outcome == .failed }, findings: findings)
+        let findings = try judge(
+            CreditRule.allCases, of: application, knowing: history, isGuaranteed: isGuaranteed)
+        let isForced = isSandbox && application.backdoor == .approve
+        return CreditDecision(
+            isApproved: isForced || findings.firstFailed == nil, isForced: isForced, findings: findings)
     }
 
-    private func isKept(
-        _ rule: CreditRule, by application: CreditApplication, knowing history: CreditHistory
-    ) throws -> Bool {
+    /// What each of the rules says, in their order.
+    /// - Throws: when a sum is out of bounds.
+    package func judge(
+        _ rules: [CreditRule], of application: CreditApplication, knowing history: CreditHistory, isGuaranteed: Bool
+    ) throws -> [CreditFinding] {
+        try rules.map { rule in
+            let (isKept, inputs) = try judge(rule, of: application, knowing: history)
+            let outcome: CreditFinding.Outcome =
+                isKept ? .passed : rule.sparesUnguaranteed && !isGuaranteed ? .waived : .failed
+            return CreditFinding(rule: rule, outcome: outcome, inputs: inputs)
+        }
+    }
+
+    private func judge(
+        _ rule: CreditRule, of application: CreditApplication, knowing history: CreditHistory
+    ) throws -> (isKept: Bool, inputs: [CreditFinding.Input]) {
         switch rule {
         case .backdoor:
-            !(isSandbox && application.backdoor == .reject)
+            flag(.asked, isSandbox && application.backdoor == .reject)
         case .testPerson:
-            !(isSandbox && TestPerson(surname: application.customer.person.lastName) == .alwaysRejected)
-        case .notBlocked:
-            !history.isBlocked
-        case .noDebts:
-            !history.isInCollection && !history.isLongOverdue
+            flag(.found, isSandbox && TestPerson(surname: application.customer.person.lastName) == .alwaysRejected)
+        case .blocked:
+            flag(.found, history.isBlocked)
+        case .inCollection:
+            flag(.found, history.isInCollection)
+        case .overdue:
+            flag(.found, history.isLongOverdue)
         case .exposure:
-            try history.openAmount + application.amount <= exposureLimit(for: application, knowing: history)
-        case .velocity:
-            isUnhurried(history.recentChecks)
+            try exposure(of: application, knowing: history)
+        case .velocityEmail:
+            velocity(history.recentChecks.withEmail, below: Self.checksADay)
+        case .velocityPhone:
+            velocity(history.recentChecks.withPhone, below: Self.checksADay)
+        case .velocityAddress:
+            velocity(history.recentChecks.atAddress, below: Self.checksADay)
+        case .velocityIP:
+            velocity(history.recentChecks.fromIPAddress, below: Self.checksADayFromOneIPAddress)
         case .delivery:
-            application.amount <= Self.strangerDeliveryLimit || !isDeliveredToStranger(application)
+            delivery(of: application)
         }
+    }
+
+    private func flag(
+        _ name: CreditFinding.Input.Name, _ isBroken: Bool
+    ) -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+        (!isBroken, [.init(name, isBroken)])
+    }
+
+    private func exposure(
+        of application: CreditApplication, knowing history: CreditHistory
+    ) throws -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+        let limit = try exposureLimit(for: application, knowing: history)
+        let exposure = try history.openAmount + application.amount
+        return (
+            exposure <= limit,
+            [
+                .init(.openCents, history.openAmount.cents), .init(.amountCents, application.amount.cents),
+                .init(.limitCents, limit.cents), .init(.paidOrders, Int64(history.paidOrders)),
+                .init(.payTrustScore, Int64(application.payTrustScore)),
+            ]
+        )
     }
 
     /// What one customer may owe over all merchants. Both lifts count from the basic limit.
@@ -55,15 +94,23 @@ package struct CreditPolicy: Sendable {
     }
 
     /// Earlier checks; the one that is being made comes on top.
-    private func isUnhurried(_ checks: CreditHistory.RecentChecks) -> Bool {
-        max(checks.withEmail, checks.withPhone, checks.atAddress) < Self.checksADay
-            && checks.fromIPAddress < Self.checksADayFromOneIPAddress
+    private func velocity(_ checks: Int, below max: Int) -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+        (checks < max, [.init(.earlierChecks, Int64(checks)), .init(.maxChecks, Int64(max))])
     }
 
-    private func isDeliveredToStranger(_ application: CreditApplication) -> Bool {
-        guard let delivery = application.delivery, let addressee = delivery.lastName else { return false }
-        return !delivery.address.isSameHouse(as: application.customer.address)
-            && addressee.lowercased() != application.customer.person.lastName.lowercased()
+    private func delivery(of application: CreditApplication) -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+        let delivery = application.delivery
+        let isElsewhere = delivery.map { !$0.address.isSameHouse(as: application.customer.address) } ?? false
+        let surname = NormalizedName.form(of: application.customer.person.lastName)
+        let isToOther = delivery?.lastName.map { NormalizedName.form(of: $0) != surname } ?? false
+        let isWithinLimit = application.amount <= Self.strangerDeliveryLimit
+        return (
+            isWithinLimit || !isElsewhere || !isToOther,
+            [
+                .init(.amountCents, application.amount.cents), .init(.limitCents, Self.strangerDeliveryLimit.cents),
+                .init(.otherAddress, isElsewhere), .init(.otherName, isToOther),
+            ]
+        )
     }
 
     /// Checks in 24 hours for one e-mail address, telephone number or address.
@@ -78,8 +125,10 @@ extension CreditRule {
     /// Rules 3 to 6 of `platform.md` 8 do not reject where the merchant bears the risk.
     fileprivate var sparesUnguaranteed: Bool {
         switch self {
-        case .backdoor, .testPerson, .notBlocked: false
-        case .noDebts, .exposure, .velocity, .delivery: true
+        case .backdoor, .testPerson, .blocked: false
+        case .inCollection, .overdue, .exposure, .velocityEmail, .velocityPhone, .velocityAddress, .velocityIP,
+            .delivery:
+            true
         }
     }
 }

@@ -1,8 +1,8 @@
 /// What the platform writes to a customer about an order.
 package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
-    case invoice
+    case invoice = "invoice"
     /// The first reminder, the second one, and any further ones.
-    case reminder
+    case reminder = "reminder"
     /// The letter without which a consumer may not be charged collection costs (art. 6:96 lid 6 BW).
     case statutoryNotice = "statutory_notice"
     /// Says that the collector has the claim now, and what that costs.

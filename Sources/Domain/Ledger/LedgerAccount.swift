@@ -1,16 +1,16 @@
 /// The accounts of the books (`platform.md` 7). An entry on one also names whose it is: an order's, a merchant's.
 package enum LedgerAccount: String, Hashable, Sendable, CaseIterable {
     /// What the customer of an order owes the platform.
-    case receivable
+    case receivable = "receivable"
     /// What the platform owes a merchant.
     case merchantPayable = "merchant_payable"
-    case bank
+    case bank = "bank"
     /// What the platform owes the customer of an order.
     case refundsPayable = "refunds_payable"
     /// What customers were charged for being late.
     case collectionCosts = "collection_costs"
-    case fees
-    case vat
+    case fees = "fees"
+    case vat = "vat"
 }
 
 /// One side of a posting.

@@ -9,7 +9,7 @@ package struct Logo: Hashable, Sendable {
     package let bytes: [UInt8]
 
     /// 256 KiB.
-    package static let maximumSize = 256 * 1024
+    package static let maximumSize = FieldLimits.logoBytes
 
     /// - Returns: nothing for what is neither PNG nor SVG, or too large.
     package init?(_ bytes: [UInt8]) {

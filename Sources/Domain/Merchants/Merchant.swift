@@ -49,6 +49,15 @@ package struct MerchantProfile: Hashable, Sendable, Codable {
     /// Whether the merchant may create and manage merchants of its own.
     package var isPartner: Bool
 
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case companyName = "companyName", chamberOfCommerceNumber = "chamberOfCommerceNumber", vatNumber = "vatNumber"
+        case address = "address", iban = "iban", bic = "bic", accountHolder = "accountHolder", email = "email"
+        case phone = "phone", website = "website", contactFirstName = "contactFirstName"
+        case contactLastName = "contactLastName", contactEmail = "contactEmail", contactPhone = "contactPhone"
+        case clientPlatform = "clientPlatform", method = "method", isPartner = "isPartner"
+    }
+
     package init(companyName: String, isPartner: Bool = false) {
         self.companyName = companyName
         self.isPartner = isPartner

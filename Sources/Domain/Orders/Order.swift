@@ -29,6 +29,12 @@ package struct OrderContent: Hashable, Sendable, Codable {
     package var references: OrderReferences
     package var directDebit: DirectDebit?
 
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case date = "date", customer = "customer", delivery = "delivery", lines = "lines", references = "references"
+        case directDebit = "directDebit"
+    }
+
     package init(
         date: CivilDate, customer: Customer, delivery: Delivery?, lines: [OrderLine], references: OrderReferences,
         directDebit: DirectDebit?
@@ -53,6 +59,13 @@ package struct OrderReferences: Hashable, Sendable, Codable {
     package var secondEmail: EmailAddress?
     package var ipAddress: IPAddress?
 
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case additionalText = "additionalText", merchantInvoiceNumber = "merchantInvoiceNumber"
+        case debtorNumber = "debtorNumber", trackAndTrace = "trackAndTrace", variables = "variables"
+        case secondEmail = "secondEmail", ipAddress = "ipAddress"
+    }
+
     package init() {}
 }
 
@@ -62,6 +75,11 @@ package struct DirectDebit: Hashable, Sendable, Codable {
     package var holder: String
     package var mandateID: String?
     package var mandateType: MandateType?
+
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case account = "account", holder = "holder", mandateID = "mandateID", mandateType = "mandateType"
+    }
 
     package init(account: IBAN, holder: String, mandateID: String?, mandateType: MandateType?) {
         self.account = account

@@ -1,11 +1,11 @@
 /// Something that happened to an order. The list of them is append-only and tells the order's whole life.
 package struct OrderEvent: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable {
-        case placed
+        case placed = "placed"
         case workflowStarted = "workflow_started"
         /// A step of the workflow was done: the invoice was sent, a reminder, the notice.
         case stepDone = "step_done"
-        case credited
+        case credited = "credited"
         /// An order was credited in full before its workflow was started: what would have been due is booked against
         /// what was taken off.
         case neverStarted = "never_started"
@@ -15,15 +15,15 @@ package struct OrderEvent: Hashable, Sendable {
         /// The customer paid the platform.
         case paymentReceived = "payment_received"
         case collectionCostsCharged = "collection_costs_charged"
-        case held
-        case resumed
-        case message
+        case held = "held"
+        case resumed = "resumed"
+        case message = "message"
     }
 
     package enum Actor: String, Hashable, Sendable {
-        case merchant
-        case platform
-        case customer
+        case merchant = "merchant"
+        case platform = "platform"
+        case customer = "customer"
     }
 
     package let kind: Kind
@@ -42,19 +42,19 @@ package struct OrderEvent: Hashable, Sendable {
     /// What can be told of an event beside its kind.
     package enum Detail: String, Hashable, Sendable, CodingKeyRepresentable, Codable {
         /// In cents.
-        case amount
-        case trackAndTrace
-        case description
+        case amount = "amount"
+        case trackAndTrace = "trackAndTrace"
+        case description = "description"
         /// The name of the step that was done or begun anew.
-        case step
+        case step = "step"
         /// What doing a step sent: a `DocumentKind`.
-        case document
+        case document = "document"
         /// The day by which the customer had to pay when a step was done, `2026-11-23`.
-        case dueOn
+        case dueOn = "dueOn"
         /// A day, `2026-11-23`.
-        case until
-        case text
-        case creditNumber
+        case until = "until"
+        case text = "text"
+        case creditNumber = "creditNumber"
     }
 }
 

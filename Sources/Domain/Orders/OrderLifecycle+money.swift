@@ -28,12 +28,14 @@ extension OrderLifecycle {
         return effects
     }
 
+    /// Books at most what is due: what is more the merchant has, and it is between the merchant and its customer.
     mutating func registerPayment(
-        _ amount: Money, description: String?, at now: Instant, for terms: Terms
+        _ paid: Money, description: String?, at now: Instant, for terms: Terms
     ) throws -> [Effect] {
         guard isOpen else { throw Refusal(.alreadyPaid) }
         // From here on the customer pays the collector.
         guard !isInCollection(terms) else { throw Refusal(.notAllowed) }
+        let amount = min(paid, try open(of: terms.total))
         let event = try book(
             .paymentRegistered, by: .merchant, at: now, amount,
             Posting(.paymentRegistered, amount, debit: .merchantPayable, settling: open(of: terms.total)),

@@ -13,10 +13,12 @@ extension OrderLifecycle {
         return dueOn.adding(days: hold.until.dayNumber - hold.since.dayNumber)
     }
 
-    /// Whether the order was handed over to the collector.
-    package func isInCollection(_ terms: Terms) -> Bool {
-        stage == .started && terms.step(at: position)?.action == .handOverToCollector
+    /// Whether the order was handed over to the collector and is not settled since.
+    package func isInCollection(under plan: CollectionPlan) -> Bool {
+        stage == .started && position.flatMap { plan.step(at: $0.step) }?.action == .handOverToCollector
     }
+
+    package func isInCollection(_ terms: Terms) -> Bool { isInCollection(under: terms.plan) }
 
     /// Does everything that has fallen due, in the order in which it did.
     /// - Throws: `InvariantViolation`, after which the state is not to be used.
@@ -36,7 +38,7 @@ extension OrderLifecycle {
             position?.nextStepAt = nil
             return []
         }
-        let step = terms.plan.steps[next.index]
+        let step = next.step
         let day = terms.dutchTime.date(at: moment)
         position.step = next.index
         position.nextStepAt = terms.dueMoment(after: next.index, on: day, notBefore: moment)
@@ -101,6 +103,6 @@ extension OrderLifecycle {
     }
 
     /// Days; the platform bears the risk meanwhile.
-    private static let longestGuaranteedHold = 14
-    private static let longestHold = 365
+    private static let longestGuaranteedHold = FieldLimits.guaranteedHoldDays
+    private static let longestHold = FieldLimits.holdDays.upperBound
 }

@@ -3,10 +3,10 @@
 /// It knows no clock and no database. The use case writes the new state and the effects down in one transaction.
 package struct OrderLifecycle: Hashable, Sendable {
     package enum Stage: String, Hashable, Sendable {
-        case placed
-        case started
-        case paid
-        case credited
+        case placed = "placed"
+        case started = "started"
+        case paid = "paid"
+        case credited = "credited"
     }
 
     package enum Command: Hashable, Sendable {
@@ -198,7 +198,6 @@ extension OrderLifecycle.Terms {
 
     /// The step an order stands on, unless the agreement has lost it.
     package func step(at position: OrderLifecycle.Position?) -> WorkflowStep? {
-        guard let position, plan.steps.indices.contains(position.step) else { return nil }
-        return plan.steps[position.step]
+        position.flatMap { plan.step(at: $0.step) }
     }
 }

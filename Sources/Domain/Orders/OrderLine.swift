@@ -9,6 +9,12 @@ package struct OrderLine: Hashable, Sendable, Codable {
     /// Negative for a discount.
     package let total: Money
 
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case code = "code", description = "description", quantity = "quantity", unitPrice = "unitPrice"
+        case vatRate = "vatRate", total = "total"
+    }
+
     /// `nil` when the quantity is not above zero, price or quantity are beyond anything sold, or the shop's own total
     /// is further from their product than rounding the price of each piece explains.
     /// - Parameter statedTotal: what the line comes to by the shop's own reckoning.
@@ -64,6 +70,11 @@ extension OrderLine {
 package struct UnitPrice: Hashable, Sendable, Codable {
     package let amount: ExactDecimal
     package let includesVAT: Bool
+
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case amount = "amount", includesVAT = "includesVAT"
+    }
 
     package static func includingVAT(_ amount: ExactDecimal) -> UnitPrice {
         UnitPrice(amount: amount, includesVAT: true)

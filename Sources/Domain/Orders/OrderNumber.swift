@@ -9,7 +9,7 @@ package struct OrderNumber: TextValue {
         self.text = text
     }
 
-    package static let maximumLength = 50
+    package static let maximumLength = FieldLimits.orderNumber
 
     /// A dry run may use this number any number of times.
     package static let dryRun = OrderNumber(known: "validation")
@@ -55,10 +55,14 @@ package struct OrderName: Hashable, Sendable {
 
     package init(_ text: String, letterCode: LetterCode) {
         self.text = text
-        asOrderNumber = String(text.map { $0 == "." ? "-" : $0 })
+        asOrderNumber = Self.cleaned(text)
         let behindWorkflow = text.drop { $0.isASCII && $0.isNumber }
         asInvoiceNumber =
             behindWorkflow.hasPrefix(letterCode.text)
             ? String(behindWorkflow.dropFirst(letterCode.text.count)) : asOrderNumber
+    }
+    /// The clean number of an order whose number is the text.
+    package static func cleaned(_ text: String) -> String {
+        String(text.map { $0 == "." ? "-" : $0 })
     }
 }

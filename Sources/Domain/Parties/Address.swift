@@ -7,6 +7,12 @@ package struct Address: Hashable, Sendable, Codable {
     package var city: CityName?
     package var country: CountryCode
 
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case street = "street", houseNumber = "houseNumber", houseExtension = "houseExtension"
+        case postalCode = "postalCode", city = "city", country = "country"
+    }
+
     package init(
         street: String?, houseNumber: HouseNumber, houseExtension: HouseExtension?, postalCode: PostalCode,
         city: CityName?, country: CountryCode
@@ -27,6 +33,12 @@ package struct Address: Hashable, Sendable, Codable {
     /// Whether this is the other's house, however street and city are spelled.
     package func isSameHouse(as other: Address) -> Bool {
         recognitionForm == other.recognitionForm
+    }
+
+    /// The form by which people are recognised: country, postal code and the number of the house. Letters, additions and
+    /// boxes do not count, or each of them would be another person.
+    package var houseForm: String {
+        "\(country.text) \(postalCode.text) -\(houseNumber.leadingNumber)"
     }
 
     /// The form in which two spellings of one house are equal: country, postal code, and the runs of digits and of

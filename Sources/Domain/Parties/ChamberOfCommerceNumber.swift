@@ -3,7 +3,8 @@ package struct ChamberOfCommerceNumber: TextValue {
     package let text: String
 
     package init?(_ text: String) {
-        guard (5...25).contains(text.unicodeScalars.count), text.utf8.contains(where: \.isASCIIDigit),
+        guard FieldLimits.chamberOfCommerceNumber.contains(text.unicodeScalars.count),
+            text.utf8.contains(where: \.isASCIIDigit),
             text.utf8.allSatisfy({ $0.isASCIIAlphanumeric || Self.signs.contains($0) })
         else { return nil }
         self.text = text
@@ -14,6 +15,19 @@ package struct ChamberOfCommerceNumber: TextValue {
     /// Whether this is a KvK number as the Dutch register issues them: eight digits.
     package var isDutch: Bool { text.utf8.count == 8 && text.utf8.allSatisfy(\.isASCIIDigit) }
 
-    /// The form in which two spellings of one number are equal.
-    package var recognitionForm: String { String(text.lowercased().filter { $0.isLetter || $0.isNumber }) }
+    /// The form in which two spellings of one number are equal: the digits, without zeros in front, and the register's
+    /// country unless it is the Netherlands.
+    /// - Parameter country: the register's, where the number does not name it itself (`BE 0123.456.749`).
+    package func recognitionForm(in country: CountryCode) -> String {
+        let digits = text.utf8.filter(\.isASCIIDigit).drop { $0 == UInt8(ascii: "0") }
+        let number = digits.isEmpty ? "0" : String(decoding: digits, as: UTF8.self)
+        let country = namedCountry ?? country
+        return country == .netherlands ? number : "\(country.text) \(number)"
+    }
+
+    /// `BE` or `NL` in front of the number. Letters of other registers mean other things: `HR`, `SC`.
+    private var namedCountry: CountryCode? {
+        let letters = String(decoding: text.utf8.prefix { !$0.isASCIIDigit }.filter(\.isASCIILetter), as: UTF8.self)
+        return ["BE", "NL"].contains(letters.uppercased()) ? CountryCode(letters) : nil
+    }
 }

@@ -4,7 +4,7 @@ package struct CityName: TextValue {
 
     package init?(_ text: String) {
         let scalars = text.unicodeScalars
-        guard scalars.count <= 100, scalars.contains(where: \.properties.isAlphabetic),
+        guard scalars.count <= FieldLimits.city, scalars.contains(where: \.properties.isAlphabetic),
             scalars.allSatisfy(Self.isAllowed)
         else { return nil }
         self.text = text

@@ -4,6 +4,11 @@ package struct Company: Hashable, Sendable, Codable {
     package var chamberOfCommerceNumber: ChamberOfCommerceNumber
     package var vatNumber: VATNumber?
 
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case name = "name", chamberOfCommerceNumber = "chamberOfCommerceNumber", vatNumber = "vatNumber"
+    }
+
     package init(name: CompanyName, chamberOfCommerceNumber: ChamberOfCommerceNumber, vatNumber: VATNumber?) {
         self.name = name
         self.chamberOfCommerceNumber = chamberOfCommerceNumber

@@ -3,7 +3,7 @@ package struct CompanyName: TextValue {
     package let text: String
 
     package init?(_ text: String) {
-        guard (2...50).contains(text.unicodeScalars.count) else { return nil }
+        guard FieldLimits.companyName.contains(text.unicodeScalars.count) else { return nil }
         self.text = text
     }
 }

@@ -13,6 +13,11 @@ package struct Customer: Hashable, Sendable, Codable {
     package var email: EmailAddress
     package var address: Address
 
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case person = "person", company = "company", phone = "phone", email = "email", address = "address"
+    }
+
     package init(person: Person, company: Company?, phone: PhoneNumber, email: EmailAddress, address: Address) {
         self.person = person
         self.company = company
@@ -30,6 +35,11 @@ package struct Delivery: Hashable, Sendable, Codable {
     package var companyName: String?
     package var firstName: String?
     package var lastName: String?
+
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case address = "address", companyName = "companyName", firstName = "firstName", lastName = "lastName"
+    }
 
     package init(address: Address, companyName: String?, firstName: String?, lastName: String?) {
         self.address = address

@@ -1,18 +1,31 @@
+import Foundation
+
 /// An e-mail address: a local part of unquoted characters, one `@`, and a domain of at least two labels.
 package struct EmailAddress: TextValue {
     package let text: String
 
     package init?(_ text: String) {
         let bytes = text.utf8
-        guard bytes.count <= 254, let at = bytes.firstIndex(of: UInt8(ascii: "@")),
+        guard bytes.count <= FieldLimits.email, let at = bytes.firstIndex(of: UInt8(ascii: "@")),
             Self.isLocalPart(bytes[..<at]), Self.isDomain(bytes[bytes.index(after: at)...]),
             bytes.allSatisfy({ $0 < 128 }) || Self.isVisible(text)
         else { return nil }
         self.text = text
     }
 
-    /// The form in which two spellings of one mailbox are equal.
-    package var recognitionForm: String { text.lowercased() }
+    /// The form in which two spellings of one mailbox are equal: case folded, without a sub-address (`anna+shop@…`),
+    /// the domain in Punycode.
+    package var recognitionForm: String {
+        let plain = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+        let parts = plain.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return plain.lowercased() }
+        // A plus in front separates nothing.
+        let mailbox = parts[0].first == "+" ? parts[0] : parts[0].prefix { $0 != "+" }
+        guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return "\(mailbox)@\(parts[1])".lowercased() }
+        let labels = parts[1].lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        let folded = mailbox.unicodeScalars.map(NormalizedName.caseFolded).joined()
+        return "\(folded)@\(labels.map { Punycode.label(String($0)) }.joined(separator: "."))"
+    }
 
     private static func isLocalPart(_ part: Substring.UTF8View) -> Bool {
         guard (1...64).contains(part.count) else { return false }

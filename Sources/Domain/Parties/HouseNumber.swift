@@ -3,8 +3,15 @@ package struct HouseNumber: TextValue {
     package let text: String
 
     package init?(_ text: String) {
-        guard let first = text.utf8.first, first.isASCIIDigit, text.unicodeScalars.count <= 10 else { return nil }
+        guard let first = text.utf8.first, first.isASCIIDigit, text.unicodeScalars.count <= FieldLimits.houseNumber
+        else { return nil }
         self.text = text
+    }
+
+    /// The digits in front, without leading zeros: `28` of `028A`.
+    package var leadingNumber: String {
+        let number = text.utf8.prefix(while: \.isASCIIDigit).drop { $0 == UInt8(ascii: "0") }
+        return number.isEmpty ? "0" : String(decoding: number, as: UTF8.self)
     }
 }
 
@@ -13,7 +20,7 @@ package struct HouseExtension: TextValue {
     package let text: String
 
     package init?(_ text: String) {
-        guard text.unicodeScalars.count <= 10 else { return nil }
+        guard text.unicodeScalars.count <= FieldLimits.houseNumber else { return nil }
         self.text = text
     }
 }

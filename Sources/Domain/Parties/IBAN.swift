@@ -5,7 +5,7 @@ package struct IBAN: TextValue {
     package init?(_ text: String) {
         let number = text.uppercased().filter { $0 != " " && $0 != "\u{A0}" }
         let (country, checkDigits) = (number.prefix(2), number.dropFirst(2).prefix(2))
-        guard (15...34).contains(number.utf8.count), number.utf8.allSatisfy(\.isASCIIAlphanumeric),
+        guard (15...FieldLimits.iban).contains(number.utf8.count), number.utf8.allSatisfy(\.isASCIIAlphanumeric),
             country.utf8.allSatisfy(\.isASCIICapital), checkDigits.utf8.allSatisfy(\.isASCIIDigit),
             Self.lengths[String(country)] ?? number.utf8.count == number.utf8.count,
             (2...98).contains(Int(checkDigits) ?? 0), Self.remainder(of: number) == 1
@@ -48,7 +48,7 @@ package struct BIC: TextValue {
 
     package init?(_ text: String) {
         let code = text.uppercased()
-        guard code.utf8.count == 8 || code.utf8.count == 11, code.utf8.allSatisfy(\.isASCIIAlphanumeric),
+        guard code.utf8.count == 8 || code.utf8.count == FieldLimits.bic, code.utf8.allSatisfy(\.isASCIIAlphanumeric),
             code.utf8.prefix(6).allSatisfy(\.isASCIICapital)
         else { return nil }
         self.text = code

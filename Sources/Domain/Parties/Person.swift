@@ -6,6 +6,12 @@ package struct Person: Hashable, Sendable, Codable {
     package var sex: Sex?
     package var birthDate: CivilDate?
 
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case firstName = "firstName", initials = "initials", lastName = "lastName", sex = "sex"
+        case birthDate = "birthDate"
+    }
+
     package init(firstName: String?, initials: String?, lastName: String, sex: Sex?, birthDate: CivilDate?) {
         self.firstName = firstName
         self.initials = initials

@@ -3,7 +3,7 @@ package struct PhoneNumber: TextValue {
     package let text: String
 
     package init?(_ text: String) {
-        guard (9...18).contains(text.utf8.count), text.utf8.count(where: \.isASCIIDigit) >= 6,
+        guard FieldLimits.phone.contains(text.utf8.count), text.utf8.count(where: \.isASCIIDigit) >= 6,
             text.utf8.allSatisfy({ $0.isASCIIDigit || Self.signs.contains($0) })
         else { return nil }
         self.text = text

@@ -13,7 +13,7 @@ package struct PostalCode: Hashable, Sendable, Codable {
 
     private static func isValid(_ code: String, in country: CountryCode) -> Bool {
         guard let patterns = patterns[country.text] else {
-            return (2...10).contains(code.utf8.count)
+            return (2...FieldLimits.postalCode).contains(code.utf8.count)
                 && code.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
                 && code.utf8.contains(where: \.isASCIIDigit)
         }

@@ -5,7 +5,7 @@ package struct VATNumber: TextValue {
     /// 4 to 30 letters, digits, dots, blanks and hyphens, at least one of them a digit: published clients send
     /// `btw.1231.3231123.123`.
     package init?(_ text: String) {
-        guard (4...30).contains(text.unicodeScalars.count), text.utf8.contains(where: \.isASCIIDigit),
+        guard FieldLimits.vatNumber.contains(text.unicodeScalars.count), text.utf8.contains(where: \.isASCIIDigit),
             text.utf8.allSatisfy({ $0.isASCIIAlphanumeric || Self.signs.contains($0) })
         else { return nil }
         self.text = text

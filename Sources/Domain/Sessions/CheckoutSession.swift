@@ -6,8 +6,8 @@ package struct CheckoutSession: Hashable, Sendable {
     package enum Status: String, Hashable, Sendable, CaseIterable {
         case active = "session_active"
         case orderCreated = "order_created"
-        case cancelled
-        case failed
+        case cancelled = "cancelled"
+        case failed = "failed"
         case expired = "session_expired"
     }
 

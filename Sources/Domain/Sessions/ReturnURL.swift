@@ -13,7 +13,7 @@ package struct ReturnURL: TextValue {
         self.text = text
     }
 
-    private static let maximumLength = 2_048
+    private static let maximumLength = FieldLimits.webAddressBytes
     private static let schemes = ["https://", "http://"]
     private static let ends = Array("/?#".utf8)
 
@@ -50,6 +50,11 @@ package struct ReturnURLs: Hashable, Sendable, Codable {
     /// For the page's way back to the shop.
     package let back: ReturnURL
     package let cancel: ReturnURL
+
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case success = "success", fail = "fail", back = "back", cancel = "cancel"
+    }
 
     /// A shop that names no address for going back or cancelling gets the one for failures.
     package init(success: ReturnURL, fail: ReturnURL, back: ReturnURL?, cancel: ReturnURL?) {

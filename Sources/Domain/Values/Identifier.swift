@@ -36,6 +36,11 @@ package struct IdentifierSequence: Sendable {
         Identifier(max(0, moment.milliseconds - epoch) << 22)
     }
 
+    /// When an identifier was made, a little later than that where identifiers came faster than milliseconds pass.
+    package static func moment(of identifier: Identifier) -> Instant {
+        Instant(milliseconds: (identifier.value >> 22) + epoch)
+    }
+
     /// 2020-01-01T00:00:00Z.
     private static let epoch: Int64 = 1_577_836_800_000
 }

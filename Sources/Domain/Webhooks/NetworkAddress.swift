@@ -7,8 +7,18 @@ import Darwin
 /// An address on the Internet that something may be sent to on behalf of a merchant, or may not: nobody reaches into
 /// the platform's own network by giving a webhook's address.
 package struct NetworkAddress: Hashable, Sendable {
+    /// The part of the network that an address belongs to (RFC 6890 and what followed it).
+    package enum Scope: Hashable, Sendable {
+        /// Anybody on the Internet.
+        case global
+        /// This machine or a network of one's own: loopback, RFC 1918 and unique local IPv6 addresses.
+        case local
+        /// Never a receiver: link-local, metadata services of clouds, shared, reserved, multicast and unspecified.
+        case special
+    }
+
     /// 16 bytes; an IPv4 address as `::ffff:a.b.c.d`.
-    private let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// An address as digits; `nil` for a name.
     package init?(_ text: String) {
@@ -23,30 +33,50 @@ package struct NetworkAddress: Hashable, Sendable {
         bytes = withUnsafeBytes(of: six) { Array($0) }
     }
 
-    /// Whether it is anybody's: not loopback, private, link-local (where clouds keep their secrets), shared, reserved,
-    /// multicast or unspecified (RFC 6890), also not inside an IPv6 address that carries an IPv4 one.
-    package var isPublic: Bool {
-        if let four = embeddedFour { return Self.isPublic(four: four) }
-        // Global unicast is 2000::/3; of it not documentation (2001:db8::/32) and not Teredo (2001::/32).
-        guard bytes[0] & 0xE0 == 0x20 else { return false }
-        let isSpecial = bytes[0] == 0x20 && bytes[1] == 0x01 && [[0x0D, 0xB8], [0, 0]].contains(Array(bytes[2..<4]))
-        return !isSpecial
+    /// Whether it is anybody's, also inside an IPv6 address that carries an IPv4 one.
+    package var isPublic: Bool { scope == .global }
+
+    package var scope: Scope {
+        if isIPv4 { return Self.scope(four: Array(bytes[12...])) }
+        if let four = translatedFour { return Self.scope(four: four) == .global ? .global : .special }
+        if bytes.dropLast().allSatisfy({ $0 == 0 }), bytes[15] == 1 { return .local }
+        // Unique local, fc00::/7.
+        if bytes[0] & 0xFE == 0xFC { return Self.metadataPrefixes.contains(where: hasPrefix) ? .special : .local }
+        // Global unicast is 2000::/3; of it not the protocols' own (2001::/23, Teredo among them) and not what is kept
+        // for documentation (2001:db8::/32, 3fff::/20).
+        guard bytes[0] & 0xE0 == 0x20 else { return .special }
+        let isProtocols = hasPrefix([0x20, 0x01]) && bytes[2] < 2
+        let isDocumentation = hasPrefix([0x20, 0x01, 0x0D, 0xB8]) || hasPrefix([0x3F, 0xFF]) && bytes[2] < 0x10
+        return isProtocols || isDocumentation ? .special : .global
     }
 
-    private var embeddedFour: [UInt8]? {
-        let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
-        let isTranslated = Array(bytes[..<12]) == [0, 0x64, 0xFF, 0x9B] + Array(repeating: 0, count: 8)
-        if isMapped || isTranslated { return Array(bytes[12...]) }
-        // 6to4.
-        return bytes[0] == 0x20 && bytes[1] == 0x02 ? Array(bytes[2..<6]) : nil
+    package var isIPv4: Bool { hasPrefix([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]) }
+
+    /// The bytes that all addresses of one subscriber share: the whole of an IPv4 address, half of an IPv6 address.
+    package var subscriber: [UInt8] { Array(isIPv4 ? bytes[12...] : bytes[..<8]) }
+
+    /// The IPv4 address that a gateway would make of it: NAT64 (RFC 6052) and 6to4 (RFC 3056).
+    private var translatedFour: [UInt8]? {
+        if hasPrefix([0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) { return Array(bytes[12...]) }
+        return hasPrefix([0x20, 0x02]) ? Array(bytes[2..<6]) : nil
     }
 
-    private static func isPublic(four: [UInt8]) -> Bool {
+    private func hasPrefix(_ prefix: [UInt8]) -> Bool { bytes.starts(with: prefix) }
+
+    /// Metadata services among the unique local addresses: Amazon's fd00:ec2::/32, Google's fd20:ce::/32 and Oracle's
+    /// fd00:c1::/32.
+    private static let metadataPrefixes: [[UInt8]] = [
+        [0xFD, 0x00, 0x0E, 0xC2], [0xFD, 0x20, 0x00, 0xCE], [0xFD, 0x00, 0x00, 0xC1],
+    ]
+
+    private static func scope(four: [UInt8]) -> Scope {
         switch (four[0], four[1], four[2]) {
-        case (0, _, _), (10, _, _), (127, _, _), (224..., _, _): false
-        case (100, 64...127, _), (169, 254, _), (172, 16...31, _), (192, 168, _): false
-        case (192, 0, 0), (192, 0, 2), (192, 88, 99), (198, 18...19, _), (198, 51, 100), (203, 0, 113): false
-        default: true
+        case (10, _, _), (127, _, _), (172, 16...31, _), (192, 168, _): .local
+        case (0, _, _), (100, 64...127, _), (169, 254, _), (224..., _, _): .special
+        case (192, 0, 0), (192, 0, 2), (192, 88, 99), (198, 18...19, _), (198, 51, 100), (203, 0, 113): .special
+        // Azure's platform address, public by its number.
+        case (168, 63, 129) where four[3] == 16: .special
+        default: .global
         }
     }
 }

@@ -2,8 +2,8 @@
 package struct Webhook: Hashable, Sendable {
     /// What it is told of.
     package enum Subject: String, Hashable, Sendable, CaseIterable {
-        case order
-        case session
+        case order = "order"
+        case session = "session"
     }
 
     package let subject: Subject
@@ -40,9 +40,14 @@ package struct WebhookURL: Hashable, Sendable {
     /// Without the brackets of an IPv6 address.
     package let host: String
 
+    /// The host as it is compared: in lower case, without the dots of a fully qualified name.
+    package var comparedHost: String {
+        String(host.lowercased().reversed().drop { $0 == "." }.reversed())
+    }
+
     /// `nil` for anything but http and https, for one with a user in it, and beyond 2,048 bytes.
     package init?(_ text: String) {
-        guard text.utf8.count <= 2_048, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+        guard text.utf8.count <= FieldLimits.webAddressBytes, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
             let schemeEnd = text.firstRange(of: "://")
         else { return nil }
         let scheme = text[..<schemeEnd.lowerBound].lowercased()

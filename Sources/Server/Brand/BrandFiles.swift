@@ -1,24 +1,25 @@
 import Crypto
 import Documents
 import Domain
-import NIOPosix
 import Synchronization
 import UseCases
 
 /// The files of the brand, drawn when they are first asked for.
 final class BrandFiles: Sendable {
     private let brand: Brand
+    private let pool: DrawingPool
     private let making = Mutex<Task<PublishedBrand, any Error>?>(nil)
 
-    init(_ brand: Brand) {
+    init(_ brand: Brand, pool: DrawingPool) {
         self.brand = brand
+        self.pool = pool
     }
 
-    /// Drawn once, on a thread that may be kept for it. What failed is tried again by whoever asks next.
+    /// Drawn once, by the pool. What failed is tried again by whoever asks next.
     var published: PublishedBrand {
         get async throws {
             let task = making.withLock { making in
-                let task = making ?? Task { [brand] in try await Self.draw(brand) }
+                let task = making ?? Task { [brand, pool] in try await Self.draw(brand, pool) }
                 making = task
                 return task
             }
@@ -31,8 +32,8 @@ final class BrandFiles: Sendable {
         }
     }
 
-    private static func draw(_ brand: Brand) async throws -> PublishedBrand {
-        try await NIOThreadPool.singleton.runIfActive {
+    private static func draw(_ brand: Brand, _ pool: DrawingPool) async throws -> PublishedBrand {
+        try await pool.run {
             PublishedBrand(try BrandAssets(name: brand.name, accent: brand.accentColour))
         }
     }

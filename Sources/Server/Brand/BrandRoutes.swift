@@ -16,11 +16,11 @@ final class BrandRoutes: Sendable {
     /// The page, which is the same for everybody, in each language and for each public address it was asked for at.
     private let pages = Mutex<[String: String]>([:])
 
-    init(_ platform: Platform, renderer: CheckoutRenderer, brand: Brand) {
+    init(_ platform: Platform, renderer: CheckoutRenderer, brand: Brand, pool: DrawingPool) {
         self.platform = platform
         self.renderer = renderer
         self.brand = brand
-        files = BrandFiles(brand)
+        files = BrandFiles(brand, pool: pool)
         stylesheet = .brandStylesheet(accent: brand.accentColour)
     }
 

@@ -112,6 +112,6 @@ extension CheckoutRenderer {
         var frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
         frame.stylesheetPath = page.stylesheetPath
         frame.scriptPath = page.scriptPath
-        return render(BrandView(page, frame: frame, phrases: phrases, texts: texts), with: "brand")
+        return render(BrandView(page, frame: frame, phrases: phrases, texts: texts), with: .brand)
     }
 }

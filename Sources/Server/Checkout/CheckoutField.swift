@@ -1,11 +1,12 @@
 /// What the checkout can ask. The raw value is the input's name in the posted form.
 enum CheckoutField: String, CaseIterable, Sendable {
-    case companyName, chamberOfCommerceNumber
-    case initials, firstName, lastName, birthDate, sex
-    case email, phone
-    case street, houseNumber, houseExtension, postalCode, city, country
-    case bankAccount, accountHolder, additionalText
-    case mandate, consent
+    case companyName = "companyName", chamberOfCommerceNumber = "chamberOfCommerceNumber"
+    case initials = "initials", firstName = "firstName", lastName = "lastName", birthDate = "birthDate", sex = "sex"
+    case email = "email", phone = "phone"
+    case street = "street", houseNumber = "houseNumber", houseExtension = "houseExtension", postalCode = "postalCode"
+    case city = "city", country = "country"
+    case bankAccount = "bankAccount", accountHolder = "accountHolder", additionalText = "additionalText"
+    case mandate = "mandate", consent = "consent"
 }
 
 /// What can be wrong with a field. Together they make the text's key: `error.birthDate.tooYoung`.

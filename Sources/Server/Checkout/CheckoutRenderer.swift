@@ -1,5 +1,4 @@
 import Domain
-import Mustache
 
 /// Makes the pages of the hosted checkout, and those that look like them. Reads templates and texts once.
 struct CheckoutRenderer: Sendable {
@@ -8,7 +7,7 @@ struct CheckoutRenderer: Sendable {
     let script: PublicFile
     let texts: Texts
     private let accent: AccentColour
-    private let library: MustacheLibrary
+    private let library: TemplateLibrary<CheckoutTemplate>
 
     /// - Throws: When a template or a file of texts does not read: a mistake in the build.
     init(accent: AccentColour) throws {
@@ -16,19 +15,19 @@ struct CheckoutRenderer: Sendable {
         stylesheet = .stylesheet(accent: accent)
         script = .script()
         texts = try Texts()
-        library = try TemplateFiles.library(of: TemplateFiles.all)
+        library = try TemplateLibrary(TemplateFiles.all)
     }
 
     func render(_ page: CheckoutPage) -> String {
         let phrases = phrases(for: page.frame).filling(CheckoutView.values(of: page))
         let frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: true)
-        return render(CheckoutView(page, frame: frame, phrases: phrases), with: "checkout")
+        return render(CheckoutView(page, frame: frame, phrases: phrases), with: .checkout)
     }
 
     func render(_ page: ClosingPage) -> String {
         let phrases = phrases(for: page.frame).filling(ClosingView.values(of: page))
         let frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
-        return render(ClosingView(page, frame: frame, phrases: phrases), with: page.kind.name)
+        return render(ClosingView(page, frame: frame, phrases: phrases), with: page.kind.template)
     }
 
     /// The tab's icon, within the page: a clock on the accent.
@@ -43,22 +42,22 @@ struct CheckoutRenderer: Sendable {
         Phrases(texts, in: frame.language)
     }
 
-    func render(_ view: some Any, with name: String) -> String {
-        library.render(ViewFields(view), withTemplate: name) ?? ""
+    func render(_ view: some Any, with template: CheckoutTemplate) -> String {
+        library.render(ViewFields(view), with: template)
     }
+}
+
+/// The templates that the checkout's renderer names: pages, and the fields that a view chooses (`group.mustache`).
+enum CheckoutTemplate: String, CaseIterable {
+    case checkout, refused, expired, done, cancelled, unknown, broken
+    case password, passwordSet, passwordGone
+    case pay, linkBroken, linkGone
+    case brand
+    case textField, birthDateField, choiceField, listField, tickField
 }
 
 /// The files of `Templates/`, by the names templates call each other by.
 enum TemplateFiles {
-    static func library(of files: [(name: String, bytes: [UInt8])]) throws -> MustacheLibrary {
-        HTMLEscaping.register()
-        var library = MustacheLibrary()
-        for (name, bytes) in files {
-            try library.register(HTMLEscaping.pragma + String(decoding: bytes, as: UTF8.self), named: name)
-        }
-        return library
-    }
-
     /// Of the hosted checkout, of the pages on which a password is set and an order is paid, and of that about the
     /// brand.
     static let all: [(name: String, bytes: [UInt8])] = [
@@ -67,6 +66,7 @@ enum TemplateFiles {
         ("refused", PackageResources.refused_mustache),
         ("expired", PackageResources.expired_mustache),
         ("done", PackageResources.done_mustache),
+        ("leaving", PackageResources.leaving_mustache),
         ("cancelled", PackageResources.cancelled_mustache),
         ("unknown", PackageResources.unknown_mustache),
         ("broken", PackageResources.broken_mustache),

@@ -24,7 +24,8 @@ struct CheckoutRoutes: Sendable {
         router.get("/session/:token") { request, context in try await visit(request, context).show() }
         router.post("/session/:token") { request, context in try await visit(request, context).post(request) }
         router.get("/session/:token/status") { request, context in try await visit(request, context).status() }
-        router.get("/session/:token/back") { request, context in try await visit(request, context).goBack() }
+        router.get("/session/:token/back") { request, context in try await visit(request, context).askToLeave() }
+        router.post("/session/:token/back") { request, context in try await visit(request, context).leave(request) }
         for file in [renderer.stylesheet, renderer.script] {
             router.get(RouterPath(file.path)) { _, _ in file.response }
         }

@@ -38,9 +38,23 @@ struct CheckoutVisit {
         }
     }
 
-    /// Leaves the checkout, and with it the session.
-    func goBack() async -> Response {
+    /// Asks whether the customer leaves the checkout. Browsers and mail programs follow links unasked, so that nothing
+    /// is changed; where the session has ended there is nothing to ask.
+    func askToLeave() async -> Response {
         await answering { view in
+            view.returnURLs.destination(after: view.status).map(redirect) ?? page(pages.leaving(view), of: view)
+        }
+    }
+
+    /// Leaves the checkout, and with it the session.
+    func leave(_ request: Request) async -> Response {
+        let body = try? await request.body.bytes(upTo: Self.maximumForm)
+        let form = PostedForm(body ?? [])
+        return await answering { view in
+            if let destination = view.returnURLs.destination(after: view.status) { return redirect(destination) }
+            guard form[CheckoutForm.tokenName] == token.formToken else {
+                return page(pages.leaving(view), of: view, status: .forbidden)
+            }
             guard let cancelled = try await CancelSession(platform)(token) else { return unknown }
             return cancelled.returnURL.map(redirect) ?? page(pages.ended(view), of: view)
         }
@@ -67,7 +81,7 @@ struct CheckoutVisit {
         guard form[CheckoutForm.tokenName] == token.formToken else {
             return page(pages.checkout(view, typed: typed, alert: .formExpired), of: view, status: .forbidden)
         }
-        guard attempts.admit(token.text, from: context.peer, at: platform.uptime()) else {
+        guard attempts.admit(token.text, from: context.clientAddress, at: platform.uptime()) else {
             return page(pages.checkout(view, typed: typed, alert: .tooOften), of: view, status: .tooManyRequests)
         }
         return try await complete(typed, view)
@@ -82,7 +96,17 @@ struct CheckoutVisit {
             let all = [CheckoutField: FieldProblem](others).merging(ticks) { own, _ in own }
             return page(pages.checkout(view, typed: typed, problems: all), of: view, status: .unprocessableContent)
         }
-        switch try await CompleteSession(platform)(token, filledIn: typed.filledIn(mandateID: mandateID)) {
+        let (outcome, verdict) = try await CompleteSession(platform)
+            .withVerdict(token, filledIn: typed.filledIn(mandateID: mandateID))
+        var response = try await answer(outcome, to: typed, view)
+        DecisionHeader(environment: platform.environment).tell(verdict, in: &response, context)
+        return response
+    }
+
+    private func answer(
+        _ outcome: CompleteSession.Outcome, to typed: CheckoutEntries, _ view: SessionView
+    ) async throws -> Response {
+        switch outcome {
         case .completed(let completed):
             return redirect(completed.returnURL)
         case .incomplete(let problems):
@@ -151,6 +175,8 @@ extension HTTPField.Name {
 }
 
 /// A form as browsers post it (`application/x-www-form-urlencoded`).
+///
+/// Hummingbird's decoder compares names as text, which takes seconds for hostile ones (ADR 0001).
 struct PostedForm {
     private(set) var fields: [String: String] = [:]
 
@@ -172,13 +198,26 @@ struct PostedForm {
             switch byte {
             case UInt8(ascii: "+"): text.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                guard let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
-                text.append(code)
-                rest = rest.dropFirst(2)
+                guard let high = rest.popFirst()?.hexadecimalValue, let low = rest.popFirst()?.hexadecimalValue else {
+                    return nil
+                }
+                text.append(high << 4 | low)
             default: text.append(byte)
             }
         }
         guard text.count <= longest else { return nil }
         return String(validating: text, as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    /// The value of an ASCII digit of base 16.
+    fileprivate var hexadecimalValue: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 }

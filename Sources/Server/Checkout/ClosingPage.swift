@@ -9,6 +9,9 @@ struct ClosingPage: Sendable {
         case expired
         case done(Done)
         case cancelled
+        /// Asks before the visit ends: the button cancels the session, the link leads back to the checkout.
+        /// - Parameter token: The form's.
+        case leaving(token: String, checkoutPath: String)
         case unknown
         /// - Parameter reference: The request's id.
         case broken(reference: String)
@@ -32,21 +35,24 @@ struct ClosingPage: Sendable {
 }
 
 extension ClosingPage.Kind {
-    /// The template, and the beginning of its texts' keys.
-    var name: String {
+    var template: CheckoutTemplate {
         switch self {
-        case .refused: "refused"
-        case .expired: "expired"
-        case .done: "done"
-        case .cancelled: "cancelled"
-        case .unknown: "unknown"
-        case .broken: "broken"
-        case .passwordSet: "passwordSet"
-        case .passwordGone: "passwordGone"
-        case .linkGone: "linkGone"
-        case .linkBroken: "linkBroken"
+        case .refused: .refused
+        case .expired: .expired
+        case .done: .done
+        case .cancelled: .cancelled
+        case .leaving: .leaving
+        case .unknown: .unknown
+        case .broken: .broken
+        case .passwordSet: .passwordSet
+        case .passwordGone: .passwordGone
+        case .linkGone: .linkGone
+        case .linkBroken: .linkBroken
         }
     }
+
+    /// The beginning of its texts' keys.
+    var name: String { template.rawValue }
 
     var reference: String? {
         switch self {

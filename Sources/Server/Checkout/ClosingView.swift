@@ -9,6 +9,8 @@ struct ClosingView {
     let mailAddress: String
     let directDebit: Bool
     let retryPath: String
+    let token: String?
+    let checkoutPath: String?
 
     init(_ page: ClosingPage, frame: FrameView, phrases: Phrases) {
         self.frame = frame
@@ -18,6 +20,12 @@ struct ClosingView {
             page.frame.brand.supportEmail, subject: phrases.find("\(page.kind.name)MailSubject"))
         if case .done(let done) = page.kind { directDebit = done.isDirectDebit } else { directDebit = false }
         retryPath = page.frame.path
+        if case .leaving(let token, let checkoutPath) = page.kind {
+            self.token = token
+            self.checkoutPath = checkoutPath
+        } else {
+            (token, checkoutPath) = (nil, nil)
+        }
     }
 
     static func values(of page: ClosingPage) -> [String: String] {

@@ -1,6 +1,6 @@
 /// How a field is typed: keyboard, autocompletion, width.
 struct FieldTraits {
-    var partial = "textField"
+    var partial = CheckoutTemplate.textField
     var type = "text"
     var autocomplete: String?
     var inputMode: String?
@@ -21,8 +21,8 @@ struct FieldTraits {
         case .initials: (capitals, width) = (true, .third)
         case .firstName: (autocomplete, width) = ("given-name", .name)
         case .lastName: (autocomplete, width) = ("family-name", .name)
-        case .birthDate: partial = "birthDateField"
-        case .sex: partial = "choiceField"
+        case .birthDate: partial = .birthDateField
+        case .sex: partial = .choiceField
         case .email: (type, autocomplete, inputMode) = ("email", "email", "email")
         case .phone: (type, autocomplete, inputMode) = ("tel", "tel", "tel")
         case .street: autocomplete = "billing address-line1"
@@ -30,11 +30,11 @@ struct FieldTraits {
         case .houseExtension: (autocomplete, width) = ("billing address-line3", .half)
         case .postalCode: (autocomplete, capitals, width) = ("billing postal-code", true, .third)
         case .city: (autocomplete, width) = ("billing address-level2", .twoThirds)
-        case .country: (partial, autocomplete) = ("listField", "billing country")
+        case .country: (partial, autocomplete) = (.listField, "billing country")
         case .bankAccount: capitals = true
         case .accountHolder: autocomplete = "name"
         case .additionalText: break
-        case .mandate, .consent: partial = "tickField"
+        case .mandate, .consent: partial = .tickField
         }
     }
 }

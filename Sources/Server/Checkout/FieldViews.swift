@@ -69,7 +69,7 @@ extension FieldViews {
         let described = [problemID, helpID].compactMap(\.self)
         let isFirst = form.fieldsWithProblems.first == field
         return FieldView(
-            partial: traits.partial, inputID: field.rawValue, inputName: field.rawValue,
+            partial: traits.partial.rawValue, inputID: field.rawValue, inputName: field.rawValue,
             label: phrases["label.\(field.rawValue)"], optional: form.isOptional(field), help: help, helpID: helpID,
             problem: problem, problemID: problemID,
             describedBy: described.isEmpty ? nil : described.joined(separator: " "), autofocus: isFirst,

@@ -15,6 +15,7 @@ extension Response {
         for (name, value) in PageHeaders.fields(returnAddresses: returnAddresses, fetchesNews: fetchesNews) {
             if let name = HTTPField.Name(name) { response.headers[name] = value }
         }
+        if status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
         return response
     }
 

@@ -39,6 +39,14 @@ struct SessionPages {
         renderer.render(ClosingPage(frame: view.map(frame) ?? frame, kind: kind))
     }
 
+    /// The page that asks whether the customer leaves the checkout.
+    func leaving(_ view: SessionView) -> String {
+        var frame = frame(view)
+        frame.path = backPath
+        return renderer.render(
+            ClosingPage(frame: frame, kind: .leaving(token: token.formToken, checkoutPath: path)))
+    }
+
     /// The page of a session that has ended.
     func ended(_ view: SessionView) -> String {
         switch view.status {
@@ -56,12 +64,13 @@ struct SessionPages {
     }
 
     private var path: String { "/session/\(token.text)" }
+    private var backPath: String { "\(path)/back" }
 
     private var frame: PageFrame { PageFrame(language: language, brand: brand, shop: nil, path: path) }
 
     private func frame(_ view: SessionView) -> PageFrame {
         var frame = frame
-        frame.shop = Shop(name: view.merchantName, logo: view.logo, backPath: "\(path)/back")
+        frame.shop = Shop(name: view.merchantName, logo: view.logo, backPath: backPath)
         return frame
     }
 }

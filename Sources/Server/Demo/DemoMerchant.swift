@@ -49,7 +49,8 @@ struct DemoMerchant: Sendable {
     /// - Throws: `Complaint`
     func openCheckout(_ purchase: DemoPurchase, logger: Logger) async throws(Complaint) -> String {
         let body = purchase.body(username: username, clientID: clientID)
-        let reply = await sessions.answer(.create, to: Array(body.utf8), idempotencyKey: nil, report: logger.report)
+        let reply = await sessions.answer(
+            .create, to: Array(body.utf8), from: nil, idempotencyKey: nil, report: logger.report)
         let session = Self.read(SessionReply.self, reply.body)
         guard let url = session?.sessionURL else { throw Complaint(text: session?.message ?? reply.body) }
         return url
@@ -61,7 +62,8 @@ struct DemoMerchant: Sendable {
             credentials(&json)
             json.objects("invoices", [number]) { number, json in json.member("number", number) }
         }
-        let reply = await orders.answer(.info, to: Array(body.utf8), idempotencyKey: nil, report: logger.report)
+        let reply = await orders.answer(
+            .info, to: Array(body.utf8), from: nil, idempotencyKey: nil, report: logger.report)
         return Self.read(InfoReply.self, reply.body)?.invoices?.first { $0.status >= 0 }
     }
 
@@ -76,7 +78,7 @@ struct DemoMerchant: Sendable {
             }
         }
         let reply = await orders.answer(
-            .startWorkflow, to: Array(body.utf8), idempotencyKey: nil, report: logger.report)
+            .startWorkflow, to: Array(body.utf8), from: nil, idempotencyKey: nil, report: logger.report)
         guard let started = Self.read(StartReply.self, reply.body), let first = started.statuses?.first else {
             throw Complaint(text: Self.read(ErrorReply.self, reply.body)?.error.message ?? reply.body)
         }

@@ -1,17 +1,15 @@
-import Mustache
-
 /// Makes the pages of the demo shop. Their texts stand in the templates: they are for developers.
 struct DemoRenderer: Sendable {
     let script = PublicFile(
         name: "demo", extension: "js", contentType: "text/javascript; charset=utf-8",
         content: String(decoding: PackageResources.demo_js, as: UTF8.self))
     private let checkout: CheckoutRenderer
-    private let library: MustacheLibrary
+    private let library: TemplateLibrary<DemoTemplate>
 
     /// - Throws: when a template does not read: a mistake in the build.
     init(beside checkout: CheckoutRenderer) throws {
         self.checkout = checkout
-        library = try TemplateFiles.library(of: TemplateFiles.demo)
+        library = try TemplateLibrary(TemplateFiles.demo)
     }
 
     func frame(_ title: String) -> DemoFrame {
@@ -20,15 +18,20 @@ struct DemoRenderer: Sendable {
             iconAddress: checkout.icon)
     }
 
-    func render(_ page: DemoShopPage) -> String { render(page, with: "demo") }
-    func render(_ page: DemoOrderPage) -> String { render(page, with: "demoOrder") }
-    func render(_ page: DemoCancelledPage) -> String { render(page, with: "demoCancelled") }
-    func render(_ page: DemoInboxPage) -> String { render(page, with: "demoWebhooks") }
-    func render(_ news: DemoNews) -> String { render(news, with: "demoNews") }
+    func render(_ page: DemoShopPage) -> String { render(page, with: .demo) }
+    func render(_ page: DemoOrderPage) -> String { render(page, with: .demoOrder) }
+    func render(_ page: DemoCancelledPage) -> String { render(page, with: .demoCancelled) }
+    func render(_ page: DemoInboxPage) -> String { render(page, with: .demoWebhooks) }
+    func render(_ news: DemoNews) -> String { render(news, with: .demoNews) }
 
-    private func render(_ view: some Any, with name: String) -> String {
-        library.render(view, withTemplate: name) ?? ""
+    private func render(_ view: some Any, with template: DemoTemplate) -> String {
+        library.render(view, with: template)
     }
+}
+
+/// The templates that the demo shop's renderer names.
+enum DemoTemplate: String, CaseIterable {
+    case demo, demoOrder, demoCancelled, demoWebhooks, demoNews
 }
 
 extension TemplateFiles {

@@ -19,7 +19,7 @@ struct DemoRoutes: Sendable {
     /// Where the platform reaches the shop: this machine, whatever name browsers know it by.
     func listens(at host: String, port: Int) { shop.webhooks.listens(at: host, port: port) }
 
-    func add(to router: Router<PlatformContext>) {
+    func add(to router: some RouterMethods<PlatformContext>) {
         addShop(to: router)
         addOrders(to: router)
         router.post(RouterPath(DemoPath.webhooks)) { request, context in
@@ -28,7 +28,7 @@ struct DemoRoutes: Sendable {
         router.get(RouterPath(script.path)) { _, _ in script.response }
     }
 
-    private func addShop(to router: Router<PlatformContext>) {
+    private func addShop(to router: some RouterMethods<PlatformContext>) {
         router.get("/demo") { request, context in await shop.show(request, context) }
         router.post("/demo/pay") { request, context in await shop.pay(request, context) }
         router.get("/demo/thanks") { request, context in await shop.thank(request, context) }
@@ -37,7 +37,7 @@ struct DemoRoutes: Sendable {
         router.get("/demo/news") { request, context in await shop.tellNews(request, context) }
     }
 
-    private func addOrders(to router: Router<PlatformContext>) {
+    private func addOrders(to router: some RouterMethods<PlatformContext>) {
         router.get("/demo/orders/:number") { _, context in
             await shop.showOrder(try context.parameters.require("number"), context)
         }
@@ -45,8 +45,8 @@ struct DemoRoutes: Sendable {
             await shop.showCustomer(try context.parameters.require("number"), context)
         }
         for action in DemoShop.Action.allCases {
-            router.post("/demo/orders/:number/\(action.rawValue)") { request, context in
-                await shop.carryOut(action, on: try context.parameters.require("number"), request, context)
+            router.post("/demo/orders/:number/\(action.rawValue)") { _, context in
+                await shop.carryOut(action, on: try context.parameters.require("number"), context)
             }
         }
     }

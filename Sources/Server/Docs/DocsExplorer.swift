@@ -86,7 +86,7 @@ struct DocsExplorer: Sendable {
     /// Sends what was posted to a call.
     func send(_ entry: Entry, to call: CallReference, in context: PlatformContext) async -> Reply {
         var head = HTTPRequest(
-            method: call.method == .get ? .get : .post, scheme: "http", authority: "sandbox", path: call.path)
+            method: call.method == .get ? .get : .post, scheme: "http", authority: nil, path: call.path)
         head.headerFields[.contentType] = call.contentType
         if call.takesIdempotencyKey, !entry.key.isEmpty { head.headerFields[.idempotencyKey] = entry.key }
         let start = ContinuousClock.now

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 import Wire
 
@@ -8,6 +9,8 @@ struct DocsGuidePage {
     /// Where the platform is reached.
     let address: String
     let isSandbox: Bool
+    let maxRequestKiB = FieldLimits.requestBytes / 1024
+    let maxKeyLength = FieldLimits.idempotencyKey.upperBound
 }
 
 /// What webhooks are told.

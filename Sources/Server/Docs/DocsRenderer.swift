@@ -1,5 +1,4 @@
 import Domain
-import Mustache
 import UseCases
 import Wire
 
@@ -15,7 +14,7 @@ struct DocsRenderer: Sendable {
     let isSandbox: Bool
     private let checkout: CheckoutRenderer
     private let brand: Brand
-    private let library: MustacheLibrary
+    private let library: TemplateLibrary<DocsTemplate>
 
     /// - Throws: when a template does not read: a mistake in the build.
     init(_ environment: PlatformEnvironment, brand: Brand, beside checkout: CheckoutRenderer) throws {
@@ -23,7 +22,7 @@ struct DocsRenderer: Sendable {
         self.brand = brand
         isSandbox = environment == .sandbox
         calls = Reference.calls.filter { environment == .sandbox || $0.chapter != .sandbox }
-        library = try TemplateFiles.library(of: TemplateFiles.docs)
+        library = try TemplateLibrary(TemplateFiles.docs)
         stylesheet = DocsStylesheet.file(accent: brand.accentColour)
     }
 
@@ -51,7 +50,7 @@ struct DocsRenderer: Sendable {
     func page(_ call: CallReference, at address: String, explorer: DocsExplorer.Form?) -> String {
         render(
             DocsCallPage(call, at: address, frame: frame(call.title, at: call.docsPath), explorer: explorer),
-            with: "docsCall")
+            with: .docsCall)
     }
 
     /// The chapters that have calls here.
@@ -62,7 +61,7 @@ struct DocsRenderer: Sendable {
     func page(_ chapter: ReferenceChapter, at address: String) -> String {
         let frame = frame(chapter.title, at: chapter.docsPath)
         let own = calls.filter { $0.chapter == chapter }
-        return render(DocsChapterPage(chapter, own, at: address, frame: frame), with: "docsChapter")
+        return render(DocsChapterPage(chapter, own, at: address, frame: frame), with: .docsChapter)
     }
 
     func page(_ guide: DocsGuide, at address: String) -> String {
@@ -79,7 +78,7 @@ struct DocsRenderer: Sendable {
     func searchPage(_ query: String, results: [DocsSearch.Result]) -> String {
         render(
             DocsSearchPage(frame: frame("Search", at: "/docs/search", query: query), query: query, results: results),
-            with: "docsSearch")
+            with: .docsSearch)
     }
 
     /// Everything behind each other.
@@ -92,12 +91,12 @@ struct DocsRenderer: Sendable {
         let calls = calls.map { call in
             DocsCallPage(call, at: address, frame: frame, explorer: nil, isPrinted: true)
         }
-        let pages = calls.map { DocsPrintPage.Part(html: Self.main(of: render($0, with: "docsCall"))) }
-        return render(DocsPrintPage(frame: frame, parts: parts + pages), with: "docsPrint")
+        let pages = calls.map { DocsPrintPage.Part(html: Self.main(of: render($0, with: .docsCall))) }
+        return render(DocsPrintPage(frame: frame, parts: parts + pages), with: .docsPrint)
     }
 
     func unknownPage() -> String {
-        render(DocsSearchPage(frame: frame("Not found", at: ""), query: "", results: []), with: "docsUnknown")
+        render(DocsSearchPage(frame: frame("Not found", at: ""), query: "", results: []), with: .docsUnknown)
     }
 
     /// What a page says, without its tags, a line for each.
@@ -113,19 +112,25 @@ struct DocsRenderer: Sendable {
         return page[start..<end]
     }
 
-    private func render(_ view: some Any, with name: String) -> String {
-        library.render(view, withTemplate: name) ?? ""
+    private func render(_ view: some Any, with template: DocsTemplate) -> String {
+        library.render(view, with: template)
     }
 }
 
+/// The templates that the reference's renderer names.
+enum DocsTemplate: String, CaseIterable {
+    case docsIntroduction, docsLife, docsCall, docsChapter, docsWebhooks, docsErrors, docsChangelog
+    case docsSearch, docsPrint, docsUnknown
+}
+
 extension DocsGuide {
-    fileprivate var template: String {
+    fileprivate var template: DocsTemplate {
         switch self {
-        case .introduction: "docsIntroduction"
-        case .life: "docsLife"
-        case .webhooks: "docsWebhooks"
-        case .errors: "docsErrors"
-        case .changelog: "docsChangelog"
+        case .introduction: .docsIntroduction
+        case .life: .docsLife
+        case .webhooks: .docsWebhooks
+        case .errors: .docsErrors
+        case .changelog: .docsChangelog
         }
     }
 }

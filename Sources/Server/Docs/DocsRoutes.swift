@@ -26,7 +26,8 @@ final class DocsRoutes: Sendable {
         explorer = platform.environment == .sandbox ? DocsExplorer(ask: ask) : nil
     }
 
-    func add(to router: Router<PlatformContext>) {
+    /// - Parameter sandboxGuard: present in a sandbox only.
+    func add(to router: Router<PlatformContext>, guardedBy sandboxGuard: SandboxGuard?) {
         for guide in DocsGuide.allCases {
             serve(guide.path, to: router) { [self] request, _ in
                 kept(guide.path, request) { renderer.page(guide, at: $0) }
@@ -45,8 +46,8 @@ final class DocsRoutes: Sendable {
             show(try context.parameters.require("id"), request)
         }
         serve("/docs/**", to: router) { [self] _, _ in unknown }
-        if let explorer {
-            router.post("/docs/calls/:id") { [self] request, context in
+        if let explorer, let sandboxGuard {
+            router.group().add(middleware: sandboxGuard).post("/docs/calls/:id") { [self] request, context in
                 try await send(context.parameters.require("id"), request, context, with: explorer)
             }
         }
@@ -122,7 +123,6 @@ final class DocsRoutes: Sendable {
     private func send(
         _ id: String, _ request: Request, _ context: PlatformContext, with explorer: DocsExplorer
     ) async throws -> Response {
-        guard request.isOurs else { return Response(status: .forbidden) }
         guard let call = renderer.calls.first(where: { $0.id == id }) else { return unknown }
         let bytes = try? await request.body.bytes(upTo: DocsExplorer.maximumForm)
         let posted = PostedForm(bytes ?? [], longest: RequestBody.maximumSize)

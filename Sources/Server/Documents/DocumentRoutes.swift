@@ -10,19 +10,21 @@ struct DocumentRoutes: Sendable {
     private let platform: Platform
     private let brand: Brand
     private let shelf: DocumentShelf
+    private let pool: DrawingPool
     private let renderer: CheckoutRenderer
 
     /// - Throws: when the documents' texts do not read: a mistake in the build.
-    init(_ platform: Platform, brand: Brand, renderer: CheckoutRenderer) throws {
+    init(_ platform: Platform, brand: Brand, renderer: CheckoutRenderer, pool: DrawingPool) throws {
         self.platform = platform
         self.brand = brand
         self.renderer = renderer
-        shelf = try DocumentShelf(brand: brand)
+        self.pool = pool
+        shelf = try DocumentShelf(brand: brand, pool: pool)
     }
 
     func add(to router: Router<PlatformContext>) {
         serve("/documents/:token", to: router) { found, request in try await pdf(found, request) }
-        serve("/documents/:token/ubl", to: router) { found, request in ubl(found, request) }
+        serve("/documents/:token/ubl", to: router) { found, request in try await ubl(found, request) }
     }
 
     private typealias Answer = @Sendable (ShowDocument.Found, Request) async throws -> Response?
@@ -61,11 +63,12 @@ struct DocumentRoutes: Sendable {
     }
 
     /// An invoice to a company, for its bookkeeping; nothing for any other document.
-    private func ubl(_ found: ShowDocument.Found, _ request: Request) -> Response? {
-        EInvoice(found.document, brand: brand).map { invoice in
-            FileReply(Array(invoice.xml.utf8), contentType: "application/xml").response(
-                to: request, headers: headers(for: "\(found.document.number.fileName).xml", request))
+    private func ubl(_ found: ShowDocument.Found, _ request: Request) async throws -> Response? {
+        let file = try await pool.run { [brand] in
+            EInvoice(found.document, brand: brand).map { FileReply(Array($0.xml.utf8), contentType: "application/xml") }
         }
+        return file?.response(
+            to: request, headers: headers(for: "\(found.document.number.fileName).xml", request))
     }
 
     /// Seen in the browser, or saved where `?download` asks so. A name is letters, digits, hyphens and dots.

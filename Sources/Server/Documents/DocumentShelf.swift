@@ -1,31 +1,56 @@
 import Documents
 import Domain
-import NIOPosix
 import Synchronization
 import UseCases
 
-/// Draws documents, and keeps what was asked for last: the same state of an order is drawn once.
+/// Draws documents, and keeps what was asked for last: the same state of an order is drawn once, however many ask for
+/// it at once.
 final class DocumentShelf: Sendable {
     private let renderer: DocumentRenderer
-    private let kept = Mutex(Kept())
+    private let pool: DrawingPool
+    private let state = Mutex((kept: Kept(), underWay: [Key: Task<FileReply, any Error>]()))
 
     /// - Throws: when the texts do not read: a mistake in the build.
-    init(brand: Brand) throws {
+    init(brand: Brand, pool: DrawingPool) throws {
         renderer = try DocumentRenderer(brand: brand)
+        self.pool = pool
     }
 
-    /// - Throws: when there is no memory to draw in.
+    /// - Throws: `DrawingPool.Busy`, or `DrawingError` when there is no memory to draw in.
     func pdf(of found: ShowDocument.Found, in language: Language) async throws -> FileReply {
         let key = Key(found: found, language: language)
-        if let file = kept.withLock({ $0.find(key) }) { return file }
-        let renderer = renderer
-        // Not on an event loop, which others wait for.
-        let bytes = try await NIOThreadPool.singleton.runIfActive {
-            try renderer.pdf(found.document, in: language, payAddress: found.payAddress)
+        let drawing = state.withLock { state in
+            if let file = state.kept.find(key) { return Drawing.done(file) }
+            let task = state.underWay[key] ?? Task { try await draw(key) }
+            state.underWay[key] = task
+            return .underWay(task)
         }
-        let file = FileReply(bytes, contentType: "application/pdf")
-        kept.withLock { $0.add(file, for: key) }
-        return file
+        return switch drawing {
+        case .done(let file): file
+        case .underWay(let task): try await task.value
+        }
+    }
+
+    private enum Drawing {
+        case done(FileReply)
+        case underWay(Task<FileReply, any Error>)
+    }
+
+    private func draw(_ key: Key) async throws -> FileReply {
+        do {
+            let file = try await pool.run { [renderer] in
+                let bytes = try renderer.pdf(key.found.document, in: key.language, payAddress: key.found.payAddress)
+                return FileReply(bytes, contentType: "application/pdf")
+            }
+            state.withLock { state in
+                state.kept.add(file, for: key)
+                state.underWay[key] = nil
+            }
+            return file
+        } catch {
+            state.withLock { $0.underWay[key] = nil }
+            throw error
+        }
     }
 
     private struct Key: Hashable {

@@ -1,7 +1,5 @@
 import NIOCore
 import NIOHTTP1
-import NIOHTTPTypes
-import NIOHTTPTypesHTTP1
 
 /// What older HTTP clients rely on and the framework leaves to the application, where the version is still known.
 final class ClientHabits: ChannelInboundHandler, RemovableChannelHandler {
@@ -26,20 +24,5 @@ final class ClientHabits: ChannelInboundHandler, RemovableChannelHandler {
 
     private static func isContinue(_ expectation: String) -> Bool {
         expectation.utf8.elementsEqual("100-continue".utf8) { $0 == $1 || $0 | 0x20 == $1 }
-    }
-}
-
-/// Puts `ClientHabits` in front of the translation to version-free messages, behind which the framework adds handlers.
-final class ClientHabitsInstaller: ChannelInboundHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-
-    func handlerAdded(context: ChannelHandlerContext) {
-        let pipeline = context.pipeline.syncOperations
-        do {
-            let translation = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
-            try pipeline.addHandler(ClientHabits(), position: .before(translation))
-        } catch {
-            context.fireErrorCaught(error)
-        }
     }
 }

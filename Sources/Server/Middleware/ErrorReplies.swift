@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -12,6 +13,9 @@ struct ErrorReplies: RouterMiddleware {
             return try await next(request, context)
         } catch let error as HTTPError {
             return reply(error.status, to: request)
+        } catch let error as any PassingFailure {
+            context.logger.error("request failed", metadata: ["error": "\(error)"])
+            return reply(.serviceUnavailable, to: request).postponed(.unavailable)
         } catch {
             context.logger.error("request failed", metadata: ["error": "\(error)"])
             return reply(.internalServerError, to: request)

@@ -52,8 +52,8 @@ extension FieldView {
     fileprivate init(password name: String, label: String, help: String?, problem: String?, autofocus: Bool) {
         let described = [problem.map { _ in "\(name)-problem" }, help.map { _ in "\(name)-help" }].compactMap { $0 }
         self.init(
-            partial: "textField", inputID: name, inputName: name, label: label, optional: false, help: help,
-            helpID: "\(name)-help", problem: problem, problemID: "\(name)-problem",
+            partial: CheckoutTemplate.textField.rawValue, inputID: name, inputName: name, label: label,
+            optional: false, help: help, helpID: "\(name)-help", problem: problem, problemID: "\(name)-problem",
             describedBy: described.isEmpty ? nil : described.joined(separator: " "), autofocus: autofocus, value: nil,
             width: FieldTraits.Width.full.rawValue, inputType: "password", autocomplete: "new-password",
             inputMode: nil, capitals: false, plainSpelling: true, parts: nil, choices: nil, ticked: false)
@@ -65,6 +65,6 @@ extension CheckoutRenderer {
         let values = FrameView.values(of: page.frame).merging(["username": page.username]) { $1 }
         let phrases = Phrases(texts, in: page.frame.language).filling(values)
         let frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
-        return render(PasswordView(page, frame: frame, phrases: phrases), with: "password")
+        return render(PasswordView(page, frame: frame, phrases: phrases), with: .password)
     }
 }

@@ -37,7 +37,7 @@ struct PasswordVisit {
 
     private func set(_ password: NewPassword, by link: PasswordLink, _ username: String) async throws -> Response {
         var form = PasswordPage(frame: frame, username: username)
-        guard attempts.admit(link.token, from: context.peer, at: platform.uptime()) else {
+        guard attempts.admit(link.token, from: context.clientAddress, at: platform.uptime()) else {
             form.alert = .tooOften
             return page(form, status: .tooManyRequests)
         }

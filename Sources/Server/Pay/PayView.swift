@@ -131,8 +131,9 @@ extension PayView.Form {
         let prefilled = DecimalText(due.description, in: phrases.language).description
         fields = [
             FieldView(
-                partial: "textField", inputID: name, inputName: name, label: phrases["payAmount"], optional: false,
-                help: phrases["payAmountHelp"], helpID: "\(name)-help", problem: problem, problemID: "\(name)-problem",
+                partial: CheckoutTemplate.textField.rawValue, inputID: name, inputName: name,
+                label: phrases["payAmount"], optional: false, help: phrases["payAmountHelp"], helpID: "\(name)-help",
+                problem: problem, problemID: "\(name)-problem",
                 describedBy: described, autofocus: problem != nil, value: page.typed ?? prefilled,
                 width: FieldTraits.Width.full.rawValue, inputType: "text", autocomplete: "off", inputMode: "decimal",
                 capitals: false, plainSpelling: true, parts: nil, choices: nil, ticked: false)
@@ -175,6 +176,6 @@ extension CheckoutRenderer {
         let plain = Phrases(texts, in: page.frame.language)
         let phrases = plain.filling(PayView.values(of: page, plain))
         let frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
-        return render(PayView(page, frame: frame, phrases: phrases), with: "pay")
+        return render(PayView(page, frame: frame, phrases: phrases), with: .pay)
     }
 }

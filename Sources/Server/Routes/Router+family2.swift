@@ -8,6 +8,8 @@ import Wire
 struct Family2Request {
     /// Nothing when it was too large to be read.
     let body: [UInt8]?
+    /// The caller's.
+    let address: String?
     let idempotencyKey: String?
     /// To be told of an error that is the platform's own.
     let report: (any Error) -> Void
@@ -22,7 +24,9 @@ extension Router<PlatformContext> {
         post(RouterPath(path)) { request, context in
             // Whatever Content-Type says, the body is JSON.
             let body = try? await request.body.bytes(upTo: largestBody)
-            let call = Family2Request(body: body, idempotencyKey: request.headers[.idempotencyKey]) { error in
+            let call = Family2Request(
+                body: body, address: context.clientAddress, idempotencyKey: request.headers[.idempotencyKey]
+            ) { error in
                 context.logger.error("call failed", metadata: ["error": "\(error)"])
             }
             // After a write to the store the answer goes on where its socket is, not on just any loop.

@@ -6,7 +6,7 @@ import Wire
 struct SandboxRoutes {
     let api: SandboxAPI
 
-    func add(to router: Router<PlatformContext>) {
+    func add(to router: some RouterMethods<PlatformContext>) {
         router.get("/sandbox/clock") { request, context in
             await answer(.clock, to: request, in: context)
         }

@@ -7,6 +7,7 @@ import Wire
 /// The legacy API, under today's path and the one older clients know.
 struct V1Routes {
     let api: V1API
+    let decisions: DecisionHeader
 
     static let prefixes = ["/v1/client", "/api"]
     func add(to router: Router<PlatformContext>) {
@@ -24,12 +25,14 @@ struct V1Routes {
         let body = try? await request.body.bytes(upTo: RequestBody.maximumSize)
         // After a write to the store the answer goes on where its socket is, not on just any loop.
         let reply = await withTaskExecutorPreference(EventLoopExecutor(context.eventLoop)) {
-            await api.answer(call, to: body) { error in
+            await api.answer(call, to: body, from: context.clientAddress) { error in
                 context.logger.error("call failed", metadata: ["error": "\(error)"])
             }
         }
         context.notes.add("code", reply.code)
         if let refusal = reply.refusal { context.notes.add(refusal) }
-        return Response.xml(reply.bytes).postponed(reply.postponement)
+        var response = Response.xml(reply.bytes).postponed(reply.postponement)
+        decisions.tell(reply.verdict, in: &response, context)
+        return response
     }
 }

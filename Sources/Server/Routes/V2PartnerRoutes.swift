@@ -9,7 +9,8 @@ struct V2PartnerRoutes {
         for call in V2PartnerCall.allCases {
             router.addFamily2("/v2/\(call.rawValue)", largestBody: call.largestBody) { request in
                 await api.answer(
-                    call, to: request.body, idempotencyKey: request.idempotencyKey, report: request.report)
+                    call, to: request.body, from: request.address, idempotencyKey: request.idempotencyKey,
+                    report: request.report)
             }
         }
     }

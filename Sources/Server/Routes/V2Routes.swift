@@ -9,6 +9,7 @@ import Wire
 /// The JSON API about checks and orders.
 struct V2Routes {
     let api: V2API
+    let decisions: DecisionHeader
 
     func add(to router: Router<PlatformContext>) {
         for call in V2Call.allCases {
@@ -24,7 +25,7 @@ struct V2Routes {
         let key = request.headers[.idempotencyKey]
         // After a write to the store the answer goes on where its socket is, not on just any loop.
         let reply = await withTaskExecutorPreference(EventLoopExecutor(context.eventLoop)) {
-            await api.answer(call, to: body, idempotencyKey: key) { error in
+            await api.answer(call, to: body, from: context.clientAddress, idempotencyKey: key) { error in
                 context.logger.error("call failed", metadata: ["error": "\(error)"])
             }
         }
@@ -34,6 +35,7 @@ struct V2Routes {
         var response = Response.json(reply.body, status: isUnderWay ? .conflict : .ok).postponed(reply.postponement)
         if reply.isReplayed { response.headers[.idempotentReplayed] = "true" }
         if let allowance = reply.allowance { response.headers.add(allowance) }
+        decisions.tell(reply.verdict, in: &response, context)
         return response
     }
 }

@@ -15,7 +15,9 @@ struct V2SessionRoutes {
 
     private func add(_ call: V2SessionCall, at path: String, to router: Router<PlatformContext>) {
         router.addFamily2(path) { request in
-            await api.answer(call, to: request.body, idempotencyKey: request.idempotencyKey, report: request.report)
+            await api.answer(
+                call, to: request.body, from: request.address, idempotencyKey: request.idempotencyKey,
+                report: request.report)
         }
     }
 }

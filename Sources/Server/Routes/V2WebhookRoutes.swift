@@ -9,7 +9,8 @@ struct V2WebhookRoutes {
         for call in V2WebhookCall.allCases {
             router.addFamily2("/v2/\(call.rawValue)") { request in
                 await api.answer(
-                    call, to: request.body, idempotencyKey: request.idempotencyKey, report: request.report)
+                    call, to: request.body, from: request.address, idempotencyKey: request.idempotencyKey,
+                    report: request.report)
             }
         }
     }

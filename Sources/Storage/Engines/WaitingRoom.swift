@@ -1,22 +1,29 @@
+import Dispatch
 import Synchronization
 
-/// The bodies that wait for those who run them, in the order in which they came.
+/// The bodies that wait for those who run them, in the order in which they came, and those that are being run.
 ///
-/// Nobody waits longer than their patience: as long as somebody waits, a watch answers those whose time is up, also
-/// when everybody who could run them is stuck in a slow store.
+/// Nobody waits longer than their patience: as long as there are bodies, a timer answers those whose time is up, also
+/// when everybody who runs them is stuck in a slow store.
 final class WaitingRoom: Sendable {
     private struct State {
         var bodies: [any WaitingBody] = []
+        /// By runner: what it took last.
+        var running: [[any WaitingBody]]
         var sleepers: Int
         var isWatched = false
         var isClosed = false
     }
 
     private let state: Mutex<State>
+    private let timerQueue = DispatchQueue(label: "naderhand.deadlines", qos: .userInitiated)
+
+    /// The most that a body is answered after its deadline.
+    private static let timerInterval = DispatchTimeInterval.milliseconds(50)
 
     /// - Parameter runners: how many run bodies; all of them sleep at first.
     init(runners: Int) {
-        state = Mutex(State(sleepers: runners))
+        state = Mutex(State(running: Array(repeating: [], count: runners), sleepers: runners))
     }
 
     /// Lets a body in.
@@ -27,21 +34,22 @@ final class WaitingRoom: Sendable {
             state.bodies.append(body)
             let mustWake = state.sleepers > 0
             if mustWake { state.sleepers -= 1 }
-            // A body that finds a sleeper is taken at once; only those behind it can wait too long.
-            let mustWatch = !mustWake && !state.isWatched
-            if mustWatch { state.isWatched = true }
+            let mustWatch = !state.isWatched
+            state.isWatched = true
             return (false, mustWake, mustWatch)
         }
         if isClosed { return body.fail(StoreUnavailable.closed) }
         if mustWake { wake() }
-        if mustWatch { Task { await watch() } }
+        if mustWatch { scheduleExpiry() }
     }
 
     /// The next ones to run; none when whoever asks may go to sleep.
-    func next(upTo size: Int) -> [any WaitingBody] {
+    /// - Parameter runner: who asks, from 0. It has finished what it took before.
+    func next(upTo size: Int, for runner: Int) -> [any WaitingBody] {
         state.withLock { state in
             let next = Array(state.bodies.prefix(size))
             state.bodies.removeFirst(next.count)
+            state.running[runner] = next
             if next.isEmpty { state.sleepers += 1 }
             return next
         }
@@ -54,19 +62,23 @@ final class WaitingRoom: Sendable {
         state.withLock { $0.isClosed = true }
     }
 
-    private func watch() async {
-        while true {
-            try? await Task.sleep(for: .milliseconds(50))
-            let now = ContinuousClock.now
-            let (late, isEmpty) = state.withLock { state in
-                let late = state.bodies.filter { $0.deadline <= now }
+    private func scheduleExpiry() {
+        timerQueue.asyncAfter(deadline: .now() + Self.timerInterval) { [self] in expire() }
+    }
+
+    private func expire() {
+        let now = ContinuousClock.now
+        let (late, isEmpty) = state.withLock { state in
+            var late = state.running.flatMap { $0.filter { $0.deadline <= now } }
+            if state.bodies.contains(where: { $0.deadline <= now }) {
+                late += state.bodies.filter { $0.deadline <= now }
                 state.bodies.removeAll { $0.deadline <= now }
-                let isEmpty = state.bodies.isEmpty
-                if isEmpty { state.isWatched = false }
-                return (late, isEmpty)
             }
-            for body in late { body.answer() }
-            if isEmpty { return }
+            let isEmpty = state.bodies.isEmpty && state.running.allSatisfy(\.isEmpty)
+            if isEmpty { state.isWatched = false }
+            return (late, isEmpty)
         }
+        for body in late { body.expire() }
+        if !isEmpty { scheduleExpiry() }
     }
 }

@@ -9,13 +9,17 @@ package struct CheckRow: Hashable, Sendable {
     package var amount: Money
     package var isApproved: Bool
     package var findings: [CreditFinding]
+    /// Whether `BACKDOOR` 1 approved it.
+    package var isForced: Bool
+    package var payTrustScore: Int
     package var keys: CheckKeys
     package var createdAt: Instant
     package var expiresAt: Instant
 
     package init(
         uuid: CheckUUID, merchantID: Identifier, workflowNumber: Int, isGuaranteed: Bool, amount: Money,
-        isApproved: Bool, findings: [CreditFinding], keys: CheckKeys, createdAt: Instant, expiresAt: Instant
+        isApproved: Bool, findings: [CreditFinding], isForced: Bool = false, payTrustScore: Int = 0, keys: CheckKeys,
+        createdAt: Instant, expiresAt: Instant
     ) {
         self.uuid = uuid
         self.merchantID = merchantID
@@ -24,25 +28,22 @@ package struct CheckRow: Hashable, Sendable {
         self.amount = amount
         self.isApproved = isApproved
         self.findings = findings
+        self.isForced = isForced
+        self.payTrustScore = payTrustScore
         self.keys = keys
         self.createdAt = createdAt
         self.expiresAt = expiresAt
     }
 }
 
-/// What earlier checks of the same person are counted by.
+/// By what the customer of a check is recognised.
 package struct CheckKeys: Hashable, Sendable {
-    package var email: RecognitionKey
-    package var phone: RecognitionKey
-    package var address: RecognitionKey
+    /// Earlier checks are counted by e-mail, telephone and address; orders on the check are held against the others.
+    package var party: PartyKeys
     package var ipAddress: RecognitionKey?
 
-    package init(
-        email: RecognitionKey, phone: RecognitionKey, address: RecognitionKey, ipAddress: RecognitionKey?
-    ) {
-        self.email = email
-        self.phone = phone
-        self.address = address
+    package init(_ party: PartyKeys, ipAddress: RecognitionKey?) {
+        self.party = party
         self.ipAddress = ipAddress
     }
 }
@@ -55,26 +56,36 @@ package struct CheckReference: Hashable, Sendable {
     package let isApproved: Bool
     package let expiresAt: Instant
     package let isUsed: Bool
+    package let isForced: Bool
+    package let payTrustScore: Int
+    /// Absent where the check has none, and in checks of versions that kept none.
+    package let person: RecognitionKey?
+    package let company: RecognitionKey?
+    package let household: RecognitionKey?
 }
 
 /// The table of credit checks.
 package enum CheckTable {
     package static func insert(_ check: CheckRow, in transaction: any Transaction) throws {
+        let keys = check.keys.party
         try transaction.execute(
             """
             INSERT INTO checks (
                 id, uuid, merchant_id, workflow_number, is_guaranteed, amount_cents, is_approved, findings,
-                email_key, phone_key, address_key, ip_key, created_at, expires_at
+                email_key, phone_key, address_key, ip_key, created_at, expires_at, person_key, company_key,
+                household_key, pay_trust_score, is_forced, policy_version
             )
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
             """,
             [
                 .integer(check.uuid.id.value), .text(check.uuid.text), .integer(check.merchantID.value),
                 .integer(Int64(check.workflowNumber)), .flag(check.isGuaranteed), .integer(check.amount.cents),
-                .flag(check.isApproved), .text(stored(check.findings)),
-                .integer(check.keys.email.value), .integer(check.keys.phone.value),
-                .integer(check.keys.address.value), .integer(check.keys.ipAddress?.value),
-                .integer(check.createdAt.milliseconds), .integer(check.expiresAt.milliseconds),
+                .flag(check.isApproved), .text(StoredFindings.text(check.findings, keys: check.keys)),
+                .integer(keys.email.value), .integer(keys.phone.value), .integer(keys.address.value),
+                .integer(check.keys.ipAddress?.value), .integer(check.createdAt.milliseconds),
+                .integer(check.expiresAt.milliseconds), .integer(keys.person?.value), .integer(keys.company?.value),
+                .integer(keys.household?.value), .integer(Int64(check.payTrustScore)), .flag(check.isForced),
+                .text(CreditPolicy.version),
             ])
     }
 
@@ -84,7 +95,8 @@ package enum CheckTable {
     ) throws -> Answer<CheckReference> {
         try transaction.ask(
             """
-            SELECT id, is_guaranteed, amount_cents, is_approved, expires_at, order_id
+            SELECT id, is_guaranteed, amount_cents, is_approved, expires_at, order_id, is_forced, pay_trust_score,
+                person_key, company_key, household_key
             FROM checks
             WHERE id = $1 AND uuid = $2 AND merchant_id = $3
             """, [.integer(uuid.id.value), .text(uuid.text), .integer(merchantID.value)]
@@ -92,7 +104,10 @@ package enum CheckTable {
             try CheckReference(
                 id: Identifier(row.integer(0)), isGuaranteed: row.flag(1), amount: row.amount(2, "checks.amount_cents"),
                 isApproved: row.flag(3), expiresAt: Instant(milliseconds: row.integer(4)),
-                isUsed: row.optionalInteger(5) != nil)
+                isUsed: row.optionalInteger(5) != nil, isForced: row.flag(6), payTrustScore: Int(row.integer(7)),
+                person: row.optionalInteger(8).map(RecognitionKey.init),
+                company: row.optionalInteger(9).map(RecognitionKey.init),
+                household: row.optionalInteger(10).map(RecognitionKey.init))
         }
     }
 
@@ -124,8 +139,8 @@ package enum CheckTable {
                 ) AS by_ip)
             """,
             [
-                .integer(keys.email.value), .integer(moment.milliseconds), .integer(keys.phone.value),
-                .integer(keys.address.value), .integer(keys.ipAddress?.value),
+                .integer(keys.party.email.value), .integer(moment.milliseconds), .integer(keys.party.phone.value),
+                .integer(keys.party.address.value), .integer(keys.ipAddress?.value),
             ]
         ) { row in
             var counts = CreditHistory.RecentChecks()
@@ -153,15 +168,11 @@ package enum CheckTable {
         try transaction.execute(
             """
             UPDATE checks
-            SET email_key = NULL, phone_key = NULL, address_key = NULL, ip_key = NULL
+            SET email_key = NULL, phone_key = NULL, address_key = NULL, ip_key = NULL, person_key = NULL,
+                company_key = NULL, household_key = NULL
             WHERE id > $1 AND id <= $2
             """, [.integer(last), .integer(newest)])
         try PlatformSetting.keysForgottenUntil.set(String(newest), in: transaction)
         return checks.count
-    }
-
-    /// `{"backdoor":"passed",…}`: names of ours, nothing to escape.
-    private static func stored(_ findings: [CreditFinding]) -> String {
-        "{\(findings.map { "\"\($0.rule.rawValue)\":\"\($0.outcome.rawValue)\"" }.joined(separator: ","))}"
     }
 }

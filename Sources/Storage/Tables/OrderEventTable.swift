@@ -27,6 +27,12 @@ package enum OrderEventTable {
             .sorted { ($0.event.at, $0.id) < ($1.event.at, $1.id) }
     }
 
+    /// The event that was written last, of whichever order.
+    package static func last(in transaction: any Transaction) throws -> Identifier? {
+        try transaction.row("SELECT MAX(id) FROM order_events", []) { try $0.optionalInteger(0).map(Identifier.init) }
+            ?? nil
+    }
+
     /// The events of a range of orders.
     package static func all(
         ofOrders orders: ClosedRange<Identifier>, in transaction: any Transaction

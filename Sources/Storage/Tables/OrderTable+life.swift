@@ -4,15 +4,15 @@ package import Domain
 extension OrderTable {
     /// Writes down where an order's life stands.
     /// - Parameters:
-    ///   - step: the one it stands on.
+    ///   - plan: how it is collected, which names the step it stands on.
     ///   - wakesAt: when something happens to it by itself.
     ///   - paymentReference: given to it now; an earlier one stays where there is none.
     /// - Throws: `KeyTaken` where another order has the payment reference.
     package static func update(
-        _ id: Identifier, to lifecycle: OrderLifecycle, step: WorkflowStep?, wakesAt: Instant?,
+        _ id: Identifier, to lifecycle: OrderLifecycle, under plan: CollectionPlan, wakesAt: Instant?,
         paymentReference: PaymentReference? = nil, in transaction: any Transaction
     ) throws {
-        let isInCollection = lifecycle.stage == .started && step?.action == .handOverToCollector
+        let step = lifecycle.position.flatMap { plan.step(at: $0.step) }
         try transaction.execute(
             """
             UPDATE orders
@@ -27,7 +27,7 @@ extension OrderTable {
                 .integer(lifecycle.position.map { Int64($0.step) }), .text(step?.name),
                 .integer(lifecycle.position?.nextStepAt?.milliseconds), day(lifecycle.position?.dueOn),
                 day(lifecycle.hold?.since), day(lifecycle.hold?.until), .integer(wakesAt?.milliseconds),
-                .flag(isInCollection), .integer(paymentReference?.number), .integer(id.value),
+                .flag(lifecycle.isInCollection(under: plan)), .integer(paymentReference?.number), .integer(id.value),
             ])
     }
 
@@ -57,27 +57,6 @@ extension OrderTable {
         WHERE wakes_at <= $1
         ORDER BY wakes_at, id
         LIMIT $2 FOR UPDATE SKIP LOCKED
-        """
-
-    /// Orders in the order in which they were taken in, from behind one of them on. For the audit, so with whatever
-    /// amounts they have.
-    package static func page(
-        after id: Identifier?, limit: Int, in transaction: any Transaction
-    ) throws -> [(order: OrderRow, wakesAt: Instant?)] {
-        try transaction.rows(pageOfOrders, [.integer(id?.value ?? .min), .integer(Int64(limit))]) { row in
-            try (
-                self.row(row, boundsAmounts: false),
-                row.optionalInteger(rowColumnCount).map(Instant.init(milliseconds:))
-            )
-        }
-    }
-
-    private static let pageOfOrders = """
-        SELECT \(rowColumns), wakes_at
-        FROM orders
-        WHERE id > $1
-        ORDER BY id
-        LIMIT $2
         """
 
     /// The invoice numbers of orders in a range whose merchant has another one of the same number.
@@ -127,7 +106,7 @@ extension OrderTable {
 
     static func row(_ row: any ResultRow) throws -> OrderRow { try self.row(row, boundsAmounts: true) }
 
-    private static func row(_ row: any ResultRow, boundsAmounts: Bool) throws -> OrderRow {
+    static func row(_ row: any ResultRow, boundsAmounts: Bool) throws -> OrderRow {
         guard let type = try CustomerType(rawValue: row.text(5)) else {
             throw StorageError.unreadableRow("orders.customer_type")
         }
@@ -190,12 +169,30 @@ extension OrderTable {
     }
 
     /// The numbers by which an order is told of.
-    package static func numbers(
+    package struct Numbers: Hashable, Sendable {
+        package let number: String
+        package let cleanNumber: String
+        package let invoiceNumber: String
+        package let workflowNumber: Int
+        /// Of the session that the order was placed in.
+        package let customInvoiceID: String?
+    }
+
+    /// Asks for the numbers by which an order is told of.
+    package static func askNumbers(
         of id: Identifier, in transaction: any Transaction
-    ) throws -> (number: String, cleanNumber: String, invoiceNumber: String, workflowNumber: Int)? {
-        try transaction.row(
-            "SELECT number, clean_number, invoice_number, workflow_number FROM orders WHERE id = $1",
-            [.integer(id.value)]
-        ) { try ($0.text(0), $0.text(1), $0.text(2), Int($0.integer(3))) }
+    ) throws -> Answer<Numbers> {
+        try transaction.ask(
+            """
+            SELECT number, clean_number, invoice_number, workflow_number,
+                (SELECT MIN(custom_invoice_id) FROM sessions WHERE sessions.order_id = orders.id)
+            FROM orders
+            WHERE id = $1
+            """, [.integer(id.value)]
+        ) { row in
+            try Numbers(
+                number: row.text(0), cleanNumber: row.text(1), invoiceNumber: row.text(2),
+                workflowNumber: Int(row.integer(3)), customInvoiceID: row.optionalText(4))
+        }
     }
 }

@@ -65,7 +65,8 @@ package enum OrderTable {
                 .text(new.order.number.clean), .text(new.order.invoiceNumber.text),
                 .integer(Int64(new.order.workflowNumber)),
                 .integer(new.order.total.cents), .text(new.document.text),
-                .integer(new.checkID?.value), .integer(new.keys.person?.value), .integer(new.keys.email.value),
+                .integer(new.checkID?.value),
+                .integer(new.keys.debtor(as: new.order.content.customer.type)?.value), .integer(new.keys.email.value),
                 .integer(new.keys.phone.value), .integer(new.placedAt.milliseconds),
                 .text(new.lifecycle.stage.rawValue), .integer(new.lifecycle.amountDue.cents),
                 .text(new.order.content.customer.type.rawValue),
@@ -106,6 +107,18 @@ package enum OrderTable {
         return Answer { try named.rows().filter { $0.invoiceNumber.text == name.text } }
     }
 
+    /// The orders with an order number, of whatever merchant.
+    package static func all(number: String, in transaction: any Transaction) throws -> [OrderRow] {
+        // One look for each merchant into the index that keeps numbers unique: an index of numbers alone would cost
+        // every order that is placed.
+        try transaction.rows(
+            """
+            SELECT \(rowColumns)
+            FROM orders
+            WHERE merchant_id IN (SELECT id FROM merchants) AND clean_number = $1 AND number = $2
+            """, [.text(OrderName.cleaned(number)), .text(number)], row)
+    }
+
     private static func find(
         clean number: String, merchantID: Identifier, in transaction: any Transaction
     ) throws -> Answer<OrderRow> {
@@ -141,17 +154,16 @@ package enum OrderTable {
                 COALESCE(SUM(CASE WHEN stage = 'paid' THEN 1 END), 0),
                 COALESCE(MAX(is_in_collection), 0),
                 COALESCE(MAX(CASE WHEN stage = 'started' AND due_on < $1 THEN 1 END), 0),
-                (SELECT COUNT(*) FROM blocks WHERE key = $2) + (SELECT COUNT(*) FROM blocks WHERE key = $3)
-                    + (SELECT COUNT(*) FROM blocks WHERE key = $4) + (SELECT COUNT(*) FROM blocks WHERE key = $5),
+                (SELECT COUNT(*) FROM blocks WHERE key IN ($2, $3, $4, $5, $6)),
                 COALESCE(MAX(
                     CASE WHEN stage IN ('placed', 'started') AND NOT \(hasPossibleAmounts) THEN 1 END
                 ), 0)
             FROM orders
-            WHERE person_key = $2 OR email_key = $3 OR phone_key = $4
+            WHERE person_key IN ($2, $3) OR email_key = $4 OR phone_key = $5
             """,
             [
-                .integer(Int64(day.dayNumber)), .integer(keys.person?.value), .integer(keys.email.value),
-                .integer(keys.phone.value), .integer(keys.address.value),
+                .integer(Int64(day.dayNumber)), .integer(keys.person?.value), .integer(keys.company?.value),
+                .integer(keys.email.value), .integer(keys.phone.value), .integer(keys.address.value),
             ]
         ) { row in
             guard try !row.flag(5) else {

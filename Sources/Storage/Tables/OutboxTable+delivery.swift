@@ -2,13 +2,22 @@ package import Domain
 
 /// What is on its way to webhooks.
 extension OutboxTable {
-    /// The merchants to whom something is to be sent, now or later.
-    package static func merchantsWaiting(in transaction: any Transaction) throws -> [Identifier] {
-        // From merchant to merchant along the index, however much each of them has waiting.
+    /// A merchant to whom something is to be sent now.
+    package struct DueMerchant: Hashable, Sendable {
+        package let id: Identifier
+        package let partnerID: Identifier?
+    }
+
+    /// Merchants behind one to whom something is to be sent now, by their ids.
+    package static func dueMerchants(
+        after id: Identifier, at now: Instant, limit: Int, in transaction: any Transaction
+    ) throws -> [DueMerchant] {
+        // From merchant to merchant along the index, however much each of them has waiting. The recursion yields them
+        // in their order and ends at the limit: sorting would first go through all of them.
         try transaction.rows(
             """
             WITH RECURSIVE waiting (merchant_id) AS (
-                SELECT (SELECT MIN(merchant_id) FROM outbox WHERE attempt_at IS NOT NULL)
+                SELECT (SELECT MIN(merchant_id) FROM outbox WHERE attempt_at IS NOT NULL AND merchant_id > $1)
                 UNION ALL
                 SELECT (
                     SELECT MIN(outbox.merchant_id)
@@ -18,39 +27,66 @@ extension OutboxTable {
                 FROM waiting
                 WHERE waiting.merchant_id IS NOT NULL
             )
-            SELECT merchant_id FROM waiting WHERE merchant_id IS NOT NULL
-            """, []
-        ) { try Identifier($0.integer(0)) }
+            SELECT merchant_id, (SELECT partner_id FROM merchants WHERE merchants.id = waiting.merchant_id)
+            FROM waiting
+            WHERE merchant_id IS NOT NULL AND (
+                SELECT MIN(outbox.attempt_at)
+                FROM outbox
+                WHERE outbox.merchant_id = waiting.merchant_id AND outbox.attempt_at IS NOT NULL
+            ) <= $2
+            LIMIT $3
+            """, [.integer(id.value), .integer(now.milliseconds), .integer(Int64(limit))]
+        ) { row in
+            try DueMerchant(
+                id: Identifier(row.integer(0)), partnerID: row.optionalInteger(1).map { Identifier($0) })
+        }
     }
 
-    /// Messages of a merchant that are to be sent now, for a transaction that takes them until a moment: should the
-    /// process that sends them die, another one does it then. A message waits for those before it about the same order.
+    /// Asks for messages of a merchant that are to be sent now. A message waits for those before it about the same
+    /// order or session.
+    package static func askDue(
+        ofMerchant merchantID: Identifier, at now: Instant, limit: Int, in transaction: any Transaction
+    ) throws -> Answer<Message> {
+        try transaction.ask(
+            """
+            SELECT \(columns)
+            FROM outbox
+            WHERE merchant_id = $1 AND attempt_at <= $2 AND \(isFirstOfSubject)
+            ORDER BY attempt_at, id
+            LIMIT $3
+            """, [.integer(merchantID.value), .integer(now.milliseconds), .integer(Int64(limit))], message)
+    }
+
+    /// Takes messages that were found due until a moment: should the process that sends them die, another one does it
+    /// then.
+    /// - Returns: those that nobody else has taken, and nobody has given up, since they were found.
     package static func claim(
-        ofMerchant merchantID: Identifier, at now: Instant, until moment: Instant, limit: Int,
-        in transaction: any Transaction
+        _ messages: [Message], until moment: Instant, in transaction: any Transaction
     ) throws -> [Message] {
-        let messages = try transaction.rows(
-            claimable, [.integer(merchantID.value), .integer(now.milliseconds), .integer(Int64(limit))], message)
-        for message in messages {
+        let answers = try messages.map { message in
+            try transaction.ask(
+                """
+                SELECT id
+                FROM outbox
+                WHERE id = $1 AND attempt_at = $2 AND \(isFirstOfSubject) FOR UPDATE SKIP LOCKED
+                """, [.integer(message.id.value), .integer(message.attemptAt?.milliseconds)]
+            ) { try Identifier($0.integer(0)) }
+        }
+        let claimed = try zip(messages, answers).filter { try $1.first() != nil }.map { $0.0 }
+        for message in claimed {
             try transaction.execute(
                 "UPDATE outbox SET attempt_at = $1 WHERE id = $2",
                 [.integer(moment.milliseconds), .integer(message.id.value)])
         }
-        return messages
+        return claimed
     }
 
-    private static let claimable = """
-        SELECT \(columns)
-        FROM outbox
-        WHERE merchant_id = $1 AND attempt_at <= $2
-            AND NOT EXISTS (
-                SELECT 1
-                FROM outbox AS earlier
-                WHERE earlier.subject_id = outbox.subject_id AND earlier.id < outbox.id
-                    AND earlier.attempt_at IS NOT NULL
-            )
-        ORDER BY attempt_at, id
-        LIMIT $3 FOR UPDATE SKIP LOCKED
+    private static let isFirstOfSubject = """
+        NOT EXISTS (
+            SELECT 1
+            FROM outbox AS earlier
+            WHERE earlier.subject_id = outbox.subject_id AND earlier.id < outbox.id AND earlier.attempt_at IS NOT NULL
+        )
         """
 
     /// Writes down what came of sending a message.

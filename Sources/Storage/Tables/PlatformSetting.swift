@@ -1,8 +1,8 @@
 /// What a database knows of itself, by name.
 package enum PlatformSetting: String {
-    case environment
+    case environment = "environment"
     /// Means nothing.
-    case trial
+    case trial = "trial"
     case startedProcesses = "started_processes"
     /// The id of the last check whose keys were forgotten.
     case keysForgottenUntil = "keys_forgotten_until"
@@ -10,6 +10,10 @@ package enum PlatformSetting: String {
     case clockOffset = "clock_offset"
     /// The secret under which addresses of documents are sealed, in hexadecimal.
     case linkKey = "link_key"
+    /// How far the keys of stored orders were made anew, by the version of what they are made of.
+    case renewedOrderKeys = "renewed_order_keys"
+    /// The number that was last given to a block.
+    case lastBlock = "last_block"
 
     package func value(in transaction: any Transaction) throws -> String? {
         try ask(in: transaction).first()

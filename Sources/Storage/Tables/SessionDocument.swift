@@ -12,6 +12,12 @@ package struct SessionDocument: Hashable, Sendable, Codable {
     /// The shop's own number for the invoice.
     package var customInvoiceID: String?
 
+    /// As they are stored.
+    private enum CodingKeys: String, CodingKey {
+        case fields = "fields", lines = "lines", returnURLs = "returnURLs", taxAmount = "taxAmount"
+        case customInvoiceID = "customInvoiceID"
+    }
+
     package init(
         fields: [String: String], lines: [[String: String]], returnURLs: ReturnURLs, taxAmount: Money?,
         customInvoiceID: String?

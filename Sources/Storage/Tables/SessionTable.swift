@@ -159,11 +159,17 @@ package enum SessionTable {
 
 extension SessionTable {
     /// The numbers by which a session is told of.
-    package static func numbers(
+    package struct Numbers: Hashable, Sendable {
+        package let number: String
+        package let invoiceNumber: String
+    }
+
+    /// Asks for the numbers by which a session is told of.
+    package static func askNumbers(
         of id: Identifier, in transaction: any Transaction
-    ) throws -> (number: String, invoiceNumber: String)? {
-        try transaction.row("SELECT number, invoice_number FROM sessions WHERE id = $1", [.integer(id.value)]) {
-            try ($0.text(0), $0.text(1))
+    ) throws -> Answer<Numbers> {
+        try transaction.ask("SELECT number, invoice_number FROM sessions WHERE id = $1", [.integer(id.value)]) {
+            try Numbers(number: $0.text(0), invoiceNumber: $0.text(1))
         }
     }
 }

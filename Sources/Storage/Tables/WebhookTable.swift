@@ -24,6 +24,21 @@ package enum WebhookTable {
             [.integer(merchantID.value), .text(subject.rawValue)])
     }
 
+    /// Asks for the webhooks of a merchant. One that cannot be read is `nil`: it must not keep the others from being
+    /// delivered to.
+    package static func askAll(
+        merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Answer<Webhook?> {
+        try transaction.ask(
+            "SELECT subject, url, is_signed FROM webhooks WHERE merchant_id = $1", [.integer(merchantID.value)]
+        ) { row in
+            guard let subject = try Webhook.Subject(rawValue: row.text(0)), let url = try WebhookURL(row.text(1)) else {
+                return nil
+            }
+            return try Webhook(subject: subject, url: url, isSigned: row.flag(2))
+        }
+    }
+
     package static func find(
         _ subject: Webhook.Subject, merchantID: Identifier, in transaction: any Transaction
     ) throws -> Webhook? {
@@ -40,7 +55,14 @@ package enum WebhookTable {
     package static func secrets(
         merchantID: Identifier, at now: Instant, in transaction: any Transaction
     ) throws -> WebhookSecrets? {
-        try transaction.row(
+        try askSecrets(merchantID: merchantID, at: now, in: transaction).first()
+    }
+
+    /// Asks for a merchant's secrets that count at a moment.
+    package static func askSecrets(
+        merchantID: Identifier, at now: Instant, in transaction: any Transaction
+    ) throws -> Answer<WebhookSecrets> {
+        try transaction.ask(
             "SELECT secret, former_secret, former_until FROM webhook_secrets WHERE merchant_id = $1",
             [.integer(merchantID.value)]
         ) { row in

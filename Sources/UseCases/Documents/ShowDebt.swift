@@ -43,10 +43,9 @@ package struct ShowDebt: Sendable {
         guard let paper = try OrderPaper.find(orderID, on: platform, in: transaction), let invoice = try paper.invoice()
         else { return nil }
         let lifecycle = paper.source.lifecycle
-        let step = lifecycle.position.map { paper.source.plan.steps[$0.step] }
         return Debt(
             orderID: orderID, invoice: invoice, documents: paper.addresses(under: key), stage: lifecycle.stage,
-            isInCollection: lifecycle.stage == .started && step?.action == .handOverToCollector,
+            isInCollection: lifecycle.isInCollection(under: paper.source.plan),
             heldUntil: lifecycle.hold?.until, today: try platform.dutchTime.date(at: platform.now(in: transaction)),
             shopLogo: try LogoTable.find(merchantID: paper.merchantID, in: transaction))
     }

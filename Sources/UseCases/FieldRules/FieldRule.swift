@@ -56,7 +56,7 @@ extension Array {
     /// - Throws: the refusal of the first one that is broken.
     func apply<Form>(to form: Form, in context: FormContext) throws(Refusal) where Element == FieldRule<Form> {
         for rule in self where rule.isBroken(form, context) {
-            throw Refusal(rule.reason, field: "\(rule.field)")
+            throw Refusal(rule.reason, field: rule.field.storedName)
         }
     }
 

@@ -16,7 +16,7 @@ package struct CheckForm: Sendable {
         backdoor = text(.backdoor).flatMap(Backdoor.init)
         checkType = Field(text(.checkType)) { $0.uppercased() == "CREDIT" ? $0 : nil }
         payTrustScore = Field(text(.payTrustScore)) { text in
-            Int(text).flatMap { (0...100).contains($0) ? $0 : nil }
+            Int(text).flatMap { FieldLimits.payTrustScore.contains($0) ? $0 : nil }
         }
     }
 
@@ -33,6 +33,6 @@ package struct CheckForm: Sendable {
 enum WorkflowNumber {
     static func read(_ text: String) -> Int? {
         guard text.utf8.allSatisfy(\.isASCIIDigit), let number = Int(text) else { return nil }
-        return (1...99).contains(number) ? number : nil
+        return FieldLimits.workflowNumber.contains(number) ? number : nil
     }
 }

@@ -32,11 +32,4 @@ extension FormField {
         .bankAccount, .accountHolder, .mandateID, .mandateType, .additionalText, .deliveryStreet,
         .deliveryHouseNumber, .deliveryHouseExtension, .deliveryPostalCode, .deliveryCity, .deliveryCountry,
     ]
-
-    /// By the names under which they are stored in sessions.
-    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
-}
-
-extension LineField {
-    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
 }

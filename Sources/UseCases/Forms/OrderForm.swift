@@ -40,13 +40,15 @@ package struct OrderForm: Sendable {
         self.lines = lines
         total = (try? lines.sum { $0.line?.total ?? .zero }) ?? Money(cents: .max)
         checkUUID = text(.checkUUID)
-        additionalText = Field(text(.additionalText), FreeText.line(upTo: 254))
+        additionalText = Field(text(.additionalText), FreeText.line(upTo: FieldLimits.additionalText))
         merchantInvoiceNumber = Field(text(.merchantInvoiceNumber)) {
             $0.utf8.count <= OrderNumber.maximumLength && FreeText.isReference($0) ? $0 : nil
         }
         bankAccount = Field(text(.bankAccount), IBAN.init)
-        accountHolder = Field(text(.accountHolder), FreeText.line(upTo: 100))
-        mandateID = Field(text(.mandateID)) { $0.utf8.count <= 35 && $0.utf8.allSatisfy(\.isASCIIDigit) ? $0 : nil }
+        accountHolder = Field(text(.accountHolder), FreeText.line(upTo: FieldLimits.name))
+        mandateID = Field(text(.mandateID)) {
+            $0.utf8.count <= FieldLimits.mandateID && $0.utf8.allSatisfy(\.isASCIIDigit) ? $0 : nil
+        }
         mandateType = Field(text(.mandateType)) { MandateType(rawValue: $0.uppercased()) }
         otherReferences = Self.otherReferences(text)
     }
@@ -54,9 +56,11 @@ package struct OrderForm: Sendable {
     /// References without rules of their own: what is too long is cut.
     private static func otherReferences(_ text: FormText) -> OrderReferences {
         var references = OrderReferences()
-        references.debtorNumber = FreeText.cut(text(.debtorNumber), to: 50)
-        references.trackAndTrace = FreeText.cut(text(.trackAndTrace), to: 100)
-        let variables = [text(.variable1), text(.variable2), text(.variable3)].map { FreeText.cut($0, to: 254) }
+        references.debtorNumber = FreeText.cut(text(.debtorNumber), to: FieldLimits.debtorNumber)
+        references.trackAndTrace = FreeText.cut(text(.trackAndTrace), to: FieldLimits.trackAndTrace)
+        let variables = [text(.variable1), text(.variable2), text(.variable3)].map {
+            FreeText.cut($0, to: FieldLimits.variable)
+        }
         references.variables = variables.contains { $0 != nil } ? variables.map { $0 ?? "" } : nil
         return references
     }
@@ -85,7 +89,7 @@ package struct OrderForm: Sendable {
     }
 
     /// An order may have this many lines.
-    package static let maximumLines = 100
+    package static let maximumLines = FieldLimits.lines
 }
 
 /// One order line as it was sent.
@@ -117,7 +121,7 @@ package struct LineForm: Sendable {
     }
 
     package init(_ text: (LineField) -> String?) {
-        code = Field(text(.code), FreeText.line(upTo: 50))
+        code = Field(text(.code), FreeText.line(upTo: FieldLimits.itemCode))
         vatRate = Field(text(.vatRate), VATRate.init)
         isRounding = false
         guard let vatRate = vatRate.value, let unitPrice = Self.unitPrice(text),
@@ -133,8 +137,8 @@ package struct LineForm: Sendable {
             return
         }
         line = OrderLine(
-            code: code.value, description: FreeText.cut(text(.description), to: 500), quantity: quantity,
-            unitPrice: unitPrice, vatRate: vatRate, statedTotal: total.value)
+            code: code.value, description: FreeText.cut(text(.description), to: FieldLimits.itemDescription),
+            quantity: quantity, unitPrice: unitPrice, vatRate: vatRate, statedTotal: total.value)
     }
 
     /// Whether the line is none, and not for an excess.

@@ -25,9 +25,9 @@ struct PartyForm: Sendable {
         companyName = Field(text(.companyName)) { CompanyName($0.withoutControls()) }
         chamberOfCommerceNumber = Field(text(.chamberOfCommerceNumber), ChamberOfCommerceNumber.init)
         vatNumber = Field(text(.vatNumber), VATNumber.init)
-        firstName = Field(text(.firstName), FreeText.line(upTo: 100))
-        initials = Field(text(.initials), FreeText.line(upTo: 30))
-        lastName = Field(text(.lastName), FreeText.line(upTo: 100))
+        firstName = Field(text(.firstName), FreeText.line(upTo: FieldLimits.name))
+        initials = Field(text(.initials), FreeText.line(upTo: FieldLimits.initials))
+        lastName = Field(text(.lastName), FreeText.line(upTo: FieldLimits.name))
         sex = Field(text(.sex)) { Sex($0) }
         birthDate = Field(text(.birthDate), CivilDate.init)
         phone = Field(text(.phone), PhoneNumber.init)
@@ -40,9 +40,9 @@ struct PartyForm: Sendable {
             street: text(.deliveryStreet), houseNumber: text(.deliveryHouseNumber),
             houseExtension: text(.deliveryHouseExtension), postalCode: text(.deliveryPostalCode),
             city: text(.deliveryCity), country: text(.deliveryCountry))
-        deliveryCompanyName = FreeText.cut(text(.deliveryCompanyName), to: 100)
-        deliveryFirstName = FreeText.cut(text(.deliveryFirstName), to: 100)
-        deliveryLastName = FreeText.cut(text(.deliveryLastName), to: 100)
+        deliveryCompanyName = FreeText.cut(text(.deliveryCompanyName), to: FieldLimits.name)
+        deliveryFirstName = FreeText.cut(text(.deliveryFirstName), to: FieldLimits.name)
+        deliveryLastName = FreeText.cut(text(.deliveryLastName), to: FieldLimits.name)
     }
 
     /// The type under which a workflow takes the request.
@@ -103,7 +103,7 @@ struct AddressForm: Sendable {
         street: String?, houseNumber: String?, houseExtension: String?, postalCode: String?, city: String?,
         country: String?
     ) {
-        self.street = Field(street, FreeText.line(upTo: 150))
+        self.street = Field(street, FreeText.line(upTo: FieldLimits.street))
         self.houseNumber = Field(houseNumber) { HouseNumber($0.withoutControls()) }
         self.houseExtension = Field(houseExtension) { HouseExtension($0.withoutControls()) }
         self.city = Field(city, CityName.init)

@@ -39,7 +39,7 @@ package struct AddMerchant: Sendable {
 
     /// 3 to 50 letters, digits, dots, hyphens, underscores and at signs.
     package static func isUsername(_ text: String) -> Bool {
-        (3...50).contains(text.utf8.count)
+        FieldLimits.username.contains(text.utf8.count)
             && text.utf8.allSatisfy { $0.isASCIIAlphanumeric || Array(".-_@".utf8).contains($0) }
     }
 }

@@ -17,12 +17,14 @@ package struct ListOwnMerchants: Sendable {
         package init(caller: Caller, page: String?, pageSize: String?, search: String?, isSearchText: Bool = true) {
             self.caller = caller
             self.page = Field(page) { text in Int(text).flatMap { $0 >= 1 ? $0 : nil } }
-            self.pageSize = Field(pageSize) { text in Int(text).flatMap { (1...100).contains($0) ? $0 : nil } }
+            self.pageSize = Field(pageSize) { text in
+                Int(text).flatMap { FieldLimits.merchantsPerPage.contains($0) ? $0 : nil }
+            }
             self.search = isSearchText ? Field(search, Self.searchText) : .malformed
         }
 
         private static func searchText(_ text: String) -> String? {
-            guard text.unicodeScalars.count <= 100 else { return nil }
+            guard text.unicodeScalars.count <= FieldLimits.merchantSearch else { return nil }
             let printable = text.withoutControls()
             // Control characters are in no name, so that they find none; an empty text would find all.
             return printable.isEmpty ? "\u{FFFD}" : printable

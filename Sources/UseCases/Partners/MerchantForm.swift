@@ -53,7 +53,7 @@ package struct WorkflowWish: Sendable {
     package static let unreadable = "?"
 
     /// Two months: an invoice that comes later is none that anybody expects.
-    private static let startDelays = 0...60
+    private static let startDelays = FieldLimits.startDelayDays
 }
 
 /// The fields of a profile, each absent, malformed or valid in itself.
@@ -102,7 +102,7 @@ struct ProfileForm: Sendable {
         method = Field(texts[.method], Self.line)
     }
 
-    private static func line(_ text: String) -> String? { FreeText.line(upTo: 100)(text) }
+    private static func line(_ text: String) -> String? { FreeText.line(upTo: FieldLimits.merchantText)(text) }
 
     /// The profile with what the form says; only the form of a complete profile changes all of it.
     func written(into old: MerchantProfile) -> MerchantProfile {

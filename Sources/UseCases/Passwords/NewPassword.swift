@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// A password as somebody typed it, twice.
@@ -23,7 +24,7 @@ package struct NewPassword: Sendable {
     /// choose worse.
     func problems(forUsername username: String) -> [Problem] {
         var problems: [Problem] = []
-        if !(12...128).contains(text.unicodeScalars.count) {
+        if !FieldLimits.password.contains(text.unicodeScalars.count) {
             problems.append(.wrongLength)
         } else if text.lowercased() == username.lowercased() {
             problems.append(.isUsername)

@@ -32,11 +32,11 @@ struct Checkout: Sendable {
     init(
         _ document: SessionDocument, filledIn: [FormField: String] = [:], under workflow: Workflow, on today: CivilDate
     ) {
-        let sent = document.fields.compactMap { name, text in FormField.byName[name].map { ($0, text) } }
+        let sent = document.fields.compactMap { name, text in FormField.byStoredName[name].map { ($0, text) } }
         self.init(
             CheckoutText(sent: Dictionary(sent) { first, _ in first }, filledIn: filledIn),
             lines: document.lines.map { line in
-                let fields = line.compactMap { name, text in LineField.byName[name].map { ($0, text) } }
+                let fields = line.compactMap { name, text in LineField.byStoredName[name].map { ($0, text) } }
                 return Dictionary(fields) { first, _ in first }
             },
             under: workflow, on: today)

@@ -34,14 +34,21 @@ package struct CompleteSession: Sendable {
     /// - Returns: the same outcome again for a session that has ended.
     /// - Throws: `InvariantViolation` when something broke here, `StoreUnavailable`
     package func callAsFunction(_ token: SessionToken, filledIn: [FormField: String]) async throws -> Outcome {
-        guard let draft = try await draft(token, filledIn) else { return .unknown }
+        try await withVerdict(token, filledIn: filledIn).outcome
+    }
+
+    /// The same, with what the credit check said where one was made. For sandboxes.
+    package func withVerdict(
+        _ token: SessionToken, filledIn: [FormField: String]
+    ) async throws -> (outcome: Outcome, verdict: CreditVerdict?) {
+        guard let draft = try await draft(token, filledIn) else { return (.unknown, nil) }
         try await platform.waitForTestPerson(draft.checkout.check.party)
         let platform = platform
         do {
             return try await platform.database.write { try draft.complete(on: platform, in: $0) }
         } catch let taken as KeyTaken where taken.constraint == OrderTable.numberConstraint {
             // Another request has completed the session, or the shop has placed the order itself.
-            return try await platform.database.write { try draft.giveUp(on: platform, in: $0) }
+            return (try await platform.database.write { try draft.giveUp(on: platform, in: $0) }, nil)
         }
     }
 
@@ -75,24 +82,29 @@ private struct SessionDraft: Sendable {
         checkout = loaded.checkout(filledIn: filledIn)
         problems = checkout.problems()
         let type = try? checkout.type()
-        check = type.flatMap { [checkout] in CheckDraft(checkout.check, as: $0) }
-        order = type.flatMap { [checkout] in OrderDraft(checkout.order, as: $0) }
+        let order = type.flatMap { [checkout] in OrderDraft(checkout.order, as: $0) }
+        self.order = order
+        check = order.flatMap { [checkout] in
+            CheckDraft(checkout.check, of: $0, amount: checkout.order.highestAmount)
+        }
     }
 
-    func complete(on platform: Platform, in transaction: any Transaction) throws -> CompleteSession.Outcome {
+    func complete(
+        on platform: Platform, in transaction: any Transaction
+    ) throws -> (outcome: CompleteSession.Outcome, verdict: CreditVerdict?) {
         let now = try platform.now(in: transaction)
-        guard let row = try SessionTable.find(tokenHash: tokenHash, in: transaction) else { return .unknown }
+        guard let row = try SessionTable.find(tokenHash: tokenHash, in: transaction) else { return (.unknown, nil) }
         var change = SessionChange(row, at: now)
         guard change.session.status == .active else {
             try change.write(at: now, on: platform, in: transaction)
-            return outcome(of: change.session)
+            return (outcome(of: change.session), nil)
         }
-        guard loaded.merchant.isActive else { return try fail(&change, at: now, on: platform, in: transaction) }
-        guard problems.isEmpty else { return .incomplete(problems) }
+        guard loaded.merchant.isActive else { return (try fail(&change, at: now, on: platform, in: transaction), nil) }
+        guard problems.isEmpty else { return (.incomplete(problems), nil) }
         guard let number = checkout.order.orderNumber.value, let check, let order else {
             throw InvariantViolation("A checkout without problems has no number, no check or no order.")
         }
-        let decided = try CheckCredit.decide(
+        let (decided, verdict) = try CheckCredit.decide(
             check, under: loaded.workflow, for: row.merchantID, on: platform.dutchTime.date(at: now), at: now, platform,
             in: transaction)
         if decided.isApproved {
@@ -106,7 +118,7 @@ private struct SessionDraft: Sendable {
             change.handle(.refuse, at: now)
         }
         try change.write(at: now, on: platform, in: transaction)
-        return outcome(of: change.session)
+        return (outcome(of: change.session), verdict)
     }
 
     /// For an order number that has come to be taken.

@@ -18,7 +18,7 @@ struct LoadedSession: Sendable {
             let document = try SessionTable.document(of: row.id, in: transaction),
             let merchant = try MerchantTable.find(id: row.merchantID, in: transaction)
         else { return nil }
-        let number = document.fields["\(FormField.workflowNumber)"].flatMap(WorkflowNumber.read)
+        let number = document.fields[FormField.workflowNumber.storedName].flatMap(WorkflowNumber.read)
         let agreed = try number.flatMap {
             try WorkflowTable.find(number: $0, username: merchant.username, in: transaction).first()
         }

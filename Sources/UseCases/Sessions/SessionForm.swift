@@ -27,7 +27,7 @@ package struct SessionForm: Sendable {
             uniqueKeysWithValues: ReturnURLs.Kind.allCases.map { ($0, Field(returnURL($0), ReturnURL.init)) })
         self.taxAmount = Field(taxAmount) { Money($0) }
         self.purchaseCountry = Field(purchaseCountry, CountryCode.init)
-        self.customInvoiceID = Field(customInvoiceID, FreeText.line(upTo: 100))
+        self.customInvoiceID = Field(customInvoiceID, FreeText.line(upTo: FieldLimits.customInvoiceID))
     }
 
     /// What the platform itself says of the order that a session comes to.
@@ -37,8 +37,8 @@ package struct SessionForm: Sendable {
     var document: SessionDocument? {
         guard let success = returnURLs[.success]?.value, let fail = returnURLs[.fail]?.value else { return nil }
         return SessionDocument(
-            fields: Dictionary(uniqueKeysWithValues: fields.map { ("\($0.key)", $0.value) }),
-            lines: lines.map { line in Dictionary(uniqueKeysWithValues: line.map { ("\($0.key)", $0.value) }) },
+            fields: Dictionary(uniqueKeysWithValues: fields.map { ($0.key.storedName, $0.value) }),
+            lines: lines.map { line in Dictionary(uniqueKeysWithValues: line.map { ($0.key.storedName, $0.value) }) },
             returnURLs: ReturnURLs(
                 success: success, fail: fail, back: returnURLs[.back]?.value, cancel: returnURLs[.cancel]?.value),
             taxAmount: taxAmount.value, customInvoiceID: customInvoiceID.value)

@@ -65,7 +65,7 @@ extension SessionView {
         let checkout = loaded.checkout(filledIn: [:])
         let document = loaded.document
         let lines = checkout.order.lines.compactMap(\.line)
-        let fields = document.fields.compactMap { name, text in FormField.byName[name].map { ($0, text) } }
+        let fields = document.fields.compactMap { name, text in FormField.byStoredName[name].map { ($0, text) } }
         self.init(
             status: session.status, expiresAt: session.expiresAt, now: loaded.now, refusalsLeft: session.refusalsLeft,
             merchantName: loaded.merchant.profile.companyName, logo: logo,

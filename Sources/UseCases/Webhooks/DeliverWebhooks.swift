@@ -1,44 +1,38 @@
 package import Domain
 import Storage
-import Synchronization
 
 /// Sends what is in the outbox to the webhooks it is for.
 ///
-/// A round is one transaction that writes down what came of earlier messages and takes new ones, so many of each
-/// merchant that one slow receiver keeps nobody else waiting. What is taken is lent for a while: should the process
-/// die, another one sends it again, under the same delivery id.
+/// A round reads what is due and for which there is a slot, and writes down in one transaction what came of earlier
+/// messages and which new ones are taken. Payloads and signatures are made by the delivery itself. What is taken is
+/// lent for a while: should the process die, another one sends it again, under the same delivery id.
 package actor DeliverWebhooks {
     /// Sends one message and says what came of it; nothing when it was given up in the middle.
-    package typealias Send = @Sendable (WebhookMessage) async -> DeliveryAttempt?
+    /// - Parameter ownerID: the merchant's partner, or the merchant itself.
+    package typealias Send = @Sendable (_ message: WebhookMessage, _ ownerID: Identifier) async -> DeliveryAttempt?
 
     private struct Finished: Sendable {
         let message: OutboxTable.Message
         let attempt: DeliveryAttempt
     }
 
-    private struct Taken: Sendable {
-        let message: OutboxTable.Message
-        let content: WebhookMessage
-    }
-
     private let platform: Platform
     private let send: Send
-    private var underWay: [Identifier: Int] = [:]
+    private var slots = DeliverySlots()
     private var finished: [Finished] = []
+    /// Where the next plan begins.
+    private var cursor = Identifier(0)
 
     package init(_ platform: Platform, send: @escaping Send) {
         self.platform = platform
         self.send = send
     }
 
-    /// Messages to one merchant at the same time, and to all.
-    private static let mostOfOne = 32
-    private static let mostOfAll = 512
     /// Real time between two looks when nothing is under way.
     private static let interval = Duration.milliseconds(200)
     /// So that a burst of answers shares one transaction.
     private static let breath = Duration.milliseconds(5)
-    /// Longer than a receiver may take, in milliseconds.
+    /// Longer than a delivery may take, in milliseconds.
     private static let lease: Int64 = 2 * DeliverySchedule.patience * 1_000
 
     /// Works until its task is cancelled, and then writes down what has come back.
@@ -47,9 +41,10 @@ package actor DeliverWebhooks {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 do {
-                    let taken = try await round()
-                    for one in taken { group.addTask { await self.deliver(one) } }
-                    try? await Task.sleep(for: taken.isEmpty && finished.isEmpty ? Self.interval : Self.breath)
+                    let round = try await round(report: report)
+                    for delivery in round.deliveries { group.addTask { await self.deliver(delivery) } }
+                    try? await Task.sleep(
+                        for: round.isFollowedAtOnce || !finished.isEmpty ? Self.breath : Self.interval)
                 } catch {
                     report(error)
                     try? await Task.sleep(for: .seconds(1))
@@ -64,78 +59,83 @@ package actor DeliverWebhooks {
         }
     }
 
-    private func deliver(_ taken: Taken) async {
-        if let attempt = await send(taken.content) {
-            finished.append(Finished(message: taken.message, attempt: attempt))
-        }
-        underWay[taken.message.merchantID, default: 1] -= 1
-        if underWay[taken.message.merchantID] == 0 { underWay[taken.message.merchantID] = nil }
+    /// Not on the actor: payloads are made and signed on all cores.
+    private nonisolated func deliver(_ delivery: DeliveryPlan.Delivery) async {
+        let content = delivery.content(at: platform.machineTime(), in: platform.dutchTime)
+        let attempt = await send(content, delivery.route.ownerID)
+        await finish(delivery, attempt)
+    }
+
+    private func finish(_ delivery: DeliveryPlan.Delivery, _ attempt: DeliveryAttempt?) {
+        slots.release(delivery.route)
+        if let attempt { finished.append(Finished(message: delivery.message, attempt: attempt)) }
+    }
+
+    private struct Round {
+        var deliveries: [DeliveryPlan.Delivery] = []
+        /// Whether more may be due already: behind what was written down, or behind the end of the plan.
+        var isFollowedAtOnce = false
     }
 
     /// Writes down what came back, and takes what there is room for.
-    private func round() async throws -> [Taken] {
+    private func round(report: @Sendable (any Error) -> Void) async throws -> Round {
         let results = finished
         finished = []
         do {
-            if !results.isEmpty { try await record(results) }
+            let plan = try await plan()
+            if plan?.hasUnreadableWebhook == true { report(StorageError.unreadableRow("webhooks.url")) }
+            let deliveries = try await store(results, claiming: plan)
+            for delivery in deliveries { slots.add(delivery.route) }
+            if let plan { cursor = plan.cursor }
+            return Round(
+                deliveries: deliveries,
+                isFollowedAtOnce: !results.isEmpty || !deliveries.isEmpty || plan?.isPartial == true)
         } catch {
             finished = results + finished
             throw error
         }
-        let busy = underWay
-        let room = Self.mostOfAll - busy.values.reduce(0, +)
-        guard room > 0 else { return [] }
-        let platform = platform
-        guard try await platform.database.read({ try !OutboxTable.merchantsWaiting(in: $0).isEmpty }) else { return [] }
-        let taken = try await platform.database.write { transaction in
-            try Self.take(upTo: room, beside: busy, on: platform, in: transaction)
+    }
+
+    private func plan() async throws -> DeliveryPlan? {
+        let (slots, cursor, now) = (slots, cursor, platform.machineTime())
+        guard slots.free > 0 else { return nil }
+        return try await platform.database.read {
+            try DeliveryPlan(slots: slots, after: cursor, at: now, in: $0)
         }
-        for one in taken { underWay[one.message.merchantID, default: 0] += 1 }
-        return taken
+    }
+
+    /// - Returns: the deliveries that are this process's now.
+    private func store(_ results: [Finished], claiming plan: DeliveryPlan?) async throws -> [DeliveryPlan.Delivery] {
+        let deliveries = plan?.deliveries ?? []
+        let undeliverable = plan?.undeliverable ?? []
+        guard !results.isEmpty || !deliveries.isEmpty || !undeliverable.isEmpty else { return [] }
+        let platform = platform
+        let claimed = try await platform.database.write { transaction in
+            try Self.record(results, on: platform, in: transaction)
+            for id in undeliverable { try OutboxTable.giveUp(id, in: transaction) }
+            let until = Instant(milliseconds: platform.machineTime().milliseconds + Self.lease)
+            return try OutboxTable.claim(deliveries.map(\.message), until: until, in: transaction).map(\.id)
+        }
+        let ids = Set(claimed)
+        return deliveries.filter { ids.contains($0.message.id) }
     }
 
     private func record(_ results: [Finished]) async throws {
+        guard !results.isEmpty else { return }
         let platform = platform
-        try await platform.database.write { transaction in
-            for result in results {
-                let now = platform.machineTime()
-                let next =
-                    result.attempt.isSuccess
-                    ? nil : DeliverySchedule.nextAttempt(after: result.message.attempts + 1, failedAt: now)
-                try OutboxTable.finish(
-                    result.message, with: result.attempt, id: platform.identifier(at: now), next: next,
-                    in: transaction)
-            }
-        }
+        try await platform.database.write { try Self.record(results, on: platform, in: $0) }
     }
 
-    private static func take(
-        upTo room: Int, beside busy: [Identifier: Int], on platform: Platform, in transaction: any Transaction
-    ) throws -> [Taken] {
-        let now = platform.machineTime()
-        let until = Instant(milliseconds: now.milliseconds + lease)
-        var taken: [Taken] = []
-        for merchant in try OutboxTable.merchantsWaiting(in: transaction) {
-            let limit = min(mostOfOne - busy[merchant, default: 0], room - taken.count)
-            guard limit > 0 else { continue }
-            let messages = try OutboxTable.claim(
-                ofMerchant: merchant, at: now, until: until, limit: limit, in: transaction)
-            guard !messages.isEmpty else { continue }
-            let secrets = try WebhookTable.secrets(merchantID: merchant, at: now, in: transaction)
-            for message in messages {
-                let webhook = try WebhookTable.find(message.subject.kind, merchantID: merchant, in: transaction)
-                guard let webhook,
-                    let body = try WebhookPayload.text(of: message, in: platform.dutchTime, transaction)
-                else {
-                    try OutboxTable.giveUp(message.id, in: transaction)
-                    continue
-                }
-                let content = WebhookMessage(
-                    to: webhook.url, body: body, deliveryID: WebhookMessage.deliveryID(of: message.id),
-                    secrets: webhook.isSigned ? secrets : nil, now: now)
-                taken.append(Taken(message: message, content: content))
-            }
+    private static func record(
+        _ results: [Finished], on platform: Platform, in transaction: any Transaction
+    ) throws {
+        for result in results {
+            let now = platform.machineTime()
+            let next =
+                result.attempt.isSuccess
+                ? nil : DeliverySchedule.nextAttempt(after: result.message.attempts + 1, failedAt: now)
+            try OutboxTable.finish(
+                result.message, with: result.attempt, id: platform.identifier(at: now), next: next, in: transaction)
         }
-        return taken
     }
 }

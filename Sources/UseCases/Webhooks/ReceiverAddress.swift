@@ -1,62 +1,99 @@
 import Domain
 import Foundation
-import NIOPosix
 
-/// Where the receiver of a webhook is on the network.
-enum ReceiverAddress {
+/// The address of a webhook's receiver on the network, and the rules for it.
+struct ReceiverAddress {
     /// Why nothing may be sent to a host, in the words that the delivery log keeps.
     struct NotAllowed: Error, CustomStringConvertible {
         let description: String
     }
 
-    /// Names that only ever mean something of one's own (RFC 6761, RFC 6762, and the custom of clouds).
-    private static func isOwnName(_ host: String) -> Bool {
-        let name = host.lowercased()
-        return ["localhost", "local", "internal", "home.arpa"].contains { name == $0 || name.hasSuffix(".\($0)") }
+    /// The place to connect to.
+    enum Target: Hashable {
+        /// The address in the URL itself.
+        case literal
+        /// The addresses that a name has been found to mean, the best first.
+        case named([String])
     }
 
-    /// The address to connect to. A name with one address that is not public is refused as a whole.
+    let environment: PlatformEnvironment
+    let resolver: HostResolver
+
+    /// Looks up a URL's host and judges its addresses. A name with one address that is not allowed is refused as a
+    /// whole.
+    /// - Throws: `NotAllowed`, `CancellationError`
+    func target(of url: WebhookURL, for ownerID: Identifier?) async throws -> Target {
+        try judgeName(of: url)
+        if let address = NetworkAddress(url.host) {
+            try judge(address, of: url)
+            return .literal
+        }
+        let addresses = try await resolver.addresses(of: url.host, for: ownerID)
+        guard !addresses.isEmpty else { throw NotAllowed(description: "\(url.host) has no address") }
+        for text in addresses { try judge(NetworkAddress(text), of: url) }
+        return .named(addresses)
+    }
+
+    /// Whether a host is not known to be forbidden; a name without an address, or whose name servers do not answer in
+    /// time, may come to have a good one.
+    func mayBeAllowed(_ url: WebhookURL, within limit: Duration) async -> Bool {
+        do {
+            try judgeName(of: url)
+            if let address = NetworkAddress(url.host) {
+                try judge(address, of: url)
+                return true
+            }
+            let addresses = try await withTimeLimit(limit) { try await resolver.addresses(of: url.host, for: nil) }
+            for text in addresses ?? [] { try judge(NetworkAddress(text), of: url) }
+            return true
+        } catch {
+            return error is CancellationError
+        }
+    }
+
     /// - Throws: `NotAllowed`
-    static func publicAddress(of host: String) async throws -> String {
-        guard !isOwnName(host) else { throw NotAllowed(description: "\(host) is not on the Internet") }
-        let addresses = try await NIOThreadPool.singleton.runIfActive { lookUp(host) }
-        guard let first = addresses.first else { throw NotAllowed(description: "\(host) has no address") }
-        guard addresses.allSatisfy({ NetworkAddress($0)?.isPublic ?? false }) else {
-            throw NotAllowed(description: "\(host) is not on the Internet")
+    private func judgeName(of url: WebhookURL) throws {
+        // The HTTP client reads the URL too: it must find the host that is judged here.
+        guard !url.host.contains("%"), URL(string: url.text)?.host == url.host else {
+            throw NotAllowed(description: "the address cannot be read")
         }
-        return first
-    }
-
-    /// Whether a host is not known to be a place of one's own; a name without an address may come to have one.
-    static func mayBePublic(_ host: String) async -> Bool {
-        if isOwnName(host) { return false }
-        if let address = NetworkAddress(host) { return address.isPublic }
-        let addresses = (try? await NIOThreadPool.singleton.runIfActive { lookUp(host) }) ?? []
-        return addresses.allSatisfy { NetworkAddress($0)?.isPublic ?? false }
-    }
-
-    private static func lookUp(_ host: String) -> [String] {
-        var hints = addrinfo()
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        var list: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(host, nil, &hints, &list) == 0 else { return [] }
-        defer { freeaddrinfo(list) }
-        var found: [String] = []
-        var next = list
-        while let entry = next {
-            if let text = digits(of: entry.pointee) { found.append(text) }
-            next = entry.pointee.ai_next
+        if environment == .production {
+            guard url.isSecure else { throw NotAllowed(description: "the address is not https") }
+            guard !Self.isOwnName(url.comparedHost) else {
+                throw NotAllowed(description: "\(url.host) is not on the Internet")
+            }
         }
-        return found
+        guard !Self.metadataNames.contains(url.comparedHost) else {
+            throw NotAllowed(description: "\(url.host) is a metadata service")
+        }
+        // Resolvers differ in what they make of digits with a dot behind them.
+        if let address = NetworkAddress(url.comparedHost) { try judge(address, of: url) }
     }
 
-    private static func digits(of entry: addrinfo) -> String? {
-        var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
-        let code = getnameinfo(
-            entry.ai_addr, entry.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST)
-        guard code == 0 else { return nil }
-        // Without the zone of a link-local address.
-        let bytes = text.prefix { $0 != 0 && $0 != 0x25 }
-        return String(decoding: bytes.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    /// - Throws: `NotAllowed`
+    private func judge(_ address: NetworkAddress?, of url: WebhookURL) throws {
+        switch (address?.scope ?? .special, environment) {
+        case (.global, _):
+            return
+        case (_, .production):
+            throw NotAllowed(description: "\(url.host) is not on the Internet")
+        case (.local, .sandbox):
+            guard url.isSecure else { return }
+            throw NotAllowed(description: "\(url.host) is in a private network, which is reached by http only")
+        case (.special, .sandbox):
+            throw NotAllowed(description: "\(url.host) is a link-local, metadata or reserved address")
+        }
     }
+
+    /// Names that only ever mean something of one's own (RFC 6761, RFC 6762, and the custom of clouds).
+    private static func isOwnName(_ name: String) -> Bool {
+        ["localhost", "local", "internal", "home.arpa"].contains { name == $0 || name.hasSuffix(".\($0)") }
+    }
+
+    /// Names that the machines of clouds give to the service that knows their secrets.
+    private static let metadataNames: Set<String> = [
+        "metadata", "metadata.google.internal", "metadata.goog", "instance-data", "instance-data.ec2.internal",
+        "metadata.azure.internal", "metadata.oraclecloud.com", "metadata.tencentyun.com",
+        "metadata.platformequinix.com",
+    ]
 }

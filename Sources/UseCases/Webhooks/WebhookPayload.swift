@@ -3,19 +3,43 @@ import Storage
 
 /// What a webhook is told, as JSON (`webhooks.md`).
 enum WebhookPayload {
+    /// The numbers of the order or session that something is told of.
+    enum Numbers: Sendable {
+        case order(OrderTable.Numbers)
+        case session(SessionTable.Numbers)
+    }
+
     /// - Returns: nothing when what it tells of is no longer there.
     static func text(
         of message: OutboxTable.Message, in dutchTime: DutchTime, _ transaction: any Transaction
     ) throws -> String? {
-        switch message.subject.kind {
-        case .order: try ofOrder(message, in: dutchTime, transaction)
-        case .session: try ofSession(message, transaction)
+        try askNumbers(of: message.subject, in: transaction)().map { text(of: message, numbers: $0, in: dutchTime) }
+    }
+
+    /// Asks for the numbers of an order or session.
+    /// - Returns: a function that has them, if it is still there.
+    static func askNumbers(
+        of subject: OutboxTable.Subject, in transaction: any Transaction
+    ) throws -> () throws -> Numbers? {
+        switch subject.kind {
+        case .order:
+            let answer = try OrderTable.askNumbers(of: subject.id, in: transaction)
+            return { try answer.first().map(Numbers.order) }
+        case .session:
+            let answer = try SessionTable.askNumbers(of: subject.id, in: transaction)
+            return { try answer.first().map(Numbers.session) }
         }
     }
 
-    private static func ofSession(_ message: OutboxTable.Message, _ transaction: any Transaction) throws -> String? {
-        guard let session = try SessionTable.numbers(of: message.subject.id, in: transaction) else { return nil }
-        return JSONWriter.object { json in
+    static func text(of message: OutboxTable.Message, numbers: Numbers, in dutchTime: DutchTime) -> String {
+        switch numbers {
+        case .order(let order): text(of: message, order, in: dutchTime)
+        case .session(let session): text(of: message, session)
+        }
+    }
+
+    private static func text(of message: OutboxTable.Message, _ session: SessionTable.Numbers) -> String {
+        JSONWriter.object { json in
             json.member("status", message.notice)
             json.member("invoiceNumber", session.number)
             json.member("transactionId", WebhookMessage.name("tx", of: message.subject.id))
@@ -23,19 +47,17 @@ enum WebhookPayload {
         }
     }
 
-    private static func ofOrder(
-        _ message: OutboxTable.Message, in dutchTime: DutchTime, _ transaction: any Transaction
-    ) throws -> String? {
-        guard let order = try OrderTable.numbers(of: message.subject.id, in: transaction) else { return nil }
-        let customInvoiceID = try SessionTable.customInvoiceID(ofOrder: message.subject.id, in: transaction)
-        return JSONWriter.object { json in
+    private static func text(
+        of message: OutboxTable.Message, _ order: OrderTable.Numbers, in dutchTime: DutchTime
+    ) -> String {
+        JSONWriter.object { json in
             json.member("order_id", order.number)
             json.member("invoice_number", order.invoiceNumber)
             json.member("invoice_number_clean", order.cleanNumber)
             json.member("workflow_id", String(order.workflowNumber))
             json.member("event", message.notice)
             json.member("timestamp", dutchTime.text(of: message.at))
-            json.member("custom_invoice_id", customInvoiceID)
+            json.member("custom_invoice_id", order.customInvoiceID)
         }
     }
 }

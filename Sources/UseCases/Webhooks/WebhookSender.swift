@@ -2,116 +2,157 @@ import AsyncHTTPClient
 package import Domain
 import NIOCore
 import NIOHTTP1
-import Synchronization
+import NIOPosix
 
-/// Sends messages to webhooks over HTTP: no redirects, ten seconds, and in production only to addresses that are
-/// anybody's, judged by the address that is then connected to.
+/// Sends messages to webhooks over HTTP: no redirects, one deadline from the look-up of the name to the last byte that
+/// is read of the answer, and only to addresses that the environment allows, judged by the one that is connected to.
 package final class WebhookSender: Sendable {
-    private let isSandbox: Bool
+    private let receivers: ReceiverAddress
+    private let timeout: Duration
+    /// For addresses in digits.
     private let open: HTTPClient
-    private let pinned: Mutex<Pinned>
+    /// For names: each client knows just the address that has been judged.
+    private let pinned: HTTPClientPool
 
-    /// Clients for names whose address has been judged; each knows just that address.
-    private struct Pinned {
-        var clients: [String: HTTPClient] = [:]
-        var order: [String] = []
+    /// - Parameters:
+    ///   - timeout: how long a whole delivery may take.
+    ///   - maxClients: names and addresses whose connections are kept; more are connected to anew.
+    package init(
+        environment: PlatformEnvironment, timeout: Duration = .seconds(DeliverySchedule.patience),
+        resolver: HostResolver = .shared, maxClients: Int = 1_024
+    ) {
+        receivers = ReceiverAddress(environment: environment, resolver: resolver)
+        self.timeout = timeout
+        open = Self.client()
+        pinned = HTTPClientPool(limit: maxClients) { Self.client(of: $0, at: $1) }
     }
 
-    /// More receivers than that are connected to anew.
-    private static let mostPinned = 1_024
-
-    package init(environment: PlatformEnvironment) {
-        isSandbox = environment == .sandbox
-        open = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Self.configuration())
-        pinned = Mutex(Pinned())
-    }
-
-    private static func configuration(address: (host: String, address: String)? = nil) -> HTTPClient.Configuration {
+    private static func client(of host: String? = nil, at address: String? = nil) -> HTTPClient {
+        // No time for reading: each byte would begin it anew. The deadline is over all of it.
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow,
-            timeout: .init(connect: .seconds(5), read: .seconds(DeliverySchedule.patience)))
+            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(5)))
         configuration.httpVersion = .http1Only
         configuration.connectionPool.idleTimeout = .seconds(30)
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 32
+        // The slots of deliveries are the limit. A lower one would let messages wait for a slow receiver's connection.
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 512
         configuration.connectionPool.retryConnectionEstablishment = false
-        if let address { configuration.dnsOverride = [address.host: address.address] }
-        return configuration
+        configuration.http1_1ConnectionDebugInitializer = { channel in
+            channel.eventLoop.submit {
+                try channel.pipeline.syncOperations.addHandler(ResponseSizeLimit(), position: .first)
+            }
+        }
+        if let host, let address { configuration.dnsOverride = [host: address] }
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
+    /// - Parameter ownerID: on whose behalf; its slow name servers keep only its own messages waiting.
     /// - Returns: nothing when the task was cancelled before there was an answer.
-    package func send(_ message: WebhookMessage) async -> DeliveryAttempt? {
+    package func send(_ message: WebhookMessage, for ownerID: Identifier? = nil) async -> DeliveryAttempt? {
         let start = ContinuousClock.now
-        let result = await exchange(message)
+        let result = await answer(to: message, for: ownerID)
         let passed = (ContinuousClock.now - start).components
         let milliseconds = Int(passed.seconds * 1_000 + passed.attoseconds / 1_000_000_000_000_000)
         if Task.isCancelled, result.status == nil { return nil }
         return DeliveryAttempt(
-            at: message.sentAt, milliseconds: milliseconds, status: result.status, answer: result.answer)
+            at: message.sentAt, milliseconds: milliseconds, status: result.status, answer: result.text)
     }
 
     package func close() async {
-        let clients = pinned.withLock { pinned in
-            defer { pinned = Pinned() }
-            return Array(pinned.clients.values)
-        }
-        for client in clients + [open] { try? await client.shutdown() }
+        await pinned.close()
+        try? await open.shutdown()
     }
 
-    private func exchange(_ message: WebhookMessage) async -> (status: Int?, answer: String) {
+    private struct Answer {
+        var status: Int?
+        var text: String
+    }
+
+    private func answer(to message: WebhookMessage, for ownerID: Identifier?) async -> Answer {
         do {
-            var request = HTTPClientRequest(url: message.url.text)
-            request.method = .POST
-            for header in message.headers { request.headers.add(name: header.name, value: header.value) }
-            request.headers.add(name: "User-Agent", value: "Naderhand")
-            request.body = .bytes(ByteBuffer(string: message.body))
-            let client = try await client(for: message.url)
-            let response = try await client.execute(
-                request, deadline: .now() + .seconds(DeliverySchedule.patience))
-            let status = Int(response.status.code)
-            return (status, (try? await Self.beginning(of: response.body)) ?? "")
+            let answer = try await withTimeLimit(timeout) { [self] in try await exchange(message, for: ownerID) }
+            return answer ?? Answer(text: "No answer within \(timeout)")
         } catch let error as ReceiverAddress.NotAllowed {
-            return (nil, error.description)
+            return Answer(text: error.description)
         } catch {
-            return (nil, "No answer: \(error)")
+            return Answer(text: "No answer: \(error)")
         }
     }
 
-    private static func beginning(of body: HTTPClientResponse.Body) async throws -> String {
+    private func exchange(_ message: WebhookMessage, for ownerID: Identifier?) async throws -> Answer {
+        switch try await receivers.target(of: message.url, for: ownerID) {
+        case .literal:
+            return try await post(message, through: open)
+        case .named(let addresses):
+            for address in addresses.dropLast() {
+                do {
+                    return try await post(message, to: address)
+                } catch  where Self.isUnreachable(error) {
+                    continue
+                }
+            }
+            return try await post(message, to: addresses.last ?? "")
+        }
+    }
+
+    private func post(_ message: WebhookMessage, to address: String) async throws -> Answer {
+        try await pinned.withClient(of: message.url.host, at: address) { try await post(message, through: $0) }
+    }
+
+    private func post(_ message: WebhookMessage, through client: HTTPClient) async throws -> Answer {
+        var request = HTTPClientRequest(url: message.url.text)
+        request.method = .POST
+        for header in message.headers { request.headers.add(name: header.name, value: header.value) }
+        request.headers.add(name: "User-Agent", value: "Naderhand")
+        request.body = .bytes(ByteBuffer(string: message.body))
+        // The deadline is kept by cancellation, which closes the connection, also while the body comes.
+        let response = try await client.execute(request, deadline: .distantFuture)
+        return Answer(status: Int(response.status.code), text: await Self.beginning(of: response.body))
+    }
+
+    /// Up to 2 KiB of the body, as far as it comes. Letting go of a body that has not ended closes its connection.
+    private static func beginning(of body: HTTPClientResponse.Body) async -> String {
         var bytes: [UInt8] = []
-        for try await part in body {
-            bytes.append(contentsOf: part.readableBytesView.prefix(DeliverySchedule.keptAnswer - bytes.count))
-            if bytes.count >= DeliverySchedule.keptAnswer { break }
+        do {
+            for try await part in body {
+                bytes.append(contentsOf: part.readableBytesView.prefix(DeliverySchedule.keptAnswer - bytes.count))
+                if bytes.count >= DeliverySchedule.keptAnswer { break }
+            }
+        } catch {
+            // The status has been said: the receiver has the message.
         }
         // No database takes a zero character.
         return String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
     }
 
-    private func client(for url: WebhookURL) async throws -> HTTPClient {
-        if isSandbox { return open }
-        guard url.isSecure else { throw ReceiverAddress.NotAllowed(description: "the address is not https") }
-        if let address = NetworkAddress(url.host) {
-            guard address.isPublic else {
-                throw ReceiverAddress.NotAllowed(description: "\(url.host) is not on the Internet")
-            }
-            return open
+    /// Whether nothing has been sent, and another address of the same name may be tried.
+    private static func isUnreachable(_ error: any Error) -> Bool {
+        if let error = error as? IOError {
+            return [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, EAFNOSUPPORT].contains(error.errnoCode)
         }
-        // Asked anew each time: a name may come to mean another address.
-        return pinnedClient(for: url.host, at: try await ReceiverAddress.publicAddress(of: url.host))
+        return error is NIOConnectionError || error as? HTTPClientError == .connectTimeout
+    }
+}
+
+/// Ends a connection whose receiver sends more than any answer needs before it has ended: interim responses without an
+/// end, or a body that nobody reads any more.
+private final class ResponseSizeLimit: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+    typealias OutboundIn = IOData
+    typealias OutboundOut = IOData
+
+    /// Bytes on the wire after the last byte of the request.
+    private static let maxBytes = 256 * 1_024
+    private var received = 0
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        received = 0
+        context.write(data, promise: promise)
     }
 
-    private func pinnedClient(for host: String, at address: String) -> HTTPClient {
-        let name = "\(host) \(address)"
-        let (client, old) = pinned.withLock { pinned -> (HTTPClient, HTTPClient?) in
-            if let client = pinned.clients[name] { return (client, nil) }
-            let client = HTTPClient(
-                eventLoopGroupProvider: .singleton,
-                configuration: Self.configuration(address: (host: host, address: address)))
-            pinned.clients[name] = client
-            pinned.order.append(name)
-            guard pinned.order.count > Self.mostPinned else { return (client, nil) }
-            return (client, pinned.clients.removeValue(forKey: pinned.order.removeFirst()))
-        }
-        if let old { Task { try? await old.shutdown() } }
-        return client
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        received += Self.unwrapInboundIn(data).readableBytes
+        context.fireChannelRead(data)
+        if received > Self.maxBytes { context.close(promise: nil) }
     }
 }

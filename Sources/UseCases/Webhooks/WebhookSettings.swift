@@ -57,15 +57,17 @@ package struct SetWebhook: MerchantRequest {
         self.platform = platform
     }
 
-    /// A sandbox may talk to the laptop it runs on. In production a place of one's own is refused; what a name means is
-    /// looked up now, and again when something is delivered to it.
+    /// Judges the address: in production only https to the Internet, in a sandbox also http to the laptop it runs on
+    /// and its network. What a name means is looked up now, and again when something is delivered to it.
     package func prepare(_ request: Request) async throws -> Work {
-        guard platform.environment == .production, let url = request.url.value else {
-            return Work(request: request, url: request.url.value)
-        }
-        let isAllowed = url.isSecure ? await ReceiverAddress.mayBePublic(url.host) : false
+        guard let url = request.url.value else { return Work(request: request, url: nil) }
+        let receivers = ReceiverAddress(environment: platform.environment, resolver: .shared)
+        let isAllowed = await receivers.mayBeAllowed(url, within: Self.lookUpTime)
         return Work(request: request, url: isAllowed ? url : nil)
     }
+
+    /// A name whose servers take longer is judged when something is delivered to it.
+    private static let lookUpTime = Duration.seconds(2)
 
     /// - Throws: `Refusal`
     package func perform(_ work: Work, in transaction: any Transaction) throws {

@@ -32,6 +32,12 @@ enum JSONValue: Hashable, Sendable {
         }
     }
 
+    /// The text of an amount: `true` and `false` are none, and no reader of amounts takes them for one.
+    var amountText: String? {
+        if case .bool(let isTrue) = self { return "\(isTrue)" }
+        return text
+    }
+
     private static func trimmed(_ text: String) -> String? {
         // No database takes a zero character; as the sign for what cannot be shown it is refused where that matters.
         let trimmed = WireText.trimmed(text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text)

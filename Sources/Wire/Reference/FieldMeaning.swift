@@ -61,7 +61,8 @@ extension FormField {
         switch self {
         case .workflowNumber:
             FieldMeaning(
-                .integer(1...99), "The terms under which you are paid, by the number you agreed on.",
+                .integer(FieldLimits.workflowNumber),
+                "The terms under which you are paid, by the number you agreed on.",
                 check: .always, order: .always, .missingWorkflowNumber, .unknownWorkflow)
         case .customerType:
             FieldMeaning(
@@ -74,7 +75,7 @@ extension FormField {
         case .checkType: FieldMeaning(.choice(["CREDIT"]), "The kind of check.", order: nil, .wrongCheckType)
         case .payTrustScore:
             FieldMeaning(
-                .integer(0...100),
+                .integer(FieldLimits.payTrustScore),
                 "How well you know the customer; from 10 the customer may owe a quarter more.", order: nil,
                 .wrongPayTrustScore)
         default:
@@ -89,25 +90,31 @@ extension FormField {
         return switch self {
         case .companyName:
             FieldMeaning(
-                .text(upTo: 50), "The company's name, of at least 2 characters.", check: business, order: business,
+                .text(upTo: FieldLimits.companyName.upperBound),
+                "The company's name, of at least \(FieldLimits.companyName.lowerBound) characters.", check: business,
+                order: business,
                 .missingCompanyName, .wrongCompanyName)
         case .chamberOfCommerceNumber:
             FieldMeaning(
-                .text(upTo: 25), "The company's Chamber of Commerce number, of at least 5 characters.",
+                .text(upTo: FieldLimits.chamberOfCommerceNumber.upperBound),
+                "The company's Chamber of Commerce number, of at least "
+                    + "\(FieldLimits.chamberOfCommerceNumber.lowerBound) characters.",
                 check: business, order: business, .missingChamberOfCommerceNumber, .wrongChamberOfCommerceNumber)
         case .vatNumber:
-            FieldMeaning(.text(upTo: 30), "The company's VAT number.", check: nil, .wrongVATNumber)
+            FieldMeaning(
+                .text(upTo: FieldLimits.vatNumber.upperBound), "The company's VAT number.", check: nil, .wrongVATNumber)
         case .firstName:
             FieldMeaning(
-                .text(upTo: 100), "The customer's first name.", check: .when("without initials"),
+                .text(upTo: FieldLimits.name), "The customer's first name.", check: .when("without initials"),
                 order: .when("without initials"), .missingFirstName)
         case .initials:
             FieldMeaning(
-                .text(upTo: 30), "The customer's initials.", check: .when("without a first name"),
+                .text(upTo: FieldLimits.initials), "The customer's initials.", check: .when("without a first name"),
                 order: .when("without a first name"), .missingFirstName)
         case .lastName:
             FieldMeaning(
-                .text(upTo: 100), "The customer's last name.", check: .always, order: .always, .missingLastName)
+                .text(upTo: FieldLimits.name), "The customer's last name.", check: .always, order: .always,
+                .missingLastName)
         case .sex:
             FieldMeaning(
                 .choice(["M", "F", "V", "O"]), "Male, female (`V` is Dutch for it) or other.",
@@ -126,38 +133,48 @@ extension FormField {
         switch self {
         case .phone:
             FieldMeaning(
-                .text(upTo: 18), "The customer's telephone number: 9 to 18 digits, spaces, `+`, `-` and brackets.",
+                .text(upTo: FieldLimits.phone.upperBound),
+                "The customer's telephone number: \(FieldLimits.phone.prose) digits, spaces, `+`, `-` and brackets.",
                 check: .always, order: .always, .missingPhone, .wrongPhone)
         case .email:
             FieldMeaning(
-                .text(upTo: 254), "The customer's e-mail address.", check: .always, order: .always, .missingEmail,
+                .text(upTo: FieldLimits.email), "The customer's e-mail address.", check: .always, order: .always,
+                .missingEmail,
                 .wrongEmail)
         case .secondEmail:
-            FieldMeaning(.text(upTo: 254), "Where a copy of the invoice goes.", check: nil, .wrongSecondEmail)
+            FieldMeaning(
+                .text(upTo: FieldLimits.email), "Where a copy of the invoice goes.", check: nil, .wrongSecondEmail)
         default:
-            FieldMeaning(.text(upTo: 45), "The customer's internet address, version 4 or 6.", .wrongIPAddress)
+            FieldMeaning(
+                .text(upTo: FieldLimits.ipAddress), "The customer's internet address, version 4 or 6.", .wrongIPAddress)
         }
     }
 
     private var aboutAddress: FieldMeaning {
         switch self {
-        case .street: FieldMeaning(.text(upTo: 150), "The street.", order: .always, .missingStreet)
+        case .street: FieldMeaning(.text(upTo: FieldLimits.street), "The street.", order: .always, .missingStreet)
         case .houseNumber:
             FieldMeaning(
-                .text(upTo: 10), "The house number; it begins with a digit.", check: .always, order: .always,
+                .text(upTo: FieldLimits.houseNumber), "The house number; it begins with a digit.", check: .always,
+                order: .always,
                 .missingHouseNumber, .wrongHouseNumber)
         case .houseExtension:
-            FieldMeaning(.text(upTo: 10), "What follows the house number: `A`, `bis`.", .wrongHouseExtension)
+            FieldMeaning(
+                .text(upTo: FieldLimits.houseNumber), "What follows the house number: `A`, `bis`.", .wrongHouseExtension
+            )
         case .postalCode:
             FieldMeaning(
-                .text(upTo: 10), "The postal code, in the form of its country.", check: .always, order: .always,
+                .text(upTo: FieldLimits.postalCode), "The postal code, in the form of its country.", check: .always,
+                order: .always,
                 .missingPostalCode, .wrongPostalCode)
         case .city:
             FieldMeaning(
-                .text(upTo: 100), "The city: letters, spaces, hyphens and apostrophes.",
+                .text(upTo: FieldLimits.city), "The city: letters, spaces, hyphens and apostrophes.",
                 check: .when("outside the Netherlands"), order: .always, .missingCity, .wrongCity)
         default:
-            FieldMeaning(.text(upTo: 2), "The country, in two letters (ISO 3166); `NL` where absent.", .wrongCountry)
+            FieldMeaning(
+                .text(upTo: FieldLimits.country), "The country, in two letters (ISO 3166); `NL` where absent.",
+                .wrongCountry)
         }
     }
 
@@ -165,23 +182,29 @@ extension FormField {
         let elsewhere = FieldReference.Need.when("where goods go to another address")
         return switch self {
         case .deliveryStreet:
-            FieldMeaning(.text(upTo: 150), "The street. No P.O. box.", .deliveryNotAllowed)
+            FieldMeaning(.text(upTo: FieldLimits.street), "The street. No P.O. box.", .deliveryNotAllowed)
         case .deliveryHouseNumber:
             FieldMeaning(
-                .text(upTo: 10), "The house number.", check: elsewhere, order: elsewhere, .wrongDeliveryHouseNumber)
+                .text(upTo: FieldLimits.houseNumber), "The house number.", check: elsewhere, order: elsewhere,
+                .wrongDeliveryHouseNumber)
         case .deliveryHouseExtension:
-            FieldMeaning(.text(upTo: 10), "What follows the house number.", .wrongDeliveryHouseExtension)
+            FieldMeaning(
+                .text(upTo: FieldLimits.houseNumber), "What follows the house number.", .wrongDeliveryHouseExtension)
         case .deliveryPostalCode:
             FieldMeaning(
-                .text(upTo: 10), "The postal code.", check: elsewhere, order: elsewhere, .wrongDeliveryPostalCode)
-        case .deliveryCity: FieldMeaning(.text(upTo: 100), "The city.", .wrongDeliveryCity)
+                .text(upTo: FieldLimits.postalCode), "The postal code.", check: elsewhere, order: elsewhere,
+                .wrongDeliveryPostalCode)
+        case .deliveryCity: FieldMeaning(.text(upTo: FieldLimits.city), "The city.", .wrongDeliveryCity)
         case .deliveryCountry:
-            FieldMeaning(.text(upTo: 2), "The country, in two letters; `NL` where absent.", .wrongDeliveryCountry)
+            FieldMeaning(
+                .text(upTo: FieldLimits.country), "The country, in two letters; `NL` where absent.",
+                .wrongDeliveryCountry)
         case .deliveryCompanyName:
-            FieldMeaning(.text(upTo: 100), "The company the goods go to, if not the customer's.")
+            FieldMeaning(.text(upTo: FieldLimits.name), "The company the goods go to, if not the customer's.")
         case .deliveryFirstName:
-            FieldMeaning(.text(upTo: 100), "The first name of whom the goods go to, if not the customer.")
-        default: FieldMeaning(.text(upTo: 100), "The last name of whom the goods go to, if not the customer.")
+            FieldMeaning(.text(upTo: FieldLimits.name), "The first name of whom the goods go to, if not the customer.")
+        default:
+            FieldMeaning(.text(upTo: FieldLimits.name), "The last name of whom the goods go to, if not the customer.")
         }
     }
 
@@ -189,7 +212,8 @@ extension FormField {
         switch self {
         case .orderNumber:
             FieldMeaning(
-                .text(upTo: 50), "Your number of the order: letters, digits, `.`, `_` and `-`.", check: nil,
+                .text(upTo: FieldLimits.orderNumber), "Your number of the order: letters, digits, `.`, `_` and `-`.",
+                check: nil,
                 order: .always, .missingOrderNumber, .orderNumberTooLong, .wrongOrderNumber, .orderNumberTaken)
         case .date:
             FieldMeaning(
@@ -199,7 +223,8 @@ extension FormField {
                 .wrongDate)
         case .checkUUID:
             FieldMeaning(
-                .text(upTo: 36), "What the credit check answered; good for one order, for 24 hours.", check: nil,
+                .text(upTo: FieldLimits.checkUUID), "What the credit check answered; good for one order, for 24 hours.",
+                check: nil,
                 order: .when("on a guaranteed workflow"), .missingCheck, .checkNotFound, .checkRejected,
                 .checkExpired, .checkUsed, .checkWithoutGuarantee, .amountAboveCheck)
         case .isDryRun:
@@ -213,15 +238,16 @@ extension FormField {
         return switch self {
         case .bankAccount:
             FieldMeaning(
-                .text(upTo: 34), "The customer's IBAN.", check: nil, order: asked, .missingBankAccount,
+                .text(upTo: FieldLimits.iban), "The customer's IBAN.", check: nil, order: asked, .missingBankAccount,
                 .wrongBankAccount)
         case .accountHolder:
             FieldMeaning(
-                .text(upTo: 100), "In whose name the account is.", check: nil,
+                .text(upTo: FieldLimits.name), "In whose name the account is.", check: nil,
                 order: .when("with a bank account"), .missingAccountHolder)
         case .mandateID:
             FieldMeaning(
-                .text(upTo: 35), "The number of the mandate: digits.", check: nil, order: asked, .wrongMandateID)
+                .text(upTo: FieldLimits.mandateID), "The number of the mandate: digits.", check: nil, order: asked,
+                .wrongMandateID)
         default:
             FieldMeaning(
                 .choice(["FIRST", "RECURRING", "ONETIME"]), "The kind of mandate.", check: nil,
@@ -233,16 +259,21 @@ extension FormField {
         switch self {
         case .additionalText:
             FieldMeaning(
-                .text(upTo: 254), "Text on the invoice; a reference of letters, digits, `_` and `-` where demanded.",
+                .text(upTo: FieldLimits.additionalText),
+                "Text on the invoice; a reference of letters, digits, `_` and `-` where demanded.",
                 check: nil, order: .when("where the workflow asks for it"), .missingAdditionalText,
                 .wrongAdditionalText)
         case .merchantInvoiceNumber:
             FieldMeaning(
-                .text(upTo: 50), "Your own invoice number: letters, digits, `_` and `-`.", check: nil,
+                .text(upTo: FieldLimits.orderNumber), "Your own invoice number: letters, digits, `_` and `-`.",
+                check: nil,
                 .wrongMerchantInvoiceNumber)
-        case .debtorNumber: FieldMeaning(.text(upTo: 50), "Your number of the customer; cut if longer.", check: nil)
-        case .trackAndTrace: FieldMeaning(.text(upTo: 100), "The parcel's code; cut if longer.", check: nil)
-        default: FieldMeaning(.text(upTo: 254), "A text of your own; cut if longer.", check: nil)
+        case .debtorNumber:
+            FieldMeaning(
+                .text(upTo: FieldLimits.debtorNumber), "Your number of the customer; cut if longer.", check: nil)
+        case .trackAndTrace:
+            FieldMeaning(.text(upTo: FieldLimits.trackAndTrace), "The parcel's code; cut if longer.", check: nil)
+        default: FieldMeaning(.text(upTo: FieldLimits.variable), "A text of your own; cut if longer.", check: nil)
         }
     }
 }
@@ -250,9 +281,12 @@ extension FormField {
 extension LineField {
     var meaning: FieldMeaning {
         switch self {
-        case .code: FieldMeaning(.text(upTo: 50), "Your code of the item.", check: nil, .itemCodeTooLong)
+        case .code:
+            FieldMeaning(.text(upTo: FieldLimits.itemCode), "Your code of the item.", check: nil, .itemCodeTooLong)
         case .description:
-            FieldMeaning(.text(upTo: 500), "What the item is, for the invoice; cut if longer.", check: nil)
+            FieldMeaning(
+                .text(upTo: FieldLimits.itemDescription), "What the item is, for the invoice; cut if longer.",
+                check: nil)
         case .quantity:
             FieldMeaning(
                 .decimal, "How many; 1 where absent, at most \(OrderLimits.maxQuantity).", check: nil, .wrongItemAmount,

@@ -4,29 +4,34 @@ import Domain
 extension FieldReference {
     /// Who is calling, in the JSON API.
     static let credentials = [
-        FieldReference("billinkUsername", .text(upTo: 50), .always, "Your username."),
-        FieldReference("billinkID", .text(upTo: 64), .always, "Your client id, the secret that goes with it."),
+        FieldReference("billinkUsername", .text(upTo: FieldLimits.username.upperBound), .always, "Your username."),
+        FieldReference(
+            "billinkID", .text(upTo: FieldLimits.clientID), .always, "Your client id, the secret that goes with it."),
     ]
 
     /// The credentials of a call that answers with the codes of the error tables.
     static func credentials(in catalogue: ErrorCatalogue) -> [FieldReference] {
         [
             FieldReference(
-                "billinkUsername", .text(upTo: 50), .always, "Your username.",
+                "billinkUsername", .text(upTo: FieldLimits.username.upperBound), .always, "Your username.",
                 codes: [catalogue.code(for: .unknownUsername)]),
             FieldReference(
-                "billinkID", .text(upTo: 64), .always, "Your client id, the secret that goes with it.",
+                "billinkID", .text(upTo: FieldLimits.clientID), .always,
+                "Your client id, the secret that goes with it.",
                 codes: [catalogue.code(for: .wrongClientID)]),
         ]
     }
 
     static func orderNumber(_ name: String = "number", codes: [String]) -> FieldReference {
         FieldReference(
-            name, .text(upTo: 100), .always, "The order, by your number or its invoice number.", codes: codes)
+            name, .text(upTo: FieldLimits.orderName), .always, "The order, by your number or its invoice number.",
+            codes: codes)
     }
 
     static func workflowNumber(_ need: Need = .never, codes: [String]) -> FieldReference {
-        FieldReference("workflowNumber", .integer(1...99), need, "The order's workflow, if you name it.", codes: codes)
+        FieldReference(
+            "workflowNumber", .integer(FieldLimits.workflowNumber), need, "The order's workflow, if you name it.",
+            codes: codes)
     }
 
     static func result(_ value: String = "MSG") -> FieldReference {
@@ -132,7 +137,8 @@ extension ErrorReference {
     /// What the calls that say it in HTTP's words have in common.
     /// - Parameter more: what keeps the caller out besides.
     static func ofFamily2(
-        unreadable: String = "It cannot be read, or is over 256 KiB.", _ more: ErrorReference...
+        unreadable: String = "It cannot be read, or is over \(FieldLimits.requestBytes / 1024) KiB.",
+        _ more: ErrorReference...
     ) -> [ErrorReference] {
         [
             ErrorReference(400, "The body is not a JSON object.", unreadable),

@@ -1,3 +1,5 @@
+import Domain
+
 /// The reference as an OpenAPI 3.1 document: all calls in JSON, and the webhooks.
 package struct OpenAPI: Sendable {
     /// Who runs the platform that the document is of.
@@ -56,9 +58,9 @@ package struct OpenAPI: Sendable {
     }
 
     private static let description = """
-        Every call takes one JSON object of at most 256 KiB, with the credentials `billinkUsername` and `billinkID` in \
-        it. Numbers may be sent as strings; `null` and the empty string mean absent; unknown members are ignored. \
-        Every reply carries `X-Request-Id`.
+        Every call takes one JSON object of at most \(FieldLimits.requestBytes / 1024) KiB, with the credentials \
+        `billinkUsername` and `billinkID` in it. Numbers may be sent as strings; `null` and the \
+        empty string mean absent; unknown members are ignored. Every reply carries `X-Request-Id`.
 
         The calls about checks and orders answer with HTTP 200 and say in `result` and `code` how it went; all others \
         say it in HTTP's words. A call that changes something takes an `Idempotency-Key`: the same key with the same \
@@ -114,7 +116,10 @@ package struct OpenAPI: Sendable {
     private static let idempotencyKey: JSONDocument = [
         "name": "Idempotency-Key", "in": "header", "required": false,
         "description": "The same key with the same body within 24 hours gets the first reply again, byte for byte.",
-        "schema": ["type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"],
+        "schema": [
+            "type": "string", "minLength": .number("\(FieldLimits.idempotencyKey.lowerBound)"),
+            "maxLength": .number("\(FieldLimits.idempotencyKey.upperBound)"), "pattern": "^[!-~]+$",
+        ],
     ]
 
     private func requestBody(of call: CallReference) -> JSONDocument {

@@ -8,7 +8,9 @@ extension Refusal.Reason {
     }
 
     private static let aboutCallers: [Refusal.Reason: String] = [
-        .unreadableMessage: "The body is not a message that can be read, is over 256 KiB, or has too many items.",
+        .unreadableMessage:
+            "The body is not a message that can be read, is over "
+            + "\(FieldLimits.requestBytes / 1024) KiB, or has too many items.",
         .internalFailure: "Something broke here and nothing was done. With HTTP 503: try again.",
         .unknownVersion: "`VERSION` is not `BILLINK2.0`.",
         .unknownUsername: "There is no merchant of this username.",
@@ -25,10 +27,10 @@ extension Refusal.Reason {
         .wrongCustomerType: "The type is neither `P` nor `B`.",
         .customerTypeNotAgreed: "The workflow is not for this type of customer.",
         .missingCompanyName: "A company has no name.",
-        .wrongCompanyName: "The company's name is shorter than 2 characters or longer than 50.",
+        .wrongCompanyName: "The company's name does not have \(FieldLimits.companyName.prose) characters.",
         .missingChamberOfCommerceNumber: "A company has no Chamber of Commerce number.",
         .wrongChamberOfCommerceNumber: "The Chamber of Commerce number cannot be one.",
-        .missingLastName: "There is no last name, or one over 100 characters.",
+        .missingLastName: "There is no last name, or one over \(FieldLimits.name) characters.",
         .missingFirstName: "There are neither a first name nor initials, or they are too long.",
         .missingSex: "The workflow asks for the sex.",
         .wrongSex: "The sex is none of `M`, `F`, `V` and `O`.",
@@ -47,15 +49,16 @@ extension Refusal.Reason {
     private static let aboutAddresses: [Refusal.Reason: String] = [
         .missingStreet: "There is no street.",
         .missingHouseNumber: "There is no house number.",
-        .wrongHouseNumber: "The house number does not begin with a digit, or is longer than 10 characters.",
-        .wrongHouseExtension: "The extension is longer than 10 characters.",
+        .wrongHouseNumber:
+            "The house number does not begin with a digit, or is longer than \(FieldLimits.houseNumber) characters.",
+        .wrongHouseExtension: "The extension is longer than \(FieldLimits.houseNumber) characters.",
         .missingPostalCode: "There is no postal code.",
         .wrongPostalCode: "The postal code does not have the form of its country.",
         .missingCity: "There is no city.",
         .wrongCity: "The city has other characters than letters, spaces, hyphens and apostrophes.",
         .wrongCountry: "The country is no code of two letters.",
         .wrongDeliveryHouseNumber: "The delivery's house number is missing or none.",
-        .wrongDeliveryHouseExtension: "The delivery's extension is longer than 10 characters.",
+        .wrongDeliveryHouseExtension: "The delivery's extension is longer than \(FieldLimits.houseNumber) characters.",
         .wrongDeliveryPostalCode: "The delivery's postal code is missing or does not have the form of its country.",
         .wrongDeliveryCity: "The delivery's city cannot be one.",
         .wrongDeliveryCountry: "The delivery's country is no code of two letters.",
@@ -66,17 +69,19 @@ extension Refusal.Reason {
         .orderNumberTaken: "You have an order of this number, or of one that differs in dots and hyphens only.",
         .missingOrderNumber: "There is no order number.",
         .wrongOrderNumber: "The order number has other characters than letters, digits, `.`, `_` and `-`.",
-        .orderNumberTooLong: "The order number is longer than 50 characters.",
+        .orderNumberTooLong: "The order number is longer than \(FieldLimits.orderNumber) characters.",
         .missingDate: "There is no date, or one that is no day.",
         .wrongDate:
             "The date is before \(OrderLimits.earliestDate.dayMonthYear) "
             + "or more than \(OrderLimits.maxDaysAhead) days ahead.",
         .wrongMerchantInvoiceNumber: "Your invoice number has other characters than letters, digits, `_` and `-`.",
         .missingAdditionalText: "The workflow asks for the additional text.",
-        .wrongAdditionalText: "The additional text is over 254 characters, or not the reference the workflow asks for.",
+        .wrongAdditionalText:
+            "The additional text is over \(FieldLimits.additionalText) characters, "
+            + "or not the reference the workflow asks for.",
         .missingItems: "The order has no lines.",
-        .tooManyItems: "The order has more than 100 lines.",
-        .itemCodeTooLong: "An item's code is longer than 50 characters.",
+        .tooManyItems: "The order has more than \(FieldLimits.lines) lines.",
+        .itemCodeTooLong: "An item's code is longer than \(FieldLimits.itemCode) characters.",
         .wrongVATRate: "A line's VAT rate is missing or none of those that are charged.",
         .wrongItemAmount: "A line or the whole order has no amount that can be read, or comes to nothing.",
         .wrongCurrency: "The currency is not the euro.",
@@ -116,7 +121,7 @@ extension Refusal.Reason {
         .notAllowed: "The order is with the collector, or was credited in full before it started.",
         .alreadyStarted: "The workflow was started before.",
         .alreadyPaid: "Nothing is due any more.",
-        .descriptionTooLong: "The description is longer than 30 characters.",
+        .descriptionTooLong: "The description is longer than \(FieldLimits.paymentDescription) characters.",
         .creditNumberTaken: "You used this credit note number before, for another credit.",
         .creditNotPossible: "More than can still be credited, no amount above zero, or the collector has the order.",
         .fullyCredited: "The whole order has been credited.",
@@ -125,7 +130,7 @@ extension Refusal.Reason {
         .holdTooLong: "A guaranteed order may be on hold for 14 days, another for 365.",
         .cannotHold: "The order is not started, has ended or is with the collector, or the days are no number.",
         .missingMessage: "There is no message.",
-        .messageTooLong: "The message is longer than 2,000 characters.",
+        .messageTooLong: "The message is longer than \(FieldLimits.message) characters.",
     ]
 }
 

@@ -1,3 +1,4 @@
+import Domain
 extension SandboxAPI.Call {
     package var reference: CallReference {
         switch self {
@@ -77,7 +78,8 @@ extension SandboxAPI.Call {
             "sandbox-payment", in: .sandbox, path, title: "Customer pays",
             summary: "What a customer's bank would do: pay an invoice.",
             request: [
-                FieldReference("invoiceNumber", .text(upTo: 100), .always, "The number on the invoice."),
+                FieldReference(
+                    "invoiceNumber", .text(upTo: FieldLimits.orderName), .always, "The number on the invoice."),
                 FieldReference("amount", .amount, .always, "How much."),
             ],
             replies: [

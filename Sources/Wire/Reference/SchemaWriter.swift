@@ -1,3 +1,5 @@
+import Domain
+
 /// Fields as JSON Schema (2020-12), as OpenAPI 3.1 has it.
 struct SchemaWriter {
     /// Requests may say numbers as strings; replies say what they say in one way.
@@ -56,7 +58,9 @@ struct SchemaWriter {
         case .instant: ["type": "string", "format": "date-time"]
         case .boolean: ["type": "boolean"]
         case .webAddress:
-            isRequest ? ["type": "string", "maxLength": 2048] : ["type": "string", "format": "uri"]
+            isRequest
+                ? ["type": "string", "maxLength": .number("\(FieldLimits.webAddressBytes)")]
+                : ["type": "string", "format": "uri"]
         case .object(let name, _): ["$ref": .string("#/components/schemas/\(name)")]
         case .list(let element, let most):
             .object(

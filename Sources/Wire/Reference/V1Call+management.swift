@@ -12,13 +12,14 @@ extension V1Call {
                         FieldReference(
                             "CREDITAMOUNT", .amount, .always, "What to take off, VAT included.",
                             codes: codes(.creditNotPossible, .fullyCredited)),
-                        FieldReference("DESCRIPTION", .text(upTo: 500), .never, "Why; cut if longer."),
                         FieldReference(
-                            "CREDITNUMBER", .text(upTo: 50), .never,
+                            "DESCRIPTION", .text(upTo: FieldLimits.creditDescription), .never, "Why; cut if longer."),
+                        FieldReference(
+                            "CREDITNUMBER", .text(upTo: FieldLimits.creditNumber), .never,
                             "Your number of the credit note: with it a credit is done once however often it is sent.",
                             codes: codes(.creditNumberTaken)),
                         Self.workflowNumber(.never, codes(.unknownWorkflow)),
-                    ], upTo: 100, codes(.noInvoices))
+                    ], upTo: FieldLimits.ordersPerRequest, codes(.noInvoices))
             ],
             success: [Self.success("What became of each.", [Self.outcomes("STATUSES")])],
             [
@@ -47,10 +48,10 @@ extension V1Call {
                         FieldReference(
                             "AMOUNT", .amount, .always, "What was paid.", codes: codes(.wrongPaymentAmount)),
                         FieldReference(
-                            "DESCRIPTION", .text(upTo: 30), .never, "How, for the books.",
+                            "DESCRIPTION", .text(upTo: FieldLimits.paymentDescription), .never, "How, for the books.",
                             codes: codes(.descriptionTooLong)),
                         Self.workflowNumber(.never, codes(.unknownWorkflow)),
-                    ], upTo: 100, codes(.noInvoices))
+                    ], upTo: FieldLimits.ordersPerRequest, codes(.noInvoices))
             ],
             success: [Self.success("What became of each.", [Self.outcomes("INVOICES")])],
             [
@@ -77,7 +78,7 @@ extension V1Call {
                 Self.orderNumber(codes(.missingInvoiceNumber, .unknownInvoiceNumber)),
                 Self.workflowNumber(.always, codes(.missingWorkflowNumber, .unknownWorkflow)),
                 FieldReference(
-                    "DAYS", .integer(1...365), .never, "Calendar days from today; 14 where absent.",
+                    "DAYS", .integer(FieldLimits.holdDays), .never, "Calendar days from today; 14 where absent.",
                     codes: codes(.cannotHold, .holdTooLong)),
                 FieldReference(
                     "RESUME", .choice(["y"]), .when("with `ACTION` `resume`"), "That it is meant.",
@@ -102,7 +103,7 @@ extension V1Call {
             [
                 Self.orderNumber(codes(.missingInvoiceNumber, .unknownInvoiceNumber)),
                 FieldReference(
-                    "MESSAGE", .text(upTo: 2_000), .always, "What to tell.",
+                    "MESSAGE", .text(upTo: FieldLimits.message), .always, "What to tell.",
                     codes: codes(.missingMessage, .messageTooLong)),
                 Self.workflowNumber(.never, codes(.unknownWorkflow)),
             ],

@@ -12,7 +12,7 @@ extension V1Call {
                     [
                         FieldReference("CODE", .choice(["500"]), "Approved."),
                         FieldReference("DESCRIPTION", .choice(["Advies=1"]), "Yes."),
-                    ], beside: [FieldReference("UUID", .text(upTo: 36), "Send it with the order.")]),
+                    ], beside: [FieldReference("UUID", .text(upTo: FieldLimits.checkUUID), "Send it with the order.")]),
                 Self.success(
                     "When the customer may not.",
                     [
@@ -90,8 +90,12 @@ extension V1Call {
 
     var status: CallReference {
         reference(
-            "STATUS", "Where do these orders stand?", ["Up to 100 orders in a request."],
-            [invoices([Self.orderNumber()], upTo: 100, codes(.noInvoices, .missingInvoiceNumbers, .tooManyInvoices))],
+            "STATUS", "Where do these orders stand?", ["Up to \(FieldLimits.ordersPerRequest) orders in a request."],
+            [
+                invoices(
+                    [Self.orderNumber()], upTo: FieldLimits.ordersPerRequest,
+                    codes(.noInvoices, .missingInvoiceNumbers, .tooManyInvoices))
+            ],
             success: [
                 Self.success(
                     "Where they stand.",
@@ -139,14 +143,18 @@ extension V1Call {
     var startWorkflow: CallReference {
         reference(
             "START-WORKFLOW", "The goods have left: collect.",
-            ["Up to 10 orders in a request. When one number is unknown nothing is started."],
+            [
+                "Up to \(FieldLimits.startsPerRequest) orders in a request. "
+                    + "When one number is unknown nothing is started."
+            ],
             [
                 invoices(
                     [
                         Self.orderNumber(codes(.unknownInvoiceNumber)),
                         Self.workflowNumber(.never, codes(.unknownInvoiceNumber)),
-                        FieldReference("TRACKANDTRACE", .text(upTo: 100), .never, "The parcel's code."),
-                    ], upTo: 10, codes(.noInvoices, .tooManyInvoices))
+                        FieldReference(
+                            "TRACKANDTRACE", .text(upTo: FieldLimits.trackAndTrace), .never, "The parcel's code."),
+                    ], upTo: FieldLimits.startsPerRequest, codes(.noInvoices, .tooManyInvoices))
             ],
             success: [
                 Self.success(

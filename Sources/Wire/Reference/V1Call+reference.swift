@@ -36,9 +36,10 @@ extension V1Call {
         [
             FieldReference("VERSION", .choice(["BILLINK2.0"]), .always, "The API's.", codes: codes(.unknownVersion)),
             FieldReference(
-                "CLIENTUSERNAME", .text(upTo: 50), .always, "Your username.", codes: codes(.unknownUsername)),
+                "CLIENTUSERNAME", .text(upTo: FieldLimits.username.upperBound), .always, "Your username.",
+                codes: codes(.unknownUsername)),
             FieldReference(
-                "CLIENTID", .text(upTo: 64), .always, "Your client id, the secret that goes with it.",
+                "CLIENTID", .text(upTo: FieldLimits.clientID), .always, "Your client id, the secret that goes with it.",
                 codes: codes(.wrongClientID)),
             FieldReference(
                 "ACTION", .choice(actions), .always, "What is asked; capitals do not matter.",
@@ -96,7 +97,8 @@ extension V1Call {
     }
 
     static func workflowNumber(_ need: FieldReference.Need = .never, _ codes: [String]) -> FieldReference {
-        FieldReference("WORKFLOWNUMBER", .integer(1...99), need, "The order's workflow.", codes: codes)
+        FieldReference(
+            "WORKFLOWNUMBER", .integer(FieldLimits.workflowNumber), need, "The order's workflow.", codes: codes)
     }
 
     func example(

@@ -24,12 +24,14 @@ extension V2Call {
                                     "creditAmount", .amount, .always, "What to take off, VAT included.",
                                     codes: codes(.creditNotPossible, .fullyCredited)),
                                 FieldReference(
-                                    "description", .text(upTo: 500), .never, "Why, for the customer; cut if longer."),
+                                    "description", .text(upTo: FieldLimits.creditDescription), .never,
+                                    "Why, for the customer; cut if longer."),
                                 FieldReference(
-                                    "creditNumber", .text(upTo: 50), .never, "Your number of the credit note.",
+                                    "creditNumber", .text(upTo: FieldLimits.creditNumber), .never,
+                                    "Your number of the credit note.",
                                     codes: codes(.creditNumberTaken)),
                                 .workflowNumber(codes: codes(.unknownWorkflow)),
-                            ]), upTo: 100), .always, "The orders.", codes: codes(.noInvoices)),
+                            ]), upTo: FieldLimits.ordersPerRequest), .always, "The orders.", codes: codes(.noInvoices)),
                 FieldReference("returnCosts", .integer(0...1), .never, "1 to charge return costs."),
                 FieldReference(
                     "returnCostsAmount", .amount, .when("with `returnCosts` 1"), "How much, on each order.",
@@ -61,7 +63,9 @@ extension V2Call {
     var payment: CallReference {
         reference(
             "payment", "Payment", "The customer paid your shop instead of the platform.",
-            ["What is more than is due is booked as a refund to the customer, and the message says so."],
+            [
+                "At most what is due is booked. What is more stays between you and your customer, and the message says so."
+            ],
             [
                 FieldReference(
                     "invoices",
@@ -73,10 +77,11 @@ extension V2Call {
                                 FieldReference(
                                     "amount", .amount, .always, "What was paid.", codes: codes(.wrongPaymentAmount)),
                                 FieldReference(
-                                    "description", .text(upTo: 30), .never, "How, for the books.",
+                                    "description", .text(upTo: FieldLimits.paymentDescription), .never,
+                                    "How, for the books.",
                                     codes: codes(.descriptionTooLong)),
                                 .workflowNumber(codes: codes(.unknownWorkflow)),
-                            ]), upTo: 100), .always, "The orders.", codes: codes(.noInvoices))
+                            ]), upTo: FieldLimits.ordersPerRequest), .always, "The orders.", codes: codes(.noInvoices))
             ],
             success: [ReplyReference("What became of each.", [.result(), .outcomes("invoices")])],
             [
@@ -90,7 +95,9 @@ extension V2Call {
                         "invoices": [
                             [
                                 "code": 200, "invoiceNumber": "123456",
-                                "message": "Success; 9.05 EURO too much, refund due to customer.",
+                                "message": """
+                                Success; 9.05 EURO more than was due, which is not booked: you have received it.
+                                """,
                             ]
                         ],
                     ])),
@@ -113,7 +120,7 @@ extension V2Call {
             ],
             orderAndWorkflow + [
                 FieldReference(
-                    "days", .integer(1...365), .never, "Calendar days from today; 14 where absent.",
+                    "days", .integer(FieldLimits.holdDays), .never, "Calendar days from today; 14 where absent.",
                     codes: codes(.cannotHold, .holdTooLong))
             ],
             success: [sentence],
@@ -150,7 +157,7 @@ extension V2Call {
             [
                 .orderNumber("invoiceNumber", codes: codes(.missingInvoiceNumber, .unknownInvoiceNumber)),
                 FieldReference(
-                    "message", .text(upTo: 2_000), .always, "What to tell.",
+                    "message", .text(upTo: FieldLimits.message), .always, "What to tell.",
                     codes: codes(.missingMessage, .messageTooLong)),
                 .workflowNumber(codes: codes(.unknownWorkflow)),
             ],

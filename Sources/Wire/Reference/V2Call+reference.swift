@@ -58,7 +58,7 @@ extension V2Call {
                     "When the customer may.",
                     [
                         .result(), .code("500"), FieldReference("description", .choice(["Advies=1"]), "Yes."),
-                        FieldReference("uuid", .text(upTo: 36), "Send it with the order."),
+                        FieldReference("uuid", .text(upTo: FieldLimits.checkUUID), "Send it with the order."),
                     ]),
                 ReplyReference(
                     "When the customer may not.",
@@ -143,11 +143,13 @@ extension V2Call {
         reference(
             "order-info", "Order info", "Where do these orders stand?",
             [
-                "Up to 100 orders in a request. What a known order has is always there, `null` before it has a value."
+                "Up to \(FieldLimits.ordersPerRequest) orders in a request. What a known order has is always there, "
+                    + "`null` before it has a value."
             ],
             [
                 FieldReference(
-                    "invoices", .list(.object("InfoItem", [.orderNumber(codes: [])]), upTo: 100), .always,
+                    "invoices",
+                    .list(.object("InfoItem", [.orderNumber(codes: [])]), upTo: FieldLimits.ordersPerRequest), .always,
                     "The orders.", codes: codes(.noInvoices, .missingInvoiceNumbers, .tooManyInvoices))
             ],
             success: [ReplyReference("Where they stand.", [.result(), .code("200"), Self.standings])],
@@ -199,7 +201,8 @@ extension V2Call {
         reference(
             "start-workflow", "Start workflow", "The goods have left: collect.",
             [
-                "Up to 10 orders in a request. When one number is unknown nothing is started. From here on the "
+                "Up to \(FieldLimits.startsPerRequest) orders in a request. "
+                    + "When one number is unknown nothing is started. From here on the "
                     + "platform sends the invoice, reminds and collects, step by step; days are days of the Dutch "
                     + "calendar, and a step comes at 09:00 in Amsterdam."
             ],
@@ -212,8 +215,11 @@ extension V2Call {
                             [
                                 .orderNumber(codes: codes(.unknownInvoiceNumber)),
                                 .workflowNumber(codes: codes(.unknownInvoiceNumber)),
-                                FieldReference("trackAndTrace", .text(upTo: 100), .never, "The parcel's code."),
-                            ]), upTo: 10), .always, "The orders.", codes: codes(.noInvoices, .tooManyInvoices))
+                                FieldReference(
+                                    "trackAndTrace", .text(upTo: FieldLimits.trackAndTrace), .never,
+                                    "The parcel's code."),
+                            ]), upTo: FieldLimits.startsPerRequest), .always, "The orders.",
+                    codes: codes(.noInvoices, .tooManyInvoices))
             ],
             success: [ReplyReference("What became of each.", [.result(), .code("500"), .outcomes("statuses")])],
             [

@@ -1,3 +1,4 @@
+import Domain
 import UseCases
 
 extension V2PartnerCall {
@@ -40,7 +41,8 @@ extension V2PartnerCall {
         400, "1. cocNumber: This value should not be blank. 2. …",
         "Every failing field with its number, its name and a sentence; `errors` has the same one by one.")
 
-    private static let username = FieldReference("username", .text(upTo: 50), .always, "The merchant.")
+    private static let username = FieldReference(
+        "username", .text(upTo: FieldLimits.username.upperBound), .always, "The merchant.")
 
     // MARK: Create and update
 
@@ -147,9 +149,12 @@ extension V2PartnerCall {
             ],
             [
                 FieldReference("page", .integer(1...1_000_000), .never, "Which page; the first where absent."),
-                FieldReference("pageSize", .integer(1...100), .never, "Merchants on a page; 25 where absent."),
                 FieldReference(
-                    "search", .text(upTo: 100), .never, "What name or username contain; capitals do not matter."),
+                    "pageSize", .integer(FieldLimits.merchantsPerPage), .never,
+                    "Merchants on a page; 25 where absent."),
+                FieldReference(
+                    "search", .text(upTo: FieldLimits.merchantSearch), .never,
+                    "What name or username contain; capitals do not matter."),
             ],
             success: [
                 FieldReference("merchants", .list(.object("Merchant", Self.merchantFields)), "Those of the page."),
@@ -251,24 +256,26 @@ extension MerchantField {
                 .object(
                     "WorkflowWish",
                     [
-                        FieldReference("number", .integer(1...99), .always, "One of 1 to 4."),
+                        FieldReference("number", .integer(FieldLimits.workflowNumber), .always, "One of 1 to 4."),
                         FieldReference(
-                            "daysBeforeFirstInvoice", .integer(0...60), .never,
+                            "daysBeforeFirstInvoice", .integer(FieldLimits.startDelayDays), .never,
                             "Days between the start and the invoice; the workflow's own where absent."),
-                    ]), upTo: 99)
+                    ]), upTo: FieldLimits.workflowsPerMerchant)
         case .logo: .text
-        case .houseNumber, .houseExtension, .postalCode: .text(upTo: 10)
-        case .country: .text(upTo: 2)
-        case .street: .text(upTo: 150)
-        case .email, .contactEmail: .text(upTo: 254)
-        case .phone, .contactPhone: .text(upTo: 18)
-        case .bankAccount: .text(upTo: 34)
-        case .bic: .text(upTo: 11)
-        case .username: .text(upTo: 50)
+        case .houseNumber, .houseExtension: .text(upTo: FieldLimits.houseNumber)
+        case .postalCode: .text(upTo: FieldLimits.postalCode)
+        case .country: .text(upTo: FieldLimits.country)
+        case .street: .text(upTo: FieldLimits.street)
+        case .email, .contactEmail: .text(upTo: FieldLimits.email)
+        case .phone, .contactPhone: .text(upTo: FieldLimits.phone.upperBound)
+        case .bankAccount: .text(upTo: FieldLimits.iban)
+        case .bic: .text(upTo: FieldLimits.bic)
+        case .username: .text(upTo: FieldLimits.username.upperBound)
         case .website: .webAddress
-        case .chamberOfCommerceNumber: .text(upTo: 25)
-        case .vatNumber: .text(upTo: 30)
-        default: .text(upTo: 100)
+        case .chamberOfCommerceNumber: .text(upTo: FieldLimits.chamberOfCommerceNumber.upperBound)
+        case .vatNumber: .text(upTo: FieldLimits.vatNumber.upperBound)
+        case .city: .text(upTo: FieldLimits.city)
+        default: .text(upTo: FieldLimits.merchantText)
         }
     }
 
@@ -292,10 +299,10 @@ extension MerchantField {
         case .bankAccount: "The IBAN of the account it is paid on."
         case .bic: "The bank's BIC."
         case .accountHolder: "In whose name the account is."
-        case .username: "What its shop will send: 3 to 50 letters, digits, `.`, `-`, `_` and `@`."
+        case .username: "What its shop will send: \(FieldLimits.username.prose) letters, digits, `.`, `-`, `_` and `@`."
         case .website: "Its website."
         case .clientPlatform: "What its shop runs on."
-        case .logo: "Its logo, PNG or SVG of up to 256 KiB, in base64."
+        case .logo: "Its logo, PNG or SVG of up to \(FieldLimits.logoBytes / 1024) KiB, in base64."
         case .method: "How its shop is connected."
         case .wantsPasswordLink: "Whether to make a link with which the merchant sets a password."
         case .workflows: "The workflows it agrees on; all four where absent."

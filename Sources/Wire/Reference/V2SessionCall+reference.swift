@@ -66,7 +66,10 @@ extension V2SessionCall {
         .init(path: "client", name: "SessionClient", need: .always, text: "Who is calling, and how."),
         .init(
             path: "client.returnURL", name: "ReturnURLs", need: .always,
-            text: "Where the browser goes in the end: http or https, up to 2,048 bytes, used byte for byte."),
+            text:
+                "Where the browser goes in the end: http or https, up to \(FieldLimits.webAddressBytes) bytes, "
+                + "used byte for byte."
+        ),
         .init(path: "client.options", name: "SessionOptions", need: .never, text: "Not used."),
         .init(
             path: "customer", name: "SessionCustomer", need: .never,
@@ -100,14 +103,18 @@ extension V2SessionCall {
 
     private static let transactionLeaves = [
         leaf("transaction.totalTaxAmount", .init("", .amount, .never, "The VAT within the total.")),
-        leaf("transaction.purchaseCountry", .init("", .text(upTo: 2), .never, "The country of the sale.")),
+        leaf(
+            "transaction.purchaseCountry",
+            .init("", .text(upTo: FieldLimits.country), .never, "The country of the sale.")),
         leaf(
             "transaction.customInvoiceID",
-            .init("", .text(upTo: 100), .never, "Your own id, given back in replies and webhooks.")),
+            .init(
+                "", .text(upTo: FieldLimits.customInvoiceID), .never, "Your own id, given back in replies and webhooks."
+            )),
         leaf(
             "transaction.orderItems",
             .init(
-                "", .list(.object("SessionItem", LineField.jsonReferences(in: nil)), upTo: 100), .always,
+                "", .list(.object("SessionItem", LineField.jsonReferences(in: nil)), upTo: FieldLimits.lines), .always,
                 "The lines. They come to the total, within what rounding takes.")),
     ]
 
@@ -191,9 +198,11 @@ extension V2SessionCall {
                 "A status other than `session_active` never changes. A session webhook tells each as it comes."
             ],
             request: FieldReference.credentials + [
-                FieldReference("sessionID", .text(upTo: 100), .when("without an invoice number"), "The session."),
                 FieldReference(
-                    "billinkInvoiceNumber", .text(upTo: 100), .when("without a session id"),
+                    "sessionID", .text(upTo: FieldLimits.sessionID), .when("without an invoice number"),
+                    "The session."),
+                FieldReference(
+                    "billinkInvoiceNumber", .text(upTo: FieldLimits.orderName), .when("without a session id"),
                     "The `invoice` of the create reply."),
             ],
             replies: [

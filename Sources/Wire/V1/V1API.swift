@@ -15,20 +15,24 @@ package struct V1API: Sendable {
 
     /// - Parameters:
     ///   - body: the request; `nil` when it was too large to be read.
+    ///   - address: the caller's, for the limit on wrong credentials.
     ///   - report: told of an error that is the platform's own; the caller gets code 603.
     package func answer(
-        _ call: V1Call, to body: [UInt8]?, report: (any Error) -> Void
+        _ call: V1Call, to body: [UInt8]?, from address: String?, report: (any Error) -> Void
     ) async -> V1Reply {
         do {
             guard let body else { throw Refusal(.unreadableMessage) }
             let message = try V1Message(body, for: call, example: example)
-            if case .refused(let allowance) = try await limits.admit(message.caller) {
-                return tooMany(allowance.secondsUntilOne, call)
+            if case .refused(let allowance) = try await limits.admit(message.caller, from: address) {
+                // Status has a code of its own for this; everything else says it in HTTP's words too.
+                return tooMany(allowance.secondsUntilOne, call, saysSoInHTTP: call != .status)
             }
             return try await answer(call, to: message)
         } catch let refusal as Refusal {
             if let violation = call.catalogue.violation(by: refusal) { report(violation) }
             return .error(refusal, in: call.catalogue)
+        } catch let excess as WrongCredentialLimit.Exceeded {
+            return tooMany(excess.retryAfter, call, saysSoInHTTP: true)
         } catch {
             report(error)
             var reply = V1Reply.error(Refusal(.internalFailure), in: call.catalogue)
@@ -72,10 +76,9 @@ package struct V1API: Sendable {
         return ReplyText.messageAdded
     }
 
-    /// Status has a code of its own for this; everything else says it in HTTP's words too.
-    private func tooMany(_ seconds: Int, _ call: V1Call) -> V1Reply {
+    private func tooMany(_ seconds: Int, _ call: V1Call, saysSoInHTTP: Bool) -> V1Reply {
         var reply = V1Reply.error(Refusal(.requestLimitExceeded), in: call.catalogue)
-        if call != .status { reply.postponement = .tooManyRequests(retryAfter: seconds) }
+        if saysSoInHTTP { reply.postponement = .tooManyRequests(retryAfter: seconds) }
         return reply
     }
 

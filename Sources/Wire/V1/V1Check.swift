@@ -1,3 +1,4 @@
+import Domain
 import UseCases
 
 /// CHECK: may this customer pay this amount afterwards?
@@ -9,14 +10,14 @@ enum V1Check {
     static func encode(_ answer: CheckCredit.Answer) -> V1Reply {
         switch answer {
         case .approved(let uuid):
-            .message("500") { writer in
+            .message("500", verdict: .approved) { writer in
                 // Beside MSG: that is where every client looks for it.
                 writer.element("UUID", uuid)
             } _: { writer in
                 writer.element("DESCRIPTION", "Advies=1")
             }
-        case .rejected:
-            .message("501") { writer in
+        case .rejected(let verdict):
+            .message("501", verdict: verdict) { writer in
                 writer.element("DESCRIPTION", "Advies=0")
             }
         }

@@ -15,10 +15,10 @@ enum V1Order {
         return PlaceOrder.Request(caller: message.caller, form: OrderForm(message.text, lines: lines))
     }
 
-    static func encode(_ invoiceNumber: InvoiceNumber) -> V1Reply {
-        .message("200") { writer in
+    static func encode(_ placed: PlaceOrder.Placed) -> V1Reply {
+        .message("200", verdict: placed.verdict) { writer in
             writer.element("DESCRIPTION", "Order successfully added")
-            writer.element("INVOICE", invoiceNumber.text)
+            writer.element("INVOICE", placed.invoiceNumber.text)
         }
     }
 }

@@ -7,13 +7,15 @@ package struct V1Reply: Sendable {
     package let code: String
     /// Why the answer is no, where it is.
     package let refusal: Refusal?
+    /// What became of a credit decision. Told in sandboxes only.
+    package let verdict: CreditVerdict?
     /// Why nothing was decided, where that is so.
     package var postponement: Postponement?
 
     /// - Parameter code: none for a reply whose items have codes of their own only.
     static func message(
-        _ code: String?, logged: String? = nil, beside: (inout XMLWriter) -> Void = { _ in },
-        _ content: (inout XMLWriter) -> Void
+        _ code: String?, logged: String? = nil, verdict: CreditVerdict? = nil,
+        beside: (inout XMLWriter) -> Void = { _ in }, _ content: (inout XMLWriter) -> Void
     ) -> V1Reply {
         var writer = XMLWriter()
         writer.element("API") { writer in
@@ -24,7 +26,7 @@ package struct V1Reply: Sendable {
             }
             beside(&writer)
         }
-        return V1Reply(bytes: writer.bytes, code: code ?? logged ?? "", refusal: nil)
+        return V1Reply(bytes: writer.bytes, code: code ?? logged ?? "", refusal: nil, verdict: verdict)
     }
 
     static func error(_ refusal: Refusal, in catalogue: ErrorCatalogue) -> V1Reply {
@@ -37,7 +39,7 @@ package struct V1Reply: Sendable {
                 writer.element("DESCRIPTION", catalogue.text(for: refusal))
             }
         }
-        return V1Reply(bytes: writer.bytes, code: code, refusal: refusal)
+        return V1Reply(bytes: writer.bytes, code: code, refusal: refusal, verdict: refusal.verdict)
     }
 }
 

@@ -22,11 +22,12 @@ struct Family2Calls: Sendable {
     }
 
     /// - Parameters:
+    ///   - address: the caller's, for the limit on wrong credentials.
     ///   - refused: the reply that says why not, and after how many seconds a request that came too early may come
     ///     again.
     ///   - report: told of an error that is the platform's own.
     func answer<Message: SignedMessage>(
-        _ body: [UInt8]?, read: ([UInt8]) throws(Refusal) -> Message,
+        _ body: [UInt8]?, from address: String?, read: ([UInt8]) throws(Refusal) -> Message,
         refused: (_ refusal: Refusal, _ retryAfter: Int) -> Family2Reply = Family2Reply.refused,
         report: (any Error) -> Void, work: (Message) async throws -> Family2Reply
     ) async -> Family2Reply {
@@ -35,13 +36,15 @@ struct Family2Calls: Sendable {
         do {
             guard let body else { throw Refusal(.unreadableMessage) }
             let message = try read(body)
-            try await limits.insist(on: message.caller, leaving: &allowance)
+            try await limits.insist(on: message.caller, from: address, leaving: &allowance)
             reply = try await work(message)
         } catch let refusal as Refusal {
             reply = refused(refusal, allowance?.secondsUntilOne ?? 1)
             if reply.status >= 500, refusal.reason != .internalFailure {
                 report(InvariantViolation("The call has no reply for the refusal \(refusal.reason.rawValue)."))
             }
+        } catch let excess as WrongCredentialLimit.Exceeded {
+            reply = refused(Refusal(.requestLimitExceeded), excess.retryAfter)
         } catch {
             report(error)
             reply = .breakdown(error)

@@ -15,17 +15,19 @@ package struct V2API: Sendable {
 
     /// - Parameters:
     ///   - body: the request; `nil` when it was too large to be read.
+    ///   - address: the caller's, for the limit on wrong credentials.
     ///   - idempotencyKey: as it was sent.
     ///   - report: told of an error that is the platform's own; the caller gets code 603.
     package func answer(
-        _ call: V2Call, to body: [UInt8]?, idempotencyKey: String?, report: (any Error) -> Void
+        _ call: V2Call, to body: [UInt8]?, from address: String?, idempotencyKey: String?,
+        report: (any Error) -> Void
     ) async -> V2Reply {
         var allowance: RequestAllowance?
         var reply: V2Reply
         do {
             guard let body else { throw Refusal(.unreadableMessage) }
             let message = try V2Message(body)
-            try await limits.insist(on: message.caller, leaving: &allowance)
+            try await limits.insist(on: message.caller, from: address, leaving: &allowance)
             // Where nothing is changed there is nothing to do only once.
             let key = try (call == .info ? nil : idempotencyKey).map { text throws(Refusal) in
                 try Once.Key(text, call: call.rawValue, body: body)
@@ -38,6 +40,9 @@ package struct V2API: Sendable {
             if refusal.reason == .requestLimitExceeded, call != .info {
                 reply.postponement = .tooManyRequests(retryAfter: allowance?.secondsUntilOne ?? 1)
             }
+        } catch let excess as WrongCredentialLimit.Exceeded {
+            reply = .error(Refusal(.requestLimitExceeded), in: call.catalogue)
+            reply.postponement = .tooManyRequests(retryAfter: excess.retryAfter)
         } catch {
             report(error)
             reply = .error(Refusal(.internalFailure), in: call.catalogue)

@@ -10,12 +10,12 @@ enum V2Check {
     static func encode(_ answer: CheckCredit.Answer) -> V2Reply {
         switch answer {
         case .approved(let uuid):
-            .message("500") { json in
+            .message("500", verdict: .approved) { json in
                 json.member("description", "Advies=1")
                 json.member("uuid", uuid)
             }
-        case .rejected:
-            .message("501") { $0.member("description", "Advies=0") }
+        case .rejected(let verdict):
+            .message("501", verdict: verdict) { $0.member("description", "Advies=0") }
         }
     }
 }
@@ -33,10 +33,10 @@ enum V2Order {
         return PlaceOrder.Request(caller: message.caller, form: OrderForm(message.text, lines: lines))
     }
 
-    static func encode(_ invoiceNumber: InvoiceNumber) -> V2Reply {
-        .message("200") { json in
+    static func encode(_ placed: PlaceOrder.Placed) -> V2Reply {
+        .message("200", verdict: placed.verdict) { json in
             json.member("description", "Order successfully added")
-            json.member("invoice", invoiceNumber.text)
+            json.member("invoice", placed.invoiceNumber.text)
         }
     }
 }

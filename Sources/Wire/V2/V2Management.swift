@@ -24,7 +24,8 @@ enum V2Credit {
             caller: message.caller,
             items: message.orderReferences()?.map { reference, entry in
                 ApplyCredit.Item(
-                    reference: reference, amount: entry["creditAmount"]?.text, description: entry["description"]?.text,
+                    reference: reference, amount: entry["creditAmount"]?.amountText,
+                    description: entry["description"]?.text,
                     creditNumber: entry["creditNumber"]?.text)
             },
             returnCosts: returnCosts(in: message))
@@ -58,7 +59,7 @@ enum V2Payment {
             caller: message.caller,
             items: message.orderReferences()?.map { reference, entry in
                 RegisterPayment.Item(
-                    reference: reference, amount: entry["amount"]?.text, description: entry["description"]?.text)
+                    reference: reference, amount: entry["amount"]?.amountText, description: entry["description"]?.text)
             })
     }
 

@@ -22,7 +22,7 @@ struct V2Message {
     func text(_ field: FormField) -> String? {
         for path in field.jsonPaths {
             let value = path.dropLast().reduce(Optional(root)) { $0?[$1] }
-            if let text = path.last.flatMap({ value?[$0]?.text }) {
+            if let text = path.last.flatMap({ field == .amount ? value?[$0]?.amountText : value?[$0]?.text }) {
                 // A flag is true, 1 or y.
                 return field == .isDryRun && ["1", "y", "true"].contains(text.lowercased()) ? "Y" : text
             }

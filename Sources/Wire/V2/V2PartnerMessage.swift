@@ -47,7 +47,7 @@ struct V2PartnerMessage {
         }
     }
 
-    private static let mostWorkflows = 99
+    private static let mostWorkflows = FieldLimits.workflowsPerMerchant
 }
 
 extension JSONValue {

@@ -143,10 +143,10 @@ extension MerchantProblem.Place {
         switch self {
         case .field(let field): field.expectation
         case .workflowNumber: "the number of a workflow"
-        case .startDelay: "a whole number of days from 0 to 60"
+        case .startDelay: "a whole number of days from \(FieldLimits.startDelayDays.prose)"
         case .page: "a whole number from 1"
-        case .pageSize: "a whole number from 1 to 100"
-        case .search: "a text of at most 100 characters"
+        case .pageSize: "a whole number from \(FieldLimits.merchantsPerPage.prose)"
+        case .search: "a text of at most \(FieldLimits.merchantSearch) characters"
         }
     }
 }
@@ -155,22 +155,22 @@ extension MerchantField {
     fileprivate var expectation: String {
         switch self {
         case .companyName, .firstName, .lastName, .accountHolder, .clientPlatform, .method:
-            "a text of at most 100 characters"
+            "a text of at most \(FieldLimits.merchantText) characters"
         case .chamberOfCommerceNumber: "a Chamber of Commerce number; in the Netherlands it has eight digits"
         case .vatNumber: "a VAT number in the form of its country, like NL123456789B01"
         case .email, .contactEmail: "an e-mail address"
         case .phone, .contactPhone: "a telephone number"
-        case .street: "a text of at most 150 characters"
-        case .houseNumber: "a house number: a digit first, at most 10 characters"
-        case .houseExtension: "a text of at most 10 characters"
+        case .street: "a text of at most \(FieldLimits.street) characters"
+        case .houseNumber: "a house number: a digit first, at most \(FieldLimits.houseNumber) characters"
+        case .houseExtension: "a text of at most \(FieldLimits.houseNumber) characters"
         case .postalCode: "a postal code in the form of the country"
         case .city: "the name of a city"
         case .country: "a country code of two letters"
         case .bankAccount: "an IBAN"
         case .bic: "a BIC of 8 or 11 characters"
-        case .username: "3 to 50 letters, digits, dots, hyphens, underscores or at signs"
-        case .website: "an absolute http or https URL of at most 2048 bytes"
-        case .logo: "a PNG or an SVG of at most 256 KiB, in base64"
+        case .username: "\(FieldLimits.username.prose) letters, digits, dots, hyphens, underscores or at signs"
+        case .website: "an absolute http or https URL of at most \(FieldLimits.webAddressBytes) bytes"
+        case .logo: "a PNG or an SVG of at most \(FieldLimits.logoBytes / 1024) KiB, in base64"
         case .wantsPasswordLink: "true or false"
         case .workflows: "a list of workflows"
         }

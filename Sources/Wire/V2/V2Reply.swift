@@ -8,6 +8,8 @@ package struct V2Reply: Sendable {
     package let code: String
     /// Why the answer is no, where it is.
     package let refusal: Refusal?
+    /// What became of a credit decision. Told in sandboxes only.
+    package let verdict: CreditVerdict?
     /// Whether it had been given before, under the same idempotency key.
     package private(set) var isReplayed = false
     /// Why nothing was decided, where that is so.
@@ -17,14 +19,14 @@ package struct V2Reply: Sendable {
 
     /// - Parameter logged: the code for the log where the reply has none of its own.
     static func message(
-        _ code: String?, logged: String? = nil, _ content: (inout JSONWriter) -> Void
+        _ code: String?, logged: String? = nil, verdict: CreditVerdict? = nil, _ content: (inout JSONWriter) -> Void
     ) -> V2Reply {
         let body = JSONWriter.object { json in
             json.member("result", "MSG")
             json.member("code", code)
             content(&json)
         }
-        return V2Reply(body: body, code: code ?? logged ?? "", refusal: nil)
+        return V2Reply(body: body, code: code ?? logged ?? "", refusal: nil, verdict: verdict)
     }
 
     static func error(_ refusal: Refusal, in catalogue: ErrorCatalogue) -> V2Reply {
@@ -38,30 +40,32 @@ package struct V2Reply: Sendable {
                 json.member("message", refusal.reason.explanation ?? text)
             }
         }
-        return V2Reply(body: body, code: code, refusal: refusal)
+        return V2Reply(body: body, code: code, refusal: refusal, verdict: refusal.verdict)
     }
 
-    private init(body: String, code: String, refusal: Refusal?) {
+    private init(body: String, code: String, refusal: Refusal?, verdict: CreditVerdict?) {
         self.body = body
         self.code = code
         self.refusal = refusal
+        self.verdict = verdict
     }
 
     /// What was kept under an idempotency key.
     init(_ kept: Once.Reply) {
-        self.init(body: kept.body, code: kept.code, refusal: nil)
+        self.init(body: kept.body, code: kept.code, refusal: kept.refusal, verdict: kept.verdict)
         isReplayed = kept.isReplayed
     }
 
     /// What is to be kept under one.
-    var kept: Once.Reply { Once.Reply(body: body, code: code) }
+    var kept: Once.Reply { Once.Reply(body: body, code: code, refusal: refusal, verdict: verdict) }
 }
 
 extension Refusal.Reason {
     /// What the table's text for a code does not say.
     var explanation: String? {
         switch self {
-        case .wrongIdempotencyKey: "Idempotency-Key must be 1 to 255 visible ASCII characters."
+        case .wrongIdempotencyKey:
+            "Idempotency-Key must be \(FieldLimits.idempotencyKey.prose) visible ASCII characters."
         case .idempotencyKeyReused: "This Idempotency-Key was used for another request: use a new one."
         case .idempotencyKeyUnderWay: "A request with this Idempotency-Key is still being worked on: try again."
         default: nil

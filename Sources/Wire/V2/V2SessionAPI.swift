@@ -13,13 +13,15 @@ package struct V2SessionAPI: Sendable {
 
     /// - Parameters:
     ///   - body: the request; `nil` when it was too large to be read.
+    ///   - address: the caller's, for the limit on wrong credentials.
     ///   - idempotencyKey: as it was sent.
     ///   - report: told of an error that is the platform's own.
     package func answer(
-        _ call: V2SessionCall, to body: [UInt8]?, idempotencyKey: String?, report: (any Error) -> Void
+        _ call: V2SessionCall, to body: [UInt8]?, from address: String?, idempotencyKey: String?,
+        report: (any Error) -> Void
     ) async -> Family2Reply {
         let read = { (body: [UInt8]) throws(Refusal) in try V2SessionMessage(body, for: call) }
-        return await calls.answer(body, read: read, report: report) { message in
+        return await calls.answer(body, from: address, read: read, report: report) { message in
             switch call {
             case .create:
                 let key = try idempotencyKey.map { text throws(Refusal) in

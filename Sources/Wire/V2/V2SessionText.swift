@@ -35,7 +35,8 @@ enum V2SessionText {
         case .unknownWorkflow: "Workflow \(detail ?? "") is not agreed."
         case .wrongCustomerType: "This value should be p or b."
         case .customerTypeNotAgreed: "The workflow is not agreed for this type of customer."
-        case .wrongReturnURL: "This value should be an absolute http or https URL of at most 2048 bytes."
+        case .wrongReturnURL:
+            "This value should be an absolute http or https URL of at most \(FieldLimits.webAddressBytes) bytes."
         case .orderNumberTaken: "Order with number \(detail ?? "") already exists"
         case .orderNumberTooLong: "This value should have at most \(OrderNumber.maximumLength) characters."
         case .wrongOrderNumber: "This value should have letters, digits, dots, hyphens and underscores only."
@@ -44,15 +45,17 @@ enum V2SessionText {
             detail.map { "This value should be at most \($0)." } ?? "This value is higher than the workflow allows."
         case .wrongTotal: "The items come to \(detail ?? "")."
         case .missingItems: "There should be at least one item."
-        case .tooManyItems: "There should be at most 100 items."
-        case .itemCodeTooLong: "This value should have at most 50 characters."
+        case .tooManyItems: "There should be at most \(FieldLimits.lines) items."
+        case .itemCodeTooLong: "This value should have at most \(FieldLimits.itemCode) characters."
         case .wrongVATRate: "This value should be one of \(vatRates)."
         case .wrongCurrency: "This value should be EUR."
         case .wrongPayTrustScore: "This value should be a whole number from 0 to 100."
         case .wrongCountry: "This value should be a country code of two letters."
         case .deliveryNotAllowed: "Goods cannot be delivered to this address."
-        case .wrongAdditionalText: "This value should have letters, digits, hyphens and underscores only, at most 254."
-        case .wrongCustomInvoiceID: "This value should have at most 100 characters."
+        case .wrongAdditionalText:
+            "This value should have letters, digits, hyphens and underscores only, "
+                + "at most \(FieldLimits.additionalText)."
+        case .wrongCustomInvoiceID: "This value should have at most \(FieldLimits.customInvoiceID) characters."
         default: "This value is not valid."
         }
     }
@@ -74,8 +77,9 @@ extension SessionProblem.Place {
         switch self {
         case .username: "client.billinkUsername"
         case .clientID: "client.billinkID"
-        case .field(let field): field.sessionPath ?? "\(field)"
-        case .line(let index, let field): "transaction.orderItems[\(index)].\(field.jsonNames.first ?? "\(field)")"
+        case .field(let field): field.sessionPath ?? field.storedName
+        case .line(let index, let field):
+            "transaction.orderItems[\(index)].\(field.jsonNames.first ?? field.storedName)"
         case .lines: "transaction.orderItems"
         case .returnURL(let kind): "client.returnURL.\(kind.jsonName)"
         case .taxAmount: "transaction.totalTaxAmount"

@@ -40,12 +40,15 @@ package struct V2WebhookAPI: Sendable {
 
     /// - Parameters:
     ///   - body: the request; `nil` when it was too large to be read.
+    ///   - address: the caller's, for the limit on wrong credentials.
     ///   - idempotencyKey: as it was sent.
     ///   - report: told of an error that is the platform's own.
     package func answer(
-        _ call: V2WebhookCall, to body: [UInt8]?, idempotencyKey: String?, report: (any Error) -> Void
+        _ call: V2WebhookCall, to body: [UInt8]?, from address: String?, idempotencyKey: String?,
+        report: (any Error) -> Void
     ) async -> Family2Reply {
-        await calls.answer(body, read: V2Message.init, refused: Self.refused, report: report) { message in
+        await calls.answer(body, from: address, read: V2Message.init, refused: Self.refused, report: report) {
+            message in
             try message.caller.insistOnCredentials()
             let key = try idempotencyKey.map { text throws(Refusal) in
                 try Once.Key(text, call: call.rawValue, body: body ?? [])

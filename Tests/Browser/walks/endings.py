@@ -16,6 +16,13 @@ def require_back(w, checkout, door):
 def cancel(w):
     checkout = w.checkout()
     checkout.go(".way-back a")
+    checkout.require_page("leaving")
+    w.inspect("leaving")
+    checkout.require_no_order("session_active")
+    # Who stays finds the checkout again.
+    checkout.go("a.quiet")
+    checkout.require_page("checkout")
+    checkout.leave()
     require_back(w, checkout, "cancel")
     checkout.require_no_order("cancelled")
     checkout.open().require_page("cancelled")
@@ -24,6 +31,15 @@ def cancel(w):
     checkout.go(".primary")
     require_equal(w.browser.url, w.shop.url("cancel", checkout.session.order), "the address")
     checkout.require_no_order("cancelled")
+
+
+@walk("the link back to the shop, without JavaScript")
+def cancel_without_script(w):
+    with w.browser.without_script():
+        checkout = w.checkout()
+        checkout.leave()
+        require_back(w, checkout, "cancel")
+        checkout.require_no_order("cancelled")
 
 
 @walk("three refusals")
@@ -59,7 +75,7 @@ def cancelled_elsewhere(w):
     checkout.fill_in()
     first = w.browser.driver.current_window_handle
     w.browser.driver.switch_to.new_window("tab")
-    checkout.open().go(".way-back a")
+    checkout.open().leave()
     w.browser.driver.close()
     w.browser.driver.switch_to.window(first)
     checkout.pay()

@@ -43,7 +43,7 @@ struct BrandPageTests {
             let paths = tags.compactMap { $0.attributes["href"] ?? $0.attributes["src"] }.filter {
                 $0.hasPrefix("/cdn/")
             }
-            let published = try await BrandFiles(.standard(isSandbox: true)).published
+            let published = try await PublishedBrand.drawn(.standard(isSandbox: true))
             #expect(Set(paths) == Set(published.assets.map(published.path)))
             for path in Set(paths) { #expect(try await sandbox.answer(.get(path)).status == 200, "\(path)") }
             for tag in tags where tag.name == "img" {
@@ -99,7 +99,7 @@ struct BrandPageTests {
         let renderer = try CheckoutRenderer(accent: try #require(AccentColour(configured: brand.accent)))
         let page = BrandPage(
             frame: PageFrame(language: .english, brand: brand, shop: nil, path: BrandPage.path),
-            published: try await BrandFiles(brand).published, address: "https://pay.example.com",
+            published: try await PublishedBrand.drawn(brand), address: "https://pay.example.com",
             stylesheetPath: "/s.css", scriptPath: "/s.js")
         let html = renderer.render(page)
         #expect(html.contains(">#7CC6FE<") && html.contains("RGB 124, 198, 254"))

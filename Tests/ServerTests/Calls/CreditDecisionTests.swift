@@ -73,11 +73,28 @@ struct CreditDecisionTests {
             for number in 10..<21 {
                 let check = ShopMessage.check([
                     "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "06123456\(number)",
-                    "POSTALCODE": "10\(number)JS",
+                    "POSTALCODE": "10\(number)JS", "IP": "198.41.0.4",
                 ])
                 codes.append(try await sandbox.answer(check).code)
             }
             #expect(codes == Array(repeating: "500", count: 10) + ["501"])
+        }
+    }
+
+    @Test(
+        "In a sandbox checks from a loopback or private IP address are not counted, nor is the address kept",
+        arguments: ["127.0.0.1", "192.168.1.20", "10.0.0.1", "::1", "fd00::1", "::ffff:127.0.0.1"])
+    func localIPAddress(address: String) async throws {
+        try await Sandbox.run { sandbox in
+            for number in 10..<22 {
+                let check = ShopMessage.check([
+                    "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "06123456\(number)",
+                    "POSTALCODE": "10\(number)JS", "IP": address,
+                ])
+                let reply = try await sandbox.answer(check)
+                #expect(reply.code == "500")
+            }
+            #expect(try await sandbox.count("checks WHERE ip_key IS NOT NULL") == 0)
         }
     }
 
@@ -175,9 +192,10 @@ struct CreditDecisionTests {
                 try transaction.row("SELECT findings FROM checks", []) { try $0.text(0) }
             }
             let findings = try #require(stored)
+            for word in ["anna@example.com", "Jansen", "1012JS"] { #expect(!findings.contains(word)) }
             for rule in CreditRule.allCases {
                 let outcome = rule == .testPerson ? "failed" : "passed"
-                #expect(findings.contains("\"\(rule.rawValue)\":\"\(outcome)\""), "\(findings)")
+                #expect(findings.contains("\"rule\":\"\(rule.rawValue)\",\"outcome\":\"\(outcome)\""), "\(findings)")
             }
         }
     }

@@ -70,6 +70,28 @@ struct IdempotencyTests {
         }
     }
 
+    @Test("The log says why a request under a key was refused, and when it is repeated what was kept of that")
+    func loggedRefusal() async throws {
+        try await Sandbox.audited { sandbox in
+            let order = JSONMessage.order(["customer.email": nil])
+            let plain = try await sandbox.answer(json: order)
+            let first = try await sandbox.answer(json: order, key: "key-1")
+            #expect(first.body == plain.body)
+            let lines = sandbox.log.requests.map(\.metadata)
+            #expect(lines.map { $0["refusal"] } == ["missingEmail", "missingEmail"])
+            #expect(lines.map { $0["field"] } == ["email", "email"])
+            _ = try await sandbox.answer(json: order, key: "key-1")
+            #expect(sandbox.log.requests.last?.metadata["code"] == first.verdict)
+
+            let partner = try await sandbox.addPartner()
+            let taken = JSONMessage.create(["username": "usertest"]).from(partner)
+            for _ in 0..<2 {
+                _ = try await sandbox.answer(json: taken, key: "key-2")
+                #expect(sandbox.log.requests.last?.metadata["refusal"] == "usernameTaken")
+            }
+        }
+    }
+
     @Test("A refusal is repeated even when it would not be one any more")
     func staleRefusal() async throws {
         try await Sandbox.audited { sandbox in

@@ -32,16 +32,50 @@ struct PaymentTests {
         }
     }
 
-    @Test("What is more than due goes to the refund account, and the message says so", arguments: WireAPI.allCases)
+    @Test(
+        "Of a payment to the merchant at most what is due is booked, and the message says so",
+        arguments: WireAPI.allCases)
     func overpayment(api: WireAPI) async throws {
         try await Sandbox.audited { sandbox in
             try await sandbox.placeStarted()
             let reply = try await sandbox.answer(.payment("10001", "130.00"), through: api)
             #expect(reply.verdict == "200")
-            #expect(reply.sentence?.contains("9.00") == true)
+            #expect(reply.sentence?.contains("9.00 EURO more than was due, which is not booked") == true)
             let lifecycle = try await sandbox.lifecycle()
-            #expect(lifecycle.refundDue == Money(cents: 900))
+            #expect(lifecycle.refundDue == .zero)
             #expect(lifecycle.amountDue == .zero)
+            #expect(lifecycle.stage == .paid)
+        }
+    }
+
+    @Test("What the platform receives too much is booked and goes back to the customer")
+    func overpaymentToPlatform() async throws {
+        try await Sandbox.audited { sandbox in
+            try await sandbox.placeStarted()
+            try await sandbox.pay("3TST10001", "130.00")
+            #expect(try await sandbox.lifecycle().refundDue == Money(cents: 900))
+        }
+    }
+
+    @Test("Of a payment before the start at most the order's total is booked")
+    func overpaymentBeforeStart() async throws {
+        try await Sandbox.audited { sandbox in
+            try await sandbox.place()
+            let reply = try await sandbox.answer(.payment("10001", "200.00"))
+            #expect(reply.sentence?.contains("79.00 EURO more") == true)
+            #expect(try await sandbox.lifecycle().refundDue == .zero)
+            #expect(try await sandbox.status() == "1 Paid")
+        }
+    }
+
+    @Test("True and false are no amounts", arguments: [JSONNode.bool(true), .bool(false)])
+    func flags(amount: JSONNode) async throws {
+        try await Sandbox.audited { sandbox in
+            try await sandbox.placeStarted()
+            let message = JSONMessage.payment("10001", "1").with(["invoices": [["number": "10001", "amount": amount]]])
+            let reply = try await sandbox.answer(json: message)
+            #expect(reply.json?["invoices"]?[0]?["code"] == 420, "\(reply.text)")
+            #expect(try await sandbox.openAmount() == "121.00")
         }
     }
 

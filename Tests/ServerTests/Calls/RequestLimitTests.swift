@@ -1,3 +1,5 @@
+import Storage
+import Synchronization
 import Testing
 
 @Suite("Request limits")
@@ -105,6 +107,23 @@ struct RequestLimitTests {
                 #expect(try await sandbox.answer(ShopMessage.status("10001").from(.apitest)).code == "200")
             }
             #expect(try await sandbox.answer(.status("10001")).code == "200")
+            #expect(try await sandbox.answer(.status("10001")).code == "111")
+        }
+    }
+
+    @Test("As long as the store does not answer, the limit that was read last counts")
+    func silentStore() async throws {
+        let isAway = Atomic(false)
+        let before: @Sendable (Duration) throws -> Void = { _ in
+            if isAway.load(ordering: .relaxed) { throw StoreUnavailable.timedOut }
+        }
+        try await Sandbox.run(through: { InterceptedDatabase(store: $0, before: before) }) { sandbox in
+            try await sandbox.limit(perSecond: 1, burst: 1)
+            #expect(try await sandbox.answer(.status("10001")).code == "200")
+            // Longer than a limit is taken to be what it was.
+            sandbox.clock.advance(hours: 1)
+            isAway.store(true, ordering: .relaxed)
+            #expect(try await sandbox.answer(.status("10001")).code == "603")
             #expect(try await sandbox.answer(.status("10001")).code == "111")
         }
     }

@@ -119,11 +119,59 @@ struct CheckoutFlowTests {
     func back() async throws {
         try await Sandbox.run { sandbox in
             let path = try await sandbox.newSession()
-            let reply = try await sandbox.answer(.get("\(path)/back"))
+            let page = try await sandbox.answer(.get("\(path)/back"))
+            let reply = try await sandbox.post("\(path)/back", "", on: page)
             #expect(reply.status == 303)
             #expect(reply.header("Location") == "https://shop.example.com/billink/midpage/cancel/txn/MDox%3D%3D/")
             #expect(try await sandbox.answer(.get(path)).status == 200)
             #expect(try await sandbox.count("outbox WHERE notice = 'cancelled'") == 1)
+            // A second click, and the link that is left on the page.
+            #expect(try await sandbox.post("\(path)/back", "", on: page).header("Location") == reply.header("Location"))
+            let link = try await sandbox.answer(.get("\(path)/back"))
+            #expect(link.status == 303)
+            #expect(link.header("Location") == reply.header("Location"))
+            #expect(try await sandbox.count("outbox WHERE notice = 'cancelled'") == 1)
+        }
+    }
+
+    @Test(
+        "Following the link back changes nothing, and a form without the page's token neither",
+        arguments: ["GET", "HEAD"])
+    func followedLink(method: String) async throws {
+        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
+            let path = try await sandbox.newSession()
+            var link = WireRequest.get("\(path)/back").with("Sec-Purpose", "prefetch").with("Connection", "close")
+            link.method = method
+            try await sandbox.connected { [link] client in
+                try client.send(link)
+                _ = try client.receiveToEnd()
+            }
+            for form in ["", "token=x", "token="] {
+                let forged = try await sandbox.answer(WireRequest("\(path)/back", body: form.utf8))
+                #expect(forged.status == 403)
+                #expect(forged.text.contains("<form method=\"post\""))
+            }
+            #expect(try await sandbox.count("outbox WHERE notice = 'cancelled'") == 0)
+            #expect(try await sandbox.answer(.get("\(path)/status")).text == "session_active")
+        }
+    }
+
+    @Test("The page before leaving is in the customer's language, and leads back to the checkout too")
+    func leaving() async throws {
+        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
+            let path = try await sandbox.newSession()
+            let page = try await sandbox.answer(.get("\(path)/back?language=fr"))
+            #expect(page.status == 200)
+            #expect(page.text.contains("<html lang=\"fr\">"))
+            let links = try TagScanner.tags(of: page.text).compactMap { $0.attributes["href"] }
+            #expect(links.contains(path))
+            #expect(links.contains("\(path)/back?language=de"))
+            // The browser holds the redirect to the shop against it.
+            #expect(page.header("Content-Security-Policy")?.contains("https://shop.example.com") == true)
+            sandbox.clock.advance(hours: 2)
+            let late = try await sandbox.answer(.get("\(path)/back"))
+            #expect(late.header("Location")?.hasPrefix("https://shop.example.com/") == true)
+            #expect(try await sandbox.answer(.get("/session/0123456789abcdef0123456789abcdef/back")).status == 404)
         }
     }
 
@@ -222,6 +270,11 @@ extension Sandbox {
         let url = try #require(members?["sessionURL"], "\(reply.text)")
         #expect(url.hasPrefix("https://pay.example.com/session/"))
         return String(url.dropFirst("https://pay.example.com".count))
+    }
+
+    /// Goes back to the shop from a session's page, by the page that asks.
+    func leave(_ path: String) async throws -> WireReply {
+        try await post("\(path)/back", "", on: answer(.get("\(path)/back")))
     }
 
     /// Posts the form of a page.

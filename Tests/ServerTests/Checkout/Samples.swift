@@ -120,7 +120,8 @@ enum Samples {
         stranger.shop = nil
         let kinds: [ClosingPage.Kind] = [
             .refused(reference: "N7K4-2QXD"), .expired,
-            .done(.init(invoiceNumber: "1TST000000123", totalCents: 121_00, termDays: 14)), .cancelled, .unknown,
+            .done(.init(invoiceNumber: "1TST000000123", totalCents: 121_00, termDays: 14)), .cancelled,
+            .leaving(token: "a1b2c3", checkoutPath: "/checkout/0d9c"), .unknown,
             .broken(reference: "01JD8Z6N3F"), .passwordSet, .passwordGone, .linkBroken(reference: "01JD8Z6N3F"),
             .linkGone,
         ]

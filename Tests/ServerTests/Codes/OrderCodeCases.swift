@@ -203,6 +203,9 @@ extension Sandbox {
         let person = try await PartyKeys(storedContent(number).customer).person
         let key = try #require(person)
         let now = clock.now
-        try await platform.database.write { try BlockTable.insert(key, reason: "test", at: now, in: $0) }
+        try await platform.database.write { transaction in
+            _ = try BlockTable.insert(
+                [BlockTable.Entry(kind: .person, key: key)], reason: "test", at: now, in: transaction)
+        }
     }
 }

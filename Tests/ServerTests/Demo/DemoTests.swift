@@ -53,7 +53,7 @@ struct DemoTests {
     func withoutAnOrder() async throws {
         try await Sandbox.run { sandbox in
             let session = try await sandbox.form("/demo/pay", "lamp=1&customer=refused").header("Location")
-            let back = try await sandbox.answer(.get("\(try #require(session))/back"))
+            let back = try await sandbox.leave(try #require(session))
             let address = try #require(back.header("Location"))
             #expect(address.hasPrefix("http://127.0.0.1/demo/cancelled?order=DEMO-"))
             let page = try await sandbox.answer(.get(String(address.dropFirst("http://127.0.0.1".count))))

@@ -1,4 +1,5 @@
 import Domain
+import Synchronization
 import Testing
 
 @testable import Storage
@@ -24,4 +25,40 @@ struct RepeatingTests {
             #expect((result == "done") == succeeds)
         }
     }
+
+    @Test("All tries together take no longer than one may, also under an Idempotency-Key")
+    func oneDeadline() async throws {
+        try await Sandbox.run { sandbox in
+            let patience = Mutex<[Duration]>([])
+            let database = InterceptedDatabase(store: sandbox.platform.database) { duration in
+                patience.withLock { $0.append(duration) }
+                sandbox.clock.advance(hours: 0, milliseconds: 2_000)
+                throw KeyTaken(constraint: "test")
+            }
+            let platform = Platform(
+                database: database, environment: .sandbox, dutchTime: sandbox.platform.dutchTime, node: 2,
+                clock: { sandbox.clock.now }, uptime: { sandbox.clock.uptime },
+                randomBytes: { Array(repeating: 0, count: $0) }, publicURL: { "https://pay.example.com" })
+            let request = TakenKeyRequest(platform: platform)
+            await #expect(throws: KeyTaken.self) { try await request(()) }
+            let caller = Caller(username: ShopAccount.usertest.username, clientID: ShopAccount.usertest.clientID)
+            let key = try Once.Key("key-1", call: "test", body: [])
+            await #expect(throws: KeyTaken.self) {
+                try await Once(platform)(request, (), from: caller, under: key) { _ in
+                    Once.Reply(body: "", code: "200")
+                }
+            }
+            let expected = [10, 8, 6, 4, 2].map { Duration.seconds($0) }
+            #expect(patience.withLock { $0 } == expected + expected)
+        }
+    }
+}
+
+/// Meets a key that is taken each time.
+private struct TakenKeyRequest: MerchantRequest {
+    let platform: Platform
+
+    func perform(_ work: Void, in transaction: any Transaction) throws {}
+
+    func isWorthRepeating(after error: any Error) -> Bool { error is KeyTaken }
 }

@@ -11,10 +11,14 @@ struct RunningApplication: Sendable {
     private let ports: AsyncStream<Int>
     private let task: Task<Void, any Error>
 
-    init(_ platform: Platform, logger: Logger) throws {
+    init(
+        _ platform: Platform, trustedProxies: TrustedProxies = .none, limits: ConnectionLimits = ConnectionLimits(),
+        drawing: DrawingPool = DrawingPool(), logger: Logger
+    ) throws {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let application = try buildApplication(
-            platform, at: ServerAddress(host: "127.0.0.1", port: 0), version: "1.2.3", logger: logger
+            platform, at: ServerAddress(host: "127.0.0.1", port: 0), trustedProxies: trustedProxies, limits: limits,
+            drawing: drawing, version: "1.2.3", logger: logger
         ) { port.yield($0) }
         let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [application], logger: logger))
         self.group = group

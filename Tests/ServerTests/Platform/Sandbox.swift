@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Logging
+import Server
 import Storage
 import TestSupport
 import Testing
@@ -18,10 +19,15 @@ struct Sandbox: Sendable {
     /// Runs a test against a new sandbox and ends it as an administrator would: gracefully.
     /// - Parameters:
     ///   - hasOrders: whether the sample orders are there, as they are in every sandbox but those of most tests.
+    ///   - trustedProxies: peers whose `X-Forwarded-For` is believed.
+    ///   - limits: what clients may take.
+    ///   - drawing: threads that draw documents; they end with the sandbox.
     ///   - through: puts something between the server and the store, once the sandbox is seeded.
     static func run(
         _ environment: PlatformEnvironment = .sandbox, hasOrders: Bool = false, logLevel: Logger.Level = .info,
-        through wrap: (any Database) -> any Database = { $0 }, _ body: (Sandbox) async throws -> Void
+        trustedProxies: TrustedProxies = .none, limits: ConnectionLimits = ConnectionLimits(),
+        drawing: DrawingPool = DrawingPool(), through wrap: (any Database) -> any Database = { $0 },
+        _ body: (Sandbox) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
@@ -33,7 +39,9 @@ struct Sandbox: Sendable {
         }
         let platform = try platform(on: wrap(store), environment, clock, node: 1)
         let log = LogRecorder()
-        let server = try RunningApplication(platform, logger: log.logger(level: logLevel))
+        let server = try RunningApplication(
+            platform, trustedProxies: trustedProxies, limits: limits, drawing: drawing,
+            logger: log.logger(level: logLevel))
         let port = try await server.start()
         let sandbox = Sandbox(
             platform: platform, clock: clock, log: log, port: port, databasePath: path, server: server)

@@ -17,8 +17,10 @@ final class WireClient {
     private let descriptor: Int32
     private var received: [UInt8] = []
 
-    /// - Parameter timeout: how long one `send` or `receive` may make no progress.
-    init(port: Int, timeout: Int = 30) throws {
+    /// - Parameters:
+    ///   - source: the address of this end; any of 127.0.0.0/8.
+    ///   - timeout: how long one `send` or `receive` may make no progress.
+    init(port: Int, from source: String? = nil, timeout: Int = 30) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Failure("socket") }
         var patience = timeval(tv_sec: timeout, tv_usec: 0)
@@ -27,10 +29,18 @@ final class WireClient {
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, length)
         var noDelay: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &noDelay, socklen_t(MemoryLayout<Int32>.size))
+        let length4 = socklen_t(MemoryLayout<sockaddr_in>.size)
+        var result: Int32 = 0
+        if let source {
+            var address = LoopbackAddress(port: 0, host: source).address
+            result = withUnsafePointer(to: &address) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, length4) }
+            }
+        }
         var address = LoopbackAddress(port: port).address
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        if result == 0 {
+            result = withUnsafePointer(to: &address) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, length4) }
             }
         }
         guard result == 0 else {
@@ -111,15 +121,16 @@ final class WireClient {
     }
 }
 
-/// 127.0.0.1 and a port, in the form the system wants.
+/// An address of this machine and a port, in the form the system wants.
 struct LoopbackAddress {
     let port: Int
+    var host = "127.0.0.1"
 
     var address: sockaddr_in {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        address.sin_addr.s_addr = inet_addr(host)
         return address
     }
 }

@@ -65,6 +65,13 @@ struct WebhookCallTests {
             ("https://169.254.169.254/latest", false), ("https://[::1]/", false), ("https://[fd00::1]/", false),
             ("https://[::ffff:10.0.0.1]/", false), ("https://metadata.google.internal/", false),
             ("https://93.184.216.34/", true), ("https://2130706433/", false),
+            ("https://localhost./", false), ("https://LOCALHOST/", false),
+            ("https://metadata.google.internal./", false),
+            ("https://[fe80::1%25lo]/", false), ("https://[2606:4700::1111%25lo]/", false),
+            ("https://[2606:4700::1111]/", true), ("https://0x7f000001/", false), ("https://0177.0.0.1/", false),
+            ("https://127.0.0.1./", false), ("https://0.0.0.0/", false), ("https://100.100.100.200/", false),
+            ("https://[64:ff9b::a9fe:a9fe]/", false), ("https://[2002:a9fe:a9fe::]/", false),
+            ("https://[fd00:ec2::254]/", false), ("https://168.63.129.16/", false),
         ])
     func production(url: String, isTaken: Bool) async throws {
         try await Sandbox.run(.production) { sandbox in
@@ -76,13 +83,51 @@ struct WebhookCallTests {
     }
 
     @Test(
+        "A sandbox takes http to the laptop and its network, and no link-local, metadata or reserved address",
+        arguments: [
+            ("http://127.0.0.1:3000/hook", true), ("http://localhost:3000/", true), ("http://10.0.0.5/", true),
+            ("http://192.168.1.5/", true), ("http://[::1]:3000/", true), ("http://[fd12:3456::1]/", true),
+            ("http://[::ffff:127.0.0.1]/", true), ("http://2130706433/", true), ("http://93.184.216.34/", true),
+            ("https://93.184.216.34/", true), ("https://shop.example.com/", true),
+            ("https://127.0.0.1/", false), ("https://localhost/", false), ("https://10.0.0.5/", false),
+            ("https://[fd12:3456::1]/", false), ("http://169.254.169.254/latest/", false),
+            ("http://2852039166/", false), ("http://0xa9fea9fe/", false), ("http://0251.0376.0251.0376/", false),
+            ("http://169.254.43518/", false), ("http://169.254.169.254./", false),
+            ("http://[::ffff:169.254.169.254]/", false), ("http://[::169.254.169.254]/", false),
+            ("http://[64:ff9b::169.254.169.254]/", false), ("http://[2002:a9fe:a9fe::1]/", false),
+            ("http://[64:ff9b::7f00:1]/", false), ("http://[fe80::1]/", false), ("http://[fe80::1%25lo]/", false),
+            ("http://[::1%25lo]/", false), ("http://[fd00:ec2::254]/", false), ("http://[fd20:ce::254]/", false),
+            ("http://100.100.100.200/", false), ("http://0.0.0.0/", false), ("http://[::]/", false),
+            ("http://METADATA.google.internal./", false), ("http://224.0.0.1/", false),
+        ])
+    func sandboxAddresses(url: String, isTaken: Bool) async throws {
+        try await Sandbox.run { sandbox in
+            let reply = try await sandbox.ask("client/webhook/set", Self.shop, url: url)
+            #expect(reply.status == (isTaken ? 200 : 400), "\(reply.text)")
+        }
+    }
+
+    @Test(
+        "In a sandbox too, a name is judged by all that it means when it is delivered to",
+        arguments: [
+            ("http://shop.test/", ["169.254.169.254"]), ("http://shop.test/", ["93.184.216.34", "fe80::1"]),
+            ("https://shop.test/", ["127.0.0.1"]), ("http://shop.test/", ["fd00:ec2::254"]),
+            ("http://[fe80::1%25lo]/", ["127.0.0.1"]), ("http://shop.test/", []),
+        ])
+    func sandboxDelivery(url: String, addresses: [String]) async throws {
+        let sender = WebhookSender(environment: .sandbox, resolver: HostResolver { _ in addresses })
+        let attempt = try #require(await sender.send(try .to(url)))
+        await sender.close()
+        #expect(attempt.status == nil)
+        #expect(!attempt.answer.contains("No answer"), "\(attempt.answer)")
+    }
+
+    @Test(
         "What a name comes to mean is judged when it is delivered to",
         arguments: ["https://localhost:9/", "https://127.0.0.1:9/", "http://example.com/", "https://2130706433/"])
     func delivery(url: String) async throws {
         let sender = WebhookSender(environment: .production)
-        let content = WebhookMessage(
-            to: try #require(WebhookURL(url)), body: "{}", deliveryID: "x", secrets: nil, now: SandboxClock.start)
-        let attempt = try #require(await sender.send(content))
+        let attempt = try #require(await sender.send(try .to(url)))
         await sender.close()
         #expect(attempt.status == nil)
         #expect(attempt.answer.contains("not on the Internet") || attempt.answer.contains("not https"))
@@ -121,6 +166,13 @@ struct WebhookCallTests {
                 #expect(Set(bodies.map { $0["transactionId"] }).count == 1)
             }
         }
+    }
+}
+
+extension WebhookMessage {
+    static func to(_ url: String) throws -> WebhookMessage {
+        WebhookMessage(
+            to: try #require(WebhookURL(url)), body: "{}", deliveryID: "x", secrets: nil, now: SandboxClock.start)
     }
 }
 

@@ -5,6 +5,8 @@ import Foundation
 ///
 /// It is in libpq's pipeline mode: a statement is sent without waiting for the answer to the one before, and answers
 /// are fetched when somebody needs one. So a transaction that writes three rows crosses the wire once for all of them.
+///
+/// libpq is in non-blocking mode: nothing but `init` waits longer than until the deadline.
 final class PostgresConnection {
     private let handle: OpaquePointer
     private var statements: [String: String] = [:]
@@ -13,6 +15,9 @@ final class PostgresConnection {
     private var awaited: [Awaited] = []
     private var isBegun = false
 
+    /// When waiting for the server ends with `PostgresTimeout`; never without one.
+    var deadline: ContinuousClock.Instant?
+
     private enum Awaited {
         case preparation(sql: String)
         /// Nobody keeps the answer of a statement that only changes rows; an error in it is noticed all the same.
@@ -20,6 +25,9 @@ final class PostgresConnection {
         case synchronization
     }
 
+    /// Connects within the address's `connect_timeout`, which holds for each host: only the call of libpq that blocks
+    /// goes on from a host that does not answer to the next one. What was reached in that time is kept for later, so
+    /// it has a time of its own whoever waits for it.
     /// - Throws: `PostgresError`, `StorageError.serverTooOld`
     init(_ address: PostgresAddress) throws {
         let handle = address.withParameters { PQconnectdbParams($0, $1, 1) }
@@ -35,7 +43,14 @@ final class PostgresConnection {
         guard version >= Self.oldestVersion else {
             throw StorageError.serverTooOld(address: address.text, version: String(version / 10_000))
         }
-        try setUpSession()
+        guard PQsetnonblocking(handle, 1) == 0 else { throw lost() }
+        do {
+            deadline = .now + .seconds(5)
+            try setUpSession()
+            deadline = nil
+        } catch is PostgresTimeout {
+            throw PostgresError(message: "the server does not answer")
+        }
         guard PQenterPipelineMode(handle) == 1 else { throw lost() }
     }
 
@@ -50,28 +65,32 @@ final class PostgresConnection {
 
     /// What every session needs and neither the address, the role nor the server has set already.
     private func setUpSession() throws {
-        let result = PQexec(handle, Self.sessionSettings)
+        guard PQsendQuery(handle, Self.sessionSettings) == 1 else { throw lost() }
+        let result = try nextResult()
         defer { PQclear(result) }
         guard let result, PQresultStatus(result) == PGRES_TUPLES_OK else {
             throw result.map { PostgresError($0, of: handle) } ?? lost()
         }
+        while let more = try nextResult() { PQclear(more) }
     }
 
-    /// A process that hangs or is cut off gives its locks back within half a minute. Every statement finds its rows by
-    /// an index, planned once: on tables still small the planner would rather scan, which under SERIALIZABLE conflicts
-    /// with everybody.
+    /// A process that hangs or is cut off gives its locks back within half a minute. A statement whose connection was
+    /// closed ends within a second; servers that are not on Linux may refuse that setting. Every statement finds its
+    /// rows by an index, planned once: on tables still small the planner would rather scan, which under SERIALIZABLE
+    /// conflicts with everybody.
     private static let sessionSettings = """
         SELECT set_config(name, value, false)
         FROM (VALUES
             ('statement_timeout', '10s', '0'), ('lock_timeout', '5s', '0'),
             ('idle_in_transaction_session_timeout', '20s', '0'),
             ('tcp_keepalives_idle', '10', '0'), ('tcp_keepalives_interval', '5', '0'),
-            ('tcp_keepalives_count', '3', '0'),
+            ('tcp_keepalives_count', '3', '0'), ('client_connection_check_interval', '1s', '0'),
             ('jit', 'off', 'on'), ('enable_seqscan', 'off', 'on'), ('plan_cache_mode', 'force_generic_plan', 'auto'),
             ('synchronous_commit', 'on', 'off'), ('synchronous_commit', 'on', 'local'),
             ('synchronous_commit', 'on', 'remote_write')
         ) AS setting (name, value, unless)
-        WHERE current_setting(name) = unless OR (unless = '0' AND name LIKE 'tcp%')
+        WHERE (current_setting(name) = unless OR (unless = '0' AND name LIKE 'tcp%'))
+            AND (name <> 'client_connection_check_interval' OR version() LIKE '%linux%')
         """
 
     private func lost() -> PostgresError {
@@ -141,6 +160,7 @@ extension PostgresConnection: Transaction {
         try send("COMMIT", [], for: nil)
         try synchronize()
         isBegun = false
+        try flush()
     }
 
     /// Undoes the transaction, whatever state it is in, without waiting for the answer. A connection that is lost has
@@ -153,9 +173,17 @@ extension PostgresConnection: Transaction {
             try synchronize()
             try send("ROLLBACK", [], for: nil)
             try synchronize()
+            try flush()
         } catch {
-            // The next one who looks finds that it is not alive.
+            // The next one who looks finds that it is not alive, or that the answers do not come.
         }
+    }
+
+    /// Waits until everything that was sent is answered, and looks at none of it.
+    /// - Returns: whether the connection can be used again.
+    func settle(by moment: ContinuousClock.Instant) -> Bool {
+        deadline = moment
+        return (try? forgetAwaited()) != nil && isAlive
     }
 }
 
@@ -194,8 +222,7 @@ extension PostgresConnection {
     /// Fetches all answers up to a statement's own.
     /// - Throws: the first error among them. What comes after an error was not done by the server either.
     private func receive(_ reply: PostgresReply) throws {
-        while reply.result == nil, !awaited.isEmpty {
-            let next = awaited.removeFirst()
+        while reply.result == nil, let next = awaited.first {
             let result = try fetch(next)
             if [PGRES_FATAL_ERROR, PGRES_PIPELINE_ABORTED, PGRES_BAD_RESPONSE].contains(PQresultStatus(result)) {
                 defer { PQclear(result) }
@@ -207,22 +234,23 @@ extension PostgresConnection {
 
     /// Fetches what is still to come and looks at none of it.
     private func forgetAwaited() throws {
-        while !awaited.isEmpty {
-            PQclear(try fetch(awaited.removeFirst()))
+        while let next = awaited.first {
+            PQclear(try fetch(next))
         }
     }
 
-    /// The answer to one thing that was sent.
-    private func fetch(_ awaited: Awaited) throws -> OpaquePointer {
-        guard let result = PQgetResult(handle) else { throw lost() }
-        switch awaited {
+    /// The answer to the first of the things that were sent and not yet answered.
+    private func fetch(_ next: Awaited) throws -> OpaquePointer {
+        guard let result = try nextResult() else { throw lost() }
+        awaited.removeFirst()
+        switch next {
         case .synchronization:
             break
         case .preparation(let sql):
             if PQresultStatus(result) != PGRES_COMMAND_OK { statements[sql] = nil }
             fallthrough
         case .statement:
-            // Nothing follows a statement's answer but the sign that it is complete.
+            // Nothing follows a statement's answer but the sign that it is complete, which came with it.
             while isAlive, let more = PQgetResult(handle) { PQclear(more) }
         }
         guard isAlive else {
@@ -230,6 +258,54 @@ extension PostgresConnection {
             throw PostgresError(message: PostgresError(result, of: handle).message)
         }
         return result
+    }
+}
+
+// MARK: - Waiting
+
+extension PostgresConnection {
+    /// - Throws: `PostgresTimeout`
+    private func nextResult() throws -> OpaquePointer? {
+        while PQisBusy(handle) == 1 {
+            let unsent = PQflush(handle)
+            guard unsent >= 0 else { throw lost() }
+            try waitForSocket(POLLIN | (unsent > 0 ? POLLOUT : 0))
+            for _ in 0..<readsPerWait {
+                guard PQconsumeInput(handle) == 1 else { throw lost() }
+            }
+        }
+        return PQgetResult(handle)
+    }
+
+    /// Sends what is waiting to be sent.
+    /// - Throws: `PostgresTimeout`
+    private func flush() throws {
+        while case let unsent = PQflush(handle), unsent != 0 {
+            guard unsent > 0 else { throw lost() }
+            try waitForSocket(POLLIN | POLLOUT)
+            guard PQconsumeInput(handle) == 1 else { throw lost() }
+        }
+    }
+
+    /// One read of an encrypted connection returns at least 8 KiB of a record of at most 16: the rest would stay in the
+    /// encryption's own buffer, where `poll` does not see it.
+    private var readsPerWait: Int { PQsslInUse(handle) == 1 || PQgssEncInUse(handle) == 1 ? 2 : 1 }
+
+    private func waitForSocket(_ events: Int32) throws {
+        var socket = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
+        while true {
+            let count = poll(&socket, 1, timeout)
+            if count > 0 { return }
+            if count == 0 { throw PostgresTimeout() }
+            guard errno == EINTR else { throw lost() }
+        }
+    }
+
+    /// Milliseconds until the deadline, rounded up, as `poll` takes them.
+    private var timeout: Int32 {
+        guard let deadline else { return -1 }
+        let left = (deadline - .now) / .milliseconds(1)
+        return left <= 0 ? 0 : Int32(min(left.rounded(.up), 1_000_000))
     }
 }
 

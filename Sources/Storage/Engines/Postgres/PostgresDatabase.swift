@@ -27,18 +27,18 @@ package final class PostgresDatabase: Database {
         }
         waitingRoom = WaitingRoom(runners: connections)
         workerCount = connections
-        for number in 1...connections {
-            startWorker(named: "naderhand.postgres.\(number)", address: address)
+        for number in 0..<connections {
+            startWorker(number, address: address)
         }
     }
 
-    private func startWorker(named name: String, address: PostgresAddress) {
+    private func startWorker(_ number: Int, address: PostgresAddress) {
         workers.enter()
         let thread = Thread { [waitingRoom, wakeUps, workers] in
-            let worker = PostgresWorker(address: address)
+            let worker = PostgresWorker(address: address) { waitingRoom.isClosed }
             wakeUps.wait()
             while true {
-                let next = waitingRoom.next(upTo: 1)
+                let next = waitingRoom.next(upTo: 1, for: number)
                 if let body = next.first {
                     worker.run(body)
                 } else if waitingRoom.isClosed {
@@ -49,7 +49,7 @@ package final class PostgresDatabase: Database {
             }
             workers.leave()
         }
-        thread.name = name
+        thread.name = "naderhand.postgres.\(number + 1)"
         thread.start()
     }
 
@@ -75,8 +75,9 @@ package final class PostgresDatabase: Database {
         }
     }
 
+    /// Whoever asks whether we are ready waits two seconds at most.
     package func probe() async throws {
-        _ = try await read(patience: .seconds(2)) { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
+        _ = try await read(patience: .milliseconds(1_500)) { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
     }
 
     package func close() async throws {

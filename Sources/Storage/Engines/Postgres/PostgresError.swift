@@ -36,6 +36,9 @@ struct PostgresError: Error, CustomStringConvertible {
     private static let primaryMessageField = Int32(UInt8(ascii: "M"))
 }
 
+/// The server has not answered by the deadline. What was sent may still be done, and its answers may still come.
+struct PostgresTimeout: Error {}
+
 extension PostgresError {
     /// What is to be done after an error.
     enum Remedy {

@@ -3,10 +3,15 @@ import Foundation
 /// Runs bodies one after the other on a thread and a connection of its own.
 final class PostgresWorker {
     private let address: PostgresAddress
+    private let isClosing: () -> Bool
     private var connection: PostgresConnection?
+    /// How many connections did not answer in time, one after the other.
+    private var abandoned = 0
 
-    init(address: PostgresAddress) {
+    /// - Parameter isClosing: whether the pool ends and nobody is to wait for a server that does not answer.
+    init(address: PostgresAddress, isClosing: @escaping () -> Bool) {
         self.address = address
+        self.isClosing = isClosing
     }
 
     /// Runs a body until it is committed, refuses by itself, or its time is up.
@@ -47,11 +52,28 @@ final class PostgresWorker {
         var isCommitting = false
         do {
             let connection = try connected()
+            // Connecting may have taken longer; the connection is as good for the next body.
+            guard ContinuousClock.now < body.deadline else {
+                body.expire()
+                return nil
+            }
+            connection.deadline = body.deadline
             try connection.begin(body.onlyReads ? .readsOnly : .writes)
             try body.run(in: connection)
-            isCommitting = true
+            if !body.onlyReads {
+                guard body.beginCommit() else {
+                    connection.rollBack()
+                    return nil
+                }
+                isCommitting = true
+            }
             try body.onlyReads ? connection.end() : connection.commit()
+            abandoned = 0
             body.answer()
+            return nil
+        } catch is PostgresTimeout {
+            body.expire()
+            settleOrAbandon()
             return nil
         } catch let error as PostgresError {
             return afterwards(error, in: body, isCommitting: isCommitting)
@@ -67,10 +89,14 @@ final class PostgresWorker {
         let isLost = connection?.isAlive != true
         if error.remedy == .reconnect || isLost {
             connection = nil
-            guard isCommitting, !body.onlyReads, error.leavesCommitUnknown else { return .noConnection(error.message) }
+            guard isCommitting, error.leavesCommitUnknown else {
+                body.withdrawCommit()
+                return .noConnection(error.message)
+            }
             body.fail(StoreUnavailable.outcomeUnknown(error.message))
             return nil
         }
+        body.withdrawCommit()
         connection?.rollBack()
         switch error.remedy {
         case .runAgain: return .conflict
@@ -89,6 +115,27 @@ final class PostgresWorker {
         connection = new
         return new
     }
+
+    /// Gives a connection that has not answered in time a while to do so, and closes it if it does not.
+    ///
+    /// A server that is only busy would be busier still with a new connection for every statement that takes too long.
+    /// The while doubles each time, since a server that has stopped keeps what was closed until it goes on.
+    private func settleOrAbandon() {
+        guard let connection else { return }
+        let seconds = 1 << min(abandoned, Self.mostDoublings)
+        abandoned += 1
+        connection.deadline = .now
+        connection.rollBack()
+        for _ in 0..<seconds where connection.isAlive && !isClosing() {
+            guard connection.settle(by: .now + .seconds(1)) else { continue }
+            abandoned = 0
+            return
+        }
+        self.connection = nil
+    }
+
+    /// A connection is given half a minute at most.
+    private static let mostDoublings = 5
 
     /// Random, so that those who got in each other's way do not do it again at once; longer the more often it happened.
     private static func pause(after attempt: Int, for reason: Reason) -> Duration {

@@ -13,10 +13,14 @@ package enum SQLiteBackup {
     /// Copies a store, which may be served meanwhile, into a new file.
     ///
     /// The copy is made under another name and takes its own only when it is whole and on the disk.
+    /// - Parameter report: called with what others could see of the store.
     /// - Throws: `StorageError`; what was made is removed then.
-    package static func make(of path: String, at target: String) throws -> Summary {
+    package static func make(
+        of path: String, at target: String, report: (StorageNotice) -> Void = { _ in }
+    ) throws -> Summary {
         guard !FileManager.default.fileExists(atPath: target) else { throw StorageError.exists(target) }
         try SQLiteFile(path: path).check()
+        SQLiteFile(path: path).closeToOthers().forEach(report)
         return try asStorageError(target) {
             let source = try SQLiteConnection(path: path, mayCreate: false)
             return try publish(target) { unfinished in
@@ -26,11 +30,13 @@ package enum SQLiteBackup {
     }
 
     /// Puts a backup where a store is to be. A store that is there already is in nobody's way only when it is moved.
+    /// - Parameter report: called with what others could see of the backup.
     /// - Throws: `StorageError`; nothing is there then that was not there before.
     package static func restore(
-        _ backup: String, of environment: PlatformEnvironment, to path: String
+        _ backup: String, of environment: PlatformEnvironment, to path: String,
+        report: (StorageNotice) -> Void = { _ in }
     ) throws -> Summary {
-        for name in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: name) {
+        for name in SQLiteFile(path: path).names + [path + "-mark"] where FileManager.default.fileExists(atPath: name) {
             throw StorageError.exists(name)
         }
         guard FileManager.default.fileExists(atPath: backup) else {
@@ -38,6 +44,7 @@ package enum SQLiteBackup {
         }
         try SQLiteFile(path: path).check()
         try SQLiteFile(path: backup).check()
+        SQLiteFile(path: backup).closeToOthers().forEach(report)
         return try asStorageError(backup) {
             let connection = try SQLiteConnection(path: backup, mayCreate: false)
             let found = try PlatformSetting.environment.value(in: connection)
@@ -54,6 +61,8 @@ package enum SQLiteBackup {
         let unfinished = target + ".unfinished"
         do {
             try? FileManager.default.removeItem(atPath: unfinished)
+            // SQLite fills an empty file and leaves it the permissions it has.
+            try SQLiteFile(path: unfinished).createIfMissing()
             try make(unfinished)
             let orders = try check(unfinished)
             try synchronize(unfinished)

@@ -9,12 +9,15 @@ final class SQLiteConnection: @unchecked Sendable {
     private var statements: [String: OpaquePointer] = [:]
     private let log = LogWatch()
 
-    /// - Parameter mayCreate: whether a file that is not there is made.
+    /// - Parameters:
+    ///   - mayCreate: whether a file that is not there is made.
+    ///   - onlyReads: whether nothing at all is written, not even what is in the log into the file.
     /// - Throws: `SQLiteError`
-    init(path: String, mayCreate: Bool) throws {
+    init(path: String, mayCreate: Bool, onlyReads: Bool = false) throws {
         var handle: OpaquePointer?
         let create = mayCreate ? SQLITE_OPEN_CREATE : 0
-        let flags = SQLITE_OPEN_READWRITE | create | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let access = onlyReads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        let flags = access | create | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
             defer { sqlite3_close_v2(handle) }
@@ -56,7 +59,11 @@ final class SQLiteConnection: @unchecked Sendable {
     }
 
     private func failure(_ code: Int32) -> any Error {
-        SQLiteError(code: code, connection: handle).forCaller
+        let error = SQLiteError(code: code, connection: handle)
+        guard error.primaryCode == SQLITE_CORRUPT, let path = sqlite3_db_filename(handle, "main") else {
+            return error.forCaller
+        }
+        return StorageError.damaged(path: String(cString: path), reason: error.message)
     }
 
     /// Prepared once, then kept: the texts are constants of the program.
@@ -128,8 +135,12 @@ extension SQLiteConnection: Transaction {
 private struct SQLiteRow: ResultRow {
     let statement: OpaquePointer
 
+    private func unreadable(_ column: Int) -> StorageError {
+        .unreadableRow(sqlite3_column_name(statement, Int32(column)).map { String(cString: $0) } ?? "column \(column)")
+    }
+
     func integer(_ column: Int) throws -> Int64 {
-        guard let value = try optionalInteger(column) else { throw StorageError.unreadableRow("column \(column)") }
+        guard let value = try optionalInteger(column) else { throw unreadable(column) }
         return value
     }
 
@@ -137,12 +148,12 @@ private struct SQLiteRow: ResultRow {
         switch sqlite3_column_type(statement, Int32(column)) {
         case SQLITE_INTEGER: return sqlite3_column_int64(statement, Int32(column))
         case SQLITE_NULL: return nil
-        default: throw StorageError.unreadableRow("column \(column)")
+        default: throw unreadable(column)
         }
     }
 
     func text(_ column: Int) throws -> String {
-        guard let value = try optionalText(column) else { throw StorageError.unreadableRow("column \(column)") }
+        guard let value = try optionalText(column) else { throw unreadable(column) }
         return value
     }
 
@@ -154,7 +165,7 @@ private struct SQLiteRow: ResultRow {
                 start: sqlite3_column_text(statement, Int32(column)),
                 count: Int(sqlite3_column_bytes(statement, Int32(column))))
             return String(decoding: bytes, as: UTF8.self)
-        default: throw StorageError.unreadableRow("column \(column)")
+        default: throw unreadable(column)
         }
     }
 }

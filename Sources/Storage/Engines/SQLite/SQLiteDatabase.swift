@@ -19,21 +19,41 @@ package final class SQLiteDatabase: Database {
     /// Whether the last commit failed: the disk may be full.
     private let isFailing = Atomic(false)
 
+    private let watch: SQLiteWatch
+    /// None beside a server, whose own it is.
+    private let mark: SQLiteMark?
+    private let watchQueue = DispatchQueue(label: "naderhand.watch")
+    private let isClosed = Atomic(false)
+
+    /// Between two looks at the file while nobody writes.
+    private static let watchInterval = DispatchTimeInterval.milliseconds(400)
+
     /// Opens a file, or makes it, and brings its schema up to date.
-    /// - Parameter serves: whether this process answers requests from it. Only one process at a time may; commands
-    ///   that look or change something beside it are welcome.
+    /// - Parameters:
+    ///   - serves: whether this process answers requests from it. Only one process at a time may; commands that look or
+    ///     change something beside it are welcome.
+    ///   - report: called with what is wrong with the store, when that does not keep it from being opened.
     /// - Throws: `StorageError`; nothing is created or changed then.
-    package init(path: String, environment: PlatformEnvironment, serves: Bool = false, now: Instant) throws {
-        try SQLiteFile(path: path).check()
+    package init(
+        path: String, environment: PlatformEnvironment, serves: Bool = false, now: Instant,
+        report: (StorageNotice) -> Void = { _ in }
+    ) throws {
+        let file = SQLiteFile(path: path)
+        try file.check()
+        try file.createIfMissing()
         lock = serves ? try SQLiteLock(path: path) : nil
         do {
+            file.closeToOthers().forEach(report)
             writer = try SQLiteConnection(path: path, mayCreate: true)
-            readers = SQLiteReaders(path: path)
-            checkpoints = SQLiteCheckpoints(path: path)
             try writer.markAsOurs()
             try writer.insistOnDurability()
             try writer.migrate(path: path, environment: environment, now: now)
             writer.watchLog()
+            watch = try SQLiteWatch(file)
+            readers = SQLiteReaders(path: path, watch: watch)
+            checkpoints = SQLiteCheckpoints(path: path)
+            if let notice = try writer.missingEvents(of: file) { report(notice) }
+            mark = serves ? try SQLiteMark(beside: file) : nil
         } catch let error as SQLiteError where error.primaryCode == SQLITE_NOTADB {
             throw StorageError.notADatabase(path)
         } catch let error as SQLiteError {
@@ -41,6 +61,7 @@ package final class SQLiteDatabase: Database {
         } catch StoreUnavailable.failing(let reason) {
             throw StorageError.cannotOpen(path: path, reason: reason)
         }
+        keepWatch()
     }
 
     /// On the caller's own thread: a read takes microseconds, a change of threads takes more.
@@ -63,6 +84,7 @@ package final class SQLiteDatabase: Database {
     }
 
     package func probe() async throws {
+        look()
         _ = try readers.read { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
         // Whoever sends us no requests while we are not ready would never find out that there is room again.
         if isFailing.load(ordering: .relaxed) {
@@ -71,6 +93,7 @@ package final class SQLiteDatabase: Database {
     }
 
     package func close() async throws {
+        isClosed.store(true, ordering: .relaxed)
         waitingRoom.close()
         await withCheckedContinuation { continuation in
             // Behind everything the writer still has to do.
@@ -80,20 +103,37 @@ package final class SQLiteDatabase: Database {
         await checkpoints.finish()
         // What is in the log goes into the file itself, so that a copy of the file is a copy of the store.
         try writer.execute("PRAGMA wal_checkpoint(TRUNCATE)", [])
+        watchQueue.sync { mark?.remove() }
     }
 
     /// The writer: commits group after group until nobody waits.
     private func serve() {
         while true {
-            let group = waitingRoom.next(upTo: Self.groupSize)
-            if group.isEmpty { return }
-            let failure = commit(group)
+            let taken = waitingRoom.next(upTo: Self.groupSize, for: 0)
+            if taken.isEmpty { return }
+            // From here on the disk may stop at any moment: a deadline that passes leaves the outcome open.
+            let group = taken.filter { $0.beginCommit() }
+            if group.isEmpty { continue }
+            let failure = commitInPlace(group)
             isFailing.store(failure != nil, ordering: .relaxed)
             for write in group {
                 if let failure { write.fail(failure) } else { write.answer() }
             }
             checkpoints.logHasGrown(to: writer.logLength, of: writer)
         }
+    }
+
+    /// Commits, unless the file is not the one that its name leads to. What is committed while that comes to be so is
+    /// not acknowledged.
+    /// - Returns: the error when nothing is to be acknowledged.
+    private func commitInPlace(_ group: [any WaitingBody]) -> (any Error)? {
+        do {
+            try watch.check()
+        } catch {
+            return error
+        }
+        if let failure = commit(group) { return failure }
+        return look().map(StoreUnavailable.outcomeUnknown)
     }
 
     /// Runs the writes one after the other and commits once.
@@ -136,7 +176,49 @@ package final class SQLiteDatabase: Database {
     }
 }
 
+/// What is seen to while nobody asks for anything.
+extension SQLiteDatabase {
+    fileprivate func keepWatch() {
+        watchQueue.asyncAfter(deadline: .now() + Self.watchInterval) { [weak self] in
+            guard let self, !isClosed.load(ordering: .relaxed) else { return }
+            look()
+            note()
+            keepWatch()
+        }
+    }
+
+    /// - Returns: why the file is not the one that its name leads to.
+    @discardableResult
+    fileprivate func look() -> String? {
+        let (problem, isNew) = watch.look()
+        if isNew { desk.async { [self] in completeFile() } }
+        return problem
+    }
+
+    /// Copies what is in the log into the file, wherever that is now: the two may have been parted.
+    private func completeFile() {
+        guard watch.mayCopyLog else { return }
+        _ = try? writer.rows("PRAGMA wal_checkpoint(TRUNCATE)", []) { _ in }
+    }
+
+    /// Notes the last event that was committed, by whichever process, so that a log that is cut later is missed.
+    private func note() {
+        guard let mark, let event = try? readers.read({ try OrderEventTable.last(in: $0) }) else { return }
+        mark.note(event)
+    }
+}
+
 extension SQLiteConnection {
+    /// What a server that was killed had seen committed, and is not there.
+    fileprivate func missingEvents(of file: SQLiteFile) throws -> StorageNotice? {
+        guard let expected = SQLiteMark.takeLeftBehind(beside: file) else { return nil }
+        let found = try OrderEventTable.last(in: self)
+        guard found ?? Identifier(0) < expected else { return nil }
+        return .endsEarly(
+            path: file.path, found: found.map(IdentifierSequence.moment(of:)),
+            expected: IdentifierSequence.moment(of: expected))
+    }
+
     /// Puts our mark into a new file, before there is a log in which it could stay behind.
     fileprivate func markAsOurs() throws {
         let mark = try row("PRAGMA application_id", []) { try $0.integer(0) }

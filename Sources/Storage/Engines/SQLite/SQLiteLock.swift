@@ -10,7 +10,7 @@ final class SQLiteLock: Sendable {
     /// Makes the file, empty, if it is not there.
     /// - Throws: `StorageError`
     init(path: String) throws {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StorageError.cannotOpen(path: path, reason: String(cString: strerror(errno)))
         }

@@ -8,10 +8,17 @@ final class SQLiteReaders: Sendable {
     }
 
     private let path: String
+    private let watch: SQLiteWatch?
+    private let onlyReads: Bool
     private let state = Mutex(State())
 
-    init(path: String) {
+    /// - Parameters:
+    ///   - watch: of the file that the path leads to; a new connection must not open another one.
+    ///   - onlyReads: whether closing the last connection leaves the log as it is.
+    init(path: String, watch: SQLiteWatch?, onlyReads: Bool = false) {
         self.path = path
+        self.watch = watch
+        self.onlyReads = onlyReads
     }
 
     /// Runs a body on one consistent view of the store.
@@ -34,9 +41,12 @@ final class SQLiteReaders: Sendable {
     private func take() throws -> SQLiteConnection {
         let (connection, isClosed) = state.withLock { ($0.idle.popLast(), $0.isClosed) }
         guard !isClosed else { throw StoreUnavailable.closed }
+        try watch?.check()
         if let connection { return connection }
-        let new = try SQLiteConnection(path: path, mayCreate: false)
+        let new = try SQLiteConnection(path: path, mayCreate: false, onlyReads: onlyReads)
         try new.execute("PRAGMA query_only = 1", [])
+        watch?.look()
+        try watch?.check()
         return new
     }
 

@@ -1,0 +1,116 @@
+extension OrderRecord {
+    /// The clock under which events were written.
+    package enum Clock: Hashable, Sendable {
+        /// The machine's: events are written when they happen.
+        case machine
+        /// A sandbox's, which is moved ahead: what falls due meanwhile is dated back to when it was due.
+        case moved
+    }
+
+    /// Everything that does not agree, each in a sentence.
+    package func findings(in dutchTime: DutchTime, clock: Clock) -> [String] {
+        books.findings(in: dutchTime) + wrongDocument + wrongNumbers + wrongAccounts + wrongOwners
+            + wrongTimes(clock: clock)
+    }
+
+    private var wrongDocument: [String] {
+        var findings: [String] = []
+        if linesTotal != total.cents {
+            let lines = linesTotal.map { "come to \(Money(cents: $0))" } ?? "cannot be added up"
+            findings.append("The lines \(lines), the total is stored as \(total).")
+        }
+        if content.customer.type != customerType {
+            findings.append(
+                "The customer is stored as \(customerType.rawValue), the document says "
+                    + "\(content.customer.type.rawValue).")
+        }
+        return findings
+    }
+
+    /// Cents; `nil` on overflow.
+    private var linesTotal: Int64? {
+        var sum: Int64 = 0
+        for line in content.lines {
+            let (next, overflows) = sum.addingReportingOverflow(line.total.cents)
+            if overflows { return nil }
+            sum = next
+        }
+        return sum
+    }
+
+    /// An invoice number is the workflow's number, the merchant's three letters and the clean number.
+    private var wrongNumbers: [String] {
+        var findings: [String] = []
+        if OrderNumber(numbers.number)?.clean != numbers.cleanNumber {
+            findings.append("Its number \(numbers.number) is found under \(numbers.cleanNumber).")
+        }
+        let (workflow, invoice) = (String(numbers.workflowNumber), numbers.invoiceNumber.text)
+        let isMade =
+            invoice.hasPrefix(workflow) && invoice.hasSuffix(numbers.cleanNumber)
+            && invoice.count == workflow.count + 3 + numbers.cleanNumber.count
+        if !isMade {
+            findings.append("The invoice number is none of order \(numbers.number) on workflow \(workflow).")
+        }
+        return findings
+    }
+
+    private var wrongAccounts: [String] {
+        let kinds = Dictionary(postings.map { ($0.id, $0.kind) }) { first, _ in first }
+        return entries.compactMap { entry in
+            guard let kind = kinds[entry.postingID], let accounts = PostingAccounts(kind), !accounts.allow(entry.entry)
+            else { return nil }
+            let side = entry.entry.amount > .zero ? "debits" : "credits"
+            return "Posting \(entry.postingID.value) (\(kind.rawValue)) \(side) \(entry.entry.account.rawValue)."
+        }
+    }
+
+    private var wrongOwners: [String] {
+        let ofPostings = postings.filter { $0.merchantID != merchantID }.map(\.id)
+        let ofEntries = entries.filter { $0.merchantID != merchantID }.map(\.postingID)
+        return Set(ofPostings + ofEntries).sorted().map {
+            "Posting \($0.value) or one of its entries is of another merchant than the order."
+        }
+    }
+}
+
+/// Moments. A clock that is set right, and processes whose clocks differ, put events out of order by some time; what is
+/// dated wrongly by less than that cannot be told from it.
+extension OrderRecord {
+    /// Milliseconds: twelve hours.
+    private static let clockTolerance: Int64 = 12 * 3_600_000
+
+    private func wrongTimes(clock: Clock) -> [String] {
+        let byID = Dictionary(events.map { ($0.id, $0.event) }) { first, _ in first }
+        let ofPostings = postings.compactMap { posting -> String? in
+            guard let event = byID[posting.id], event.at != posting.at else { return nil }
+            return "Posting \(posting.id.value) is of \(posting.at.utc), its event of \(event.at.utc)."
+        }
+        return wrongPlacing + ofPostings + eventsOutOfOrder + eventsFarFromTheirNumbers(clock: clock)
+    }
+
+    private var wrongPlacing: [String] {
+        events.filter { $0.event.kind == .placed && $0.event.at != placedAt }.map {
+            "The order was placed at \(placedAt.utc), its event \($0.id.value) says \($0.event.at.utc)."
+        }
+    }
+
+    private var eventsOutOfOrder: [String] {
+        let sorted = events.sorted { $0.id < $1.id }
+        return zip(sorted, sorted.dropFirst()).compactMap { earlier, later in
+            guard later.event.at.milliseconds < earlier.event.at.milliseconds - Self.clockTolerance else { return nil }
+            return "Event \(later.id.value) is of \(later.event.at.utc), before event \(earlier.id.value), "
+                + "which was written first."
+        }
+    }
+
+    /// An event's number tells when it was written.
+    private func eventsFarFromTheirNumbers(clock: Clock) -> [String] {
+        events.compactMap { id, event in
+            let written = IdentifierSequence.moment(of: id)
+            let delay = written.milliseconds - event.at.milliseconds
+            let isTooLate = clock == .machine && delay > Self.clockTolerance
+            guard isTooLate || delay < -Self.clockTolerance else { return nil }
+            return "Event \(id.value) is of \(event.at.utc), and was written at \(written.utc)."
+        }
+    }
+}

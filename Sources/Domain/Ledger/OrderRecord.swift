@@ -1,0 +1,88 @@
+/// Everything that is stored of one order, in all its tables, to be held against each other. Its numbers are within
+/// `StoredBounds`.
+package struct OrderRecord: Sendable {
+    package struct Posting: Hashable, Sendable {
+        package let id: Identifier
+        package let kind: OrderEvent.Kind
+        package let merchantID: Identifier
+        package let at: Instant
+
+        package init(id: Identifier, kind: OrderEvent.Kind, merchantID: Identifier, at: Instant) {
+            self.id = id
+            self.kind = kind
+            self.merchantID = merchantID
+            self.at = at
+        }
+    }
+
+    package struct Entry: Hashable, Sendable {
+        package let postingID: Identifier
+        package let merchantID: Identifier
+        package let entry: LedgerEntry
+
+        package init(postingID: Identifier, merchantID: Identifier, entry: LedgerEntry) {
+            self.postingID = postingID
+            self.merchantID = merchantID
+            self.entry = entry
+        }
+    }
+
+    package struct Numbers: Hashable, Sendable {
+        package let number: String
+        package let cleanNumber: String
+        package let invoiceNumber: InvoiceNumber
+        package let workflowNumber: Int
+
+        package init(number: String, cleanNumber: String, invoiceNumber: InvoiceNumber, workflowNumber: Int) {
+            self.number = number
+            self.cleanNumber = cleanNumber
+            self.invoiceNumber = invoiceNumber
+            self.workflowNumber = workflowNumber
+        }
+    }
+
+    package var id: Identifier
+    package var merchantID: Identifier
+    package var numbers: Numbers
+    package var customerType: CustomerType
+    package var total: Money
+    package var lifecycle: OrderLifecycle
+    package var wakesAt: Instant?
+    package var placedAt: Instant
+    /// As it was placed.
+    package var content: OrderContent
+    package var events: [(id: Identifier, event: OrderEvent)]
+    package var postings: [Posting]
+    package var entries: [Entry]
+
+    package init(
+        id: Identifier, merchantID: Identifier, numbers: Numbers, customerType: CustomerType, total: Money,
+        lifecycle: OrderLifecycle, wakesAt: Instant?, placedAt: Instant, content: OrderContent,
+        events: [(id: Identifier, event: OrderEvent)], postings: [Posting], entries: [Entry]
+    ) {
+        self.id = id
+        self.merchantID = merchantID
+        self.numbers = numbers
+        self.customerType = customerType
+        self.total = total
+        self.lifecycle = lifecycle
+        self.wakesAt = wakesAt
+        self.placedAt = placedAt
+        self.content = content
+        self.events = events
+        self.postings = postings
+        self.entries = entries
+    }
+
+    /// What the order's life and its money say.
+    package var books: OrderBooks {
+        let entries = Dictionary(grouping: entries, by: \.postingID)
+        return OrderBooks(
+            total: total, lifecycle: lifecycle, wakesAt: wakesAt, events: events,
+            postings: postings.map { posting in
+                StoredPosting(
+                    id: posting.id, kind: posting.kind, orderID: id,
+                    entries: entries[posting.id, default: []].map(\.entry))
+            })
+    }
+}

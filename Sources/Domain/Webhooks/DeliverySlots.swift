@@ -1,0 +1,81 @@
+/// The deliveries that run at the same time, and the rule by which another one may begin.
+///
+/// Receivers may take as long as the timeout, so slots are shared: a partner and a host each take at most half of the
+/// slots that are left, and a partner at most half of what its host has left (dynamic thresholds, Choudhury and Hahne
+/// 1998). However many of them are slow, some slots stay free for those that have none.
+package struct DeliverySlots: Hashable, Sendable {
+    /// The parties that a delivery is counted for.
+    package struct Route: Hashable, Sendable {
+        package let merchantID: Identifier
+        /// The merchant's partner, or the merchant itself.
+        package let ownerID: Identifier
+        package let host: String
+
+        package init(merchantID: Identifier, ownerID: Identifier, host: String) {
+            self.merchantID = merchantID
+            self.ownerID = ownerID
+            self.host = host
+        }
+    }
+
+    private struct Place: Hashable {
+        let ownerID: Identifier
+        let host: String
+    }
+
+    private let total: Int
+    private let maxPerMerchant: Int
+    private var used = 0
+    private var merchants: [Identifier: Int] = [:]
+    private var owners: [Identifier: Int] = [:]
+    private var hosts: [String: Int] = [:]
+    private var places: [Place: Int] = [:]
+
+    package init(total: Int = 512, maxPerMerchant: Int = 32) {
+        self.total = total
+        self.maxPerMerchant = maxPerMerchant
+    }
+
+    package var free: Int { total - used }
+
+    /// The largest number of deliveries that a merchant could begin now, whatever their hosts.
+    package func room(merchantID: Identifier, ownerID: Identifier) -> Int {
+        let ofMerchant = maxPerMerchant - merchants[merchantID, default: 0]
+        let ofOwner = Self.share(of: free) - owners[ownerID, default: 0]
+        return max(0, min(ofMerchant, ofOwner, free))
+    }
+
+    /// Counts a delivery, if there is room for it.
+    package mutating func take(_ route: Route) -> Bool {
+        let ofHost = Self.share(of: free) - hosts[route.host, default: 0]
+        let ofPlace = Self.share(of: ofHost) - places[Self.place(of: route), default: 0]
+        guard room(merchantID: route.merchantID, ownerID: route.ownerID) > 0, ofHost > 0, ofPlace > 0 else {
+            return false
+        }
+        add(route)
+        return true
+    }
+
+    /// Counts a delivery that has begun.
+    package mutating func add(_ route: Route) { count(route, 1) }
+
+    /// Gives the slot of a delivery back.
+    package mutating func release(_ route: Route) { count(route, -1) }
+
+    private mutating func count(_ route: Route, _ change: Int) {
+        used += change
+        Self.add(change, to: &merchants[route.merchantID])
+        Self.add(change, to: &owners[route.ownerID])
+        Self.add(change, to: &hosts[route.host])
+        Self.add(change, to: &places[Self.place(of: route)])
+    }
+
+    private static func place(of route: Route) -> Place { Place(ownerID: route.ownerID, host: route.host) }
+
+    private static func share(of slots: Int) -> Int { max(1, slots / 2) }
+
+    private static func add(_ change: Int, to count: inout Int?) {
+        let sum = (count ?? 0) + change
+        count = sum == 0 ? nil : sum
+    }
+}

@@ -1,0 +1,40 @@
+import Mustache
+
+/// Templates of one kind of pages. That each one its renderer names is there, and each one they name among themselves,
+/// is found out when the library is made: at the start of the process.
+struct TemplateLibrary<Name>: Sendable where Name: CaseIterable & RawRepresentable<String> {
+    private let library: MustacheLibrary
+
+    /// - Parameter files: every template under its name.
+    /// - Throws: `MissingTemplate`, or the parser's error: a mistake in the build.
+    init(_ files: [(name: String, bytes: [UInt8])]) throws {
+        HTMLEscaping.register()
+        var library = MustacheLibrary()
+        for (name, bytes) in files {
+            try library.register(HTMLEscaping.pragma + String(decoding: bytes, as: UTF8.self), named: name)
+        }
+        for name in Name.allCases where library.getTemplate(named: name.rawValue) == nil {
+            throw MissingTemplate(name: name.rawValue, namedBy: "the renderer")
+        }
+        for (file, bytes) in files {
+            for match in String(decoding: bytes, as: UTF8.self).matches(of: #/\{\{[<>]\s*(\w+)\s*\}\}/#)
+            where library.getTemplate(named: String(match.1)) == nil {
+                throw MissingTemplate(name: String(match.1), namedBy: file)
+            }
+        }
+        self.library = library
+    }
+
+    func render(_ view: some Any, with name: Name) -> String {
+        // It is there: `init` has looked.
+        library.render(view, withTemplate: name.rawValue) ?? ""
+    }
+}
+
+/// A template that is named somewhere and was not registered.
+struct MissingTemplate: Error, Hashable, CustomStringConvertible {
+    let name: String
+    let namedBy: String
+
+    var description: String { "There is no template \(name), which \(namedBy) names: register it in TemplateFiles." }
+}

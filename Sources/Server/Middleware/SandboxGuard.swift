@@ -1,0 +1,51 @@
+import HTTPTypes
+import Hummingbird
+
+/// Refuses requests from pages of other sites, and those to a host name that is not the sandbox's own. It stands before
+/// what a sandbox does without credentials: `/sandbox`, the demo shop, the explorer and payments on the pay page.
+struct SandboxGuard: RouterMiddleware {
+    let hosts: OwnHosts
+
+    func handle(
+        _ request: Request, context: PlatformContext, next: (Request, PlatformContext) async throws -> Response
+    ) async throws -> Response {
+        guard hosts.contains(request.head.authority) else {
+            return refusal(
+                "This sandbox does not know the host name of the request: start it with --allowed-host NAME.",
+                to: request)
+        }
+        guard isFromOwnPage(request) || isNavigation(request) else {
+            return refusal("A page of another site cannot send this request.", to: request)
+        }
+        return try await next(request, context)
+    }
+
+    /// Clients that are no browsers send neither header field, and no page can send a false one.
+    private func isFromOwnPage(_ request: Request) -> Bool {
+        switch request.headers[.fetchSite] {
+        case "same-origin": return true
+        case nil, "none":
+            guard let origin = request.headers[.origin] else { return true }
+            return hosts.isOwn(origin: origin, at: request.head.authority)
+        default: return false
+        }
+    }
+
+    /// A link on another site's page may lead here, since looking changes nothing.
+    private func isNavigation(_ request: Request) -> Bool {
+        [.get, .head].contains(request.method) && request.headers[.fetchMode] == "navigate"
+    }
+
+    private func refusal(_ sentence: String, to request: Request) -> Response {
+        guard request.headers[.accept]?.contains("text/html") == true else {
+            return .json(#"{"status":"error","message":"\#(sentence)"}"#, status: .forbidden)
+        }
+        let page = "<!doctype html>\n<html lang=\"en\"><title>Refused</title><p>\(sentence)</p></html>\n"
+        return .page(page, status: .forbidden)
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let fetchSite = known("Sec-Fetch-Site")
+    fileprivate static let fetchMode = known("Sec-Fetch-Mode")
+}

@@ -1,0 +1,19 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+
+/// `X-Decision`: which credit rule decided, for whoever tries a sandbox. Never sent in production, where it would say
+/// what is known about a person.
+struct DecisionHeader: Sendable {
+    let environment: PlatformEnvironment
+
+    func tell(_ verdict: CreditVerdict?, in response: inout Response, _ context: PlatformContext) {
+        guard let verdict else { return }
+        context.notes.add("decision", verdict.word)
+        if environment == .sandbox { response.headers[.decision] = verdict.word }
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let decision = known("X-Decision")
+}

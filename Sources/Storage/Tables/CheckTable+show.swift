@@ -1,0 +1,56 @@
+package import Domain
+
+/// Checks as operators look at them.
+extension CheckTable {
+    /// A check with everything that was kept of its decision.
+    package struct Record: Hashable, Sendable {
+        package let uuid: String
+        package let merchantID: Identifier
+        package let workflowNumber: Int
+        package let amount: Money
+        package let isApproved: Bool
+        package let isForced: Bool
+        /// Absent in checks of versions that kept none.
+        package let policyVersion: String?
+        package let findings: StoredFindings
+        package let createdAt: Instant
+        package let expiresAt: Instant
+        /// The order it was used for.
+        package let orderID: Identifier?
+    }
+
+    package static func record(_ uuid: CheckUUID, in transaction: any Transaction) throws -> Record? {
+        try transaction.row(
+            "\(select) WHERE id = $1 AND uuid = $2", [.integer(uuid.id.value), .text(uuid.text)], record)
+    }
+
+    /// The check that an order was placed on, if it has one.
+    package static func record(ofOrder id: Identifier, in transaction: any Transaction) throws -> Record? {
+        try transaction.row(
+            "\(select) WHERE id = (SELECT check_id FROM orders WHERE id = $1)", [.integer(id.value)], record)
+    }
+
+    /// The check that was made last, of all or of one merchant.
+    package static func lastRecord(of merchantID: Identifier?, in transaction: any Transaction) throws -> Record? {
+        guard let merchantID else {
+            return try transaction.row("\(select) ORDER BY id DESC LIMIT 1", [], record)
+        }
+        return try transaction.row(
+            "\(select) WHERE merchant_id = $1 ORDER BY id DESC LIMIT 1", [.integer(merchantID.value)], record)
+    }
+
+    private static let select = """
+        SELECT uuid, merchant_id, workflow_number, amount_cents, is_approved, is_forced, policy_version, findings,
+            created_at, expires_at, order_id
+        FROM checks
+        """
+
+    private static func record(_ row: any ResultRow) throws -> Record {
+        try Record(
+            uuid: row.text(0), merchantID: Identifier(row.integer(1)), workflowNumber: Int(row.integer(2)),
+            amount: Money(cents: row.integer(3)), isApproved: row.flag(4), isForced: row.flag(5),
+            policyVersion: row.optionalText(6), findings: StoredFindings(row.text(7)),
+            createdAt: Instant(milliseconds: row.integer(8)), expiresAt: Instant(milliseconds: row.integer(9)),
+            orderID: row.optionalInteger(10).map { Identifier($0) })
+    }
+}

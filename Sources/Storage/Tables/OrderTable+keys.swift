@@ -1,0 +1,32 @@
+package import Domain
+
+/// The keys by which the customers of stored orders are recognised.
+extension OrderTable {
+    /// The content of orders from behind one of them on, in the order of their ids. One that cannot be read is an error
+    /// among the others.
+    package static func contents(
+        after id: Identifier?, limit: Int, in transaction: any Transaction
+    ) throws -> [(id: Identifier, content: Result<OrderContent, any Error>)] {
+        try transaction.rows(
+            "SELECT id, content FROM orders WHERE id > $1 ORDER BY id LIMIT $2",
+            [.integer(id?.value ?? .min), .integer(Int64(limit))]
+        ) { row in
+            let text = try row.text(1)
+            return try (
+                Identifier(row.integer(0)), Result { try StoredDocument.decode(OrderContent.self, from: text) }
+            )
+        }
+    }
+
+    /// Writes down other keys of an order's customer.
+    package static func setKeys(
+        _ keys: PartyKeys, of id: Identifier, as type: CustomerType, in transaction: any Transaction
+    ) throws {
+        try transaction.execute(
+            "UPDATE orders SET person_key = $1, email_key = $2, phone_key = $3 WHERE id = $4",
+            [
+                .integer(keys.debtor(as: type)?.value), .integer(keys.email.value), .integer(keys.phone.value),
+                .integer(id.value),
+            ])
+    }
+}

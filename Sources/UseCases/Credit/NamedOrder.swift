@@ -1,0 +1,22 @@
+import Domain
+import Storage
+
+/// An order as an operator names it.
+enum NamedOrder {
+    /// - Parameters:
+    ///   - number: the order's own or its invoice number.
+    ///   - username: whose order; needed only where several merchants have one of this number.
+    /// - Throws: `ShowOrder.Failure`
+    static func find(
+        _ number: String, of username: String?, in transaction: any Transaction
+    ) throws -> (merchant: Merchant, order: OrderRow) {
+        let merchants = try MerchantTable.all(in: transaction).filter { username == nil || $0.username == username }
+        let found = try merchants.compactMap { merchant -> (Merchant, OrderRow)? in
+            let name = OrderName(number, letterCode: merchant.letterCode)
+            return try OrderTable.find(name, merchantID: merchant.id, in: transaction).first().map { (merchant, $0) }
+        }
+        guard let first = found.first else { throw ShowOrder.Failure.unknown }
+        guard found.count == 1 else { throw ShowOrder.Failure.ambiguous(usernames: found.map(\.0.username)) }
+        return first
+    }
+}

@@ -1,0 +1,87 @@
+package import Domain
+package import Storage
+
+/// Tells what a credit check was decided on, and what it was used for.
+package struct ShowCheck: Sendable {
+    package enum Name: Hashable, Sendable {
+        case uuid(CheckUUID)
+        /// The check of an order, by the order's own or its invoice number.
+        case order(String)
+        /// The one that was made last.
+        case last
+
+        /// As an operator writes it.
+        package init(_ text: String) {
+            if text == "last" {
+                self = .last
+            } else {
+                self = CheckUUID(text).map { .uuid($0) } ?? .order(text)
+            }
+        }
+    }
+
+    package enum Failure: Error, Hashable {
+        case unknown
+        /// There is such an order, and it was placed without a check.
+        case withoutCheck
+        case unknownMerchant
+    }
+
+    package struct Shown: Sendable {
+        package let check: CheckTable.Record
+        package let username: String
+        package let workflow: String
+        /// The order it was used for.
+        package let order: (number: String, invoiceNumber: String)?
+    }
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Parameter username: whose check or order, where that has to be said.
+    /// - Throws: `Failure`, `ShowOrder.Failure`
+    package func callAsFunction(_ name: Name, of username: String?) async throws -> Shown {
+        try await platform.database.read { transaction in
+            let check = try Self.check(name, of: username, in: transaction)
+            guard let merchant = try MerchantTable.find(id: check.merchantID, in: transaction),
+                username == nil || merchant.username == username
+            else { throw Failure.unknown }
+            let workflow = try WorkflowTable.find(
+                number: check.workflowNumber, username: merchant.username, in: transaction
+            ).first()
+            let order = try check.orderID.flatMap { try OrderTable.numbers(of: $0, in: transaction) }
+            return Shown(
+                check: check, username: merchant.username,
+                workflow: [String(check.workflowNumber), workflow?.name].compactMap { $0 }.joined(separator: " "),
+                order: order.map { ($0.number, $0.invoiceNumber) })
+        }
+    }
+
+    private static func check(
+        _ name: Name, of username: String?, in transaction: any Transaction
+    ) throws -> CheckTable.Record {
+        switch name {
+        case .uuid(let uuid):
+            guard let check = try CheckTable.record(uuid, in: transaction) else { throw Failure.unknown }
+            return check
+        case .order(let number):
+            let order = try NamedOrder.find(number, of: username, in: transaction).order
+            guard let check = try CheckTable.record(ofOrder: order.id, in: transaction) else {
+                throw Failure.withoutCheck
+            }
+            return check
+        case .last:
+            let merchant = try username.map { username in
+                guard let merchant = try MerchantTable.find(username: username, in: transaction) else {
+                    throw Failure.unknownMerchant
+                }
+                return merchant.id
+            }
+            guard let check = try CheckTable.lastRecord(of: merchant, in: transaction) else { throw Failure.unknown }
+            return check
+        }
+    }
+}

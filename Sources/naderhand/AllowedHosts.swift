@@ -1,0 +1,17 @@
+/// The host names of `--allowed-host`.
+enum AllowedHosts {
+    /// - Parameter options: as given; the environment variable counts where there are none.
+    /// - Throws: `CommandFailure` for an entry that has more in it than a name.
+    static func read(_ options: [String]) throws -> [String] {
+        let variable = Setting.allowedHosts.value(nil).map { text in
+            text.split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+        }
+        let names = options.isEmpty ? variable ?? [] : options
+        for name in names where name.wholeMatch(of: /[A-Za-z0-9._-]+/) == nil {
+            throw CommandFailure.usage(
+                "\(name) is not a host name: give --allowed-host a name like pay.internal, without scheme and port."
+            )
+        }
+        return names
+    }
+}

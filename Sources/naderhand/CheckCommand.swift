@@ -1,0 +1,112 @@
+import ArgumentParser
+import Domain
+import Storage
+import UseCases
+import Wire
+
+/// `naderhand check`
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Shows why a credit check was approved or rejected.",
+        subcommands: [CheckShow.self])
+}
+
+/// `naderhand check show`
+struct CheckShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Shows a credit check: its decision, and what every rule said on what it knew.")
+
+    @OptionGroup var options: PlatformOptions
+
+    @Option(help: "Whose check or order, where several merchants have an order of this number.")
+    var merchant: String?
+
+    @Argument(help: "The check's UUID, the number of the order that was placed on it, or last.")
+    var check: String
+
+    func run() async throws {
+        let platform = try await options.open(mayCreate: false)
+        do {
+            let shown = try await CommandFailure.explaining {
+                try await ShowCheck(platform)(ShowCheck.Name(check), of: merchant)
+            }
+            try await platform.database.close()
+            print(CheckText(shown, in: platform.dutchTime).lines.joined(separator: "\n"))
+        } catch ShowCheck.Failure.unknown {
+            throw CommandFailure.impossible(
+                check == "last" ? "There are no checks yet." : "There is no check \(check): name its UUID or its order."
+            )
+        } catch ShowCheck.Failure.withoutCheck {
+            throw CommandFailure.impossible("Order \(check) was placed without a check.")
+        } catch ShowCheck.Failure.unknownMerchant {
+            throw CommandFailure.unknownMerchant(merchant ?? "")
+        } catch ShowOrder.Failure.unknown {
+            throw CommandFailure.impossible(
+                "There is no check or order \(check): name a UUID, an order number or last.")
+        } catch ShowOrder.Failure.ambiguous(let usernames) {
+            throw CommandFailure.ambiguousOrder(check, usernames)
+        }
+    }
+}
+
+extension CommandFailure {
+    static func ambiguousOrder(_ number: String, _ usernames: [String]) -> CommandFailure {
+        .impossible(
+            "Several merchants have an order \(number): add --merchant \(usernames.joined(separator: " or ")).")
+    }
+}
+
+/// A check as it is printed.
+private struct CheckText {
+    private let shown: ShowCheck.Shown
+    private let dutchTime: DutchTime
+
+    init(_ shown: ShowCheck.Shown, in dutchTime: DutchTime) {
+        self.shown = shown
+        self.dutchTime = dutchTime
+    }
+
+    var lines: [String] {
+        let width = shown.check.findings.rules.map(\.rule.count).max() ?? 0
+        return ["Check \(shown.check.uuid)", ""] + heading + ["", "Rules"]
+            + shown.check.findings.rules.map { line(for: $0, width: width) } + keys
+    }
+
+    private var heading: [String] {
+        let check = shown.check
+        let rows: [(String, String?)] = [
+            ("Decision", decision), ("Merchant", shown.username), ("Workflow", shown.workflow),
+            ("Amount", "\(check.amount)"), ("Made", moment(check.createdAt)), ("Good until", moment(check.expiresAt)),
+            ("Policy", check.policyVersion ?? "none: it was made by an earlier version"),
+            ("Order", shown.order.map { "\($0.number), invoice \($0.invoiceNumber)" } ?? "none"),
+        ]
+        return rows.compactMap { name, value in value.map { "  \(name.padded(to: 12))\($0)" } }
+    }
+
+    private var decision: String {
+        if shown.check.isForced { return "approved by BACKDOOR 1" }
+        if shown.check.isApproved { return "approved" }
+        let rule = shown.check.findings.rules.first { $0.outcome == CreditFinding.Outcome.failed.rawValue }?.rule
+        return rule.map { "rejected by \($0)" } ?? "rejected"
+    }
+
+    private func line(for finding: StoredFindings.Finding, width: Int) -> String {
+        let inputs = finding.inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let parts = [finding.reason, inputs.joined(separator: " ")].compactMap { $0 }.filter { !$0.isEmpty }
+        return
+            "  \(finding.rule.padded(to: width + 2))\(finding.outcome.padded(to: 8))\(parts.joined(separator: " · "))"
+    }
+
+    /// Hashes: equal for checks and orders of one person.
+    private var keys: [String] {
+        let keys = shown.check.findings.keys
+        guard !keys.isEmpty else { return [] }
+        return ["", "Recognised by"] + keys.sorted { $0.key < $1.key }.map { "  \($0.key.padded(to: 12))\($0.value)" }
+    }
+
+    /// `25-11-2026 09:00:00`
+    private func moment(_ instant: Instant) -> String {
+        "\(dutchTime.date(at: instant).dayMonthYear) \(ISO8601.text(instant, in: dutchTime).dropFirst(11).prefix(8))"
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Domain
+import Storage
+import UseCases
+
+/// `naderhand database`
+struct DatabaseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "database", abstract: "Looks after a database.", subcommands: [DatabaseCheck.self])
+}
+
+/// `naderhand database check`
+struct DatabaseCheck: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Looks for damage in a database: its pages, its foreign keys and its books.",
+        discussion: """
+            Prints a line for each, or one for each thing that is wrong, and then ends with 1. Changes nothing; also \
+            while the server runs. Texts that an order was placed with can be damaged without a sign: only a backup \
+            can be compared with them.
+            """)
+
+    @OptionGroup var options: PlatformOptions
+
+    func run() async throws {
+        let outcome = try await check()
+        outcome.lines.forEach { print($0) }
+        guard !outcome.isDamaged else {
+            throw CommandFailure.impossible(
+                "\(outcome.place) is damaged: stop the server, keep what is there, and restore the newest backup that "
+                    + "passes this check.")
+        }
+        guard outcome.booksAgree else {
+            throw CommandFailure.impossible(
+                "\(outcome.place) is whole, but rows in it were changed from outside: compare them with a backup and "
+                    + "set them right.")
+        }
+    }
+
+    private struct Outcome {
+        let place: String
+        var lines: [String] = []
+        var isDamaged = false
+        var booksAgree = true
+
+        mutating func add(_ check: StoreCheck) {
+            isDamaged = isDamaged || !check.findings.isEmpty
+            let sentences = check.findings.isEmpty ? [check.result] : check.findings
+            lines += sentences.map { "\(check.subject.rawValue): \($0)" }
+        }
+
+        mutating func add(_ report: Audit.Report) {
+            booksAgree = report.findings.isEmpty
+            lines += report.findings.map { "Books: \($0)" }
+            if booksAgree {
+                lines.append(
+                    "Books: \(report.orders) orders, \(report.events) events and \(report.postings) postings agree.")
+            }
+        }
+    }
+
+    private func check() async throws -> Outcome {
+        let location = try options.location()
+        return try await CommandFailure.explaining {
+            var outcome = Outcome(place: location.text)
+            switch location {
+            case .file:
+                for check in try StoreCheck.file(options.existingFile()) { outcome.add(check) }
+                try await addBooks(to: &outcome) { try options.openForReading() }
+            case .server:
+                let platform = try await options.open(mayCreate: false)
+                for check in try await StoreCheck.server(platform.database) { outcome.add(check) }
+                try await addBooks(to: &outcome) { platform }
+            }
+            return outcome
+        }
+    }
+
+    /// Books that cannot be read are damage too, and said after what was found before.
+    private func addBooks(to outcome: inout Outcome, of open: () throws -> Platform) async throws {
+        do {
+            let platform = try open()
+            let report = try await Audit(platform)()
+            try await platform.database.close()
+            outcome.add(report)
+        } catch StorageError.damaged(_, let reason) {
+            outcome.isDamaged = true
+            outcome.lines.append("Books: They cannot be read to their end: \(reason).")
+        } catch StorageError.unreadableRow(let what) {
+            outcome.isDamaged = true
+            outcome.lines.append("Books: They cannot be read to their end: \(what).")
+        }
+    }
+}

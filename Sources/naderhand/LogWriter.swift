@@ -1,0 +1,127 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Writes log lines on a thread of its own. Requests append to a bounded queue and never wait for whoever reads the
+/// output; lines that find the queue full are dropped and counted.
+final class LogWriter: Sendable {
+    private struct Queue {
+        var lines: [UInt8] = []
+        var droppedCount = 0
+        /// Whether the thread has work, or is about to look for some.
+        var isBusy = false
+        var waitsForIdle = false
+    }
+
+    private let descriptor: Int32
+    private let maxQueuedBytes: Int
+    private let droppedLine: @Sendable (_ count: Int) -> String
+    private let queue = Mutex(Queue())
+    private let work = DispatchSemaphore(value: 0)
+    private let idle = DispatchSemaphore(value: 0)
+
+    /// A write of this size to a pipe is never mixed with those of other processes (PIPE_BUF on Linux).
+    private static let maxWriteBytes = 4_096
+
+    /// - Parameters:
+    ///   - descriptor: stays open; it may block.
+    ///   - maxQueuedBytes: of lines that wait. As many may be on their way to the descriptor.
+    ///   - droppedLine: makes the line that says how many were dropped.
+    init(
+        descriptor: Int32 = STDERR_FILENO, maxQueuedBytes: Int = 1024 * 1024,
+        droppedLine: @escaping @Sendable (_ count: Int) -> String
+    ) {
+        self.descriptor = descriptor
+        self.maxQueuedBytes = maxQueuedBytes
+        self.droppedLine = droppedLine
+        Thread.detachNewThread { [self] in run() }
+    }
+
+    /// - Parameter line: with its line break.
+    func append(_ line: String) {
+        let wakes = queue.withLock { queue in
+            // Lines keep their order: once one is dropped all are, until the thread has said so.
+            if queue.droppedCount == 0, queue.lines.count + line.utf8.count <= maxQueuedBytes {
+                queue.lines.append(contentsOf: line.utf8)
+            } else {
+                queue.droppedCount += 1
+            }
+            defer { queue.isBusy = true }
+            return !queue.isBusy
+        }
+        if wakes { work.signal() }
+    }
+
+    /// Waits until everything is written, but no longer than this many seconds: the reader may have stopped reading.
+    func flush(seconds: Double) {
+        let isIdle = queue.withLock { queue in
+            queue.waitsForIdle = queue.isBusy
+            return !queue.isBusy
+        }
+        if !isIdle { _ = idle.wait(timeout: .now() + seconds) }
+    }
+
+    private func run() {
+        // A reader that has gone is an error of `write`, not the end of the process.
+        var brokenPipe = sigset_t()
+        sigemptyset(&brokenPipe)
+        sigaddset(&brokenPipe, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &brokenPipe, nil)
+        while true {
+            guard let lines = next() else {
+                work.wait()
+                continue
+            }
+            write(lines)
+        }
+    }
+
+    /// The lines to write now, with the count of those that were dropped after them.
+    private func next() -> [UInt8]? {
+        let (batch, wasAwaited) = queue.withLock { queue -> ([UInt8]?, Bool) in
+            guard queue.lines.isEmpty, queue.droppedCount == 0 else {
+                var lines = queue.lines
+                if queue.droppedCount > 0 { lines.append(contentsOf: droppedLine(queue.droppedCount).utf8) }
+                queue.lines = []
+                queue.droppedCount = 0
+                return (lines, false)
+            }
+            queue.isBusy = false
+            defer { queue.waitsForIdle = false }
+            return (nil, queue.waitsForIdle)
+        }
+        if wasAwaited { idle.signal() }
+        return batch
+    }
+
+    /// Writes whole lines, several at a time.
+    private func write(_ lines: [UInt8]) {
+        var rest = lines[...]
+        while !rest.isEmpty {
+            let lineBreak = UInt8(ascii: "\n")
+            let end =
+                rest.prefix(Self.maxWriteBytes).lastIndex(of: lineBreak) ?? rest.firstIndex(of: lineBreak)
+                ?? rest.endIndex - 1
+            guard writeAll(rest[...end]) else { return }
+            rest = rest[(end + 1)...]
+        }
+    }
+
+    /// - Returns: false when nobody can read the descriptor any more.
+    private func writeAll(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else if errno == EAGAIN {
+                // Somebody else made the descriptor non-blocking; this thread has time.
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&waiting, 1, -1)
+            } else if errno != EINTR {
+                return false
+            }
+        }
+        return true
+    }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import ServerTests
+
+@Suite("database check", .timeLimit(.minutes(2)))
+struct DatabaseCheckTests {
+    private static let store = "shop.sqlite"
+
+    @Test("A sound database: three lines and 0, beside the server and without it, and nothing is changed")
+    func clean() async throws {
+        try await Program.inNewFolder { program in
+            func expectSound(orders: Int) async throws {
+                let ending = try await program.run("database", "check", "--database", Self.store)
+                #expect(ending.status == 0)
+                #expect(ending.complaint == "")
+                let lines = ending.output.split(separator: "\n")
+                #expect(lines.map { $0.prefix { $0 != ":" } } == ["Integrity", "Foreign keys", "Books"])
+                #expect(lines.last?.hasPrefix("Books: \(orders) orders, ") == true, "\(ending.output)")
+            }
+            try await program.serving("--database", Self.store) { serving in
+                #expect(try await serving.answer(.order()).code == "200")
+                try await expectSound(orders: 9)
+                #expect(try await serving.answer(.order(["ORDERNUMBER": "later"])).code == "200")
+            }
+            let path = program.folder.file(Self.store)
+            let before = FileManager.default.contents(atPath: path)
+            try await expectSound(orders: 10)
+            #expect(FileManager.default.contents(atPath: path) == before)
+            #expect(program.folder.contents == [Self.store])
+        }
+    }
+
+    @Test("A log that a killed server left is read, and stays where it is")
+    func killed() async throws {
+        try await Program.inNewFolder { program in
+            let serving = try await program.serve(["--database", Self.store])
+            #expect(try await serving.answer(.order()).code == "200")
+            _ = try await serving.end(with: SIGKILL)
+            let names = [Self.store, Self.store + "-wal", Self.store + "-mark"].map(program.folder.file)
+            let before = names.map(FileManager.default.contents)
+            let ending = try await program.run("database", "check", "--database", Self.store)
+            #expect(ending.status == 0, "\(ending.output)\(ending.complaint)")
+            #expect(ending.output.contains("Books: 9 orders, "))
+            #expect(names.map(FileManager.default.contents) == before)
+        }
+    }
+
+    @Test("A page that is damaged is found, and it is said what to do")
+    func damagedPages() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving("--database", Self.store) { _ in }
+            let sound = try #require(FileManager.default.contents(atPath: program.folder.file(Self.store)))
+            // The first byte of a page says of what kind it is.
+            for page in stride(from: 1, to: sound.count / 4_096, by: 5) {
+                let ending = try await check(sound, flipping: page * 4_096, in: program)
+                #expect(ending.status == 1, "page \(page + 1): \(ending.output)")
+                expectOneSentence(ending.complaint)
+                #expect(ending.complaint.contains("restore the newest backup"), "\(ending.complaint)")
+                #expect(ending.output.contains("Integrity: "))
+            }
+        }
+    }
+
+    @Test("A byte that is flipped anywhere ends in a verdict, never in a crash")
+    func flippedBytes() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving("--database", Self.store) { _ in }
+            let sound = try #require(FileManager.default.contents(atPath: program.folder.file(Self.store)))
+            var random = SplitMix64(seed: 16)
+            let offsets =
+                [0, 18, 20, 28, 44, 56, 68, 101] + (0..<32).map { _ in Int.random(in: 0..<sound.count, using: &random) }
+            for offset in offsets {
+                let ending = try await check(sound, flipping: offset, in: program)
+                #expect([0, 1].contains(ending.status), "byte \(offset): \(ending.complaint)")
+                if ending.status == 1 { expectOneSentence(ending.complaint) }
+            }
+        }
+    }
+
+    private func check(_ sound: Data, flipping offset: Int, in program: Program) async throws -> Program.Ending {
+        var damaged = sound
+        damaged[offset] ^= 0xFF
+        let path = program.folder.file("damaged.sqlite")
+        try damaged.write(to: URL(fileURLWithPath: path))
+        return try await program.run("database", "check", "--database", path)
+    }
+
+    @Test("A row that names one that is not there is found", .enabled(if: SQLiteShell.isThere))
+    func foreignKeys() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving("--database", Self.store) { _ in }
+            try await program.sql("DELETE FROM merchants WHERE letter_code = 'TST'", on: Self.store)
+            let ending = try await program.run("database", "check", "--database", Self.store)
+            #expect(ending.status == 1)
+            #expect(ending.output.contains("Foreign keys: 8 rows of orders name a row of merchants that is not there."))
+            expectOneSentence(ending.complaint)
+        }
+    }
+
+    @Test("Books that do not agree are no damage, and said otherwise", .enabled(if: SQLiteShell.isThere))
+    func books() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving("--database", Self.store) { _ in }
+            try await program.sql("UPDATE orders SET refund_due_cents = 5 WHERE number = 'PAID'", on: Self.store)
+            let ending = try await program.run("database", "check", "--database", Self.store)
+            #expect(ending.status == 1)
+            #expect(ending.output.contains("Books: Order 1TSTPAID: The refund due is stored as 0.05"))
+            #expect(ending.output.contains("Integrity: Every page and index is whole.\n"))
+            expectOneSentence(ending.complaint)
+            #expect(ending.complaint.contains("changed from outside"))
+        }
+    }
+
+    @Test("A database of another version or environment, or none, is refused", .enabled(if: SQLiteShell.isThere))
+    func refused() async throws {
+        try await Program.inNewFolder { program in
+            func expectRefusal(_ words: String, _ arguments: String...) async throws {
+                let ending = try await program.run(
+                    ["database", "check", "--database", Self.store] + arguments)
+                #expect(ending.status == 1)
+                expectOneSentence(ending.complaint)
+                #expect(ending.complaint.contains(words), "\(ending.complaint)")
+            }
+            try await expectRefusal("There is no database")
+            #expect(program.folder.contents == [])
+            try await program.serving("--database", Self.store) { _ in }
+            try await expectRefusal("is a sandbox database", "--environment", "production")
+            try await program.sql("DELETE FROM schema_migrations WHERE number > 10", on: Self.store)
+            try await expectRefusal("an older Naderhand")
+        }
+    }
+
+    @Test("On PostgreSQL constraints and indexes are asked for", .enabled(if: PostgresCluster.isThere))
+    func postgres() async throws {
+        try await Program.inNewFolder { program in
+            let schema = try TestCluster.newSchema()
+            let environment = ["NADERHAND_DATABASE": schema]
+            try await program.serving(environment: environment) { _ in
+                let ending = try await program.run("database", "check", environment: environment)
+                #expect(ending.status == 0, "\(ending.output)\(ending.complaint)")
+                #expect(ending.output.contains("Foreign keys: Every constraint is in force.\n"))
+                #expect(ending.output.contains("Books: 8 orders, "))
+            }
+            let name = try #require(schema.split(separator: "%3D").last)
+            try TestCluster.run(
+                "ALTER TABLE \(name).orders ADD CONSTRAINT orders_total CHECK (total_cents > 0) NOT VALID")
+            let ending = try await program.run("database", "check", environment: environment)
+            #expect(ending.status == 1)
+            #expect(ending.output.contains("Foreign keys: The constraint orders_total of "))
+            expectOneSentence(ending.complaint)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@testable import ServerTests
+
+@Suite("Permissions of files")
+struct FilePermissionTests {
+    private static let store = "shop.sqlite"
+
+    @Test("A database, its log, its backups and what is restored are their owner's alone", arguments: ["000", "777"])
+    func created(umask: String) async throws {
+        try await Program.inNewFolder { program in
+            let serving = try await ServingProgram(
+                program.shell("umask \(umask)", "serve --port 0 --database \(Self.store)"))
+            #expect(try await serving.answer(.order()).code == "200")
+            #expect(
+                program.permissions == [
+                    Self.store: 0o600, "\(Self.store)-mark": 0o600, "\(Self.store)-shm": 0o600,
+                    "\(Self.store)-wal": 0o600,
+                ])
+            for command in ["backup copy.sqlite --database \(Self.store)", "restore copy.sqlite --database new.sqlite"]
+            {
+                let ending = try await program.shell("umask \(umask)", command).ended()
+                #expect(ending.status == 0, "\(ending.complaint)")
+                #expect(ending.complaint == "")
+            }
+            _ = try await serving.end()
+            #expect(program.permissions == [Self.store: 0o600, "copy.sqlite": 0o600, "new.sqlite": 0o600])
+        }
+    }
+
+    @Test("A database that others could read is closed to them, which is said once")
+    func tightened() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving("--database", Self.store) { _ in }
+            let path = program.folder.file(Self.store)
+            let words = "\(path) could be read by others"
+            chmod(path, 0o664)
+            let first = try await program.run("merchant", "list", "--database", Self.store)
+            #expect(first.status == 0)
+            expectOneSentence(first.complaint)
+            #expect(first.complaint.contains(words))
+            #expect(program.permissions == [Self.store: 0o600])
+            #expect(try await program.run("merchant", "list", "--database", Self.store).complaint == "")
+
+            chmod(path, 0o604)
+            let serving = try await program.serve(["--database", Self.store])
+            #expect(program.permissions[Self.store] == 0o600)
+            #expect(try await serving.end().complaint.contains(words))
+            try await program.serving("--database", Self.store) { serving in
+                #expect(!serving.running.complaint.contains(words))
+            }
+        }
+    }
+
+    @Test("A backup that others could read is closed to them when a database is made of it")
+    func backup() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving("--database", Self.store) { _ in }
+            #expect(try await program.run("backup", "copy.sqlite", "--database", Self.store).status == 0)
+            chmod(program.folder.file("copy.sqlite"), 0o644)
+            let ending = try await program.run("restore", "copy.sqlite", "--database", "new.sqlite")
+            #expect(ending.status == 0)
+            #expect(ending.complaint.contains("copy.sqlite could be read by others"))
+            #expect(program.permissions["copy.sqlite"] == 0o600)
+        }
+    }
+}
+
+extension Program {
+    /// The permissions of what lies in the program's folder.
+    fileprivate var permissions: [String: Int] {
+        Dictionary(
+            uniqueKeysWithValues: folder.contents.map { name in
+                let attributes = try? FileManager.default.attributesOfItem(atPath: folder.file(name))
+                return (name, (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? -1)
+            })
+    }
+
+    /// Starts the program from a shell that does something first.
+    fileprivate func shell(_ first: String, _ command: String) throws -> RunningProgram {
+        try launch("/bin/sh", ["-c", "\(first); exec '\(Self.path)' \(command)"])
+    }
+}

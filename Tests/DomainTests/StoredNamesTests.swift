@@ -1,0 +1,55 @@
+import Domain
+import Testing
+
+/// What is stored or sent under a name keeps it, however the case is called in Swift. A failure here is a migration
+/// that was forgotten.
+@Suite("Names that are stored")
+struct StoredNamesTests {
+    private func expect<Value: RawRepresentable<String>>(_ values: KeyValuePairs<Value, String>) {
+        for (value, name) in values { #expect(value.rawValue == name) }
+    }
+
+    @Test("Events of orders: kinds, actors, details and stages")
+    func events() {
+        let kinds: KeyValuePairs<OrderEvent.Kind, String> = [
+            .placed: "placed", .workflowStarted: "workflow_started", .stepDone: "step_done", .credited: "credited",
+            .neverStarted: "never_started", .returnCostsCharged: "return_costs_charged",
+            .paymentRegistered: "payment_registered", .paymentReceived: "payment_received",
+            .collectionCostsCharged: "collection_costs_charged", .held: "held", .resumed: "resumed",
+            .message: "message",
+        ]
+        expect(kinds)
+        expect([OrderEvent.Actor.merchant: "merchant", .platform: "platform", .customer: "customer"])
+        let details: KeyValuePairs<OrderEvent.Detail, String> = [
+            .amount: "amount", .trackAndTrace: "trackAndTrace", .description: "description", .step: "step",
+            .document: "document", .dueOn: "dueOn", .until: "until", .text: "text", .creditNumber: "creditNumber",
+        ]
+        expect(details)
+        expect([
+            OrderLifecycle.Stage.placed: "placed", .started: "started", .paid: "paid", .credited: "credited",
+        ])
+    }
+
+    @Test("Accounts, steps, documents, webhooks, sessions and environments")
+    func others() {
+        #expect(
+            LedgerAccount.allCases.map(\.rawValue) == [
+                "receivable", "merchant_payable", "bank", "refunds_payable", "collection_costs", "fees", "vat",
+            ])
+        let actions: KeyValuePairs<WorkflowStep.Action, String> = [
+            .wait: "wait", .sendInvoice: "sendInvoice", .sendReminder: "sendReminder",
+            .sendStatutoryNotice: "sendStatutoryNotice", .handOverToCollector: "handOverToCollector",
+        ]
+        expect(actions)
+        #expect(
+            DocumentKind.allCases.map(\.rawValue) == [
+                "invoice", "reminder", "statutory_notice", "collection_notice", "credit_note",
+            ])
+        #expect(Webhook.Subject.allCases.map(\.rawValue) == ["order", "session"])
+        #expect(
+            CheckoutSession.Status.allCases.map(\.rawValue) == [
+                "session_active", "order_created", "cancelled", "failed", "session_expired",
+            ])
+        #expect(PlatformEnvironment.allCases.map(\.rawValue) == ["sandbox", "production"])
+    }
+}
