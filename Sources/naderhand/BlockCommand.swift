@@ -18,8 +18,8 @@ struct BlockAdd: AsyncParsableCommand {
         abstract: "Blocks whoever placed an order, or a person or company by what they are recognised by.",
         discussion: """
             Give --order, or any of --email, --phone, --chamber-of-commerce and, all four together, --last-name, \
-            --birth-date, --postal-code and --house-number. Every check and every order on guaranteed terms that has one \
-            of them in common is refused from then on. Only hashes are kept.
+            --birth-date, --postal-code and --house-number. Every check and every order on guaranteed terms that has \
+            one of them in common is refused from then on. Only hashes are kept.
             """)
 
     @OptionGroup var options: PlatformOptions

@@ -35,7 +35,7 @@ package struct Address: Hashable, Sendable, Codable {
         recognitionForm == other.recognitionForm
     }
 
-    /// The form by which people are recognised: country, postal code and the number of the house. Letters, additions and
+    /// The form by which people are recognised: country, postal code and number of the house. Letters, additions and
     /// boxes do not count, or each of them would be another person.
     package var houseForm: String {
         "\(country.text) \(postalCode.text) -\(houseNumber.leadingNumber)"

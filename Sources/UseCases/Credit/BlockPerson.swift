@@ -1,7 +1,7 @@
 package import Domain
 package import Storage
 
-/// Keeps a person or a company from getting credit at any merchant. Only hashes of what they are recognised by are kept.
+/// Keeps a person or a company from getting credit at any merchant. Of them only hashes are kept.
 package struct BlockPerson: Sendable {
     package enum Subject: Sendable {
         /// Who placed an order: by person or company, e-mail address and telephone number.

@@ -9,6 +9,8 @@ package struct RenewOrderKeys: Sendable {
         package var renewed = 0
         /// Orders whose content cannot be read; they keep the keys they have.
         package var unreadable: [Identifier] = []
+
+        package init() {}
     }
 
     private let platform: Platform

@@ -64,7 +64,7 @@ extension V2Call {
         reference(
             "payment", "Payment", "The customer paid your shop instead of the platform.",
             [
-                "At most what is due is booked. What is more stays between you and your customer, and the message says so."
+                "At most what is due is booked. The message says what was more: your shop has received it."
             ],
             [
                 FieldReference(

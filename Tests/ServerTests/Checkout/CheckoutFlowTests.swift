@@ -31,6 +31,23 @@ struct CheckoutFlowTests {
         }
     }
 
+    @Test("In a sandbox the reply to a completed checkout says what the credit check decided")
+    func decision() async throws {
+        try await Sandbox.run { sandbox in
+            let path = try await sandbox.newSession()
+            let page = try await sandbox.answer(.get(path))
+            #expect(page.header("X-Decision") == nil)
+            let done = try await sandbox.post(path, "\(Self.birth)&consent=yes", on: page)
+            #expect(done.header("X-Decision") == "approved")
+            try await sandbox.execute("UPDATE orders SET is_in_collection = 1")
+            let next = try await sandbox.newSession(SessionMessage().numbered("NEXT"))
+            let refused = try await sandbox.post(
+                next, "\(Self.birth)&consent=yes", on: try await sandbox.answer(.get(next)))
+            #expect(refused.header("X-Decision") == "in-collection")
+            #expect(try await sandbox.count("orders") == 1)
+        }
+    }
+
     @Test("A company is asked no birth date, and for a direct debit the customer gives what only a customer can")
     func otherForms() async throws {
         try await Sandbox.run { sandbox in

@@ -33,6 +33,26 @@ struct RaceTests {
         }
     }
 
+    @Test("Of two orders of one person that are over the limit together one wins, and the other is refused")
+    func oneExposure() async throws {
+        try await Sandbox.run { sandbox in
+            let rounds = 100
+            let codes = try await Self.race(rounds, in: sandbox) { round, client in
+                let uuids = try (0..<2).map { _ in
+                    try client.send(WireRequest(.check(["ORDERAMOUNT": "1000"]).fromAnotherPerson(round)))
+                    return try #require(try client.receive().uuid)
+                }
+                let orders = uuids.enumerated().map { index, uuid in
+                    ShopMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid, "ORDERNUMBER": "\(round)-\(index)"])
+                        .with(line: ["PRICEINCL": "1000", "BTW": "21"]).fromAnotherPerson(round)
+                }
+                return (orders[0], orders[1])
+            }
+            #expect(codes == ["200 701": rounds])
+            #expect(try await sandbox.count("orders") == rounds)
+        }
+    }
+
     @Test("Of two starts of one order one wins, and the other is told that it is started")
     func oneStart() async throws {
         try await Sandbox.run { sandbox in

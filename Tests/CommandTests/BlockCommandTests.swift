@@ -1,0 +1,128 @@
+import Testing
+
+@testable import ServerTests
+
+@Suite("block and check")
+struct BlockCommandTests {
+    private static let person = [
+        "--last-name", "JÁNSEN", "--birth-date", "01-02-1985", "--postal-code", "1012 js", "--house-number", "1 bis",
+    ]
+
+    @Test(
+        "Who is blocked by what they are recognised by is rejected, until the block is taken back",
+        arguments: [
+            (person, "person"), (["--email", "Anna+x@example.com"], "e-mail"),
+            (["--phone", "+31612345678"], "telephone"),
+            (["--email", "anna@example.com", "--phone", "0612345678"], "e-mail, telephone"),
+        ])
+    func identities(options: [String], label: String) async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                #expect(try await serving.answer(.check()).code == "500")
+                let added = try await program.run(["block", "add", "--reason", "fraud"] + options)
+                #expect(added.output == "Blocked as number 1, by \(label).\n", "\(added.complaint)")
+                let reply = try await serving.answer(.check())
+                #expect(reply.code == "501")
+                #expect(reply.header("X-Decision") == "blocked")
+                let list = try await program.run("block", "list")
+                let lines = list.output.split(separator: "\n")
+                #expect(lines.count == 2)
+                #expect(lines[1].hasPrefix("1 ") && lines[1].hasSuffix(" fraud") && lines[1].contains(" \(label) "))
+                #expect(!list.output.lowercased().contains("anna"))
+                #expect(try await program.run("block", "remove", "1").output == "Block 1 is removed.\n")
+                #expect(try await serving.answer(.check()).code == "500")
+                #expect(try await program.run("block", "list").output == "Nobody is blocked.\n")
+                let next = try await program.run(["block", "add", "--reason", "again"] + options)
+                #expect(next.output.hasPrefix("Blocked as number 2,"))
+            }
+        }
+    }
+
+    @Test("Who placed an order is blocked by it, and a company by its number")
+    func orders() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                let reply = try await serving.answer(.order(["ORDERNUMBER": "PAID"]).from(.apitest))
+                #expect(reply.code == "200")
+                let ambiguous = try await program.run("block", "add", "--order", "PAID", "--reason", "fraud")
+                #expect(ambiguous.status == 1)
+                #expect(ambiguous.complaint.contains("--merchant apitest or usertest"))
+                let added = try await program.run(
+                    "block", "add", "--order", "PAID", "--merchant", "apitest", "--reason", "fraud")
+                #expect(added.output == "Blocked as number 1, by person, e-mail, telephone.\n")
+                #expect(try await serving.answer(.check(["LASTNAME": "Bakker"])).code == "501")
+                let company = try await program.run(
+                    "block", "add", "--chamber-of-commerce", "KvK 12345678", "--reason", "bankrupt")
+                #expect(company.output == "Blocked as number 2, by company.\n")
+                let check = ShopMessage.check([
+                    "TYPE": "B", "WORKFLOWNUMBER": "2", "COMPANYNAME": "Acme", "CHAMBEROFCOMMERCE": "12.345.678",
+                    "EMAIL": "acme@example.com", "PHONENUMBER": "0201234567",
+                ])
+                #expect(try await serving.answer(check).code == "501")
+            }
+        }
+    }
+
+    @Test(
+        "A block that says nobody, half a person or no reason is none",
+        arguments: [
+            (["--reason", "x"], 2), (["--email", "a@example.com"], 2), (["--email", "nobody", "--reason", "x"], 2),
+            (["--last-name", "Jansen", "--reason", "x"], 2), (["--email", "a@example.com", "--reason", " "], 2),
+            (["--order", "NOPE", "--reason", "x"], 1),
+            (["--order", "PAID", "--email", "a@example.com", "--reason", "x"], 2),
+            (["--phone", "0612345678", "--country", "XX", "--reason", "x"], 2),
+        ])
+    func badBlocks(options: [String], status: Int) async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let ending = try await program.run(["block", "add"] + options)
+            #expect(Int(ending.status) == status)
+            expectOneSentence(ending.complaint)
+            #expect(try await program.run("block", "list").output == "Nobody is blocked.\n")
+            let removed = try await program.run("block", "remove", "9")
+            #expect(removed.status == 1)
+            expectOneSentence(removed.complaint)
+        }
+    }
+
+    @Test("A check is shown by its UUID, by its order and as the last one, with what each rule said")
+    func checks() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                let uuid = try #require(try await serving.answer(.check()).uuid)
+                let order = ShopMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
+                #expect(try await serving.answer(order).code == "200")
+                let byUUID = try await program.run("check", "show", uuid)
+                #expect(byUUID.status == 0, "\(byUUID.complaint)")
+                for line in [
+                    "Check \(uuid)", "  Decision    approved", "  Merchant    usertest", "  Workflow    1 Guaranteed",
+                    "  Amount      121.00", "  Policy      2026-11", "  Order       10001, invoice 1TST10001",
+                ] {
+                    #expect(byUUID.output.split(separator: "\n").contains { $0 == line }, "\(line) in \(byUUID.output)")
+                }
+                #expect(byUUID.output.contains("amount_cents=12100"))
+                #expect(!byUUID.output.lowercased().contains("jansen"))
+                #expect(try await program.run("check", "show", "10001").output == byUUID.output)
+
+                _ = try await serving.answer(.check(["ORDERAMOUNT": "1400"]))
+                let last = try await program.run("check", "show", "last")
+                #expect(last.output.contains("  Decision    rejected by exposure\n"))
+                #expect(last.output.contains("121.00 open and 1400.00 asked are over 1500.00"))
+                #expect(last.output.contains("  Order       none\n"))
+            }
+        }
+    }
+
+    @Test(
+        "A check that is not there is named",
+        arguments: ["last", "NOPE", "PAID", "4f0a7c52-9d1e-4b6f-8c2a-5e7d90b1a364"])
+    func unknownChecks(name: String) async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let ending = try await program.run("check", "show", name)
+            #expect(ending.status == 1)
+            #expect(ending.output == "")
+            expectOneSentence(ending.complaint)
+        }
+    }
+}
