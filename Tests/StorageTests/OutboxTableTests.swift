@@ -38,6 +38,42 @@ struct OutboxTableTests {
         await #expect(throws: StorageError.unreadableRow("outbox.notice")) { try await all(of: 10, in: store) }
     }
 
+    @Test("A message that was found due is taken once, in the order of its subject, and not when it was given up")
+    func claim() async throws {
+        let store = try TemporaryStore()
+        try await store.database.write { transaction in
+            let url = try #require(WebhookURL("https://shop.example.com/"))
+            try WebhookTable.set(
+                Webhook(subject: .order, url: url, isSigned: false), merchantID: Identifier(1), in: transaction)
+        }
+        for (id, order) in [(1, 10), (2, 10), (3, 11), (4, 12)] as [(Int64, Int64)] {
+            try await insert(.placed, id: id, order: order, at: 100, to: store)
+        }
+        let now = Instant(milliseconds: 100)
+        let merchants = try await store.database.read {
+            try OutboxTable.dueMerchants(after: Identifier(0), at: now, limit: 10, in: $0)
+        }
+        #expect(merchants.map(\.id) == [Identifier(1)])
+        let due = try await store.database.read {
+            try OutboxTable.askDue(ofMerchant: Identifier(1), at: now, limit: 10, in: $0).rows()
+        }
+        #expect(due.map(\.id.value) == [1, 3, 4])
+        try await store.database.write { try OutboxTable.giveUp(Identifier(3), in: $0) }
+        let until = Instant(milliseconds: 20_100)
+        let claimed = try await store.database.write { try OutboxTable.claim(due, until: until, in: $0) }
+        #expect(claimed.map(\.id.value) == [1, 4])
+        #expect(try await store.database.write { try OutboxTable.claim(due, until: until, in: $0) }.isEmpty)
+        let later = try await store.database.read {
+            try OutboxTable.dueMerchants(after: Identifier(0), at: now, limit: 10, in: $0)
+        }
+        // The second message of the order is due, but waits for the first.
+        #expect(later.map(\.id) == [Identifier(1)])
+        let next = try await store.database.read {
+            try OutboxTable.askDue(ofMerchant: Identifier(1), at: now, limit: 10, in: $0).rows()
+        }
+        #expect(next.isEmpty)
+    }
+
     private func insert(
         _ notice: OrderNotice, id: Int64, order: Int64, at moment: Int64, to store: TemporaryStore
     ) async throws {

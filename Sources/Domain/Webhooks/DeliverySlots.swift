@@ -2,7 +2,7 @@
 ///
 /// Receivers may take as long as the timeout, so slots are shared: a partner and a host each take at most half of the
 /// slots that are left, and a partner at most half of what its host has left (dynamic thresholds, Choudhury and Hahne
-/// 1998). However many of them are slow, some slots stay free for those that have none.
+/// 1998). The last eighth goes one by one to those that have none.
 package struct DeliverySlots: Hashable, Sendable {
     /// The parties that a delivery is counted for.
     package struct Route: Hashable, Sendable {
@@ -41,14 +41,14 @@ package struct DeliverySlots: Hashable, Sendable {
     /// The largest number of deliveries that a merchant could begin now, whatever their hosts.
     package func room(merchantID: Identifier, ownerID: Identifier) -> Int {
         let ofMerchant = maxPerMerchant - merchants[merchantID, default: 0]
-        let ofOwner = Self.share(of: free) - owners[ownerID, default: 0]
+        let ofOwner = share - owners[ownerID, default: 0]
         return max(0, min(ofMerchant, ofOwner, free))
     }
 
     /// Counts a delivery, if there is room for it.
     package mutating func take(_ route: Route) -> Bool {
-        let ofHost = Self.share(of: free) - hosts[route.host, default: 0]
-        let ofPlace = Self.share(of: ofHost) - places[Self.place(of: route), default: 0]
+        let ofHost = share - hosts[route.host, default: 0]
+        let ofPlace = Self.share(of: ofHost, total: share) - places[Self.place(of: route), default: 0]
         guard room(merchantID: route.merchantID, ownerID: route.ownerID) > 0, ofHost > 0, ofPlace > 0 else {
             return false
         }
@@ -72,7 +72,10 @@ package struct DeliverySlots: Hashable, Sendable {
 
     private static func place(of route: Route) -> Place { Place(ownerID: route.ownerID, host: route.host) }
 
-    private static func share(of slots: Int) -> Int { max(1, slots / 2) }
+    /// The largest number of slots of one owner, and of one host.
+    private var share: Int { Self.share(of: free, total: total) }
+
+    private static func share(of slots: Int, total: Int) -> Int { max(1, (slots - total / 8) / 2) }
 
     private static func add(_ change: Int, to count: inout Int?) {
         let sum = (count ?? 0) + change

@@ -105,7 +105,7 @@ package final class WebhookSender: Sendable {
         request.headers.add(name: "User-Agent", value: "Naderhand")
         request.body = .bytes(ByteBuffer(string: message.body))
         // The deadline is kept by cancellation, which closes the connection, also while the body comes.
-        let response = try await client.execute(request, deadline: .distantFuture)
+        let response = try await client.execute(request, timeout: TimeAmount(timeout))
         return Answer(status: Int(response.status.code), text: await Self.beginning(of: response.body))
     }
 
