@@ -52,4 +52,34 @@ struct StoredNamesTests {
             ])
         #expect(PlatformEnvironment.allCases.map(\.rawValue) == ["sandbox", "production"])
     }
+
+    @Test("Reasons of refusals, as logs have them")
+    func reasons() {
+        let names = Set(Refusal.Reason.allCases.map(\.rawValue))
+        #expect(Set(Self.reasonNames.split(separator: " ").map(String.init)).subtracting(names) == [])
+    }
+
+    private static let reasonNames = """
+        unreadableMessage internalFailure unknownVersion unknownUsername wrongClientID unknownAction \
+        merchantInactive requestLimitExceeded wrongIdempotencyKey idempotencyKeyReused \
+        idempotencyKeyUnderWay missingWorkflowNumber unknownWorkflow missingCustomerType wrongCustomerType \
+        customerTypeNotAgreed missingCompanyName wrongCompanyName missingChamberOfCommerceNumber \
+        wrongChamberOfCommerceNumber missingLastName missingFirstName missingSex wrongSex missingBirthDate \
+        wrongBirthDate tooYoung missingPhone wrongPhone missingEmail wrongEmail wrongSecondEmail \
+        wrongIPAddress wrongVATNumber missingStreet missingHouseNumber wrongHouseNumber wrongHouseExtension \
+        missingPostalCode wrongPostalCode missingCity wrongCity wrongCountry wrongDeliveryHouseNumber \
+        wrongDeliveryHouseExtension wrongDeliveryPostalCode wrongDeliveryCity wrongDeliveryCountry \
+        deliveryNotAllowed missingAmount wrongAmount amountAboveLimit wrongCheckType wrongPayTrustScore \
+        noDecision orderNumberTaken missingOrderNumber wrongOrderNumber orderNumberTooLong missingDate \
+        wrongMerchantInvoiceNumber missingAdditionalText wrongAdditionalText missingItems tooManyItems \
+        itemCodeTooLong wrongVATRate wrongItemAmount wrongCurrency missingBankAccount missingAccountHolder \
+        wrongBankAccount wrongMandateID wrongMandateType missingCheck checkNotFound checkRejected \
+        checkExpired checkUsed checkWithoutGuarantee amountAboveCheck decisionWithdrawn noInvoices \
+        missingInvoiceNumbers tooManyInvoices missingInvoiceNumber unknownInvoiceNumber notAllowed \
+        alreadyStarted alreadyPaid descriptionTooLong creditNumberTaken creditNotPossible fullyCredited \
+        unknownOrder wrongPaymentAmount unsupportedResume holdTooLong cannotHold missingMessage \
+        messageTooLong unknownSession missingUsername missingClientID missingSessionID missingReturnURL \
+        wrongReturnURL wrongTotal wrongTaxAmount wrongCustomInvoiceID notPartner unknownMerchant \
+        usernameTaken missingField wrongField missingWebhookURL wrongWebhookURL missingWebhookSecret
+        """
 }

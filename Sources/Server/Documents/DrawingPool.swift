@@ -80,7 +80,8 @@ package final class DrawingPool: Sendable {
     private static func lowerPriority() {
         #if os(Linux)
         // On Linux this is the calling thread's own (setpriority(2), "C library/kernel differences").
-        _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
+        let process = __priority_which_t(PRIO_PROCESS.rawValue)
+        if getpriority(process, 0) < niceness { _ = setpriority(process, 0, niceness) }
         #endif
     }
 }

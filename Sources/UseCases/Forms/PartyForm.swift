@@ -37,7 +37,8 @@ struct PartyForm: Sendable {
             street: text(.street), houseNumber: text(.houseNumber), houseExtension: text(.houseExtension),
             postalCode: text(.postalCode), city: text(.city), country: text(.country))
         delivery = AddressForm(
-            street: text(.deliveryStreet), houseNumber: text(.deliveryHouseNumber),
+            street: FreeText.cut(text(.deliveryStreet), to: FieldLimits.street),
+            houseNumber: text(.deliveryHouseNumber),
             houseExtension: text(.deliveryHouseExtension), postalCode: text(.deliveryPostalCode),
             city: text(.deliveryCity), country: text(.deliveryCountry))
         deliveryCompanyName = FreeText.cut(text(.deliveryCompanyName), to: FieldLimits.name)

@@ -182,7 +182,8 @@ extension FormField {
         let elsewhere = FieldReference.Need.when("where goods go to another address")
         return switch self {
         case .deliveryStreet:
-            FieldMeaning(.text(upTo: FieldLimits.street), "The street. No P.O. box.", .deliveryNotAllowed)
+            FieldMeaning(
+                .text(upTo: FieldLimits.street), "The street, cut if longer. No P.O. box.", .deliveryNotAllowed)
         case .deliveryHouseNumber:
             FieldMeaning(
                 .text(upTo: FieldLimits.houseNumber), "The house number.", check: elsewhere, order: elsewhere,
@@ -200,11 +201,17 @@ extension FormField {
                 .text(upTo: FieldLimits.country), "The country, in two letters; `NL` where absent.",
                 .wrongDeliveryCountry)
         case .deliveryCompanyName:
-            FieldMeaning(.text(upTo: FieldLimits.name), "The company the goods go to, if not the customer's.")
+            FieldMeaning(
+                .text(upTo: FieldLimits.name),
+                "The company the goods go to, if not the customer's; cut if longer.")
         case .deliveryFirstName:
-            FieldMeaning(.text(upTo: FieldLimits.name), "The first name of whom the goods go to, if not the customer.")
+            FieldMeaning(
+                .text(upTo: FieldLimits.name),
+                "The first name of whom the goods go to, if not the customer; cut if longer.")
         default:
-            FieldMeaning(.text(upTo: FieldLimits.name), "The last name of whom the goods go to, if not the customer.")
+            FieldMeaning(
+                .text(upTo: FieldLimits.name),
+                "The last name of whom the goods go to, if not the customer; cut if longer.")
         }
     }
 

@@ -44,7 +44,7 @@ struct StoredStepTests {
         }
     }
 
-    @Test("The scheduler tells of it, lets it wait an hour, and does what is due of others")
+    @Test("The scheduler tells of it and does what is due of others", .timeLimit(.minutes(1)))
     func scheduler() async throws {
         try await broken(99) { sandbox in
             let before = try await sandbox.stepNames()
@@ -55,9 +55,12 @@ struct StoredStepTests {
                 failures += batch.failures.map { "\($0.error)" }
                 if batch.count == 0 { break }
             }
-            // The sandbox's own scheduler may have been first.
-            let told = failures + sandbox.log.lines.filter { $0.level == .error }.map(\.text)
-            #expect(told.contains { $0.contains("orders.step of 10001") }, "\(told)")
+            // The sandbox's own scheduler may have been first, and tells of it behind its transaction.
+            var isTold = failures.contains { $0.contains("orders.step of 10001") }
+            while !isTold {
+                await Task.yield()
+                isTold = sandbox.log.lines.contains { $0.text.contains("orders.step of 10001") }
+            }
             let after = try await sandbox.stepNames()
             #expect(after["10001"] == before["10001"])
             #expect(after["10002"] == "Invoice")
