@@ -1,11 +1,16 @@
 extension String {
-    /// Without characters that control something: those of C0 and C1, those that set the direction of writing, and the
-    /// separators of lines and paragraphs. They show nothing, move a terminal's cursor, and reorder what stands around
-    /// them.
+    /// Text without characters that control something: those of C0 and C1, those that set the direction of writing,
+    /// and the separators of lines and paragraphs. They move a terminal's cursor and reorder what stands around them.
+    /// Those that are white space (a tab, a line break) become blanks, so that no two words become one.
     /// - Parameter kept: those that stay.
     package func withoutControls(except kept: Set<Unicode.Scalar> = []) -> String {
         guard utf8.contains(where: Self.mayBeginControl) else { return self }
-        return String(UnicodeScalarView(unicodeScalars.filter { !$0.isControl || kept.contains($0) }))
+        return String(
+            UnicodeScalarView(
+                unicodeScalars.compactMap { scalar in
+                    guard scalar.isControl, !kept.contains(scalar) else { return scalar }
+                    return scalar.properties.isWhitespace ? " " : nil
+                }))
     }
 
     /// Beyond ASCII they begin with one of three bytes.

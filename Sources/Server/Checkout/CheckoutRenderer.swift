@@ -49,7 +49,7 @@ struct CheckoutRenderer: Sendable {
 
 /// The templates that the checkout's renderer names: pages, and the fields that a view chooses (`group.mustache`).
 enum CheckoutTemplate: String, CaseIterable {
-    case checkout, refused, expired, done, cancelled, unknown, broken
+    case checkout, refused, expired, done, leaving, cancelled, unknown, broken
     case password, passwordSet, passwordGone
     case pay, linkBroken, linkGone
     case brand

@@ -34,7 +34,7 @@ package enum AuditTable {
         fileprivate init(_ row: any ResultRow, at first: Int) throws {
             let columns = ShiftedRow(row: row, by: first)
             try Self.checkBounds(columns)
-            self.row = try OrderTable.row(columns, boundsAmounts: false)
+            self.row = try OrderTable.row(columns)
             let next = OrderTable.rowColumnCount
             wakesAt = try columns.optionalInteger(next).map(Instant.init(milliseconds:))
             placedAt = try Instant(milliseconds: columns.integer(next + 1))

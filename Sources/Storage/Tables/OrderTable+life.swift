@@ -104,14 +104,12 @@ extension OrderTable {
         """
     static let rowColumnCount = 19
 
-    static func row(_ row: any ResultRow) throws -> OrderRow { try self.row(row, boundsAmounts: true) }
-
-    static func row(_ row: any ResultRow, boundsAmounts: Bool) throws -> OrderRow {
+    static func row(_ row: any ResultRow) throws -> OrderRow {
         guard let type = try CustomerType(rawValue: row.text(5)) else {
             throw StorageError.unreadableRow("orders.customer_type")
         }
         func amount(_ column: Int, _ name: StaticString) throws -> Money {
-            boundsAmounts ? try row.amount(column, name) : Money(cents: try row.integer(column))
+            try row.amount(column, name)
         }
         let person = try row.optionalInteger(8).map { CustomerKey.person(RecognitionKey($0)) }
         return try OrderRow(

@@ -9,7 +9,7 @@ enum FreeText {
             guard text.utf8.count <= length || text.unicodeScalars.count <= length else { return nil }
             // Nothing but control characters says nothing.
             let printable = text.withoutControls()
-            return printable.isEmpty ? nil : printable
+            return printable.allSatisfy(\.isWhitespace) ? nil : printable
         }
     }
 
@@ -25,7 +25,7 @@ enum FreeText {
     static func cut(_ text: String?, to length: Int) -> String? {
         guard let text, !text.isEmpty else { return nil }
         let printable = text.withoutControls()
-        guard !printable.isEmpty else { return nil }
+        guard !printable.allSatisfy(\.isWhitespace) else { return nil }
         return printable.utf8.count <= length ? printable : String(printable.unicodeScalars.prefix(length))
     }
 
