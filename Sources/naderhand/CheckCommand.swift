@@ -32,7 +32,7 @@ struct CheckShow: AsyncParsableCommand {
                 try await ShowCheck(platform)(ShowCheck.Name(check), of: merchant)
             }
             try await platform.database.close()
-            print(CheckText(shown, in: platform.dutchTime).lines.joined(separator: "\n"))
+            for line in CheckText(shown, in: platform.dutchTime).lines { print(line) }
         } catch ShowCheck.Failure.unknown {
             throw CommandFailure.impossible(
                 check == "last" ? "There are no checks yet." : "There is no check \(check): name its UUID or its order."

@@ -149,8 +149,8 @@ struct AuditCommandTests {
             "Order 1TSTPAID: Its document cannot be read (lines.0.total)."),
         Damage(
             """
-            UPDATE orders SET content = json_set(content, '$.lines[1]', json_extract(content, '$.lines[0]'),
-                '$.lines[0].total', 9223372036854775807) WHERE number = 'PAID'
+            UPDATE orders SET content = json_set(json_set(content, '$.lines[0].total', 9223372036854775807),
+                '$.lines[1]', json_extract(content, '$.lines[0]')) WHERE number = 'PAID'
             """,
             "Order 1TSTPAID: The lines cannot be added up, the total is stored as 35.50."),
         Damage(
@@ -163,7 +163,7 @@ struct AuditCommandTests {
             "UPDATE order_events SET order_id = 'none' WHERE kind = 'payment_received'",
             "1 rows of events, postings or entries name no order."),
         Damage(
-            "UPDATE order_events SET order_id = order_id + 0.5 WHERE kind = 'held'",
+            "UPDATE order_events SET order_id = 0.5 WHERE kind = 'held'",
             "Event "),
     ]
 

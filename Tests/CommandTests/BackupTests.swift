@@ -63,6 +63,11 @@ struct BackupTests {
             damaged.replaceSubrange(4_096..<40_960, with: Data(repeating: 0xAA, count: 36_864))
             try damaged.write(to: URL(fileURLWithPath: program.folder.file("damaged.sqlite")))
             try Data("milk, bread".utf8).write(to: URL(fileURLWithPath: program.folder.file("list.sqlite")))
+            for name in ["damaged.sqlite", "list.sqlite"] {
+                // Files open to others are closed to them, and that is said.
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: 0o600], ofItemAtPath: program.folder.file(name))
+            }
             let files = program.folder.contents
             for arguments in [
                 ["damaged.sqlite"], ["list.sqlite"], ["missing.sqlite"],

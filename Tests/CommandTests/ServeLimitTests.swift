@@ -46,7 +46,7 @@ struct ServeLimitTests {
         }
     }
 
-    @Test("With few descriptors and a flood of connections it lives, and serves afterwards", arguments: [64, 24])
+    @Test("With few descriptors and a flood of connections it lives, and serves afterwards", arguments: [64, 48])
     func flood(descriptors: Int) async throws {
         try await Program.inNewFolder { program in
             let command = "ulimit -n \(descriptors); exec '\(Program.path)' serve --port 0"

@@ -10,7 +10,7 @@ import Testing
 struct DatabaseTests {
     private struct Change: Error {}
 
-    private static let insert = "INSERT INTO blocks (key, reason, created_at) VALUES ($1, $2, 0)"
+    private static let insert = "INSERT INTO blocks (key, number, reason, created_at) VALUES ($1, $1, $2, 0)"
 
     @Test("A thousand writes at once are all there afterwards, also for another connection")
     func manyWrites() async throws {

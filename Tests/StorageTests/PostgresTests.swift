@@ -9,7 +9,7 @@ import Testing
 /// What is PostgreSQL's alone: many processes, conflicts, and connections that break.
 @Suite("PostgreSQL", .enabled(if: !TestEngine.isSQLite))
 struct PostgresTests {
-    private static let insert = "INSERT INTO blocks (key, reason, created_at) VALUES ($1, $2, $3)"
+    private static let insert = "INSERT INTO blocks (key, number, reason, created_at) VALUES ($1, $1, $2, $3)"
 
     @Test("Ten processes that start at the same moment on an empty database make one schema")
     func startingTogether() async throws {

@@ -8,7 +8,7 @@ import Testing
 /// What is SQLite's alone: the one writer, its log, and files that are not ours.
 @Suite("SQLite", .enabled(if: TestEngine.isSQLite))
 struct SQLiteTests {
-    private static let insert = "INSERT INTO blocks (key, reason, created_at) VALUES ($1, $2, 0)"
+    private static let insert = "INSERT INTO blocks (key, number, reason, created_at) VALUES ($1, $1, $2, 0)"
 
     @Test("A commit is on disk before it is answered: the log is synced in full")
     func durability() async throws {

@@ -9,7 +9,7 @@ import Testing
 /// A server that takes everything and answers nothing: its processes are stopped, or nothing comes through.
 @Suite("PostgreSQL that does not answer", .enabled(if: !TestEngine.isSQLite))
 struct StoppedPostgresTests {
-    private static let insert = "INSERT INTO blocks (key, reason, created_at) VALUES ($1, 'x', 0)"
+    private static let insert = "INSERT INTO blocks (key, number, reason, created_at) VALUES ($1, $1, 'x', 0)"
 
     /// Reads before it writes, as every use case does.
     @Sendable private static func readAndInsert(_ key: Int64, in transaction: any Transaction) throws {

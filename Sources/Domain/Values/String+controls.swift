@@ -1,7 +1,7 @@
 extension String {
     /// Text without characters that control something: those of C0 and C1, those that set the direction of writing,
     /// and the separators of lines and paragraphs. They move a terminal's cursor and reorder what stands around them.
-    /// Those that are white space (a tab, a line break) become blanks, so that no two words become one.
+    /// Tabs and line breaks of ASCII become blanks, so that no two words become one.
     /// - Parameter kept: those that stay.
     package func withoutControls(except kept: Set<Unicode.Scalar> = []) -> String {
         guard utf8.contains(where: Self.mayBeginControl) else { return self }
@@ -9,7 +9,7 @@ extension String {
             UnicodeScalarView(
                 unicodeScalars.compactMap { scalar in
                     guard scalar.isControl, !kept.contains(scalar) else { return scalar }
-                    return scalar.properties.isWhitespace ? " " : nil
+                    return "\t\n\r".unicodeScalars.contains(scalar) ? " " : nil
                 }))
     }
 
