@@ -83,10 +83,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .systemLibrary(name: "CMalloc"),
         .executableTarget(
             name: "naderhand",
             dependencies: [
-                "Domain", "Storage", "UseCases", "Wire", "Server",
+                "CMalloc", "Domain", "Storage", "UseCases", "Wire", "Server",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -19,7 +19,8 @@ enum DescriptorLimit {
     /// and the program itself have open. A limit that is too low for that is shared out as well as it can be.
     static func connections(descriptors: Int, databaseConnections: Int) -> Int {
         let cores = ProcessInfo.processInfo.activeProcessorCount
-        let reserve = 32 + 4 * cores + databaseConnections
+        let webhooks = min(512, descriptors / 8)
+        let reserve = 32 + 4 * cores + databaseConnections + webhooks
         return max(descriptors / 4, descriptors - reserve)
     }
 

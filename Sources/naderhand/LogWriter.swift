@@ -20,6 +20,9 @@ final class LogWriter: Sendable {
     private let work = DispatchSemaphore(value: 0)
     private let idle = DispatchSemaphore(value: 0)
 
+    /// In microseconds. A wake-up for each line would cost a request more than the line itself.
+    private static let batchDelay: useconds_t = 2_000
+
     /// A write of this size to a pipe is never mixed with those of other processes (PIPE_BUF on Linux).
     private static let maxWriteBytes = 4_096
 
@@ -70,6 +73,8 @@ final class LogWriter: Sendable {
         while true {
             guard let lines = next() else {
                 work.wait()
+                // What comes meanwhile wakes nobody and shares a write.
+                usleep(Self.batchDelay)
                 continue
             }
             write(lines)

@@ -73,6 +73,7 @@ struct Serve: AsyncParsableCommand {
     var logLevel: String?
 
     func run() async throws {
+        MemoryAllocation.keepFreedPages()
         try options.validateOptions()
         let address = try ServerAddress(host: Setting.host.value(host) ?? "127.0.0.1", port: portNumber())
         let publicURL = try PublicURL.read(Setting.publicURL.value(publicURL))

@@ -101,8 +101,10 @@ package struct CreditPolicy: Sendable {
     private func delivery(of application: CreditApplication) -> (isKept: Bool, inputs: [CreditFinding.Input]) {
         let delivery = application.delivery
         let isElsewhere = delivery.map { !$0.address.isSameHouse(as: application.customer.address) } ?? false
-        let surname = NormalizedName.form(of: application.customer.person.lastName)
-        let isToOther = delivery?.lastName.map { NormalizedName.form(of: $0) != surname } ?? false
+        let isToOther =
+            delivery?.lastName.map {
+                NormalizedName.form(of: $0) != NormalizedName.form(of: application.customer.person.lastName)
+            } ?? false
         let isWithinLimit = application.amount <= Self.strangerDeliveryLimit
         return (
             isWithinLimit || !isElsewhere || !isToOther,

@@ -1,7 +1,10 @@
 import Domain
 
-/// What a check was decided on, as the JSON text in `checks.findings`:
+/// Facts a check was decided on, as the JSON text in `checks.findings`:
 /// `{"keys":{"email":"5f…"},"rules":[{"rule":"exposure","outcome":"failed","inputs":{"open_cents":…},"reason":"…"}]}`.
+///
+/// Most rules of most checks were kept and found nothing. They are left out, and so are inputs of 0: the text is a
+/// third as long, and a check is written by the one writer of a store.
 package struct StoredFindings: Hashable, Sendable, Decodable {
     package struct Finding: Hashable, Sendable, Decodable {
         package let rule: String
@@ -26,11 +29,13 @@ package struct StoredFindings: Hashable, Sendable, Decodable {
                 json.member("address", hexadecimal(keys.party.address))
                 json.member("ip", hexadecimal(keys.ipAddress))
             }
-            json.objects("rules", findings) { finding, json in
+            json.objects("rules", findings.lazy.filter(\.isStored)) { finding, json in
                 json.member("rule", finding.rule.rawValue)
                 json.member("outcome", finding.outcome.rawValue)
                 json.object("inputs") { json in
-                    for input in finding.inputs { json.count(input.name.rawValue, input.value) }
+                    for input in finding.inputs where input.value != 0 {
+                        json.count(input.name.rawValue, input.value)
+                    }
                 }
                 json.member("reason", finding.reason)
             }
@@ -40,7 +45,12 @@ package struct StoredFindings: Hashable, Sendable, Decodable {
     /// - Parameter text: as it is stored; versions before policies had one wrote outcomes by rule alone.
     init(_ text: String) throws {
         if let findings = try? StoredDocument.decode(StoredFindings.self, from: text) {
-            self = findings
+            let stored = Dictionary(findings.rules.map { ($0.rule, $0) }) { first, _ in first }
+            let passed = CreditFinding.Outcome.passed.rawValue
+            keys = findings.keys
+            rules = CreditRule.allCases.map(\.rawValue).map { rule in
+                stored[rule] ?? Finding(rule: rule, outcome: passed, inputs: [:], reason: nil)
+            }
             return
         }
         let outcomes = try StoredDocument.decode([String: String].self, from: text)
@@ -51,5 +61,22 @@ package struct StoredFindings: Hashable, Sendable, Decodable {
 
     private static func hexadecimal(_ key: RecognitionKey?) -> String? {
         key.map { String($0.value, radix: 16) }
+    }
+}
+
+extension CreditFinding {
+    /// Whether it says more than that a rule was kept and nothing was found. The exposure always does: it has the limit.
+    fileprivate var isStored: Bool {
+        outcome != .passed || rule == .exposure || inputs.contains { $0.name.isEvidence && $0.value != 0 }
+    }
+}
+
+extension CreditFinding.Input.Name {
+    /// Whether it was found out, and is no limit or amount that stands beside it.
+    fileprivate var isEvidence: Bool {
+        switch self {
+        case .found, .asked, .openCents, .paidOrders, .payTrustScore, .earlierChecks, .otherAddress, .otherName: true
+        case .amountCents, .limitCents, .maxChecks: false
+        }
     }
 }
