@@ -43,11 +43,8 @@ final class WireClient {
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, length4) }
             }
         }
-        guard result == 0 else {
-            let failure = Failure("connect")
-            close(descriptor)
-            throw failure
-        }
+        // `deinit` closes the socket, also after a throw from here.
+        guard result == 0 else { throw Failure("connect") }
     }
 
     deinit {

@@ -15,8 +15,8 @@ final class SQLiteLock: Sendable {
             throw StorageError.cannotOpen(path: path, reason: String(cString: strerror(errno)))
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            // A throw from here on runs `deinit`, which closes the file.
             let reason = errno
-            Foundation.close(descriptor)
             throw reason == EWOULDBLOCK
                 ? StorageError.inUse(path: path)
                 : StorageError.cannotOpen(path: path, reason: String(cString: strerror(reason)))
