@@ -65,7 +65,7 @@ package struct StoredFindings: Hashable, Sendable, Decodable {
 }
 
 extension CreditFinding {
-    /// Whether it says more than that a rule was kept and nothing was found. The exposure always does: it has the limit.
+    /// Whether it says more than that a rule was kept and nothing was found. The exposure always does: it has a limit.
     fileprivate var isStored: Bool {
         outcome != .passed || rule == .exposure || inputs.contains { $0.name.isEvidence && $0.value != 0 }
     }

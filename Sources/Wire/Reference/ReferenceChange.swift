@@ -7,6 +7,17 @@ package struct ReferenceChange: Hashable, Sendable {
     /// The latest first.
     package static let all = [
         ReferenceChange(
+            date: "2026-11-28",
+            text: "An order on a guaranteed workflow must be of the person or company that was checked, and is judged "
+                + "again by its own data: otherwise 701. A sandbox says why in the reply header `X-Decision`."),
+        ReferenceChange(
+            date: "2026-11-28",
+            text: "Quantities are at most 1,000,000, prices and orders at most 1,000,000.00 (452; 429 in a check); an "
+                + "order's date lies between 2000 and 60 days ahead (405)."),
+        ReferenceChange(
+            date: "2026-11-28",
+            text: "A payment is booked up to what is due. Wrong credentials are limited by address (HTTP 429)."),
+        ReferenceChange(
             date: "2026-11-25",
             text: "Partners create, list, update, deactivate and reactivate merchants (`/v2/partner/merchant/…`)."),
         ReferenceChange(
