@@ -43,7 +43,7 @@ package struct StoredFindings: Hashable, Sendable, Decodable {
     }
 
     /// - Parameter text: as it is stored; versions before policies had one wrote outcomes by rule alone.
-    init(_ text: String) throws {
+    package init(_ text: String) throws {
         if let findings = try? StoredDocument.decode(StoredFindings.self, from: text) {
             let stored = Dictionary(findings.rules.map { ($0.rule, $0) }) { first, _ in first }
             let passed = CreditFinding.Outcome.passed.rawValue
