@@ -42,7 +42,7 @@ enum DoubleEncoding {
 private struct Pair {
     let decoded: Unicode.Scalar
     /// Whether nobody writes these two in this place. People do write two letters (`ÄŠ`), a sign behind a word in capitals
-    /// (`SMÅ®` is no `SMů`) and punctuation behind a capital (`PÅ…`).
+    /// (`SMÅ®` is no `SMŮ`, `CAFÃ®` no `CAFî`) and punctuation behind a capital (`PÅ…`).
     let isCertain: Bool
 
     init?(at index: Int, in scalars: [Unicode.Scalar]) {
@@ -56,7 +56,7 @@ private struct Pair {
         let goesOn = index + 2 < scalars.count && "a"..."z" ~= scalars[index + 2]
         isCertain =
             !Self.letters.contains(second)
-            && (goesOn || !(capitals == 2 && decoded.properties.isLowercase)
+            && (goesOn || !(capitals == 2 && (decoded.properties.isLowercase || lead >= 0xC4))
                 && !(capitals > 0 && Self.punctuation.contains(second)))
     }
 

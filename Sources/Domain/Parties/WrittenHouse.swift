@@ -1,13 +1,13 @@
 /// A house number and its extension as people write them, in two fields or in one: `12 bus 0203`, `12 boîte 3`, `12 A 2`.
 package struct WrittenHouse: Hashable, Sendable {
-    /// Without the extension, where a blank parts them or both together are too long for a number.
+    /// Without the extension, where a blank parts them.
     package let number: String?
     package let houseExtension: String?
 
     /// - Parameter houseExtension: as sent in a field of its own; it follows what the number's field has of one.
     package init(number: String?, houseExtension: String?) {
         let sent = number.map(\.cleanedWords)
-        let ownExtension = houseExtension.map(\.cleaned)
+        let ownExtension = houseExtension.map(\.cleaned).flatMap { $0.isEmpty ? nil : $0 }
         let (head, rest) = sent.map(Self.parts) ?? (nil, nil)
         let whole = Self.joined(rest, ownExtension).map(Self.shortened)
         // Each fits where it stands, but not behind the other.
@@ -18,7 +18,7 @@ package struct WrittenHouse: Hashable, Sendable {
 
     /// The number proper (`12`, `12A`, `12-14`, `12/3`) and what follows it; all is number where nothing does.
     private static func parts(of text: String) -> (number: String?, rest: String?) {
-        guard text.utf8.contains(UInt8(ascii: " ")) || !fits(text) else { return (text, nil) }
+        guard text.utf8.contains(UInt8(ascii: " ")) else { return (text, nil) }
         let text = text.replacing(" - ", with: "-").replacing(" / ", with: "/")
         let number = text.prefixMatch(of: /[0-9]+(?:[\-\/][0-9]+)*(?:[A-Za-z](?![\p{L}\p{N}]))?/)?.0
         guard let number, fits(String(number)) else { return (text, nil) }

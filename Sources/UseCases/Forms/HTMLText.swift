@@ -29,7 +29,7 @@ enum HTMLText {
         let digits = name.dropFirst()
         let isHexadecimal = digits.first == "x" || digits.first == "X"
         let number = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        guard let scalar = number.flatMap(Unicode.Scalar.init), !scalar.isControl,
+        guard let scalar = number.flatMap { Unicode.Scalar($0) }, !scalar.isControl,
             scalar.properties.canonicalCombiningClass == .notReordered
         else { return nil }
         return scalar
