@@ -56,8 +56,9 @@ private struct Pair {
         let goesOn = index + 2 < scalars.count && "a"..."z" ~= scalars[index + 2]
         isCertain =
             !Self.letters.contains(second)
-            && (goesOn || !(capitals == 2 && (decoded.properties.isLowercase || lead >= 0xC4))
-                && !(capitals > 0 && Self.punctuation.contains(second)))
+            && (goesOn
+                || !(capitals == 2 && (decoded.properties.isLowercase || lead >= 0xC4))
+                    && !(capitals > 0 && Self.punctuation.contains(second)))
     }
 
     /// The byte of UTF-8 behind the first that became the character.

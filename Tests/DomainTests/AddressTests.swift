@@ -30,7 +30,8 @@ struct AddressTests {
             "Århus",
             "Alphen aan den Rijn", "Fryslân", "L'Haÿ-les-Roses", "Αθήνα", "東京", "Y", "2e Exloërmond", "1e Exloërmond",
             "Bergen (NH)", "St. Willebrord", "Frankfurt/Oder", "Halle a.d. Saale", "Ronse/Renaix", "Paris 16",
-            "Lyon 3e", "Paris Cedex 08", "`s-Gravenmoer", "Sint-Job-in-'t-Goor", "Hengelo (O.)", "Gent, Sint-Amandsberg",
+            "Lyon 3e", "Paris Cedex 08", "`s-Gravenmoer", "Sint-Job-in-'t-Goor", "Hengelo (O.)",
+            "Gent, Sint-Amandsberg",
         ]
     )
     func cities(text: String) {

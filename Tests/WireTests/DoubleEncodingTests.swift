@@ -8,8 +8,10 @@ struct DoubleEncodingTests {
     @Test(
         "Text that was encoded once arrives as sent",
         arguments: [
-            "CAFÉ®", "NESTLÉ®", "É®", "CITROËN™", "SMÅ®", "SMÅ™", "KOM PÅ…", "BLÅ”", "HÅLL PÅ!", "Ã", "Â", "Ä Ö Ü", "ÄŠ", "Åž",
-            "GARÄŽ", "LA FENÊTRE®", "Rue de l’Église", "Straße", "â‚¬", "â€™s", "Ð¡", "CAFÃ®", "naïve café", "È©", "Ç®", "Ñº",
+            "CAFÉ®", "NESTLÉ®", "É®", "CITROËN™", "SMÅ®", "SMÅ™", "KOM PÅ…", "BLÅ”", "HÅLL PÅ!", "Ã", "Â", "Ä Ö Ü",
+            "ÄŠ", "Åž",
+            "GARÄŽ", "LA FENÊTRE®", "Rue de l’Église", "Straße", "â‚¬", "â€™s", "Ð¡", "CAFÃ®", "naïve café", "È©", "Ç®",
+            "Ñº",
             "Ö¶", "Ü¼", "KÃ¶ln Süd", "Køln Ã", "10 € Ã©", "ŁÓDŹ®", "Ø´", "«BLÅ»", "½ Å",
         ])
     func kept(text: String) {
@@ -19,7 +21,8 @@ struct DoubleEncodingTests {
     @Test(
         "Text that was encoded twice, by Latin-1 or Windows-1252, is decoded once more",
         arguments: [
-            ("KÃ¶ln", "Köln"), ("MÃ¼ller", "Müller"), ("CuraÃ§ao", "Curaçao"), ("Ã©tÃ©", "été"), ("Ã©", "é"), ("Â®", "®"),
+            ("KÃ¶ln", "Köln"), ("MÃ¼ller", "Müller"), ("CuraÃ§ao", "Curaçao"), ("Ã©tÃ©", "été"), ("Ã©", "é"),
+            ("Â®", "®"),
             ("ACMEÂ®", "ACME®"), ("fÃªte", "fête"), ("Ãªtre", "être"), ("bÃºho", "búho"), ("LÃ¼", "Lü"),
             ("CAFÃ\u{89}", "CAFÉ"), ("CAFÃ‰", "CAFÉ"), ("StraÃŸe nÂ° 3", "Straße n° 3"), ("Å“", "œ"), ("cÅ“ur", "cœur"),
             ("DvoÅ™Ã¡k", "Dvořák"), ("DvoÅ\u{99}Ã¡k", "Dvořák"), ("Ã€ la carte", "À la carte"),

@@ -38,7 +38,9 @@ package struct CityName: TextValue {
         return true
     }
 
-    private static let ordinalEndings: Set<String> = ["e", "de", "ste", "er", "ère", "ème", "eme", "th", "st", "nd", "rd"]
+    private static let ordinalEndings: Set<String> = [
+        "e", "de", "ste", "er", "ère", "ème", "eme", "th", "st", "nd", "rd",
+    ]
     /// French cities with numbered districts, and the word for a distribution office of the French post.
     private static let numbered: Set<String> = ["paris", "lyon", "marseille", "cedex"]
 }

@@ -46,7 +46,8 @@ package enum PostOfficeBox {
         case letter, digit, other
 
         init(_ scalar: Unicode.Scalar) {
-            self = scalar.properties.numericType == .decimal ? .digit : scalar.properties.isAlphabetic ? .letter : .other
+            self =
+                scalar.properties.numericType == .decimal ? .digit : scalar.properties.isAlphabetic ? .letter : .other
         }
     }
 
@@ -56,6 +57,7 @@ package enum PostOfficeBox {
         ["postbus"], ["post", "bus"], ["antwoordnummer"], ["antwoordnr"],
         ["boite", "postale"], ["boitepostale"], ["bp"], ["cs"], ["tsa"], ["case", "postale"], ["casepostale"],
         ["postfach"], ["packstation"], ["pack", "station"], ["postfiliale"], ["post", "filiale"],
-        ["po", "box"], ["pobox"], ["pob"], ["post", "office", "box"], ["postoffice", "box"], ["postbox"], ["post", "box"],
+        ["po", "box"], ["pobox"], ["pob"], ["post", "office", "box"], ["postoffice", "box"], ["postbox"],
+        ["post", "box"],
     ]
 }

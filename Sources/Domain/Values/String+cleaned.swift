@@ -16,7 +16,8 @@ extension String {
             }
         }
         let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0.properties.isJoinControl }
-        guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
+        guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+            let last = scalars.lastIndex(where: { !isBlank($0) })
         else { return "" }
         return String(scalars[first...last])
     }
@@ -42,6 +43,7 @@ extension Unicode.Scalar {
     fileprivate func isShown(after previous: Unicode.Scalar?) -> Bool {
         guard properties.isDefaultIgnorableCodePoint else { return true }
         guard let previous else { return false }
-        return properties.isVariationSelector ? previous.value >= 0x80 : properties.isJoinControl && previous.value >= 0x600
+        return properties.isVariationSelector
+            ? previous.value >= 0x80 : properties.isJoinControl && previous.value >= 0x600
     }
 }

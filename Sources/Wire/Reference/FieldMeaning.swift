@@ -158,7 +158,8 @@ extension FormField {
         case .street: FieldMeaning(.text(upTo: FieldLimits.street), "The street.", order: .always, .missingStreet)
         case .houseNumber:
             FieldMeaning(
-                .text(upTo: FieldLimits.houseNumber), "The house number; it begins with a digit. Behind a space the extension begins.",
+                .text(upTo: FieldLimits.houseNumber),
+                "The house number; it begins with a digit. Behind a space the extension begins.",
                 check: .always,
                 order: .always,
                 .missingHouseNumber, .wrongHouseNumber)
@@ -173,7 +174,8 @@ extension FormField {
                 .missingPostalCode, .wrongPostalCode)
         case .city:
             FieldMeaning(
-                .text(upTo: FieldLimits.city), "The city: letters, spaces, hyphens and apostrophes, and what official names have.",
+                .text(upTo: FieldLimits.city),
+                "The city: letters, spaces, hyphens and apostrophes, and what official names have.",
                 check: .when("outside the Netherlands"), order: .always, .missingCity, .wrongCity)
         default:
             FieldMeaning(
