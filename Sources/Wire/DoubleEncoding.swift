@@ -2,8 +2,8 @@
 ///
 /// It is undone where it is certain: the whole text comes out as UTF-8, and
 /// - a control character of C1 stands in it, which nobody writes, or
-/// - everything beyond ASCII is a pair of `Â`, `Ã`, `Ä` or `Å` (U+00C2 to U+00C5, the first bytes of U+0080 to U+017F) and
-///   of what a second byte became, and one pair at least is none that stands in other texts.
+/// - everything beyond ASCII is a pair of `Â`, `Ã`, `Ä` or `Å` (U+00C2 to U+00C5, the first bytes of U+0080 to U+017F)
+///   and of what a second byte became, and one pair at least is none that stands in other texts.
 enum DoubleEncoding {
     /// The text before it was encoded again; `nil` where that is not certain.
     static func undone(_ text: String) -> String? {
@@ -41,8 +41,8 @@ enum DoubleEncoding {
 /// Two characters that may be the two bytes of one.
 private struct Pair {
     let decoded: Unicode.Scalar
-    /// Whether nobody writes these two in this place. People do write two letters (`ÄŠ`), a sign behind a word in capitals
-    /// (`SMÅ®` is no `SMŮ`, `CAFÃ®` no `CAFî`) and punctuation behind a capital (`PÅ…`).
+    /// Whether nobody writes these two in this place. People do write two letters (`ÄŠ`), a sign behind a word in
+    /// capitals (`SMÅ®` is no `SMŮ`, `CAFÃ®` no `CAFî`) and punctuation behind a capital (`PÅ…`).
     let isCertain: Bool
 
     init?(at index: Int, in scalars: [Unicode.Scalar]) {

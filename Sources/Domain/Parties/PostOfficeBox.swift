@@ -1,10 +1,10 @@
 import Foundation
 
-/// Places where the post keeps what nobody there can sign for: boxes, reply numbers and parcel lockers, by the names they
-/// have in the Netherlands, Belgium, Luxembourg, France, Germany and Switzerland.
+/// Places where the post keeps what nobody there can sign for: boxes, reply numbers and parcel lockers, by the names
+/// they have in the Netherlands, Belgium, Luxembourg, France, Germany and Switzerland, and in English.
 package enum PostOfficeBox {
-    /// Whether a street is none: `Postbus 12`, `P.O. Box`, `B.P. 40`. The number may stand in a field of its own. A street
-    /// whose name begins alike is one: `Postbusweg`, `BP-straat`.
+    /// Whether a street is none: `Postbus 12`, `P.O. Box`, `B.P. 40`. The number may stand in a field of its own. A
+    /// street whose name begins alike is one: `Postbusweg`, `BP-straat`.
     package static func isNamed(in street: String) -> Bool {
         let words = words(of: street).drop { $0.first?.isNumber == true || $0 == "postnummer" }
         return names.contains { name in

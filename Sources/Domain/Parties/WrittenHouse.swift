@@ -1,4 +1,5 @@
-/// A house number and its extension as people write them, in two fields or in one: `12 bus 0203`, `12 boîte 3`, `12 A 2`.
+/// A house number and its extension as people write them, in two fields or in one: `12 bus 0203`, `12 boîte 3`,
+/// `12 A 2`.
 package struct WrittenHouse: Hashable, Sendable {
     /// Without the extension, where a blank parts them.
     package let number: String?

@@ -135,8 +135,8 @@ extension FormField {
             FieldMeaning(
                 .text(upTo: FieldLimits.phone.upperBound),
                 """
-                The customer's telephone number: \(FieldLimits.phone.prose) digits, spaces, `+`, `-` and brackets; dots \
-                and slashes count as spaces.
+                The customer's telephone number: \(FieldLimits.phone.prose) digits, spaces, `+`, `-` and brackets; \
+                dots and slashes count as spaces.
                 """,
                 check: .always, order: .always, .missingPhone, .wrongPhone)
         case .email:
