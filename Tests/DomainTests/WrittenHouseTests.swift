@@ -69,7 +69,8 @@ struct PostOfficeBoxTests {
     @Test(
         "A box is known by its usual names, with the number behind or in a field of its own",
         arguments: [
-            "Postbus", "Postbus 12", "postbus12", "POSTBUS 12", "Post bus 12", "Postbus nr. 12", "Antwoordnummer 12",
+            "Postbus", "Postbus 12", "postbus12", "POSTBUS 12", "Post bus 12", "Postbus nr. 12", "Postbus te Utrecht",
+            "Antwoordnummer 12",
             "Antwoordnummer", "BP 40", "BP40", "B.P. 40", "b.p.40", "B P 40", "BP", "B.P. n° 40", "Boîte postale 3",
             "Boite Postale", "BOÎTE POSTALE 3", "Boi\u{302}te postale 3", "CS 20012", "C.S. 20012", "TSA 12345",
             "Case postale 7", "Postfach 1 23 45", "Postfach", "Packstation 145", "Packstation", "Postfiliale 512",
@@ -83,7 +84,8 @@ struct PostOfficeBoxTests {
     @Test(
         "Streets that begin alike are streets",
         arguments: [
-            "Postbusweg", "Postbusweg 12", "Postbus-straat", "BP-straat", "BP straat 12", "BPstraat", "Packstationsweg",
+            "Postbusweg", "Postbusweg 12", "Postbus-straat", "BP-straat", "BP straat 12", "BP Jansen",
+            "Packstation Weg 3", "BPstraat", "Packstationsweg",
             "Packstation-Straße", "Postfachstraße 3", "Postweg 12", "Poststraße 1", "Boxtelseweg 12", "CSstraat",
             "Casestraat",
             "Antwoordnummerlaan", "Bpost 12 laan", "Poboxlane 2", "Postelein 4", "Rue de la Poste 12", "Kerkstraat 12",

@@ -10,7 +10,8 @@ package enum PostOfficeBox {
         return names.contains { name in
             guard words.starts(with: name) else { return false }
             guard let next = words.dropFirst(name.count).first else { return true }
-            return next.first?.isNumber == true || numberSigns.contains(next)
+            if next.first?.isNumber == true || numberSigns.contains(next) { return true }
+            return !abbreviations.contains(name) && !streetEndings.contains { next.hasSuffix($0) }
         }
     }
 
@@ -52,6 +53,12 @@ package enum PostOfficeBox {
     }
 
     private static let numberSigns: Set<String> = ["nr", "no", "n", "nummer", "numero", "number"]
+
+    /// Letters that stand for other things as well: a number makes them a box's.
+    private static let abbreviations: Set<[String]> = [["bp"], ["cs"], ["tsa"], ["pob"]]
+    private static let streetEndings = [
+        "straat", "weg", "laan", "plein", "pad", "straße", "strasse", "str", "platz", "gasse", "street", "road", "lane",
+    ]
 
     private static let names: [[String]] = [
         ["postbus"], ["post", "bus"], ["antwoordnummer"], ["antwoordnr"],

@@ -25,10 +25,20 @@ extension String {
     /// The same, with one blank between words and one kind of hyphen: for codes and names of places.
     package var cleanedWords: String {
         let text = cleaned
-        guard text.utf8.contains(where: { $0 >= 0x80 }) || text.contains("  ") else { return text }
+        guard text.hasWideBlanksOrSigns else { return text }
         let hyphened = String(
             UnicodeScalarView(text.unicodeScalars.map { "\u{2010}"..."\u{2015}" ~= $0 || $0 == "\u{2212}" ? "-" : $0 }))
         return hyphened.split(separator: " ").joined(separator: " ")
+    }
+
+    /// Whether two blanks follow each other, or anything is beyond ASCII.
+    private var hasWideBlanksOrSigns: Bool {
+        var previous: UInt8 = 0
+        for byte in utf8 {
+            if byte >= 0x80 || byte == UInt8(ascii: " ") && previous == byte { return true }
+            previous = byte
+        }
+        return false
     }
 
     private var needsCleaning: Bool {
