@@ -1,3 +1,5 @@
+import Domain
+
 /// Text that came as HTML: `Salt &amp; pepper`, `Baker&#039;s`, `Caf&eacute;`.
 enum HTMLText {
     /// The text with its character references replaced, once. What is no reference stays as it is.
@@ -29,7 +31,7 @@ enum HTMLText {
         let digits = name.dropFirst()
         let isHexadecimal = digits.first == "x" || digits.first == "X"
         let number = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        guard let scalar = number.flatMap { Unicode.Scalar($0) }, !scalar.isControl,
+        guard let scalar = number.flatMap({ Unicode.Scalar($0) }), !scalar.isControl,
             scalar.properties.canonicalCombiningClass == .notReordered
         else { return nil }
         return scalar
