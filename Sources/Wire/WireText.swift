@@ -26,10 +26,10 @@ enum WireText {
     /// The text without white space around it, and decoded once more where it had been encoded twice.
     /// - Returns: `nil` when what it says then is not stream-safe.
     static func normalised(_ text: String) -> String? {
-        let trimmed = trimmed(text)
-        guard trimmed.utf8.contains(where: { $0 >= 128 }) else { return trimmed }
-        // What is white space then was not before.
-        let decoded = decodedTwice(trimmed).map(Self.trimmed) ?? trimmed
+        guard text.utf8.contains(where: { $0 >= 128 }) else { return trimmed(text) }
+        // White space may be half of a letter (`Ã` with a no-break space is an `à`), and is not white space then.
+        let outer = trimmed(text)
+        let decoded = (DoubleEncoding.undone(text) ?? DoubleEncoding.undone(outer)).map(Self.trimmed) ?? outer
         return isStreamSafe(decoded) ? decoded : nil
     }
 
@@ -42,12 +42,5 @@ enum WireText {
             let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }
         return String(scalars[start...end])
-    }
-
-    /// One published client passes UTF-8 through a Latin-1 encoder: `Köln` arrives as `KÃ¶ln`. Text whose characters,
-    /// taken as bytes, are well-formed UTF-8 with something in it beyond ASCII is no text anybody writes.
-    private static func decodedTwice(_ text: String) -> String? {
-        guard text.unicodeScalars.allSatisfy({ $0.value < 256 }) else { return nil }
-        return String(validating: text.unicodeScalars.map { UInt8($0.value) }, as: UTF8.self)
     }
 }

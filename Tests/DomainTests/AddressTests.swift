@@ -28,7 +28,10 @@ struct AddressTests {
         arguments: [
             "Amsterdam", "'s-Hertogenbosch", "\u{2019}s-Gravenhage", "Den Haag", "Zürich", "Zu\u{308}rich", "Łódź",
             "Århus",
-            "Alphen aan den Rijn", "Fryslân", "L'Haÿ-les-Roses", "Αθήνα", "東京", "Y",
+            "Alphen aan den Rijn", "Fryslân", "L'Haÿ-les-Roses", "Αθήνα", "東京", "Y", "2e Exloërmond", "1e Exloërmond",
+            "Bergen (NH)", "St. Willebrord", "Frankfurt/Oder", "Halle a.d. Saale", "Ronse/Renaix", "Paris 16",
+            "Lyon 3e", "Paris Cedex 08", "`s-Gravenmoer", "Sint-Job-in-'t-Goor", "Hengelo (O.)",
+            "Gent, Sint-Amandsberg",
         ]
     )
     func cities(text: String) {
@@ -38,13 +41,27 @@ struct AddressTests {
     @Test(
         "Digits, signs and names without a letter are no city",
         arguments: [
-            "", " ", "-", "' '", "Amsterdam1", "1012", "Amsterdam!", "Den_Haag", "Den/Haag", "<b>", "A&B", "Den\tHaag",
-            "Den\nHaag",
-            "Haag\u{200B}", "Haag\u{1F600}", String(repeating: "a", count: 101),
+            "", " ", "-", "' '", "()", "Amsterdam1", "1012", "Amsterdam!", "Den_Haag", "<b>", "A&B", "Amsterdam 2", "2",
+            "1012 Amsterdam", "Amsterdam 1012JS", "Paris 116", "2x Exloërmond", "e2 Exloërmond", "Haag\u{1F600}",
+            String(repeating: "a", count: 101),
         ]
     )
     func wrongCities(text: String) {
         #expect(CityName(text) == nil)
+    }
+
+    @Test(
+        "The name of a city that was pasted loses what nothing shows",
+        arguments: [
+            ("Den\tHaag", "Den Haag"), ("Den\u{A0}Haag", "Den Haag"), ("\u{FEFF}Haag\u{200B}", "Haag"),
+            ("Gro\u{AD}ningen", "Groningen"), (" Den   Haag ", "Den Haag"), ("Sint\u{2011}Truiden", "Sint-Truiden"),
+            ("\u{202A}\u{2019}s-Hertogenbosch\u{202C}", "\u{2019}s-Hertogenbosch"),
+        ]
+    )
+    func pastedCities(text: String, name: String) throws {
+        let city = try #require(CityName(text))
+        #expect(Array(city.text.unicodeScalars) == Array(name.unicodeScalars))
+        #expect(CityName(name) == city)
     }
 
     @Test(

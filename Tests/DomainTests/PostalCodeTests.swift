@@ -10,6 +10,12 @@ struct PostalCodeTests {
         arguments: [
             ("NL", "1234AB", "1234AB"), ("NL", "1234 AB", "1234AB"), ("NL", "1012 bq", "1012BQ"),
             ("NL", " 1234ab ", "1234AB"), ("NL", "NL-1234 AB", "1234AB"), ("NL", "1234\u{A0}AB", "1234AB"),
+            ("NL", "1012js", "1012JS"), ("NL", "1012  JS", "1012JS"), ("NL", "1234-AB", "1234AB"),
+            ("NL", "\u{FEFF}1234\u{200B}A\u{AD}B\u{202C}", "1234AB"), ("NL", "1234AB\n", "1234AB"),
+            ("NL", "NL 1234AB", "1234AB"), ("NL", "1234.AB", "1234AB"),
+            ("BE", "B-1000", "1000"), ("BE", "B 1000", "1000"), ("BE", "BE1000", "1000"), ("LU", "L-1234", "1234"),
+            ("LU", "L 1234", "1234"), ("DE", "D-10115", "10115"), ("DE", "D\u{2011}10115", "10115"),
+            ("FR", "F75001", "75001"),
             ("NL", "1111XX", "1111XX"), ("NL", "9999ZZ", "9999ZZ"), ("NL", "1234SE", "1234SE"),
             ("BE", "1000", "1000"), ("BE", "B-9000", "9000"), ("BE", "be-2000", "2000"), ("BE", "10 00", "1000"),
             ("DE", "10115", "10115"), ("DE", "D-01067", "01067"), ("DE", "DE-80331", "80331"),
@@ -32,8 +38,8 @@ struct PostalCodeTests {
         "A postal code that its country does not have is refused",
         arguments: [
             ("NL", "0123AB"), ("NL", "1234"), ("NL", "1234A"), ("NL", "1234ABC"), ("NL", "12345AB"), ("NL", "AB1234"),
-            ("NL", "1234A1"), ("NL", "1234-AB"), ("NL", ""), ("NL", "BE-1234AB"), ("NL", "１２３４AB"), ("NL", "1234ÄB"),
-            ("NL", "1234AB\n"), ("NL", "12a4AB"),
+            ("NL", "1234A1"), ("NL", "-1234AB"), ("NL", ""), ("NL", "BE-1234AB"), ("NL", "１２３４AB"), ("NL", "1234ÄB"),
+            ("NL", "12a4AB"), ("NL", "1234AB-"),
             ("BE", "0999"), ("BE", "10000"), ("BE", "100"), ("BE", "1234AB"), ("BE", "D-1000"), ("BE", "100O"),
             ("DE", "1011"), ("DE", "101155"), ("DE", "1011A"), ("DE", "F-10115"),
             ("FR", "7500"), ("FR", "750011"), ("FR", "7500A"), ("FR", "-75001"),
@@ -68,7 +74,7 @@ struct PostalCodeTests {
         #expect(PostalCode(text, in: country)?.text == normalised)
     }
 
-    @Test("And refuse the rest", arguments: ["1", "", "12345678901", "12/34", "12.34", "Ä1000", "12\t34", "１２３４"])
+    @Test("And refuse the rest", arguments: ["1", "", "12345678901", "12/34", "12.34", "Ä1000", "１２３４"])
     func otherCountriesRefuse(text: String) throws {
         let country = try #require(CountryCode("IE"))
         #expect(PostalCode(text, in: country) == nil)

@@ -96,7 +96,7 @@ struct XMLReaderTests {
         "UTF-8 that was encoded twice is decoded once more, and nothing else is touched",
         arguments: [
             ("KÃ¶ln", "Köln"), ("Ã©tÃ©", "été"), ("Köln", "Köln"), ("Ã", "Ã"), ("naïve café", "naïve café"),
-            ("€ Ã¶", "€ Ã¶"),
+            ("€ Ã¶", "€ Ã¶"), ("voilÃ\u{A0}", "voilà"), ("SmÃ\u{85}", "SmÅ"),
         ]
     )
     func doubleEncoding(sent: String, text: String) {

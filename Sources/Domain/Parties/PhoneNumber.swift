@@ -2,11 +2,26 @@
 package struct PhoneNumber: TextValue {
     package let text: String
 
+    /// Takes dots and slashes between groups of digits as well (`0470/12.34.56`), and a number that only its blanks and
+    /// hyphens make too long (`+31 (0)6 12 34 56 78`); `text` has neither then.
     package init?(_ text: String) {
-        guard FieldLimits.phone.contains(text.utf8.count), text.utf8.count(where: \.isASCIIDigit) >= 6,
-            text.utf8.allSatisfy({ $0.isASCIIDigit || Self.signs.contains($0) })
+        let number = Self.written(text)
+        guard FieldLimits.phone.contains(number.utf8.count), number.utf8.count(where: \.isASCIIDigit) >= 6,
+            number.utf8.allSatisfy(Self.isAllowed)
         else { return nil }
-        self.text = text
+        self.text = number
+    }
+
+    private static func written(_ text: String) -> String {
+        guard text.utf8.count > FieldLimits.phone.upperBound || !text.utf8.allSatisfy(isAllowed) else { return text }
+        let number = String(text.cleanedWords.map { "./".contains($0) ? " " : $0 })
+            .split(separator: " ").joined(separator: " ")
+        guard number.utf8.count > FieldLimits.phone.upperBound else { return number }
+        return number.filter { $0 != " " && $0 != "-" }
+    }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        byte.isASCIIDigit || signs.contains(byte)
     }
 
     private static let signs = Array(" +-()".utf8)

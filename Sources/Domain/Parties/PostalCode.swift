@@ -4,11 +4,26 @@ package struct PostalCode: Hashable, Sendable, Codable {
 
     /// `nil` when the text is no postal code of that country. Countries without a pattern here take 2 to 10 characters.
     package init?(_ text: String, in country: CountryCode) {
-        var code = text.uppercased().filter { $0 != " " && $0 != "\u{A0}" }
-        if code.hasPrefix("\(country.text)-") { code.removeFirst(3) }
-        if let prefix = Self.formerPrefixes[country.text], code.hasPrefix(prefix) { code.removeFirst(prefix.count) }
+        let code = Self.written(text, in: country)
         guard Self.isValid(code, in: country) else { return nil }
         self.text = code
+    }
+
+    /// Without the country in front (`B-1000`, `L 1234`) and, where codes have none, without signs between the
+    /// characters (`1012-JS`).
+    private static func written(_ text: String, in country: CountryCode) -> String {
+        var code = text.cleanedWords.uppercased().filter { $0 != " " }
+        let beginsWithDigit = patterns[country.text]?.allSatisfy { $0.utf8.first?.isASCIIDigit == true } ?? false
+        for prefix in [country.text, formerPrefixes[country.text]].compactMap(\.self) where code.hasPrefix(prefix) {
+            let rest = code.dropFirst(prefix.count)
+            guard rest.first == "-" || beginsWithDigit && rest.utf8.first?.isASCIIDigit == true else { continue }
+            code = String(rest.first == "-" ? rest.dropFirst() : rest)
+            break
+        }
+        guard let patterns = patterns[country.text], !patterns.contains(where: { $0.contains("-") }),
+            let first = code.first, let last = code.last, code.count > 2
+        else { return code }
+        return "\(first)\(code.dropFirst().dropLast().filter { !"-./".contains($0) })\(last)"
     }
 
     private static func isValid(_ code: String, in country: CountryCode) -> Bool {
@@ -42,7 +57,7 @@ package struct PostalCode: Hashable, Sendable, Codable {
     ]
 
     /// Old habits of writing the country's letter in front.
-    private static let formerPrefixes = ["BE": "B-", "DE": "D-", "FR": "F-", "LU": "L-", "AT": "A-"]
+    private static let formerPrefixes = ["BE": "B", "DE": "D", "FR": "F", "LU": "L", "AT": "A"]
 
     /// Combinations that the Dutch post leaves out.
     private static let neverIssuedInNL: Set<String> = ["SA", "SD", "SS"]

@@ -49,6 +49,14 @@ extension CheckoutEntries {
         self.init(texts: texts, birthDate: birthDate)
     }
 
+    /// With what the shop sent in the fields that were not on the page, or were left out of it.
+    func over(_ view: SessionView) -> CheckoutEntries {
+        var entries = CheckoutEntries(view.fields)
+        entries.texts.merge(texts) { _, typed in typed }
+        if !birthDate.isBlank { entries.birthDate = birthDate }
+        return entries
+    }
+
     /// What the customer says, as the platform reads it. Fields that were not on the page say nothing.
     /// - Parameter mandateID: the number of the mandate that the customer gives by a tick.
     func filledIn(mandateID: String) -> [FormField: String] {
@@ -70,7 +78,7 @@ extension BirthDateEntry {
     /// `01-02-1985`; as it was typed where that is no date.
     fileprivate var dayMonthYear: String {
         [(day, 2), (month, 2), (year, 4)].map { text, width in
-            let digits = text.filter { !$0.isWhitespace }
+            let digits = text.cleaned.filter { !$0.isWhitespace }
             return String(repeating: "0", count: max(0, width - digits.count)) + digits
         }.joined(separator: "-")
     }
@@ -78,22 +86,38 @@ extension BirthDateEntry {
 
 extension [CheckoutField: FieldProblem] {
     /// What the platform finds wrong, by the page's fields; what is not the customer's to mend has no field here.
-    init(_ problems: [UseCases.FieldProblem]) {
+    /// - Parameter entries: what was said in them.
+    init(_ problems: [UseCases.FieldProblem], in entries: CheckoutEntries) {
         self = [:]
         for problem in problems {
-            guard let field = CheckoutField(problem.field), self[field] == nil else { continue }
-            self[field] = FieldProblem(problem.reason)
+            guard var field = CheckoutField(problem.field) else { continue }
+            // An extension that stands behind the number is mended there.
+            if field == .houseExtension, entries.isBlank(.houseExtension) { field = .houseNumber }
+            guard self[field] == nil else { continue }
+            self[field] = FieldProblem(problem.reason, of: field, in: entries)
         }
     }
 }
 
 extension FieldProblem {
-    fileprivate init(_ reason: Refusal.Reason) {
-        self =
-            switch reason {
-            case .tooYoung: .tooYoung
-            case _ where reason.rawValue.hasPrefix("missing"): .missing
-            default: .invalid
-            }
+    /// Of a field in which something stands, nothing is missing: several reasons mean both.
+    fileprivate init(_ reason: Refusal.Reason, of field: CheckoutField, in entries: CheckoutEntries) {
+        switch field {
+        case .birthDate:
+            self = reason == .tooYoung ? .tooYoung : entries.birthDate.problem
+        case .houseNumber where entries[.houseNumber].cleaned.utf8.first?.isASCIIDigit == true:
+            self = .tooLong
+        default:
+            self = entries[field].cleaned.isEmpty ? .missing : .invalid
+        }
+    }
+}
+
+extension BirthDateEntry {
+    /// What keeps it from being a date.
+    fileprivate var problem: FieldProblem {
+        if [day, month, year].contains(where: \.cleaned.isEmpty) { return .missing }
+        let digits = year.cleaned.utf8
+        return digits.count < 4 && digits.allSatisfy(\.isASCIIDigit) ? .shortYear : .invalid
     }
 }

@@ -12,6 +12,10 @@ enum CheckoutField: String, CaseIterable, Sendable {
 /// What can be wrong with a field. Together they make the text's key: `error.birthDate.tooYoung`.
 enum FieldProblem: String, CaseIterable, Sendable {
     case missing, invalid, tooYoung
+    /// A year of fewer than four digits.
+    case shortYear
+    /// A house number with more behind it than fits.
+    case tooLong
 }
 
 /// What a workflow can require beyond name, address, e-mail and phone.

@@ -18,7 +18,18 @@ extension CheckoutForm {
     var foldedFields: [CheckoutField] {
         let open = openFields
         let folded = fields.filter { $0 != .mandate && !open.contains($0) }
-        return folded.allSatisfy(prefilled.isBlank) ? [] : folded
+        return folded.allSatisfy { prefilled.isBlank($0) && problems[$0] == nil } ? [] : folded
+    }
+
+    /// The problems at the fields that can mend them: where the page asks for initials, a missing name is theirs.
+    /// - Parameter found: by the fields the platform names.
+    func placed(_ found: [CheckoutField: FieldProblem]) -> [CheckoutField: FieldProblem] {
+        guard found[.firstName] == .missing, found[.initials] == nil, isOpen(.initials), !isOpen(.firstName) else {
+            return found
+        }
+        var placed = found
+        placed[.initials] = placed.removeValue(forKey: .firstName)
+        return placed
     }
 
     /// In the order in which the page shows them.

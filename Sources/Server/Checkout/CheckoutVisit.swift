@@ -93,7 +93,7 @@ struct CheckoutVisit {
             // Everything that is wrong is said at once.
             let filledIn = typed.filledIn(mandateID: mandateID)
             let others = try await CompleteSession(platform).problems(token, filledIn: filledIn)
-            let all = [CheckoutField: FieldProblem](others).merging(ticks) { own, _ in own }
+            let all = [CheckoutField: FieldProblem](others, in: typed.over(view)).merging(ticks) { own, _ in own }
             return page(pages.checkout(view, typed: typed, problems: all), of: view, status: .unprocessableContent)
         }
         let (outcome, verdict) = try await CompleteSession(platform)
@@ -110,7 +110,7 @@ struct CheckoutVisit {
         case .completed(let completed):
             return redirect(completed.returnURL)
         case .incomplete(let problems):
-            let own = [CheckoutField: FieldProblem](problems)
+            let own = [CheckoutField: FieldProblem](problems, in: typed.over(view))
             let text = pages.checkout(view, typed: typed, problems: own, alert: own.isEmpty ? .tryAgain : nil)
             return page(text, of: view, status: .unprocessableContent)
         case .refused:

@@ -36,8 +36,17 @@ struct FieldViews {
             CheckoutView.ProblemsView.Link(targetID: focusID($0), message: message($0) ?? "")
         }
         guard !links.isEmpty else { return nil }
-        let heading = links.count == 1 ? "problems.one" : "problems.several"
-        return .init(heading: phrases.filled(heading, ["count": String(links.count)]), links: links)
+        let missing = form.fieldsWithProblems.count { form.problems[$0] == .missing }
+        let wrong = links.count - missing
+        let headings = [
+            missing == 0 ? nil : counted(missing == 1 ? "problems.missingOne" : "problems.missing", missing),
+            wrong == 0 ? nil : counted(wrong == 1 ? "problems.one" : "problems.several", wrong),
+        ].compactMap(\.self)
+        return .init(heading: headings.joined(separator: phrases["problems.separator"] + " "), links: links)
+    }
+
+    private func counted(_ key: String, _ count: Int) -> String {
+        phrases.filled(key, ["count": String(count)])
     }
 
     var consent: FieldView { view(.consent) }
@@ -101,7 +110,8 @@ extension FieldViews {
     private func birthParts(focus: Bool) -> [FieldView.PartView] {
         let entry = form.entries.birthDate
         let parts = [("birthDay", entry.day, 2), ("birthMonth", entry.month, 2), ("birthYear", entry.year, 4)]
-        let target = parts.first { $0.1.isBlank }?.0 ?? "birthDay"
+        let whole = form.problems[.birthDate] == .shortYear ? "birthYear" : "birthDay"
+        let target = parts.first { $0.1.isBlank }?.0 ?? whole
         return parts.map { name, value, length in
             FieldView.PartView(
                 partID: name, partName: name, partLabel: phrases["label.\(name)"],

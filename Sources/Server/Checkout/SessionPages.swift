@@ -24,7 +24,7 @@ struct SessionPages {
         form.required = Set(view.requiredFields.details).subtracting(personal)
         form.unusable = Set(unusable.compactMap { CheckoutField($0) })
         form.typed = typed
-        form.problems = problems
+        form.problems = form.placed(problems)
         let page = CheckoutPage(
             frame: frame(view), order: OrderSummary(view),
             terms: PaymentTerms(

@@ -19,9 +19,9 @@ enum PartyRules {
 
     private static let person: [FieldRule<PartyForm>] = [
         FieldRule(.firstName, .missingFirstName) { form, _ in
-            form.firstName.isMalformed || form.initials.isMalformed
-                || (form.firstName.isAbsent && form.initials.isAbsent)
+            form.firstName.isMalformed || (form.firstName.isAbsent && form.initials.isAbsent)
         },
+        FieldRule(.initials, .missingFirstName) { form, _ in form.initials.isMalformed },
         FieldRule(.lastName, .missingLastName) { form, _ in form.lastName.value == nil },
         FieldRule(.sex, .missingSex) { $1.type == .consumer && $1.requires(.sex) && $0.sex.isAbsent },
         FieldRule(.sex, .wrongSex) { form, _ in form.sex.isMalformed },

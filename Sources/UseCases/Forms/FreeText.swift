@@ -29,6 +29,11 @@ enum FreeText {
         return printable.utf8.count <= length ? printable : String(printable.unicodeScalars.prefix(length))
     }
 
+    /// The description of an order line. Shops whose texts are HTML already escape them once more for the message.
+    static func description(_ text: String?) -> String? {
+        cut(text.map(HTMLText.withoutReferences), to: FieldLimits.itemDescription)
+    }
+
     /// Whether a reference keeps to letters, digits, `_` and `-`, as several error texts demand.
     static func isReference(_ text: String) -> Bool {
         text.utf8.allSatisfy { byte in

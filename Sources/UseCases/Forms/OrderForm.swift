@@ -44,8 +44,8 @@ package struct OrderForm: Sendable {
         merchantInvoiceNumber = Field(text(.merchantInvoiceNumber)) {
             $0.utf8.count <= OrderNumber.maximumLength && FreeText.isReference($0) ? $0 : nil
         }
-        bankAccount = Field(text(.bankAccount), IBAN.init)
-        accountHolder = Field(text(.accountHolder), FreeText.line(upTo: FieldLimits.name))
+        bankAccount = Field(text(.bankAccount)?.cleaned, IBAN.init)
+        accountHolder = Field(text(.accountHolder)?.cleaned, FreeText.line(upTo: FieldLimits.name))
         mandateID = Field(text(.mandateID)) {
             $0.utf8.count <= FieldLimits.mandateID && $0.utf8.allSatisfy(\.isASCIIDigit) ? $0 : nil
         }
@@ -137,7 +137,7 @@ package struct LineForm: Sendable {
             return
         }
         line = OrderLine(
-            code: code.value, description: FreeText.cut(text(.description), to: FieldLimits.itemDescription),
+            code: code.value, description: FreeText.description(text(.description)),
             quantity: quantity, unitPrice: unitPrice, vatRate: vatRate, statedTotal: total.value)
     }
 

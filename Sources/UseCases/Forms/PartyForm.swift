@@ -20,9 +20,12 @@ struct PartyForm: Sendable {
     let deliveryFirstName: String?
     let deliveryLastName: String?
 
-    init(_ text: FormText) {
+    init(_ sent: FormText) {
+        func text(_ field: FormField) -> String? {
+            sent(field).map(\.cleaned).flatMap { $0.isEmpty ? nil : $0 }
+        }
         type = Field(text(.customerType)) { CustomerType(rawValue: $0.uppercased()) }
-        companyName = Field(text(.companyName)) { CompanyName($0.withoutControls()) }
+        companyName = Field(text(.companyName), CompanyName.init)
         chamberOfCommerceNumber = Field(text(.chamberOfCommerceNumber), ChamberOfCommerceNumber.init)
         vatNumber = Field(text(.vatNumber), VATNumber.init)
         firstName = Field(text(.firstName), FreeText.line(upTo: FieldLimits.name))
@@ -105,8 +108,9 @@ struct AddressForm: Sendable {
         country: String?
     ) {
         self.street = Field(street, FreeText.line(upTo: FieldLimits.street))
-        self.houseNumber = Field(houseNumber) { HouseNumber($0.withoutControls()) }
-        self.houseExtension = Field(houseExtension) { HouseExtension($0.withoutControls()) }
+        let house = WrittenHouse(number: houseNumber, houseExtension: houseExtension)
+        self.houseNumber = Field(house.number, HouseNumber.init)
+        self.houseExtension = Field(house.houseExtension, HouseExtension.init)
         self.city = Field(city, CityName.init)
         let code = Field(country ?? CountryCode.netherlands.text, CountryCode.init)
         self.country = if case .absent = code { .value(.netherlands) } else { code }
@@ -120,8 +124,7 @@ struct AddressForm: Sendable {
 
     /// Whether the goods would go to a mail box, where nobody signs for them.
     var isPostOfficeBox: Bool {
-        guard let street = street.value?.lowercased().filter({ $0.isLetter }) else { return false }
-        return ["postbus", "pobox", "postfach", "boîtepostale"].contains { street.hasPrefix($0) }
+        street.value.map(PostOfficeBox.isNamed) ?? false
     }
 
     var address: Address? {

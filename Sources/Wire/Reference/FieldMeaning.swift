@@ -134,7 +134,10 @@ extension FormField {
         case .phone:
             FieldMeaning(
                 .text(upTo: FieldLimits.phone.upperBound),
-                "The customer's telephone number: \(FieldLimits.phone.prose) digits, spaces, `+`, `-` and brackets.",
+                """
+                The customer's telephone number: \(FieldLimits.phone.prose) digits, spaces, `+`, `-` and brackets; \
+                dots and slashes count as spaces.
+                """,
                 check: .always, order: .always, .missingPhone, .wrongPhone)
         case .email:
             FieldMeaning(
@@ -155,7 +158,9 @@ extension FormField {
         case .street: FieldMeaning(.text(upTo: FieldLimits.street), "The street.", order: .always, .missingStreet)
         case .houseNumber:
             FieldMeaning(
-                .text(upTo: FieldLimits.houseNumber), "The house number; it begins with a digit.", check: .always,
+                .text(upTo: FieldLimits.houseNumber),
+                "The house number; it begins with a digit. Behind a space the extension begins.",
+                check: .always,
                 order: .always,
                 .missingHouseNumber, .wrongHouseNumber)
         case .houseExtension:
@@ -169,7 +174,8 @@ extension FormField {
                 .missingPostalCode, .wrongPostalCode)
         case .city:
             FieldMeaning(
-                .text(upTo: FieldLimits.city), "The city: letters, spaces, hyphens and apostrophes.",
+                .text(upTo: FieldLimits.city),
+                "The city: letters, spaces, hyphens and apostrophes, and what official names have.",
                 check: .when("outside the Netherlands"), order: .always, .missingCity, .wrongCity)
         default:
             FieldMeaning(

@@ -55,7 +55,7 @@ extension Refusal.Reason {
         .missingPostalCode: "There is no postal code.",
         .wrongPostalCode: "The postal code does not have the form of its country.",
         .missingCity: "There is no city.",
-        .wrongCity: "The city has other characters than letters, spaces, hyphens and apostrophes.",
+        .wrongCity: "The city has digits or signs that names of places do not have.",
         .wrongCountry: "The country is no code of two letters.",
         .wrongDeliveryHouseNumber: "The delivery's house number is missing or none.",
         .wrongDeliveryHouseExtension: "The delivery's extension is longer than \(FieldLimits.houseNumber) characters.",

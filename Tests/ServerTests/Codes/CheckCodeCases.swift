@@ -67,6 +67,12 @@ extension CodeCase {
             "426", "delivery to a P.O. box",
             .check(["DELIVERYSTREET": "Postbus", "DELIVERYHOUSENUMBER": "12", "DELIVERYPOSTALCODE": "1012WX"])),
         CodeCase(
+            "426", "delivery to a French P.O. box",
+            .check(["DELIVERYSTREET": "B.P. 40", "DELIVERYHOUSENUMBER": "1", "DELIVERYPOSTALCODE": "1012WX"])),
+        CodeCase(
+            "426", "delivery to a parcel locker",
+            .check(["DELIVERYSTREET": "Packstation", "DELIVERYHOUSENUMBER": "145", "DELIVERYPOSTALCODE": "1012WX"])),
+        CodeCase(
             "426", "delivery elsewhere where the workflow allows none",
             .check(["DELIVERYSTREET": "Spui", "DELIVERYHOUSENUMBER": "12", "DELIVERYPOSTALCODE": "1012WX"])
         ) { sandbox, message in

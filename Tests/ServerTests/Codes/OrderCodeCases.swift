@@ -76,6 +76,9 @@ extension CodeCase {
         CodeCase(
             "701", "delivery to a P.O. box",
             .order(["DELIVERYSTREET": "Postbus", "DELIVERYHOUSENUMBER": "12", "DELIVERYPOSTALCODE": "1012WX"])),
+        CodeCase(
+            "701", "delivery to a reply number",
+            .order(["DELIVERYSTREET": "Antwoordnummer", "DELIVERYHOUSENUMBER": "12", "DELIVERYPOSTALCODE": "1012WX"])),
     ]
 
     private static let orderLines = [

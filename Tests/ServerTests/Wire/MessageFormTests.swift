@@ -118,6 +118,61 @@ struct MessageFormTests {
     }
 
     @Test(
+        "Company, street and description arrive as sent, in capitals too",
+        arguments: ["CAFÉ®", "NESTLÉ®", "CITROËN™", "SMÅ®", "LA FENÊTRE®", "Ä Ö Ü"])
+    func textIsKept(text: String) async throws {
+        try await Sandbox.run { sandbox in
+            let message = ShopMessage.companyOrder(["COMPANYNAME": text, "STREET": text])
+                .with(line: ["DESCRIPTION": text, "PRICEINCL": "10", "BTW": "21"])
+            try await sandbox.place(message)
+            let content = try await sandbox.storedContent("10001")
+            #expect(content.customer.company?.name.text == text)
+            #expect(content.customer.address.street == text)
+            #expect(content.lines.map(\.description) == [text])
+        }
+    }
+
+    @Test("References that were escaped twice are replaced in descriptions, and in no name")
+    func references() async throws {
+        try await Sandbox.run { sandbox in
+            let line = ShopLine([
+                "DESCRIPTION": "Baker&#039;s salt &amp; &quot;pepper&quot;", "PRICEINCL": "10", "BTW": "21",
+            ])
+            let message = ShopMessage.order(["LASTNAME": "Baker &amp; Zn"]).with(lines: [line])
+            try await sandbox.place(message)
+            let content = try await sandbox.storedContent("10001")
+            #expect(content.lines.map(\.description) == ["Baker's salt & \"pepper\""])
+            #expect(content.customer.person.lastName == "Baker &amp; Zn")
+        }
+    }
+
+    @Test(
+        "Places, numbers and codes are taken in both APIs as people paste them",
+        arguments: [
+            ("2e Exloërmond", "9571 aa", "12 bus 0203", "0612345678"),
+            ("Bergen (NH)", "1861  KJ", "12 A 2", "06.12345678"),
+            ("St. Willebrord", "\u{FEFF}4711AB", "12", "\u{202A}+31 (0)6 12 34 56 78\u{202C}"),
+        ])
+    func pasted(city: String, postalCode: String, houseNumber: String, phone: String) async throws {
+        let fields: [String: String?] = [
+            "CITY": city, "POSTALCODE": postalCode, "HOUSENUMBER": houseNumber, "HOUSEEXTENSION": nil,
+            "PHONENUMBER": phone,
+        ]
+        try await Sandbox.run { sandbox in
+            for api in WireAPI.allCases {
+                #expect(try await sandbox.answer(.check(fields), through: api).verdict == "500")
+                let number = "\(api)"
+                let order = ShopMessage.order(fields).with(["ORDERNUMBER": number])
+                #expect(try await sandbox.answer(order, through: api).verdict == "200")
+                let customer = try await sandbox.storedContent(number).customer
+                #expect(customer.address.city?.text == city)
+                #expect(customer.address.houseNumber.text == "12")
+                #expect(customer.phone.e164(in: .netherlands) == "+31612345678")
+            }
+        }
+    }
+
+    @Test(
         "A city that was encoded twice is read",
         arguments: [("KÃ¶ln", "Köln"), ("â\u{80}\u{99}s-Graveland", "’s-Graveland")])
     func doubleEncoding(sent: String, stored: String) async throws {

@@ -1,0 +1,59 @@
+extension String {
+    /// The text as it would be typed: without characters that nothing shows (controls, marks of direction, soft
+    /// hyphens, blanks of no width, byte order marks), with a plain blank for every other kind, and none around it.
+    ///
+    /// Text that is copied from a page, a chat or a telephone's address book carries such characters along.
+    package var cleaned: String {
+        guard needsCleaning else { return self }
+        var scalars = UnicodeScalarView()
+        for scalar in unicodeScalars {
+            if scalar.isControl {
+                if "\t\n\r".unicodeScalars.contains(scalar) { scalars.append(" ") }
+            } else if scalar.properties.isWhitespace {
+                scalars.append(" ")
+            } else if scalar.isShown(after: scalars.last) {
+                scalars.append(scalar)
+            }
+        }
+        let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0.properties.isJoinControl }
+        guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+            let last = scalars.lastIndex(where: { !isBlank($0) })
+        else { return "" }
+        return String(scalars[first...last])
+    }
+
+    /// The same, with one blank between words and one kind of hyphen: for codes and names of places.
+    package var cleanedWords: String {
+        let text = cleaned
+        guard text.hasWideBlanksOrSigns else { return text }
+        let hyphened = String(
+            UnicodeScalarView(text.unicodeScalars.map { "\u{2010}"..."\u{2015}" ~= $0 || $0 == "\u{2212}" ? "-" : $0 }))
+        return hyphened.split(separator: " ").joined(separator: " ")
+    }
+
+    /// Whether two blanks follow each other, or anything is beyond ASCII.
+    private var hasWideBlanksOrSigns: Bool {
+        var previous: UInt8 = 0
+        for byte in utf8 {
+            if byte >= 0x80 || byte == UInt8(ascii: " ") && previous == byte { return true }
+            previous = byte
+        }
+        return false
+    }
+
+    private var needsCleaning: Bool {
+        utf8.first == UInt8(ascii: " ") || utf8.last == UInt8(ascii: " ")
+            || utf8.contains { !(0x20..<0x7F).contains($0) }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether the scalar is seen, or changes what is seen. Joiners shape the letters of Arabic and Indic scripts, and
+    /// variation selectors choose a form of the character before them; elsewhere neither does anything.
+    fileprivate func isShown(after previous: Unicode.Scalar?) -> Bool {
+        guard properties.isDefaultIgnorableCodePoint else { return true }
+        guard let previous else { return false }
+        return properties.isVariationSelector
+            ? previous.value >= 0x80 : properties.isJoinControl && previous.value >= 0x600
+    }
+}
