@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// `BillinkClient` without the server: only what the client needs is resolved. The sources are those of the repository's
-/// own target, reached by the link in `Sources` (docs/adr/0002-client-package.md).
+/// `BillinkClient` without the server: only what the client needs is resolved. The sources are those of the
+/// repository's own target, reached by the link in `Sources` (docs/adr/0002-client-package.md).
 let package = Package(
     name: "BillinkClient",
     platforms: [.macOS(.v15)],

@@ -34,13 +34,18 @@ struct ClientPackageTests {
     }
 
     /// The packages that a manifest names, by identity, each with its versions.
-    private static func dependencies(of manifest: [String: Any]) throws -> [String: NSDictionary] {
+    private static func dependencies(of manifest: [String: Any]) throws -> [String: String] {
         let all = try #require(manifest["dependencies"] as? [[String: [[String: Any]]]])
-        return Dictionary(
-            all.flatMap(\.values).joined().compactMap { dependency in
-                (dependency["identity"] as? String).map { ($0, dependency as NSDictionary) }
-            }
-        ) { first, _ in first }
+        var texts: [String: String] = [:]
+        for dependency in all.flatMap({ $0.values.flatMap(\.self) }) {
+            texts[try #require(dependency["identity"] as? String)] = try text(of: dependency)
+        }
+        return texts
+    }
+
+    private static func text(of object: Any) throws -> String {
+        let data = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .fragmentsAllowed])
+        return String(decoding: data, as: UTF8.self)
     }
 
     @Test("It names what the target needs and nothing more, in the versions of the root package")
@@ -48,7 +53,8 @@ struct ClientPackageTests {
         let own = try await Self.manifest(in: Self.root.appendingPathComponent("Client"))
         let whole = try await Self.manifest(in: Self.root)
         let (ownTarget, target) = (try Self.target(of: own), try Self.target(of: whole))
-        #expect(ownTarget["dependencies"] as? NSArray == target["dependencies"] as? NSArray)
+        let products = try Self.text(of: #require(target["dependencies"]))
+        #expect(try Self.text(of: #require(ownTarget["dependencies"])) == products)
         let needed = try Self.packages(of: target)
         #expect(!needed.isEmpty)
         let named = try Self.dependencies(of: whole).filter { needed.contains($0.key) }

@@ -75,8 +75,8 @@ package enum ReferenceChapter: String, Hashable, Sendable, CaseIterable {
         case .checkout: "A page of ours on which the customer completes the order."
         case .webhooks: "What happens is told to your shop as it happens."
         case .partners:
-            "For platforms that manage merchants of their own. A sandbox prints the client id of partnertest at its "
-                + "first start: put it in the place of the one in the examples."
+            "For platforms that manage merchants of their own. Every sandbox has a partner, partnertest, and a "
+                + "merchant under it, partnershop."
         case .sandbox: "A clock that you move and payments that you make. A production platform has neither."
         case .operations: "What whoever runs the platform asks of a process."
         case .legacy: "The same orders in XML, for shops that speak it."
