@@ -152,10 +152,12 @@ package struct CallExample: Hashable, Sendable {
     package let after: [String]
     /// The members of the reply that differ each time: ids, secrets, moments.
     package let varying: Set<String>
+    /// Numbers and names in the request that can be used once, each with the prefix for one made from the time.
+    package let fresh: [String: String]
 
     init(
         _ title: String, _ request: Message, _ status: Int = 200, gives reply: Message, after: [String] = [],
-        varying: Set<String> = []
+        varying: Set<String> = [], fresh: [String: String] = [:]
     ) {
         self.title = title
         self.request = request
@@ -163,5 +165,6 @@ package struct CallExample: Hashable, Sendable {
         self.reply = reply
         self.after = after
         self.varying = varying
+        self.fresh = fresh
     }
 }

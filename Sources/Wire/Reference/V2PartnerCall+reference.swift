@@ -70,7 +70,7 @@ extension V2PartnerCall {
                     gives: .json([
                         "status": "success", "code": "200", "description": "Merchant successfully added",
                         "result": "MSG", "uniqueID": "9c1e5b7a3d2f48609e8d7c6b5a4f3e2d1c0b9a87", "username": "bakkerij",
-                    ]), varying: ["uniqueID"])
+                    ]), varying: ["uniqueID"], fresh: ["bakkerij": "bakkerij-"])
             ])
     }
 
