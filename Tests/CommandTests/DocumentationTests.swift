@@ -4,7 +4,7 @@ import Testing
 @Suite("Documentation")
 struct DocumentationTests {
     @Test(
-        "Every command in the documentation prints the reply below it; all pages run one after the other in one sandbox",
+        "Every command of the documentation prints the reply below it, and all pages run in one sandbox",
         arguments: [[], ["--together"]])
     func commands(options: [String]) async throws {
         try await Program.inNewFolder { program in

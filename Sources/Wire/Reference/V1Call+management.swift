@@ -148,7 +148,7 @@ extension V1Call {
                         <RESULT>MSG</RESULT>
                         <MSG>
                           <CODE>200</CODE>
-                          <DESCRIPTION>https://pay.example.com/documents/DK5oKbQAAAIBAeV202QZ2nYxQ9Cw4JVvNXM</DESCRIPTION>
+                          <DESCRIPTION>https://pay.example.com/documents/DK5oKbQAAAIBAeV202QZ2nYxQ9Cw</DESCRIPTION>
                         </MSG>
                         """, varying: ["DESCRIPTION"]),
                 example(
