@@ -27,10 +27,15 @@ struct ClientPackageTests {
         return try #require(targets.first { $0["name"] as? String == "BillinkClient" })
     }
 
-    /// The packages that a target's products come from: `{"product":["NIOCore","swift-nio",null,null]}`.
+    /// The packages that a target's products come from without a condition: `{"product":["NIOCore","swift-nio",null,
+    /// null]}`, and with one `{"product":["Logging","swift-log",null,{"traits":["Server"],…}]}`.
     private static func packages(of target: [String: Any]) throws -> Set<String> {
         let dependencies = try #require(target["dependencies"] as? [[String: Any]])
-        return Set(dependencies.compactMap { ($0["product"] as? [Any])?[1] as? String })
+        return Set(
+            dependencies.compactMap { dependency in
+                guard let product = dependency["product"] as? [Any], product.count == 4 else { return nil }
+                return product[3] is [String: Any] ? nil : product[1] as? String
+            })
     }
 
     /// The packages that a manifest names, by identity, each with its versions.
@@ -60,6 +65,15 @@ struct ClientPackageTests {
         let named = try Self.dependencies(of: whole).filter { needed.contains($0.key) }
         #expect(try Self.dependencies(of: own) == named)
         #expect((own["targets"] as? [Any])?.count == 1)
+    }
+
+    @Test("Without the trait Server the root package needs no more than the client")
+    func withoutServer() async throws {
+        let whole = try await Self.manifest(in: Self.root)
+        let targets = try #require(whole["targets"] as? [[String: Any]])
+        let needed = try targets.reduce(into: Set()) { $0.formUnion(try Self.packages(of: $1)) }
+        #expect(try needed == Self.packages(of: Self.target(of: whole)))
+        #expect(try Self.dependencies(of: whole).count > needed.count)
     }
 
     @Test("Its sources are those of the repository's target")
