@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import ServerTests
+
 /// `Client/` is a package for those who only want the client (docs/adr/0002-client-package.md).
 @Suite("The client's own package")
 struct ClientPackageTests {
