@@ -9,12 +9,24 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+extension Target.Dependency {
+    /// A product that only the server needs. Whoever takes `BillinkClient` with `traits: []` resolves none of these
+    /// packages (docs/adr/0002-client-package.md); without the condition on every use SwiftPM would.
+    static func server(_ name: String, _ package: String) -> Target.Dependency {
+        .product(name: name, package: package, condition: .when(traits: ["Server"]))
+    }
+}
+
 let package = Package(
     name: "naderhand",
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "naderhand", targets: ["naderhand"]),
         .library(name: "BillinkClient", targets: ["BillinkClient"]),
+    ],
+    traits: [
+        .default(enabledTraits: ["Server"]),
+        .trait(name: "Server", description: "The server and its tests; without it only BillinkClient can be built."),
     ],
     dependencies: [
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
@@ -67,16 +79,16 @@ let package = Package(
             dependencies: [
                 "Documents", "Domain", "Storage", "UseCases", "Wire",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "Mustache", package: "swift-mustache"),
+                .server("HTTPTypes", "swift-http-types"),
+                .server("Hummingbird", "hummingbird"),
+                .server("Logging", "swift-log"),
+                .server("Mustache", "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .server("NIOHTTPTypes", "swift-nio-extras"),
+                .server("NIOHTTPTypesHTTP1", "swift-nio-extras"),
+                .server("ServiceLifecycle", "swift-service-lifecycle"),
             ],
             resources: [
                 .embedInCode("Templates"), .embedInCode("Public"), .embedInCode("Texts"), .embedInCode("Snippets"),
@@ -88,13 +100,13 @@ let package = Package(
             name: "naderhand",
             dependencies: [
                 "CMalloc", "Domain", "Storage", "UseCases", "Wire", "Server",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "Logging", package: "swift-log"),
+                .server("ArgumentParser", "swift-argument-parser"),
+                .server("Configuration", "swift-configuration"),
+                .server("Logging", "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .server("ServiceLifecycle", "swift-service-lifecycle"),
+                .server("UnixSignals", "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),
@@ -120,8 +132,8 @@ let package = Package(
         .executableTarget(
             name: "bare-server",
             dependencies: [
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
+                .server("Hummingbird", "hummingbird"),
+                .server("Logging", "swift-log"),
             ],
             path: "Benchmarks/BareServer",
             swiftSettings: strict
@@ -149,11 +161,11 @@ let package = Package(
                 "Domain", "Storage", "UseCases", "Wire", "Documents", "DocumentSamples", "Server", "BillinkClient",
                 "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
+                .server("HTTPTypes", "swift-http-types"),
+                .server("Hummingbird", "hummingbird"),
+                .server("Logging", "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .server("ServiceLifecycle", "swift-service-lifecycle"),
             ],
             resources: [.copy("Golden")],
             swiftSettings: strict
@@ -164,12 +176,12 @@ let package = Package(
                 "BillinkClient", "ServerTests", "Wire",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
+                .server("HTTPTypes", "swift-http-types"),
+                .server("Hummingbird", "hummingbird"),
+                .server("Logging", "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .server("ServiceLifecycle", "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),

@@ -3,7 +3,7 @@ public import AsyncHTTPClient
 /// A shop's or partner's access to a host of the Billink API.
 ///
 /// It holds no connection and no state of its own: make one and hand it around, from any task. Connections are those of
-/// the `HTTPClient`, which is the process-wide shared one unless another is handed in.
+/// one `HTTPClient` for all clients of the process, unless another is handed in.
 ///
 /// The calls about orders are methods of the client itself; the others stand together by what they are about:
 /// ``sessions``, ``webhooks``, ``partner`` and ``sandbox``. Every call throws ``BillinkError`` and nothing else.
@@ -14,17 +14,18 @@ public struct BillinkClient: Sendable {
     ///   - host: where the API answers.
     ///   - credentials: who is calling.
     ///   - httpClient: whose connections are used; it is not shut down. One of your own can refuse redirects, use a
-    ///     proxy or trust other certificates.
+    ///     proxy or trust other certificates; set `connectionPool.retryConnectionEstablishment` to `false` in it, or
+    ///     it tries to reach a host for as long as there is time, before the retry policy is asked.
     ///   - timeout: for a whole call, from the first attempt to the last byte of the answer, pauses included.
     ///   - retryPolicy: how often a call is sent again that did not get through.
     public init(
-        host: APIHost, credentials: Credentials, httpClient: HTTPClient = .shared, timeout: Duration = .seconds(30),
+        host: APIHost, credentials: Credentials, httpClient: HTTPClient? = nil, timeout: Duration = .seconds(30),
         retryPolicy: RetryPolicy = .standard
     ) {
         self.init(
             exchange: Exchange(
                 host: host, credentials: credentials, timeout: timeout, retryPolicy: retryPolicy,
-                carrier: HTTPCarrier(client: httpClient), surroundings: .real))
+                carrier: HTTPCarrier(client: httpClient ?? HTTPCarrier.standardClient), surroundings: .real))
     }
 
     init(exchange: Exchange) {

@@ -66,11 +66,11 @@ struct SandboxReset: AsyncParsableCommand {
             throw CommandFailure.usage("A production database is never reset: leave out --environment production.")
         }
         let platform = try await options.open(mayCreate: false)
-        let partnerID = try await SeedSandbox(platform, hasOrders: !withoutOrders).reset()
+        try await SeedSandbox(platform, hasOrders: !withoutOrders).reset()
         try await platform.database.close()
-        print("The sandbox is as new.")
-        if let partnerID {
-            print("New client id of partnertest, shown this once: \(partnerID.text)")
+        print("The sandbox is as new. Its accounts have the client ids that every sandbox has:")
+        for account in SandboxAccount.all {
+            print("  \(account.username.padded(to: 12)) \(account.letterCode)  \(account.clientIDs[0])")
         }
     }
 }

@@ -16,8 +16,8 @@ struct Welcome: Sendable {
     static func prepare(for platform: Platform, database: String) async throws -> Welcome {
         switch platform.environment {
         case .sandbox:
-            let newPartnerID = try await SeedSandbox(platform)()
-            let accounts = try await SeedSandbox(platform).accounts(newPartnerID: newPartnerID)
+            try await SeedSandbox(platform)()
+            let accounts = try await SeedSandbox(platform).accounts()
             return Welcome { listening, publicURL in
                 placesToLook(listening) + heading(listening, publicURL, environment: "sandbox", database: database)
                     + accountList(accounts) + invitation(listening)

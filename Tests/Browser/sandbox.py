@@ -94,7 +94,7 @@ class Sandbox:
         # A pipe that nobody reads fills up.
         threading.Thread(target=self.process.stdout.read, daemon=True).start()
         self.origin = match[1].decode()
-        # Made at this start, and said with everything else.
+        # The same in every sandbox, and said with everything else.
         partner = PARTNER.search(output)
         self.partner_id = partner[1].decode() if partner else None
         return self

@@ -79,19 +79,29 @@ struct ErrorTests {
 
     @Test("A host that is not there is a failure of transport, with what happened below")
     func unreachable() async throws {
-        var configuration = HTTPClient.Configuration()
-        configuration.connectionPool.retryConnectionEstablishment = false
-        let httpClient = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         var port = 0
         try await ScriptedServer.run(.ok("{}")) { port = $0.port }
         let test = TestClient(host: .sandbox("http://127.0.0.1:\(port)"))
-        let error = await failure { _ = try await test.client(httpClient).webhooks.generateSecret() }
+        let error = await failure { _ = try await test.client().sandbox.advance(days: 1) }
         #expect(error?.code == .transport)
         #expect(error?.underlyingError != nil)
         #expect(error?.httpStatus == nil)
         // Nothing was sent, so that even this call is tried again.
         #expect(error?.attempts == 4)
-        try await httpClient.shutdown()
+    }
+
+    @Test("A refused connection ends the attempt, and only the retry policy decides on the next one")
+    func refusedConnection() async throws {
+        var port = 0
+        try await ScriptedServer.run(.ok("{}")) { port = $0.port }
+        let client = BillinkClient(
+            host: .sandbox("http://127.0.0.1:\(port)"), credentials: Credentials(username: "u", clientID: "c"),
+            timeout: .seconds(20), retryPolicy: RetryPolicy(maximumAttempts: 3, firstDelay: .milliseconds(1)))
+        let error = await failure { _ = try await client.message("Hello", about: "A-1") }
+        #expect(error?.code == .transport)
+        // A client that retries beneath the policy spends the whole time on the first attempt.
+        #expect(error?.attempts == 3)
+        #expect(error?.message.hasPrefix("The host could not be reached") == true)
     }
 
     @Test("An answer that takes too long is a failure of transport")

@@ -176,6 +176,28 @@ struct RequestTests {
         }
     }
 
+    @Test("A session for a direct debit, with the account, the mandate and the parcel's number")
+    func directDebitSession() async throws {
+        let body = """
+            {"billingAddress":\(Self.address),"client":{\(Self.who),"returnURL":\
+            {"failURL":"https://shop.example.com/f","successURL":"https://shop.example.com/s"},\
+            "workflowNumber":"4"},"customer":\(Self.customer),\
+            "transaction":{"bankAccountHolder":"A Jansen","bankAccountNumber":"NL91ABNA0417164300",\
+            "mandateId":"4711","mandateType":"ONETIME","orderItems":[\(Self.item)],"orderNumber":"S-1",\
+            "purchaseCurrency":"EUR","totalAmount":"121.00","trackAndTrace":"3STEST0001"}}
+            """
+        try await expect("/v2/session/create", body) { client in
+            var request = SessionRequest(
+                workflowNumber: 4, orderNumber: "S-1",
+                returnURLs: ReturnURLs(success: "https://shop.example.com/s", fail: "https://shop.example.com/f"),
+                customer: Self.anna, billingAddress: Self.home, totalAmount: "121.00", orderItems: [Self.lamp])
+            (request.bankAccountNumber, request.bankAccountHolder) = ("NL91ABNA0417164300", "A Jansen")
+            (request.mandateID, request.mandateType) = ("4711", .oneTime)
+            request.trackAndTrace = "3STEST0001"
+            _ = try await client.sessions.create(request)
+        }
+    }
+
     @Test("The calls about sessions and webhooks")
     func sessionsAndWebhooks() async throws {
         try await expect("/v2/session/status", #"{\#(Self.who),"sessionID":"s"}"#) {

@@ -9,21 +9,26 @@ import Testing
 struct DocsCodeTests {
     private static let hasPHP = FileManager.default.isExecutableFile(atPath: "/usr/bin/php")
 
-    /// Runs the code of one example against a sandbox in which what comes before it has been done.
+    /// Runs the code of one example, as it is printed, against a sandbox in which what comes before it has been done.
     private func run(_ example: CallExample, of call: CallReference, in language: String) async throws -> String {
         var output = ""
         try await Sandbox.run(hasOrders: true) { sandbox in
-            var player = try await ExamplePlayer(sandbox: sandbox)
+            var player = ExamplePlayer(sandbox: sandbox)
             for id in example.after {
                 let earlier = try #require(Reference.call(id))
                 try await player.play(try #require(earlier.examples.first), of: earlier)
             }
-            let samples = CodeSample.all(of: example, call, at: "http://127.0.0.1:\(sandbox.port)")
-            let sample = try #require(samples.first { $0.language == language })
-            let code = player.actual.reduce(sample.text) { $0.replacing($1.key, with: $1.value) }
-            output = try await Self.run(code, in: language, for: "\(call.id), \(example.title)")
+            output = try await Self.run(example, of: call, in: language, against: sandbox)
         }
         return output
+    }
+
+    private static func run(
+        _ example: CallExample, of call: CallReference, in language: String, against sandbox: Sandbox
+    ) async throws -> String {
+        let samples = CodeSample.all(of: example, call, at: "http://127.0.0.1:\(sandbox.port)")
+        let sample = try #require(samples.first { $0.language == language })
+        return try await run(sample.text, in: language, for: "\(call.id), \(example.title)")
     }
 
     private static func run(_ code: String, in language: String, for name: String) async throws -> String {
@@ -57,9 +62,44 @@ struct DocsCodeTests {
     func phpCode(call: CallReference) async throws {
         for example in call.examples {
             let output = try await run(example, of: call, in: "PHP")
-            // PHP shows elements and members as it reads them.
-            let names = example.reply.names.map { $0.filter { $0 != "<" && $0 != ">" } }
-            for name in names { #expect(output.contains("[\(name)]"), "\(call.id), \(example.title): \(output)") }
+            for name in example.reply.namesInPHP {
+                #expect(output.contains(name), "\(call.id), \(example.title): \(output)")
+            }
+        }
+    }
+
+    @Test(
+        "All code of a language runs as it is printed, page after page, against one fresh sandbox",
+        arguments: ["curl", "Python", "PHP"])
+    func pageAfterPage(language: String) async throws {
+        guard language != "PHP" || Self.hasPHP else { return }
+        try await Sandbox.run(hasOrders: true) { sandbox in
+            if language == "curl" { _ = try await Self.firstTenMinutes(in: sandbox) }
+            for call in Reference.calls {
+                for example in call.examples {
+                    let output = try await Self.run(example, of: call, in: language, against: sandbox)
+                    let signs = language == "PHP" ? example.reply.namesInPHP : example.reply.names
+                    for sign in signs + [example.reply.result].compactMap(\.self) {
+                        #expect(output.contains(sign), "\(call.id), \(example.title): \(output)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("PHP code that reaches nobody says why, and fails", .enabled(if: Self.hasPHP, "there is no PHP here"))
+    func phpWithoutServer() async throws {
+        // Nobody listens on port 1.
+        let messages: [CallExample.Message] = [.json(["a": "b"]), .xml("<API></API>"), .none]
+        for message in messages {
+            let code = PHPCode.text(message, to: "http://127.0.0.1:1/x")
+            let ending = try await Program.inNewFolder { folder in
+                let file = URL(fileURLWithPath: folder.folder.path).appendingPathComponent("code")
+                try Data(code.utf8).write(to: file)
+                return try await folder.launch("/usr/bin/env", ["php", file.path]).ended()
+            }
+            #expect(ending.status != 0)
+            #expect((ending.output + ending.complaint).contains("No reply: "))
         }
     }
 
@@ -113,6 +153,9 @@ struct DocsCodeTests {
         ]
     }()
     private static let verdicts = ["1", "0", "0", "0", "0", "0", "0"]
+    /// A message that anybody can sign: with no secret at all.
+    private static let unsecured = WebhookSample(
+        secret: "", timestamp: "\(Int(Date.now.timeIntervalSince1970))", body: body)
 
     @Test("The Python code verifies a genuine message and no other")
     func verifyingPython() async throws {
@@ -122,10 +165,23 @@ struct DocsCodeTests {
                 "X-Billink-Webhook-Signature": "\(message.signature)"}, b'\(Self.body)')))
             """
         }
-        let code = try await Self.verification(with: "import hmac")
-        let rest = "\nprint(int(is_genuine('', {}, b'')))\n"
-        let output = try await Self.run("\(code)\n\(calls.joined(separator: "\n"))\(rest)", in: "Python", for: "verify")
-        #expect(output.split(separator: "\n").map(String.init) == Self.verdicts + ["0"])
+        // The reference's, and that of docs/checkout.md.
+        let document = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../docs/checkout.md").standardizedFileURL
+        let text = try String(contentsOf: document, encoding: .utf8)
+        let inDocument = try #require(text.firstMatch(of: /```python\n((?:.|\n)*?)```/)?.1)
+        let codes = [try await Self.verification(with: "import hmac"), String(inDocument)]
+        let rest = """
+
+            print(int(is_genuine("", {"X-Billink-Webhook-Timestamp": "\(Self.unsecured.timestamp)",
+                "X-Billink-Webhook-Signature": "\(Self.unsecured.signature)"}, b'\(Self.body)')))
+
+            """
+        for code in codes {
+            let output = try await Self.run(
+                "\(code)\n\(calls.joined(separator: "\n"))\(rest)", in: "Python", for: "verify")
+            #expect(output.split(separator: "\n").map(String.init) == Self.verdicts + ["0"])
+        }
     }
 
     @Test(
@@ -140,7 +196,12 @@ struct DocsCodeTests {
                 'x-billink-webhook-signature' => '\(message.signature)'], '\(Self.body)'), "\\n";
             """
         }
-        let rest = "\necho (int) isGenuine('', [], ''), \"\\n\";\n"
+        let rest = """
+
+            echo (int) isGenuine('', ['X-Billink-Webhook-Timestamp' => '\(Self.unsecured.timestamp)',
+                'X-Billink-Webhook-Signature' => '\(Self.unsecured.signature)'], '\(Self.body)'), "\\n";
+
+            """
         let output = try await Self.run(
             "\(function)\n\(calls.joined(separator: "\n"))\(rest)", in: "PHP", for: "verify")
         #expect(output.split(separator: "\n").map(String.init) == Self.verdicts + ["0"])
@@ -152,28 +213,39 @@ struct DocsCodeTests {
         #expect(try await Self.run(code, in: "Shell", for: "verify") == "genuine\n")
         let forged = code.replacing("order_placed", with: "order_paid")
         #expect(try await Self.run(forged, in: "Shell", for: "verify") == "forged\n")
+        // Signed with no secret, which a shell has where a variable is not set.
+        let sample = WebhookSample.printed
+        let unsecured = WebhookSample(secret: "", timestamp: sample.timestamp, body: sample.body)
+        let open = code.replacing(sample.secret, with: "").replacing(sample.signature, with: unsecured.signature)
+        #expect(try await Self.run(open, in: "Shell", for: "verify") == "forged\n")
     }
 
     @Test("The first ten minutes, as they stand on the page, bring an order to its end")
     func firstTenMinutes() async throws {
         try await Sandbox.run(hasOrders: true) { sandbox in
-            let page = try await sandbox.answer(.get("/docs")).text
-            let commands = Self.blocks(of: page).map {
-                $0.replacing("https://pay.example.com", with: "http://127.0.0.1:\(sandbox.port)")
-            }
-            #expect(commands.count == 8)
-            let ending = try await Program.inNewFolder { folder in
-                try await folder.launch("/bin/sh", ["-c", commands.joined(separator: "\n")]).ended()
-            }
-            #expect(ending.status == 0, "\(ending.complaint)")
+            let output = try await Self.firstTenMinutes(in: sandbox)
             for reply in [
                 "Advies=1", "Order successfully added", #""message":"Success""#, #""steps":{"Invoice""#,
                 "Wait for payment ( Invoice )", "Credit applied: 60.50 EURO.; step restarted.",
                 #""openAmount":"0.00""#, #""description":"Paid""#,
             ] {
-                #expect(ending.output.contains(reply), "\(reply): \(ending.output)")
+                #expect(output.contains(reply), "\(reply): \(output)")
             }
         }
+    }
+
+    /// Runs the commands of the introduction.
+    private static func firstTenMinutes(in sandbox: Sandbox) async throws -> String {
+        let page = try await sandbox.answer(.get("/docs")).text
+        let commands = blocks(of: page).map {
+            $0.replacing("https://pay.example.com", with: "http://127.0.0.1:\(sandbox.port)")
+        }
+        #expect(commands.count == 8)
+        let ending = try await Program.inNewFolder { folder in
+            try await folder.launch("/bin/sh", ["-c", commands.joined(separator: "\n")]).ended()
+        }
+        #expect(ending.status == 0, "\(ending.complaint)")
+        return ending.output
     }
 }
 
@@ -184,6 +256,20 @@ extension CallExample.Message {
         case .json(let document): document.members.map(\.name)
         case .xml: ["<RESULT>"]
         case .none: []
+        }
+    }
+
+    /// The same as `print_r` shows elements and members.
+    fileprivate var namesInPHP: [String] {
+        names.map { name in "[\(name.filter { $0 != "<" && $0 != ">" })]" }
+    }
+
+    /// `MSG` or `ERROR`, for calls about orders.
+    fileprivate var result: String? {
+        switch self {
+        case .json(let document): document["result"]?.text
+        case .xml(let text): text.contains("<RESULT>MSG<") ? "MSG" : "ERROR"
+        case .none: nil
         }
     }
 }

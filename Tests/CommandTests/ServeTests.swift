@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import UseCases
 
 @testable import ServerTests
 
@@ -12,11 +13,10 @@ struct ServeTests {
                 #expect(serving.output.contains("http://127.0.0.1:\(serving.port)"))
                 #expect(serving.output.contains("Demo shop: http://127.0.0.1:\(serving.port)/demo\n"))
                 #expect(serving.output.contains("Reference: http://127.0.0.1:\(serving.port)/docs\n"))
-                for account in [ShopAccount.usertest, .apitest] {
+                for account in SandboxAccount.all {
                     #expect(serving.output.contains(account.username))
-                    #expect(serving.output.contains(account.clientID))
+                    #expect(serving.output.contains(account.clientIDs[0]))
                 }
-                #expect(serving.output.contains(/partnertest +PRT +[0-9a-f]{40}/))
                 #expect(program.folder.contents.contains("naderhand-sandbox.sqlite"))
                 let curl = try #require(serving.output.firstMatch(of: /\n *(curl .*)\n/)).1
                 let reply = try await program.launch("/bin/sh", ["-c", String(curl)]).ended()
@@ -25,13 +25,31 @@ struct ServeTests {
         }
     }
 
-    @Test("The partner's client id is shown on the first start only")
+    @Test("The partner's client id is the same in every sandbox, shown at every start until it is renewed")
     func partner() async throws {
         try await Program.inNewFolder { program in
-            try await program.serving { _ in }
+            let shown = try Regex("partnertest +PRT +\(SandboxAccount.partner.clientIDs[0])")
+            for _ in 0..<2 {
+                try await program.serving { serving in #expect(serving.output.contains(shown)) }
+            }
+            _ = try await program.run("merchant", "rotate-id", "partnertest")
             try await program.serving { serving in
-                #expect(!serving.output.contains(/partnertest +PRT +[0-9a-f]{40}/))
+                #expect(!serving.output.contains(shown))
                 #expect(serving.output.contains("merchant rotate-id partnertest"))
+            }
+        }
+    }
+
+    @Test("The seeded partner sees the merchant seeded under it, which can place orders")
+    func merchantUnderPartner() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                let partner = ShopAccount(SandboxAccount.partner)
+                let listed = try await serving.answer(WireRequest(JSONMessage.merchant("list", nil).from(partner)))
+                #expect(listed.text.contains("\"username\":\"\(SandboxAccount.underPartner.username)\""))
+                #expect(listed.text.contains("\"total_merchants\":1,"))
+                let order = try await serving.answer(.order().from(ShopAccount(SandboxAccount.underPartner)))
+                #expect(order.elements("INVOICE") == ["3PSH10001"])
             }
         }
     }

@@ -33,7 +33,7 @@ struct Call: Sendable {
     }
 
     /// Something is changed, once under a key.
-    static func change(_ path: String, _ body: some Encodable & Sendable, under key: String?) -> Call {
+    static func change(_ path: String, _ body: some Encodable & Sendable = Nothing(), under key: String?) -> Call {
         Call(path, .underKey, key: key) { Signed(credentials: $0, body: body) }
     }
 
@@ -47,16 +47,6 @@ struct Call: Sendable {
     /// Nothing is changed.
     static func question(_ path: String, _ body: some Encodable & Sendable = Nothing()) -> Call {
         Call(path, .harmless) { Signed(credentials: $0, body: body) }
-    }
-
-    /// Something is set to a value, however often that is said. The API keeps no keys for these calls.
-    static func setting(_ path: String, _ body: some Encodable & Sendable = Nothing()) -> Call {
-        Call(path, .harmless) { Signed(credentials: $0, body: body) }
-    }
-
-    /// Something is changed for which the API keeps no keys.
-    static func uncertain(_ path: String) -> Call {
-        Call(path, .harmful) { Signed(credentials: $0, body: Nothing()) }
     }
 
     /// A call to a sandbox, which asks nobody who they are.

@@ -8,6 +8,14 @@ import NIOPosix
 struct HTTPCarrier: Sendable {
     let client: HTTPClient
 
+    /// The client used where the caller hands in none. `HTTPClient.shared` would retry a refused connection until the
+    /// timeout of the whole call, and the retry policy would never be asked.
+    static let standardClient: HTTPClient = {
+        var configuration = HTTPClient.Configuration.singletonConfiguration
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     /// A hundred merchants come to a tenth of this.
     private static let largestAnswer = 4 << 20
 

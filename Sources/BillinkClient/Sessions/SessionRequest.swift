@@ -30,6 +30,16 @@ public struct SessionRequest: Hashable, Sendable {
     public var additionalText: String?
     /// The shop's number of the customer.
     public var debtorNumber: String?
+    /// The carrier's number of the parcel, where it is known before the order.
+    public var trackAndTrace: String?
+    /// IBAN of the customer, for a direct debit. The page asks for it where the workflow needs one and this is missing.
+    public var bankAccountNumber: String?
+    /// In whose name the account is.
+    public var bankAccountHolder: String?
+    /// The number of the mandate for a direct debit: digits.
+    public var mandateID: String?
+    /// The kind of the mandate for a direct debit.
+    public var mandateType: OrderRequest.MandateType?
 
     /// - Parameters:
     ///   - workflowNumber: under which terms.
@@ -89,11 +99,22 @@ struct SessionBody: Encodable {
         try transaction.encodeIfPresent(request.customInvoiceID, forKey: .customInvoiceID)
         try transaction.encodeIfPresent(request.additionalText, forKey: .additionalText)
         try transaction.encodeIfPresent(request.debtorNumber, forKey: .debtorNumber)
+        try transaction.encodeIfPresent(request.trackAndTrace, forKey: .trackAndTrace)
+        try encodeDirectDebit(to: &transaction)
+    }
+
+    private func encodeDirectDebit(to transaction: inout KeyedEncodingContainer<Member>) throws {
+        try transaction.encodeIfPresent(request.bankAccountNumber, forKey: .bankAccountNumber)
+        try transaction.encodeIfPresent(request.bankAccountHolder, forKey: .bankAccountHolder)
+        try transaction.encodeIfPresent(request.mandateID, forKey: .mandateID)
+        try transaction.encodeIfPresent(request.mandateType, forKey: .mandateType)
     }
 
     private enum Member: String, CodingKey {
         case client, workflowNumber, returnURL, options, customer, billingAddress, shippingAddress
         case transaction, orderNumber, totalAmount, totalTaxAmount, purchaseCountry, purchaseCurrency, orderItems
-        case customInvoiceID, additionalText, debtorNumber
+        case customInvoiceID, additionalText, debtorNumber, trackAndTrace, bankAccountNumber, bankAccountHolder
+        case mandateID = "mandateId"
+        case mandateType
     }
 }

@@ -14,18 +14,18 @@ public enum WebhookSubject: Hashable, Sendable {
 }
 
 /// The calls that say where the shop wants to be told of something: ``BillinkClient/webhooks``.
-///
-/// The API keeps no idempotency keys for them. Setting and disabling come to the same however often they are done and
-/// are sent again where an answer was lost; making a secret is not.
 public struct WebhookCalls: Sendable {
     let exchange: Exchange
 
     /// Makes the secret with which messages to signed webhooks are signed. It is shown this once.
     ///
     /// The secret before it counts for another 24 hours: give a ``WebhookVerifier`` both for that time.
+    /// - Parameter idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none. The
+    ///   same key within 24 hours returns the same secret.
     /// - Throws: ``BillinkError``
-    public func generateSecret() async throws(BillinkError) -> Secret {
-        let reply: SecretReply = try await exchange.answer(to: .uncertain("v2/client/webhook-v3/secret/generate"))
+    public func generateSecret(idempotencyKey: String? = nil) async throws(BillinkError) -> Secret {
+        let reply: SecretReply = try await exchange.answer(
+            to: .change("v2/client/webhook-v3/secret/generate", under: idempotencyKey))
         return Secret(reply.secret)
     }
 
@@ -35,19 +35,26 @@ public struct WebhookCalls: Sendable {
     ///   - url: an absolute address; https in production.
     ///   - signed: whether they carry signatures, which needs a secret (``generateSecret()``). Signed webhooks are told
     ///     more: see ``OrderEvent``.
+    ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
     /// - Throws: ``BillinkError``
-    public func set(_ subject: WebhookSubject, to url: String, signed: Bool = true) async throws(BillinkError) {
+    public func set(
+        _ subject: WebhookSubject, to url: String, signed: Bool = true, idempotencyKey: String? = nil
+    ) async throws(BillinkError) {
         let _: Done = try await exchange.answer(
-            to: .setting("\(path(of: subject, signed))/set", ["url": url]))
+            to: .change("\(path(of: subject, signed))/set", ["url": url], under: idempotencyKey))
     }
 
     /// Ends a webhook, and what was waiting for it.
     /// - Parameters:
     ///   - subject: what it was told of.
     ///   - signed: which path is called; a shop has one webhook for each subject, so that either ends it.
+    ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
     /// - Throws: ``BillinkError``
-    public func disable(_ subject: WebhookSubject, signed: Bool = true) async throws(BillinkError) {
-        let _: Done = try await exchange.answer(to: .setting("\(path(of: subject, signed))/disable"))
+    public func disable(
+        _ subject: WebhookSubject, signed: Bool = true, idempotencyKey: String? = nil
+    ) async throws(BillinkError) {
+        let _: Done = try await exchange.answer(
+            to: .change("\(path(of: subject, signed))/disable", under: idempotencyKey))
     }
 
     private func path(of subject: WebhookSubject, _ isSigned: Bool) -> String {

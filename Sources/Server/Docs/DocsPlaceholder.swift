@@ -47,7 +47,7 @@ struct DocsPlaceholder {
 
 extension CallExample.Message {
     /// What a member at the top of a JSON reply says, or an element of an XML one.
-    fileprivate func value(of name: String) -> String? {
+    func value(of name: String) -> String? {
         switch self {
         case .json(let document): return document[name]?.text
         case .xml(let text):

@@ -16,28 +16,27 @@ package struct SeedSandbox: Sendable {
     }
 
     /// Seeds a sandbox that has no merchants yet.
-    /// - Returns: the partner's client id, which is made here and can be shown only now; `nil` when nothing was done.
     /// - Throws: `NotASandbox`
-    package func callAsFunction() async throws -> ClientID? {
+    package func callAsFunction() async throws {
         try await seed(afterClearing: false)
     }
 
     /// Forgets every merchant, check and order and seeds again, in one transaction.
-    package func reset() async throws -> ClientID? {
+    package func reset() async throws {
         try await seed(afterClearing: true)
     }
 
-    /// An account and the client id that works for it now, where that is known.
+    /// An account and the seeded client id, where that still works.
     package struct ShownAccount: Sendable {
         package let account: SandboxAccount
         package let clientID: String?
     }
 
     /// The accounts of a sandbox, as they may be shown: a client id that was renewed is known to its owner only.
-    package func accounts(newPartnerID: ClientID?) async throws -> [ShownAccount] {
+    package func accounts() async throws -> [ShownAccount] {
         try await platform.database.read { transaction in
             try SandboxAccount.all.map { account in
-                let known = account.clientIDs.first.map(ClientID.init) ?? newPartnerID
+                let known = account.clientIDs.first.map(ClientID.init)
                 let hashes = try CredentialTable.holders(username: account.username, in: transaction).rows()
                     .map(\.clientIDHash)
                 let works = known.map { hashes.contains($0.hash) } ?? false
@@ -46,23 +45,25 @@ package struct SeedSandbox: Sendable {
         }
     }
 
-    private func seed(afterClearing clears: Bool) async throws -> ClientID? {
+    private func seed(afterClearing clears: Bool) async throws {
         guard platform.environment == .sandbox else { throw NotASandbox() }
         let (platform, hasOrders) = (platform, hasOrders)
-        return try await platform.database.write { transaction in
+        try await platform.database.write { transaction in
             if clears { try AllTables.clear(in: transaction) }
-            guard try MerchantTable.all(in: transaction).isEmpty else { return nil }
-            let partnerID = ClientID.make(platform.randomBytes)
+            guard try MerchantTable.all(in: transaction).isEmpty else { return }
+            var partnerID: Identifier?
             for account in SandboxAccount.all {
                 guard let letterCode = LetterCode(account.letterCode) else { continue }
                 let merchant = try platform.addMerchant(
                     username: account.username, letterCode: letterCode, profile: account.profile,
-                    clientIDs: account.clientIDs.isEmpty ? [partnerID] : account.clientIDs.map(ClientID.init),
-                    in: transaction)
+                    clientIDs: account.clientIDs.map(ClientID.init), in: transaction)
                 try MerchantTable.setWebshopSettings(.documented, id: merchant.id, in: transaction)
+                if account.kind == .partner { partnerID = merchant.id }
+                if account.kind == .underPartner, let partnerID {
+                    try MerchantTable.setPartner(partnerID, of: merchant, in: transaction)
+                }
             }
             if hasOrders { try seedOrders(on: platform, in: transaction) }
-            return partnerID
         }
     }
 
@@ -80,10 +81,16 @@ package struct SeedSandbox: Sendable {
 package struct SandboxAccount: Sendable {
     package let username: String
     package let letterCode: String
-    /// None for the partner, whose client id is made when the sandbox is seeded.
+    /// The same in every sandbox, so that examples run as they are printed.
     package let clientIDs: [String]
     package let purpose: String
-    package let isPartner: Bool
+    package let kind: Kind
+
+    package enum Kind: Sendable {
+        case merchant, partner
+        /// A merchant of the partner before it in the list.
+        case underPartner
+    }
 
     package static let all = [
         SandboxAccount(
@@ -93,16 +100,23 @@ package struct SandboxAccount: Sendable {
                 // As the documentation's own example prints it.
                 "d38a3439590889df026367bf01ddar621e687b8d278",
             ],
-            purpose: "the account of the published examples", isPartner: false),
+            purpose: "the account of the published examples", kind: .merchant),
         SandboxAccount(
             username: "apitest", letterCode: "API", clientIDs: ["d108a0f1bc5bc4618f150fa95cd6dc537bd774f0"],
-            purpose: "a second account", isPartner: false),
-        SandboxAccount(
-            username: "partnertest", letterCode: "PRT", clientIDs: [], purpose: "a partner", isPartner: true),
+            purpose: "a second account", kind: .merchant),
+        partner, underPartner,
     ]
 
+    package static let partner = SandboxAccount(
+        username: "partnertest", letterCode: "PRT", clientIDs: ["5b0c1de7a6f24a8c9a1d3e5f708192a3b4c5d6e7"],
+        purpose: "a partner", kind: .partner)
+
+    package static let underPartner = SandboxAccount(
+        username: "partnershop", letterCode: "PSH", clientIDs: ["3d9f2b6c8e1a4750b2c4d6e8f0a1b3c5d7e9f123"],
+        purpose: "a merchant under partnertest", kind: .underPartner)
+
     fileprivate var profile: MerchantProfile {
-        var profile = MerchantProfile(companyName: "Sandbox \(username)", isPartner: isPartner)
+        var profile = MerchantProfile(companyName: "Sandbox \(username)", isPartner: kind == .partner)
         // Plainly fictional, and enough for an invoice.
         profile.chamberOfCommerceNumber = ChamberOfCommerceNumber("00000000")
         profile.vatNumber = VATNumber("NL000000000B01")
@@ -114,6 +128,19 @@ package struct SandboxAccount: Sendable {
             }
         }
         profile.email = EmailAddress("\(username)@shop.example")
+        if kind == .underPartner { complete(&profile) }
         return profile
+    }
+
+    /// Fills in what a partner has to say of a merchant, so that it can be updated field by field.
+    private func complete(_ profile: inout MerchantProfile) {
+        profile.chamberOfCommerceNumber = ChamberOfCommerceNumber("12345678")
+        profile.vatNumber = VATNumber("NL123456789B01")
+        (profile.contactFirstName, profile.contactLastName) = ("Piet", "de Vries")
+        profile.phone = PhoneNumber("0612345678")
+        profile.contactEmail = EmailAddress("vragen@shop.example")
+        profile.contactPhone = PhoneNumber("0201112233")
+        (profile.iban, profile.bic) = (IBAN("NL91ABNA0417164300"), BIC("ABNANL2A"))
+        profile.accountHolder = profile.companyName
     }
 }

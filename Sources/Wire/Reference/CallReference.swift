@@ -75,8 +75,8 @@ package enum ReferenceChapter: String, Hashable, Sendable, CaseIterable {
         case .checkout: "A page of ours on which the customer completes the order."
         case .webhooks: "What happens is told to your shop as it happens."
         case .partners:
-            "For platforms that manage merchants of their own. A sandbox prints the client id of partnertest at its "
-                + "first start: put it in the place of the one in the examples."
+            "For platforms that manage merchants of their own. Every sandbox has a partner, partnertest, and a "
+                + "merchant under it, partnershop."
         case .sandbox: "A clock that you move and payments that you make. A production platform has neither."
         case .operations: "What whoever runs the platform asks of a process."
         case .legacy: "The same orders in XML, for shops that speak it."
@@ -152,10 +152,12 @@ package struct CallExample: Hashable, Sendable {
     package let after: [String]
     /// The members of the reply that differ each time: ids, secrets, moments.
     package let varying: Set<String>
+    /// Numbers and names in the request that can be used once, each with the prefix for one made from the time.
+    package let fresh: [String: String]
 
     init(
         _ title: String, _ request: Message, _ status: Int = 200, gives reply: Message, after: [String] = [],
-        varying: Set<String> = []
+        varying: Set<String> = [], fresh: [String: String] = [:]
     ) {
         self.title = title
         self.request = request
@@ -163,5 +165,6 @@ package struct CallExample: Hashable, Sendable {
         self.reply = reply
         self.after = after
         self.varying = varying
+        self.fresh = fresh
     }
 }

@@ -29,7 +29,8 @@ package enum PostmanCollection {
         let own = [
             ("baseUrl", openAPI["servers"]?.elements.first?["url"]?.text ?? ""),
             ("username", "usertest"), ("clientID", "d38a3439590889df026367bf01d621e687b8d278"),
-            ("partnerUsername", "partnertest"), ("partnerClientID", ""), ("checkUuid", ""), ("sessionID", ""),
+            ("partnerUsername", "partnertest"), ("partnerClientID", ReferenceSample.partnerClientID), ("checkUuid", ""),
+            ("sessionID", ""),
         ]
         return own.map { ["key": .string($0), "value": .string($1)] }
     }

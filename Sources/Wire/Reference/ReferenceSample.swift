@@ -1,15 +1,18 @@
+import UseCases
+
 /// What the examples of the reference are made of: the published account, and a customer.
 enum ReferenceSample {
     static let usertest: [JSONDocument.Member] = [
         .init("billinkUsername", "usertest"), .init("billinkID", "d38a3439590889df026367bf01d621e687b8d278"),
     ]
 
-    /// The client id is made when a sandbox is seeded; this one stands for it.
     static let partnertest: [JSONDocument.Member] = [
-        .init("billinkUsername", "partnertest"), .init("billinkID", .string(partnerClientID)),
+        .init("billinkUsername", .string(SandboxAccount.partner.username)),
+        .init("billinkID", .string(partnerClientID)),
     ]
 
-    static let partnerClientID = "5b0c1de7a6f24a8c9a1d3e5f708192a3b4c5d6e7"
+    /// The same in every sandbox.
+    static let partnerClientID = SandboxAccount.partner.clientIDs[0]
 
     static let uuid = "3f0a7c52-9d1e-4b6f-8c2a-5e7d90b1a364"
 

@@ -89,7 +89,7 @@ extension V1Call {
                 example(
                     "For a week",
                     """
-                    <INVOICENUMBER>KRKND-0001</INVOICENUMBER>
+                    <INVOICENUMBER>OVERDUE</INVOICENUMBER>
                     <WORKFLOWNUMBER>1</WORKFLOWNUMBER>
                     <DAYS>7</DAYS>
                     """,
@@ -143,8 +143,17 @@ extension V1Call {
             ],
             [
                 example(
-                    "An order that was not started has no invoice", "<INVOICENUMBER>NOT-STARTED</INVOICENUMBER>",
-                    gives: Self.errorReply("706", "You are not allowed to manage this order"))
+                    "The invoice of a started order", "<INVOICENUMBER>KRKND-0001</INVOICENUMBER>",
+                    gives: """
+                        <RESULT>MSG</RESULT>
+                        <MSG>
+                          <CODE>200</CODE>
+                          <DESCRIPTION>https://pay.example.com/documents/DK5oKbQAAAIBAeV202QZ2nYxQ9Cw</DESCRIPTION>
+                        </MSG>
+                        """, varying: ["DESCRIPTION"]),
+                example(
+                    "An unknown number", "<INVOICENUMBER>A-9999</INVOICENUMBER>",
+                    gives: Self.errorReply("704", "Unknown invoice number: A-9999")),
             ])
     }
 

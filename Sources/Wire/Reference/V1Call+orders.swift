@@ -84,7 +84,7 @@ extension V1Call {
                           <DESCRIPTION>Order successfully added</DESCRIPTION>
                           <INVOICE>1TSTA-1001</INVOICE>
                         </MSG>
-                        """, after: ["v1-check"])
+                        """, after: ["v1-check"], fresh: ["A-1001": "V-"])
             ])
     }
 

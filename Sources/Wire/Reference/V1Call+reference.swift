@@ -102,7 +102,8 @@ extension V1Call {
     }
 
     func example(
-        _ title: String, _ content: String, gives reply: String, after: [String] = [], varying: Set<String> = []
+        _ title: String, _ content: String, gives reply: String, after: [String] = [], varying: Set<String> = [],
+        fresh: [String: String] = [:]
     )
         -> CallExample
     {
@@ -119,7 +120,7 @@ extension V1Call {
                 </API>
                 """),
             gives: .xml("<?xml version='1.0' encoding='UTF-8' ?>\n<API>\n\(reply)\n</API>"), after: after,
-            varying: varying)
+            varying: varying, fresh: fresh)
     }
 
     static func errorReply(_ code: String, _ text: String) -> String {

@@ -129,7 +129,7 @@ extension V2Call {
                     gives: .json([
                         "result": "MSG", "code": "200", "description": "Order successfully added",
                         "invoice": "1TSTA-1001",
-                    ]), after: ["credit-check"]),
+                    ]), after: ["credit-check"], fresh: ["A-1001": "A-"]),
                 CallExample(
                     "No order number: the first field that is wrong is the answer",
                     ReferenceSample.request(["workflowNumber": 1, "customer": ["type": "P"]]),

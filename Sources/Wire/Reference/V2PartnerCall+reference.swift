@@ -70,7 +70,7 @@ extension V2PartnerCall {
                     gives: .json([
                         "status": "success", "code": "200", "description": "Merchant successfully added",
                         "result": "MSG", "uniqueID": "9c1e5b7a3d2f48609e8d7c6b5a4f3e2d1c0b9a87", "username": "bakkerij",
-                    ]), varying: ["uniqueID"])
+                    ]), varying: ["uniqueID"], fresh: ["bakkerij": "bakkerij-"])
             ])
     }
 
@@ -86,11 +86,8 @@ extension V2PartnerCall {
                 CallExample(
                     "Another telephone number",
                     .json(
-                        .object(
-                            ReferenceSample.partnertest + [.init("username", "bakkerij"), .init("phone", "0201234567")])
-                    ),
-                    gives: .json(["status": "success", "merchant": Self.merchantExample(phone: "0201234567")]),
-                    after: ["create-merchant"])
+                        .object(ReferenceSample.partnertest + [Self.shop, .init("phone", "0201234567")])),
+                    gives: .json(["status": "success", "merchant": Self.merchantExample(phone: "0201234567")]))
             ])
     }
 
@@ -110,16 +107,25 @@ extension V2PartnerCall {
             .init("workflows", [["number": 1, "daysBeforeFirstInvoice": 5]]),
         ])
 
+    private static let shopName = SandboxAccount.underPartner.username
+    private static let shop = JSONDocument.Member("username", .string(shopName))
+
     private static func merchantExample(phone: String = "0612345678", isActive: Bool = true) -> JSONDocument {
         [
-            "username": "bakkerij", "letterCode": "BAK", "isActive": .bool(isActive),
-            "createdAt": "2026-11-23T13:00:00.000+01:00", "companyName": "Bakkerij Jansen", "cocNumber": "12345678",
-            "vatNumber": "NL123456789B01", "firstName": "Jan", "lastName": "Jansen", "email": "jan@bakkerij.example",
-            "phone": .string(phone), "contactEmail": "vragen@bakkerij.example", "contactPhone": "0201112233",
-            "street": "Damrak", "houseNumber": "1", "houseExtension": nil, "postCode": "1012JS", "city": "Amsterdam",
-            "countryCode": "NL", "bankAccountNumber": "NL91ABNA0417164300", "bic": "ABNANL2A",
-            "tnv": "Bakkerij Jansen", "websiteUrl": nil, "clientPlatform": nil, "method": nil, "hasLogo": false,
-            "workflows": [["number": 1, "name": "Guaranteed", "daysBeforeFirstInvoice": 5]],
+            "username": .string(shopName), "letterCode": "PSH", "isActive": .bool(isActive),
+            "createdAt": "2026-11-23T13:00:00.000+01:00", "companyName": "Sandbox partnershop",
+            "cocNumber": "12345678", "vatNumber": "NL123456789B01", "firstName": "Piet", "lastName": "de Vries",
+            "email": "partnershop@shop.example", "phone": .string(phone), "contactEmail": "vragen@shop.example",
+            "contactPhone": "0201112233", "street": "Voorbeeldstraat", "houseNumber": "2", "houseExtension": nil,
+            "postCode": "9999ZZ", "city": "Stitswerd", "countryCode": "NL",
+            "bankAccountNumber": "NL91ABNA0417164300", "bic": "ABNANL2A", "tnv": "Sandbox partnershop",
+            "websiteUrl": nil, "clientPlatform": nil, "method": nil, "hasLogo": false,
+            "workflows": [
+                ["number": 1, "name": "Guaranteed", "daysBeforeFirstInvoice": 3],
+                ["number": 2, "name": "Guaranteed business", "daysBeforeFirstInvoice": 3],
+                ["number": 3, "name": "Not guaranteed", "daysBeforeFirstInvoice": 3],
+                ["number": 4, "name": "Direct debit", "daysBeforeFirstInvoice": 0],
+            ],
         ]
     }
 
@@ -131,9 +137,8 @@ extension V2PartnerCall {
             success: [Self.merchant],
             [
                 CallExample(
-                    "The bakery", .json(.object(ReferenceSample.partnertest + [.init("username", "bakkerij")])),
-                    gives: .json(["status": "success", "merchant": Self.merchantExample()]),
-                    after: ["create-merchant"]),
+                    "The shop that every sandbox has", .json(.object(ReferenceSample.partnertest + [Self.shop])),
+                    gives: .json(["status": "success", "merchant": Self.merchantExample()])),
                 CallExample(
                     "Somebody else's merchant",
                     .json(.object(ReferenceSample.partnertest + [.init("username", "usertest")])), 404,
@@ -164,12 +169,12 @@ extension V2PartnerCall {
             ],
             [
                 CallExample(
-                    "Those whose name has “bakker” in it",
-                    .json(.object(ReferenceSample.partnertest + [.init("search", "bakker")])),
+                    "Those whose name has “partner” in it",
+                    .json(.object(ReferenceSample.partnertest + [.init("search", "partner")])),
                     gives: .json([
                         "status": "success", "merchants": [Self.merchantExample()], "page": 1, "pageSize": 25,
                         "total_merchants": 1, "total_pages": 1,
-                    ]), after: ["create-merchant"])
+                    ]))
             ])
     }
 
@@ -183,11 +188,11 @@ extension V2PartnerCall {
             ],
             [
                 CallExample(
-                    "A new one", .json(.object(ReferenceSample.partnertest + [.init("username", "bakkerij")])),
+                    "A new one", .json(.object(ReferenceSample.partnertest + [Self.shop])),
                     gives: .json([
-                        "status": "success", "username": "bakkerij",
+                        "status": "success", "username": .string(Self.shopName),
                         "uniqueID": "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d",
-                    ]), after: ["create-merchant"], varying: ["uniqueID"])
+                    ]), varying: ["uniqueID"])
             ])
     }
 
@@ -202,9 +207,10 @@ extension V2PartnerCall {
             ],
             [
                 CallExample(
-                    title, .json(.object(ReferenceSample.partnertest + [.init("username", "bakkerij")])),
-                    gives: .json(["status": "success", "username": "bakkerij", "isActive": .bool(isActive)]),
-                    after: ["create-merchant"])
+                    title, .json(.object(ReferenceSample.partnertest + [Self.shop])),
+                    gives: .json([
+                        "status": "success", "username": .string(Self.shopName), "isActive": .bool(isActive),
+                    ]))
             ])
     }
 

@@ -130,7 +130,7 @@ extension V2SessionCall {
                 "sessionURL": .string("https://pay.example.com/session/\(sampleToken)"), "invoice": "1TSTS-1001",
                 "expiresAt": "2026-11-23T14:00:00.000+01:00", "customerID": "b1946ac92492d2347c6235b4d2611184",
                 "customInvoiceID": "",
-            ]), varying: ["sessionID", "sessionURL", "expiresAt", "customerID"]),
+            ]), varying: ["sessionID", "sessionURL", "expiresAt", "customerID"], fresh: ["S-1001": "S-"]),
         CallExample(
             "Much is missing",
             .json([

@@ -87,6 +87,28 @@ struct LiveWebhookTests {
         }
     }
 
+    @Test("A secret whose answer is lost is made once, and the repeated call shows it")
+    func lostSecret() async throws {
+        try await Receiver.run { receiver in
+            try await Sandbox.run { sandbox in
+                try await Relay.run(to: sandbox, losing: 1) { relay in
+                    let client = sandbox.client(
+                        port: relay.port, retryPolicy: RetryPolicy(firstDelay: .milliseconds(1)))
+                    let secret = try await client.webhooks.generateSecret()
+                    #expect(relay.messages.count == 2)
+                    try await client.webhooks.set(.sessions, to: receiver.url)
+                    _ = try await client.sessions.create(Example.session("S-1"))
+                    let message = try #require(try await receiver.waitForMessages(1).first)
+                    // A second secret would sign beside the first: Standard Webhooks carries one signature for each.
+                    let signatures = message.headers["webhook-signature"]?.split(separator: " ")
+                    #expect(signatures?.count == 1)
+                    let verifier = WebhookVerifier(secrets: [secret], now: Self.now)
+                    _ = try verifier.verify(body: message.body.utf8, headers: message.headers)
+                }
+            }
+        }
+    }
+
     @Test("What is wrong with a webhook is said")
     func refusals() async throws {
         try await Sandbox.run { sandbox in

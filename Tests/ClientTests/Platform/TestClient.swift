@@ -24,7 +24,7 @@ final class TestClient: Sendable {
     }
 
     /// Pauses are the longest they may be, keys are `key-1`, `key-2` and so on.
-    func client(_ httpClient: HTTPClient = .shared) -> BillinkClient {
+    func client(_ httpClient: HTTPClient = HTTPCarrier.standardClient) -> BillinkClient {
         let surroundings = Exchange.Surroundings(
             sleep: { pause in
                 try Task.checkCancellation()

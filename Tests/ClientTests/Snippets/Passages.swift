@@ -114,6 +114,7 @@ struct Passages {
         // passage: policy
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.timeout.connect = .seconds(2)
+        configuration.connectionPool.retryConnectionEstablishment = false
         let httpClient = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         let client = BillinkClient(
             host: .production("https://pay.example.com"), credentials: credentials, httpClient: httpClient,

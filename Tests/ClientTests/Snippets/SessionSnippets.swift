@@ -39,6 +39,45 @@ struct SessionSnippets {
         }
     }
 
+    @Test("A session for a direct debit is opened with the account and the mandate")
+    func directDebit() async throws {
+        try await Sandbox.run { sandbox in
+            let client = sandbox.client()
+            var request = Example.session("S-1001")
+            // passage: direct-debit
+            request.workflowNumber = 4
+            request.bankAccountNumber = "NL91ABNA0417164300"
+            request.bankAccountHolder = "A. Jansen"
+            (request.mandateID, request.mandateType) = ("4711", .oneTime)
+            // end
+            _ = try await client.sessions.create(request)
+            #expect(
+                try await sandbox.count(
+                    "sessions WHERE document LIKE '%NL91ABNA0417164300%' AND document LIKE '%4711%'")
+                    == 1)
+        }
+    }
+
+    @Test("Everything that is wrong with a session is told, member by member")
+    func problems() async throws {
+        try await Sandbox.run { sandbox in
+            let client = sandbox.client()
+            var request = Example.session("S 1001")
+            request.returnURLs.fail = "shop"
+            var seen: [String] = []
+            let report: (String) -> Void = { seen.append($0) }
+            // passage: session-problems
+            do throws(BillinkError) {
+                _ = try await client.sessions.create(request)
+            } catch {
+                for problem in error.problems { report("\(problem.field): \(problem.message)") }
+            }
+            // end
+            #expect(seen.contains { $0.hasPrefix("client.returnURL.failURL: ") })
+            #expect(seen.contains { $0.hasPrefix("transaction.orderNumber: ") })
+        }
+    }
+
     @Test("webshop-settings")
     func settings() async throws {
         try await Sandbox.run { sandbox in

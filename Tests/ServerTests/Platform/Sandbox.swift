@@ -35,7 +35,7 @@ struct Sandbox: Sendable {
         let path = folder.file("sandbox.sqlite")
         let store = try TestStore(path: path).open(environment: environment, now: clock.now)
         if environment == .sandbox {
-            _ = try await SeedSandbox(platform(on: store, environment, clock, node: 0), hasOrders: hasOrders)()
+            try await SeedSandbox(platform(on: store, environment, clock, node: 0), hasOrders: hasOrders)()
         }
         let platform = try platform(on: wrap(store), environment, clock, node: 1)
         let log = LogRecorder()

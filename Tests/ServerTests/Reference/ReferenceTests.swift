@@ -24,7 +24,7 @@ struct ReferenceTests {
         arguments: examples)
     func example(_ example: Example) async throws {
         try await Sandbox.run(hasOrders: true) { sandbox in
-            var player = try await ExamplePlayer(sandbox: sandbox)
+            var player = ExamplePlayer(sandbox: sandbox)
             try await player.play(example.example, of: example.call)
         }
     }

@@ -138,7 +138,7 @@ struct DocumentedExamplesTests {
             var numbers: Set<Int> = []
             for _ in 0..<24 {
                 sandbox.clock.advance(hours: 1)
-                _ = try await SeedSandbox(sandbox.platform).reset()
+                try await SeedSandbox(sandbox.platform).reset()
                 numbers.insert(try await sandbox.count("order_events"))
             }
             #expect(numbers == [29])

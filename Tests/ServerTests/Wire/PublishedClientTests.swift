@@ -30,10 +30,12 @@ struct PublishedClientTests {
         }
     }
 
-    @Test("A client that never sends another BACKDOOR than 0 is told no in the sandbox")
-    func oldWooCommerce() async throws {
+    @Test(
+        "A client that never sends another BACKDOOR than 0 is told no in the sandbox, on every workflow",
+        arguments: ["1", "3"])
+    func oldWooCommerce(workflow: String) async throws {
         try await Sandbox.run { sandbox in
-            let reply = try await sandbox.answer(.check(["BACKDOOR": "0"]))
+            let reply = try await sandbox.answer(.check(["WORKFLOWNUMBER": workflow, "BACKDOOR": "0"]))
             #expect(reply.elements("DESCRIPTION") == ["Advies=0"])
         }
     }

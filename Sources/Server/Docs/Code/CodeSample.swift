@@ -14,10 +14,11 @@ struct CodeSample: Sendable {
     ) -> [CodeSample] {
         let url = address + call.path
         let request = showsAccounts ? example.request : example.request.withoutAccounts
+        let values = CodeValue.all(of: example, at: address, showsAccounts: showsAccounts)
         let samples = [
-            CodeSample(language: "curl", text: CurlCode.text(request, to: url)),
-            CodeSample(language: "PHP", text: PHPCode.text(request, to: url)),
-            CodeSample(language: "Python", text: PythonCode.text(request, to: url)),
+            CodeSample(language: "curl", text: CurlCode.text(request, to: url, values: values)),
+            CodeSample(language: "PHP", text: PHPCode.text(request, to: url, values: values)),
+            CodeSample(language: "Python", text: PythonCode.text(request, to: url, values: values)),
         ]
         // There is one piece of Swift for a call.
         guard example == call.examples.first, let text = SwiftSnippets.text(of: call.id) else { return samples }

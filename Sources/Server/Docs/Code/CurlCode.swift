@@ -2,20 +2,52 @@ import Wire
 
 /// Requests as commands for a shell.
 enum CurlCode {
-    static func text(_ request: CallExample.Message, to url: String) -> String {
+    static func text(_ request: CallExample.Message, to url: String, values: [CodeValue] = []) -> String {
+        (values.compactMap(question) + [command(request, to: url, values: values)]).joined(separator: "\n")
+    }
+
+    private static func command(
+        _ request: CallExample.Message, to url: String, options: String = "", values: [CodeValue]
+    ) -> String {
         switch request {
-        case .none: "curl \(url)"
-        case .json(let document): command(url, type: "application/json", body: document.pretty)
-        case .xml(let text): command(url, type: "text/xml", body: text)
+        case .none: "curl \(options)\(url)"
+        case .json(let document):
+            command(
+                url, options: options, type: "application/json",
+                body: expanded(quoted(document.pretty), values, between: "\"", and: "\""))
+        case .xml(let text):
+            command(
+                url, options: options, type: "text/xml", body: expanded(quoted(text), values, between: ">", and: "<"))
         }
     }
 
-    private static func command(_ url: String, type: String, body: String) -> String {
+    private static func command(_ url: String, options: String, type: String, body: String) -> String {
         """
-        curl \(url) \\
+        curl \(options)\(url) \\
           --header 'Content-Type: \(type)' \\
-          --data \(quoted(body))
+          --data \(body)
         """
+    }
+
+    /// A command that keeps a member of an earlier call's reply in a variable.
+    private static func question(for value: CodeValue) -> String? {
+        guard case .reply(let call, let member) = value.source else { return nil }
+        let command = command(call.request, to: call.url, options: "-sS ", values: call.values)
+        let pattern =
+            if case .xml = call.request { "<\(member)>\\([^<]*\\)<" } else { "\"\(member)\":\"\\([^\"]*\\)\"" }
+        return "\(member.uppercased())=$(\(command) | sed -n 's/.*\(pattern).*/\\1/p')"
+    }
+
+    /// The quotes end for what the shell puts in.
+    private static func expanded(
+        _ body: String, _ values: [CodeValue], between open: String, and close: String
+    ) -> String {
+        values.replaced(in: body, between: open, and: close) { value in
+            switch value.source {
+            case .clock(let prefix): "\(open)\(prefix)'$(date +%s)'\(close)"
+            case .reply(_, let member): "\(open)'\"$\(member.uppercased())\"'\(close)"
+            }
+        }
     }
 
     /// Within single quotes nothing means anything to a shell but the quote itself.

@@ -2,45 +2,84 @@ import Wire
 
 /// Requests in PHP, with nothing but its curl extension.
 enum PHPCode {
-    static func text(_ request: CallExample.Message, to url: String) -> String {
+    static func text(_ request: CallExample.Message, to url: String, values: [CodeValue] = []) -> String {
+        let steps = values.compactMap(question) + [sending(request, to: url, values: values), "print_r($reply);"]
+        return "<?php\n" + steps.joined(separator: "\n")
+    }
+
+    /// Code that keeps a member of an earlier call's reply in a variable.
+    private static func question(for value: CodeValue) -> String? {
+        guard case .reply(let call, let member) = value.source else { return nil }
+        let found =
+            if case .xml = call.request { "(string) $reply->\(member)" } else { "$reply[\(quoted(member))]" }
+        return "\(sending(call.request, to: call.url, values: call.values))\n$\(member) = \(found);\n"
+    }
+
+    /// Code that leaves what was answered in `$reply`.
+    private static func sending(_ request: CallExample.Message, to url: String, values: [CodeValue]) -> String {
         switch request {
         case .none:
             """
-            <?php
-            $reply = json_decode(file_get_contents(\(quoted(url))), true);
-            print_r($reply);
+            \(exchange(with: url, options: ""))
+            $reply = json_decode($text, true);
             """
         case .json(let document):
             """
-            <?php
-            $request = \(literal(document, indentation: 0));
+            $request = \(expanded(literal(document, indentation: 0), values));
 
-            \(sending(to: url, type: "application/json", body: "json_encode($request)"))
-            $reply = json_decode(curl_exec($curl), true);
-            print_r($reply);
+            \(exchange(with: url, options: body(of: "application/json", "json_encode($request)")))
+            $reply = json_decode($text, true);
             """
         case .xml(let text):
             """
-            <?php
-            $request = \(quoted(text));
+            $request = \(expandedXML(quoted(text), values));
 
-            \(sending(to: url, type: "text/xml", body: "$request"))
-            $reply = simplexml_load_string(curl_exec($curl));
-            print_r($reply);
+            \(exchange(with: url, options: body(of: "text/xml", "$request")))
+            $reply = simplexml_load_string($text);
             """
         }
     }
 
-    private static func sending(to url: String, type: String, body: String) -> String {
+    /// A request that could not be sent ends the program with the reason: `curl_exec` only returns `false`.
+    private static func exchange(with url: String, options: String) -> String {
         """
         $curl = curl_init(\(quoted(url)));
         curl_setopt_array($curl, [
-            CURLOPT_HTTPHEADER => ['Content-Type: \(type)'],
-            CURLOPT_POSTFIELDS => \(body),
-            CURLOPT_RETURNTRANSFER => true,
+        \(options)    CURLOPT_RETURNTRANSFER => true,
             CURLOPT_TIMEOUT => 30,
         ]);
+        $text = curl_exec($curl);
+        if ($text === false) {
+            throw new RuntimeException('No reply: ' . curl_error($curl));
+        }
         """
+    }
+
+    private static func body(of type: String, _ code: String) -> String {
+        """
+            CURLOPT_HTTPHEADER => ['Content-Type: \(type)'],
+            CURLOPT_POSTFIELDS => \(code),
+
+        """
+    }
+
+    private static func expanded(_ code: String, _ values: [CodeValue]) -> String {
+        values.replaced(in: code, between: "'", and: "'") { value in
+            switch value.source {
+            case .clock(let prefix): "'\(prefix)' . time()"
+            case .reply(_, let member): "$\(member)"
+            }
+        }
+    }
+
+    /// The text is one string, which ends for a value.
+    private static func expandedXML(_ code: String, _ values: [CodeValue]) -> String {
+        values.replaced(in: code, between: ">", and: "<") { value in
+            switch value.source {
+            case .clock(let prefix): ">\(prefix)' . time() . '<"
+            case .reply(_, let member): ">' . $\(member) . '<"
+            }
+        }
     }
 
     private static func literal(_ document: JSONDocument, indentation: Int) -> String {

@@ -2,53 +2,115 @@ import Wire
 
 /// Requests in Python, with nothing but its standard library.
 enum PythonCode {
-    static func text(_ request: CallExample.Message, to url: String) -> String {
-        switch request {
-        case .none:
-            """
+    static func text(_ request: CallExample.Message, to url: String, values: [CodeValue] = []) -> String {
+        guard case .none = request else {
+            let steps = values.compactMap(question) + [sending(request, to: url, values: values), printing(request)]
+            return imports(request, values) + "\n" + steps.joined(separator: "\n")
+        }
+        return """
             import json
             import urllib.request
 
             with urllib.request.urlopen(\(quoted(url))) as reply:
                 print(json.load(reply))
             """
+    }
+
+    private static func imports(_ request: CallExample.Message, _ values: [CodeValue]) -> String {
+        var isXML = false
+        if case .xml = request { isXML = true }
+        var asks = false
+        var tellsTime = false
+        for value in values {
+            if case .reply(let call, _) = value.source {
+                asks = true
+                tellsTime = tellsTime || call.values.contains(where: \.isOfClock)
+            } else {
+                tellsTime = true
+            }
+        }
+        let modules = [
+            isXML ? nil : "json", isXML && asks ? "re" : nil, tellsTime ? "time" : nil, "urllib.error",
+            "urllib.request",
+        ]
+        return modules.compactMap { $0.map { "import \($0)\n" } }.joined()
+    }
+
+    private static func printing(_ request: CallExample.Message) -> String {
+        if case .xml = request { return "print(reply.status, reply.read().decode())" }
+        return "print(reply.status, json.load(reply))"
+    }
+
+    /// Code that keeps a member of an earlier call's reply in a variable.
+    private static func question(for value: CodeValue) -> String? {
+        guard case .reply(let call, let member) = value.source else { return nil }
+        let found =
+            if case .xml = call.request {
+                "re.search(\"<\(member)>(.*?)</\(member)>\", reply.read().decode())[1]"
+            } else {
+                "json.load(reply)[\(quoted(member))]"
+            }
+        return "\(sending(call.request, to: call.url, values: call.values))\n\(variable(for: member)) = \(found)\n"
+    }
+
+    /// `session_id` for `sessionID`.
+    private static func variable(for member: String) -> String {
+        member.uppercased() == member ? member.lowercased() : member.replacing("ID", with: "_id")
+    }
+
+    /// Code that leaves what was answered in `reply`.
+    private static func sending(_ request: CallExample.Message, to url: String, values: [CodeValue]) -> String {
+        switch request {
+        case .none: return ""
         case .json(let document):
-            """
-            import json
-            import urllib.error
-            import urllib.request
+            return """
+                message = \(expanded(literal(document, indentation: 0), values))
 
-            message = \(literal(document, indentation: 0))
-
-            request = urllib.request.Request(
-                \(quoted(url)),
-                data=json.dumps(message).encode(),
-                headers={"Content-Type": "application/json"},
-            )
-            try:
-                reply = urllib.request.urlopen(request, timeout=30)
-            except urllib.error.HTTPError as error:
-                reply = error  # It says no, and why.
-            print(reply.status, json.load(reply))
-            """
+                request = urllib.request.Request(
+                    \(quoted(url)),
+                    data=json.dumps(message).encode(),
+                    headers={"Content-Type": "application/json"},
+                )
+                \(exchange)
+                """
         case .xml(let text):
-            """
-            import urllib.error
-            import urllib.request
+            let mark = values.isEmpty ? "" : "f"
+            let escaped = text.replacing("\\", with: "\\\\").replacing("\"\"\"", with: "\\\"\\\"\\\"")
+            return """
+                message = \(mark)\"\"\"\\
+                \(expandedXML(escaped, values))
+                \"\"\"
 
-            message = \"\"\"\\
-            \(text.replacing("\\", with: "\\\\").replacing("\"\"\"", with: "\\\"\\\"\\\""))
-            \"\"\"
+                request = urllib.request.Request(
+                    \(quoted(url)), data=message.encode(), headers={"Content-Type": "text/xml"}
+                )
+                \(exchange)
+                """
+        }
+    }
 
-            request = urllib.request.Request(
-                \(quoted(url)), data=message.encode(), headers={"Content-Type": "text/xml"}
-            )
-            try:
-                reply = urllib.request.urlopen(request, timeout=30)
-            except urllib.error.HTTPError as error:
-                reply = error  # It says no, and why.
-            print(reply.status, reply.read().decode())
-            """
+    private static let exchange = """
+        try:
+            reply = urllib.request.urlopen(request, timeout=30)
+        except urllib.error.HTTPError as error:
+            reply = error  # It says no, and why.
+        """
+
+    private static func expanded(_ code: String, _ values: [CodeValue]) -> String {
+        values.replaced(in: code, between: "\"", and: "\"") { value in
+            switch value.source {
+            case .clock(let prefix): "f\"\(prefix){int(time.time())}\""
+            case .reply(_, let member): variable(for: member)
+            }
+        }
+    }
+
+    private static func expandedXML(_ code: String, _ values: [CodeValue]) -> String {
+        values.replaced(in: code, between: ">", and: "<") { value in
+            switch value.source {
+            case .clock(let prefix): ">\(prefix){int(time.time())}<"
+            case .reply(_, let member): ">{\(variable(for: member))}<"
+            }
         }
     }
 

@@ -1,0 +1,8 @@
+import UseCases
+
+extension ShopAccount {
+    /// One of the accounts that every sandbox has.
+    init(_ account: SandboxAccount) {
+        self.init(username: account.username, clientID: account.clientIDs[0])
+    }
+}
