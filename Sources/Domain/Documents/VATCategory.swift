@@ -54,8 +54,17 @@ extension OrderContent {
 package struct ZeroRateShare: Hashable, Sendable {
     package let category: VATCategory
     package let amount: Money
-    /// The shop's own words for the reason, each once, in the order of the lines.
-    package let texts: [String]
+    /// The shop's own words for the reason, each once, in the order of the lines, codes among them.
+    private let texts: [String]
+
+    /// Codes of the list VATEX that the shop sent for its own words: `VATEX-EU-132-1I`.
+    package var codes: [String] { texts.filter(Self.isCode) }
+    package var words: [String] { texts.filter { !Self.isCode($0) } }
+
+    private static func isCode(_ text: String) -> Bool {
+        text.hasPrefix("VATEX-")
+            && text.utf8.allSatisfy { $0.isASCIICapital || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
+    }
 
     /// The category that stands first in the order comes first. Empty where VAT is charged on everything.
     static func all(
