@@ -4,7 +4,7 @@ extension OrderParticulars {
     /// For the head of an order's timeline: names and what they say.
     var rows: [(String, String?)] {
         [
-            ("Delivery to", delivery.map(Self.line)), ("Delivered on", deliveryDate?.dayMonthYear),
+            ("Delivery to", delivery.map(Self.line)), ("Delivery on", deliveryDate?.dayMonthYear),
             ("Parcel", trackAndTrace), ("E-mail 2", secondEmail?.text),
         ]
             + variables.enumerated().map { ("Variable \($0 + 1)", $1.isEmpty ? nil : $1) }

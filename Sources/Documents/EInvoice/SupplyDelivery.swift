@@ -8,7 +8,7 @@ struct SupplyDelivery {
 
     init(_ document: IssuedDocument, categories: [VATCategory]) {
         date = document.deliveredOn
-        delivery = document.content.delivery
+        delivery = document.particulars.delivery
         // The country of an intra-community supply is always told (BR-IC-12).
         let isTold = delivery != nil || categories.contains(.intraCommunity)
         address = isTold ? document.content.deliverTo : nil
