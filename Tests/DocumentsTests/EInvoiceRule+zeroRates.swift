@@ -48,7 +48,7 @@ extension EInvoiceRule {
     }
 
     /// Of each category that charges nothing for a reason, by the order that has it.
-    static let zeroRates: [(category: String, rules: [EInvoiceRule])] = [
+    static let zeroRates: [(String, [EInvoiceRule])] = [
         (
             "AE",
             family("AE", "AE", reason: "VATEX-EU-AE") + [

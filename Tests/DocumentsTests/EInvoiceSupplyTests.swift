@@ -43,7 +43,7 @@ struct EInvoiceSupplyTests {
             postalCode: try #require(PostalCode("2000", in: country)), city: CityName("Antwerpen"), country: country)
     }
 
-    private func xml(_ order: SampleOrder) throws -> String {
+    private func invoice(_ order: SampleOrder) throws -> String {
         try #require(EInvoice(try #require(order.document(.invoice)), brand: brand)).xml
     }
 
@@ -53,7 +53,7 @@ struct EInvoiceSupplyTests {
 
     @Test("keeps the rules of its category, and a changed one breaks them", arguments: EInvoiceRule.zeroRates)
     func rules(category: String, rules: [EInvoiceRule]) throws {
-        let xml = try xml(order(category))
+        let xml = try invoice(order(category))
         #expect(try text(xml, "//cac:TaxSubtotal/cac:TaxCategory/cbc:ID") == ["S", category])
         for rule in EInvoiceRule.dutch + EInvoiceRule.european + rules {
             #expect(try rule.holds(for: xml), "\(category) \(rule.id)\n\(xml)")
@@ -69,7 +69,7 @@ struct EInvoiceSupplyTests {
 
     @Test("is intra-community to a company in another member state, also where the shop does not say so")
     func intraCommunity() throws {
-        let xml = try xml(order(nil))
+        let xml = try invoice(order(nil))
         #expect(try text(xml, "//cac:InvoiceLine//cac:ClassifiedTaxCategory/cbc:ID") == ["K", "K", "S"])
         #expect(!xml.contains("<cbc:ID>Z</cbc:ID>"))
     }
@@ -84,10 +84,10 @@ struct EInvoiceSupplyTests {
     @Test("carries the shop's own words for an exemption, and a code where the shop sends one")
     func exemptions() throws {
         let reason = "//cac:TaxCategory/cbc:TaxExemptionReason"
-        #expect(try text(xml(order("E")), reason) == ["Vrijgesteld van btw"])
-        #expect(try text(xml(order("E")), "\(reason)Code") == [])
-        #expect(try text(xml(order("E", text: "Onderwijs")), reason) == ["Onderwijs"])
-        let coded = try xml(order("E", text: "VATEX-EU-132-1I"))
+        #expect(try text(invoice(order("E")), reason) == ["Vrijgesteld van btw"])
+        #expect(try text(invoice(order("E")), "\(reason)Code") == [])
+        #expect(try text(invoice(order("E", text: "Onderwijs")), reason) == ["Onderwijs"])
+        let coded = try invoice(order("E", text: "VATEX-EU-132-1I"))
         #expect(try text(coded, reason) == ["Vrijgesteld van btw"])
         #expect(try text(coded, "\(reason)Code") == ["VATEX-EU-132-1I"])
     }
@@ -98,18 +98,18 @@ struct EInvoiceSupplyTests {
         for (number, form) in [("BE 0123.456.749", "0123456749"), ("123.456.749", "0123456749")] {
             var order = try order("K")
             order.content.customer.company?.chamberOfCommerceNumber = try #require(ChamberOfCommerceNumber(number))
-            let xml = try xml(order)
+            let xml = try invoice(order)
             #expect(try text(xml, "\(party)/cbc:EndpointID[@schemeID = '0208']") == [form])
             #expect(try text(xml, "\(party)/cac:PartyLegalEntity/cbc:CompanyID[@schemeID = '0208']") == [form])
             #expect(try text(xml, "\(party)/cac:PartyTaxScheme/cbc:CompanyID") == ["BE0123456749"])
         }
         // Its check digits are wrong: no number of the register.
-        var order = try order("K")
-        order.content.customer.company?.chamberOfCommerceNumber = try #require(
+        var wrong = try order("K")
+        wrong.content.customer.company?.chamberOfCommerceNumber = try #require(
             ChamberOfCommerceNumber("0123.456.789"))
-        let xml = try xml(order)
-        #expect(try text(xml, "\(party)/cac:PartyLegalEntity/cbc:CompanyID[not(@schemeID)]") == ["0123456789"])
-        #expect(try text(xml, "\(party)/cbc:EndpointID") == [])
+        let unknown = try invoice(wrong)
+        #expect(try text(unknown, "\(party)/cac:PartyLegalEntity/cbc:CompanyID[not(@schemeID)]") == ["0123456789"])
+        #expect(try text(unknown, "\(party)/cbc:EndpointID") == [])
     }
 
     @Test("takes eight digits for a KvK number in the Netherlands only")
@@ -117,7 +117,7 @@ struct EInvoiceSupplyTests {
         var order = try order("K")
         order.content.customer.company?.chamberOfCommerceNumber = try #require(ChamberOfCommerceNumber("87654321"))
         let company = "//cac:AccountingCustomerParty//cac:PartyLegalEntity/cbc:CompanyID"
-        #expect(try text(xml(order), "\(company)[not(@schemeID)]") == ["87654321"])
+        #expect(try text(invoice(order), "\(company)[not(@schemeID)]") == ["87654321"])
     }
 
     @Test("names the shop's order, when the goods are delivered, where and to whom")
@@ -125,11 +125,11 @@ struct EInvoiceSupplyTests {
         var order = try order("K")
         let delivery = "//cac:Delivery"
         // The day of start-workflow.
-        #expect(try text(xml(order), "\(delivery)/cbc:ActualDeliveryDate") == ["2026-11-02"])
+        #expect(try text(invoice(order), "\(delivery)/cbc:ActualDeliveryDate") == ["2026-11-02"])
         order.content.deliveryDate = CivilDate("05-11-2026")
         order.content.delivery = Delivery(
             address: .damrak, companyName: "Acme & Zn.", firstName: "Bo", lastName: "Bos")
-        let xml = try xml(order)
+        let xml = try invoice(order)
         #expect(try text(xml, "\(delivery)/cbc:ActualDeliveryDate") == ["2026-11-05"])
         #expect(try text(xml, "\(delivery)//cbc:StreetName") == ["Damrak 1"])
         #expect(try text(xml, "\(delivery)//cbc:IdentificationCode") == ["NL"])
@@ -137,6 +137,6 @@ struct EInvoiceSupplyTests {
         #expect(try text(xml, "//cac:OrderReference/cbc:SalesOrderID") == ["O2026.11.02.17"])
         var started = SampleOrder(order.content, agreement: .standard[1], dutchTime: dutchTime)
         try started.carryOut(.start(trackAndTrace: nil, deliveryDate: CivilDate("07-11-2026")))
-        #expect(try text(self.xml(started), "\(delivery)/cbc:ActualDeliveryDate") == ["2026-11-07"])
+        #expect(try text(invoice(started), "\(delivery)/cbc:ActualDeliveryDate") == ["2026-11-07"])
     }
 }

@@ -13,7 +13,7 @@ struct SupplyLetterTests {
         renderer = try DocumentRenderer(brand: .standard(isSandbox: true))
     }
 
-    private func text(_ content: OrderContent, number: String = "17", in language: Language = .dutch) throws -> String {
+    private func printed(_ content: OrderContent, number: String = "17", in language: Language = .dutch) throws -> String {
         var order = SampleOrder(content, number: number, dutchTime: dutchTime)
         try order.carryOut(.start(trackAndTrace: "3SPARCEL"))
         let invoice = try #require(order.document(.invoice))
@@ -24,15 +24,15 @@ struct SupplyLetterTests {
     @Test("A company's VAT number and KvK number, and the day of delivery")
     func company() throws {
         var content = OrderContent.business()
-        let dutch = try text(content)
+        let dutch = try printed(content)
         for part in ["Uw KvK-nummer", "87654321", "Uw btw-nummer", "NL876543214B01", "Leverdatum", "2 november 2026"] {
             #expect(dutch.contains(part), "\(part) in \(dutch)")
         }
         content.customer.company?.vatNumber = VATNumber("BE 0123.456.749")
         content.deliveryDate = CivilDate("05-12-2026")
-        let english = try text(content, in: .english)
+        let english = try printed(content, in: .english)
         #expect(english.contains("BE0123456749") && english.contains("5 December 2026"), "\(english)")
-        #expect(try !text(.consumer()).contains("Uw btw-nummer"))
+        #expect(try !printed(.consumer()).contains("Uw btw-nummer"))
     }
 
     @Test("Why no VAT is charged, and on what, also for consumers")
@@ -48,17 +48,17 @@ struct SupplyLetterTests {
             var line = OrderLine.line("Stoel", price: "100", vat: "0")
             line.vatExemption = VATExemption(reason, text: words)
             for content in [OrderContent.business([line]), .consumer([line])] {
-                let text = try text(content)
+                let text = try printed(content)
                 #expect(text.contains(sentence), "\(sentence) in \(text)")
             }
         }
-        #expect(try !text(.business()).contains("Vrijgesteld"))
+        #expect(try !printed(.business()).contains("Vrijgesteld"))
     }
 
     @Test("Where the goods go, the parcel's code, the shop's own texts, and where a copy goes")
     func shipping() throws {
         var content = OrderContent.consumer()
-        let plain = try text(content)
+        let plain = try printed(content)
         #expect(!plain.contains("Afleveradres"))
         #expect(plain.contains("Track en trace: 3SPARCEL"))
         content.delivery = Delivery(
@@ -66,7 +66,7 @@ struct SupplyLetterTests {
             lastName: "Bos")
         content.references.variables = ["Filiaal 7", "", "Actie 11"]
         content.references.secondEmail = EmailAddress("boekhouding@voorbeeld.example")
-        let text = try text(content)
+        let text = try printed(content)
         for part in [
             "Afleveradres", "Bo Bos", "3511 KX", "Kenmerk van de winkel: Filiaal 7", "Kenmerk van de winkel: Actie 11",
             "Kopie van de factuur aan: boekhouding@voorbeeld.example",
@@ -78,7 +78,7 @@ struct SupplyLetterTests {
     @Test("A number that is longer than its line goes on without a hyphen that is not part of it")
     func hyphens() throws {
         let number = String(repeating: "W", count: 46)
-        let text = try text(.consumer(), number: number)
+        let text = try printed(.consumer(), number: number)
         let parts = text.split(separator: " ").filter { $0.hasSuffix("WWW") || $0.contains("WWW-") || $0.contains("WWW‐") }
         #expect(parts.count > 2, "\(text)")
         #expect(!parts.contains { $0.contains("-") || $0.contains("\u{2010}") }, "\(parts)")
