@@ -6,9 +6,11 @@ import UseCases
 @Suite("What an order says of the supply")
 struct SupplyTests {
     private static func line(_ rate: String, _ reason: String? = nil, text: String? = nil) -> ShopLine {
-        let more = [("VATREASON", reason), ("VATREASONTEXT", text)].compactMap { name, text in text.map { (name, $0) } }
-        return ShopLine(
-            [("CODE", "1"), ("DESCRIPTION", "Stoel"), ("ORDERQUANTITY", "1"), ("PRICEINCL", "100"), ("BTW", rate)] + more)
+        let fields: [(String, String?)] = [
+            ("CODE", "1"), ("DESCRIPTION", "Stoel"), ("ORDERQUANTITY", "1"), ("PRICEINCL", "100"), ("BTW", rate),
+            ("VATREASON", reason), ("VATREASONTEXT", text),
+        ]
+        return ShopLine(fields.compactMap { name, text in text.map { (name: name, text: $0) } })
     }
 
     @Test("A line's reason for no VAT is kept, and an order's for its other zero rates", arguments: WireAPI.allCases)
@@ -29,11 +31,12 @@ struct SupplyTests {
         "A reason that is unknown, or stands on a line with VAT, is refused; the JSON API names the field",
         arguments: WireAPI.allCases,
         [
-            ("vrijgesteld", line("0")), (nil, line("0", "vrijgesteld")), (nil, line("21", "reverse_charge")),
-        ] as [(String?, ShopLine)])
-    func wrongReasons(api: WireAPI, message: (String?, ShopLine)) async throws {
+            ("vrijgesteld", "0", nil), (nil, "0", "vrijgesteld"), (nil, "21", "reverse_charge"),
+        ] as [(String?, String, String?)])
+    func wrongReasons(api: WireAPI, message: (ofOrder: String?, rate: String, ofLine: String?)) async throws {
         try await Sandbox.run { sandbox in
-            let order = ShopMessage.companyOrder(["VATREASON": message.0]).with(lines: [message.1])
+            let order = ShopMessage.companyOrder(["VATREASON": message.ofOrder])
+                .with(lines: [Self.line(message.rate, message.ofLine)])
             let reply = try await sandbox.answer(order, through: api)
             #expect(reply.verdict == "430")
             #expect(reply.text.contains("Wrong BTW value, should be "), "\(reply.text)")
