@@ -39,7 +39,7 @@ class Order:
         self.payment = "2.00" if index % 7 == 2 else None
 
     def choose_country(self):
-        country = list(BUYERS)[self.index % len(BUYERS)]
+        country = list(BUYERS)[(self.index + self.index // len(KINDS)) % len(BUYERS)]
         if self.category == "Z":  # A zero rate without a reason is another category abroad.
             return "NL"
         return "BE" if self.category == "K" and country == "NL" else country
