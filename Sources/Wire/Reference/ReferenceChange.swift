@@ -7,6 +7,10 @@ package struct ReferenceChange: Hashable, Sendable {
     /// The latest first.
     package static let all = [
         ReferenceChange(
+            date: "2026-11-28",
+            text: "Orders take `vatReason`, `vatReasonText` and `deliveryDate`, start-workflow takes `deliveryDate`, and "
+                + "order info tells what was sent with an order."),
+        ReferenceChange(
             date: "2026-11-25",
             text: "Partners create, list, update, deactivate and reactivate merchants (`/v2/partner/merchant/…`)."),
         ReferenceChange(
