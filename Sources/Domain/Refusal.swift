@@ -65,7 +65,8 @@ extension Refusal {
         case missingAdditionalText = "missingAdditionalText", wrongAdditionalText = "wrongAdditionalText"
         case missingItems = "missingItems", tooManyItems = "tooManyItems", itemCodeTooLong = "itemCodeTooLong"
         case wrongVATRate = "wrongVATRate", wrongVATReason = "wrongVATReason"
-        case wrongDeliveryDate = "wrongDeliveryDate", wrongItemAmount = "wrongItemAmount", wrongCurrency = "wrongCurrency"
+        case wrongDeliveryDate = "wrongDeliveryDate", wrongItemAmount = "wrongItemAmount", wrongCurrency =
+            "wrongCurrency"
         case missingBankAccount = "missingBankAccount", missingAccountHolder = "missingAccountHolder"
         case wrongBankAccount = "wrongBankAccount", wrongMandateID = "wrongMandateID"
         case wrongMandateType = "wrongMandateType"

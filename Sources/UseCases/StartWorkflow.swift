@@ -26,7 +26,7 @@ package struct StartWorkflow: MerchantRequest {
         }
 
         fileprivate func hasPossibleDate(on today: CivilDate) -> Bool {
-            !deliveryDate.isMalformed && deliveryDate.value.map(OrderLimits.dates(on: today).contains) ?? true
+            !deliveryDate.isMalformed && deliveryDate.value.map { OrderLimits.dates(on: today).contains($0) } ?? true
         }
     }
 

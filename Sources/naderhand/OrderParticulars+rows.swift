@@ -15,7 +15,9 @@ extension OrderParticulars {
         let address = delivery.address
         let person = [delivery.firstName, delivery.lastName].compactMap(\.self).joined(separator: " ")
         let place = [address.postalCode.text, address.city?.text].compactMap(\.self).joined(separator: " ")
-        return [delivery.companyName, person.isEmpty ? nil : person, address.streetAndHouse, place, address.country.text]
-            .compactMap(\.self).joined(separator: ", ")
+        return [
+            delivery.companyName, person.isEmpty ? nil : person, address.streetAndHouse, place, address.country.text,
+        ]
+        .compactMap(\.self).joined(separator: ", ")
     }
 }

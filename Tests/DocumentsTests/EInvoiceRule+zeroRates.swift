@@ -67,7 +67,8 @@ extension EInvoiceRule {
                     "BR-IC-2: the buyer has a VAT number", "\(buyer)/cac:PartyTaxScheme/cbc:CompanyID != ''",
                     breakage: ("<cbc:CompanyID>BE0123456749</cbc:CompanyID>", "")),
                 EInvoiceRule(
-                    "BR-IC-11: the day of delivery or a period", "cac:Delivery/cbc:ActualDeliveryDate or cac:InvoicePeriod",
+                    "BR-IC-11: the day of delivery or a period",
+                    "cac:Delivery/cbc:ActualDeliveryDate or cac:InvoicePeriod",
                     breakage: ("<cbc:ActualDeliveryDate>.*</cbc:ActualDeliveryDate>", "")),
                 EInvoiceRule(
                     "BR-IC-12: the country to which is delivered",

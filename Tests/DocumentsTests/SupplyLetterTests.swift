@@ -13,7 +13,9 @@ struct SupplyLetterTests {
         renderer = try DocumentRenderer(brand: .standard(isSandbox: true))
     }
 
-    private func printed(_ content: OrderContent, number: String = "17", in language: Language = .dutch) throws -> String {
+    private func printed(_ content: OrderContent, number: String = "17", in language: Language = .dutch) throws
+        -> String
+    {
         var order = SampleOrder(content, number: number, dutchTime: dutchTime)
         try order.carryOut(.start(trackAndTrace: "3SPARCEL"))
         let invoice = try #require(order.document(.invoice))
@@ -79,7 +81,9 @@ struct SupplyLetterTests {
     func hyphens() throws {
         let number = String(repeating: "W", count: 46)
         let text = try printed(.consumer(), number: number)
-        let parts = text.split(separator: " ").filter { $0.hasSuffix("WWW") || $0.contains("WWW-") || $0.contains("WWW‐") }
+        let parts = text.split(separator: " ").filter {
+            $0.hasSuffix("WWW") || $0.contains("WWW-") || $0.contains("WWW‐")
+        }
         #expect(parts.count > 2, "\(text)")
         #expect(!parts.contains { $0.contains("-") || $0.contains("\u{2010}") }, "\(parts)")
     }

@@ -1,7 +1,7 @@
 import CCairo
 
-/// The families in which documents are set: Inter, and Noto Sans for the scripts that it lacks. `scripts/setup` installs
-/// them (fonts-inter, fonts-noto-core, fonts-noto-cjk); no other font of a machine is ever used.
+/// The families in which documents are set: Inter, and Noto Sans for the scripts that it lacks. `scripts/setup`
+/// installs them (fonts-inter, fonts-noto-core, fonts-noto-cjk); no other font of a machine is ever used.
 enum FontFamily {
     /// In the order in which they are asked for a character.
     private static let all = [

@@ -1,7 +1,7 @@
 import CCairo
 
-/// Breaks text into lines and places its letters, in the families of `FontFamily`. Belongs to the thread that made it: Pango keeps its fonts
-/// for each thread. What was set once is kept: a text is measured before it is drawn.
+/// Breaks text into lines and places its letters, in the families of `FontFamily`. Belongs to the thread that made it:
+/// Pango keeps its fonts for each thread. What was set once is kept: a text is measured before it is drawn.
 final class Typesetter {
     private let context: OpaquePointer
     private let attributes: OpaquePointer

@@ -19,7 +19,7 @@ struct RegisteredNumber: Hashable {
         let digits = number.text.filter { $0.isASCII && $0.isNumber }
         if country == .belgium, let enterprise = Self.enterpriseNumber(digits) {
             (text, scheme) = (enterprise, .belgium)
-        } else if number.isDutch || country == .netherlands && digits.count == 8 {
+        } else if country == .netherlands, digits.count == 8 {
             (text, scheme) = (digits, .netherlands)
         } else {
             (text, scheme) = (number.text.filter { $0 != "." }, nil)

@@ -29,16 +29,17 @@ struct ShippingBlock {
     /// Nothing where the shop sent nothing of it.
     func block(measuredBy canvas: Canvas) -> Block? {
         guard !address.isEmpty || !references.isEmpty else { return nil }
-        let (place, texts, width) = (address.joined(separator: "\n"), references.joined(separator: "\n"), width)
+        let width = self.width
+        let (place, texts) = (address.joined(separator: "\n"), references.joined(separator: "\n"))
         let titleHeight = address.isEmpty ? 0 : canvas.height(of: title, .note, width: width) + 2
         let placeHeight = address.isEmpty ? 0 : canvas.height(of: place, .note.inked, width: width)
         let textsHeight = references.isEmpty ? 0 : canvas.height(of: texts, .note.inked, width: width)
-        let (hasAddress, hasTexts, title) = (!address.isEmpty, !references.isEmpty, title)
+        let (hasAddress, hasTexts, heading) = (!address.isEmpty, !references.isEmpty, title)
         return Block(
             height: titleHeight + max(placeHeight, textsHeight), gap: 8, keepsWithNext: true, tag: "P"
         ) { canvas, top in
             if hasAddress {
-                canvas.draw(title, x: Sheet.left, y: top, width: width, .note)
+                canvas.draw(heading, x: Sheet.left, y: top, width: width, .note)
                 canvas.draw(place, x: Sheet.left, y: top + titleHeight, width: width, .note.inked)
             }
             if hasTexts {

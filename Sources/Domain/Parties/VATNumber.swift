@@ -24,8 +24,8 @@ package struct VATNumber: TextValue {
         return body.contains(where: \.isASCIIDigit) ? number : nil
     }
 
-    /// The member state that issued it, where it has the official form; Northern Ireland's, `XI`, and those of countries
-    /// outside the Union have none.
+    /// The member state that issued it, where it has the official form; Northern Ireland's, `XI`, and those of
+    /// countries outside the Union have none.
     package var memberState: CountryCode? {
         guard let prefix = official?.prefix(2) else { return nil }
         let country = CountryCode(prefix == "EL" ? "GR" : String(prefix))

@@ -8,7 +8,8 @@ package struct ReferenceChange: Hashable, Sendable {
     package static let all = [
         ReferenceChange(
             date: "2026-11-28",
-            text: "Orders take `vatReason`, `vatReasonText` and `deliveryDate`, start-workflow takes `deliveryDate`, and "
+            text:
+                "Orders take `vatReason`, `vatReasonText` and `deliveryDate`, start-workflow takes `deliveryDate`, and "
                 + "order info tells what was sent with an order."),
         ReferenceChange(
             date: "2026-11-25",

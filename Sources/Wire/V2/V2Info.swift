@@ -4,7 +4,8 @@ import UseCases
 /// Order info: where do these orders stand?
 enum V2Info {
     static func decode(_ message: V2Message) -> OrderInfo.Request {
-        OrderInfo.Request(caller: message.caller, references: message.orderReferences()?.map(\.reference), isWhole: true)
+        OrderInfo.Request(
+            caller: message.caller, references: message.orderReferences()?.map(\.reference), isWhole: true)
     }
 
     static func encode(_ standings: [OrderInfo.Standing]) -> V2Reply {
