@@ -46,7 +46,7 @@ enum V2Info {
             json.member("street", delivery.address.street)
             json.member("houseNumber", delivery.address.houseNumber)
             json.member("houseExtension", delivery.address.houseExtension)
-            json.member("postalCode", delivery.address.postalCode)
+            json.member("postalCode", delivery.address.postalCode.text)
             json.member("city", delivery.address.city)
             json.member("countryCode", delivery.address.country)
         }
