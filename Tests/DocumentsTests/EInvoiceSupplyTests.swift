@@ -44,7 +44,8 @@ struct EInvoiceSupplyTests {
     }
 
     private func invoice(_ order: SampleOrder) throws -> String {
-        try #require(EInvoice(try #require(order.document(.invoice)), brand: brand)).xml
+        let document = try #require(order.document(.invoice))
+        return try #require(EInvoice(document, brand: brand)).xml
     }
 
     private func text(_ xml: String, _ path: String) throws -> [String] {
