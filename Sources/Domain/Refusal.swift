@@ -64,7 +64,9 @@ extension Refusal {
         case wrongMerchantInvoiceNumber = "wrongMerchantInvoiceNumber"
         case missingAdditionalText = "missingAdditionalText", wrongAdditionalText = "wrongAdditionalText"
         case missingItems = "missingItems", tooManyItems = "tooManyItems", itemCodeTooLong = "itemCodeTooLong"
-        case wrongVATRate = "wrongVATRate", wrongItemAmount = "wrongItemAmount", wrongCurrency = "wrongCurrency"
+        case wrongVATRate = "wrongVATRate", wrongVATReason = "wrongVATReason"
+        case wrongDeliveryDate = "wrongDeliveryDate", wrongItemAmount = "wrongItemAmount", wrongCurrency =
+            "wrongCurrency"
         case missingBankAccount = "missingBankAccount", missingAccountHolder = "missingAccountHolder"
         case wrongBankAccount = "wrongBankAccount", wrongMandateID = "wrongMandateID"
         case wrongMandateType = "wrongMandateType"

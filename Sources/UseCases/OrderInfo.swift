@@ -6,11 +6,14 @@ package struct OrderInfo: Sendable {
     package struct Request: Sendable {
         package let caller: Caller
         package let references: [OrderReference]?
+        /// Whether what was sent with the orders is asked for too.
+        package let isWhole: Bool
 
         /// - Parameter references: `nil` when the request has no list at all.
-        package init(caller: Caller, references: [OrderReference]?) {
+        package init(caller: Caller, references: [OrderReference]?, isWhole: Bool = false) {
             self.caller = caller
             self.references = references
+            self.isWhole = isWhole
         }
     }
 
@@ -42,8 +45,14 @@ package struct OrderInfo: Sendable {
             let orders = try references.uniqued(on: \.number).map { reference in
                 (reference.number, try reference.find(of: merchant, in: transaction))
             }
-            return try orders.map { number, order in
-                Standing(number: number, order: try order.first().map { try OrderStanding($0) })
+            let found = try orders.map { number, order in (number, try order.first()) }
+            let particulars = try found.map { _, order in
+                try order.flatMap { request.isWhole ? try OrderTable.askParticulars(of: $0.id, in: transaction) : nil }
+            }
+            return try zip(found, particulars).map { order, particulars in
+                var standing = try order.1.map { try OrderStanding($0) }
+                standing?.particulars = try particulars?.first()
+                return Standing(number: order.0, order: standing)
             }
         }
     }
@@ -68,6 +77,8 @@ package struct OrderStanding: Hashable, Sendable {
     package let stepName: String?
     /// Whether the merchant has its money. It comes with settlement.
     package let isPaidOut: Bool
+    /// What was sent with the order, where it was asked for.
+    package fileprivate(set) var particulars: OrderParticulars?
 }
 
 extension OrderStanding {
@@ -75,7 +86,7 @@ extension OrderStanding {
         self.init(
             state: State(order), total: order.total, open: try order.lifecycle.open(of: order.total),
             dueOn: order.lifecycle.expectedDueDate, workflowNumber: order.workflowNumber, stepName: order.stepName,
-            isPaidOut: false)
+            isPaidOut: false, particulars: nil)
     }
 }
 

@@ -19,6 +19,8 @@ package struct ShowOrder: Sendable {
         package let stepName: String?
         /// What the customer still has to pay.
         package let open: Money
+        /// What was sent with the order, and with its start.
+        package let particulars: OrderParticulars?
         /// Oldest first.
         package let events: [OrderEvent]
         /// What will happen by itself if nobody does anything.
@@ -89,6 +91,7 @@ package struct ShowOrder: Sendable {
             username: merchant.username, number: order.number, invoiceNumber: order.invoiceNumber,
             workflow: "\(order.workflowNumber) \(workflow?.name ?? "")", total: order.total,
             lifecycle: order.lifecycle, stepName: order.stepName, open: try order.lifecycle.open(of: order.total),
+            particulars: try OrderTable.askParticulars(of: order.id, in: transaction).first(),
             events: try OrderEventTable.all(orderID: order.id, in: transaction),
             upcoming: try order.lifecycle.upcoming(for: change.terms), now: try platform.now(in: transaction),
             documents: written?.documents ?? [], payPath: written?.payPath)

@@ -17,10 +17,16 @@ package struct StartWorkflow: MerchantRequest {
     package struct Item: Sendable {
         package let reference: OrderReference
         package let trackAndTrace: String?
+        let deliveryDate: Field<CivilDate>
 
-        package init(reference: OrderReference, trackAndTrace: String?) {
+        package init(reference: OrderReference, trackAndTrace: String?, deliveryDate: String? = nil) {
             self.reference = reference
+            self.deliveryDate = Field(deliveryDate, CivilDate.init)
             self.trackAndTrace = FreeText.cut(trackAndTrace, to: FieldLimits.trackAndTrace)
+        }
+
+        fileprivate func hasPossibleDate(on today: CivilDate) -> Bool {
+            !deliveryDate.isMalformed && deliveryDate.value.map { OrderLimits.dates(on: today).contains($0) } ?? true
         }
     }
 
@@ -33,13 +39,16 @@ package struct StartWorkflow: MerchantRequest {
     private static let maximumItems = FieldLimits.startsPerRequest
 
     /// - Returns: an outcome for each number, in the order of the request; equal numbers are answered once.
-    /// - Throws: `Refusal`; when any order is unknown nothing is started.
+    /// - Throws: `Refusal`; when any order is unknown or a delivery date wrong nothing is started.
     package func perform(_ work: Request, in transaction: any Transaction) throws -> [ItemOutcome<Void>] {
         let time = try platform.askTime(in: transaction)
         let merchant = try work.caller.authenticated(in: transaction)
         let now = try time.now()
         guard let items = work.items, !items.isEmpty else { throw Refusal(.noInvoices) }
         guard items.count <= Self.maximumItems else { throw Refusal(.tooManyInvoices) }
+        guard items.allSatisfy({ $0.hasPossibleDate(on: platform.dutchTime.date(at: now)) }) else {
+            throw Refusal(.wrongDeliveryDate, field: FormField.deliveryDate.storedName)
+        }
         let found = try items.uniqued(on: \.reference.number).map { item in
             (item, try item.reference.find(of: merchant, in: transaction))
         }
@@ -55,7 +64,8 @@ package struct StartWorkflow: MerchantRequest {
             }
             var change = try OrderChange(order, on: platform, in: transaction)
             do {
-                try change.carryOut(.start(trackAndTrace: item.trackAndTrace), at: now)
+                try change.carryOut(
+                    .start(trackAndTrace: item.trackAndTrace, deliveryDate: item.deliveryDate.value), at: now)
             } catch let refusal as Refusal {
                 return ItemOutcome(number: item.reference.number, .failure(refusal))
             }

@@ -65,7 +65,8 @@ struct OrderText {
             ("Due on", life.expectedDueDate?.dayMonthYear),
         ]
         return ["Order \(timeline.number), invoice \(timeline.invoiceNumber.text)", ""]
-            + rows.compactMap { name, value in value.map { "  \(name.padded(to: 12))\($0)" } }
+            + (rows + (timeline.particulars?.rows ?? []))
+            .compactMap { name, value in value.map { "  \(name.padded(to: 12))\($0)" } }
     }
 
     private var state: String {

@@ -111,7 +111,7 @@ struct EInvoiceTests {
                     "CustomizationID", "ProfileID", "ID", "IssueDate", "DueDate", "InvoiceTypeCode",
                     "DocumentCurrencyCode",
                     "BuyerReference", "OrderReference", "AccountingSupplierParty", "AccountingCustomerParty",
-                    "PayeeParty",
+                    "PayeeParty", "Delivery",
                     "PaymentMeans", "TaxTotal", "LegalMonetaryTotal", "InvoiceLine", "InvoiceLine", "InvoiceLine",
                 ]
             ),

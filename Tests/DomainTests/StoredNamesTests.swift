@@ -23,11 +23,20 @@ struct StoredNamesTests {
         let details: KeyValuePairs<OrderEvent.Detail, String> = [
             .amount: "amount", .trackAndTrace: "trackAndTrace", .description: "description", .step: "step",
             .document: "document", .dueOn: "dueOn", .until: "until", .text: "text", .creditNumber: "creditNumber",
+            .deliveryDate: "deliveryDate",
         ]
         expect(details)
         expect([
             OrderLifecycle.Stage.placed: "placed", .started: "started", .paid: "paid", .credited: "credited",
         ])
+    }
+
+    @Test("Reasons for which no VAT is charged, which are names in both APIs too")
+    func exemptions() {
+        #expect(
+            VATExemption.Reason.allCases.map(\.rawValue) == [
+                "reverse_charge", "intra_community", "export", "exempt",
+            ])
     }
 
     @Test("Accounts, steps, documents, webhooks, sessions and environments")
@@ -80,6 +89,7 @@ struct StoredNamesTests {
         unknownOrder wrongPaymentAmount unsupportedResume holdTooLong cannotHold missingMessage \
         messageTooLong unknownSession missingUsername missingClientID missingSessionID missingReturnURL \
         wrongReturnURL wrongTotal wrongTaxAmount wrongCustomInvoiceID notPartner unknownMerchant \
-        usernameTaken missingField wrongField missingWebhookURL wrongWebhookURL missingWebhookSecret
+        usernameTaken missingField wrongField missingWebhookURL wrongWebhookURL missingWebhookSecret \
+        wrongVATReason wrongDeliveryDate
         """
 }

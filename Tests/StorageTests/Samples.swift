@@ -30,6 +30,8 @@ enum Samples {
         full.references.trackAndTrace = "3S/1\\2"
         full.references.debtorNumber = "D1"
         full.references.merchantInvoiceNumber = "M_1"
+        full.deliveryDate = CivilDate(year: 2026, month: 12, day: 1)
+        full.lines[0].vatExemption = VATExemption(.exempt, text: "\"art. 11\" Wet OB")
         let hard = [
             "\"\\/\u{8}\u{C}\n\r\t", "\u{0}\u{1F}\u{7F}\u{2028}", "é€🙂𐍈", "</script>",
             String(repeating: "ß", count: 500),

@@ -28,7 +28,7 @@ struct StoredKeysTests {
         var content = try Samples.contents()[1]
         content.customer.person.initials = "A."
         content.delivery?.firstName = "Bo"
-        var expected: Set<String> = ["date", "customer.phone", "customer.email"]
+        var expected: Set<String> = ["date", "deliveryDate", "customer.phone", "customer.email"]
         func add(_ prefix: String, _ keys: String...) { expected.formUnion(keys.map { "\(prefix).\($0)" }) }
         add("customer.person", "firstName", "initials", "lastName", "sex", "birthDate")
         add("customer.company", "name", "chamberOfCommerceNumber", "vatNumber")
@@ -37,6 +37,7 @@ struct StoredKeysTests {
         }
         add("delivery", "companyName", "firstName", "lastName")
         add("lines", "code", "description", "quantity", "unitPrice.amount", "unitPrice.includesVAT", "vatRate", "total")
+        add("lines.vatExemption", "reason", "text")
         add("references", "additionalText", "merchantInvoiceNumber", "debtorNumber", "trackAndTrace", "variables")
         add("references", "secondEmail", "ipAddress")
         add("directDebit", "account", "holder", "mandateID", "mandateType")

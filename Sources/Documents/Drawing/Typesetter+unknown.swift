@@ -1,8 +1,9 @@
 import CCairo
 
-/// Characters for which no font of this machine has a glyph.
+/// Characters for which no family of `FontFamily` has a glyph.
 extension OpaquePointer {
-    /// The text of this layout with a white square for each cluster that cannot be shown.
+    /// The text of this layout with a white square for each cluster that cannot be shown, so that a document is the
+    /// same on every machine, whatever fonts it has beside those of `scripts/setup`.
     ///
     /// Pango would draw a box with the character's number in it, which says nothing to a customer and takes 15
     /// microseconds each: more than all else on a page of such letters.
@@ -13,6 +14,8 @@ extension OpaquePointer {
         var replaced: [UInt8] = []
         var index = 0
         for cluster in clusters where cluster.lowerBound >= index && cluster.upperBound <= bytes.count {
+            // Blanks between foreign letters are set in their font, and stay.
+            guard !String(decoding: bytes[cluster], as: UTF8.self).allSatisfy(\.isWhitespace) else { continue }
             replaced += bytes[index..<cluster.lowerBound]
             replaced += "□".utf8
             index = cluster.upperBound
@@ -41,7 +44,8 @@ extension PangoLayoutRun {
         let start = Int(item.offset)
         let infos = UnsafeBufferPointer(start: glyphs.glyphs, count: Int(glyphs.num_glyphs))
         let offsets = UnsafeBufferPointer(start: glyphs.log_clusters, count: infos.count).map(Int.init)
-        let unknown = Set(zip(infos, offsets).lazy.filter { $0.0.glyph & Self.unknownFlag != 0 }.map(\.1))
+        let isForeign = !FontFamily.isKnown(item.analysis.font)
+        let unknown = Set(zip(infos, offsets).lazy.filter { isForeign || $0.0.glyph & Self.unknownFlag != 0 }.map(\.1))
         guard !unknown.isEmpty else { return [] }
         // A cluster goes on to where the next one begins, in the order of the text.
         let starts = Set(offsets).sorted() + [Int(item.length)]

@@ -1,7 +1,7 @@
 import CCairo
 
-/// Breaks text into lines and places its letters, in Inter. Belongs to the thread that made it: Pango keeps its fonts
-/// for each thread. What was set once is kept: a text is measured before it is drawn.
+/// Breaks text into lines and places its letters, in the families of `FontFamily`. Belongs to the thread that made it:
+/// Pango keeps its fonts for each thread. What was set once is kept: a text is measured before it is drawn.
 final class Typesetter {
     private let context: OpaquePointer
     private let attributes: OpaquePointer
@@ -35,6 +35,8 @@ final class Typesetter {
         // Figures of one width, so that columns of amounts stand under each other. No other letters for what stands
         // beside them: each such letter would be one more font in the file.
         pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1,calt=0"))
+        // A number that is longer than its line goes on in the next one without a hyphen that is not part of it.
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
     }
 
     deinit {
@@ -64,10 +66,15 @@ final class Typesetter {
             }
         pango_layout_set_alignment(layout, alignment)
         pango_layout_set_line_spacing(layout, 1.15)
-        set(text, in: layout)
-        if pango_layout_get_unknown_glyphs_count(layout) > 0 {
-            set(layout.replacingUnknown(in: text), in: layout)
+        // Inter has all of ASCII; anything else is looked at.
+        guard !text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            set(text, in: layout)
+            return layout
         }
+        let shown = text.withoutColourEmoji
+        set(shown, in: layout)
+        let printable = layout.replacingUnknown(in: shown)
+        if printable != shown { set(printable, in: layout) }
         return layout
     }
 
@@ -90,7 +97,7 @@ final class Typesetter {
     private func description(of font: Font) -> OpaquePointer? {
         if let description = descriptions[font] { return description }
         guard let description = pango_font_description_new() else { return nil }
-        pango_font_description_set_family(description, "Inter")
+        pango_font_description_set_family(description, FontFamily.list)
         let weight =
             switch font.weight {
             case .regular: PANGO_WEIGHT_NORMAL

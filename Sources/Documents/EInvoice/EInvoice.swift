@@ -7,10 +7,11 @@ package struct EInvoice {
     private let brand: Brand
     private let seller: TradeParty
     private let buyer: TradeParty
+    private let categories: [VATCategory]
 
     /// `nil` where the rules ask for what is not known: the customer is no company or the document no invoice, a party
-    /// in the Netherlands has no number of eight digits in the Dutch trade register or no whole address, or the shop
-    /// has no VAT number.
+    /// in the Netherlands has no number of eight digits in the Dutch trade register or no whole address, the shop has
+    /// no VAT number, or the buyer of an intra-community supply has none (BR-IC-2).
     package init?(_ document: IssuedDocument, brand: Brand) {
         guard document.kind == .invoice, let company = document.content.customer.company,
             let seller = TradeParty(seller: document.shop), seller.vatNumber != nil,
@@ -20,6 +21,8 @@ package struct EInvoice {
         self.brand = brand
         self.seller = seller
         self.buyer = buyer
+        categories = document.content.vatCategories(soldBy: document.shop)
+        if categories.contains(.intraCommunity), buyer.vatNumber == nil { return nil }
     }
 
     /// The same document gives the same text.
@@ -36,10 +39,13 @@ package struct EInvoice {
                 XMLElement("cbc:InvoiceTypeCode", "380"),
                 XMLElement("cbc:DocumentCurrencyCode", "EUR"),
                 references.additionalText?.printable.map { XMLElement("cbc:BuyerReference", $0) },
-                XMLElement("cac:OrderReference", [XMLElement("cbc:ID", document.orderNumber)]),
+                // The buyer's own number is not known; UBL demands one beside the seller's, and Peppol calls it NA.
+                XMLElement(
+                    "cac:OrderReference",
+                    [XMLElement("cbc:ID", "NA"), XMLElement("cbc:SalesOrderID", document.orderNumber)]),
                 XMLElement("cac:AccountingSupplierParty", [seller.element]),
                 XMLElement("cac:AccountingCustomerParty", [buyer.element]),
-                payee, paymentMeans,
+                payee, SupplyDelivery(document, categories: categories).element, paymentMeans,
                 taxTotal, monetaryTotal,
             ] + lines,
             ("xmlns", "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"),
@@ -58,7 +64,10 @@ package struct EInvoice {
             "cac:PayeeParty",
             [
                 XMLElement("cac:PartyName", [XMLElement("cbc:Name", brand.legalName)]),
-                number.map { XMLElement("cac:PartyLegalEntity", [TradeParty.companyID($0)]) },
+                number.map {
+                    XMLElement(
+                        "cac:PartyLegalEntity", [RegisteredNumber($0, in: .netherlands).element("cbc:CompanyID")])
+                },
             ])
     }
 
@@ -81,14 +90,17 @@ package struct EInvoice {
         XMLElement(
             "cac:TaxTotal",
             [amount("cbc:TaxAmount", breakdown.vat)]
-                + breakdown.shares.map { share in
-                    XMLElement(
-                        "cac:TaxSubtotal",
-                        [
-                            amount("cbc:TaxableAmount", share.net), amount("cbc:TaxAmount", share.vat),
-                            category("cac:TaxCategory", share.rate),
-                        ])
-                })
+                + breakdown.shares.filter { !$0.rate.isZero }.map { share in
+                    subtotal(share.net, vat: share.vat, .standard(share.rate))
+                } + document.zeroRateShares.map { subtotal($0.amount, vat: .zero, .zero($0)) })
+    }
+
+    private func subtotal(_ net: Money, vat: Money, _ category: TaxCategory) -> XMLElement {
+        XMLElement(
+            "cac:TaxSubtotal",
+            [
+                amount("cbc:TaxableAmount", net), amount("cbc:TaxAmount", vat), category.element("cac:TaxCategory"),
+            ])
     }
 
     /// What came since the invoice is in the prepaid amount, so that what is payable is what is due of it. The costs of
@@ -131,7 +143,7 @@ package struct EInvoice {
                         line.code?.printable.map {
                             XMLElement("cac:SellersItemIdentification", [XMLElement("cbc:ID", $0)])
                         },
-                        category("cac:ClassifiedTaxCategory", line.vatRate),
+                        TaxCategory(categories[number - 1], rate: line.vatRate).element("cac:ClassifiedTaxCategory"),
                     ]),
                 XMLElement(
                     "cac:Price",
@@ -153,17 +165,6 @@ package struct EInvoice {
 
     private func amount(_ name: String, _ amount: Money) -> XMLElement {
         XMLElement(name, amount.description, ("currencyID", "EUR"))
-    }
-
-    /// Standard rate, or zero rated: why nothing is charged an order does not say, and an exemption would have to.
-    private func category(_ name: String, _ rate: VATRate) -> XMLElement {
-        let isZero = rate.percentage.percent == .zero
-        return XMLElement(
-            name,
-            [
-                XMLElement("cbc:ID", isZero ? "Z" : "S"), XMLElement("cbc:Percent", rate.percentage.description),
-                XMLElement("cac:TaxScheme", [XMLElement("cbc:ID", "VAT")]),
-            ])
     }
 }
 

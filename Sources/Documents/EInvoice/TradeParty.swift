@@ -1,10 +1,11 @@
 import Domain
 
 /// A company that sells or buys, as the rules want it: in the Netherlands with its number in the trade register
-/// (BR-NL-1, BR-NL-10) and a whole address (BR-NL-3, BR-NL-4).
+/// (BR-NL-1, BR-NL-10) and a whole address (BR-NL-3, BR-NL-4). Numbers stand without dots, and with the scheme of their
+/// register (ISO 6523) where it is known.
 struct TradeParty {
     let name: String
-    let number: ChamberOfCommerceNumber
+    let number: RegisteredNumber
     /// In its official form.
     let vatNumber: String?
     let address: Address
@@ -21,11 +22,9 @@ struct TradeParty {
     }
 
     private init?(name: String, _ number: ChamberOfCommerceNumber, _ vatNumber: VATNumber?, _ address: Address) {
+        self.number = RegisteredNumber(number, in: address.country)
         if address.country == .netherlands {
-            guard let dutch = number.dutchForm, address.street != nil, address.city != nil else { return nil }
-            self.number = dutch
-        } else {
-            self.number = number
+            guard self.number.scheme == .netherlands, address.street != nil, address.city != nil else { return nil }
         }
         self.name = name.oneLine
         self.vatNumber = vatNumber?.official
@@ -36,8 +35,8 @@ struct TradeParty {
         XMLElement(
             "cac:Party",
             [
-                number.isDutch ? XMLElement("cbc:EndpointID", number.text, Self.tradeRegister) : nil,
-                XMLElement("cac:PartyName", [XMLElement("cbc:Name", name)]), addressElement,
+                number.scheme == nil ? nil : number.element("cbc:EndpointID"),
+                XMLElement("cac:PartyName", [XMLElement("cbc:Name", name)]), address.element("cac:PostalAddress"),
                 vatNumber.map { number in
                     XMLElement(
                         "cac:PartyTaxScheme",
@@ -48,27 +47,8 @@ struct TradeParty {
                 },
                 XMLElement(
                     "cac:PartyLegalEntity",
-                    [XMLElement("cbc:RegistrationName", name), Self.companyID(number)]),
+                    [XMLElement("cbc:RegistrationName", name), number.element("cbc:CompanyID")]),
                 contactElement,
-            ])
-    }
-
-    /// Of the Dutch trade register, as ISO 6523 numbers it; of any other one as it is.
-    static func companyID(_ number: ChamberOfCommerceNumber) -> XMLElement {
-        number.isDutch
-            ? XMLElement("cbc:CompanyID", number.text, tradeRegister) : XMLElement("cbc:CompanyID", number.text)
-    }
-
-    private static let tradeRegister = ("schemeID", "0106")
-
-    private var addressElement: XMLElement {
-        XMLElement(
-            "cac:PostalAddress",
-            [
-                XMLElement("cbc:StreetName", address.streetAndHouse.oneLine),
-                address.city.map { XMLElement("cbc:CityName", $0.text) },
-                XMLElement("cbc:PostalZone", address.postalCode.text),
-                XMLElement("cac:Country", [XMLElement("cbc:IdentificationCode", address.country.text)]),
             ])
     }
 
@@ -80,13 +60,5 @@ struct TradeParty {
                 contact.phone.map { XMLElement("cbc:Telephone", $0) },
                 contact.email.map { XMLElement("cbc:ElectronicMail", $0) },
             ])
-    }
-}
-
-extension ChamberOfCommerceNumber {
-    /// Eight digits, whatever stands around them: `KvK 12345678`.
-    fileprivate var dutchForm: ChamberOfCommerceNumber? {
-        let digits = ChamberOfCommerceNumber(text.filter { $0.isASCII && $0.isNumber })
-        return digits.flatMap { $0.isDutch ? $0 : nil }
     }
 }

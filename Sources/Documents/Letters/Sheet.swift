@@ -75,26 +75,18 @@ struct Sheet {
         let person = [customer.person.firstName ?? customer.person.initials, customer.person.lastName]
             .compactMap { $0 }.joined(separator: " ")
         let names = customer.company.map { [$0.name.text, wording.phrases.filled("attention", ["name": person])] }
-        return ((names ?? [person]) + lines(of: customer.address)).map(\.oneLine)
+        return ((names ?? [person]) + wording.lines(of: customer.address)).map(\.oneLine)
     }
 
     private var seller: [String] {
         let shop = document.shop
         let lines: [String?] =
-            [shop.companyName.oneLine] + (shop.address.map(lines) ?? []) + [
+            [shop.companyName.oneLine] + (shop.address.map(wording.lines) ?? []) + [
                 shop.email?.text,
                 shop.chamberOfCommerceNumber.map { "\(wording["label.chamberOfCommerce"]) \($0.text)" },
                 shop.vatNumber.map { "\(wording["label.vatNumber"]) \($0.text)" },
             ]
         return lines.compactMap { $0 }
-    }
-
-    private func lines(of address: Address) -> [String] {
-        let code = address.country == .netherlands ? address.postalCode.spaced : address.postalCode.text
-        let city = [code, address.city?.text].compactMap { $0 }.joined(separator: "  ")
-        let country = address.country
-        let name = wording.phrases.find("country.\(country.text)") ?? country.text
-        return [address.streetAndHouse.oneLine, city] + (country == .netherlands ? [] : [name])
     }
 
     // MARK: Every page
@@ -112,9 +104,4 @@ struct Sheet {
         canvas.draw(wording["foot"], x: Self.left, y: 803, width: Self.contentWidth - 64, .small)
         canvas.draw(number, x: Self.left, y: 803, width: Self.contentWidth, .small.trailing)
     }
-}
-
-extension PostalCode {
-    /// A Dutch one as people write it: `1012 LG`.
-    fileprivate var spaced: String { "\(text.prefix(4)) \(text.dropFirst(4))" }
 }

@@ -22,6 +22,9 @@ struct SheetContent {
                 + entries.latest.map(wording.label))
         add(wording.title, .heading, tag: "H1")
         addFacts()
+        if document.kind == .invoice, let block = ShippingBlock(document, wording: wording).block(measuredBy: canvas) {
+            blocks.append(block)
+        }
         for (index, paragraph) in wording.paragraphs.enumerated() {
             add(paragraph, .body, gap: index == 0 ? 18 : 7, keepsWithNext: index == 0)
         }
@@ -31,6 +34,11 @@ struct SheetContent {
         default: break
         }
         addAccount()
+        if document.kind == .invoice {
+            for (index, reason) in wording.zeroRateReasons.enumerated() {
+                add(reason, .note.inked, gap: index == 0 ? 14 : 2)
+            }
+        }
         if let text = document.content.references.additionalText, document.kind == .invoice {
             add(wording.phrases.filled("additionalText", ["text": text.oneLine]), .note.inked, gap: 14)
         }
@@ -55,6 +63,7 @@ struct SheetContent {
     private mutating func addFacts() {
         let references = document.content.references
         let isInvoice = document.kind == .invoice
+        let company = isInvoice ? document.content.customer.company : nil
         let facts: [(String, String?)] = [
             ("fact.number.\(document.kind.rawValue)", document.number.text),
             (document.isSent ? "fact.date" : "fact.dateToCome", wording.text(document.issuedOn)),
@@ -63,6 +72,14 @@ struct SheetContent {
             ("fact.order", document.orderNumber),
             ("fact.merchantInvoice", references.merchantInvoiceNumber),
             ("fact.debtor", references.debtorNumber),
+            ("fact.deliveredOn", isInvoice ? document.deliveredOn.map(wording.text) : nil),
+            (
+                document.content.customer.address.country == .netherlands
+                    ? "fact.buyerChamberOfCommerce" : "fact.buyerCompanyNumber",
+                company?.chamberOfCommerceNumber.text
+            ),
+            // Art. 226(4) of Directive 2006/112/EC.
+            ("fact.buyerVATNumber", company?.vatNumber.map { $0.official ?? $0.text }),
         ]
         let told = facts.compactMap { key, value in value.map { (label: wording[key], value: $0.oneLine) } }
         for start in stride(from: 0, to: told.count, by: Self.factColumns.count) {

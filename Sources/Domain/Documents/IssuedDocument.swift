@@ -23,6 +23,11 @@ package struct IssuedDocument: Hashable, Sendable {
     package let vat: VATBreakdown
     /// The amounts of the order's lines, in their order; for a company without VAT.
     package let lineAmounts: [Money]
+    /// The parts of the order on which no VAT is charged, one for each category.
+    package let zeroRateShares: [ZeroRateShare]
+    package let particulars: OrderParticulars
+    /// The day the goods are delivered: what the shop said, else the day it started the workflow.
+    package let deliveredOn: CivilDate?
     /// Of a statutory notice: the costs that it announces, by the scale of the law.
     package let announcedCosts: Money
     /// What is due, and the announced costs.
@@ -92,6 +97,10 @@ package struct IssuedDocument: Hashable, Sendable {
         lineAmounts =
             source.content.customer.type == .business
             ? try VATBreakdown.netAmounts(of: source.content.lines) : source.content.lines.map(\.total)
+        zeroRateShares = try ZeroRateShare.all(of: source.content, amounts: lineAmounts, soldBy: source.shop)
+        let start = source.history.map(\.event).last { $0.kind == .workflowStarted }
+        particulars = OrderParticulars(source.content, start: start?.details)
+        deliveredOn = particulars.deliveryDate ?? start.map { dutchTime.date(at: $0.at) }
         credit = try item.event.flatMap { [vat] in try Self.credit($0, after: history.dropLast(), of: vat) }
         announcedCosts = try WIKCosts.charged(on: statement.due)
         dueWithAnnouncedCosts = try statement.due + announcedCosts

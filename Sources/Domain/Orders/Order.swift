@@ -23,6 +23,8 @@ package struct Order: Hashable, Sendable {
 package struct OrderContent: Hashable, Sendable, Codable {
     /// The day the merchant dated the order.
     package var date: CivilDate
+    /// The day the goods are delivered, where the shop sent one with the order.
+    package var deliveryDate: CivilDate?
     package var customer: Customer
     package var delivery: Delivery?
     package var lines: [OrderLine]
@@ -32,7 +34,7 @@ package struct OrderContent: Hashable, Sendable, Codable {
     /// As they are stored.
     private enum CodingKeys: String, CodingKey {
         case date = "date", customer = "customer", delivery = "delivery", lines = "lines", references = "references"
-        case directDebit = "directDebit"
+        case directDebit = "directDebit", deliveryDate = "deliveryDate"
     }
 
     package init(

@@ -55,6 +55,8 @@ package struct OrderEvent: Hashable, Sendable {
         case until = "until"
         case text = "text"
         case creditNumber = "creditNumber"
+        /// The day the goods are delivered, `2026-11-23`, where the start of the workflow said so.
+        case deliveryDate = "deliveryDate"
     }
 }
 

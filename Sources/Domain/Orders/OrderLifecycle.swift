@@ -11,7 +11,7 @@ package struct OrderLifecycle: Hashable, Sendable {
 
     package enum Command: Hashable, Sendable {
         /// The merchant has shipped and wants its money.
-        case start(trackAndTrace: String?)
+        case start(trackAndTrace: String?, deliveryDate: CivilDate? = nil)
         case credit(Credit)
         /// The merchant reports what it was paid itself.
         case registerPayment(Money, description: String?)
@@ -120,8 +120,8 @@ package struct OrderLifecycle: Hashable, Sendable {
     /// - Throws: `Refusal`; `InvariantViolation`, after which the state is not to be used.
     package mutating func handle(_ command: Command, at now: Instant, for terms: Terms) throws -> [Effect] {
         switch command {
-        case .start(let trackAndTrace):
-            try start(at: now, for: terms, trackAndTrace: trackAndTrace)
+        case .start(let trackAndTrace, let deliveryDate):
+            try start(at: now, for: terms, trackAndTrace: trackAndTrace, deliveryDate: deliveryDate)
         case .credit(let credit):
             try apply(credit, at: now, for: terms)
         case .registerPayment(let amount, let description):
@@ -166,7 +166,7 @@ package struct OrderLifecycle: Hashable, Sendable {
     }
 
     private mutating func start(
-        at now: Instant, for terms: Terms, trackAndTrace: String?
+        at now: Instant, for terms: Terms, trackAndTrace: String?, deliveryDate: CivilDate?
     ) throws -> [Effect] {
         guard position == nil else { throw Refusal(.alreadyStarted) }
         // Credited in full before anything was asked of the customer: there is nothing to collect.
@@ -177,7 +177,9 @@ package struct OrderLifecycle: Hashable, Sendable {
             stage = .started
             position?.nextStepAt = terms.dueMoment(after: 0, on: terms.dutchTime.date(at: now), notBefore: now)
         }
-        let details = [OrderEvent.Detail.amount: "\(terms.total.cents)", .trackAndTrace: trackAndTrace]
+        let details: [OrderEvent.Detail: String?] = [
+            .amount: "\(terms.total.cents)", .trackAndTrace: trackAndTrace, .deliveryDate: deliveryDate?.iso,
+        ]
         return [
             .record(
                 OrderEvent(.workflowStarted, by: .merchant, at: now, details: details),

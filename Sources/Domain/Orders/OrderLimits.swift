@@ -15,4 +15,9 @@ package enum OrderLimits {
     package static let earliestDate = CivilDate(dayNumber: 10_957)  // 2000-01-01
     /// Days after today on which an order may be dated at most.
     package static let maxDaysAhead = 60
+
+    /// The days that an order or a delivery may be dated.
+    package static func dates(on today: CivilDate) -> ClosedRange<CivilDate> {
+        earliestDate...max(earliestDate, today.adding(days: maxDaysAhead))
+    }
 }

@@ -8,11 +8,14 @@ package struct OrderLine: Hashable, Sendable, Codable {
     /// Quantity times price, VAT included, rounded half away from zero, unless the shop rounded otherwise and says so.
     /// Negative for a discount.
     package let total: Money
+    /// Why no VAT is charged, where the shop says so. Of a line whose rate is zero.
+    package var vatExemption: VATExemption?
 
     /// As they are stored.
     private enum CodingKeys: String, CodingKey {
         case code = "code", description = "description", quantity = "quantity", unitPrice = "unitPrice"
         case vatRate = "vatRate", total = "total"
+        case vatExemption = "vatExemption"
     }
 
     /// `nil` when the quantity is not above zero, price or quantity are beyond anything sold, or the shop's own total
@@ -59,6 +62,7 @@ extension OrderLine {
         unitPrice = try container.decode(UnitPrice.self, forKey: .unitPrice)
         vatRate = try container.decode(VATRate.self, forKey: .vatRate)
         total = try container.decode(Money.self, forKey: .total)
+        vatExemption = try container.decodeIfPresent(VATExemption.self, forKey: .vatExemption)
         guard quantity > .zero else {
             throw DecodingError.dataCorruptedError(
                 forKey: .quantity, in: container, debugDescription: "not above zero")

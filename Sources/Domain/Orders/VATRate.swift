@@ -24,6 +24,9 @@ package struct VATRate: Hashable, Sendable, Codable {
         try percentage.encode(to: encoder)
     }
 
+    /// Whether no VAT is charged.
+    package var isZero: Bool { percentage.percent == .zero }
+
     /// The VAT within an amount that includes it, rounded half away from zero.
     package func included(in amount: Money) -> Money {
         let share = Int128(percentage.percent.millionths)

@@ -15,6 +15,15 @@ package struct CountryCode: TextValue {
     /// Assumed where a shop sends no country: older clients know none.
     package static let netherlands = CountryCode(known: "NL")
 
+    package static let belgium = CountryCode(known: "BE")
+
+    /// Whether it is a member state of the European Union, by the code of its VAT area.
+    package var isInEuropeanUnion: Bool { Self.memberStates.contains(text) }
+
+    private static let memberStates = Set(
+        "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+            .split(separator: " ").map(String.init))
+
     /// The 249 officially assigned codes of ISO 3166-1.
     private static let all = Set(
         """

@@ -24,6 +24,14 @@ package struct VATNumber: TextValue {
         return body.contains(where: \.isASCIIDigit) ? number : nil
     }
 
+    /// The member state that issued it, where it has the official form; Northern Ireland's, `XI`, and those of
+    /// countries outside the Union have none.
+    package var memberState: CountryCode? {
+        guard let prefix = official?.prefix(2) else { return nil }
+        let country = CountryCode(prefix == "EL" ? "GR" : String(prefix))
+        return country.flatMap { $0.isInEuropeanUnion ? $0 : nil }
+    }
+
     /// Nine digits, `B`, two digits; since 2020 sole traders' numbers no longer follow the old check on nine digits.
     private static func isDutch(_ body: [UInt8]) -> Bool {
         body.count == 12 && body[9] == UInt8(ascii: "B")

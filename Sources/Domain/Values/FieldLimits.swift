@@ -38,6 +38,7 @@ package enum FieldLimits {
     package static let debtorNumber = 50
     package static let trackAndTrace = 100
     package static let variable = 254
+    package static let vatReasonText = 254
 
     // MARK: Calls about orders
     package static let creditDescription = 254

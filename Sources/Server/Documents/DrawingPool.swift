@@ -22,10 +22,12 @@ package final class DrawingPool: Sendable {
     private let state = Mutex(State.idle)
 
     /// - Parameters:
-    ///   - threads: one for each core by default.
+    ///   - threads: one for each core but one by default, so that a flood of documents leaves a core to requests.
     ///   - maxWaiting: jobs that may wait for a thread. By default 32 for each thread: the slowest document takes less
     ///     than 0.3 seconds, so nobody waits longer than ten.
-    package init(threads: Int = ProcessInfo.processInfo.activeProcessorCount, maxWaiting: Int? = nil) {
+    package init(
+        threads: Int = max(1, ProcessInfo.processInfo.activeProcessorCount - 1), maxWaiting: Int? = nil
+    ) {
         self.threads = NIOThreadPool(numberOfThreads: threads)
         maxJobs = threads + (maxWaiting ?? 32 * threads)
     }

@@ -16,6 +16,7 @@ package struct OrderDocument: Sendable {
             if let debit = content.directDebit {
                 json.object("directDebit") { Self.write(debit, to: &$0) }
             }
+            json.member("deliveryDate", content.deliveryDate?.iso)
         }
     }
 
@@ -65,6 +66,12 @@ package struct OrderDocument: Sendable {
         }
         json.member("vatRate", line.vatRate.percentage.percent.millionths)
         json.member("total", line.total.cents)
+        if let exemption = line.vatExemption {
+            json.object("vatExemption") { json in
+                json.member("reason", exemption.reason.rawValue)
+                json.member("text", exemption.text)
+            }
+        }
     }
 
     private static func write(_ references: OrderReferences, to json: inout JSONWriter) {

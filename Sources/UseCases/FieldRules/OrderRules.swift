@@ -39,6 +39,8 @@ enum OrderRules {
         FieldRule(.amount, .tooManyItems) { form, _ in form.lines.count { !$0.isRounding } > OrderForm.maximumLines },
         FieldRule(.amount, .itemCodeTooLong) { form, _ in form.lines.contains { $0.code.isMalformed } },
         FieldRule(.amount, .wrongVATRate) { form, _ in form.lines.contains { $0.vatRate.value == nil } },
+        FieldRule(.vatReason, .wrongVATReason) { form, _ in form.vatExemption.isMalformed },
+        FieldRule(.amount, .wrongVATReason) { form, _ in form.lines.contains(where: \.isWronglyExempt) },
         FieldRule(.amount, .wrongItemAmount) { form, _ in form.lines.contains(where: \.isUnreadable) },
         FieldRule(.amount, .wrongItemAmount) { form, _ in
             form.amount.isMalformed || (form.total <= .zero && !form.isLineAboveLimit)
@@ -50,6 +52,10 @@ enum OrderRules {
     ]
 
     private static let references: [FieldRule<OrderForm>] = [
+        FieldRule(.deliveryDate, .wrongDeliveryDate) { form, context in
+            form.deliveryDate.isMalformed
+                || form.deliveryDate.value.map { !OrderLimits.dates(on: context.today).contains($0) } ?? false
+        },
         FieldRule(.merchantInvoiceNumber, .wrongMerchantInvoiceNumber) { form, _ in
             form.merchantInvoiceNumber.isMalformed
         },

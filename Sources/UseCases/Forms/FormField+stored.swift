@@ -51,6 +51,9 @@ extension FormField {
         case .accountHolder: "accountHolder"
         case .mandateID: "mandateID"
         case .mandateType: "mandateType"
+        case .deliveryDate: "deliveryDate"
+        case .vatReason: "vatReason"
+        case .vatReasonText: "vatReasonText"
         }
     }
 
@@ -67,6 +70,8 @@ extension LineField {
         case .priceExcludingVAT: "priceExcludingVAT"
         case .totalIncludingVAT: "totalIncludingVAT"
         case .vatRate: "vatRate"
+        case .vatReason: "vatReason"
+        case .vatReasonText: "vatReasonText"
         }
     }
 

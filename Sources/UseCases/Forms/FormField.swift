@@ -14,11 +14,13 @@ package enum FormField: Int, Hashable, Sendable, CaseIterable {
     case orderNumber, date, checkUUID, isDryRun, currency
     case additionalText, merchantInvoiceNumber, debtorNumber, trackAndTrace, variable1, variable2, variable3
     case bankAccount, accountHolder, mandateID, mandateType
+    case deliveryDate, vatReason, vatReasonText
 }
 
 /// The fields of one order line.
 package enum LineField: Hashable, Sendable, CaseIterable {
     case code, description, quantity, priceIncludingVAT, priceExcludingVAT, totalIncludingVAT, vatRate
+    case vatReason, vatReasonText
 }
 
 /// What a request says in a field: the text, trimmed, or nothing.

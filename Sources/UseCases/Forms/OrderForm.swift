@@ -24,6 +24,9 @@ package struct OrderForm: Sendable {
     let accountHolder: Field<String>
     let mandateID: Field<String>
     let mandateType: Field<MandateType>
+    let deliveryDate: Field<CivilDate>
+    /// Of every line whose rate is zero and that has no reason of its own.
+    let vatExemption: Field<VATExemption>
     private let otherReferences: OrderReferences
 
     package init(_ text: FormText, lines: [LineForm]) {
@@ -50,6 +53,8 @@ package struct OrderForm: Sendable {
             $0.utf8.count <= FieldLimits.mandateID && $0.utf8.allSatisfy(\.isASCIIDigit) ? $0 : nil
         }
         mandateType = Field(text(.mandateType)) { MandateType(rawValue: $0.uppercased()) }
+        deliveryDate = Field(text(.deliveryDate), CivilDate.init)
+        vatExemption = Field(text(.vatReason)) { VATExemption($0, text: text(.vatReasonText)) }
         otherReferences = Self.otherReferences(text)
     }
 
@@ -83,9 +88,12 @@ package struct OrderForm: Sendable {
     /// What is stored of a form that keeps the rules.
     func content(as type: CustomerType) -> OrderContent? {
         guard let date = date.value, let customer = party.customer(as: type) else { return nil }
-        return OrderContent(
+        var content = OrderContent(
             date: date, customer: customer, delivery: party.deliveryPlace, lines: lines.compactMap(\.line),
             references: references, directDebit: directDebit)
+        content.deliveryDate = deliveryDate.value
+        if let exemption = vatExemption.value { content.exemptZeroRates(by: exemption) }
+        return content
     }
 
     /// An order may have this many lines.
@@ -96,8 +104,9 @@ package struct OrderForm: Sendable {
 package struct LineForm: Sendable {
     let code: Field<String>
     let vatRate: Field<VATRate>
+    private(set) var vatExemption = Field<VATExemption>.absent
     /// The line of a form that keeps the rules.
-    let line: OrderLine?
+    private(set) var line: OrderLine?
     /// The field that is readable and higher than on any line, and how high it may be.
     let excess: (field: LineField, limit: ExactDecimal)?
     /// Whether the platform added it, so that the lines come to what the shop says they do.
@@ -123,6 +132,7 @@ package struct LineForm: Sendable {
     package init(_ text: (LineField) -> String?) {
         code = Field(text(.code), FreeText.line(upTo: FieldLimits.itemCode))
         vatRate = Field(text(.vatRate), VATRate.init)
+        vatExemption = Field(text(.vatReason)) { VATExemption($0, text: text(.vatReasonText)) }
         isRounding = false
         guard let vatRate = vatRate.value, let unitPrice = Self.unitPrice(text),
             let quantity = ExactDecimal(text(.quantity) ?? "1")
@@ -139,6 +149,12 @@ package struct LineForm: Sendable {
         line = OrderLine(
             code: code.value, description: FreeText.description(text(.description)),
             quantity: quantity, unitPrice: unitPrice, vatRate: vatRate, statedTotal: total.value)
+        line?.vatExemption = vatExemption.value
+    }
+
+    /// Whether the reason for which no VAT is charged is unknown, or stands beside a rate at which some is.
+    var isWronglyExempt: Bool {
+        vatExemption.isMalformed || (!vatExemption.isAbsent && vatRate.value.map { $0.isZero } == false)
     }
 
     /// Whether the line is none, and not for an excess.

@@ -39,7 +39,8 @@ enum SessionRules {
         }.flatMap { problem in
             switch problem.reason {
             case .missingItems, .tooManyItems: [SessionProblem(.lines, problem.reason)]
-            case .itemCodeTooLong, .wrongVATRate, .wrongItemAmount:
+            case .wrongVATReason where problem.field == .vatReason: [SessionProblem(.field(.vatReason), problem.reason)]
+            case .itemCodeTooLong, .wrongVATRate, .wrongVATReason, .wrongItemAmount:
                 lines(of: checkout, or: SessionProblem(.field(.amount), .wrongAmount))
             case .amountAboveLimit:
                 lines(of: checkout, or: SessionProblem(.field(problem.field), problem.reason))
@@ -84,6 +85,8 @@ extension LineForm {
         if code.isMalformed { problems.append((.code, .itemCodeTooLong, nil)) }
         if vatRate.value == nil {
             problems.append((.vatRate, .wrongVATRate, nil))
+        } else if isWronglyExempt {
+            problems.append((.vatReason, .wrongVATReason, nil))
         } else if let excess {
             problems.append((excess.field, .amountAboveLimit, excess.limit.description))
         } else if line == nil {

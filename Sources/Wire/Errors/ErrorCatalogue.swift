@@ -33,7 +33,8 @@ struct ErrorCatalogue: Sendable {
         let text = texts[code] ?? Self.sharedTexts[Self.internalFailure] ?? ""
         switch refusal.reason {
         case .unknownInvoiceNumber: return refusal.detail.map { "\(text): \($0)" } ?? text
-        case .wrongVATRate: return filled(text, with: VATRate.accepted.map(\.description).joined(separator: ", "))
+        case .wrongVATRate, .wrongVATReason:
+            return filled(text, with: VATRate.accepted.map(\.description).joined(separator: ", "))
         default: return filled(text, with: refusal.detail ?? "")
         }
     }

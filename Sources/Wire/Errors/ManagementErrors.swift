@@ -17,6 +17,8 @@ extension ErrorCatalogue {
         [
             .unknownInvoiceNumber: "704", .noInvoices: "705", .notAllowed: "706", .alreadyStarted: "707",
             .tooManyInvoices: "708",
+            // The table has no code for it: nothing of the request was done.
+            .wrongDeliveryDate: "601",
         ],
         [
             "704": "Unknown invoice number",

@@ -21,6 +21,7 @@ extension ErrorCatalogue {
             .missingBankAccount: "425", .missingAccountHolder: "426", .wrongBankAccount: "443",
             .wrongMandateID: "441", .wrongMandateType: "442",
             .missingItems: "423", .tooManyItems: "601", .itemCodeTooLong: "428", .wrongVATRate: "430",
+            .wrongVATReason: "430", .wrongDeliveryDate: "405",
             .wrongItemAmount: "435", .wrongCurrency: "435", .amountAboveLimit: "452",
             .wrongMerchantInvoiceNumber: "436", .missingAdditionalText: "437", .wrongAdditionalText: "438",
             .missingCheck: "447", .checkNotFound: "440", .checkRejected: "701", .checkExpired: "445",

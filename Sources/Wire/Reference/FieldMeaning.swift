@@ -38,6 +38,22 @@ extension Sequence where Element: Hashable {
     package func uniqued() -> [Element] { uniqued(on: \.self) }
 }
 
+extension FieldMeaning {
+    /// Of an order; the start of its workflow has it too.
+    static let deliveryDate = FieldMeaning(
+        .date, "The day of delivery, for the invoice; the day of start-workflow where absent.", check: nil,
+        .wrongDeliveryDate)
+
+    fileprivate static func vatReason(_ ofWhat: String) -> FieldMeaning {
+        FieldMeaning(
+            .choice(VATExemption.Reason.allCases.map(\.rawValue)), "Why no VAT is charged, \(ofWhat).", check: nil,
+            .wrongVATReason)
+    }
+
+    fileprivate static let vatReasonText = FieldMeaning(
+        .text(upTo: FieldLimits.vatReasonText), "The same in your words, for the invoice; cut if longer.", check: nil)
+}
+
 extension FormField {
     var meaning: FieldMeaning {
         switch self {
@@ -50,6 +66,7 @@ extension FormField {
             .deliveryCountry, .deliveryCompanyName, .deliveryFirstName, .deliveryLastName:
             aboutDelivery
         case .orderNumber, .date, .checkUUID, .isDryRun, .currency: aboutOrder
+        case .deliveryDate, .vatReason, .vatReasonText: aboutSupply
         case .bankAccount, .accountHolder, .mandateID, .mandateType: aboutDirectDebit
         case .additionalText, .merchantInvoiceNumber, .debtorNumber, .trackAndTrace, .variable1, .variable2,
             .variable3:
@@ -246,6 +263,14 @@ extension FormField {
         }
     }
 
+    private var aboutSupply: FieldMeaning {
+        switch self {
+        case .deliveryDate: .deliveryDate
+        case .vatReason: .vatReason("of every line with a rate of 0 that has no reason of its own")
+        default: .vatReasonText
+        }
+    }
+
     private var aboutDirectDebit: FieldMeaning {
         let asked = FieldReference.Need.when("where the workflow collects by direct debit")
         return switch self {
@@ -321,6 +346,8 @@ extension LineField {
             FieldMeaning(
                 .decimal, "VAT in percent: \(VATRate.accepted.map(\.description).joined(separator: ", ")).",
                 check: nil, order: .always, .wrongVATRate)
+        case .vatReason: .vatReason("on a line with a rate of 0; the order's where absent")
+        case .vatReasonText: .vatReasonText
         }
     }
 }

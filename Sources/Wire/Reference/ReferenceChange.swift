@@ -18,6 +18,11 @@ package struct ReferenceChange: Hashable, Sendable {
             date: "2026-11-28",
             text: "A payment is booked up to what is due. Wrong credentials are limited by address (HTTP 429)."),
         ReferenceChange(
+            date: "2026-11-28",
+            text:
+                "Orders take `vatReason`, `vatReasonText` and `deliveryDate`, start-workflow takes `deliveryDate`, and "
+                + "order info tells what was sent with an order."),
+        ReferenceChange(
             date: "2026-11-25",
             text: "Partners create, list, update, deactivate and reactivate merchants (`/v2/partner/merchant/…`)."),
         ReferenceChange(

@@ -83,6 +83,9 @@ extension Refusal.Reason {
         .tooManyItems: "The order has more than \(FieldLimits.lines) lines.",
         .itemCodeTooLong: "An item's code is longer than \(FieldLimits.itemCode) characters.",
         .wrongVATRate: "A line's VAT rate is missing or none of those that are charged.",
+        .wrongVATReason:
+            "The reason for charging no VAT is none of those that are known, or stands beside a rate above 0.",
+        .wrongDeliveryDate: "The day of delivery is no day, too long ago or too far ahead.",
         .wrongItemAmount: "A line or the whole order has no amount that can be read, or comes to nothing.",
         .wrongCurrency: "The currency is not the euro.",
         .missingBankAccount: "There is no bank account.",

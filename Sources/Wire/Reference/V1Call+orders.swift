@@ -154,6 +154,7 @@ extension V1Call {
                         Self.workflowNumber(.never, codes(.unknownInvoiceNumber)),
                         FieldReference(
                             "TRACKANDTRACE", .text(upTo: FieldLimits.trackAndTrace), .never, "The parcel's code."),
+                        FieldMeaning.deliveryDate.field(named: "DELIVERYDATE", .never, in: .startWorkflow),
                     ], upTo: FieldLimits.startsPerRequest, codes(.noInvoices, .tooManyInvoices))
             ],
             success: [

@@ -144,7 +144,7 @@ extension V2Call {
             "order-info", "Order info", "Where do these orders stand?",
             [
                 "Up to \(FieldLimits.ordersPerRequest) orders in a request. What a known order has is always there, "
-                    + "`null` before it has a value."
+                    + "`null` before it has a value; what you sent with it is there if you sent it."
             ],
             [
                 FieldReference(
@@ -194,7 +194,7 @@ extension V2Call {
                     FieldReference(
                         "step", .text, .when("of a known order"), "The step it is in; from the start on.",
                         isNullable: true),
-                ])),
+                ] + V2Info.particulars)),
         "One for each order, in your order.")
 
     private var startWorkflow: CallReference {
@@ -218,6 +218,7 @@ extension V2Call {
                                 FieldReference(
                                     "trackAndTrace", .text(upTo: FieldLimits.trackAndTrace), .never,
                                     "The parcel's code."),
+                                FieldMeaning.deliveryDate.field(named: "deliveryDate", .never, in: .startWorkflow),
                             ]), upTo: FieldLimits.startsPerRequest), .always, "The orders.",
                     codes: codes(.noInvoices, .tooManyInvoices))
             ],

@@ -70,6 +70,9 @@ extension FormField {
         case .accountHolder: ["BANKACCOUNTHOLDER"]
         case .mandateID: ["MANDATEID"]
         case .mandateType: ["MANDATETYPE"]
+        case .deliveryDate: ["DELIVERYDATE"]
+        case .vatReason: ["VATREASON"]
+        case .vatReasonText: ["VATREASONTEXT"]
         default: []
         }
     }
@@ -87,6 +90,8 @@ extension LineField {
         // The legacy API has no field for it.
         case .totalIncludingVAT: []
         case .vatRate: ["BTW"]
+        case .vatReason: ["VATREASON"]
+        case .vatReasonText: ["VATREASONTEXT"]
         }
     }
 }

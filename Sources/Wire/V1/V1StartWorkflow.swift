@@ -7,7 +7,9 @@ enum V1StartWorkflow {
         StartWorkflow.Request(
             caller: message.caller,
             items: message.orderReferences()?.map { reference, entry in
-                StartWorkflow.Item(reference: reference, trackAndTrace: entry.text("TRACKANDTRACE"))
+                StartWorkflow.Item(
+                    reference: reference, trackAndTrace: entry.text("TRACKANDTRACE"),
+                    deliveryDate: entry.text("DELIVERYDATE"))
             })
     }
 

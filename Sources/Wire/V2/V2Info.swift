@@ -4,7 +4,8 @@ import UseCases
 /// Order info: where do these orders stand?
 enum V2Info {
     static func decode(_ message: V2Message) -> OrderInfo.Request {
-        OrderInfo.Request(caller: message.caller, references: message.orderReferences()?.map(\.reference))
+        OrderInfo.Request(
+            caller: message.caller, references: message.orderReferences()?.map(\.reference), isWhole: true)
     }
 
     static func encode(_ standings: [OrderInfo.Standing]) -> V2Reply {
@@ -25,5 +26,51 @@ enum V2Info {
         json.nullable("dueDate", order.dueOn?.dayMonthYear)
         json.member("workflowNumber", Int64(order.workflowNumber))
         json.nullable("step", order.stepName)
+        if let particulars = order.particulars { write(particulars, to: &json) }
+    }
+
+    /// What the shop sent with the order; a member for each that it sent.
+    private static func write(_ particulars: OrderParticulars, to json: inout JSONWriter) {
+        json.member("email2", particulars.secondEmail)
+        json.member("trackAndTrace", particulars.trackAndTrace)
+        json.member("deliveryDate", particulars.deliveryDate?.dayMonthYear)
+        let variables = particulars.variables.map { $0.isEmpty ? nil : $0 }
+        json.member("variable1", variables.first ?? nil)
+        json.member("variable2", variables.dropFirst().first ?? nil)
+        json.member("variable3", variables.dropFirst(2).first ?? nil)
+        guard let delivery = particulars.delivery else { return }
+        json.object("shippingAddress") { json in
+            json.member("company", delivery.companyName)
+            json.member("firstName", delivery.firstName)
+            json.member("lastName", delivery.lastName)
+            json.member("street", delivery.address.street)
+            json.member("houseNumber", delivery.address.houseNumber)
+            json.member("houseExtension", delivery.address.houseExtension)
+            json.member("postalCode", delivery.address.postalCode.text)
+            json.member("city", delivery.address.city)
+            json.member("countryCode", delivery.address.country)
+        }
+    }
+
+    /// The same, as the reference describes it: what was sent under the same name with the order.
+    static let particulars =
+        [FormField.secondEmail, .trackAndTrace, .deliveryDate, .variable1, .variable2, .variable3].map(reference)
+        + [
+            FieldReference(
+                "shippingAddress",
+                .object(
+                    "StandingShippingAddress",
+                    [
+                        FormField.deliveryCompanyName, .deliveryFirstName, .deliveryLastName, .deliveryStreet,
+                        .deliveryHouseNumber, .deliveryHouseExtension, .deliveryPostalCode, .deliveryCity,
+                        .deliveryCountry,
+                    ].map(reference)), sent, "Where the goods go, if to another address.")
+        ]
+
+    private static let sent = FieldReference.Need.when("if you sent it")
+
+    private static func reference(_ field: FormField) -> FieldReference {
+        let name = field.jsonNames.first?.split(separator: ".").last.map(String.init) ?? field.storedName
+        return FieldReference(name, field.meaning.type, sent, field.meaning.text)
     }
 }

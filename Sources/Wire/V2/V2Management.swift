@@ -7,7 +7,9 @@ enum V2StartWorkflow {
         StartWorkflow.Request(
             caller: message.caller,
             items: message.orderReferences()?.map { reference, entry in
-                StartWorkflow.Item(reference: reference, trackAndTrace: entry["trackAndTrace"]?.text)
+                StartWorkflow.Item(
+                    reference: reference, trackAndTrace: entry["trackAndTrace"]?.text,
+                    deliveryDate: entry["deliveryDate"]?.text)
             })
     }
 

@@ -105,6 +105,9 @@ extension FormField {
         case .accountHolder: ["bankAccountHolder"]
         case .mandateID: ["mandateId"]
         case .mandateType: ["mandateType"]
+        case .deliveryDate: ["deliveryDate"]
+        case .vatReason: ["vatReason"]
+        case .vatReasonText: ["vatReasonText"]
         }
     }
 }
@@ -120,6 +123,8 @@ extension LineField {
         case .priceExcludingVAT: []
         case .totalIncludingVAT: ["totalProductAmount"]
         case .vatRate: ["taxRate"]
+        case .vatReason: ["vatReason"]
+        case .vatReasonText: ["vatReasonText"]
         }
     }
 }

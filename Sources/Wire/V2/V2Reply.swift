@@ -66,9 +66,18 @@ extension Refusal.Reason {
         switch self {
         case .wrongIdempotencyKey:
             "Idempotency-Key must be \(FieldLimits.idempotencyKey.prose) visible ASCII characters."
+        case .wrongVATReason: "vatReason must be one of \(VATExemption.names), on a line whose taxRate is 0."
+        case .wrongDeliveryDate:
+            "deliveryDate must be a date, dd-mm-yyyy, from \(OrderLimits.earliestDate.dayMonthYear) "
+                + "to \(OrderLimits.maxDaysAhead) days after today."
         case .idempotencyKeyReused: "This Idempotency-Key was used for another request: use a new one."
         case .idempotencyKeyUnderWay: "A request with this Idempotency-Key is still being worked on: try again."
         default: nil
         }
     }
+}
+
+extension VATExemption {
+    /// For sentences: `reverse_charge, intra_community, export, exempt`.
+    static let names = Reason.allCases.map(\.rawValue).joined(separator: ", ")
 }

@@ -57,11 +57,11 @@ extension FormField {
         case .amount: "transaction.totalAmount"
         case .currency: "transaction.purchaseCurrency"
         case .orderNumber, .additionalText, .debtorNumber, .trackAndTrace, .bankAccount, .accountHolder, .mandateID,
-            .mandateType:
+            .mandateType, .vatReason, .vatReasonText:
             jsonNames.first.map { "transaction.\($0)" }
         case .vatNumber: "customer.vatNumber"
         case .date, .checkUUID, .checkType, .isDryRun, .ipAddress, .merchantInvoiceNumber, .variable1, .variable2,
-            .variable3:
+            .variable3, .deliveryDate:
             nil
         default: jsonNames.first
         }

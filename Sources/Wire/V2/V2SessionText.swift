@@ -48,6 +48,7 @@ enum V2SessionText {
         case .tooManyItems: "There should be at most \(FieldLimits.lines) items."
         case .itemCodeTooLong: "This value should have at most \(FieldLimits.itemCode) characters."
         case .wrongVATRate: "This value should be one of \(vatRates)."
+        case .wrongVATReason: "This value should be one of \(VATExemption.names), beside a taxRate of 0."
         case .wrongCurrency: "This value should be EUR."
         case .wrongPayTrustScore: "This value should be a whole number from 0 to 100."
         case .wrongCountry: "This value should be a country code of two letters."

@@ -18,11 +18,12 @@ struct StoredFieldNamesTests {
                 "backdoor", "checkType", "payTrustScore", "orderNumber", "date", "checkUUID", "isDryRun", "currency",
                 "additionalText", "merchantInvoiceNumber", "debtorNumber", "trackAndTrace", "variable1", "variable2",
                 "variable3", "bankAccount", "accountHolder", "mandateID", "mandateType",
+                "deliveryDate", "vatReason", "vatReasonText",
             ])
         #expect(
             LineField.allCases.map(\.storedName) == [
                 "code", "description", "quantity", "priceIncludingVAT", "priceExcludingVAT", "totalIncludingVAT",
-                "vatRate",
+                "vatRate", "vatReason", "vatReasonText",
             ])
         for field in FormField.allCases { #expect(FormField.byStoredName[field.storedName] == field) }
     }

@@ -45,16 +45,18 @@ extension JSONMessage {
         "CURRENCY": "currency", "VATNUMBER": "vatNumber", "ADITIONALTEXT": "additionalText",
         "ADDITIONALTEXT": "additionalText", "MERCHANTINVOICENUMBER": "merchantInvoiceNumber",
         "BANKACCOUNTNUMBER": "bankAccountNumber", "BANKACCOUNTHOLDER": "bankAccountHolder", "MANDATEID": "mandateId",
+        "DELIVERYDATE": "deliveryDate", "VATREASON": "vatReason", "VATREASONTEXT": "vatReasonText",
         "MANDATETYPE": "mandateType", "INVOICENUMBER": "invoiceNumber", "DAYS": "days", "MESSAGE": "message",
     ]
 
     private static let lineMembers = [
         "CODE": "code", "DESCRIPTION": "name", "ORDERQUANTITY": "quantity", "PRICEINCL": "productAmount",
-        "BTW": "taxRate",
+        "BTW": "taxRate", "VATREASON": "vatReason", "VATREASONTEXT": "vatReasonText",
     ]
 
     private static let itemMembers = [
         "INVOICENUMBER": "number", "WORKFLOWNUMBER": "workflowNumber", "TRACKANDTRACE": "trackAndTrace",
+        "DELIVERYDATE": "deliveryDate",
         "CREDITAMOUNT": "creditAmount", "AMOUNT": "amount", "DESCRIPTION": "description",
         "CREDITNUMBER": "creditNumber",
     ]

@@ -1,0 +1,45 @@
+import CCairo
+
+/// The families in which documents are set: Inter, and Noto Sans for the scripts that it lacks. `scripts/setup`
+/// installs them (fonts-inter, fonts-noto-core, fonts-noto-cjk); no other font of a machine is ever used.
+enum FontFamily {
+    /// In the order in which they are asked for a character.
+    private static let all = [
+        "Inter", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Thai", "Noto Sans Devanagari",
+        "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Armenian", "Noto Sans Georgian", "Noto Sans Ethiopic",
+        "Noto Sans Khmer", "Noto Sans Lao", "Noto Sans Myanmar", "Noto Sans Sinhala", "Noto Sans Math",
+        "Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans CJK SC",
+    ]
+
+    /// As Pango takes them.
+    static let list = all.joined(separator: ",")
+
+    private static let known = Set(all)
+
+    /// Whether a font that Pango chose is of one of the families.
+    static func isKnown(_ font: UnsafeMutablePointer<PangoFont>?) -> Bool {
+        guard let font, let description = pango_font_describe(font) else { return true }
+        defer { pango_font_description_free(description) }
+        guard let family = pango_font_description_get_family(description) else { return false }
+        return known.contains(String(cString: family))
+    }
+}
+
+extension String {
+    /// The text with a white square for each emoji that is shown in colour, which a page of black letters has no font
+    /// for, and with what may be shown either way shown as text.
+    var withoutColourEmoji: String {
+        guard unicodeScalars.contains(where: { $0.properties.isEmojiPresentation || $0 == Self.colourSelector }) else {
+            return self
+        }
+        return String(
+            map { character -> String in
+                let scalars = character.unicodeScalars
+                if scalars.contains(where: \.properties.isEmojiPresentation) { return "□" }
+                return String(String.UnicodeScalarView(scalars.filter { $0 != Self.colourSelector }))
+            }.joined())
+    }
+
+    /// VARIATION SELECTOR-16.
+    private static let colourSelector: Unicode.Scalar = "\u{FE0F}"
+}

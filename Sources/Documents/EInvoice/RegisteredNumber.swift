@@ -1,0 +1,41 @@
+import Domain
+
+/// A company's number as electronic invoices want it: the register's own digits, and the register.
+struct RegisteredNumber: Hashable {
+    /// A register by its number in ISO 6523; of each of them a number's form is certain.
+    enum Scheme: String {
+        /// The Dutch trade register (KvK): eight digits.
+        case netherlands = "0106"
+        /// The Belgian enterprise register (KBO, BCE): ten digits, the last two of which check the others.
+        case belgium = "0208"
+    }
+
+    let text: String
+    /// Absent where register or form is not known; then the number stands as it was sent, without dots.
+    let scheme: Scheme?
+
+    /// - Parameter country: where the company is.
+    init(_ number: ChamberOfCommerceNumber, in country: CountryCode) {
+        let digits = number.text.filter { $0.isASCII && $0.isNumber }
+        if country == .belgium, let enterprise = Self.enterpriseNumber(digits) {
+            (text, scheme) = (enterprise, .belgium)
+        } else if country == .netherlands, digits.count == 8 {
+            (text, scheme) = (digits, .netherlands)
+        } else {
+            (text, scheme) = (number.text.filter { $0 != "." }, nil)
+        }
+    }
+
+    func element(_ name: String) -> XMLElement {
+        scheme.map { XMLElement(name, text, ("schemeID", $0.rawValue)) } ?? XMLElement(name, text)
+    }
+
+    /// `0123456749`; numbers of before 2005 have no zero in front.
+    private static func enterpriseNumber(_ digits: String) -> String? {
+        let number = digits.count == 9 ? "0" + digits : digits
+        guard number.count == 10, number.hasPrefix("0") || number.hasPrefix("1"),
+            let first = Int(number.prefix(8)), let check = Int(number.suffix(2))
+        else { return nil }
+        return 97 - first % 97 == check ? number : nil
+    }
+}

@@ -1,0 +1,17 @@
+import Domain
+
+extension Wording {
+    /// Street, place and, abroad, the country.
+    func lines(of address: Address) -> [String] {
+        let code = address.country == .netherlands ? address.postalCode.spaced : address.postalCode.text
+        let city = [code, address.city?.text].compactMap { $0 }.joined(separator: "  ")
+        let country = address.country
+        let name = phrases.find("country.\(country.text)") ?? country.text
+        return [address.streetAndHouse.oneLine, city] + (country == .netherlands ? [] : [name])
+    }
+}
+
+extension PostalCode {
+    /// A Dutch one as people write it: `1012 LG`.
+    fileprivate var spaced: String { "\(text.prefix(4)) \(text.dropFirst(4))" }
+}

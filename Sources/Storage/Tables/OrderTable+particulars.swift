@@ -1,0 +1,23 @@
+package import Domain
+
+extension OrderTable {
+    /// Asks for what was sent with an order and with the start of its workflow.
+    package static func askParticulars(
+        of id: Identifier, in transaction: any Transaction
+    ) throws -> Answer<OrderParticulars> {
+        try transaction.ask(
+            """
+            SELECT content,
+                (SELECT MIN(details) FROM order_events WHERE order_id = orders.id AND kind = 'workflow_started')
+            FROM orders
+            WHERE id = $1
+            """, [.integer(id.value)]
+        ) { row in
+            try OrderParticulars(
+                StoredDocument.decode(OrderContent.self, from: row.text(0)),
+                start: row.optionalText(1).map {
+                    try StoredDocument.decode([OrderEvent.Detail: String].self, from: $0)
+                })
+        }
+    }
+}
