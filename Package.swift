@@ -145,8 +145,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Domain", "Storage", "UseCases", "Wire", "Documents", "DocumentSamples", "Server", "BillinkClient",
-                "TestSupport",
+                "CZlib", "Domain", "Storage", "UseCases", "Wire", "Documents", "DocumentSamples", "Server",
+                "BillinkClient", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

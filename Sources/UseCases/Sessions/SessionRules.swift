@@ -39,7 +39,7 @@ enum SessionRules {
         }.flatMap { problem in
             switch problem.reason {
             case .missingItems, .tooManyItems: [SessionProblem(.lines, problem.reason)]
-            case .itemCodeTooLong, .wrongVATRate, .wrongItemAmount:
+            case .wrongVATRate, .wrongItemAmount:
                 lines(of: checkout, or: SessionProblem(.field(.amount), .wrongAmount))
             case .amountAboveLimit:
                 lines(of: checkout, or: SessionProblem(.field(problem.field), problem.reason))
@@ -81,7 +81,6 @@ extension LineForm {
     /// What keeps the line from being one.
     fileprivate var problems: [(field: LineField, reason: Refusal.Reason, detail: String?)] {
         var problems: [(LineField, Refusal.Reason, String?)] = []
-        if code.isMalformed { problems.append((.code, .itemCodeTooLong, nil)) }
         if vatRate.value == nil {
             problems.append((.vatRate, .wrongVATRate, nil))
         } else if let excess {

@@ -46,7 +46,6 @@ enum V2SessionText {
         case .wrongTotal: "The items come to \(detail ?? "")."
         case .missingItems: "There should be at least one item."
         case .tooManyItems: "There should be at most \(FieldLimits.lines) items."
-        case .itemCodeTooLong: "This value should have at most \(FieldLimits.itemCode) characters."
         case .wrongVATRate: "This value should be one of \(vatRates)."
         case .wrongCurrency: "This value should be EUR."
         case .wrongPayTrustScore: "This value should be a whole number from 0 to 100."
