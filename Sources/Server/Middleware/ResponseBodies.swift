@@ -41,8 +41,9 @@ struct ResponseBodies: RouterMiddleware {
     static func applies(to contentType: String, bytes: Int) -> Bool {
         guard bytes >= minBytes else { return false }
         let type = contentType.prefix { $0 != ";" }
-        // PDF and PNG are compressed in themselves.
-        return type.hasPrefix("text/") || ["application/json", "application/xml", "image/svg+xml"].contains(type)
+        // PNG is compressed in itself. So are the pages of a PDF, but not what is said about them: a quarter and more.
+        return type.hasPrefix("text/")
+            || ["application/json", "application/pdf", "application/xml", "image/svg+xml"].contains(type)
     }
 
     private func compress(_ response: inout Response) async throws {
