@@ -158,8 +158,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Domain", "Storage", "UseCases", "Wire", "Documents", "DocumentSamples", "Server", "BillinkClient",
-                "TestSupport",
+                "CZlib", "Domain", "Storage", "UseCases", "Wire", "Documents", "DocumentSamples", "Server",
+                "BillinkClient", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .server("HTTPTypes", "swift-http-types"),
                 .server("Hummingbird", "hummingbird"),

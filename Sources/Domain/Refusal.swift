@@ -3,7 +3,8 @@ package struct Refusal: Error, Hashable, Sendable {
     package let reason: Reason
     /// What fills the placeholder of the reason's text: the number of the order, of the workflow.
     package let detail: String?
-    /// The field that is to blame, where it is one. For logs and forms, not for the wire.
+    /// The field that is to blame, where it is one, by its stored name (`FieldPlace`). For logs, for forms, and for the
+    /// sentences of the JSON API.
     package let field: String?
     /// Why an order's credit check does not carry it. For the log and for sandboxes.
     package let verdict: CreditVerdict?
@@ -65,8 +66,8 @@ extension Refusal {
         case missingAdditionalText = "missingAdditionalText", wrongAdditionalText = "wrongAdditionalText"
         case missingItems = "missingItems", tooManyItems = "tooManyItems", itemCodeTooLong = "itemCodeTooLong"
         case wrongVATRate = "wrongVATRate", wrongVATReason = "wrongVATReason"
-        case wrongDeliveryDate = "wrongDeliveryDate", wrongItemAmount = "wrongItemAmount", wrongCurrency =
-            "wrongCurrency"
+        case wrongDeliveryDate = "wrongDeliveryDate", wrongItemAmount = "wrongItemAmount"
+        case wrongCurrency = "wrongCurrency", wrongDryRun = "wrongDryRun"
         case missingBankAccount = "missingBankAccount", missingAccountHolder = "missingAccountHolder"
         case wrongBankAccount = "wrongBankAccount", wrongMandateID = "wrongMandateID"
         case wrongMandateType = "wrongMandateType"
@@ -79,10 +80,14 @@ extension Refusal {
         case tooManyInvoices = "tooManyInvoices", missingInvoiceNumber = "missingInvoiceNumber"
         case unknownInvoiceNumber = "unknownInvoiceNumber", notAllowed = "notAllowed"
         case alreadyStarted = "alreadyStarted", alreadyPaid = "alreadyPaid", descriptionTooLong = "descriptionTooLong"
+        case creditedBeforeStart = "creditedBeforeStart"
         case creditNumberTaken = "creditNumberTaken", creditNotPossible = "creditNotPossible"
         case fullyCredited = "fullyCredited"
+        case wrongCreditAmount = "wrongCreditAmount", wrongReturnCosts = "wrongReturnCosts"
+        case wrongCreditNumber = "wrongCreditNumber"
         case unknownOrder = "unknownOrder", wrongPaymentAmount = "wrongPaymentAmount"
         case unsupportedResume = "unsupportedResume", holdTooLong = "holdTooLong", cannotHold = "cannotHold"
+        case wrongHoldDays = "wrongHoldDays"
         case missingMessage = "missingMessage", messageTooLong = "messageTooLong"
 
         // Checkout sessions

@@ -67,6 +67,7 @@ func buildRouter(
     let router = Router(context: PlatformContext.self)
     if !trustedProxies.isEmpty { router.add(middleware: ClientAddress(trustedProxies: trustedProxies)) }
     router.add(middleware: RequestLog())
+    router.add(middleware: ResponseBodies())
     router.add(middleware: ErrorReplies())
     let isSandbox = platform.environment == .sandbox
     let limits = RequestLimits(platform)

@@ -2,15 +2,19 @@ import HTTPTypes
 import Hummingbird
 
 extension Request {
-    /// Whether the caller reads gzip (RFC 9110, 12.5.3).
+    /// Whether the caller reads gzip, and likes it no less than bytes as they are (RFC 9110, 12.5.3).
     var acceptsGzip: Bool {
-        let codings = (headers[.acceptEncoding] ?? "").lowercased().split(separator: ",").map { coding in
+        guard let accepted = headers[.acceptEncoding] else { return false }
+        let codings = accepted.lowercased().split(separator: ",").map { coding in
             coding.split(separator: ";").map { $0.trimming(while: \.isWhitespace) }
         }
-        let named = codings.first { ["gzip", "x-gzip"].contains($0.first) } ?? codings.first { $0.first == "*" }
-        guard let named else { return false }
-        guard let weight = named.dropFirst().first(where: { $0.hasPrefix("q=") }) else { return true }
-        return Double(weight.dropFirst(2)) ?? 0 > 0
+        func weight(_ names: Substring...) -> Double? {
+            guard let named = codings.first(where: { $0.first.map(names.contains) ?? false }) else { return nil }
+            let weight = named.dropFirst().first { $0.hasPrefix("q=") }
+            return weight.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
+        }
+        guard let gzip = weight("gzip", "x-gzip") ?? weight("*"), gzip > 0 else { return false }
+        return gzip >= weight("identity") ?? 0
     }
 
     /// Whether the caller says it has what this entity tag names (RFC 9110, 13.1.2).

@@ -83,11 +83,11 @@ package struct ApplyCredit: MerchantRequest {
         guard let order = try item.reference.find(of: merchant, in: transaction).first() else {
             throw Refusal(.unknownOrder)
         }
-        guard let amount = item.amount.value, amount <= OrderLimits.maxAmount, !item.creditNumber.isMalformed,
-            !returnCosts.isMalformed
-        else {
-            throw Refusal(.creditNotPossible)
+        guard let amount = item.amount.value, amount <= OrderLimits.maxAmount else {
+            throw Refusal(.wrongCreditAmount, field: "creditAmount")
         }
+        guard !item.creditNumber.isMalformed else { throw Refusal(.wrongCreditNumber, field: "creditNumber") }
+        guard !returnCosts.isMalformed else { throw Refusal(.wrongReturnCosts, field: "returnCostsAmount") }
         let credit = OrderLifecycle.Credit(
             amount: amount, returnCosts: returnCosts.value ?? .zero, description: item.description,
             number: item.creditNumber.value)

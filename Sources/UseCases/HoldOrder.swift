@@ -31,7 +31,7 @@ package struct HoldOrder: MerchantRequest {
     /// - Throws: `Refusal`
     package func perform(_ work: Request, in transaction: any Transaction) throws -> CivilDate {
         let (order, now) = try work.reference.orderToPause(for: work.caller, on: platform, in: transaction)
-        guard !work.days.isMalformed else { throw Refusal(.cannotHold) }
+        guard !work.days.isMalformed else { throw Refusal(.wrongHoldDays, field: "days") }
         var change = try OrderChange(order, on: platform, in: transaction)
         try change.carryOut(.hold(days: work.days.value ?? Self.usualDays), at: now)
         try change.write(at: now, in: transaction)

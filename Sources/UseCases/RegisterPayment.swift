@@ -71,7 +71,7 @@ package struct RegisterPayment: MerchantRequest {
         }
         if item.description.isMalformed { return Refusal(.descriptionTooLong) }
         guard let amount = item.amount.value, amount > .zero, amount <= OrderLimits.maxAmount else {
-            return Refusal(.wrongPaymentAmount)
+            return Refusal(.wrongPaymentAmount, field: "paymentAmount")
         }
         return nil
     }

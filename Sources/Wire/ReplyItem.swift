@@ -7,15 +7,19 @@ struct ReplyItem {
     let message: String
     let code: String
 
-    /// - Parameter success: the message and code of an item that was done.
+    /// - Parameters:
+    ///   - explains: whether the message of a refusal says more than the catalogue's text, as it may in the JSON API.
+    ///   - success: the message and code of an item that was done.
     init<Value>(
-        _ outcome: ItemOutcome<Value>, in catalogue: ErrorCatalogue, success: (Value) -> (message: String, code: String)
+        _ outcome: ItemOutcome<Value>, in catalogue: ErrorCatalogue, explains: Bool = false,
+        success: (Value) -> (message: String, code: String)
     ) {
         number = outcome.number
         switch outcome.result {
         case .success(let value): (message, code) = success(value)
         case .failure(let refusal):
-            (message, code) = (catalogue.text(for: refusal), catalogue.code(for: refusal.reason))
+            message = explains ? catalogue.message(for: refusal) : catalogue.text(for: refusal)
+            code = catalogue.code(for: refusal.reason)
         }
     }
 }

@@ -138,6 +138,18 @@ struct EInvoiceTests {
         #expect(parent.children?.compactMap(\.localName) == names)
     }
 
+    @Test("has rates with a decimal")
+    func decimalRates() throws {
+        let lines = [
+            OrderLine.line("Livre", price: "105.50", vat: "5.5"), .line("Journal", price: "10.21", vat: "2.1"),
+        ]
+        let xml = try xml(order(lines))
+        #expect(xml.contains("<cbc:Percent>5.5</cbc:Percent>") && xml.contains("<cbc:Percent>2.1</cbc:Percent>"))
+        #expect(xml.contains("<cbc:TaxAmount currencyID=\"EUR\">5.50</cbc:TaxAmount>"), "\(xml)")
+        #expect(xml.contains("<cbc:TaxAmount currencyID=\"EUR\">0.21</cbc:TaxAmount>"), "\(xml)")
+        try expectRules(xml)
+    }
+
     @Test("is well-formed whatever is written on it")
     func hostile() throws {
         let name = "<b a=\"1\">&']]>\u{1}\n\u{FFFF}灯💡"
@@ -184,7 +196,7 @@ struct EInvoiceTests {
             OrderLine.line(
                 "Regel \(index)", quantity: ["1", "3", "0.333333", "1000"].randomElement(using: &random) ?? "1",
                 price: "\(Int.random(in: 0...90, using: &random)).\(Int.random(in: 10...99, using: &random))",
-                vat: ["21", "9", "0", "6"].randomElement(using: &random) ?? "21",
+                vat: ["21", "9", "0", "5.5", "2.1"].randomElement(using: &random) ?? "21",
                 includesVAT: Bool.random(using: &random))
         }
         var order = try order(lines + [.line("Korting", price: "-0.05", vat: "9")])

@@ -140,6 +140,16 @@ struct LetterTests {
         #expect(try renderer.pdf(try #require(order.document(.invoice)), in: .dutch) != first)
     }
 
+    @Test(
+        "write rates with the language's decimal sign",
+        arguments: [(Language.dutch, "5,5"), (.english, "5.5")])
+    func decimalRates(language: Language, rate: String) throws {
+        let content = OrderContent.consumer([.line("Livre", price: "105.50", vat: "5.5")])
+        let invoice = try #require(try started(content).document(.invoice))
+        let text = try Poppler.reading(renderer.pdf(invoice, in: language)) { try $0.text() }
+        #expect(text.contains(try Regex("\(rate.replacing(".", with: "\\\\."))[ \u{A0}]?%")), "\(text)")
+    }
+
     @Test("say what they are, in tagged text of embedded fonts on A4")
     func form() throws {
         let invoice = try #require(try started().document(.invoice))

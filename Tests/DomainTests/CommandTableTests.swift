@@ -69,7 +69,8 @@ struct CommandTableTests {
 
     @Test("Start: once, and not after everything was credited", arguments: State.allCases)
     func start(state: State) throws {
-        let reason: Refusal.Reason? = state.isStarted ? .alreadyStarted : state == .creditedEarly ? .notAllowed : nil
+        let reason: Refusal.Reason? =
+            state.isStarted ? .alreadyStarted : state == .creditedEarly ? .creditedBeforeStart : nil
         try expect(.start, on: state, isRefusedFor: reason)
     }
 

@@ -79,7 +79,7 @@ struct CreditAndPaymentTests {
         #expect(order.lifecycle.position == nil)
         #expect(order.books.findings(in: LivedOrder.dutchTime) == [])
         guard example.stage != .credited else {
-            #expect(throws: Refusal(.notAllowed)) { try order.handle(.start, at: "2026-11-24 12:00") }
+            #expect(throws: Refusal(.creditedBeforeStart)) { try order.handle(.start, at: "2026-11-24 12:00") }
             return
         }
         try order.handle(.start, at: "2026-11-24 12:00")

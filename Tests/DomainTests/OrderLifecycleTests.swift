@@ -111,12 +111,12 @@ struct OrderLifecycleTests {
         #expect(lifecycle == before)
     }
 
-    @Test("An order credited in full before it started may not be started (platform.md 12: 706)")
+    @Test("An order credited in full before it started may not be started (platform.md 12: 707)")
     func creditedBeforeStart() throws {
         var lifecycle = OrderLifecycle(stage: .credited, position: nil, amountDue: .zero)
         let before = lifecycle
         let terms = try terms()
-        #expect(throws: Refusal(.notAllowed)) {
+        #expect(throws: Refusal(.creditedBeforeStart)) {
             try lifecycle.handle(.start(trackAndTrace: nil), at: utc("2026-11-24T12:00:00Z"), for: terms)
         }
         #expect(lifecycle == before)

@@ -13,7 +13,9 @@ struct VATRateTests {
             ("0.0", 0),
             ("1.0", 0), ("1", 0), ("1.00", 0), ("6", 6), ("1.06", 6), ("7", 7), ("1.07", 7), ("19", 19), ("19.0", 19),
             ("1.19", 19),
-            ("20", 20), ("1.20", 20), ("1.2", 20), ("1.2000", 20),
+            ("20", 20), ("1.20", 20), ("1.2", 20), ("1.2000", 20), ("3", 3), ("1.03", 3), ("8", 8), ("1.08", 8),
+            ("10.00", 10), ("1.1", 10), ("12", 12), ("1.12", 12), ("14.0000", 14), ("1.14", 14), ("17", 17),
+            ("1.17", 17),
         ] as [(String, Int64)]
     )
     func accepted(text: String, percent: Int64) {
@@ -21,11 +23,24 @@ struct VATRateTests {
     }
 
     @Test(
+        "French rates have a decimal",
+        arguments: [("2.1", "2.1"), ("2.10", "2.1"), ("1.021", "2.1"), ("5.5000", "5.5"), ("1.055", "5.5")])
+    func decimals(text: String, percent: String) {
+        #expect(VATRate(text)?.percentage.description == percent)
+    }
+
+    @Test("VAT within an amount is exact at a rate with a decimal")
+    func included() throws {
+        #expect(try #require(VATRate("5.5")).included(in: Money(cents: 10_550)) == Money(cents: 550))
+        #expect(try #require(VATRate("2.1")).included(in: Money(cents: 10_210)) == Money(cents: 210))
+    }
+
+    @Test(
         "Other rates are refused",
         arguments: [
-            "", "abc", "22", "8", "1.22", "1.08", "2", "1.99", "0.21", "0.5", "-21", "-1.21", "121", "2.1", "21%",
-            "21,0", "1,21",
-            "1.2101", "21.5", "0.01", "100", "12", "1.5", "5.5", "high", " 21", "1.999999",
+            "", "abc", "22", "4", "1.22", "1.04", "2", "1.99", "0.21", "0.5", "-21", "-1.21", "121", "2.2", "21%",
+            "21,0", "1,21", "5,5", "1.0211", "0.055",
+            "1.2101", "21.5", "0.01", "100", "13", "1.5", "5.55", "high", " 21", "1.999999",
         ]
     )
     func refused(text: String) {
@@ -34,10 +49,13 @@ struct VATRateTests {
 
     @Test("The rates are named in the order of the error text")
     func orderOfRates() {
-        #expect(VATRate.accepted == [21, 9, 0, 6, 7, 19, 20].map { Percentage($0) })
+        #expect(
+            VATRate.accepted.map(\.description) == [
+                "0", "2.1", "3", "5.5", "6", "7", "8", "9", "10", "12", "14", "17", "19", "20", "21",
+            ])
     }
 
-    @Test("A rate survives storage", arguments: ["21", "9", "0", "6", "7", "19", "20"])
+    @Test("A rate survives storage", arguments: ["21", "9", "0", "6", "7", "19", "20", "2.1", "5.5", "17"])
     func storage(text: String) throws {
         let rate = try #require(VATRate(text))
         #expect(try throughJSON(rate) == rate)
@@ -70,7 +88,7 @@ struct OrderLineTests {
         for _ in 0..<10_000 {
             let quantity = randomQuantity(using: &random)
             let price = randomPrice(using: &random)
-            let rate = try #require(["21", "9", "0", "6", "7", "19", "20"].randomElement(using: &random))
+            let rate = try #require(["21", "9", "0", "6", "2.1", "5.5", "17"].randomElement(using: &random))
             let line = try #require(
                 try line(quantity, price, includesVAT: includesVAT, rate), "\(quantity) at \(price)")
             let exact = try decimal(quantity) * decimal(price) * (includesVAT ? 100 : 100 + decimal(rate))

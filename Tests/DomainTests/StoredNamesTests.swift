@@ -82,6 +82,7 @@ struct StoredNamesTests {
         noDecision orderNumberTaken missingOrderNumber wrongOrderNumber orderNumberTooLong missingDate \
         wrongMerchantInvoiceNumber missingAdditionalText wrongAdditionalText missingItems tooManyItems \
         itemCodeTooLong wrongVATRate wrongItemAmount wrongCurrency missingBankAccount missingAccountHolder \
+        wrongDryRun wrongCreditAmount wrongReturnCosts wrongCreditNumber creditedBeforeStart wrongHoldDays \
         wrongBankAccount wrongMandateID wrongMandateType missingCheck checkNotFound checkRejected \
         checkExpired checkUsed checkWithoutGuarantee amountAboveCheck decisionWithdrawn noInvoices \
         missingInvoiceNumbers tooManyInvoices missingInvoiceNumber unknownInvoiceNumber notAllowed \

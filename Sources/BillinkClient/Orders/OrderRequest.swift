@@ -24,7 +24,7 @@ public struct OrderRequest: Hashable, Sendable, Encodable {
     public var billingAddress: Address
     /// Where the goods go, if not there.
     public var shippingAddress: Address?
-    /// What is ordered: 1 to 100 lines.
+    /// What is ordered: 1 to 500 lines.
     public var orderItems: [OrderItem]
     /// What the lines come to, if the platform is to compare.
     public var orderAmount: Amount?
@@ -67,7 +67,7 @@ public struct OrderRequest: Hashable, Sendable, Encodable {
     ///   - customer: who orders.
     ///   - billingAddress: where they live.
     ///   - shippingAddress: where the goods go, if not there.
-    ///   - orderItems: 1 to 100 lines.
+    ///   - orderItems: 1 to 500 lines.
     public init(
         workflowNumber: Int, orderNumber: String, date: CalendarDay, checkUUID: String? = nil, customer: Customer,
         billingAddress: Address, shippingAddress: Address? = nil, orderItems: [OrderItem]

@@ -22,7 +22,7 @@ public struct SessionRequest: Hashable, Sendable {
     public var purchaseCountry: String?
     /// `EUR`
     public var purchaseCurrency: String
-    /// What is bought: 1 to 100 lines.
+    /// What is bought: 1 to 500 lines.
     public var orderItems: [OrderItem]
     /// A number of the shop's that webhooks are to name; up to 100 characters.
     public var customInvoiceID: String?
@@ -49,7 +49,7 @@ public struct SessionRequest: Hashable, Sendable {
     ///   - billingAddress: where they live.
     ///   - shippingAddress: where the goods go, if not there.
     ///   - totalAmount: what the items come to, VAT included.
-    ///   - orderItems: 1 to 100 lines.
+    ///   - orderItems: 1 to 500 lines.
     public init(
         workflowNumber: Int, orderNumber: String, returnURLs: ReturnURLs, customer: Customer, billingAddress: Address,
         shippingAddress: Address? = nil, totalAmount: Amount, orderItems: [OrderItem]

@@ -170,7 +170,7 @@ package struct OrderLifecycle: Hashable, Sendable {
     ) throws -> [Effect] {
         guard position == nil else { throw Refusal(.alreadyStarted) }
         // Credited in full before anything was asked of the customer: there is nothing to collect.
-        guard stage != .credited else { throw Refusal(.notAllowed) }
+        guard stage != .credited else { throw Refusal(.creditedBeforeStart) }
         amountDue = try amountDue + terms.total
         position = Position(step: 0, nextStepAt: nil)
         if stage == .placed {

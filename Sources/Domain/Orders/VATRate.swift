@@ -1,4 +1,5 @@
-/// A VAT rate that lines may have: today's Dutch rates, and those that older clients still know.
+/// A VAT rate that lines may have: those of the Netherlands, Belgium, Luxembourg, France and Germany, and those that
+/// older clients still know.
 package struct VATRate: Hashable, Sendable, Codable {
     package let percentage: Percentage
 
@@ -41,5 +42,7 @@ package struct VATRate: Hashable, Sendable, Codable {
     private static let possible = Percentage(0)...Percentage(100)
 
     /// In the order in which the error text names them.
-    package static let accepted = [21, 9, 0, 6, 7, 19, 20].map { Percentage($0) }
+    package static let accepted = [0, 21, 30, 55, 60, 70, 80, 90, 100, 120, 140, 170, 190, 200, 210].map { tenths in
+        Percentage(ExactDecimal(millionths: tenths * ExactDecimal.scale / 10))
+    }
 }

@@ -30,19 +30,11 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 }
 
 extension CivilDate {
-    /// Reads `dd-mm-yyyy` and, as one published client sends it, `yyyy-mm-dd`.
+    /// Reads `d-m-yyyy` and `yyyy-m-d`, also with `/` or `.`, and with a time behind it, which does not count.
     package init?(_ text: String) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.count == 3,
-            parts.allSatisfy({ $0.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } })
-        else { return nil }
-        let numbers = parts.compactMap { Int(Substring($0)) }
-        guard numbers.count == 3 else { return nil }
-        switch parts.map(\.count) {
-        case [2, 2, 4]: self.init(year: numbers[2], month: numbers[1], day: numbers[0])
-        case [4, 2, 2]: self.init(year: numbers[0], month: numbers[1], day: numbers[2])
-        default: return nil
-        }
+        var reader = DateReader(text)
+        guard let date = reader.date() else { return nil }
+        self = date
     }
 
     /// `2026-11-23`, as it is stored.

@@ -31,8 +31,8 @@ package enum FieldLimits {
     package static let checkUUID = 36
     package static let workflowNumber = 1...99
     package static let payTrustScore = 0...100
-    package static let lines = 100
-    package static let itemCode = 50
+    package static let lines = 500
+    package static let itemCode = 64
     package static let itemDescription = 500
     package static let additionalText = 254
     package static let debtorNumber = 50

@@ -41,7 +41,8 @@ final class BrandRoutes: Sendable {
     private func serve(_ path: String, to router: Router<PlatformContext>, _ answer: @escaping Answer) {
         router.get(RouterPath(path)) { request, context in try await answer(request, context) }
         router.head(RouterPath(path)) { request, context in
-            try await answer(request, context).createHeadResponse()
+            // Its body is left out by `ResponseBodies`.
+            try await answer(request, context)
         }
     }
 

@@ -85,7 +85,7 @@ extension OrderSummary {
                     description: line.description ?? line.code ?? "", quantity: line.quantity.description,
                     totalCents: line.total.cents)
             },
-            vat: vat.filter { $0.cents != 0 }.sorted { $0.percentage > $1.percentage }, totalCents: view.total.cents)
+            vat: vat.filter { $0.cents != 0 }, totalCents: view.total.cents)
     }
 }
 

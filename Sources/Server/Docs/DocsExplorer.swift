@@ -115,26 +115,12 @@ struct DocsExplorer: Sendable {
     }
 
     private static func text(of response: Response) async throws -> String {
-        let collector = ResponseCollector()
-        try await response.body.write(collector)
-        return String(buffer: collector.collected)
+        try await String(buffer: response.body.collected())
     }
 }
 
 extension CallReference {
     fileprivate var contentType: String { format == .xml ? "text/xml" : "application/json" }
-}
-
-/// Keeps what a reply writes.
-private final class ResponseCollector: ResponseBodyWriter {
-    var collected = ByteBuffer()
-
-    func write(_ buffer: ByteBuffer) async throws {
-        var buffer = buffer
-        collected.writeBuffer(&buffer)
-    }
-
-    func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
 
 /// JSON on several lines, as it came otherwise.

@@ -61,7 +61,8 @@ final class DocsRoutes: Sendable {
     /// With its head alone too, for who looks whether a page is there.
     private func serve(_ path: String, to router: Router<PlatformContext>, _ answer: @escaping Answer) {
         router.get(RouterPath(path)) { request, context in try answer(request, context) }
-        router.head(RouterPath(path)) { request, context in try answer(request, context).createHeadResponse() }
+        // Its body is left out by `ResponseBodies`.
+        router.head(RouterPath(path)) { request, context in try answer(request, context) }
     }
 
     // MARK: Pages
@@ -106,8 +107,11 @@ final class DocsRoutes: Sendable {
         }
         var response = page(kept.html)
         response.headers[.cacheControl] = "no-cache"
-        response.headers[.eTag] = kept.mark
-        guard request.headers[.ifNoneMatch] == kept.mark else { return response }
+        response.headers[.eTag] = request.negotiated(kept.mark)
+        response.headers.addVaryAcceptEncoding()
+        guard request.has(kept.mark) else { return response }
+        // That of the page, which may be compressed or not.
+        response.headers[.contentLength] = nil
         return Response(status: .notModified, headers: response.headers)
     }
 

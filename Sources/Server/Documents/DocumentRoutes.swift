@@ -34,8 +34,9 @@ struct DocumentRoutes: Sendable {
         router.get(RouterPath(path)) { request, context in
             await reply(to: request, context, answer)
         }
+        // Its body is left out by `ResponseBodies`.
         router.head(RouterPath(path)) { request, context in
-            await reply(to: request, context, answer).createHeadResponse()
+            await reply(to: request, context, answer)
         }
     }
 

@@ -22,7 +22,9 @@ struct FileReply: Sendable {
     ///   - headers: what is said beside the file's own.
     func response(to request: Request, headers: HTTPFields = [:]) -> Response {
         var headers = headers
-        headers[.eTag] = entityTag
+        let isNegotiable = ResponseBodies.applies(to: contentType, bytes: bytes.count)
+        if isNegotiable { headers.addVaryAcceptEncoding() }
+        headers[.eTag] = isNegotiable ? request.negotiated(entityTag) : entityTag
         if request.has(entityTag) {
             return Response(status: .notModified, headers: headers)
         }
@@ -36,6 +38,8 @@ struct FileReply: Sendable {
             headers[.contentRange] = "bytes */\(bytes.count)"
             return Response(status: .rangeNotSatisfiable, headers: headers)
         case .part(let part):
+            // Never compressed.
+            headers[.eTag] = entityTag
             headers[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound)/\(bytes.count)"
             return Response(
                 status: .partialContent, headers: headers, body: .init(byteBuffer: .init(bytes: bytes[part])))

@@ -5,14 +5,20 @@ struct FieldRule<Form: Sendable>: Sendable {
     let field: FormField
     let reason: Refusal.Reason
     let isBroken: @Sendable (Form, FormContext) -> Bool
+    /// Finds the place in a form that breaks the rule, where that is not the field itself but a line.
+    private let findPlace: (@Sendable (Form) -> FieldPlace)?
 
     init(
-        _ field: FormField, _ reason: Refusal.Reason, isBroken: @escaping @Sendable (Form, FormContext) -> Bool
+        _ field: FormField, _ reason: Refusal.Reason, at findPlace: (@Sendable (Form) -> FieldPlace)? = nil,
+        isBroken: @escaping @Sendable (Form, FormContext) -> Bool
     ) {
         self.field = field
         self.reason = reason
+        self.findPlace = findPlace
         self.isBroken = isBroken
     }
+
+    func place(in form: Form) -> FieldPlace { findPlace?(form) ?? .field(field) }
 }
 
 /// A field that breaks a rule, and how.
@@ -56,7 +62,7 @@ extension Array {
     /// - Throws: the refusal of the first one that is broken.
     func apply<Form>(to form: Form, in context: FormContext) throws(Refusal) where Element == FieldRule<Form> {
         for rule in self where rule.isBroken(form, context) {
-            throw Refusal(rule.reason, field: rule.field.storedName)
+            throw Refusal(rule.reason, field: rule.place(in: form).storedName)
         }
     }
 

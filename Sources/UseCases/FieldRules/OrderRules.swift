@@ -3,15 +3,16 @@ import Domain
 /// The rules of an order around those about the party.
 enum OrderRules {
     static let beforeParty: [FieldRule<OrderForm>] = [
+        FieldRule(.isDryRun, .wrongDryRun) { form, _ in form.dryRun.isMalformed },
         FieldRule(.orderNumber, .missingOrderNumber) { form, _ in form.orderNumber.isAbsent },
         FieldRule(.orderNumber, .orderNumberTooLong) { form, _ in
             (form.orderNumberText?.utf8.count ?? 0) > OrderNumber.maximumLength
         },
         FieldRule(.orderNumber, .wrongOrderNumber) { form, _ in form.orderNumber.isMalformed },
-        FieldRule(.date, .missingDate) { form, _ in form.date.value == nil },
+        FieldRule(.date, .missingDate) { form, _ in form.date.isAbsent },
         FieldRule(.date, .wrongDate) { form, context in
             let latest = context.today.adding(days: OrderLimits.maxDaysAhead)
-            return form.date.value.map { $0 < OrderLimits.earliestDate || $0 > latest } ?? false
+            return form.date.value.map { $0 < OrderLimits.earliestDate || $0 > latest } ?? form.date.isMalformed
         },
     ]
 
@@ -36,12 +37,22 @@ enum OrderRules {
 
     private static let amounts: [FieldRule<OrderForm>] = [
         FieldRule(.amount, .missingItems) { form, _ in form.lines.isEmpty },
-        FieldRule(.amount, .tooManyItems) { form, _ in form.lines.count { !$0.isRounding } > OrderForm.maximumLines },
-        FieldRule(.amount, .itemCodeTooLong) { form, _ in form.lines.contains { $0.code.isMalformed } },
-        FieldRule(.amount, .wrongVATRate) { form, _ in form.lines.contains { $0.vatRate.value == nil } },
+        FieldRule(.amount, .tooManyItems, at: { _ in .lines }) { form, _ in
+            form.lines.count { !$0.isRounding } > OrderForm.maximumLines
+        },
+        FieldRule(.amount, .itemCodeTooLong, at: { $0.firstLine(.code) { $0.code.isMalformed } }) { form, _ in
+            form.lines.contains { $0.code.isMalformed }
+        },
+        FieldRule(.amount, .wrongVATRate, at: { $0.firstLine(.vatRate) { $0.vatRate.value == nil } }) { form, _ in
+            form.lines.contains { $0.vatRate.value == nil }
+        },
         FieldRule(.vatReason, .wrongVATReason) { form, _ in form.vatExemption.isMalformed },
-        FieldRule(.amount, .wrongVATReason) { form, _ in form.lines.contains(where: \.isWronglyExempt) },
-        FieldRule(.amount, .wrongItemAmount) { form, _ in form.lines.contains(where: \.isUnreadable) },
+        FieldRule(.amount, .wrongVATReason, at: { $0.firstLine(.vatReason, where: \.isWronglyExempt) }) { form, _ in
+            form.lines.contains(where: \.isWronglyExempt)
+        },
+        FieldRule(.amount, .wrongItemAmount, at: { $0.firstLine(where: \.isUnreadable) }) { form, _ in
+            form.lines.contains(where: \.isUnreadable)
+        },
         FieldRule(.amount, .wrongItemAmount) { form, _ in
             form.amount.isMalformed || (form.total <= .zero && !form.isLineAboveLimit)
         },

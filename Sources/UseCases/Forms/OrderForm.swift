@@ -5,8 +5,7 @@ package struct OrderForm: Sendable {
     let workflowNumber: Field<Int>
     /// As sent, for the texts of refusals.
     let workflowNumberText: String?
-    /// Whether everything is to be checked and nothing stored.
-    package let isDryRun: Bool
+    let dryRun: Field<Bool>
     let orderNumber: Field<OrderNumber>
     let orderNumberText: String?
     let date: Field<CivilDate>
@@ -32,7 +31,7 @@ package struct OrderForm: Sendable {
     package init(_ text: FormText, lines: [LineForm]) {
         workflowNumberText = text(.workflowNumber)
         workflowNumber = Field(workflowNumberText, WorkflowNumber.read)
-        isDryRun = text(.isDryRun)?.uppercased() == "Y"
+        dryRun = Field(text(.isDryRun), Self.flag)
         orderNumberText = text(.orderNumber)
         orderNumber = Field(orderNumberText, OrderNumber.init)
         date = Field(text(.date), CivilDate.init)
@@ -56,6 +55,18 @@ package struct OrderForm: Sendable {
         deliveryDate = Field(text(.deliveryDate), CivilDate.init)
         vatExemption = Field(text(.vatReason)) { VATExemption($0, text: text(.vatReasonText)) }
         otherReferences = Self.otherReferences(text)
+    }
+
+    /// Whether everything is to be checked and nothing stored; also where it is not certain that something should be.
+    package var isDryRun: Bool { dryRun.value ?? dryRun.isMalformed }
+
+    /// Reads `Y` and `N`, and the words and digits that JSON and shops have for them, in either case.
+    private static func flag(_ text: String) -> Bool? {
+        switch text.uppercased() {
+        case "Y", "TRUE", "1": true
+        case "N", "FALSE", "0": false
+        default: nil
+        }
     }
 
     /// References without rules of their own: what is too long is cut.
@@ -129,8 +140,11 @@ package struct LineForm: Sendable {
         isRounding = true
     }
 
-    package init(_ text: (LineField) -> String?) {
-        code = Field(text(.code), FreeText.line(upTo: FieldLimits.itemCode))
+    /// - Parameter cutsCode: whether a code that is too long is cut, as in sessions, or malformed.
+    package init(cutsCode: Bool = false, _ text: (LineField) -> String?) {
+        let sent = text(.code)
+        code = Field(
+            cutsCode ? FreeText.cut(sent, to: FieldLimits.itemCode) : sent, FreeText.line(upTo: FieldLimits.itemCode))
         vatRate = Field(text(.vatRate), VATRate.init)
         vatExemption = Field(text(.vatReason)) { VATExemption($0, text: text(.vatReasonText)) }
         isRounding = false

@@ -25,8 +25,8 @@ struct Checkout: Sendable {
             }
         }
         check = CheckForm(form)
-        order = OrderForm(
-            form, lines: Self.rounded(lines.map { line in LineForm { line[$0] } }, to: check.amount.value))
+        let sent = lines.map { line in LineForm(cutsCode: true) { line[$0] } }
+        order = OrderForm(form, lines: Self.rounded(sent, to: check.amount.value))
     }
 
     init(

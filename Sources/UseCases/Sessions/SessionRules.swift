@@ -40,7 +40,7 @@ enum SessionRules {
             switch problem.reason {
             case .missingItems, .tooManyItems: [SessionProblem(.lines, problem.reason)]
             case .wrongVATReason where problem.field == .vatReason: [SessionProblem(.field(.vatReason), problem.reason)]
-            case .itemCodeTooLong, .wrongVATRate, .wrongVATReason, .wrongItemAmount:
+            case .wrongVATRate, .wrongVATReason, .wrongItemAmount:
                 lines(of: checkout, or: SessionProblem(.field(.amount), .wrongAmount))
             case .amountAboveLimit:
                 lines(of: checkout, or: SessionProblem(.field(problem.field), problem.reason))
@@ -82,7 +82,6 @@ extension LineForm {
     /// What keeps the line from being one.
     fileprivate var problems: [(field: LineField, reason: Refusal.Reason, detail: String?)] {
         var problems: [(LineField, Refusal.Reason, String?)] = []
-        if code.isMalformed { problems.append((.code, .itemCodeTooLong, nil)) }
         if vatRate.value == nil {
             problems.append((.vatRate, .wrongVATRate, nil))
         } else if isWronglyExempt {

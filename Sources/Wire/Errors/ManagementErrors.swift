@@ -16,7 +16,8 @@ extension ErrorCatalogue {
     static let startWorkflow = ErrorCatalogue(
         [
             .unknownInvoiceNumber: "704", .noInvoices: "705", .notAllowed: "706", .alreadyStarted: "707",
-            .tooManyInvoices: "708",
+            // A published client stops at 706 in an item.
+            .creditedBeforeStart: "707", .tooManyInvoices: "708",
             // The table has no code for it: nothing of the request was done.
             .wrongDeliveryDate: "601",
         ],
@@ -33,7 +34,8 @@ extension ErrorCatalogue {
             // The one item code that the table does not have: only single orders are unknown.
             .unknownOrder: "-1",
             .unknownWorkflow: "402", .creditNumberTaken: "404", .noInvoices: "705", .notAllowed: "706",
-            .creditNotPossible: "707", .fullyCredited: "708",
+            .creditNotPossible: "707", .wrongCreditAmount: "707", .wrongReturnCosts: "707", .wrongCreditNumber: "707",
+            .fullyCredited: "708",
         ],
         [
             "-1": ReplyText.notFound,
@@ -67,7 +69,7 @@ extension ErrorCatalogue {
             // Its table has one code for a caller that is not known.
             .wrongClientID: "101", .unsupportedResume: "104", .missingInvoiceNumber: "401",
             .missingWorkflowNumber: "401", .unknownInvoiceNumber: "402", .unknownWorkflow: "402",
-            .holdTooLong: "403", .cannotHold: "701",
+            .holdTooLong: "403", .cannotHold: "701", .wrongHoldDays: "701",
         ],
         [
             "104": "Unsupported param for resume",

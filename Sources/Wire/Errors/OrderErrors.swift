@@ -20,6 +20,7 @@ extension ErrorCatalogue {
             .wrongDeliveryCity: "419", .wrongDeliveryCountry: "420", .deliveryNotAllowed: "701",
             .missingBankAccount: "425", .missingAccountHolder: "426", .wrongBankAccount: "443",
             .wrongMandateID: "441", .wrongMandateType: "442",
+            .wrongDryRun: "601",
             .missingItems: "423", .tooManyItems: "601", .itemCodeTooLong: "428", .wrongVATRate: "430",
             .wrongVATReason: "430", .wrongDeliveryDate: "405",
             .wrongItemAmount: "435", .wrongCurrency: "435", .amountAboveLimit: "452",

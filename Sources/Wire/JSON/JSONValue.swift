@@ -38,6 +38,14 @@ enum JSONValue: Hashable, Sendable {
         return text
     }
 
+    /// The text of a flag, in which arrays and objects are something that cannot be read, and not nothing.
+    var flagText: String? {
+        switch self {
+        case .array, .object: "?"
+        default: text
+        }
+    }
+
     private static func trimmed(_ text: String) -> String? {
         // No database takes a zero character; as the sign for what cannot be shown it is refused where that matters.
         let trimmed = WireText.trimmed(text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text)

@@ -23,6 +23,10 @@ struct FieldMeaning {
         self.reasons = reasons
     }
 
+    /// What is read beside the documented form of a date.
+    fileprivate static let formsOfDates =
+        "`d-m-yyyy` and `yyyy-m-d` are read too, also with `/` or `.`; a time behind the date does not count."
+
     /// The field of one call.
     func field(
         named name: String, _ need: FieldReference.Need, otherNames: [String] = [], in catalogue: ErrorCatalogue?
@@ -139,7 +143,9 @@ extension FormField {
                 order: .when("of a consumer, where the workflow asks for it"), .missingSex, .wrongSex)
         default:
             FieldMeaning(
-                .date, "The consumer's birth date: at least 18 years ago in a check, 16 in an order.",
+                .date,
+                "The consumer's birth date: at least 18 years ago in a check, 16 in an order. "
+                    + FieldMeaning.formsOfDates,
                 check: .when("of a consumer, on a guaranteed workflow"),
                 order: .when("of a consumer, on a guaranteed workflow"), .missingBirthDate, .wrongBirthDate,
                 .tooYoung)
@@ -249,8 +255,8 @@ extension FormField {
             FieldMeaning(
                 .date,
                 "The day of the order, from \(OrderLimits.earliestDate.dayMonthYear) "
-                    + "to \(OrderLimits.maxDaysAhead) days after today.", check: nil, order: .always, .missingDate,
-                .wrongDate)
+                    + "to \(OrderLimits.maxDaysAhead) days after today. \(FieldMeaning.formsOfDates)", check: nil,
+                order: .always, .missingDate, .wrongDate)
         case .checkUUID:
             FieldMeaning(
                 .text(upTo: FieldLimits.checkUUID), "What the credit check answered; good for one order, for 24 hours.",
@@ -258,7 +264,10 @@ extension FormField {
                 order: .when("on a guaranteed workflow"), .missingCheck, .checkNotFound, .checkRejected,
                 .checkExpired, .checkUsed, .checkWithoutGuarantee, .amountAboveCheck)
         case .isDryRun:
-            FieldMeaning(.boolean, "Check everything, store nothing, use nothing up.", check: nil)
+            FieldMeaning(
+                .boolean,
+                "Check everything, store nothing, use nothing up. `Y`, `N`, `1` and `0` are read too.", check: nil,
+                .wrongDryRun)
         default: FieldMeaning(.choice(["EUR"]), "The currency.", check: nil, .wrongCurrency)
         }
     }
@@ -320,7 +329,9 @@ extension LineField {
     var meaning: FieldMeaning {
         switch self {
         case .code:
-            FieldMeaning(.text(upTo: FieldLimits.itemCode), "Your code of the item.", check: nil, .itemCodeTooLong)
+            FieldMeaning(
+                .text(upTo: FieldLimits.itemCode), "Your code of the item; a session cuts a longer one.", check: nil,
+                .itemCodeTooLong)
         case .description:
             FieldMeaning(
                 .text(upTo: FieldLimits.itemDescription), "What the item is, for the invoice; cut if longer.",

@@ -35,7 +35,7 @@ extension Refusal.Reason {
         .missingSex: "The workflow asks for the sex.",
         .wrongSex: "The sex is none of `M`, `F`, `V` and `O`.",
         .missingBirthDate: "A consumer on this workflow has to say the birth date.",
-        .wrongBirthDate: "The birth date is no day, `dd-mm-yyyy`.",
+        .wrongBirthDate: "Not a valid date (dd-mm-yyyy), or more than 130 years ago.",
         .tooYoung: "The consumer is too young.",
         .missingPhone: "There is no telephone number.",
         .wrongPhone: "The telephone number cannot be one.",
@@ -47,7 +47,7 @@ extension Refusal.Reason {
     ]
 
     private static let aboutAddresses: [Refusal.Reason: String] = [
-        .missingStreet: "There is no street.",
+        .missingStreet: "There is no street, or one over \(FieldLimits.street) characters.",
         .missingHouseNumber: "There is no house number.",
         .wrongHouseNumber:
             "The house number does not begin with a digit, or is longer than \(FieldLimits.houseNumber) characters.",
@@ -70,9 +70,9 @@ extension Refusal.Reason {
         .missingOrderNumber: "There is no order number.",
         .wrongOrderNumber: "The order number has other characters than letters, digits, `.`, `_` and `-`.",
         .orderNumberTooLong: "The order number is longer than \(FieldLimits.orderNumber) characters.",
-        .missingDate: "There is no date, or one that is no day.",
+        .missingDate: "There is no date.",
         .wrongDate:
-            "The date is before \(OrderLimits.earliestDate.dayMonthYear) "
+            "Not a valid date (dd-mm-yyyy), before \(OrderLimits.earliestDate.dayMonthYear), "
             + "or more than \(OrderLimits.maxDaysAhead) days ahead.",
         .wrongMerchantInvoiceNumber: "Your invoice number has other characters than letters, digits, `_` and `-`.",
         .missingAdditionalText: "The workflow asks for the additional text.",
@@ -87,9 +87,11 @@ extension Refusal.Reason {
             "The reason for charging no VAT is none of those that are known, or stands beside a rate above 0.",
         .wrongDeliveryDate: "The day of delivery is no day, too long ago or too far ahead.",
         .wrongItemAmount: "A line or the whole order has no amount that can be read, or comes to nothing.",
-        .wrongCurrency: "The currency is not the euro.",
+        .wrongCurrency: "The currency is not the euro (`EUR`).",
+        .wrongDryRun: "The flag for a dry run is neither true nor false (`Y` or `N`); nothing was stored.",
         .missingBankAccount: "There is no bank account.",
-        .missingAccountHolder: "There is no holder of the bank account.",
+        .missingAccountHolder:
+            "There is no holder of the bank account, or one over \(FieldLimits.name) characters.",
         .wrongBankAccount: "The bank account is no IBAN.",
         .wrongMandateID: "The mandate's number is missing or has other characters than digits.",
         .wrongMandateType: "The kind of mandate is missing or unknown.",
@@ -121,17 +123,24 @@ extension Refusal.Reason {
         .missingInvoiceNumber: "No order is named.",
         .unknownInvoiceNumber: "You have no order of this number.",
         .unknownOrder: "You have no order of this number.",
-        .notAllowed: "The order is with the collector, or was credited in full before it started.",
+        .notAllowed: "The order is with the collector, or has no invoice yet.",
+        .creditedBeforeStart: "The order was credited in full before its start: there is nothing to collect.",
         .alreadyStarted: "The workflow was started before.",
         .alreadyPaid: "Nothing is due any more.",
         .descriptionTooLong: "The description is longer than \(FieldLimits.paymentDescription) characters.",
         .creditNumberTaken: "You used this credit note number before, for another credit.",
         .creditNotPossible: "More than can still be credited, no amount above zero, or the collector has the order.",
         .fullyCredited: "The whole order has been credited.",
-        .wrongPaymentAmount: "An item has no amount above zero, or one over \(OrderLimits.maxAmount).",
+        .wrongCreditAmount: "Not an amount above zero in the form 12.50, of at most \(OrderLimits.maxAmount).",
+        .wrongReturnCosts:
+            "Not an amount in the form 2.50, or without `returnCosts` 1 beside it, or the other way round.",
+        .wrongCreditNumber: "The credit note number is longer than \(FieldLimits.creditNumber) characters.",
+        .wrongPaymentAmount:
+            "Not an amount above zero in the form 12.50, of at most \(OrderLimits.maxAmount).",
         .unsupportedResume: "`RESUME` is not `y`.",
         .holdTooLong: "A guaranteed order may be on hold for 14 days, another for 365.",
-        .cannotHold: "The order is not started, has ended or is with the collector, or the days are no number.",
+        .cannotHold: "The order is not started, has ended or is with the collector.",
+        .wrongHoldDays: "Not a whole number of days.",
         .missingMessage: "There is no message.",
         .messageTooLong: "The message is longer than \(FieldLimits.message) characters.",
     ]

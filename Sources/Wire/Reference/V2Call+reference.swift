@@ -36,7 +36,7 @@ extension V2Call {
     private var unmet: Set<Refusal.Reason> {
         switch self {
         case .onHold: [.unsupportedResume]
-        case .resume: [.unsupportedResume, .holdTooLong, .cannotHold]
+        case .resume: [.unsupportedResume, .holdTooLong, .cannotHold, .wrongHoldDays]
         default: []
         }
     }

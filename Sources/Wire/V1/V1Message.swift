@@ -33,7 +33,12 @@ struct V1Message {
         for name in Self.elementNames[field.rawValue] {
             if let text = first[name] { return text }
         }
-        return nil
+        return field == .isDryRun && hasElements(in: field) ? "?" : nil
+    }
+
+    /// Whether a field holds elements instead of text: something that cannot be read, and not nothing.
+    private func hasElements(in field: FormField) -> Bool {
+        root.children.contains { !$0.children.isEmpty && field.elementNames.contains($0.name) }
     }
 
     /// By the fields' raw values.

@@ -14,7 +14,9 @@ enum V2StartWorkflow {
     }
 
     static func encode(_ outcomes: [ItemOutcome<Void>]) -> V2Reply {
-        let items = outcomes.map { ReplyItem($0, in: .startWorkflow) { _ in (ReplyText.success, "500") } }
+        let items = outcomes.map {
+            ReplyItem($0, in: .startWorkflow, explains: true) { _ in (ReplyText.success, "500") }
+        }
         return .items(items, code: "500", in: "statuses")
     }
 }
@@ -49,7 +51,7 @@ enum V2Credit {
         if let refusal = outcomes.first?.refusal, outcomes.allSatisfy({ $0.refusal != nil }) {
             return .error(refusal, in: .credit)
         }
-        let items = outcomes.map { ReplyItem($0, in: .credit) { (ReplyText.credited($0), "200") } }
+        let items = outcomes.map { ReplyItem($0, in: .credit, explains: true) { (ReplyText.credited($0), "200") } }
         return .items(items, in: "statuses")
     }
 }
@@ -66,7 +68,7 @@ enum V2Payment {
     }
 
     static func encode(_ outcomes: [ItemOutcome<RegisterPayment.Registered>]) -> V2Reply {
-        let items = outcomes.map { ReplyItem($0, in: .payment) { (ReplyText.registered($0), "200") } }
+        let items = outcomes.map { ReplyItem($0, in: .payment, explains: true) { (ReplyText.registered($0), "200") } }
         return .items(items, in: "invoices")
     }
 }

@@ -22,10 +22,14 @@ struct V2Message {
     func text(_ field: FormField) -> String? {
         for path in field.jsonPaths {
             let value = path.dropLast().reduce(Optional(root)) { $0?[$1] }
-            if let text = path.last.flatMap({ field == .amount ? value?[$0]?.amountText : value?[$0]?.text }) {
-                // A flag is true, 1 or y.
-                return field == .isDryRun && ["1", "y", "true"].contains(text.lowercased()) ? "Y" : text
+            let text = path.last.flatMap { value?[$0] }.flatMap { value in
+                switch field {
+                case .amount: value.amountText
+                case .isDryRun: value.flagText
+                default: value.text
+                }
             }
+            if let text { return text }
         }
         return nil
     }

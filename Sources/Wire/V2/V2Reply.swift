@@ -37,7 +37,7 @@ package struct V2Reply: Sendable {
             json.object("error") { json in
                 json.member("code", code)
                 json.member("description", text)
-                json.member("message", refusal.reason.explanation ?? text)
+                json.member("message", catalogue.message(for: refusal))
             }
         }
         return V2Reply(body: body, code: code, refusal: refusal, verdict: refusal.verdict)

@@ -46,7 +46,6 @@ enum V2SessionText {
         case .wrongTotal: "The items come to \(detail ?? "")."
         case .missingItems: "There should be at least one item."
         case .tooManyItems: "There should be at most \(FieldLimits.lines) items."
-        case .itemCodeTooLong: "This value should have at most \(FieldLimits.itemCode) characters."
         case .wrongVATRate: "This value should be one of \(vatRates)."
         case .wrongVATReason: "This value should be one of \(VATExemption.names), beside a taxRate of 0."
         case .wrongCurrency: "This value should be EUR."

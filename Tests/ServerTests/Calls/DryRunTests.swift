@@ -25,11 +25,67 @@ struct DryRunTests {
         }
     }
 
-    @Test("Only Y makes a dry run", arguments: ["N", "", "yes", "1"])
-    func otherValues(value: String) async throws {
+    @Test(
+        "What reads as no places the order", arguments: ["N", "n", "", "0", "false", "FALSE"], WireAPI.allCases)
+    func orders(value: String, api: WireAPI) async throws {
         try await Sandbox.run { sandbox in
-            try await sandbox.place(.order(["VALIDATEORDER": value]))
+            let reply = try await sandbox.answer(.order(["VALIDATEORDER": value]), through: api)
+            #expect(reply.verdict == "200")
             #expect(try await sandbox.count("orders") == 1)
+        }
+    }
+
+    @Test("What reads as yes stores nothing", arguments: ["Y", "y", "1", "true", "True"], WireAPI.allCases)
+    func dryRuns(value: String, api: WireAPI) async throws {
+        try await Sandbox.run { sandbox in
+            let reply = try await sandbox.answer(.order(["VALIDATEORDER": value]), through: api)
+            #expect(reply.verdict == "200")
+            #expect(try await sandbox.count("orders") == 0)
+        }
+    }
+
+    @Test(
+        "What cannot be read is refused and stores nothing",
+        arguments: ["yes", "on", "J", "2", "YY", "-1", "nul", "ja of nee", "\u{2713}"], WireAPI.allCases)
+    func unreadable(value: String, api: WireAPI) async throws {
+        try await Sandbox.run { sandbox in
+            let reply = try await sandbox.answer(.order(["VALIDATEORDER": value]), through: api)
+            #expect(reply.verdict == "601")
+            #expect(try await sandbox.count("orders") == 0)
+            let log = try #require(sandbox.log.requests.last).metadata
+            #expect(log["refusal"] == "wrongDryRun" && log["field"] == "isDryRun")
+            guard api == .v2 else { return }
+            #expect(reply.json?["error.message"]?.text?.contains(". validateOrder: ") == true, "\(reply.text)")
+        }
+    }
+
+    @Test("In JSON a flag may be a flag; what is none is refused, and null is nothing")
+    func json() async throws {
+        try await Sandbox.run { sandbox in
+            let values: KeyValuePairs<JSONNode, String> = [
+                true: "200", 1: "200", [:]: "601", ["a": 1]: "601", []: "601", [true]: "601", 2: "601",
+            ]
+            for (value, verdict) in values {
+                let reply = try await sandbox.answer(json: .order(["validateOrder": value]))
+                #expect(reply.verdict == verdict, "\(value)")
+                #expect(try await sandbox.count("orders") == 0, "\(value)")
+            }
+            for (index, value) in [JSONNode.null, false, 0, "", " "].enumerated() {
+                let number = JSONNode.string("N\(index)")
+                let message = JSONMessage.order(["validateOrder": value, "orderNumber": number])
+                #expect(try await sandbox.answer(json: message).verdict == "200", "\(value)")
+            }
+            #expect(try await sandbox.count("orders") == 5)
+        }
+    }
+
+    @Test("Elements where a flag belongs are refused in XML too")
+    func elements() async throws {
+        try await Sandbox.run { sandbox in
+            let message = ShopMessage.order().with("VALIDATEORDER", xml: "<X>Y</X>")
+            let reply = try await sandbox.answer(message)
+            #expect(reply.code == "601")
+            #expect(try await sandbox.count("orders") == 0)
         }
     }
 

@@ -45,7 +45,7 @@ struct SessionRequestTests {
             ("purchaseCountry", #""XX""#, "transaction.purchaseCountry"),
             ("purchaseCurrency", #""USD""#, "transaction.purchaseCurrency"),
             ("orderNumber", #""""#, "transaction.orderNumber"), ("orderNumber", #""a b""#, "transaction.orderNumber"),
-            ("taxRate", #""5.5""#, "transaction.orderItems[0].taxRate"),
+            ("taxRate", #""22""#, "transaction.orderItems[0].taxRate"),
             ("productAmount", #""x""#, "transaction.orderItems[0].productAmount"),
             ("quantity", #""0""#, "transaction.orderItems[0].productAmount"),
             ("totalProductAmount", #""120.00""#, "transaction.orderItems[0].productAmount"),
@@ -75,28 +75,39 @@ struct SessionRequestTests {
         }
     }
 
-    @Test("A hundred items and a line for their rounding are taken, one item more is not")
+    @Test("Five hundred items and a line for their rounding are taken, one item more is not")
     func items() async throws {
         try await Sandbox.run { sandbox in
             func message(_ count: Int) -> SessionMessage {
-                let item = #"{"name":"Pin","productAmount":"1.004","taxRate":"21","quantity":"1"}"#
+                let item = #"{"name":"Pin","productAmount":"0.204","taxRate":"21","quantity":"1"}"#
                 let items = Array(repeating: item, count: count).joined(separator: ",")
-                let message = SessionMessage().with(member: "totalAmount", #""\#(count).40""#)
+                let message = SessionMessage().with(member: "totalAmount", #""100.40""#)
                 let start = message.body.components(separatedBy: #""orderItems":"#)[0]
                 return message.with(
                     String(message.body.dropFirst(start.count)), #""orderItems":[\#(items)]}}"#)
             }
-            let token = try await sandbox.session(message(100))
+            let token = try await sandbox.session(message(500))
             let view = try #require(try await ShowSession(sandbox.platform)(token))
-            #expect(view.lines.count == 101)
+            #expect(view.lines.count == 501)
             #expect(view.total == Money(cents: 10_040))
             guard case .completed = try await sandbox.complete(token) else {
                 Issue.record("not completed")
                 return
             }
             #expect(try await sandbox.storedOrder("000000123")?.total == Money(cents: 10_040))
-            let reply = try await sandbox.answer(WireRequest(message(101).numbered("2")))
+            let reply = try await sandbox.answer(WireRequest(message(501).numbered("2")))
             #expect(reply.failingFields == ["transaction.orderItems"])
+        }
+    }
+
+    @Test("An item's code that is too long is cut, by its characters")
+    func longCode() async throws {
+        try await Sandbox.run { sandbox in
+            let code = String(repeating: "é", count: 70)
+            let token = try await sandbox.session(SessionMessage().with(member: "code", "\"\(code)\""))
+            _ = try await sandbox.complete(token)
+            let lines = try await sandbox.storedContent("000000123").lines
+            #expect(lines.map(\.code) == [String(code.prefix(64))])
         }
     }
 

@@ -22,7 +22,11 @@ struct CodeTests {
         "credit 706": """
         The only order of its own that a merchant may not manage is one with the collector, and about that a credit \
         says 707 (wire-v1.md A16)
-        """
+        """,
+        "start-workflow 706": """
+        An order that was credited in full answers 707, since a published client stops at 706 in an item, and nothing \
+        else keeps a merchant from starting an order of its own
+        """,
     ]
 
     /// What the JSON API has no concept of.

@@ -43,7 +43,12 @@ extension CodeCase {
                 try await $0.start("10001")
                 return $1
             },
-            CodeCase("706", "an order credited before its start", .start("10001"), in: .item(number: "10001")) {
+            CodeCase("707", "an order credited after its start", .start("10001"), in: .item(number: "10001")) {
+                try await $0.placeStarted()
+                #expect(try await $0.answer(.credit("10001", "121")).verdict == "200")
+                return $1
+            },
+            CodeCase("707", "an order credited before its start", .start("10001"), in: .item(number: "10001")) {
                 try await $0.place()
                 #expect(try await $0.answer(.credit("10001", "121")).verdict == "200")
                 return $1

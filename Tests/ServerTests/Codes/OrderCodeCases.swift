@@ -26,6 +26,7 @@ extension CodeCase {
         CodeCase("434", "an accent in the order number", .order(["ORDERNUMBER": "é1"])),
         CodeCase("405", "no date", .order(["DATE": nil])),
         CodeCase("405", "a date that is none", .order(["DATE": "yesterday"])),
+        CodeCase("601", "a dry run or none", .order(["VALIDATEORDER": "perhaps"])),
         CodeCase("403", "the number of an order that is there", .order(), detail: "10001") { sandbox, message in
             try await sandbox.place()
             return message
@@ -81,20 +82,22 @@ extension CodeCase {
             .order(["DELIVERYSTREET": "Antwoordnummer", "DELIVERYHOUSENUMBER": "12", "DELIVERYPOSTALCODE": "1012WX"])),
     ]
 
+    private static let rates = "0, 2.1, 3, 5.5, 6, 7, 8, 9, 10, 12, 14, 17, 19, 20, 21"
+
     private static let orderLines = [
         CodeCase("423", "no lines", ShopMessage.order().with("ORDERITEMS", xml: nil)),
         CodeCase("423", "a list without lines", ShopMessage.order().with("ORDERITEMS", xml: "<ITEM/>")),
         CodeCase(
-            "601", "101 lines", ShopMessage.order().with(lines: Array(repeating: .one, count: 101))),
+            "601", "501 lines", ShopMessage.order().with(lines: Array(repeating: .one, count: 501))),
         CodeCase(
-            "428", "51 characters of item code",
-            ShopMessage.order().with(line: ["CODE": String(repeating: "1", count: 51), "PRICEINCL": "1", "BTW": "21"])),
+            "428", "65 characters of item code",
+            ShopMessage.order().with(line: ["CODE": String(repeating: "1", count: 65), "PRICEINCL": "1", "BTW": "21"])),
         CodeCase(
             "430", "a VAT rate that never was", ShopMessage.order().with(line: ["PRICEINCL": "1", "BTW": "22"]),
-            detail: "21, 9, 0, 6, 7, 19, 20"),
+            detail: rates),
         CodeCase(
             "430", "no VAT rate", ShopMessage.order().with(line: ["PRICEINCL": "1", "BTW": ""]),
-            detail: "21, 9, 0, 6, 7, 19, 20"),
+            detail: rates),
         CodeCase("435", "no price", ShopMessage.order().with(line: ["ORDERQUANTITY": "1", "BTW": "21"])),
         CodeCase("435", "a Dutch decimal comma", ShopMessage.order().with(line: ["PRICEINCL": "12,50", "BTW": "21"])),
         CodeCase(

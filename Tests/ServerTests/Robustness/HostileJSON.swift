@@ -79,8 +79,8 @@ struct HostileJSON: Sendable, CustomTestStringConvertible {
         list(.payment("1", "1"), ["number": "1", "amount": 1], 101, "601"),
         list(.info(), ["number": "1"], 10_000, "110"),
         HostileJSON(
-            "101 order items",
-            JSONMessage.order(["orderItems": .array(Array(repeating: ["productAmount": 1, "taxRate": 21], count: 101))])
+            "501 order items",
+            JSONMessage.order(["orderItems": .array(Array(repeating: ["productAmount": 1, "taxRate": 21], count: 501))])
                 .root.wireText, call: "client/order"),
     ]
 

@@ -105,7 +105,8 @@ struct OrderFormTests {
         arguments: [
             ("21", "21"), ("21.0000", "21"), ("1.21", "21"), ("9", "9"), ("1.09", "9"), ("0", "0"), ("1.0", "0"),
             ("1", "0"), ("6", "6"), ("1.06", "6"), ("7", "7"), ("1.07", "7"), ("19", "19"), ("1.19", "19"),
-            ("20", "20"), ("1.20", "20"),
+            ("20", "20"), ("1.20", "20"), ("2.1", "2.1"), ("1.021", "2.1"), ("3.0000", "3"), ("5.5", "5.5"),
+            ("1.055", "5.5"), ("8", "8"), ("1.10", "10"), ("12", "12"), ("14", "14"), ("1.17", "17"),
         ])
     func vatRates(sent: String, percent: String) async throws {
         try await Sandbox.run { sandbox in
@@ -115,13 +116,41 @@ struct OrderFormTests {
         }
     }
 
-    @Test("Dates come day first or year first", arguments: ["23-11-2026", "2026-11-23"])
-    func dates(sent: String) async throws {
+    @Test(
+        "Dates come day first or year first, short or long, with or without a time, through both APIs",
+        arguments: [
+            ("23-11-2026", "1985-02-01"), ("2026-11-23", "1-2-1985"), ("2026-11-23 14:27:03", "1/2/1985"),
+            ("2026-11-23T14:27:03+01:00", "1985-2-1"), ("23/11/2026", "01.02.1985"),
+            ("2026-11-23T23:30:00Z", "1985-02-01 00:00:00"),
+        ], WireAPI.allCases)
+    func dates(sent: (order: String, birth: String), api: WireAPI) async throws {
         try await Sandbox.run { sandbox in
-            try await sandbox.place(.order(["DATE": sent, "BIRTHDATE": "1985-02-01"]))
+            let fields: [String: String?] = ["DATE": sent.order, "BIRTHDATE": sent.birth]
+            #expect(try await sandbox.answer(.order(fields), through: api).verdict == "200")
             let content = try await sandbox.storedContent("10001")
             #expect(content.date.iso == "2026-11-23")
             #expect(content.customer.person.birthDate?.iso == "1985-02-01")
+            let check = ShopMessage.check(["BIRTHDATE": sent.birth])
+            #expect(try await sandbox.answer(check, through: api).verdict == "500")
+        }
+    }
+
+    @Test("An order may have 500 lines, with codes of 64 characters", arguments: WireAPI.allCases)
+    func manyLines(api: WireAPI) async throws {
+        try await Sandbox.run { sandbox in
+            let line = ShopLine([
+                "CODE": String(repeating: "é", count: 64), "DESCRIPTION": String(repeating: "x", count: 200),
+                "ORDERQUANTITY": "1", "PRICEINCL": "0.10", "BTW": "21",
+            ])
+            let order = ShopMessage.order().with(lines: Array(repeating: line, count: 500))
+            #expect(try await sandbox.answer(order, through: api).verdict == "200")
+            let lines = try await sandbox.storedContent("10001").lines
+            #expect(lines.count == 500)
+            #expect(Set(lines.map(\.code)) == [String(repeating: "é", count: 64)])
+            let more = ShopMessage.order(["ORDERNUMBER": "2"]).with(lines: Array(repeating: .one, count: 501))
+            #expect(try await sandbox.answer(more, through: api).verdict == "601")
+            let log = try #require(sandbox.log.requests.last).metadata
+            #expect(log["refusal"] == "tooManyItems" && log["field"] == "lines")
         }
     }
 

@@ -1,0 +1,106 @@
+/// Reads the dates that shops and people send: `5-3-1970`, `05/03/1970`, `5.3.1970` or `1970-3-5`, with or without a
+/// time of day and a zone behind it.
+///
+/// The calendar date counts as it is written, whatever its zone. Two numbers in front of a year are day and month, in
+/// that order. A year has four digits.
+struct DateReader {
+    private var rest: Substring.UTF8View
+
+    /// Bytes of the longest text that is looked at: a date, a time with nine decimals, and a zone fit twice.
+    private static let maxLength = 80
+
+    init(_ text: String) {
+        rest = text.utf8.count <= Self.maxLength ? text[...].utf8 : Substring().utf8
+    }
+
+    /// - Returns: `nil` for a day that does not exist, and for anything behind the date that is not a time.
+    mutating func date() -> CivilDate? {
+        guard let date = day(), skipTime(), rest.isEmpty else { return nil }
+        return date
+    }
+
+    private mutating func day() -> CivilDate? {
+        guard let first = number(upTo: 4), let separator = rest.popFirst(), Self.separators.contains(separator),
+            let second = number(upTo: 2), rest.popFirst() == separator, let third = number(upTo: 4)
+        else { return nil }
+        return switch (first.digits, third.digits) {
+        case (4, 1...2): CivilDate(year: first.value, month: second.value, day: third.value)
+        case (1...2, 4): CivilDate(year: third.value, month: second.value, day: first.value)
+        default: nil
+        }
+    }
+
+    private static let separators: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")]
+
+    // MARK: Time
+
+    /// Passes over a time of day, and over the zone of it or of the date alone (XML Schema writes `1970-03-05Z`).
+    /// - Returns: false where something stands there that is neither.
+    private mutating func skipTime() -> Bool {
+        guard !rest.isEmpty else { return true }
+        let hasMark = skip("T") || skip("t") || skipBlanks()
+        if hasMark {
+            guard skipClock() else { return false }
+            if skipBlanks(), rest.isEmpty { return false }
+            if skipWord(in: ["AM", "PM"]), skipBlanks(), rest.isEmpty { return false }
+        }
+        return rest.isEmpty || skipZone()
+    }
+
+    /// `14:27`, `14:27:03` or `14:27:03.123`.
+    private mutating func skipClock() -> Bool {
+        guard let hour = number(upTo: 2), hour.value <= 24, skip(":"), skipSixty() else { return false }
+        guard skip(":") else { return true }
+        guard skipSixty() else { return false }
+        return skip(".") || skip(",") ? number(upTo: 9) != nil : true
+    }
+
+    /// Two digits up to 60, which a leap second has.
+    private mutating func skipSixty() -> Bool {
+        guard let number = number(upTo: 2) else { return false }
+        return number.digits == 2 && number.value <= 60
+    }
+
+    /// `Z`, the name of a zone, or an offset: `+01:00`, `+0100`, `+01`.
+    private mutating func skipZone() -> Bool {
+        if skipWord(in: ["Z", "UTC", "GMT", "CET", "CEST"]) { return true }
+        guard skip("+") || skip("-"), let hours = number(upTo: 2), hours.digits == 2, hours.value <= 14 else {
+            return false
+        }
+        return skip(":") || !rest.isEmpty ? skipSixty() : true
+    }
+
+    // MARK: Pieces
+
+    /// As many digits as there are, up to a number of them.
+    private mutating func number(upTo maxDigits: Int) -> (value: Int, digits: Int)? {
+        var (value, digits) = (0, 0)
+        while digits < maxDigits, let byte = rest.first, byte.isASCIIDigit {
+            value = value * 10 + Int(byte - UInt8(ascii: "0"))
+            digits += 1
+            rest.removeFirst()
+        }
+        return digits > 0 ? (value, digits) : nil
+    }
+
+    private mutating func skip(_ sign: Unicode.Scalar) -> Bool {
+        guard rest.first == UInt8(ascii: sign) else { return false }
+        rest.removeFirst()
+        return true
+    }
+
+    private mutating func skipBlanks() -> Bool {
+        let count = rest.count
+        rest = rest.drop { $0 == UInt8(ascii: " ") }
+        return rest.count < count
+    }
+
+    /// All letters that follow, if they are one of these words in either case.
+    private mutating func skipWord(in words: [String]) -> Bool {
+        let letters = rest.prefix { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") }
+        let word = String(Substring(letters)).uppercased()
+        guard words.contains(word) else { return false }
+        rest = rest.dropFirst(letters.count)
+        return true
+    }
+}

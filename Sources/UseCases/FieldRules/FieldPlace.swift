@@ -1,0 +1,38 @@
+/// A place in a check or an order that a refusal is about.
+package enum FieldPlace: Hashable, Sendable {
+    case field(FormField)
+    case lines
+    /// - Parameters:
+    ///   - index: counted from 0.
+    ///   - field: none where the line as a whole cannot be read.
+    case line(_ index: Int, _ field: LineField?)
+
+    /// `city`, `lines`, `lines[2]` or `lines[2].vatRate`, as refusals carry it and logs have it.
+    package var storedName: String {
+        switch self {
+        case .field(let field): field.storedName
+        case .lines: "lines"
+        case .line(let index, let field): "lines[\(index)]" + (field.map { ".\($0.storedName)" } ?? "")
+        }
+    }
+
+    /// - Returns: `nil` for what is no name of a place in a check or an order.
+    package init?(storedName name: String) {
+        if let field = FormField.byStoredName[name] {
+            self = .field(field)
+        } else if name == "lines" {
+            self = .lines
+        } else if let match = name.wholeMatch(of: /lines\[([0-9]{1,9})\](?:\.([A-Za-z]+))?/), let index = Int(match.1) {
+            self = .line(index, match.2.flatMap { LineField.byStoredName[String($0)] })
+        } else {
+            return nil
+        }
+    }
+}
+
+extension OrderForm {
+    /// The first line of which something is true, or all lines where it is true of none.
+    func firstLine(_ field: LineField? = nil, where isMeant: (LineForm) -> Bool) -> FieldPlace {
+        lines.firstIndex(where: isMeant).map { .line($0, field) } ?? .lines
+    }
+}

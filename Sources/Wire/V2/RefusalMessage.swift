@@ -1,0 +1,45 @@
+import Domain
+import UseCases
+
+extension ErrorCatalogue {
+    /// Text of a refusal in the JSON API's `message`: the table's own, and where that does not tell enough a sentence
+    /// that names the member at fault and the fault.
+    func message(for refusal: Refusal) -> String {
+        if let explanation = refusal.reason.explanation { return explanation }
+        let text = text(for: refusal)
+        guard let sentence = refusal.sentence else { return text }
+        return "\(text)\(text.hasSuffix(".") ? "" : ".") \(sentence)"
+    }
+}
+
+extension Refusal {
+    /// `billingAddress.city: The city has other characters than …`, from the names and meanings of the reference.
+    fileprivate var sentence: String? {
+        guard !reason.isTold, let meaning = reason.meaning?.replacing("`", with: "") else { return nil }
+        guard let field else { return reason == .creditedBeforeStart ? meaning : nil }
+        return "\(Self.jsonName(of: field)): \(meaning)"
+    }
+
+    private static func jsonName(of field: String) -> String {
+        switch FieldPlace(storedName: field) {
+        case .field(let place): place.jsonNames.first ?? field
+        case .lines: "orderItems"
+        case .line(let index, let place): "orderItems[\(index)]" + (place?.jsonNames.first.map { ".\($0)" } ?? "")
+        // Fields of the calls about placed orders have the names of the JSON API.
+        case nil: field == "paymentAmount" ? "amount" : field
+        }
+    }
+}
+
+extension Refusal.Reason {
+    /// Whether the table's text for the code already says what is wrong: mostly that something is missing.
+    fileprivate var isTold: Bool {
+        switch self {
+        case .missingCompanyName, .missingChamberOfCommerceNumber, .missingSex, .missingBirthDate, .missingPhone,
+            .missingEmail, .missingHouseNumber, .missingPostalCode, .missingCity, .missingAmount, .missingOrderNumber,
+            .missingDate, .missingItems, .missingBankAccount, .missingAdditionalText, .tooYoung, .amountAboveLimit:
+            true
+        default: false
+        }
+    }
+}
