@@ -65,6 +65,7 @@ package struct OrderDocument: Sendable {
         }
         json.member("vatRate", line.vatRate.percentage.percent.millionths)
         json.member("total", line.total.cents)
+        if let netTotal = line.netTotal { json.member("netTotal", netTotal.cents) }
     }
 
     private static func write(_ references: OrderReferences, to json: inout JSONWriter) {

@@ -64,7 +64,7 @@ extension SessionView {
         _ = session.expire(at: loaded.now)
         let checkout = loaded.checkout(filledIn: [:])
         let document = loaded.document
-        let lines = checkout.order.lines.compactMap(\.line)
+        let lines = checkout.lines
         let fields = document.fields.compactMap { name, text in FormField.byStoredName[name].map { ($0, text) } }
         self.init(
             status: session.status, expiresAt: session.expiresAt, now: loaded.now, refusalsLeft: session.refusalsLeft,
