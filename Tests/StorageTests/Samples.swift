@@ -18,6 +18,7 @@ enum Samples {
             vatNumber: VATNumber("NL123456789B01"))
         full.customer.person.birthDate = CivilDate(year: 1980, month: 2, day: 29)
         full.customer.person.sex = .female
+        full.lines = try [line("Lamp", isNet: true), line("Chair")]
         full.delivery = Delivery(
             address: plain.customer.address, companyName: "Zn & co", firstName: nil, lastName: "O'Neill")
         full.directDebit = DirectDebit(
@@ -54,11 +55,11 @@ enum Samples {
                 country: .netherlands))
     }
 
-    private static func line(_ description: String?) throws -> OrderLine {
+    static func line(_ description: String?, isNet: Bool = false) throws -> OrderLine {
         let (price, rate) = (try #require(ExactDecimal("8.264463")), try #require(VATRate("1.21")))
         let line = OrderLine(
             code: description == nil ? nil : "L1", description: description, quantity: ExactDecimal(integer: 2),
-            unitPrice: .excludingVAT(price), vatRate: rate)
+            unitPrice: .excludingVAT(price), vatRate: rate, isNet: isNet)
         return try #require(line)
     }
 }

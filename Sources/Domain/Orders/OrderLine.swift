@@ -1,7 +1,7 @@
 /// One line of an order. Its amounts are computed here once, in cents, and never again.
 ///
-/// A line includes VAT or is net. A net line is a company's line with a price excluding VAT: VAT is charged over the sum
-/// of an order's net lines of a rate (`VATBreakdown`), not over each line.
+/// A line includes VAT or is net. A net line is a company's line with a price excluding VAT: VAT is charged over the
+/// sum of an order's net lines of a rate (`VATBreakdown`), not over each line.
 package struct OrderLine: Hashable, Sendable, Codable {
     package let code: String?
     package let description: String?
@@ -9,7 +9,7 @@ package struct OrderLine: Hashable, Sendable, Codable {
     package let unitPrice: UnitPrice
     package let vatRate: VATRate
     /// Quantity times price, VAT included, rounded half away from zero, unless the shop rounded otherwise and says so.
-    /// Negative for a discount. Of a net line only what it costs by itself; `netTotal` counts towards the order's total.
+    /// Negative for a discount. Of a net line only what it costs by itself; `netTotal` counts towards the order.
     package let total: Money
     /// Of a net line: quantity times price, VAT excluded, rounded half away from zero. `nil` for a line including VAT.
     package private(set) var netTotal: Money?

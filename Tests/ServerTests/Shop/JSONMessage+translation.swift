@@ -50,7 +50,7 @@ extension JSONMessage {
 
     private static let lineMembers = [
         "CODE": "code", "DESCRIPTION": "name", "ORDERQUANTITY": "quantity", "PRICEINCL": "productAmount",
-        "BTW": "taxRate",
+        "PRICEEXCL": "productAmountExcl", "BTW": "taxRate",
     ]
 
     private static let itemMembers = [
