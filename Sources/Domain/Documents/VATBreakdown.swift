@@ -113,6 +113,18 @@ package struct VATBreakdown: Hashable, Sendable {
         return try VATBreakdown(of: lines).gross
     }
 
+    /// The amount including VAT of each line, in their order; they sum to the total.
+    package static func grossAmounts(of lines: [OrderLine]) throws -> [Money] {
+        var nets: [VATRate: Money] = [:]
+        return try lines.map { line in
+            guard let net = line.netTotal else { return line.total }
+            let before = nets[line.vatRate] ?? .zero
+            let after = try before + net
+            nets[line.vatRate] = after
+            return try net + line.vatRate.added(to: after) - line.vatRate.added(to: before)
+        }
+    }
+
     /// The amount without VAT of each line, in their order; those of a rate sum to its net amount. The cents that
     /// rounding left over go to the lines including VAT that lost most by it, one each.
     package static func netAmounts(of lines: [OrderLine]) throws -> [Money] {

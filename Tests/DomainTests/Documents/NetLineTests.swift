@@ -119,6 +119,7 @@ struct NetLineTests {
             #expect(try share.net == share.gross - share.vat)
             #expect(try zip(lines, amounts).sum { $0.vatRate == share.rate ? $1 : .zero } == share.net)
         }
+        #expect(try VATBreakdown.grossAmounts(of: lines).sum() == breakdown.gross)
         for (line, amount) in zip(lines, amounts) { #expect(line.netTotal ?? amount == amount) }
     }
 

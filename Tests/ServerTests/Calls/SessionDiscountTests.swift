@@ -101,6 +101,8 @@ struct SessionDiscountTests {
             let message = Self.message([chair, chair], total: "119.79", tax: "20.79")
                 .with(member: "type", #""b""#).with(member: "company", #""Bakkerij De Zon""#)
             let token = try await sandbox.session(message)
+            let view = try #require(try await ShowSession(sandbox.platform)(token))
+            #expect(try view.lineAmounts.sum() == view.total)
             guard case .completed = try await sandbox.complete(token, [.chamberOfCommerceNumber: "12345678"]) else {
                 Issue.record("not completed")
                 return
