@@ -104,7 +104,7 @@ extension V2SessionCall {
     private static let transactionLeaves = [
         leaf(
             "transaction.totalTaxAmount",
-            .init("", .amount, .never, "The VAT within the total. Where it is that of the lines, a discount has none.")),
+            .init("", .amount, .never, "The VAT within the total. If it is that of the lines, a discount has none.")),
         leaf(
             "transaction.purchaseCountry",
             .init("", .text(upTo: FieldLimits.country), .never, "The country of the sale.")),
