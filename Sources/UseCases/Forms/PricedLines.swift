@@ -63,9 +63,14 @@ enum AmountGap: Sendable {
     /// no VAT. Any other one takes its part off every rate.
     private func discount(_ difference: Money, on lines: [OrderLine], taxAmount: Money?) throws -> [OrderLine] {
         let breakdown = try VATBreakdown(of: lines)
-        let isPayment = try taxAmount.map { try ($0 - breakdown.vat).magnitude <= tolerance(lines.count) } ?? false
-        let parts = try isPayment ? [(rate: VATRate.zero, amount: difference)] : breakdown.spread(difference)
-        return parts.filter { $0.amount != .zero }.compactMap { OrderLine(closing: $0.amount, "Korting", $0.rate) }
+        let spread = try breakdown.spread(difference).filter { $0.amount != .zero }
+            .compactMap { OrderLine(closing: $0.amount, "Korting", $0.rate) }
+        guard let taxAmount else { return spread }
+        let unchanged = try (taxAmount - breakdown.vat).magnitude
+        // On a small discount both are within what rounding explains; the nearer one counts.
+        let reduced = try (taxAmount - VATBreakdown(of: lines + spread).vat).magnitude
+        guard unchanged <= tolerance(lines.count), unchanged < reduced else { return spread }
+        return [OrderLine(closing: difference, "Korting", .zero)].compactMap(\.self)
     }
 }
 
