@@ -1,4 +1,6 @@
 import Domain
+import Foundation
+import Storage
 import Testing
 import UseCases
 
@@ -102,7 +104,8 @@ struct SessionDiscountTests {
                 .with(member: "type", #""b""#).with(member: "company", #""Bakkerij De Zon""#)
             let token = try await sandbox.session(message)
             let view = try #require(try await ShowSession(sandbox.platform)(token))
-            #expect(try view.lineAmounts.sum() == view.total)
+            let sum = try view.lineAmounts.sum()
+            #expect(sum == view.total)
             guard case .completed = try await sandbox.complete(token, [.chamberOfCommerceNumber: "12345678"]) else {
                 Issue.record("not completed")
                 return
