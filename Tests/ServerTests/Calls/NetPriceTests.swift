@@ -62,8 +62,8 @@ struct NetPriceTests {
     func consumer(api: WireAPI) async throws {
         try await Sandbox.audited { sandbox in
             let line = ShopLine(["ORDERQUANTITY": "1", "PRICEEXCL": "49.50", "BTW": "21"])
-            let order = ShopMessage.order().with(lines: [line, line])
-            #expect(try await sandbox.answer(order, through: api).verdict == "200")
+            let reply = try await sandbox.answer(.order().with(lines: [line, line]), through: api)
+            #expect(reply.verdict == "200")
             #expect(try await sandbox.storedOrder("10001")?.total == Money(cents: 11_980))
             #expect(try await sandbox.storedContent("10001").lines.map(\.netTotal) == [nil, nil])
         }
@@ -125,7 +125,8 @@ struct NetPriceTests {
         ] as [(String?, Int64)], WireAPI.allCases)
     func amounts(amount: (String?, Int64), api: WireAPI) async throws {
         try await Sandbox.audited { sandbox in
-            #expect(try await sandbox.answer(Self.threePieces(amount.0), through: api).verdict == "200")
+            let reply = try await sandbox.answer(Self.threePieces(amount.0), through: api)
+            #expect(reply.verdict == "200")
             #expect(try await sandbox.storedOrder("10001")?.total == Money(cents: amount.1))
         }
     }
