@@ -18,7 +18,6 @@ enum Samples {
             vatNumber: VATNumber("NL123456789B01"))
         full.customer.person.birthDate = CivilDate(year: 1980, month: 2, day: 29)
         full.customer.person.sex = .female
-        full.lines = try [line("Lamp", isNet: true), line("Chair")]
         full.delivery = Delivery(
             address: plain.customer.address, companyName: "Zn & co", firstName: nil, lastName: "O'Neill")
         full.directDebit = DirectDebit(
@@ -41,7 +40,9 @@ enum Samples {
             content.lines = try [line(text), line(nil)]
             return content
         }
-        return [plain, full] + odd
+        var net = plain
+        net.lines = try [line("Lamp", isNet: true), line("Chair")]
+        return [plain, full] + odd + [net]
     }
 
     private static func customer(lastName: String) throws -> Customer {
