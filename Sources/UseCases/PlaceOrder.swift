@@ -86,7 +86,8 @@ package struct PlaceOrder: MerchantRequest {
             draft, number: number, invoiceNumber: invoiceNumber, workflowNumber: workflow.number,
             merchantID: merchant.merchantID, at: now, on: platform)
         let checkOfOrder = CheckOfOrder(
-            uuid: form.checkUUID, amount: form.highestAmount, workflow: workflow, merchantID: merchant.merchantID)
+            uuid: form.checkUUID, amount: form.highestAmount(as: type), workflow: workflow,
+            merchantID: merchant.merchantID)
         let namedCheck = try checkOfOrder.ask(in: transaction)
         let history =
             try workflow.isGuaranteed

@@ -154,6 +154,9 @@ struct AuditCommandTests {
             """,
             "Order 1TSTPAID: The lines cannot be added up, the total is stored as 35.50."),
         Damage(
+            "UPDATE orders SET content = json_set(content, '$.lines[0].netTotal', 100) WHERE number = 'PAID'",
+            "Order 1TSTPAID: The lines come to 1.21, the total is stored as 35.50."),
+        Damage(
             "UPDATE order_events SET kind = 'lost' WHERE kind = 'payment_received'",
             "Order 1TSTPAID: Event ", #" cannot be read (kind is "lost")."#),
         Damage(

@@ -49,12 +49,21 @@ extension Address {
 
 extension OrderLine {
     package static func line(
-        _ description: String, quantity: String = "1", price: String, vat: String = "21", includesVAT: Bool = true
+        _ description: String, quantity: String = "1", price: String, vat: String = "21", includesVAT: Bool = true,
+        isNet: Bool = false
     ) -> OrderLine {
         let amount = ExactDecimal(price)!
         return OrderLine(
             code: nil, description: description, quantity: ExactDecimal(quantity)!,
-            unitPrice: includesVAT ? .includingVAT(amount) : .excludingVAT(amount), vatRate: VATRate(vat)!)!
+            unitPrice: includesVAT && !isNet ? .includingVAT(amount) : .excludingVAT(amount), vatRate: VATRate(vat)!,
+            isNet: isNet)!
+    }
+
+    /// A company's line with a price excluding VAT.
+    package static func net(
+        _ price: String, quantity: String = "1", vat: String = "21", for description: String = "Net"
+    ) -> OrderLine {
+        line(description, quantity: quantity, price: price, vat: vat, isNet: true)
     }
 
     /// 121 euros in three lines, with two VAT rates and a discount.

@@ -26,15 +26,15 @@ struct DocumentSumTests {
 
     /// - Returns: that many lines of all rates, some of them discounts.
     private static func order(_ random: inout SplitMix64, _ dutchTime: DutchTime) -> SampleOrder {
+        let isBusiness = Bool.random(using: &random)
         let lines = (0..<Int.random(in: 1...12, using: &random)).map { index in
             OrderLine.line(
                 "Regel \(index)", quantity: ["1", "2", "3", "0.5", "7.25"].randomElement(using: &random) ?? "1",
                 price: "\(Int.random(in: 1...300, using: &random)).\(Int.random(in: 10...99, using: &random))",
                 vat: ["21", "9", "0"].randomElement(using: &random) ?? "21",
-                includesVAT: Bool.random(using: &random))
+                includesVAT: Bool.random(using: &random), isNet: isBusiness && Bool.random(using: &random))
         }
         let all = lines + (Bool.random(using: &random) ? [.line("Korting", price: "-0.75")] : [])
-        let isBusiness = Bool.random(using: &random)
         var order = SampleOrder(
             isBusiness ? .business(all) : .consumer(all), agreement: .standard[isBusiness ? 1 : 0],
             dutchTime: dutchTime)

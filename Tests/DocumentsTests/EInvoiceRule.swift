@@ -178,8 +178,9 @@ struct EInvoiceRule: CustomTestStringConvertible {
             "not(cac:TaxTotal/cac:TaxSubtotal[cac:TaxCategory/cbc:ID = 'Z' and cbc:TaxAmount != 0])",
             breakage: ("(?s)(<cac:TaxCategory>\\s*<cbc:ID>)S", "$1Z")),
         EInvoiceRule(
-            "BR-DEC: amounts have two decimals at most, and are in euros",
-            "not(//*[@currencyID][string-length(substring-after(., '.')) != 2 or @currencyID != 'EUR'])",
+            "BR-DEC: amounts have two decimals at most, prices as many as the shop's, and all are in euros",
+            "not(//*[@currencyID][@currencyID != 'EUR' or string-length(substring-after(., '.')) < 2 or "
+                + "(string-length(substring-after(., '.')) > 2 and not(self::cbc:PriceAmount))])",
             breakage: ("(<cbc:PayableAmount currencyID=\"EUR\">[^<]*)<", "$10<")),
         EInvoiceRule(
             "BR-50, BR-61: an account to transfer to",
@@ -189,11 +190,14 @@ struct EInvoiceRule: CustomTestStringConvertible {
             "BR-62, BR-63: electronic addresses say of which kind", "not(//cbc:EndpointID[not(@schemeID)])",
             breakage: ("<cbc:EndpointID schemeID=\"0106\">", "<cbc:EndpointID>")),
         EInvoiceRule(
-            "PEPPOL-EN16931-R120: a line is its quantity times its price",
-            "not(cac:InvoiceLine[round(100 * (cbc:LineExtensionAmount - cbc:InvoicedQuantity * "
-                + "(cac:Price/cbc:PriceAmount div cac:Price/cbc:BaseQuantity))) != 0])",
-            breakage: ("<cbc:BaseQuantity unitCode=\"H87\">2<", "<cbc:BaseQuantity unitCode=\"H87\">3<")),
+            "PEPPOL-EN16931-R120: a line is its quantity times its price, rounded to a cent",
+            "not(cac:InvoiceLine[\(lineRounding) > 0.005001 or \(lineRounding) < -0.005001])",
+            breakage: ("<cbc:BaseQuantity unitCode=\"H87\">1<", "<cbc:BaseQuantity unitCode=\"H87\">3<")),
     ]
+
+    /// The euros that a line has more than the product of its quantity and price.
+    private static let lineRounding =
+        "(cbc:LineExtensionAmount - cbc:InvoicedQuantity * (cac:Price/cbc:PriceAmount div cac:Price/cbc:BaseQuantity))"
 
     /// That an amount of the totals is something else, in cents.
     private static func sum(_ amount: String, _ other: String) -> String {

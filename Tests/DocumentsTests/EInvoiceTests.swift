@@ -197,9 +197,9 @@ struct EInvoiceTests {
                 "Regel \(index)", quantity: ["1", "3", "0.333333", "1000"].randomElement(using: &random) ?? "1",
                 price: "\(Int.random(in: 0...90, using: &random)).\(Int.random(in: 10...99, using: &random))",
                 vat: ["21", "9", "0", "5.5", "2.1"].randomElement(using: &random) ?? "21",
-                includesVAT: Bool.random(using: &random))
+                includesVAT: Bool.random(using: &random), isNet: Bool.random(using: &random))
         }
-        var order = try order(lines + [.line("Korting", price: "-0.05", vat: "9")])
+        var order = try order(lines + [.line("Korting", price: "-0.05", vat: "9"), .net("-0.035", vat: "6")])
         try? order.carryOut(.credit(.init(amount: Money(cents: Int64.random(in: 1...5_000, using: &random)))))
         order.wait(days: Int.random(in: 0...90, using: &random))
         try? order.carryOut(.receivePayment(Money(cents: Int64.random(in: 1...9_000, using: &random))))

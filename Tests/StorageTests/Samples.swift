@@ -42,7 +42,9 @@ enum Samples {
             content.lines = try [line(text), line(nil)]
             return content
         }
-        return [plain, full] + odd
+        var net = plain
+        net.lines = try [line("Lamp", isNet: true), line("Chair")]
+        return [plain, full] + odd + [net]
     }
 
     private static func customer(lastName: String) throws -> Customer {
@@ -56,11 +58,11 @@ enum Samples {
                 country: .netherlands))
     }
 
-    private static func line(_ description: String?) throws -> OrderLine {
+    static func line(_ description: String?, isNet: Bool = false) throws -> OrderLine {
         let (price, rate) = (try #require(ExactDecimal("8.264463")), try #require(VATRate("1.21")))
         let line = OrderLine(
             code: description == nil ? nil : "L1", description: description, quantity: ExactDecimal(integer: 2),
-            unitPrice: .excludingVAT(price), vatRate: rate)
+            unitPrice: .excludingVAT(price), vatRate: rate, isNet: isNet)
         return try #require(line)
     }
 }

@@ -28,6 +28,7 @@ struct StoredKeysTests {
         var content = try Samples.contents()[1]
         content.customer.person.initials = "A."
         content.delivery?.firstName = "Bo"
+        content.lines = try [content.lines[0], Samples.line("Net", isNet: true)]
         var expected: Set<String> = ["date", "deliveryDate", "customer.phone", "customer.email"]
         func add(_ prefix: String, _ keys: String...) { expected.formUnion(keys.map { "\(prefix).\($0)" }) }
         add("customer.person", "firstName", "initials", "lastName", "sex", "birthDate")
@@ -37,6 +38,7 @@ struct StoredKeysTests {
         }
         add("delivery", "companyName", "firstName", "lastName")
         add("lines", "code", "description", "quantity", "unitPrice.amount", "unitPrice.includesVAT", "vatRate", "total")
+        add("lines", "netTotal")
         add("lines.vatExemption", "reason", "text")
         add("references", "additionalText", "merchantInvoiceNumber", "debtorNumber", "trackAndTrace", "variables")
         add("references", "secondEmail", "ipAddress")

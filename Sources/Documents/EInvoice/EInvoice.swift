@@ -125,11 +125,10 @@ package struct EInvoice {
         }
     }
 
-    /// No price is below zero (BR-27): a discount is sold less than no times. A price is that of the whole line, so
-    /// that it need not be rounded.
+    /// No price is below zero (BR-27): a discount is sold less than no times.
     private func element(of line: OrderLine, net: Money, number: Int) -> XMLElement {
-        let sign = net < .zero ? "-" : ""
-        let price = net.magnitude
+        let price = LinePrice(line, net: net)
+        let sign = price.isNegative ? "-" : ""
         return XMLElement(
             "cac:InvoiceLine",
             [
@@ -148,8 +147,8 @@ package struct EInvoice {
                 XMLElement(
                     "cac:Price",
                     [
-                        amount("cbc:PriceAmount", price),
-                        XMLElement("cbc:BaseQuantity", line.quantity.description, Self.unit),
+                        XMLElement("cbc:PriceAmount", price.text, ("currencyID", "EUR")),
+                        XMLElement("cbc:BaseQuantity", price.baseQuantity.description, Self.unit),
                     ]),
             ])
     }

@@ -127,7 +127,8 @@ struct SheetContent {
                 Row(
                     [
                         budget.fit(line.printedDescription), wording.text(line.quantity),
-                        wording.price(amount, for: line.quantity),
+                        line.netTotal == nil
+                            ? wording.price(amount, for: line.quantity) : wording.price(line.unitPrice.amount),
                         wording.text(line.vatRate), wording.text(amount),
                     ], .lines, style: .body, hasRule: true), to: table)
         }
@@ -233,6 +234,14 @@ extension Wording {
     /// A company reads amounts without VAT, and the column says so.
     fileprivate func businessKey(_ key: String) -> String {
         ["lines.price", "lines.amount"].contains(key) ? "\(key).net" : key
+    }
+
+    /// Of one piece, with the decimals that the shop sent, two at least.
+    fileprivate func price(_ amount: ExactDecimal) -> String {
+        let (cents, rest) = amount.millionths.quotientAndRemainder(dividingBy: 10_000)
+        let text = MoneyText(cents: cents, in: phrases.language).description
+        let digits = amount.magnitude.priceText.split(separator: ".")[1].dropFirst(2)
+        return (cents == 0 && rest < 0 ? "\u{2212}" : "") + text + digits
     }
 
     /// Of one piece: to the cent where that is exact, else to a hundredth of it.

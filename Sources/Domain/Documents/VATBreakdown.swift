@@ -1,4 +1,5 @@
-/// What of an order's amount is VAT, for each rate: reckoned over the sum of the rate's lines (`platform.md` 3).
+/// The part of an order's amount that is VAT, for each rate: computed once over the sum of the rate's lines, within the
+/// sum of lines including VAT (`platform.md` 3) and on top of the sum of net lines (`collection.md` 8).
 package struct VATBreakdown: Hashable, Sendable {
     /// The part of one rate.
     package struct Share: Hashable, Sendable {
@@ -7,12 +8,39 @@ package struct VATBreakdown: Hashable, Sendable {
         package let gross: Money
         package let vat: Money
         package let net: Money
+        private let hasNetLines: Bool
 
-        init(_ rate: VATRate, gross: Money) throws {
+        /// - Parameters:
+        ///   - including: the sum of lines including VAT.
+        ///   - excluding: the sum of net lines.
+        fileprivate init(_ rate: VATRate, including: Money, excluding: Money = .zero, hasNetLines: Bool = false) throws
+        {
+            let added = try rate.added(to: excluding)
+            self.rate = rate
+            self.hasNetLines = hasNetLines
+            gross = try including + excluding + added
+            vat = try rate.included(in: including) + added
+            net = try gross - vat
+        }
+
+        private init(_ rate: VATRate, gross: Money, vat: Money) throws {
             self.rate = rate
             self.gross = gross
-            vat = rate.included(in: gross)
+            self.vat = vat
             net = try gross - vat
+            hasNetLines = false
+        }
+
+        /// What a credit takes off this rate: from one portion of the gross amount credited to the next.
+        fileprivate func credit(from before: Money, to after: Money) throws -> Share {
+            // The VAT of a rate with net lines is not always that within its gross amount. The parts of it that credits
+            // take off add up to it nevertheless.
+            guard hasNetLines else { return try Share(rate, including: after - before) }
+            return try Share(rate, gross: after - before, vat: vat(within: after) - vat(within: before))
+        }
+
+        private func vat(within portion: Money) -> Money {
+            portion == gross ? vat : rate.included(in: portion)
         }
     }
 
@@ -26,11 +54,16 @@ package struct VATBreakdown: Hashable, Sendable {
     /// - Throws: `InvariantViolation` when the lines do not add up within 64 bits.
     package init(of lines: [OrderLine]) throws {
         let byRate = Dictionary(grouping: lines, by: \.vatRate)
-        try self.init(try byRate.map { rate, lines in (rate, try lines.sum(\.total)) })
+        try self.init(
+            try byRate.map { rate, lines in
+                try Share(
+                    rate, including: lines.sum { $0.netTotal == nil ? $0.total : .zero },
+                    excluding: lines.sum { $0.netTotal ?? .zero }, hasNetLines: lines.contains { $0.netTotal != nil })
+            })
     }
 
-    private init(_ amounts: [(VATRate, Money)]) throws {
-        shares = try amounts.map { try Share($0, gross: $1) }.sorted { $0.rate.percentage > $1.rate.percentage }
+    private init(_ shares: [Share]) throws {
+        self.shares = shares.sorted { $0.rate.percentage > $1.rate.percentage }
         gross = try shares.sum(\.gross)
         vat = try shares.sum(\.vat)
         net = try gross - vat
@@ -42,32 +75,62 @@ package struct VATBreakdown: Hashable, Sendable {
     package func credit(of amount: Money, after earlier: Money) throws -> VATBreakdown {
         let before = try portion(earlier)
         let after = try portion(earlier + amount)
-        return try VATBreakdown(zip(shares, zip(before, after)).map { ($0.rate, try $1.1 - $1.0) })
+        return try VATBreakdown(zip(shares, zip(before, after)).map { try $0.credit(from: $1.0, to: $1.1) })
     }
 
     /// An amount up to the whole, spread over the rates.
     private func portion(_ amount: Money) throws -> [Money] {
-        let whole = gross
-        guard whole > .zero else { return shares.map { _ in .zero } }
-        var parts = try shares.map { share in
+        try Self.spread(amount, over: shares.map(\.gross))
+    }
+
+    /// An amount spread over the rates in proportion to what they come to. Rates that come to nothing or less, as those
+    /// of a discount alone, get nothing.
+    package func spread(_ amount: Money) throws -> [(rate: VATRate, amount: Money)] {
+        let parts = try Self.spread(amount, over: shares.map { max($0.gross, .zero) })
+        return zip(shares, parts).map { (rate: $0.rate, amount: $1) }
+    }
+
+    private static func spread(_ amount: Money, over weights: [Money]) throws -> [Money] {
+        let whole = try weights.sum()
+        guard whole > .zero else { return weights.map { _ in .zero } }
+        var parts = try weights.map { weight in
             try Money(
-                exactly: ExactDecimal.divide(
-                    Int128(share.gross.cents) * Int128(amount.cents), by: Int128(whole.cents)))
+                exactly: ExactDecimal.divide(Int128(weight.cents) * Int128(amount.cents), by: Int128(whole.cents)))
         }
         // What rounding left over belongs to the largest.
         let rest = try amount - parts.sum()
-        if let largest = shares.indices.max(by: { shares[$0].gross < shares[$1].gross }) {
+        if let largest = weights.indices.max(by: { weights[$0] < weights[$1] }) {
             parts[largest] = try parts[largest] + rest
         }
         return parts
     }
 
+    /// What lines come to, VAT included: the total of an order.
+    /// - Throws: `InvariantViolation` when they do not add up within 64 bits.
+    package static func total(of lines: [OrderLine]) throws -> Money {
+        // Most orders have no net line, and need no VAT to be added up.
+        guard lines.contains(where: { $0.netTotal != nil }) else { return try lines.sum(\.total) }
+        return try VATBreakdown(of: lines).gross
+    }
+
+    /// The amount including VAT of each line, in their order; they sum to the total.
+    package static func grossAmounts(of lines: [OrderLine]) throws -> [Money] {
+        var nets: [VATRate: Money] = [:]
+        return try lines.map { line in
+            guard let net = line.netTotal else { return line.total }
+            let before = nets[line.vatRate] ?? .zero
+            let after = try before + net
+            nets[line.vatRate] = after
+            return try net + line.vatRate.added(to: after) - line.vatRate.added(to: before)
+        }
+    }
+
     /// The amount without VAT of each line, in their order; those of a rate sum to its net amount. The cents that
-    /// rounding left over go to the lines that lost most by it, one each.
+    /// rounding left over go to the lines including VAT that lost most by it, one each.
     package static func netAmounts(of lines: [OrderLine]) throws -> [Money] {
-        var amounts = try lines.map { try $0.total - $0.vatRate.included(in: $0.total) }
-        for share in try VATBreakdown(of: lines).shares {
-            let own = lines.indices.filter { lines[$0].vatRate == share.rate }
+        var amounts = try lines.map { try $0.netTotal ?? ($0.total - $0.vatRate.included(in: $0.total)) }
+        for share in try VATBreakdown(of: lines.filter { $0.netTotal == nil }).shares {
+            let own = lines.indices.filter { lines[$0].netTotal == nil && lines[$0].vatRate == share.rate }
             let rest = try share.net - own.sum { amounts[$0] }
             let direction: Int64 = rest < .zero ? -1 : 1
             let worst = own.sorted { left, right in

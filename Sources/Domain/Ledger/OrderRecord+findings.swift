@@ -15,8 +15,9 @@ extension OrderRecord {
 
     private var wrongDocument: [String] {
         var findings: [String] = []
-        if linesTotal != total.cents {
-            let lines = linesTotal.map { "come to \(Money(cents: $0))" } ?? "cannot be added up"
+        let linesTotal = try? VATBreakdown.total(of: content.lines)
+        if linesTotal != total {
+            let lines = linesTotal.map { "come to \($0)" } ?? "cannot be added up"
             findings.append("The lines \(lines), the total is stored as \(total).")
         }
         if content.customer.type != customerType {
@@ -25,17 +26,6 @@ extension OrderRecord {
                     + "\(content.customer.type.rawValue).")
         }
         return findings
-    }
-
-    /// Cents; `nil` on overflow.
-    private var linesTotal: Int64? {
-        var sum: Int64 = 0
-        for line in content.lines {
-            let (next, overflows) = sum.addingReportingOverflow(line.total.cents)
-            if overflows { return nil }
-            sum = next
-        }
-        return sum
     }
 
     /// An invoice number is the workflow's number, the merchant's three letters and the clean number.

@@ -4,7 +4,7 @@ package struct Order: Hashable, Sendable {
     package let invoiceNumber: InvoiceNumber
     package let workflowNumber: Int
     package let content: OrderContent
-    /// The sum of the lines, VAT included.
+    /// What the customer owes, VAT included.
     package let total: Money
 
     /// - Throws: `InvariantViolation` when the lines do not add up within 64 bits.
@@ -15,7 +15,7 @@ package struct Order: Hashable, Sendable {
         self.invoiceNumber = invoiceNumber
         self.workflowNumber = workflowNumber
         self.content = content
-        total = try content.lines.sum(\.total)
+        total = try VATBreakdown.total(of: content.lines)
     }
 }
 

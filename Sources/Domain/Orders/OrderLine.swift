@@ -1,4 +1,7 @@
-/// One line of an order. Its total is computed here once, in cents, and never again.
+/// One line of an order. Its amounts are computed here once, in cents, and never again.
+///
+/// A line includes VAT or is net. A net line is a company's line with a price excluding VAT: VAT is charged over the
+/// sum of an order's net lines of a rate (`VATBreakdown`), not over each line.
 package struct OrderLine: Hashable, Sendable, Codable {
     package let code: String?
     package let description: String?
@@ -6,24 +9,28 @@ package struct OrderLine: Hashable, Sendable, Codable {
     package let unitPrice: UnitPrice
     package let vatRate: VATRate
     /// Quantity times price, VAT included, rounded half away from zero, unless the shop rounded otherwise and says so.
-    /// Negative for a discount.
+    /// Negative for a discount. Of a net line only what it costs by itself; `netTotal` counts towards the order.
     package let total: Money
+    /// Of a net line: quantity times price, VAT excluded, rounded half away from zero. `nil` for a line including VAT.
+    package private(set) var netTotal: Money?
     /// Why no VAT is charged, where the shop says so. Of a line whose rate is zero.
     package var vatExemption: VATExemption?
 
     /// As they are stored.
     private enum CodingKeys: String, CodingKey {
         case code = "code", description = "description", quantity = "quantity", unitPrice = "unitPrice"
-        case vatRate = "vatRate", total = "total"
+        case vatRate = "vatRate", total = "total", netTotal = "netTotal"
         case vatExemption = "vatExemption"
     }
 
     /// `nil` when the quantity is not above zero, price or quantity are beyond anything sold, or the shop's own total
     /// is further from their product than rounding the price of each piece explains.
-    /// - Parameter statedTotal: what the line comes to by the shop's own reckoning.
+    /// - Parameters:
+    ///   - statedTotal: what the line comes to by the shop's own reckoning, VAT included.
+    ///   - isNet: whether a price excluding VAT makes it a net line.
     package init?(
         code: String?, description: String?, quantity: ExactDecimal, unitPrice: UnitPrice, vatRate: VATRate,
-        statedTotal: Money? = nil
+        statedTotal: Money? = nil, isNet: Bool = false
     ) {
         guard quantity > .zero, quantity <= OrderLimits.maxQuantity,
             unitPrice.amount.magnitude <= OrderLimits.maxUnitPrice,
@@ -38,6 +45,16 @@ package struct OrderLine: Hashable, Sendable, Codable {
         let explained = quantity.millionths / ExactDecimal.scale + 2
         if let statedTotal, (Int128(statedTotal.cents) - Int128(product.cents)).magnitude > explained { return nil }
         total = statedTotal ?? product
+        if isNet, !unitPrice.includesVAT {
+            netTotal = Self.total(of: quantity, at: .includingVAT(unitPrice.amount), vatRate: vatRate)
+        }
+    }
+
+    /// The same line including VAT, as a consumer's order has it.
+    package var includingVAT: OrderLine {
+        var line = self
+        line.netTotal = nil
+        return line
     }
 
     /// Within the bounds of `OrderLimits` the product of quantity, price and VAT factor stays below 2^127, and the
@@ -62,6 +79,7 @@ extension OrderLine {
         unitPrice = try container.decode(UnitPrice.self, forKey: .unitPrice)
         vatRate = try container.decode(VATRate.self, forKey: .vatRate)
         total = try container.decode(Money.self, forKey: .total)
+        netTotal = try container.decodeIfPresent(Money.self, forKey: .netTotal)
         vatExemption = try container.decodeIfPresent(VATExemption.self, forKey: .vatExemption)
         guard quantity > .zero else {
             throw DecodingError.dataCorruptedError(

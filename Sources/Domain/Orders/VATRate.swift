@@ -38,6 +38,19 @@ package struct VATRate: Hashable, Sendable, Codable {
                     Int128(amount.cents) * share, by: 100 * Int128(ExactDecimal.scale) + share)))
     }
 
+    /// The VAT on an amount that does not include it, rounded half away from zero.
+    package func added(to net: Money) throws(InvariantViolation) -> Money {
+        try Money(
+            exactly: ExactDecimal.divide(
+                Int128(net.cents) * Int128(percentage.percent.millionths), by: 100 * Int128(ExactDecimal.scale)))
+    }
+
+    private init(percentage: Percentage) {
+        self.percentage = percentage
+    }
+
+    package static let zero = VATRate(percentage: Percentage(0))
+
     /// What a stored rate may be, also one that is accepted no more.
     private static let possible = Percentage(0)...Percentage(100)
 

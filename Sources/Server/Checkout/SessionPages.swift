@@ -80,10 +80,10 @@ extension OrderSummary {
         let vat = view.vat.shares.map { VAT(percentage: $0.rate.percentage.description, cents: $0.vat.cents) }
         self.init(
             number: view.orderNumber,
-            lines: view.lines.map { line in
+            lines: zip(view.lines, view.lineAmounts).map { line, amount in
                 Line(
                     description: line.description ?? line.code ?? "", quantity: line.quantity.description,
-                    totalCents: line.total.cents)
+                    totalCents: amount.cents)
             },
             vat: vat.filter { $0.cents != 0 }, totalCents: view.total.cents)
     }

@@ -66,6 +66,7 @@ package struct OrderDocument: Sendable {
         }
         json.member("vatRate", line.vatRate.percentage.percent.millionths)
         json.member("total", line.total.cents)
+        if let netTotal = line.netTotal { json.member("netTotal", netTotal.cents) }
         if let exemption = line.vatExemption {
             json.object("vatExemption") { json in
                 json.member("reason", exemption.reason.rawValue)

@@ -38,7 +38,7 @@ enum OrderRules {
     private static let amounts: [FieldRule<OrderForm>] = [
         FieldRule(.amount, .missingItems) { form, _ in form.lines.isEmpty },
         FieldRule(.amount, .tooManyItems, at: { _ in .lines }) { form, _ in
-            form.lines.count { !$0.isRounding } > OrderForm.maximumLines
+            form.lines.count > OrderForm.maximumLines
         },
         FieldRule(.amount, .itemCodeTooLong, at: { $0.firstLine(.code) { $0.code.isMalformed } }) { form, _ in
             form.lines.contains { $0.code.isMalformed }
@@ -53,12 +53,12 @@ enum OrderRules {
         FieldRule(.amount, .wrongItemAmount, at: { $0.firstLine(where: \.isUnreadable) }) { form, _ in
             form.lines.contains(where: \.isUnreadable)
         },
-        FieldRule(.amount, .wrongItemAmount) { form, _ in
-            form.amount.isMalformed || (form.total <= .zero && !form.isLineAboveLimit)
+        FieldRule(.amount, .wrongItemAmount) { form, context in
+            form.amount.isMalformed || (form.total(as: context.type) <= .zero && !form.isLineAboveLimit)
         },
         FieldRule(.currency, .wrongCurrency) { form, _ in form.currency.isMalformed },
         FieldRule(.amount, .amountAboveLimit) {
-            $0.isLineAboveLimit || $1.isAboveLimit($0.highestAmount)
+            $0.isLineAboveLimit || $1.isAboveLimit($0.highestAmount(as: $1.type))
         },
     ]
 
@@ -86,7 +86,7 @@ extension OrderForm {
     var isLineAboveLimit: Bool { lines.contains { $0.excess != nil } }
 
     /// The larger of what the lines add up to and what the shop says they do.
-    var highestAmount: Money {
-        max(total, amount.value ?? .zero)
+    func highestAmount(as type: CustomerType) -> Money {
+        max(total(as: type), amount.value ?? .zero)
     }
 }

@@ -13,9 +13,10 @@ package struct OrderForm: Sendable {
     let secondEmail: Field<EmailAddress>
     let amount: Field<Money>
     let currency: Field<String>
+    /// Those that the shop sent.
     let lines: [LineForm]
-    /// What the lines add up to, as far as they can be read; the largest amount there is for what 64 bits do not hold.
-    let total: Money
+    private let consumerLines: PricedLines
+    private let businessLines: PricedLines
     let checkUUID: String?
     let additionalText: Field<String>
     let merchantInvoiceNumber: Field<String>
@@ -29,6 +30,11 @@ package struct OrderForm: Sendable {
     private let otherReferences: OrderReferences
 
     package init(_ text: FormText, lines: [LineForm]) {
+        self.init(text, lines: lines, closing: .ofOrder)
+    }
+
+    /// - Parameter gap: what becomes of a difference between the lines and the order's amount.
+    init(_ text: FormText, lines: [LineForm], closing gap: AmountGap) {
         workflowNumberText = text(.workflowNumber)
         workflowNumber = Field(workflowNumberText, WorkflowNumber.read)
         dryRun = Field(text(.isDryRun), Self.flag)
@@ -40,7 +46,11 @@ package struct OrderForm: Sendable {
         amount = Field(text(.amount)) { Money($0) }
         currency = Field(text(.currency)) { $0.uppercased() == "EUR" ? $0 : nil }
         self.lines = lines
-        total = (try? lines.sum { $0.line?.total ?? .zero }) ?? Money(cents: .max)
+        businessLines = PricedLines(lines.map(\.line), to: amount.value, closing: gap)
+        // Without net lines an order is the same for everybody.
+        consumerLines =
+            lines.contains { $0.line?.netTotal != nil }
+            ? PricedLines(lines.map(\.line?.includingVAT), to: amount.value, closing: gap) : businessLines
         checkUUID = text(.checkUUID)
         additionalText = Field(text(.additionalText), FreeText.line(upTo: FieldLimits.additionalText))
         merchantInvoiceNumber = Field(text(.merchantInvoiceNumber)) {
@@ -96,11 +106,19 @@ package struct OrderForm: Sendable {
             account: account, holder: holder, mandateID: mandateID.value, mandateType: mandateType.value)
     }
 
+    /// The lines that can be read, and those that the platform adds.
+    func lines(as type: CustomerType) -> [OrderLine] { priced(as: type).lines }
+
+    /// What the lines come to, as far as they can be read; the largest amount there is for what 64 bits do not hold.
+    func total(as type: CustomerType) -> Money { priced(as: type).total }
+
+    private func priced(as type: CustomerType) -> PricedLines { type == .business ? businessLines : consumerLines }
+
     /// What is stored of a form that keeps the rules.
     func content(as type: CustomerType) -> OrderContent? {
         guard let date = date.value, let customer = party.customer(as: type) else { return nil }
         var content = OrderContent(
-            date: date, customer: customer, delivery: party.deliveryPlace, lines: lines.compactMap(\.line),
+            date: date, customer: customer, delivery: party.deliveryPlace, lines: lines(as: type),
             references: references, directDebit: directDebit)
         content.deliveryDate = deliveryDate.value
         if let exemption = vatExemption.value { content.exemptZeroRates(by: exemption) }
@@ -116,29 +134,11 @@ package struct LineForm: Sendable {
     let code: Field<String>
     let vatRate: Field<VATRate>
     private(set) var vatExemption = Field<VATExemption>.absent
-    /// The line of a form that keeps the rules.
+    /// The line of a form that keeps the rules, as a company's order has it: net where only a price excluding VAT was
+    /// sent.
     private(set) var line: OrderLine?
     /// The field that is readable and higher than on any line, and how high it may be.
     let excess: (field: LineField, limit: ExactDecimal)?
-    /// Whether the platform added it, so that the lines come to what the shop says they do.
-    let isRounding: Bool
-
-    /// - Parameter rate: that of the line which the difference is part of.
-    static func rounding(_ difference: Money, vatRate rate: VATRate) -> LineForm {
-        LineForm(
-            vatRate: .value(rate),
-            line: OrderLine(
-                code: nil, description: "Rounding", quantity: ExactDecimal(integer: 1),
-                unitPrice: .includingVAT(ExactDecimal(millionths: difference.cents * 10_000)), vatRate: rate))
-    }
-
-    private init(vatRate: Field<VATRate>, line: OrderLine?) {
-        code = .absent
-        self.vatRate = vatRate
-        self.line = line
-        excess = nil
-        isRounding = true
-    }
 
     /// - Parameter cutsCode: whether a code that is too long is cut, as in sessions, or malformed.
     package init(cutsCode: Bool = false, _ text: (LineField) -> String?) {
@@ -147,7 +147,6 @@ package struct LineForm: Sendable {
             cutsCode ? FreeText.cut(sent, to: FieldLimits.itemCode) : sent, FreeText.line(upTo: FieldLimits.itemCode))
         vatRate = Field(text(.vatRate), VATRate.init)
         vatExemption = Field(text(.vatReason)) { VATExemption($0, text: text(.vatReasonText)) }
-        isRounding = false
         guard let vatRate = vatRate.value, let unitPrice = Self.unitPrice(text),
             let quantity = ExactDecimal(text(.quantity) ?? "1")
         else {
@@ -162,7 +161,7 @@ package struct LineForm: Sendable {
         }
         line = OrderLine(
             code: code.value, description: FreeText.description(text(.description)),
-            quantity: quantity, unitPrice: unitPrice, vatRate: vatRate, statedTotal: total.value)
+            quantity: quantity, unitPrice: unitPrice, vatRate: vatRate, statedTotal: total.value, isNet: true)
         line?.vatExemption = vatExemption.value
     }
 

@@ -11,8 +11,12 @@ struct Checkout: Sendable {
 
     /// - Parameters:
     ///   - lines: as the shop sent them.
+    ///   - taxAmount: the VAT within the total, as the shop computes it.
     ///   - today: the day on which the order is concluded.
-    init(_ text: CheckoutText, lines: [[LineField: String]], under workflow: Workflow, on today: CivilDate) {
+    init(
+        _ text: CheckoutText, lines: [[LineField: String]], taxAmount: Money?, under workflow: Workflow,
+        on today: CivilDate
+    ) {
         self.text = text
         self.workflow = workflow
         self.today = today
@@ -25,8 +29,9 @@ struct Checkout: Sendable {
             }
         }
         check = CheckForm(form)
-        let sent = lines.map { line in LineForm(cutsCode: true) { line[$0] } }
-        order = OrderForm(form, lines: Self.rounded(sent, to: check.amount.value))
+        order = OrderForm(
+            form, lines: lines.map { line in LineForm(cutsCode: true) { line[$0] } },
+            closing: .ofSession(taxAmount: taxAmount))
     }
 
     init(
@@ -39,31 +44,22 @@ struct Checkout: Sendable {
                 let fields = line.compactMap { name, text in LineField.byStoredName[name].map { ($0, text) } }
                 return Dictionary(fields) { first, _ in first }
             },
-            under: workflow, on: today)
+            taxAmount: document.taxAmount, under: workflow, on: today)
     }
 
-    /// Shops round lines, discounts and totals in their own ways. What the customer saw is the total, so the difference
-    /// becomes a line of its own.
-    private static func rounded(_ lines: [LineForm], to total: Money?) -> [LineForm] {
-        let kept = lines.compactMap(\.line)
-        guard let total, kept.count == lines.count,
-            let largest = kept.max(by: { $0.total.magnitude < $1.total.magnitude }),
-            let difference = try? total - kept.sum(\.total)
-        else { return lines }
-        guard difference != .zero, difference.magnitude <= tolerance(of: lines.count) else { return lines }
-        return lines + [.rounding(difference, vatRate: largest.vatRate)]
-    }
+    /// The amount the customer is asked for.
+    var total: Money { order.total(as: assumedType) }
 
-    /// Five cents, as for a check and its order, and one for each line.
-    private static func tolerance(of lines: Int) -> Money { Money(cents: Int64(5 + lines)) }
+    /// What the total is the sum of.
+    var lines: [OrderLine] { order.lines(as: assumedType) }
 
-    /// The amount the customer is asked for; the sum of the lines.
-    var total: Money { order.total }
+    /// A consumer's until the customer says what they are.
+    private var assumedType: CustomerType { (try? type()) ?? .consumer }
 
     /// Whether the lines come to what the shop says they do; also where one of them cannot be read.
     var addsUp: Bool {
         guard let amount = order.amount.value, order.lines.allSatisfy({ $0.line != nil }) else { return true }
-        return amount == order.total
+        return amount == total
     }
 
     func type() throws(Refusal) -> CustomerType {

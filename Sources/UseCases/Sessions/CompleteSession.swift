@@ -85,7 +85,7 @@ private struct SessionDraft: Sendable {
         let order = type.flatMap { [checkout] in OrderDraft(checkout.order, as: $0) }
         self.order = order
         check = order.flatMap { [checkout] in
-            CheckDraft(checkout.check, of: $0, amount: checkout.order.highestAmount)
+            CheckDraft(checkout.check, of: $0, amount: checkout.order.highestAmount(as: $0.type))
         }
     }
 

@@ -5,7 +5,8 @@ enum SessionRules {
     /// - Parameter workflow: that of the agreement; none where it is not known.
     static func problems(of form: SessionForm, workflow: Workflow?) -> [SessionProblem] {
         let checkout = Checkout(
-            CheckoutText(sent: form.fields, filledIn: [:]), lines: form.lines, under: workflow ?? anyTerms,
+            CheckoutText(sent: form.fields, filledIn: [:]), lines: form.lines, taxAmount: form.taxAmount.value,
+            under: workflow ?? anyTerms,
             // No rule about a day is judged here.
             on: OrderLimits.earliestDate)
         let problems =

@@ -47,6 +47,8 @@ package struct SessionView: Hashable, Sendable {
     /// What the customer has to pay, VAT included, and the lines it is the sum of.
     package let total: Money
     package let lines: [OrderLine]
+    /// What each line comes to, VAT included.
+    package let lineAmounts: [Money]
     /// The VAT within the lines.
     package let vat: VATBreakdown
     /// The VAT within the total as the shop reckons it, where it said so.
@@ -64,7 +66,7 @@ extension SessionView {
         _ = session.expire(at: loaded.now)
         let checkout = loaded.checkout(filledIn: [:])
         let document = loaded.document
-        let lines = checkout.order.lines.compactMap(\.line)
+        let lines = checkout.lines
         let fields = document.fields.compactMap { name, text in FormField.byStoredName[name].map { ($0, text) } }
         self.init(
             status: session.status, expiresAt: session.expiresAt, now: loaded.now, refusalsLeft: session.refusalsLeft,
@@ -74,7 +76,8 @@ extension SessionView {
             paymentTerm: loaded.plan.paymentTerm,
             collectionCosts: loaded.plan.steps.contains { $0.action == .handOverToCollector }
                 ? try WIKCosts.charged(on: checkout.total) : nil,
-            total: checkout.total, lines: lines, vat: try VATBreakdown(of: lines), taxAmount: document.taxAmount,
+            total: checkout.total, lines: lines, lineAmounts: try VATBreakdown.grossAmounts(of: lines),
+            vat: try VATBreakdown(of: lines), taxAmount: document.taxAmount,
             fields: Dictionary(uniqueKeysWithValues: fields).filter { FormField.customersOwn.contains($0.key) },
             problems: checkout.problems())
     }

@@ -344,11 +344,13 @@ extension LineField {
             FieldMeaning(
                 .decimal,
                 "The price of one, VAT included, at most \(OrderLimits.maxUnitPrice); negative for a discount.",
-                check: nil, order: .always, .wrongItemAmount, .amountAboveLimit)
+                check: nil, order: .when("where no price without VAT is sent"), .wrongItemAmount, .amountAboveLimit)
         case .priceExcludingVAT:
             FieldMeaning(
-                .decimal, "The price of one without VAT; counts where no price with VAT is sent.", check: nil,
-                .wrongItemAmount, .amountAboveLimit)
+                .decimal,
+                "The price of one without VAT; counts where no price with VAT is sent. On a business order VAT is then "
+                    + "computed once for each rate, over the sum of such lines.", check: nil,
+                order: .when("where no price with VAT is sent"), .wrongItemAmount, .amountAboveLimit)
         case .totalIncludingVAT:
             FieldMeaning(
                 .amount, "The line's total; counts when within a cent for each piece of quantity times price.",

@@ -102,7 +102,9 @@ extension V2SessionCall {
     ]
 
     private static let transactionLeaves = [
-        leaf("transaction.totalTaxAmount", .init("", .amount, .never, "The VAT within the total.")),
+        leaf(
+            "transaction.totalTaxAmount",
+            .init("", .amount, .never, "The VAT within the total. If it is that of the lines, a discount has none.")),
         leaf(
             "transaction.purchaseCountry",
             .init("", .text(upTo: FieldLimits.country), .never, "The country of the sale.")),
@@ -115,7 +117,7 @@ extension V2SessionCall {
             "transaction.orderItems",
             .init(
                 "", .list(.object("SessionItem", LineField.jsonReferences(in: nil)), upTo: FieldLimits.lines), .always,
-                "The lines. They come to the total, within what rounding takes.")),
+                "The lines. They come to the total, within what rounding takes, or to more: the rest is a discount.")),
     ]
 
     private static func leaf(_ path: String, _ field: FieldReference) -> FieldTree.Leaf {

@@ -124,7 +124,7 @@ extension LineField {
         case .description: ["name", "description"]
         case .quantity: ["quantity"]
         case .priceIncludingVAT: ["productAmount"]
-        case .priceExcludingVAT: []
+        case .priceExcludingVAT: ["productAmountExcl"]
         case .totalIncludingVAT: ["totalProductAmount"]
         case .vatRate: ["taxRate"]
         case .vatReason: ["vatReason"]

@@ -38,7 +38,7 @@ struct LiveSessionTests {
     func problems() async throws {
         try await Sandbox.run { sandbox in
             var request = Example.session("S 1001")
-            request.totalAmount = "120"
+            request.totalAmount = "122"
             request.returnURLs.fail = "shop"
             let error = await failure { _ = try await sandbox.client().sessions.create(request) }
             #expect(error?.code == .refused)

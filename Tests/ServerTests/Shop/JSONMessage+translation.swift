@@ -51,7 +51,7 @@ extension JSONMessage {
 
     private static let lineMembers = [
         "CODE": "code", "DESCRIPTION": "name", "ORDERQUANTITY": "quantity", "PRICEINCL": "productAmount",
-        "BTW": "taxRate", "VATREASON": "vatReason", "VATREASONTEXT": "vatReasonText",
+        "PRICEEXCL": "productAmountExcl", "BTW": "taxRate", "VATREASON": "vatReason", "VATREASONTEXT": "vatReasonText",
     ]
 
     private static let itemMembers = [

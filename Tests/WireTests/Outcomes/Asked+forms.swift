@@ -55,7 +55,10 @@ extension OrderForm {
         guard let number = orderNumber.value, let draft = OrderDraft(self, as: type) else {
             throw BrokenLaw(description: "an order that keeps the rules comes to nothing")
         }
-        try BrokenLaw.insist(draft.content.lines.count == lines.count, "lines got lost")
+        let total = total(as: type)
+        try BrokenLaw.insist(draft.content.lines.count >= lines.count, "lines got lost")
+        try BrokenLaw.insist(
+            (try? VATBreakdown.total(of: draft.content.lines)) == total, "not \(total): \(draft.document.text)")
         let stored = try? StoredDocument.decode(OrderContent.self, from: draft.document.text)
         try BrokenLaw.insist(stored == draft.content, "not what is stored: \(draft.document.text)")
         let isWithinLimits = draft.content.lines.allSatisfy {
