@@ -13,7 +13,7 @@ import NIOPosix
 /// own addresses and what follows from them, and no cookie lets a browser see more than the address does.
 struct ResponseBodies: RouterMiddleware {
     /// Bytes from which on a body is compressed: a smaller one fits one packet in any case.
-    private static let minBytes = 1_024
+    fileprivate static let minBytes = 1_024
     /// Bytes up to which a body is compressed where the request runs, in less than a millisecond. Larger ones go to
     /// NIO's threads for blocking work.
     private static let maxInlineBytes = 32 * 1_024
@@ -75,7 +75,7 @@ extension Response {
     /// Whether its body depends on the codings that the caller accepts.
     var isNegotiable: Bool {
         // First what tells most: nearly all responses are small.
-        guard let bytes = body.contentLength, let type = headers[.contentType],
+        guard let bytes = body.contentLength, bytes >= ResponseBodies.minBytes, let type = headers[.contentType],
             ResponseBodies.applies(to: type, bytes: bytes)
         else { return false }
         return status != .partialContent && headers[.contentEncoding] == nil
