@@ -26,12 +26,13 @@ struct Naderhand: AsyncParsableCommand {
         subcommands: [
             Serve.self, MerchantCommand.self, OrderCommand.self, CheckCommand.self, BlockCommand.self,
             WebhooksCommand.self, Listen.self, AuditCommand.self, SandboxCommand.self, BackupCommand.self,
-            RestoreCommand.self, DatabaseCommand.self,
+            RestoreCommand.self, DatabaseCommand.self, Doctor.self,
         ])
 
     static func main() async {
         do {
             var command = try parseAsRoot()
+            UnknownSettings.warnings(in: ProcessInfo.processInfo.environment).forEach { complain($0) }
             if var asyncCommand = command as? any AsyncParsableCommand {
                 try await asyncCommand.run()
             } else {
@@ -45,6 +46,7 @@ struct Naderhand: AsyncParsableCommand {
     private static func end(with error: any Error) -> Never {
         if let failure = error as? CommandFailure {
             complain(failure.sentence)
+            failure.details.forEach { complain($0) }
             Foundation.exit(failure.exitCode)
         }
         guard exitCode(for: error) != .success else { exit(withError: error) }
@@ -75,6 +77,8 @@ struct CommandFailure: Error {
     /// What is wrong and what to do about it.
     let sentence: String
     let exitCode: Int32
+    /// More lines, one for each thing that is wrong.
+    var details: [String] = []
 
     /// It could not be done.
     static func impossible(_ sentence: String) -> CommandFailure {

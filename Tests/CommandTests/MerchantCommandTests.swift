@@ -97,7 +97,7 @@ struct MerchantCommandTests {
     @Test("An empty production database has no merchants, and says how to add one")
     func emptyList() async throws {
         try await Program.inNewFolder { program in
-            let environment = ["NADERHAND_ENVIRONMENT": "production"]
+            let environment = Program.production
             try await program.serving(environment: environment) { _ in }
             let listed = try await program.run("merchant", "list", environment: environment)
             #expect(listed.status == 0)

@@ -17,6 +17,18 @@ struct Program: Sendable {
 
     let folder: TemporaryFolder
 
+    /// What a production server needs to start, as variables.
+    static let production = [
+        "NADERHAND_ENVIRONMENT": "production",
+        "NADERHAND_PUBLIC_URL": "https://pay.example.com",
+        "NADERHAND_BRAND_LEGAL_NAME": "Straks Betalen B.V.",
+        "NADERHAND_BRAND_ADDRESS": "Damrak 1, 1012 LG Amsterdam",
+        "NADERHAND_BRAND_KVK_NUMBER": "12345678",
+        "NADERHAND_BRAND_IBAN": "NL91ABNA0417164300",
+        "NADERHAND_BRAND_SUPPORT_EMAIL": "hulp@straks.example",
+        "NADERHAND_BRAND_SUPPORT_PHONE": "020 123 45 67",
+    ]
+
     /// Runs a test with a folder that is empty, and gone afterwards.
     static func inNewFolder<Result>(_ body: (Program) async throws -> Result) async throws -> Result {
         let folder = try TemporaryFolder()
