@@ -68,8 +68,16 @@ struct MerchantAdd: AsyncParsableCommand {
         switch failure {
         case .usernameTaken:
             .impossible("There is a merchant \(username) already: choose another username.")
-        case .letterCodeTaken:
+        case .letterCodeTaken(let other) where other.text == letterCode:
             .impossible("The letter code \(letterCode) is taken: choose another with --letter-code.")
+        case .letterCodeTaken(let other) where other.text.count > letterCode.count:
+            .impossible(
+                "The letter code \(letterCode) begins one that is taken (\(other.text)): choose another with "
+                    + "--letter-code.")
+        case .letterCodeTaken(let other):
+            .impossible(
+                "The letter code \(letterCode) begins with one that is taken (\(other.text)): choose another with "
+                    + "--letter-code.")
         case .wrongUsername:
             .usage("\(username) cannot be a username: use 3 to 50 letters, digits, dots, hyphens, underscores or @.")
         }
