@@ -20,10 +20,16 @@ package struct Scheduler: Sendable {
     /// What one round did, by count.
     package struct Round: Hashable, Sendable {
         /// How many orders came to each step, by its name, and how many of the other things happened, by their kinds.
-        package var steps: [String: Int] = [:]
-        package var expiredSessions = 0
+        package var steps: [String: Int]
+        package var expiredSessions: Int
         /// Rows that were forgotten, by what they were.
-        package var forgotten: [String: Int] = [:]
+        package var forgotten: [String: Int]
+
+        package init(steps: [String: Int] = [:], expiredSessions: Int = 0, forgotten: [String: Int] = [:]) {
+            self.steps = steps
+            self.expiredSessions = expiredSessions
+            self.forgotten = forgotten
+        }
 
         package var isEmpty: Bool { steps.isEmpty && expiredSessions == 0 && forgotten.isEmpty }
     }

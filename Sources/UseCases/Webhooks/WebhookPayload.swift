@@ -7,6 +7,14 @@ enum WebhookPayload {
     enum Numbers: Sendable {
         case order(OrderTable.Numbers)
         case session(SessionTable.Numbers)
+
+        /// The order's number, which a session has too.
+        var number: String {
+            switch self {
+            case .order(let order): order.number
+            case .session(let session): session.number
+            }
+        }
     }
 
     /// - Returns: nothing when what it tells of is no longer there.
