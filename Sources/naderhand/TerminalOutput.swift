@@ -12,3 +12,12 @@ extension String {
         split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: " ").withoutControls()
     }
 }
+
+extension String {
+    /// Without the white space at both ends.
+    var trimmed: String {
+        let scalars = unicodeScalars.drop { $0.properties.isWhitespace }
+        guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+        return String(scalars[...last])
+    }
+}

@@ -20,6 +20,8 @@ struct WebhooksList: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     @Option(help: "How many.")
     var last = 20
 
@@ -45,6 +47,8 @@ struct WebhooksShow: AsyncParsableCommand {
         commandName: "show", abstract: "Shows one message: what it says, and how it was sent each time.")
 
     @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
 
     @Argument(help: "Its number, as the list shows it.")
     var number: Int64
@@ -74,6 +78,8 @@ struct WebhooksReplay: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     @Argument(help: "Its number, as the list shows it.")
     var number: Int64
 
@@ -100,6 +106,8 @@ struct Listen: AsyncParsableCommand {
             """)
 
     @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("Where each message is sent too.", valueName: "url"))
     var forwardTo: String?

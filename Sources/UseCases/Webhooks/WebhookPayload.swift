@@ -17,13 +17,6 @@ enum WebhookPayload {
         }
     }
 
-    /// - Returns: nothing when what it tells of is no longer there.
-    static func text(
-        of message: OutboxTable.Message, in dutchTime: DutchTime, _ transaction: any Transaction
-    ) throws -> String? {
-        try askNumbers(of: message.subject, in: transaction)().map { text(of: message, numbers: $0, in: dutchTime) }
-    }
-
     /// Asks for the numbers of an order or session.
     /// - Returns: a function that has them, if it is still there.
     static func askNumbers(
