@@ -29,6 +29,12 @@ struct Program: Sendable {
         "NADERHAND_BRAND_SUPPORT_PHONE": "020 123 45 67",
     ]
 
+    /// What `merchant add` needs beside the username.
+    static let newMerchant = ["--letter-code", "SHP", "--company-name", "Shop"] + address
+    static let address = [
+        "--street", "Kerkstraat", "--house-number", "28", "--postal-code", "1012 JS", "--city", "Amsterdam",
+    ]
+
     /// Runs a test with a folder that is empty, and gone afterwards.
     static func inNewFolder<Result>(_ body: (Program) async throws -> Result) async throws -> Result {
         let folder = try TemporaryFolder()
@@ -50,5 +56,12 @@ struct Program: Sendable {
         _ path: String, _ arguments: [String], environment: [String: String] = [:]
     ) throws -> RunningProgram {
         try RunningProgram(path: path, arguments: arguments, environment: environment, folder: folder.path)
+    }
+}
+
+extension Program.Ending {
+    /// The one line of JSON that was printed.
+    func json() throws -> JSONNode {
+        try JSONDecoder().decode(JSONNode.self, from: Data(output.utf8))
     }
 }

@@ -116,7 +116,7 @@ struct ServeTests {
                 let example = try await serving.answer(.check())
                 #expect(example.code == "101")
                 let added = try await program.run(
-                    ["merchant", "add", "shop", "--letter-code", "SHP", "--company-name", "Shop"] + options)
+                    ["merchant", "add", "shop"] + Program.newMerchant + options)
                 #expect(added.status == 0)
                 let clientID = try #require(added.output.firstMatch(of: /[0-9a-f]{40}/)).0
                 let shop = ShopAccount(username: "shop", clientID: String(clientID))
