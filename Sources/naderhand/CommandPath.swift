@@ -42,7 +42,8 @@ struct CommandPath {
     /// With the common options behind the command's name, where they are understood.
     var arguments: [String] {
         let isComplete = command.configuration.subcommands.isEmpty
-        return isComplete ? names.dropFirst() + hoisted + rest : hoisted + names.dropFirst() + rest
+        let path = Array(names.dropFirst())
+        return isComplete ? path + hoisted + rest : hoisted + path + rest
     }
 
     /// `naderhand merchant add --help`

@@ -98,7 +98,7 @@ struct MerchantProfileTests {
             try await program.serving { _ in }
             let listed = try await program.run("merchant", "workflow", "list", "usertest")
             #expect(listed.status == 0, "\(listed.complaint)")
-            #expect(listed.output.contains(/ 1 +Guaranteed +3 +14 +B 10000\.00, P 1500\.00 +Invoice 0, Reminder 1, /))
+            #expect(listed.output.contains(/1 +Guaranteed +3 +14 +B 10000\.00, P 1500\.00 +Invoice 0, Reminder 1,/))
             let json = try await program.run("merchant", "workflow", "list", "usertest", "--json").json()
             #expect(json.elements.map { $0["paymentTerm"]?.text } == ["14", "30", "14", "14"])
         }

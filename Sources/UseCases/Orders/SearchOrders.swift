@@ -1,5 +1,5 @@
 package import Domain
-import Storage
+package import Storage
 
 /// Finds orders for the operator, newest first. Numbers and e-mail addresses are looked up; everything else is compared
 /// with the newest orders, a bounded number of them, some at a time: requests are served meanwhile.
