@@ -38,7 +38,8 @@ struct MachineCheck {
         }
         if ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ceph", "glusterfs", "fuse.sshfs"].contains(kind) {
             return doubt(
-                subject, "\(path) is on a network share (\(kind)), whose locks and syncs are not to be relied on: "
+                subject,
+                "\(path) is on a network share (\(kind)), whose locks and syncs are not to be relied on: "
                     + "put it on a local disk.")
         }
         return ok(subject, "every commit is synced to the disk (\(kind))")
@@ -68,7 +69,8 @@ struct MachineCheck {
             return ok(subject, "not behind the database")
         }
         return doubt(
-            subject, "The clock is \(Int(ahead)) seconds behind the last write to \(path): set it, and let NTP keep it.")
+            subject,
+            "The clock is \(Int(ahead)) seconds behind the last write to \(path): set it, and let NTP keep it.")
     }
 
     private func space(for path: String) -> ReadinessFinding {
@@ -79,7 +81,8 @@ struct MachineCheck {
             return doubt(subject, "\(folder) cannot be looked at: make it, or name another place with --database.")
         }
         let text = "\(free / 1_048_576) MiB free in \(folder)"
-        return free < Self.minFreeBytes ? doubt(subject, "\(text): make room, or use a larger disk.") : ok(subject, text)
+        guard free < Self.minFreeBytes else { return ok(subject, text) }
+        return doubt(subject, "\(text): make room, or use a larger disk.")
     }
 
     // MARK: PostgreSQL
@@ -103,8 +106,8 @@ struct MachineCheck {
         }
         guard facts.isSynchronous else {
             return doubt(
-                subject, "synchronous_commit is off by default there; Naderhand's own sessions switch it on, others do not."
-            )
+                subject,
+                "synchronous_commit is off by default there: Naderhand's own sessions switch it on, others do not.")
         }
         return ok(subject, "fsync, full_page_writes and synchronous_commit are on")
     }

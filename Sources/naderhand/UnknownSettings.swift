@@ -14,7 +14,8 @@ enum UnknownSettings {
             .filter { $0.hasPrefix(prefix) && !$0.hasPrefix(testPrefix) && !known.contains($0) }
             .sorted()
             .map { name in
-                let hint = nearest(to: name).map { "did you mean \($0)?" } ?? "docs/operations.md lists those there are."
+                let meant = nearest(to: name).map { "did you mean \($0)?" }
+                let hint = meant ?? "docs/operations.md lists those there are."
                 return "The variable \(name) is unknown and ignored: \(hint)"
             }
     }
