@@ -25,8 +25,6 @@ struct Listen: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where each message is sent too.", valueName: "url"))
     var forwardTo: String?
 
-    @OptionGroup var output: OutputOptions
-
     @Option(
         help: ArgumentHelp("Only these events, with commas between: order_paid,order_on_hold.", valueName: "names"))
     var events: String?

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Storage
+import UseCases
 
 /// Looks at what a server stands on: its store, its disk, its clock and its time zones. Nothing is made or changed.
 struct MachineCheck {

@@ -34,7 +34,7 @@ struct MerchantService {
     func set(_ isActive: Bool, of username: String) async throws {
         let platform = try await options.open(mayCreate: false)
         do {
-            try await CommandFailure.explaining {
+            _ = try await CommandFailure.explaining {
                 try await ChangeMerchant(platform)(username) { $0.isActive = isActive }
             }
             try await platform.database.close()
