@@ -65,7 +65,8 @@ struct ReadinessTests {
     func sandbox() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
-                #expect(try await serving.answer(.get("/readyz")).status == 200)
+                let ready = try await serving.answer(.get("/readyz"))
+                #expect(ready.status == 200)
             }
         }
     }
