@@ -20,7 +20,7 @@ struct MerchantProfileTests {
         }
     }
 
-    @Test("The address is shown, and stands on the merchant's invoices")
+    @Test("What was given is shown, with an address as it is written, and no secret")
     func address() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
