@@ -29,7 +29,12 @@ struct BackgroundLogTests {
             // The server's own scheduler forgets every half minute; a new one does so at once.
             let (rounds, reports) = AsyncStream.makeStream(of: Scheduler.Round.self)
             let scheduler = Scheduler(sandbox.platform)
-            let running = Task { await scheduler.run { _ in } done: { reports.yield($0) } }
+            let running = Task {
+                await scheduler.run { _ in
+                } done: {
+                    reports.yield($0)
+                }
+            }
             let first = await rounds.first { !$0.forgotten.isEmpty }
             running.cancel()
             await running.value
