@@ -1,7 +1,7 @@
 import Domain
 
-/// Writes one line to the standard output. Commands print through `OutputOptions`; a plain `print` in this target is this
-/// one: whatever its text comes from, it moves no cursor, and a line break in it begins no line.
+/// Writes one line to the standard output. Commands print through `OutputOptions`; a plain `print` in this target is
+/// this one: whatever its text comes from, it moves no cursor, and a line break in it begins no line.
 func print(_ line: String) {
     Swift.print(line.forTerminal, terminator: "\n")
 }
