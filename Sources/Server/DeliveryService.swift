@@ -13,6 +13,13 @@ struct DeliveryService: Service {
         await cancelWhenGracefulShutdown {
             await delivery.run { error in
                 logger.error("webhooks are not delivered", metadata: ["error": "\(error)"])
+            } sent: { counts in
+                logger.info(
+                    "webhooks sent",
+                    metadata: [
+                        "delivered": "\(counts.delivered)", "failed": "\(counts.failed)",
+                        "given_up": "\(counts.givenUp)",
+                    ])
             }
         }
         await sender.close()

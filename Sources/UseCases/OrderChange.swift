@@ -31,6 +31,14 @@ struct OrderChange {
         try self.init(order, under: &collections, on: platform, in: transaction)
     }
 
+    /// The events that are recorded of it, in their order.
+    var events: [OrderEvent] {
+        effects.compactMap { effect in
+            guard case .record(let event, _) = effect else { return nil }
+            return event
+        }
+    }
+
     /// When something happens to the order by itself next.
     var wakesAt: Instant? { lifecycle.wakesAt(in: platform.dutchTime) }
 

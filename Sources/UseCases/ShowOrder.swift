@@ -60,7 +60,7 @@ package struct ShowOrder: Sendable {
 
     /// The orders that a number names: of each merchant the one with this order number or, where it has none, the one
     /// with this invoice number. The statements are the same however many merchants there are.
-    private static func find(
+    static func find(
         _ number: String, of username: String?, in transaction: any Transaction
     ) throws -> [OrderRow] {
         if let username {

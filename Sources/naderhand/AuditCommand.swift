@@ -15,15 +15,26 @@ struct AuditCommand: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     func run() async throws {
         let platform = try await options.open(mayCreate: false)
         let report = try await CommandFailure.explaining { try await Audit(platform)() }
         try await platform.database.close()
-        for finding in report.findings { print(finding) }
         let counts = "\(report.orders) orders, \(report.events) events, \(report.postings) postings"
+        let agreement = report.findings.isEmpty ? ["Everything agrees: \(counts)."] : []
+        let shown = Shown(
+            orders: report.orders, events: report.events, postings: report.postings, findings: report.findings)
+        try output.show(shown) { terminal in (report.findings + agreement).map { terminal.line([Span($0)]) } }
         guard report.findings.isEmpty else {
             throw CommandFailure.impossible("\(report.findings.count) findings in \(counts).")
         }
-        print("Everything agrees: \(counts).")
+    }
+
+    private struct Shown: Encodable {
+        let orders: Int
+        let events: Int
+        let postings: Int
+        let findings: [String]
     }
 }

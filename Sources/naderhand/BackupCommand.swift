@@ -14,6 +14,8 @@ struct BackupCommand: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     @Argument(help: "The file to make. One that is there is never overwritten.")
     var path: String
 
@@ -22,7 +24,9 @@ struct BackupCommand: AsyncParsableCommand {
         let summary = try await CommandFailure.explaining {
             try SQLiteBackup.make(of: store, at: URL(fileURLWithPath: path).path, report: Naderhand.complain)
         }
-        print("Backed up \(summary.orders) orders, \(summary.bytes) bytes, to \(path).")
+        try output.show(
+            CopiedDatabase(path: path, orders: summary.orders, bytes: summary.bytes),
+            sentences: "Backed up \(summary.orders) orders, \(summary.bytes) bytes, to \(path).")
     }
 }
 
@@ -34,6 +38,8 @@ struct RestoreCommand: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     @Argument(help: "A file that naderhand backup has made.")
     var backup: String
 
@@ -44,6 +50,15 @@ struct RestoreCommand: AsyncParsableCommand {
             try SQLiteBackup.restore(
                 URL(fileURLWithPath: backup).path, of: environment, to: target, report: Naderhand.complain)
         }
-        print("Restored \(summary.orders) orders, \(summary.bytes) bytes, to \(target).")
+        try output.show(
+            CopiedDatabase(path: target, orders: summary.orders, bytes: summary.bytes),
+            sentences: "Restored \(summary.orders) orders, \(summary.bytes) bytes, to \(target).")
     }
+}
+
+/// A file that was made of another one.
+private struct CopiedDatabase: Encodable {
+    let path: String
+    let orders: Int
+    let bytes: Int
 }

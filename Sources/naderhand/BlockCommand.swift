@@ -24,6 +24,8 @@ struct BlockAdd: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     @Option(help: "Why, for whoever reads the list later.")
     var reason: String
 
@@ -67,7 +69,9 @@ struct BlockAdd: AsyncParsableCommand {
         do {
             let block = try await CommandFailure.explaining { try await BlockPerson(platform)(subject, reason: reason) }
             try await platform.database.close()
-            print("Blocked as number \(block.number), by \(block.label).")
+            try output.show(
+                BlockOutput(block, in: platform.dutchTime),
+                sentences: "Blocked as number \(block.number), by \(block.label).")
         } catch ShowOrder.Failure.unknown {
             throw CommandFailure.impossible(
                 "There is no order \(order ?? ""): name its order number or invoice number.")
@@ -126,6 +130,8 @@ struct BlockRemove: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     @Argument(help: "The number that naderhand block list shows.")
     var number: Int64
 
@@ -136,7 +142,11 @@ struct BlockRemove: AsyncParsableCommand {
         guard wasThere else {
             throw CommandFailure.impossible("There is no block \(number): naderhand block list shows what there is.")
         }
-        print("Block \(number) is removed.")
+        try output.show(Removed(number: number), sentences: "Block \(number) is removed.")
+    }
+
+    private struct Removed: Encodable {
+        let number: Int64
     }
 }
 
@@ -148,18 +158,37 @@ struct BlockList: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     func run() async throws {
         let platform = try await options.open(mayCreate: false)
         let blocks = try await CommandFailure.explaining { try await ListBlocks(platform)() }
         try await platform.database.close()
-        guard !blocks.isEmpty else { return print("Nobody is blocked.") }
-        print("\("NUMBER".padded(to: 8))\("SINCE".padded(to: 18))\("BY".padded(to: 32))REASON")
-        for block in blocks {
-            let time = ISO8601.text(block.createdAt, in: platform.dutchTime).dropFirst(11).prefix(5)
-            let since = "\(platform.dutchTime.date(at: block.createdAt).dayMonthYear) \(time)"
-            print(
-                "\("\(block.number)".padded(to: 8))\(since.padded(to: 18))\(block.label.padded(to: 32))\(block.reason)")
+        let dutchTime = platform.dutchTime
+        try output.show(blocks.map { BlockOutput($0, in: dutchTime) }) { terminal in
+            guard !blocks.isEmpty else { return ["Nobody is blocked."] }
+            let rows = blocks.map { block in
+                let time = ISO8601.text(block.createdAt, in: dutchTime).dropFirst(11).prefix(5)
+                let since = "\(dutchTime.date(at: block.createdAt).dayMonthYear) \(time)"
+                return ["\(block.number)", since, block.label, block.reason].map { Span($0) }
+            }
+            return TextTable(header: ["NUMBER", "SINCE", "BY", "REASON"], rows: rows).lines(for: terminal)
         }
+    }
+}
+
+/// A block as programs read it.
+private struct BlockOutput: Encodable {
+    let number: Int64
+    let createdAt: String
+    let by: [String]
+    let reason: String
+
+    init(_ block: BlockTable.Block, in dutchTime: DutchTime) {
+        number = block.number
+        createdAt = block.createdAt.json(in: dutchTime)
+        by = block.kinds.map(\.rawValue)
+        reason = block.reason
     }
 }
 
@@ -175,13 +204,5 @@ extension BlockTable.Block {
             }
         }
         return words.isEmpty ? "unknown" : words.joined(separator: ", ")
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        let scalars = unicodeScalars.drop { $0.properties.isWhitespace }
-        guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
-        return String(scalars[...last])
     }
 }

@@ -2,7 +2,7 @@ import Configuration
 import Domain
 
 /// The environment variables that say who runs the platform: NADERHAND_BRAND_NAME and so on.
-enum BrandSetting: String {
+enum BrandSetting: String, CaseIterable {
     case name
     case legalName = "legal.name"
     case address
@@ -16,38 +16,66 @@ enum BrandSetting: String {
     case chamberOfCommerceNumber = "kvk.number"
     case vatNumber = "vat.number"
 
+    /// The name of the environment variable, `NADERHAND_BRAND_LEGAL_NAME`.
+    var variable: String {
+        "NADERHAND_BRAND_\(rawValue.uppercased().replacing(".", with: "_"))"
+    }
+
     private var value: String? {
         Setting.reader.string(forKey: ConfigKey("naderhand.brand.\(rawValue)")).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// - Throws: `CommandFailure` for a colour that cannot be used, and for numbers that are none.
-    static func brand(isSandbox: Bool) throws -> Brand {
-        var brand = Brand.standard(isSandbox: isSandbox)
+    /// A variable that cannot be read, and a sentence that says why.
+    struct Problem {
+        let setting: BrandSetting
+        let sentence: String
+    }
+
+    /// The brand as far as it can be read.
+    struct Reading {
+        var brand: Brand
+        var problems: [Problem] = []
+
+        fileprivate mutating func read<Number>(_ setting: BrandSetting, _ number: (String) -> Number?) -> Number? {
+            guard let text = setting.value else { return nil }
+            guard let number = number(text) else {
+                problems.append(
+                    Problem(
+                        setting: setting,
+                        sentence: "\(setting.variable) is \(text), which is no such number: mend or unset it."))
+                return nil
+            }
+            return number
+        }
+
+        /// - Throws: `CommandFailure` for a colour that cannot be used, and for numbers that are none.
+        func requireReadable() throws -> Brand {
+            if let problem = problems.first { throw CommandFailure.usage(problem.sentence) }
+            return brand
+        }
+    }
+
+    static func read(isSandbox: Bool) -> Reading {
+        var reading = Reading(brand: .standard(isSandbox: isSandbox))
         let fields: [(BrandSetting, WritableKeyPath<Brand, String>)] = [
             (.name, \.name), (.legalName, \.legalName), (.address, \.address), (.supportEmail, \.supportEmail),
             (.supportPhone, \.supportPhone), (.supportHours, \.supportHours),
             (.privacyAddress, \.privacyAddress), (.termsAddress, \.termsAddress), (.accent, \.accent),
         ]
         for (setting, field) in fields {
-            if let value = setting.value { brand[keyPath: field] = value }
+            if let value = setting.value { reading.brand[keyPath: field] = value }
         }
-        guard Brand.isUsable(accent: brand.accent) else {
-            throw CommandFailure.usage(
-                "NADERHAND_BRAND_ACCENT is a colour like #F28D20, light enough for dark text: choose another.")
+        if !Brand.isUsable(accent: reading.brand.accent) {
+            reading.problems.append(
+                Problem(
+                    setting: .accent,
+                    sentence: "\(BrandSetting.accent.variable) is a colour like #F28D20, light enough for dark text: "
+                        + "choose another."))
         }
-        if let iban = try read(.iban, IBAN.init) { brand.account = BankAccount(iban: iban, bic: nil) }
-        brand.account.bic = try read(.bic, BIC.init)
-        brand.chamberOfCommerceNumber = try read(.chamberOfCommerceNumber, ChamberOfCommerceNumber.init)
-        brand.vatNumber = try read(.vatNumber, VATNumber.init)
-        return brand
-    }
-
-    private static func read<Number>(_ setting: BrandSetting, _ number: (String) -> Number?) throws -> Number? {
-        guard let text = setting.value else { return nil }
-        guard let number = number(text) else {
-            let name = setting.rawValue.uppercased().replacing(".", with: "_")
-            throw CommandFailure.usage("NADERHAND_BRAND_\(name) is \(text), which is no such number: mend or unset it.")
-        }
-        return number
+        if let iban = reading.read(.iban, IBAN.init) { reading.brand.account = BankAccount(iban: iban, bic: nil) }
+        reading.brand.account.bic = reading.read(.bic, BIC.init)
+        reading.brand.chamberOfCommerceNumber = reading.read(.chamberOfCommerceNumber, ChamberOfCommerceNumber.init)
+        reading.brand.vatNumber = reading.read(.vatNumber, VATNumber.init)
+        return reading
     }
 }

@@ -19,6 +19,8 @@ struct CheckShow: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     @Option(help: "Whose check or order, where several merchants have an order of this number.")
     var merchant: String?
 
@@ -32,7 +34,8 @@ struct CheckShow: AsyncParsableCommand {
                 try await ShowCheck(platform)(ShowCheck.Name(check), of: merchant)
             }
             try await platform.database.close()
-            for line in CheckText(shown, in: platform.dutchTime).lines { print(line) }
+            let text = CheckText(shown, in: platform.dutchTime)
+            try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
         } catch ShowCheck.Failure.unknown {
             throw CommandFailure.impossible(
                 check == "last" ? "There are no checks yet." : "There is no check \(check): name its UUID or its order."
@@ -73,6 +76,19 @@ private struct CheckText {
             + shown.check.findings.rules.map { line(for: $0, width: width) } + keys
     }
 
+    /// The same for programs.
+    var json: CheckOutput {
+        let check = shown.check
+        return CheckOutput(
+            uuid: "\(check.uuid)", isApproved: check.isApproved, isForced: check.isForced, merchant: shown.username,
+            workflow: shown.workflow, amount: "\(check.amount)", createdAt: check.createdAt.json(in: dutchTime),
+            expiresAt: check.expiresAt.json(in: dutchTime), policy: check.policyVersion,
+            order: shown.order.map { CheckOutput.Order(number: $0.number, invoiceNumber: $0.invoiceNumber) },
+            rules: check.findings.rules.map { rule in
+                CheckOutput.Rule(rule: rule.rule, outcome: rule.outcome, inputs: rule.inputs, reason: rule.reason)
+            }, keys: check.findings.keys)
+    }
+
     private var heading: [String] {
         let check = shown.check
         let rows: [(String, String?)] = [
@@ -109,4 +125,33 @@ private struct CheckText {
     private func moment(_ instant: Instant) -> String {
         "\(dutchTime.date(at: instant).dayMonthYear) \(ISO8601.text(instant, in: dutchTime).dropFirst(11).prefix(8))"
     }
+}
+
+/// A check as programs read it.
+struct CheckOutput: Encodable {
+    struct Order: Encodable {
+        let number: String
+        let invoiceNumber: String
+    }
+
+    struct Rule: Encodable {
+        let rule: String
+        let outcome: String
+        let inputs: [String: Int64]
+        let reason: String?
+    }
+
+    let uuid: String
+    let isApproved: Bool
+    let isForced: Bool
+    let merchant: String
+    let workflow: String
+    let amount: String
+    let createdAt: String
+    let expiresAt: String
+    let policy: String?
+    let order: Order?
+    let rules: [Rule]
+    /// Hashes: equal for checks and orders of one person.
+    let keys: [String: String]
 }

@@ -22,9 +22,12 @@ struct DatabaseCheck: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     func run() async throws {
         let outcome = try await check()
-        outcome.lines.forEach { print($0) }
+        let shown = Shown(isDamaged: outcome.isDamaged, booksAgree: outcome.booksAgree, lines: outcome.lines)
+        try output.show(shown) { terminal in outcome.lines.map { terminal.line([Span($0)]) } }
         guard !outcome.isDamaged else {
             throw CommandFailure.impossible(
                 "\(outcome.place) is damaged: stop the server, keep what is there, and restore the newest backup that "
@@ -35,6 +38,12 @@ struct DatabaseCheck: AsyncParsableCommand {
                 "\(outcome.place) is whole, but rows in it were changed from outside: compare them with a backup and "
                     + "set them right.")
         }
+    }
+
+    private struct Shown: Encodable {
+        let isDamaged: Bool
+        let booksAgree: Bool
+        let lines: [String]
     }
 
     private struct Outcome {

@@ -7,9 +7,11 @@ import UseCases
 struct MerchantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merchant",
-        abstract: "Adds and lists merchants, renews their client ids, sets their logos, and limits their requests.",
+        abstract: "Adds, shows and changes merchants, renews their client ids, and limits their requests.",
         subcommands: [
-            MerchantAdd.self, MerchantList.self, MerchantRotateID.self, MerchantLogo.self, MerchantLimit.self,
+            MerchantAdd.self, MerchantList.self, MerchantShow.self, MerchantUpdate.self, MerchantDeactivate.self,
+            MerchantReactivate.self, MerchantRotateID.self, MerchantLogo.self, MerchantLimit.self,
+            MerchantWorkflow.self,
         ])
 }
 
@@ -20,22 +22,47 @@ struct MerchantList: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     func run() async throws {
         let platform = try await options.open(mayCreate: false)
         let entries = try await ListMerchants(platform)()
         try await platform.database.close()
-        guard !entries.isEmpty else {
-            return print("No merchants yet: add one with naderhand merchant add.")
+        try output.show(entries.map(Row.init)) { terminal in
+            guard !entries.isEmpty else { return ["No merchants yet: add one with naderhand merchant add."] }
+            let header = ["USERNAME", "CODE", "WORKFLOWS", "PAYABLE", "COMPANY"]
+            return TextTable(header: header, rows: entries.map(cells)).lines(for: terminal)
         }
-        print("\("USERNAME".padded(to: 20)) CODE  \("WORKFLOWS".padded(to: 12)) \("PAYABLE".padded(to: 12)) COMPANY")
-        for entry in entries {
-            let workflows = entry.workflowNumbers.map(String.init).joined(separator: " ")
-            let partner = entry.partner.map { " (under \($0))" } ?? ""
-            let state = entry.merchant.isActive ? "" : " (deactivated)"
-            print(
-                "\(entry.merchant.username.padded(to: 20)) \(entry.merchant.letterCode.text.padded(to: 4))  "
-                    + "\(workflows.padded(to: 12)) \(entry.payable.description.padded(to: 12)) "
-                    + "\(entry.merchant.profile.companyName)\(partner)\(state)")
+    }
+
+    private func cells(of entry: ListMerchants.Entry) -> [Span] {
+        let merchant = entry.merchant
+        let partner = entry.partner.map { " (under \($0))" } ?? ""
+        let state = merchant.isActive ? "" : " (deactivated)"
+        return [
+            Span(merchant.username), Span(merchant.letterCode.text),
+            Span(entry.workflowNumbers.map(String.init).joined(separator: " ")), Span("\(entry.payable)"),
+            Span("\(merchant.profile.companyName)\(partner)\(state)", merchant.isActive ? nil : .quiet),
+        ]
+    }
+
+    private struct Row: Encodable {
+        let username: String
+        let letterCode: String
+        let companyName: String
+        let isActive: Bool
+        let partner: String?
+        let payable: String
+        let workflows: [Int]
+
+        init(_ entry: ListMerchants.Entry) {
+            username = entry.merchant.username
+            letterCode = entry.merchant.letterCode.text
+            companyName = entry.merchant.profile.companyName
+            isActive = entry.merchant.isActive
+            partner = entry.partner
+            payable = "\(entry.payable)"
+            workflows = entry.workflowNumbers
         }
     }
 }
@@ -47,6 +74,8 @@ struct MerchantRotateID: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     @Argument(help: "The merchant's username.")
     var username: String
 
@@ -55,10 +84,17 @@ struct MerchantRotateID: AsyncParsableCommand {
         do {
             let clientID = try await RotateClientID(platform)(username: username)
             try await platform.database.close()
-            print("New client id of \(username), shown this once: \(clientID.text)")
+            try output.show(
+                Renewed(username: username, clientId: clientID.text),
+                sentences: "New client id of \(username), shown this once: \(clientID.text)")
         } catch is UnknownMerchant {
             throw CommandFailure.unknownMerchant(username)
         }
+    }
+
+    private struct Renewed: Encodable {
+        let username: String
+        let clientId: String
     }
 }
 
@@ -70,6 +106,8 @@ struct MerchantLimit: AsyncParsableCommand {
         discussion: "Without options there is no limit. A server that runs knows it within a minute.")
 
     @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
 
     @Argument(help: "The merchant's username.")
     var username: String
@@ -90,7 +128,16 @@ struct MerchantLimit: AsyncParsableCommand {
             throw CommandFailure.unknownMerchant(username)
         }
         let text = limit.map { "\($0.perSecond) a second, and \($0.burst) at once" } ?? "any number"
-        print("Requests that \(username) may send: \(text).")
+        try output.show(
+            Limited(username: username, perSecond: limit?.perSecond, burst: limit?.burst),
+            sentences: "Requests that \(username) may send: \(text).")
+    }
+
+    private struct Limited: Encodable {
+        let username: String
+        /// Absent for any number.
+        let perSecond: Int?
+        let burst: Int?
     }
 
     private func limit() throws -> RequestLimit? {

@@ -12,6 +12,8 @@ struct MerchantLogo: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     @Argument(help: "The merchant's username.")
     var username: String
 
@@ -27,9 +29,19 @@ struct MerchantLogo: AsyncParsableCommand {
         } catch is UnknownMerchant {
             throw CommandFailure.unknownMerchant(username)
         }
-        guard let logo else { return print("\(username) has no logo any more.") }
-        let kind = logo.form == .png ? "PNG" : "SVG"
-        print("The logo of \(username) is set: \(kind), \(logo.bytes.count) bytes.")
+        let kind = logo.map { $0.form == .png ? "PNG" : "SVG" }
+        let state = State(username: username, form: kind, bytes: logo?.bytes.count)
+        guard let kind, let logo else {
+            return try output.show(state, sentences: "\(username) has no logo any more.")
+        }
+        try output.show(state, sentences: "The logo of \(username) is set: \(kind), \(logo.bytes.count) bytes.")
+    }
+
+    private struct State: Encodable {
+        let username: String
+        /// Absent where there is no logo.
+        let form: String?
+        let bytes: Int?
     }
 
     private static func read(_ file: String) throws -> Logo {

@@ -16,8 +16,10 @@ struct Naderhand: AsyncParsableCommand {
                   a sandbox on http://127.0.0.1:8080, with test accounts
               naderhand serve --environment production --database shop.sqlite
                   the real thing, empty
-              naderhand merchant add bakkerij --letter-code BAK --company-name Jansen
-                  somebody to collect for
+              naderhand doctor
+                  what the real thing lacks before it can start
+              naderhand merchant add bakkerij
+                  a first merchant; asks for what it needs
 
             Every option can also be set in the environment: --database is \
             NADERHAND_DATABASE, and so on.
@@ -26,25 +28,30 @@ struct Naderhand: AsyncParsableCommand {
         subcommands: [
             Serve.self, MerchantCommand.self, OrderCommand.self, CheckCommand.self, BlockCommand.self,
             WebhooksCommand.self, Listen.self, AuditCommand.self, SandboxCommand.self, BackupCommand.self,
-            RestoreCommand.self, DatabaseCommand.self,
+            RestoreCommand.self, DatabaseCommand.self, Doctor.self,
         ])
 
     static func main() async {
+        let path = CommandPath(Array(CommandLine.arguments.dropFirst()), of: Naderhand.self)
         do {
-            var command = try parseAsRoot()
+            if let sentence = path.unknownCommand { throw CommandFailure.usage(sentence) }
+            var command = try parseAsRoot(path.arguments)
+            UnknownSettings.warnings(in: ProcessInfo.processInfo.environment).forEach { complain($0) }
             if var asyncCommand = command as? any AsyncParsableCommand {
                 try await asyncCommand.run()
             } else {
                 try command.run()
             }
         } catch {
-            end(with: error)
+            end(with: error, hint: path.helpHint)
         }
     }
 
-    private static func end(with error: any Error) -> Never {
+    /// - Parameter hint: the command that explains the one that was meant.
+    private static func end(with error: any Error, hint: String) -> Never {
         if let failure = error as? CommandFailure {
             complain(failure.sentence)
+            failure.details.forEach { complain($0) }
             Foundation.exit(failure.exitCode)
         }
         guard exitCode(for: error) != .success else { exit(withError: error) }
@@ -53,7 +60,7 @@ struct Naderhand: AsyncParsableCommand {
             Foundation.exit(1)
         }
         let sentence = message(for: error).prefix { $0 != "\n" }
-        complain("\(sentence.hasSuffix(".") ? sentence.dropLast() : sentence); see naderhand --help.")
+        complain("\(sentence.hasSuffix(".") ? sentence.dropLast() : sentence); see \(hint).")
         Foundation.exit(2)
     }
 
@@ -75,6 +82,8 @@ struct CommandFailure: Error {
     /// What is wrong and what to do about it.
     let sentence: String
     let exitCode: Int32
+    /// More lines, one for each thing that is wrong.
+    var details: [String] = []
 
     /// It could not be done.
     static func impossible(_ sentence: String) -> CommandFailure {

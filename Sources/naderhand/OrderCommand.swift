@@ -7,7 +7,8 @@ import Wire
 /// `naderhand order`
 struct OrderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "order", abstract: "Looks at orders.", subcommands: [OrderShow.self])
+        commandName: "order", abstract: "Finds and shows orders.",
+        subcommands: [OrderList.self, OrderSearch.self, OrderShow.self])
 }
 
 /// `naderhand order show`
@@ -17,6 +18,8 @@ struct OrderShow: AsyncParsableCommand {
         abstract: "Shows an order: where it stands, what happened to it, and what comes next.")
 
     @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
 
     @Option(help: "Whose order, where several merchants have one of this number.")
     var merchant: String?
@@ -31,7 +34,8 @@ struct OrderShow: AsyncParsableCommand {
                 try await ShowOrder(platform)(number, of: merchant)
             }
             try await platform.database.close()
-            for line in OrderText(timeline, in: platform.dutchTime).lines { print(line) }
+            let text = OrderText(timeline, in: platform.dutchTime)
+            try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
         } catch ShowOrder.Failure.unknown {
             throw CommandFailure.impossible("There is no order \(number): name its order number or invoice number.")
         } catch ShowOrder.Failure.ambiguous(let usernames) {
@@ -54,6 +58,29 @@ struct OrderText {
     var lines: [String] {
         heading + [""] + timeline.events.map { line(for: $0, mark: "●") } + now
             + timeline.upcoming.map { line(for: $0, mark: "○") } + documents
+    }
+
+    /// The same for programs.
+    var json: OrderOutput {
+        func events(_ events: [OrderEvent]) -> [OrderOutput.Event] {
+            events.map { event in
+                OrderOutput.Event(
+                    at: event.at.json(in: dutchTime), kind: event.kind.rawValue, actor: event.actor.rawValue,
+                    text: sentence(for: event))
+            }
+        }
+        let life = timeline.lifecycle
+        return OrderOutput(
+            number: timeline.number, invoiceNumber: timeline.invoiceNumber.text, merchant: timeline.username,
+            workflow: timeline.workflow, state: life.stage.rawValue, step: timeline.stepName,
+            onHoldUntil: life.hold?.until.iso, amount: "\(timeline.total)", credited: "\(life.credited)",
+            openAmount: "\(timeline.open)", refundDue: "\(life.refundDue)", dueOn: life.expectedDueDate?.iso,
+            now: timeline.now.json(in: dutchTime), events: events(timeline.events), upcoming: events(timeline.upcoming),
+            documents: timeline.documents.map { document in
+                OrderOutput.Document(
+                    number: document.number.text, issuedOn: document.issuedOn.iso, isSent: document.isSent,
+                    path: document.path)
+            }, payPath: timeline.payPath)
     }
 
     private var heading: [String] {

@@ -141,8 +141,8 @@ enum StoreLocation {
     }
 }
 
-/// The environment variable behind an option.
-enum Setting: String {
+/// The environment variable behind an option. With `BrandSetting` these are all the variables there are.
+enum Setting: String, CaseIterable {
     case environment, host, port, database, connections, grace
     case publicURL = "public.url"
     case logLevel = "log.level"
@@ -150,6 +150,11 @@ enum Setting: String {
     case trustedProxies = "trusted.proxies"
 
     static let reader = ConfigReader(provider: EnvironmentVariablesProvider())
+
+    /// The name of the environment variable, `NADERHAND_PUBLIC_URL`.
+    var variable: String {
+        "NADERHAND_\(rawValue.uppercased().replacing(".", with: "_"))"
+    }
 
     /// The option as given or, without one, the variable.
     func value(_ option: String?) -> String? {

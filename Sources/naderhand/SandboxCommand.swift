@@ -23,6 +23,8 @@ struct SandboxAdvance: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     @Argument(help: ArgumentHelp("How far.", valueName: "time"))
     var time: String
 
@@ -32,12 +34,23 @@ struct SandboxAdvance: AsyncParsableCommand {
         do {
             let moved = try await PlatformClock(platform).advance(move)
             try await platform.database.close()
-            print("It is \(ISO8601.text(moved.to, in: platform.dutchTime)).")
-            for (name, count) in moved.steps.sorted(by: { $0.key < $1.key }) { print("  \(count) x \(name)") }
-            if moved.resumed > 0 { print("  \(moved.resumed) x end of a hold") }
+            let now = ISO8601.text(moved.to, in: platform.dutchTime)
+            var lines = ["It is \(now)."]
+            lines += moved.steps.sorted { $0.key < $1.key }.map { "  \($0.value) x \($0.key)" }
+            if moved.resumed > 0 { lines.append("  \(moved.resumed) x end of a hold") }
+            let shown = Shown(
+                now: now, steps: moved.steps, resumed: moved.resumed, expiredSessions: moved.expiredSessions)
+            try output.show(shown) { terminal in lines.map { terminal.line([Span($0)]) } }
         } catch let failure as PlatformClock.Failure {
             throw CommandFailure.usage(failure.sentence)
         }
+    }
+
+    private struct Shown: Encodable {
+        let now: String
+        let steps: [String: Int]
+        let resumed: Int
+        let expiredSessions: Int
     }
 
     private func move() throws -> PlatformClock.Move {
@@ -58,6 +71,8 @@ struct SandboxReset: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
+    @OptionGroup var output: OutputOptions
+
     @Flag(help: "Leaves out the sample orders.")
     var withoutOrders = false
 
@@ -68,9 +83,24 @@ struct SandboxReset: AsyncParsableCommand {
         let platform = try await options.open(mayCreate: false)
         try await SeedSandbox(platform, hasOrders: !withoutOrders).reset()
         try await platform.database.close()
-        print("The sandbox is as new. Its accounts have the client ids that every sandbox has:")
-        for account in SandboxAccount.all {
-            print("  \(account.username.padded(to: 12)) \(account.letterCode)  \(account.clientIDs[0])")
+        let accounts = SandboxAccount.all.map { account in
+            ShownAccount(
+                username: account.username, letterCode: account.letterCode, clientId: account.clientIDs[0])
         }
+        try output.show(Shown(accounts: accounts)) { terminal in
+            let rows = accounts.map { "  \($0.username.padded(to: 12)) \($0.letterCode)  \($0.clientId)" }
+            let lines = ["The sandbox is as new. Its accounts have the client ids that every sandbox has:"] + rows
+            return lines.map { terminal.line([Span($0)]) }
+        }
+    }
+
+    private struct Shown: Encodable {
+        let accounts: [ShownAccount]
+    }
+
+    private struct ShownAccount: Encodable {
+        let username: String
+        let letterCode: String
+        let clientId: String
     }
 }

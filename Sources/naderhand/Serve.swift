@@ -84,16 +84,13 @@ struct Serve: AsyncParsableCommand {
         let trustedProxies = try proxies()
         let limits = try limits(databaseConnections: connectionCount)
         let allowedHosts = try AllowedHosts.read(allowedHosts)
-        let brand = try BrandSetting.brand(isSandbox: options.platformEnvironment() == .sandbox)
+        let brand = try brand(publicURL: publicURL)
         // The store is made only when the port is free: a failed start leaves nothing behind.
         try await PortProbe(address: address).insistOnFree()
         let publicAddress = PublicAddress(publicURL, listeningAt: address)
         let platform = try await options.open(
             mayCreate: true, servingConnections: connectionCount, report: { logger.warning("\($0)") },
             publicURL: { publicAddress.url })
-        if !brand.isSandbox, brand.account == .fictional {
-            logger.warning("NADERHAND_BRAND_IBAN is not set: invoices ask to pay to an account that does not exist")
-        }
         try await renewKeys(on: platform, logger: logger)
         let welcome = try await Welcome.prepare(for: platform, database: options.location().text)
         let application = try buildApplication(
@@ -112,6 +109,15 @@ struct Serve: AsyncParsableCommand {
         try await withTaskExecutorPreference(EventLoopExecutor()) {
             try await group.run()
         }
+    }
+
+    /// - Throws: `CommandFailure` when production lacks what it needs, or something cannot be read.
+    private func brand(publicURL: String?) throws -> Brand {
+        let isSandbox = try options.platformEnvironment() == .sandbox
+        let reading = BrandSetting.read(isSandbox: isSandbox)
+        let missing = isSandbox ? [] : Readiness(brand: reading, publicURL: publicURL).missing
+        guard missing.isEmpty else { throw CommandFailure.notReady(missing) }
+        return try reading.requireReadable()
     }
 
     /// Before anything is decided: orders of an earlier version are recognised by other keys than checks are made with.

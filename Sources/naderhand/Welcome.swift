@@ -72,7 +72,8 @@ struct Welcome: Sendable {
     private static func advice(database: String) -> [String] {
         [
             "No merchants yet. Add the first one with",
-            "  naderhand merchant add USERNAME --letter-code ABC --company-name NAME \\",
+            "  naderhand merchant add USERNAME --letter-code ABC --company-name NAME --street STREET \\",
+            "    --house-number NUMBER --postal-code CODE --city PLACE \\",
             "    --environment production --database \(database)",
             "",
         ]

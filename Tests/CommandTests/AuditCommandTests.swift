@@ -27,7 +27,7 @@ struct AuditCommandTests {
     @Test("A database without orders agrees too")
     func empty() async throws {
         try await Program.inNewFolder { program in
-            let environment = ["NADERHAND_ENVIRONMENT": "production"]
+            let environment = Program.production
             try await program.serving(environment: environment) { _ in }
             let ending = try await program.run("audit", environment: environment)
             #expect(ending.status == 0)

@@ -7,7 +7,8 @@ import Testing
 struct BadInputTests {
     /// Whatever else listens on this machine.
     private static let anyPort = ["NADERHAND_PORT": "0"]
-    private static let add = ["merchant", "add", "shop", "--letter-code", "SHP", "--company-name", "Shop"]
+    private static let add = ["merchant", "add", "shop"] + Program.newMerchant
+    private static let address = Program.address
 
     @Test(
         "Who asks wrongly is told so in one sentence and with 2, and nothing is made",
@@ -20,11 +21,17 @@ struct BadInputTests {
             ["serve", "--log-level", "loud"], ["serve", "--database", "mysql://localhost/naderhand"],
             ["serve", "--database", "mysql://localhost/naderhand"],
             ["merchant", "add"], ["merchant", "add", "shop"], ["merchant", "remove", "shop"],
-            ["merchant", "add", "shop", "--letter-code", "abc", "--company-name", "Shop"],
-            ["merchant", "add", "shop", "--letter-code", "SHOP", "--company-name", "Shop"],
-            ["merchant", "add", "shop", "--letter-code", "SHP", "--company-name", " "],
-            ["merchant", "add", "my shop", "--letter-code", "SHP", "--company-name", "Shop"],
-            ["merchant", "add", "ab", "--letter-code", "SHP", "--company-name", "Shop"],
+            ["merchant", "add", "shop", "--letter-code", "abc", "--company-name", "Shop"] + address,
+            ["merchant", "add", "shop", "--letter-code", "SHOP", "--company-name", "Shop"] + address,
+            ["merchant", "add", "shop", "--letter-code", "SHP", "--company-name", " "] + address,
+            ["merchant", "add", "my shop"] + Program.newMerchant, ["merchant", "add", "ab"] + Program.newMerchant,
+            ["merchant", "add", "shop", "--letter-code", "SHP", "--company-name", "Shop"],
+            add + ["--postal-code", "12"], add + ["--house-number", "A"], add + ["--country", "Holland"],
+            ["merchant", "show"], ["merchant", "update", "shop"], ["merchant", "update", "shop", "--iban", "x"],
+            ["merchant", "workflow", "change"], ["order", "list", "--last", "0"], ["order", "search"],
+            ["order", "search", " "], ["order", "list", "--state", "lost"], ["order", "search", "--email", "x"],
+            ["order", "search", "--amount", "many"], ["webhooks", "test"], ["webhooks", "test", "a", "--subject", "b"],
+            ["listen", "usertest", "--events", "order_lost"], ["doctor", "--public-url", "x"],
             add + ["--iban", "NL92ABNA0417164300"], add + ["--bic", "ABN"], add + ["--vat-number", "12"],
             add + ["--chamber-of-commerce", "123"], add + ["--email", "shop"], add + ["--phone", "call"],
             add + ["--environment", "staging"], ["merchant", "rotate-id"],
@@ -76,6 +83,10 @@ struct BadInputTests {
             ["serve", "--host", "203.0.113.1"], ["serve", "--host", "no.such.host.invalid"],
             ["merchant", "list"], ["merchant", "rotate-id", "shop"], ["sandbox", "reset"],
             ["merchant", "list", "--database", "missing/shop.sqlite"],
+            ["merchant", "show", "shop"], ["merchant", "update", "shop", "--email", "a@example.com"],
+            ["merchant", "deactivate", "shop"], ["merchant", "reactivate", "shop"],
+            ["merchant", "workflow", "list", "shop"], ["order", "list"], ["order", "search", "1"],
+            ["webhooks", "test", "shop"],
             ["audit"], ["order", "show", "1"], ["merchant", "limit", "shop"], ["sandbox", "advance", "1d"],
             ["audit", "--database", "missing/shop.sqlite"],
             add + ["--database", "missing/shop.sqlite"],

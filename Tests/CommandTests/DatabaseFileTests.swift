@@ -61,10 +61,13 @@ struct DatabaseFileTests {
     func otherEnvironment(made: String, wanted: String) async throws {
         try await Program.inNewFolder { program in
             let path = program.folder.file("shop.sqlite")
-            try await program.serving("--environment", made, "--database", path) { _ in }
+            try await program.serving(
+                "--environment", made, "--database", path, environment: Program.production
+            ) { _ in }
             let before = FileManager.default.contents(atPath: path)
             for arguments in [["serve", "--port", "0"], ["merchant", "list"]] {
-                let ending = try await program.run(arguments + ["--environment", wanted, "--database", path])
+                let ending = try await program.run(
+                    arguments + ["--environment", wanted, "--database", path], environment: Program.production)
                 #expect(ending.status == 1)
                 expectOneSentence(ending.complaint)
                 #expect(ending.complaint.contains(made))

@@ -10,10 +10,12 @@ struct MerchantCommandTests {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
                 let added = try await program.run(
-                    "merchant", "add", "bakkerij", "--letter-code", "BAK", "--company-name", "Bakkerij Jansen",
-                    "--chamber-of-commerce", "12345678", "--vat-number", "NL123456789B01", "--iban",
-                    "NL91ABNA0417164300", "--bic", "ABNANL2A", "--account-holder", "Jansen", "--email",
-                    "jansen@example.com", "--phone", "020-1234567", "--website", "https://bakkerij.example.com")
+                    [
+                        "merchant", "add", "bakkerij", "--letter-code", "BAK", "--company-name", "Bakkerij Jansen",
+                        "--chamber-of-commerce", "12345678", "--vat-number", "NL123456789B01", "--iban",
+                        "NL91ABNA0417164300", "--bic", "ABNANL2A", "--account-holder", "Jansen", "--email",
+                        "jansen@example.com", "--phone", "020-1234567", "--website", "https://bakkerij.example.com",
+                    ] + Program.address)
                 #expect(added.status == 0)
                 #expect(added.complaint == "")
                 let bakkerij = try ShopAccount(username: "bakkerij", clientID: clientID(in: added))
@@ -59,12 +61,31 @@ struct MerchantCommandTests {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
             let ending = try await program.run(
-                "merchant", "add", names[0], "--letter-code", names[1], "--company-name", "Shop")
+                ["merchant", "add", names[0], "--letter-code", names[1], "--company-name", "Shop"] + Program.address)
             #expect(ending.status == 1)
             #expect(ending.output == "")
             expectOneSentence(ending.complaint)
             let listed = try await program.run("merchant", "list")
             #expect(listed.output.split(separator: "\n").count == 4)
+        }
+    }
+
+    @Test(
+        "A letter code that is in another one's way is told of with the other",
+        arguments: [
+            ("TS", "The letter code TS begins one that is taken (TST)"), ("TST", "The letter code TST is taken:"),
+            ("ABC", "The letter code ABC begins with one that is taken (AB)"),
+        ])
+    func letterCode(code: String, words: String) async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            let first = try await program.run(
+                ["merchant", "add", "first", "--letter-code", "AB", "--company-name", "First"] + Program.address)
+            #expect(first.status == 0, "\(first.complaint)")
+            let ending = try await program.run(
+                ["merchant", "add", "second", "--letter-code", code, "--company-name", "Second"] + Program.address)
+            #expect(ending.status == 1)
+            #expect(ending.complaint.contains(words), "\(ending.complaint)")
         }
     }
 
@@ -98,7 +119,7 @@ struct MerchantCommandTests {
     @Test("An empty production database has no merchants, and says how to add one")
     func emptyList() async throws {
         try await Program.inNewFolder { program in
-            let environment = ["NADERHAND_ENVIRONMENT": "production"]
+            let environment = Program.production
             try await program.serving(environment: environment) { _ in }
             let listed = try await program.run("merchant", "list", environment: environment)
             #expect(listed.status == 0)

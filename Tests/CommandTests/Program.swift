@@ -17,6 +17,24 @@ struct Program: Sendable {
 
     let folder: TemporaryFolder
 
+    /// What a production server needs to start, as variables.
+    static let production = [
+        "NADERHAND_ENVIRONMENT": "production",
+        "NADERHAND_PUBLIC_URL": "https://pay.example.com",
+        "NADERHAND_BRAND_LEGAL_NAME": "Straks Betalen B.V.",
+        "NADERHAND_BRAND_ADDRESS": "Damrak 1, 1012 LG Amsterdam",
+        "NADERHAND_BRAND_KVK_NUMBER": "12345678",
+        "NADERHAND_BRAND_IBAN": "NL91ABNA0417164300",
+        "NADERHAND_BRAND_SUPPORT_EMAIL": "hulp@straks.example",
+        "NADERHAND_BRAND_SUPPORT_PHONE": "020 123 45 67",
+    ]
+
+    /// What `merchant add` needs beside the username.
+    static let newMerchant = ["--letter-code", "SHP", "--company-name", "Shop"] + address
+    static let address = [
+        "--street", "Kerkstraat", "--house-number", "28", "--postal-code", "1012 JS", "--city", "Amsterdam",
+    ]
+
     /// Runs a test with a folder that is empty, and gone afterwards.
     static func inNewFolder<Result>(_ body: (Program) async throws -> Result) async throws -> Result {
         let folder = try TemporaryFolder()
@@ -38,5 +56,12 @@ struct Program: Sendable {
         _ path: String, _ arguments: [String], environment: [String: String] = [:]
     ) throws -> RunningProgram {
         try RunningProgram(path: path, arguments: arguments, environment: environment, folder: folder.path)
+    }
+}
+
+extension Program.Ending {
+    /// The one line of JSON that was printed.
+    func json() throws -> JSONNode {
+        try JSONDecoder().decode(JSONNode.self, from: Data(output.utf8))
     }
 }

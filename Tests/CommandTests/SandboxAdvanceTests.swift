@@ -109,7 +109,7 @@ struct SandboxAdvanceTests {
     @Test("A production platform has no clock to move")
     func production() async throws {
         try await Program.inNewFolder { program in
-            let environment = ["NADERHAND_ENVIRONMENT": "production"]
+            let environment = Program.production
             try await program.serving(environment: environment) { serving in
                 let ending = try await program.run("sandbox", "advance", "1d", environment: environment)
                 #expect([1, 2].contains(ending.status))

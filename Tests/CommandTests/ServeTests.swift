@@ -58,11 +58,11 @@ struct ServeTests {
     func variables() async throws {
         try await Program.inNewFolder { program in
             let port = try Listener().port
-            let environment = [
+            let own = [
                 "NADERHAND_HOST": "127.0.0.2", "NADERHAND_PORT": "\(port)", "NADERHAND_DATABASE": "of-variable.sqlite",
-                "NADERHAND_ENVIRONMENT": "production", "NADERHAND_PUBLIC_URL": "https://pay.example.com/",
-                "NADERHAND_LOG_LEVEL": "critical",
+                "NADERHAND_PUBLIC_URL": "https://pay.example.com/", "NADERHAND_LOG_LEVEL": "critical",
             ]
+            let environment = Program.production.merging(own) { $1 }
             try await program.serving(environment: environment) { serving in
                 #expect(serving.port == port)
                 #expect(serving.output.contains("production"))
@@ -129,19 +129,19 @@ struct ServeTests {
     func production() async throws {
         try await Program.inNewFolder { program in
             let options = ["--environment", "production", "--database", "shop.sqlite"]
-            try await program.serving("--environment", "production", "--database", "shop.sqlite") { serving in
+            try await program.serving("--database", "shop.sqlite", environment: Program.production) { serving in
                 #expect(serving.output.contains("naderhand merchant add"))
                 let example = try await serving.answer(.check())
                 #expect(example.code == "101")
                 let added = try await program.run(
-                    ["merchant", "add", "shop", "--letter-code", "SHP", "--company-name", "Shop"] + options)
+                    ["merchant", "add", "shop"] + Program.newMerchant + options)
                 #expect(added.status == 0)
                 let clientID = try #require(added.output.firstMatch(of: /[0-9a-f]{40}/)).0
                 let shop = ShopAccount(username: "shop", clientID: String(clientID))
                 let reply = try await serving.answer(.check(["BACKDOOR": "0"]).from(shop))
                 #expect(reply.code == "500")
             }
-            try await program.serving("--environment", "production", "--database", "shop.sqlite") { serving in
+            try await program.serving("--database", "shop.sqlite", environment: Program.production) { serving in
                 #expect(!serving.output.contains("naderhand merchant add"))
             }
         }

@@ -51,14 +51,22 @@ package enum MerchantTable {
     /// Whether invoice numbers with this letter code could be another merchant's: where one code begins with the
     /// other, `AB` with order `C1` and `ABC` with order `1` would have the same.
     package static func isTaken(_ letterCode: LetterCode, in transaction: any Transaction) throws -> Bool {
+        try find(clashingWith: letterCode, in: transaction) != nil
+    }
+
+    /// The letter code that is in the way of one: the same, its beginning, or one that it begins.
+    package static func find(
+        clashingWith letterCode: LetterCode, in transaction: any Transaction
+    ) throws -> LetterCode? {
         try transaction.row(
             """
-            SELECT 1
+            SELECT letter_code
             FROM merchants
             WHERE letter_code = $1 OR letter_code BETWEEN $2 AND $3
+            ORDER BY letter_code
             LIMIT 1
             """, [.text(String(letterCode.text.prefix(2))), .text(letterCode.text), .text(letterCode.text + "Z")]
-        ) { try $0.integer(0) } != nil
+        ) { try $0.letterCode(0) }
     }
 
     package static func setActive(_ isActive: Bool, id: Identifier, in transaction: any Transaction) throws {

@@ -174,6 +174,16 @@ extension OrderTable {
         package let workflowNumber: Int
         /// Of the session that the order was placed in.
         package let customInvoiceID: String?
+
+        package init(
+            number: String, cleanNumber: String, invoiceNumber: String, workflowNumber: Int, customInvoiceID: String?
+        ) {
+            self.number = number
+            self.cleanNumber = cleanNumber
+            self.invoiceNumber = invoiceNumber
+            self.workflowNumber = workflowNumber
+            self.customInvoiceID = customInvoiceID
+        }
     }
 
     /// Asks for the numbers by which an order is told of.

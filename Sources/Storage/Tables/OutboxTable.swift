@@ -7,6 +7,11 @@ package enum OutboxTable {
         package let kind: Webhook.Subject
         package let id: Identifier
 
+        package init(kind: Webhook.Subject, id: Identifier) {
+            self.kind = kind
+            self.id = id
+        }
+
         package static func order(_ id: Identifier) -> Subject { Subject(kind: .order, id: id) }
         package static func session(_ id: Identifier) -> Subject { Subject(kind: .session, id: id) }
     }
@@ -26,6 +31,20 @@ package enum OutboxTable {
         package let attemptAt: Instant?
         /// Whether it was taken; nothing as long as that is open.
         package let isDelivered: Bool?
+
+        package init(
+            id: Identifier, merchantID: Identifier, subject: Subject, notice: String, at: Instant, attempts: Int,
+            attemptAt: Instant?, isDelivered: Bool?
+        ) {
+            self.id = id
+            self.merchantID = merchantID
+            self.subject = subject
+            self.notice = notice
+            self.at = at
+            self.attempts = attempts
+            self.attemptAt = attemptAt
+            self.isDelivered = isDelivered
+        }
     }
 
     /// - Parameters:

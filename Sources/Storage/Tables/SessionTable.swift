@@ -162,6 +162,11 @@ extension SessionTable {
     package struct Numbers: Hashable, Sendable {
         package let number: String
         package let invoiceNumber: String
+
+        package init(number: String, invoiceNumber: String) {
+            self.number = number
+            self.invoiceNumber = invoiceNumber
+        }
     }
 
     /// Asks for the numbers by which a session is told of.

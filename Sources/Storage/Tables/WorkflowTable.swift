@@ -57,6 +57,26 @@ package enum WorkflowTable {
         }
     }
 
+    /// Everything a merchant has agreed on, by the workflows' numbers.
+    package static func agreements(
+        merchantID: Identifier, in transaction: any Transaction
+    ) throws -> [Agreement] {
+        try transaction.rows(
+            """
+            SELECT number, name, is_guaranteed, customer_types, maximum_consumer_cents, maximum_business_cents,
+                required_fields, allows_other_delivery, start_delay, payment_term, steps
+            FROM workflows
+            WHERE merchant_id = $1
+            ORDER BY number
+            """, [.integer(merchantID.value)]
+        ) { row in
+            let plan = try CollectionPlan(
+                startDelay: Int(row.integer(8)), paymentTerm: Int(row.integer(9)),
+                steps: row.text(10).split(separator: "\n").map(step))
+            return try Agreement(workflow: workflow(row), plan: plan)
+        }
+    }
+
     /// Whether a merchant has agreed on a workflow.
     package static func exists(
         number: Int, merchantID: Identifier, in transaction: any Transaction

@@ -5,7 +5,8 @@ import Storage
 package struct AddMerchant: Sendable {
     package enum Failure: Error, Hashable {
         case usernameTaken
-        case letterCodeTaken
+        /// By a merchant whose code is the same, begins with it, or is its beginning.
+        case letterCodeTaken(by: LetterCode)
         case wrongUsername
     }
 
@@ -33,7 +34,7 @@ package struct AddMerchant: Sendable {
         } catch let taken as KeyTaken where taken.constraint == MerchantTable.usernameConstraint {
             throw Failure.usernameTaken
         } catch let taken as KeyTaken where taken.constraint == MerchantTable.letterCodeConstraint {
-            throw Failure.letterCodeTaken
+            throw Failure.letterCodeTaken(by: letterCode)
         }
     }
 
@@ -54,8 +55,8 @@ extension Platform {
         guard try MerchantTable.find(username: username, in: transaction) == nil else {
             throw AddMerchant.Failure.usernameTaken
         }
-        guard try !MerchantTable.isTaken(letterCode, in: transaction) else {
-            throw AddMerchant.Failure.letterCodeTaken
+        if let other = try MerchantTable.find(clashingWith: letterCode, in: transaction) {
+            throw AddMerchant.Failure.letterCodeTaken(by: other)
         }
         let merchant = Merchant(
             id: identifier(at: now), username: username, letterCode: letterCode, isActive: true, profile: profile)

@@ -21,6 +21,9 @@ package struct DoWhatIsDue: Sendable {
         package var count = 0
         /// The orders that could not be, and why. They are tried again in an hour.
         package var failures: [(orderID: Identifier, error: any Error)] = []
+        /// How many orders came to each step, by its name, and how many of the other things happened, by their kinds.
+        package var steps: [String: Int] = [:]
+        package var expiredSessions = 0
     }
 
     /// Does one batch.
@@ -37,6 +40,7 @@ package struct DoWhatIsDue: Sendable {
                 batch.count += 1
                 guard case .order(let id, let wakesAt, let order) = matter else {
                     try matter.endSession(at: now, on: platform, in: transaction)
+                    batch.expiredSessions += 1
                     continue
                 }
                 var change: OrderChange
@@ -50,6 +54,7 @@ package struct DoWhatIsDue: Sendable {
                     continue
                 }
                 try change.write(at: now, in: transaction)
+                for event in change.events { batch.steps[event.countedName, default: 0] += 1 }
                 if let next = change.wakesAt { nextWake = min(nextWake ?? next, next) }
             }
             return batch
@@ -94,5 +99,12 @@ package struct DoWhatIsDue: Sendable {
             guard let next = moments.compactMap({ $0 }).min() else { return false }
             return next <= (try time.now())
         }
+    }
+}
+
+extension OrderEvent {
+    /// `Invoice` for a step that was done, `collection_costs_charged` for anything else.
+    fileprivate var countedName: String {
+        kind == .stepDone ? details[.step] ?? kind.rawValue : kind.rawValue
     }
 }

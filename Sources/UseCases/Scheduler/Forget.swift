@@ -9,6 +9,14 @@ package struct Forget: Sendable {
         case recognitionKeys
         /// The replies that were kept under idempotency keys.
         case keptReplies
+
+        /// As it stands in logs.
+        package var name: String {
+            switch self {
+            case .recognitionKeys: "recognition_keys"
+            case .keptReplies: "kept_replies"
+            }
+        }
     }
 
     private let matter: Matter
@@ -19,13 +27,14 @@ package struct Forget: Sendable {
         self.platform = platform
     }
 
-    private static let batch = 200
+    /// A batch of fewer was the last one.
+    package static let batch = 200
 
     /// Does one batch.
-    /// - Returns: whether there is more to do.
-    package func callAsFunction() async throws -> Bool {
+    /// - Returns: how many rows were forgotten.
+    package func callAsFunction() async throws -> Int {
         let (matter, platform) = (matter, platform)
-        let count = try await platform.database.write { transaction in
+        return try await platform.database.write { transaction in
             let now = try platform.now(in: transaction)
             return switch matter {
             case .recognitionKeys:
@@ -36,6 +45,5 @@ package struct Forget: Sendable {
                     before: now.adding(hours: -Once.validity), limit: Self.batch, in: transaction)
             }
         }
-        return count == Self.batch
     }
 }

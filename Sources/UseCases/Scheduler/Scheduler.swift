@@ -17,28 +17,58 @@ package struct Scheduler: Sendable {
     /// Leaves the store to the requests between two batches.
     private static let breath = Duration.milliseconds(20)
 
+    /// What one round did, by count.
+    package struct Round: Hashable, Sendable {
+        /// How many orders came to each step, by its name, and how many of the other things happened, by their kinds.
+        package var steps: [String: Int]
+        package var expiredSessions: Int
+        /// Rows that were forgotten, by what they were.
+        package var forgotten: [String: Int]
+
+        package init(steps: [String: Int] = [:], expiredSessions: Int = 0, forgotten: [String: Int] = [:]) {
+            self.steps = steps
+            self.expiredSessions = expiredSessions
+            self.forgotten = forgotten
+        }
+
+        package var isEmpty: Bool { steps.isEmpty && expiredSessions == 0 && forgotten.isEmpty }
+    }
+
     /// Works until its task is cancelled.
-    /// - Parameter report: told of what went wrong; the work is tried again later.
-    package func run(report: @Sendable (any Error) -> Void) async {
+    /// - Parameters:
+    ///   - report: told of what went wrong; the work is tried again later.
+    ///   - done: told of every round that did something.
+    package func run(report: @Sendable (any Error) -> Void, done: @Sendable (Round) -> Void = { _ in }) async {
         var look = 0
         while !Task.isCancelled {
+            var round = Round()
             if look % Self.looksBetweenForgetting == 0 {
                 for matter in Forget.Matter.allCases {
-                    await untilDone(report, Forget(matter, on: platform).callAsFunction)
+                    await untilDone(report) { try await forget(matter, &round) }
                 }
             }
-            await untilDone(report) { try await doWhatIsDue(report) }
+            await untilDone(report) { try await doWhatIsDue(report, &round) }
+            if !round.isEmpty { done(round) }
             look += 1
             try? await Task.sleep(for: Self.interval)
         }
     }
 
     /// - Returns: whether there may be more to do.
-    private func doWhatIsDue(_ report: (any Error) -> Void) async throws -> Bool {
+    private func forget(_ matter: Forget.Matter, _ round: inout Round) async throws -> Bool {
+        let count = try await Forget(matter, on: platform)()
+        if count > 0 { round.forgotten[matter.name, default: 0] += count }
+        return count == Forget.batch
+    }
+
+    /// - Returns: whether there may be more to do.
+    private func doWhatIsDue(_ report: (any Error) -> Void, _ round: inout Round) async throws -> Bool {
         let due = DoWhatIsDue(platform)
         guard try await due.isAnythingDue() else { return false }
         let batch = try await due()
         for failure in batch.failures { report(OrderStuck(orderID: failure.orderID, reason: "\(failure.error)")) }
+        round.steps.merge(batch.steps, uniquingKeysWith: +)
+        round.expiredSessions += batch.expiredSessions
         return batch.count > 0
     }
 

@@ -20,6 +20,8 @@ package actor DeliverWebhooks {
     private let send: Send
     private var slots = DeliverySlots()
     private var finished: [Finished] = []
+    private var counts = Counts()
+    private var countedAt = Duration.zero
     /// Where the next plan begins.
     private var cursor = Identifier(0)
 
@@ -35,14 +37,33 @@ package actor DeliverWebhooks {
     /// Longer than a delivery may take, in milliseconds.
     private static let lease: Int64 = 2 * DeliverySchedule.patience * 1_000
 
+    /// What came of messages that were sent, by count.
+    package struct Counts: Hashable, Sendable {
+        package var delivered = 0
+        /// Not taken; they are sent again.
+        package var failed = 0
+        /// Not taken, and not sent again.
+        package var givenUp = 0
+
+        package var isEmpty: Bool { self == Counts() }
+    }
+
+    /// Between two reports of what was sent, while it goes on.
+    private static let countInterval = Duration.seconds(1)
+
     /// Works until its task is cancelled, and then writes down what has come back.
-    /// - Parameter report: told of what went wrong; it is tried again.
-    package func run(report: @Sendable (any Error) -> Void) async {
+    /// - Parameters:
+    ///   - report: told of what went wrong; it is tried again.
+    ///   - sent: told of what was sent: at the end of a burst, and once a second during one.
+    package func run(
+        report: @Sendable (any Error) -> Void, sent: @Sendable (Counts) -> Void = { _ in }
+    ) async {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 do {
                     let round = try await round(report: report)
                     for delivery in round.deliveries { group.addTask { await self.deliver(delivery) } }
+                    tellCounts(to: sent, isBurst: round.isFollowedAtOnce)
                     try? await Task.sleep(
                         for: round.isFollowedAtOnce || !finished.isEmpty ? Self.breath : Self.interval)
                 } catch {
@@ -56,6 +77,29 @@ package actor DeliverWebhooks {
             try await record(finished)
         } catch {
             report(error)
+        }
+        tellCounts(to: sent, isBurst: false)
+    }
+
+    private func tellCounts(to sent: (Counts) -> Void, isBurst: Bool) {
+        let now = platform.uptime()
+        guard !counts.isEmpty, !isBurst || now - countedAt >= Self.countInterval else { return }
+        sent(counts)
+        counts = Counts()
+        countedAt = now
+    }
+
+    private func count(_ results: [Finished]) {
+        for result in results {
+            if result.attempt.isSuccess {
+                counts.delivered += 1
+            } else if DeliverySchedule.nextAttempt(
+                after: result.message.attempts + 1, failedAt: result.attempt.at) == nil
+            {
+                counts.givenUp += 1
+            } else {
+                counts.failed += 1
+            }
         }
     }
 
@@ -85,6 +129,7 @@ package actor DeliverWebhooks {
             let plan = try await plan()
             if plan?.hasUnreadableWebhook == true { report(StorageError.unreadableRow("webhooks.url")) }
             let deliveries = try await store(results, claiming: plan)
+            count(results)
             for delivery in deliveries { slots.add(delivery.route) }
             if let plan { cursor = plan.cursor }
             return Round(
@@ -124,6 +169,7 @@ package actor DeliverWebhooks {
         guard !results.isEmpty else { return }
         let platform = platform
         try await platform.database.write { try Self.record(results, on: platform, in: $0) }
+        count(results)
     }
 
     private static func record(

@@ -10,6 +10,12 @@ package struct WebhookLog: Sendable {
 
     package struct Entry: Sendable {
         package let message: OutboxTable.Message
+        /// Of the order or session it tells of; nothing when that is no longer there.
+        package let number: String?
+        /// When it is sent next, by the platform's clock as everything here; none when it was, or is not to be.
+        package let nextAttemptAt: Instant?
+        /// What HTTP status the receiver answered last.
+        package let lastStatus: Int?
         /// As it is, or would be, sent; nothing when what it tells of is no longer there.
         package let payload: String?
 
@@ -43,14 +49,14 @@ package struct WebhookLog: Sendable {
         }
     }
 
-    /// One message, and how it was sent each time.
+    /// One message, and how it was sent each time, by the platform's clock.
     /// - Throws: `UnknownMessage`
     package func show(_ id: Identifier) async throws -> (entry: Entry, attempts: [DeliveryAttempt]) {
         try await read { platform, transaction in
             guard let message = try OutboxTable.find(id, in: transaction) else { throw UnknownMessage() }
             return (
                 try Self.entry(message, on: platform, in: transaction),
-                try OutboxTable.attempts(of: id, in: transaction)
+                try Self.attempts(of: message, on: platform, in: transaction)
             )
         }
     }
@@ -95,6 +101,34 @@ package struct WebhookLog: Sendable {
     private static func entry(
         _ message: OutboxTable.Message, on platform: Platform, in transaction: any Transaction
     ) throws -> Entry {
-        Entry(message: message, payload: try WebhookPayload.text(of: message, in: platform.dutchTime, transaction))
+        let numbers = try WebhookPayload.askNumbers(of: message.subject, in: transaction)()
+        let ahead = try offset(of: platform, in: transaction)
+        return Entry(
+            message: message, number: numbers?.number,
+            nextAttemptAt: message.attemptAt.map { Instant(milliseconds: $0.milliseconds + ahead) },
+            lastStatus: try OutboxTable.attempts(of: message.id, in: transaction).last?.status,
+            payload: numbers.map { WebhookPayload.text(of: message, numbers: $0, in: platform.dutchTime) })
+    }
+
+    /// Milliseconds that a sandbox's clock is ahead of the machine's.
+    private static func offset(of platform: Platform, in transaction: any Transaction) throws -> Int64 {
+        let time = try platform.askTime(in: transaction)
+        return try time.now().milliseconds - time.machine.milliseconds
+    }
+
+    /// Attempts are stored by the machine's clock, and the sandbox's may have been moved since: it was ahead by as much
+    /// as the message is older than its first attempt, which follows it at once.
+    private static func attempts(
+        of message: OutboxTable.Message, on platform: Platform, in transaction: any Transaction
+    ) throws -> [DeliveryAttempt] {
+        let attempts = try OutboxTable.attempts(of: message.id, in: transaction)
+        guard let first = attempts.first else { return [] }
+        let written = IdentifierSequence.moment(of: message.id).milliseconds
+        let ahead = min(max(0, written - first.at.milliseconds), try offset(of: platform, in: transaction))
+        return attempts.map { attempt in
+            DeliveryAttempt(
+                at: Instant(milliseconds: attempt.at.milliseconds + ahead), milliseconds: attempt.milliseconds,
+                status: attempt.status, answer: attempt.answer)
+        }
     }
 }

@@ -7,13 +7,14 @@ enum WebhookPayload {
     enum Numbers: Sendable {
         case order(OrderTable.Numbers)
         case session(SessionTable.Numbers)
-    }
 
-    /// - Returns: nothing when what it tells of is no longer there.
-    static func text(
-        of message: OutboxTable.Message, in dutchTime: DutchTime, _ transaction: any Transaction
-    ) throws -> String? {
-        try askNumbers(of: message.subject, in: transaction)().map { text(of: message, numbers: $0, in: dutchTime) }
+        /// The order's number, which a session has too.
+        var number: String {
+            switch self {
+            case .order(let order): order.number
+            case .session(let session): session.number
+            }
+        }
     }
 
     /// Asks for the numbers of an order or session.

@@ -1,0 +1,24 @@
+package import Domain
+
+/// What a PostgreSQL server says of itself.
+package struct ServerFacts: Sendable {
+    package let pagesAreWhole: Bool
+    /// Whether the server's own default waits for the disk; the platform's sessions always do.
+    package let isSynchronous: Bool
+    package let clock: Instant
+
+    /// - Throws: `StoreUnavailable`, `StorageError`
+    package static func read(from database: any Database) async throws -> ServerFacts {
+        try await database.read { transaction in
+            let pages = try transaction.row("SHOW full_page_writes", []) { try $0.text(0) }
+            let commit = try transaction.row(
+                "SELECT reset_val FROM pg_settings WHERE name = 'synchronous_commit'", []
+            ) { try $0.text(0) }
+            let clock = try transaction.row(
+                "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", []
+            ) { try Instant(milliseconds: $0.integer(0)) }
+            guard let clock else { throw StorageError.unreadableRow("clock_timestamp") }
+            return ServerFacts(pagesAreWhole: pages == "on", isSynchronous: commit != "off", clock: clock)
+        }
+    }
+}

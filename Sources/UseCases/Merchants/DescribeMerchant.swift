@@ -1,0 +1,36 @@
+package import Domain
+import Storage
+
+/// Reads everything the platform knows of a merchant, except its secrets.
+package struct DescribeMerchant: Sendable {
+    package struct Description: Sendable {
+        package let merchant: Merchant
+        /// The username of the partner it is under.
+        package let partner: String?
+        /// What the platform owes the merchant; below zero when it is the other way round.
+        package let payable: Money
+        /// None for any number of requests.
+        package let requestLimit: RequestLimit?
+        package let agreements: [Agreement]
+        package let webhooks: [Webhook]
+    }
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Throws: `UnknownMerchant`
+    package func callAsFunction(_ username: String) async throws -> Description {
+        try await platform.database.read { transaction in
+            let merchant = try MerchantTable.known(username, in: transaction)
+            return try Description(
+                merchant: merchant, partner: MerchantTable.partnerNames(in: transaction)[merchant.id],
+                payable: LedgerTable.payable(toMerchant: merchant.id, in: transaction),
+                requestLimit: MerchantTable.requestLimit(of: merchant.id, in: transaction),
+                agreements: WorkflowTable.agreements(merchantID: merchant.id, in: transaction),
+                webhooks: WebhookTable.askAll(merchantID: merchant.id, in: transaction).rows().compactMap(\.self))
+        }
+    }
+}

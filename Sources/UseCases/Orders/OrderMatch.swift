@@ -1,0 +1,49 @@
+import Domain
+import Storage
+
+/// A query as it is compared with an order's content.
+struct OrderMatch: Sendable {
+    private let query: SearchOrders.Query
+    private let name: String?
+    private let postalCode: String?
+
+    init(_ query: SearchOrders.Query) {
+        self.query = query
+        name = query.name.map(NormalizedName.form)
+        postalCode = query.postalCode.map(Self.compact)
+    }
+
+    func fits(_ listed: OrderTable.Listed) -> Bool {
+        let customer = listed.content?.customer
+        if let name {
+            guard let customer, names(of: customer).contains(where: { $0.contains(name) }) else { return false }
+        }
+        if let postalCode {
+            guard let customer, Self.compact(customer.address.postalCode.text) == postalCode else { return false }
+        }
+        if let email = query.email {
+            guard customer?.email.recognitionForm == email.recognitionForm else { return false }
+        }
+        return query.text.map { fits($0, listed.order, customer) } ?? true
+    }
+
+    private func fits(_ text: String, _ order: OrderRow, _ customer: Customer?) -> Bool {
+        if order.number == text || order.invoiceNumber.text == text { return true }
+        if let amount = Money(text), amount == order.total || amount == order.lifecycle.amountDue { return true }
+        guard let customer else { return false }
+        if let email = EmailAddress(text) { return customer.email.recognitionForm == email.recognitionForm }
+        let form = NormalizedName.form(of: text)
+        return Self.compact(customer.address.postalCode.text) == Self.compact(text)
+            || !form.isEmpty && names(of: customer).contains { $0.contains(form) }
+    }
+
+    private func names(of customer: Customer) -> [String] {
+        let person = customer.person
+        let parts = [person.firstName ?? person.initials, person.lastName].compactMap(\.self).joined(separator: " ")
+        return [parts, customer.company?.name.text].compactMap(\.self).map(NormalizedName.form)
+    }
+
+    private static func compact(_ text: String) -> String {
+        text.uppercased().filter { !$0.isWhitespace }
+    }
+}

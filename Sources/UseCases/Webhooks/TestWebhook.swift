@@ -1,0 +1,56 @@
+package import Domain
+import Storage
+
+/// Makes a message that tries a merchant's webhook out: of the form and with the signatures of all others, about an
+/// order or session that does not exist. It is not kept, and not sent again.
+package struct TestWebhook: Sendable {
+    /// The name of the event, which no other message has.
+    package static let event = "test"
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Throws: `UnknownMerchant`, `WebhookLog.NoWebhook`
+    package func message(for subject: Webhook.Subject, of username: String) async throws -> WebhookMessage {
+        let platform = platform
+        return try await platform.database.read { transaction in
+            let merchant = try MerchantTable.known(username, in: transaction)
+            guard let webhook = try WebhookTable.find(subject, merchantID: merchant.id, in: transaction) else {
+                throw WebhookLog.NoWebhook()
+            }
+            let (now, machine) = (try platform.now(in: transaction), platform.machineTime())
+            let secrets = try WebhookTable.secrets(merchantID: merchant.id, at: machine, in: transaction)
+            return WebhookMessage(
+                to: webhook.url,
+                body: WebhookPayload.test(of: subject, for: merchant, at: now, in: platform.dutchTime),
+                deliveryID: WebhookMessage.deliveryID(of: platform.identifier(at: now)),
+                secrets: webhook.isSigned ? secrets : nil, now: machine)
+        }
+    }
+}
+
+extension WebhookPayload {
+    fileprivate static func test(
+        of subject: Webhook.Subject, for merchant: Merchant, at now: Instant, in dutchTime: DutchTime
+    ) -> String {
+        let id = Identifier(0)
+        let message = OutboxTable.Message(
+            id: id, merchantID: merchant.id, subject: OutboxTable.Subject(kind: subject, id: id),
+            notice: TestWebhook.event, at: now, attempts: 0, attemptAt: nil, isDelivered: nil)
+        let invoiceNumber = "1\(merchant.letterCode.text)TEST"
+        let numbers =
+            switch subject {
+            case .order:
+                Numbers.order(
+                    OrderTable.Numbers(
+                        number: "TEST", cleanNumber: "TEST", invoiceNumber: invoiceNumber, workflowNumber: 1,
+                        customInvoiceID: nil))
+            case .session:
+                Numbers.session(SessionTable.Numbers(number: "TEST", invoiceNumber: invoiceNumber))
+            }
+        return text(of: message, numbers: numbers, in: dutchTime)
+    }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Domain
+
+/// The options for a merchant's address, which its invoices name.
+struct AddressOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The street of the company's address.", valueName: "name"))
+    var street: String?
+
+    @Option(help: ArgumentHelp("The number of its house; begins with a digit.", valueName: "number"))
+    var houseNumber: String?
+
+    @Option(help: ArgumentHelp("What follows the number, like A or bis.", valueName: "text"))
+    var houseExtension: String?
+
+    @Option(help: ArgumentHelp("Its postal code.", valueName: "code"))
+    var postalCode: String?
+
+    @Option(help: ArgumentHelp("The place.", valueName: "name"))
+    var city: String?
+
+    @Option(help: ArgumentHelp("The country; NL by default.", valueName: "code"))
+    var country: String?
+
+    var change: AddressChange {
+        AddressChange(
+            street: street, houseNumber: houseNumber, houseExtension: houseExtension, postalCode: postalCode,
+            city: city, country: country)
+    }
+}
+
+/// The parts of an address that are given; the others stay.
+struct AddressChange: Hashable, Sendable {
+    var street: String?
+    var houseNumber: String?
+    var houseExtension: String?
+    var postalCode: String?
+    var city: String?
+    var country: String?
+
+    var isEmpty: Bool { self == AddressChange() }
+
+    /// The options that a first address lacks.
+    var missing: [String] {
+        [
+            ("--street", street), ("--house-number", houseNumber), ("--postal-code", postalCode), ("--city", city),
+        ].filter { $0.1 == nil }.map(\.0)
+    }
+
+    /// - Throws: `CommandFailure` for a part that cannot be read, or is missing in both.
+    func applied(to old: Address?) throws -> Address {
+        let country = try read(country, "a country code like NL", CountryCode.init) ?? old?.country ?? .netherlands
+        let code = try read(postalCode ?? old?.postalCode.text, "a postal code of \(country.text)") {
+            PostalCode($0, in: country)
+        }
+        let number = try read(houseNumber, "a house number", HouseNumber.init)
+        guard let street = try read(street, "a street", Self.street) ?? old?.street,
+            let houseNumber = number ?? old?.houseNumber, let code,
+            let city = try read(city, "the name of a place", CityName.init) ?? old?.city
+        else {
+            throw CommandFailure.usage(
+                "The address is not complete: give --street, --house-number, --postal-code and --city.")
+        }
+        // Another house has not the former one's addition.
+        let former = number == nil ? old?.houseExtension : nil
+        let addition =
+            houseExtension?.trimmed == ""
+            ? nil : try read(houseExtension, "an addition to a house number", HouseExtension.init) ?? former
+        return Address(
+            street: street, houseNumber: houseNumber, houseExtension: addition, postalCode: code, city: city,
+            country: country)
+    }
+
+    private static func street(_ text: String) -> String? {
+        let street = text.withoutControls()
+        return street.isEmpty || street.unicodeScalars.count > FieldLimits.street ? nil : street
+    }
+
+    private func read<Value>(_ text: String?, _ kind: String, _ reading: (String) -> Value?) throws -> Value? {
+        try OptionReader.read(text, as: kind, reading)
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Domain
+
+/// `naderhand doctor`
+struct Doctor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Checks whether production could start with these settings, on this machine.",
+        discussion: """
+            Prints a line for each thing: ok, missing (production does not start, and this command ends with 1) or \
+            doubtful (it starts), with what to do. Changes nothing. Run it with the environment that the server gets.
+            """)
+
+    @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
+
+    @Option(
+        name: .customLong("public-url"),
+        help: ArgumentHelp(
+            "Where browsers and shops reach the server. [NADERHAND_PUBLIC_URL]", valueName: "url"))
+    var publicURL: String?
+
+    func run() async throws {
+        try options.validateOptions()
+        let readiness = Readiness(
+            brand: BrandSetting.read(isSandbox: false),
+            publicURL: try PublicURL.read(Setting.publicURL.value(publicURL)))
+        let findings = try await readiness.required + MachineCheck(options: options).findings()
+        try output.show(findings) { terminal in
+            let rows = findings.map { finding in
+                [Span(finding.status.rawValue, finding.status.style), Span(finding.subject), Span(finding.text)]
+            }
+            // The cure is never cut.
+            return TextTable(rows: rows).lines(for: Terminal(hasColour: terminal.hasColour, width: nil))
+        }
+        let missing = findings.count { $0.status == .missing }
+        guard missing == 0 else {
+            throw CommandFailure.impossible(
+                "Production does not start: \(missing) \(missing == 1 ? "thing is" : "things are") missing.")
+        }
+    }
+}
+
+extension ReadinessFinding.Status {
+    fileprivate var style: TerminalStyle {
+        switch self {
+        case .ok: .good
+        case .missing: .bad
+        case .doubtful: .warning
+        }
+    }
+}

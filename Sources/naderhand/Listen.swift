@@ -1,0 +1,95 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Storage
+import UseCases
+
+/// `naderhand listen`
+struct Listen: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "listen",
+        abstract: "Prints what a merchant's webhooks are told, as it happens.",
+        discussion: """
+            With --forward-to each message is also sent there, signed as a webhook would be when the merchant has a \
+            secret: so a shop on this laptop hears of its orders without a public address. Ctrl-C ends it.
+
+            A receiver verifies a message with the secret, the timestamp and the body as it came:
+              hmac.new(secret, timestamp + body, hashlib.sha256).hexdigest()      in Python
+            and compares it with X-Billink-Webhook-Signature.
+            """)
+
+    @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: ArgumentHelp("Where each message is sent too.", valueName: "url"))
+    var forwardTo: String?
+
+    @Option(
+        help: ArgumentHelp("Only these events, with commas between: order_paid,order_on_hold.", valueName: "names"))
+    var events: String?
+
+    @Option(help: ArgumentHelp("Begins so many hours back, with what was missed.", valueName: "hours"))
+    var since = 0
+
+    @Argument(help: "The merchant's username.")
+    var username: String
+
+    func run() async throws {
+        let target = try forwardTo.map { text in
+            guard let url = WebhookURL(text) else {
+                throw CommandFailure.usage("\(text) is no address: give --forward-to one like http://localhost:3000/.")
+            }
+            return url
+        }
+        let events = try events.map(Self.names)
+        let platform = try await options.open(mayCreate: false)
+        let log = WebhookLog(platform)
+        let text = WebhookText(dutchTime: platform.dutchTime)
+        let sender = WebhookSender(environment: .sandbox)
+        var last = try await WebhookFailure.explaining {
+            let latest = try await log.latest(of: username, limit: 1).first?.message.id ?? Identifier(0)
+            return since > 0 ? min(latest, log.position(before: Int64(since))) : latest
+        }
+        if !output.json { Self.say("Listening to \(username).") }
+        while true {
+            // A store that is away for a while is asked again; what was missed comes then.
+            let entries = (try? await log.messages(of: username, after: last, limit: 100)) ?? []
+            for entry in entries {
+                last = entry.message.id
+                guard events?.contains(entry.message.notice) ?? true else { continue }
+                if output.json {
+                    Self.say(try OutputJSON.text(WebhookOutput(entry, in: platform.dutchTime)))
+                } else {
+                    Self.say(text.line(entry))
+                    Self.say("  \(entry.payload ?? "")")
+                }
+                if let target { try await forward(entry, to: target, of: log, through: sender) }
+            }
+            if entries.isEmpty { try await Task.sleep(for: .milliseconds(250)) }
+        }
+    }
+
+    private func forward(
+        _ entry: WebhookLog.Entry, to target: WebhookURL, of log: WebhookLog, through sender: WebhookSender
+    ) async throws {
+        let content = try await log.content(of: entry, to: target, for: username)
+        guard let attempt = await sender.send(content), !output.json else { return }
+        Self.say("  → \(target.text): \(attempt.status.map { "HTTP \($0)" } ?? attempt.answer)")
+    }
+
+    private static func names(in list: String) throws -> Set<String> {
+        let names = list.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+        let known = OrderNotice.allCases.map(\.rawValue) + CheckoutSession.Status.allCases.map(\.rawValue)
+        if let unknown = names.first(where: { !known.contains($0) }) {
+            throw CommandFailure.usage("There is no event \(unknown): choose from \(known.joined(separator: ", ")).")
+        }
+        guard !names.isEmpty else { throw CommandFailure.usage("Give --events names like order_paid.") }
+        return Set(names)
+    }
+
+    /// Not print: it would wait for a full buffer when the output goes to a file.
+    private static func say(_ line: String) {
+        FileHandle.standardOutput.write(Data((line.forTerminal + "\n").utf8))
+    }
+}

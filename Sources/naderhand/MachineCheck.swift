@@ -1,0 +1,130 @@
+import Domain
+import Foundation
+import Storage
+import UseCases
+
+/// Looks at what a server stands on: its store, its disk, its clock and its time zones. Nothing is made or changed.
+struct MachineCheck {
+    let options: PlatformOptions
+
+    private static let minFreeBytes: Int64 = 1 << 30
+    /// Receivers of webhooks allow for five minutes; two machines that keep time differ by less than this.
+    private static let maxSkew = Duration.seconds(2)
+
+    /// - Throws: `CommandFailure` for options that mean nothing.
+    func findings() async throws -> [ReadinessFinding] {
+        let zones = timeZones
+        switch try options.location() {
+        case .file(let path): return [durability(of: path), clock(behind: path), space(for: path), zones]
+        case .server: return try await server() + [zones]
+        }
+    }
+
+    private var timeZones: ReadinessFinding {
+        DutchTime() == nil
+            ? doubt("Time zones", "This system has no time zone data: install the package tzdata.")
+            : ok("Time zones", "Europe/Amsterdam is known")
+    }
+
+    // MARK: A file
+
+    /// What SQLite syncs is kept only by a disk of this machine.
+    private func durability(of path: String) -> ReadinessFinding {
+        let subject = "Durability"
+        guard let kind = Self.fileSystem(of: path) else {
+            return ok(subject, "every commit is synced to the disk")
+        }
+        if ["tmpfs", "ramfs"].contains(kind) {
+            return doubt(subject, "\(path) is in memory (\(kind)) and gone after a restart: put it on a disk.")
+        }
+        if ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ceph", "glusterfs", "fuse.sshfs"].contains(kind) {
+            return doubt(
+                subject,
+                "\(path) is on a network share (\(kind)), whose locks and syncs are not to be relied on: "
+                    + "put it on a local disk.")
+        }
+        return ok(subject, "every commit is synced to the disk (\(kind))")
+    }
+
+    /// The kind of file system that a path is on, by Linux' list of mounts; nothing on other systems.
+    private static func fileSystem(of path: String) -> String? {
+        guard let list = try? String(contentsOfFile: "/proc/mounts", encoding: .utf8) else { return nil }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().resolvingSymlinksInPath().path
+        let mounts = list.split(separator: "\n").map { $0.split(separator: " ") }.filter { $0.count > 2 }
+        let holding = mounts.filter { mount in
+            mount[1] == "/" || folder == mount[1] || folder.hasPrefix(mount[1] + "/")
+        }
+        // Of two mounts on one place the later one counts.
+        return holding.reversed().max { $0[1].count < $1[1].count }.map { String($0[2]) }
+    }
+
+    /// A clock that was set back shows in the file: it was written in the future.
+    private func clock(behind path: String) -> ReadinessFinding {
+        let subject = "Clock"
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let written = attributes?[.modificationDate] as? Date else {
+            return ok(subject, "nothing here to compare it with")
+        }
+        let ahead = written.timeIntervalSince(Date())
+        guard ahead > Double(Self.maxSkew.components.seconds) else {
+            return ok(subject, "not behind the database")
+        }
+        return doubt(
+            subject,
+            "The clock is \(Int(ahead)) seconds behind the last write to \(path): set it, and let NTP keep it.")
+    }
+
+    private func space(for path: String) -> ReadinessFinding {
+        let subject = "Disk space"
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+        guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value else {
+            return doubt(subject, "\(folder) cannot be looked at: make it, or name another place with --database.")
+        }
+        let text = "\(free / 1_048_576) MiB free in \(folder)"
+        guard free < Self.minFreeBytes else { return ok(subject, text) }
+        return doubt(subject, "\(text): make room, or use a larger disk.")
+    }
+
+    // MARK: PostgreSQL
+
+    private func server() async throws -> [ReadinessFinding] {
+        do {
+            let platform = try await options.open(mayCreate: false)
+            let facts = try await CommandFailure.explaining { try await ServerFacts.read(from: platform.database) }
+            let now = SystemSources.now()
+            try await platform.database.close()
+            return [durability(by: facts), clock(beside: facts.clock, now: now)]
+        } catch let failure as CommandFailure where failure.exitCode == 1 {
+            return [doubt("Database", failure.sentence)]
+        }
+    }
+
+    private func durability(by facts: ServerFacts) -> ReadinessFinding {
+        let subject = "Durability"
+        guard facts.pagesAreWhole else {
+            return doubt(subject, "full_page_writes is off: a crash can tear pages; switch it on.")
+        }
+        guard facts.isSynchronous else {
+            return doubt(
+                subject,
+                "synchronous_commit is off by default there: Naderhand's own sessions switch it on, others do not.")
+        }
+        return ok(subject, "fsync, full_page_writes and synchronous_commit are on")
+    }
+
+    private func clock(beside other: Instant, now: Instant) -> ReadinessFinding {
+        let apart = abs(now.milliseconds - other.milliseconds)
+        guard apart > Self.maxSkew.components.seconds * 1_000 else { return ok("Clock", "agrees with PostgreSQL's") }
+        return doubt(
+            "Clock", "It is \(apart / 1_000) seconds away from PostgreSQL's: let NTP keep the clocks of both machines.")
+    }
+
+    private func ok(_ subject: String, _ text: String) -> ReadinessFinding {
+        ReadinessFinding(status: .ok, subject: subject, text: text)
+    }
+
+    private func doubt(_ subject: String, _ text: String) -> ReadinessFinding {
+        ReadinessFinding(status: .doubtful, subject: subject, text: text)
+    }
+}

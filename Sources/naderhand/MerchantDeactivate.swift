@@ -1,0 +1,48 @@
+import ArgumentParser
+import Domain
+import Storage
+import UseCases
+
+/// `naderhand merchant deactivate`
+struct MerchantDeactivate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "deactivate", abstract: "Takes a merchant out of service: it gets no new checks and orders.",
+        discussion: "Its orders are collected as before, and it may follow and manage them. Twice is the same as once.")
+
+    @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "The merchant's username.")
+    var username: String
+
+    func run() async throws {
+        try await MerchantService(options: options, output: output).set(false, of: username)
+    }
+}
+
+/// Takes merchants out of service and back.
+struct MerchantService {
+    let options: PlatformOptions
+    let output: OutputOptions
+
+    private struct State: Encodable {
+        let username: String
+        let isActive: Bool
+    }
+
+    func set(_ isActive: Bool, of username: String) async throws {
+        let platform = try await options.open(mayCreate: false)
+        do {
+            _ = try await CommandFailure.explaining {
+                try await ChangeMerchant(platform)(username) { $0.isActive = isActive }
+            }
+            try await platform.database.close()
+        } catch is UnknownMerchant {
+            throw CommandFailure.unknownMerchant(username)
+        }
+        try output.show(
+            State(username: username, isActive: isActive),
+            sentences: isActive ? "\(username) is in service." : "\(username) is deactivated.")
+    }
+}

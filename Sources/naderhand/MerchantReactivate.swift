@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// `naderhand merchant reactivate`
+struct MerchantReactivate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reactivate", abstract: "Takes a merchant that was deactivated back into service.")
+
+    @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "The merchant's username.")
+    var username: String
+
+    func run() async throws {
+        try await MerchantService(options: options, output: output).set(true, of: username)
+    }
+}

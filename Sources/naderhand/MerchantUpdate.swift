@@ -1,0 +1,60 @@
+import ArgumentParser
+import Domain
+import Storage
+import UseCases
+
+/// `naderhand merchant update`
+struct MerchantUpdate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update", abstract: "Changes what is known of a merchant; what is not given stays.",
+        discussion: "Username and letter code are in its orders and stay for good.")
+
+    @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "The merchant's username.")
+    var username: String
+
+    @Option(help: "The company's name.")
+    var companyName: String?
+
+    @OptionGroup var address: AddressOptions
+
+    @OptionGroup var profile: ProfileOptions
+
+    func run() async throws {
+        let (change, address) = try (profileChange(), address.change)
+        guard !change.isEmpty || !address.isEmpty else {
+            throw CommandFailure.usage("Say what changes: naderhand merchant update --help lists the options.")
+        }
+        let platform = try await options.open(mayCreate: false)
+        do {
+            let description = try await CommandFailure.explaining {
+                try await ChangeMerchant(platform)(username) { merchant in
+                    change.apply(to: &merchant.profile)
+                    if !address.isEmpty {
+                        merchant.profile.address = try address.applied(to: merchant.profile.address)
+                    }
+                }
+                return try await DescribeMerchant(platform)(username)
+            }
+            try await platform.database.close()
+            let shown = MerchantOutput(description)
+            try output.show(shown) { terminal in shown.lines(for: terminal) }
+        } catch is UnknownMerchant {
+            throw CommandFailure.unknownMerchant(username)
+        }
+    }
+
+    private func profileChange() throws -> ProfileChange {
+        var change = try profile.change(country: address.country)
+        if let companyName {
+            guard !companyName.allSatisfy(\.isWhitespace) else {
+                throw CommandFailure.usage("The company needs a name: give --company-name one.")
+            }
+            change.companyName = companyName
+        }
+        return change
+    }
+}

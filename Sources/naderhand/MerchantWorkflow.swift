@@ -1,0 +1,37 @@
+import ArgumentParser
+import Domain
+import Storage
+import UseCases
+
+/// `naderhand merchant workflow`
+struct MerchantWorkflow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "workflow", abstract: "Shows the terms a merchant has agreed on.",
+        subcommands: [MerchantWorkflowList.self])
+}
+
+/// `naderhand merchant workflow list`
+struct MerchantWorkflowList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Lists a merchant's workflows: start delay and payment term in days, limits, and steps.")
+
+    @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "The merchant's username.")
+    var username: String
+
+    func run() async throws {
+        let platform = try await options.open(mayCreate: false)
+        do {
+            let description = try await CommandFailure.explaining { try await DescribeMerchant(platform)(username) }
+            try await platform.database.close()
+            let workflows = description.agreements.map(WorkflowOutput.init)
+            try output.show(workflows) { WorkflowOutput.table(workflows).lines(for: $0) }
+        } catch is UnknownMerchant {
+            throw CommandFailure.unknownMerchant(username)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// `naderhand order list`
+struct OrderList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the newest orders: whose, how much, and where they stand.")
+
+    @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
+
+    @OptionGroup var list: OrderListOptions
+
+    func run() async throws {
+        try await list.run(list.query(), on: options, output)
+    }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Domain
+import Storage
+import UseCases
+
+/// The options that order list and order search share, and how both print what they find.
+struct OrderListOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Only orders of this merchant.", valueName: "username"))
+    var merchant: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only orders in this state: \(SearchOrders.State.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "state"))
+    var state: String?
+
+    @Option(help: "How many at most, the newest first; up to 1000.")
+    var last = 20
+
+    /// - Throws: `CommandFailure` for what means nothing.
+    func query() throws -> SearchOrders.Query {
+        var query = SearchOrders.Query()
+        query.username = merchant
+        query.state = try state.map { text in
+            guard let state = SearchOrders.State(rawValue: text.lowercased()) else {
+                let names = SearchOrders.State.allCases.map(\.rawValue).joined(separator: ", ")
+                throw CommandFailure.usage("There is no state \(text): choose \(names).")
+            }
+            return state
+        }
+        guard (1...1_000).contains(last) else { throw CommandFailure.usage("--last is from 1 to 1000.") }
+        query.limit = last
+        return query
+    }
+
+    func run(_ query: SearchOrders.Query, on options: PlatformOptions, _ output: OutputOptions) async throws {
+        let platform = try await options.open(mayCreate: false)
+        do {
+            let result = try await CommandFailure.explaining { try await SearchOrders(platform)(query) }
+            try await platform.database.close()
+            let dutchTime = platform.dutchTime
+            let shown = OrderListOutput(result, in: dutchTime)
+            try output.show(shown) { shown.lines(for: $0, dates: result.orders.map { $0.date(in: dutchTime) }) }
+        } catch is UnknownMerchant {
+            throw CommandFailure.unknownMerchant(merchant ?? "")
+        }
+    }
+}
+
+/// Orders that were found, as they are printed.
+struct OrderListOutput: Encodable {
+    struct Row: Encodable {
+        let number: String
+        let invoiceNumber: String
+        let merchant: String
+        let name: String
+        let placedAt: String
+        let amount: String
+        let openAmount: String
+        let state: String
+        let step: String?
+    }
+
+    let orders: [Row]
+    /// Whether there may be more, older ones.
+    let isPartial: Bool
+
+    init(_ result: SearchOrders.Result, in dutchTime: DutchTime) {
+        isPartial = result.isPartial
+        orders = result.orders.map { found in
+            let life = found.order.lifecycle
+            return Row(
+                number: found.order.number, invoiceNumber: found.order.invoiceNumber.text, merchant: found.username,
+                name: found.name, placedAt: found.placedAt.json(in: dutchTime), amount: "\(found.order.total)",
+                openAmount: "\(found.open)", state: life.hold == nil ? life.stage.rawValue : "on-hold",
+                step: found.order.stepName)
+        }
+    }
+
+    func lines(for terminal: Terminal, dates: [String]) -> [String] {
+        guard !orders.isEmpty else {
+            return [isPartial ? "No order among the newest: give its number or e-mail address." : "No orders found."]
+        }
+        let rows = zip(orders, dates).map { order, date in
+            let state = order.state == "started" ? order.step ?? order.state : order.state
+            return [order.number, order.merchant, date, order.amount, order.openAmount, state, order.name]
+                .map { Span($0) }
+        }
+        let header = ["NUMBER", "MERCHANT", "PLACED", "AMOUNT", "OPEN", "STATE", "NAME"]
+        let more = isPartial ? [terminal.line([Span("There may be older ones: --last shows more.", .quiet)])] : []
+        return TextTable(header: header, rows: rows).lines(for: terminal) + more
+    }
+}
+
+extension SearchOrders.Found {
+    fileprivate func date(in dutchTime: DutchTime) -> String {
+        dutchTime.date(at: placedAt).dayMonthYear
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Wire
+
+/// The form in which a command prints what it has to say.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Prints one line of JSON, for programs; its names stay.")
+    var json = false
+
+    /// Prints a value as JSON or, for people, the lines that a closure makes of it.
+    func show(_ value: some Encodable, _ lines: (Terminal) -> [String]) throws {
+        let text = json ? [try OutputJSON.text(value)] : lines(.standardOutput)
+        // Nothing in them is left that a terminal obeys but colours, so this is not the other print.
+        for line in text { Swift.print(line, terminator: "\n") }
+    }
+
+    /// Prints a value as JSON or, for people, sentences.
+    func show(_ value: some Encodable, sentences: String...) throws {
+        try show(value) { terminal in sentences.map { terminal.line([Span($0)]) } }
+    }
+}
+
+/// The JSON of all commands: camelCase as in the v2 API, amounts as texts with two decimals, moments in ISO 8601.
+enum OutputJSON {
+    /// On one line. Control characters and signs that turn the direction of writing are escaped: a terminal that shows
+    /// it obeys nothing in it.
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let text = String(decoding: try encoder.encode(value), as: UTF8.self)
+        return text.unicodeScalars.map { scalar in
+            let character = String(Character(scalar))
+            return scalar.isControl ? character.utf16.map(escape).joined() : character
+        }.joined()
+    }
+
+    private static func escape(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)"
+    }
+}
+
+extension Instant {
+    /// `2026-11-28T09:00:00.000+01:00`
+    func json(in dutchTime: DutchTime) -> String {
+        ISO8601.text(self, in: dutchTime)
+    }
+}

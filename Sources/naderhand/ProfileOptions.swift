@@ -1,0 +1,78 @@
+import ArgumentParser
+import Domain
+
+/// The options for what else is known of a merchant.
+struct ProfileOptions: ParsableArguments {
+    @Option(help: "Its Chamber of Commerce number; in the Netherlands eight digits.")
+    var chamberOfCommerce: String?
+
+    @Option(help: "Its VAT number, NL123456789B01.")
+    var vatNumber: String?
+
+    @Option(help: "The account it is paid on.")
+    var iban: String?
+
+    @Option(help: "The bank's BIC.")
+    var bic: String?
+
+    @Option(help: "In whose name the account is.")
+    var accountHolder: String?
+
+    @Option(help: "Its e-mail address.")
+    var email: String?
+
+    @Option(help: "Its telephone number.")
+    var phone: String?
+
+    @Option(help: "Its website.")
+    var website: String?
+
+    /// - Parameter country: of the company's register; NL where none is given.
+    /// - Throws: `CommandFailure` for what cannot be read.
+    func change(country: String?) throws -> ProfileChange {
+        let isDutch = country.map { CountryCode($0.trimmed) == .netherlands } ?? true
+        var change = ProfileChange()
+        change.chamberOfCommerceNumber = try OptionReader.read(
+            chamberOfCommerce, as: "a Chamber of Commerce number"
+        ) {
+            ChamberOfCommerceNumber($0).flatMap { $0.isDutch || !isDutch ? $0 : nil }
+        }
+        change.vatNumber = try OptionReader.read(vatNumber, as: "a VAT number") {
+            VATNumber($0)?.official.flatMap(VATNumber.init)
+        }
+        change.iban = try OptionReader.read(iban, as: "an IBAN", IBAN.init)
+        change.bic = try OptionReader.read(bic, as: "a BIC", BIC.init)
+        change.email = try OptionReader.read(email, as: "an e-mail address", EmailAddress.init)
+        change.phone = try OptionReader.read(phone, as: "a telephone number", PhoneNumber.init)
+        change.accountHolder = accountHolder
+        change.website = website
+        return change
+    }
+}
+
+/// The parts of a profile that are given; the others stay.
+struct ProfileChange: Hashable, Sendable {
+    var companyName: String?
+    var chamberOfCommerceNumber: ChamberOfCommerceNumber?
+    var vatNumber: VATNumber?
+    var iban: IBAN?
+    var bic: BIC?
+    var accountHolder: String?
+    var email: EmailAddress?
+    var phone: PhoneNumber?
+    var website: String?
+
+    var isEmpty: Bool { self == ProfileChange() }
+
+    func apply(to profile: inout MerchantProfile) {
+        profile.companyName = companyName ?? profile.companyName
+        profile.chamberOfCommerceNumber = chamberOfCommerceNumber ?? profile.chamberOfCommerceNumber
+        profile.vatNumber = vatNumber ?? profile.vatNumber
+        profile.iban = iban ?? profile.iban
+        profile.bic = bic ?? profile.bic
+        profile.accountHolder = accountHolder ?? profile.accountHolder
+        profile.email = email ?? profile.email
+        profile.phone = phone ?? profile.phone
+        profile.website = website ?? profile.website
+    }
+}

@@ -1,0 +1,45 @@
+/// Finds environment variables with the program's prefix that it does not know: mostly misspelt ones, whose value would
+/// be ignored in silence.
+enum UnknownSettings {
+    private static let prefix = "NADERHAND_"
+    /// Variables that only the program's own tests read.
+    private static let testPrefix = "NADERHAND_TEST_"
+
+    /// Every variable that some command reads.
+    static let known = Set(Setting.allCases.map(\.variable) + BrandSetting.allCases.map(\.variable))
+
+    /// One sentence for each unknown variable, by name; values are not repeated.
+    static func warnings(in environment: [String: String]) -> [String] {
+        environment.keys
+            .filter { $0.hasPrefix(prefix) && !$0.hasPrefix(testPrefix) && !known.contains($0) }
+            .sorted()
+            .map { name in
+                let meant = nearest(to: name).map { "did you mean \($0)?" }
+                let hint = meant ?? "docs/operations.md lists those there are."
+                return "The variable \(name) is unknown and ignored: \(hint)"
+            }
+    }
+
+    /// The known name that at most three changed letters turn a name into.
+    private static func nearest(to name: String) -> String? {
+        known.map { (name: $0, distance: editDistance(from: $0, to: name)) }
+            .filter { $0.distance <= 3 }
+            .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+    }
+
+    /// The number of letters to insert, remove or replace (Levenshtein).
+    static func editDistance(from first: String, to second: String) -> Int {
+        let letters = Array(second)
+        var row = Array(0...letters.count)
+        for (index, letter) in first.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for column in letters.indices {
+                let replaced = diagonal + (letters[column] == letter ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(replaced, row[column] + 1, diagonal + 1)
+            }
+        }
+        return row[letters.count]
+    }
+}

@@ -1,0 +1,93 @@
+import Domain
+import Storage
+import UseCases
+import Wire
+
+/// A message as programs read it.
+struct WebhookOutput: Encodable {
+    struct Attempt: Encodable {
+        let at: String
+        let milliseconds: Int
+        /// Of HTTP; absent where there was no answer.
+        let status: Int?
+        let answer: String
+    }
+
+    let id: Int64
+    let deliveryId: String
+    let at: String
+    let event: String
+    let subject: String
+    /// Of the order or session.
+    let number: String?
+    let isDelivered: Bool?
+    let nextAttemptAt: String?
+    let lastStatus: Int?
+    /// As it is, or would be, sent.
+    let payload: String?
+    let attempts: [Attempt]?
+
+    init(_ entry: WebhookLog.Entry, attempts: [DeliveryAttempt]? = nil, in dutchTime: DutchTime) {
+        let message = entry.message
+        id = message.id.value
+        deliveryId = entry.deliveryID
+        at = message.at.json(in: dutchTime)
+        event = message.notice
+        subject = message.subject.kind.rawValue
+        number = entry.number
+        isDelivered = message.isDelivered
+        nextAttemptAt = entry.nextAttemptAt?.json(in: dutchTime)
+        lastStatus = entry.lastStatus
+        payload = entry.payload
+        self.attempts = attempts?.map { attempt in
+            Attempt(
+                at: attempt.at.json(in: dutchTime), milliseconds: attempt.milliseconds, status: attempt.status,
+                answer: attempt.answer)
+        }
+    }
+}
+
+/// Messages as they are printed.
+struct WebhookText {
+    let dutchTime: DutchTime
+
+    func table(_ entries: [WebhookLog.Entry]) -> TextTable {
+        TextTable(
+            header: ["ID", "WHEN", "EVENT", "ORDER", "STATUS", "STATE"],
+            rows: entries.map { entry in
+                [
+                    Span("\(entry.message.id.value)"), Span(moment(entry.message.at)), Span(entry.message.notice),
+                    Span(entry.number ?? "–"), entry.message.attempts == 0 ? "–" : status(entry.lastStatus),
+                    state(of: entry),
+                ]
+            })
+    }
+
+    /// One message on one line.
+    func line(_ entry: WebhookLog.Entry) -> String {
+        let message = entry.message
+        return "\(message.id.value)  \(moment(message.at))  \(message.notice)  \(entry.number ?? "–")  "
+            + state(of: entry).text
+    }
+
+    func status(_ status: Int?) -> Span {
+        guard let status else { return Span("no answer", .bad) }
+        return Span("HTTP \(status)", (200...299).contains(status) ? .good : .bad)
+    }
+
+    private func state(of entry: WebhookLog.Entry) -> Span {
+        let message = entry.message
+        return switch (message.isDelivered, entry.nextAttemptAt) {
+        case (true?, _): Span("delivered", .good)
+        case (_, let next?):
+            message.attempts == 0 ? "on its way" : Span("tried again at \(moment(next))", .warning)
+        case (false?, nil): Span("given up after \(message.attempts) attempts", .bad)
+        case (nil, nil): Span("no webhook", .quiet)
+        }
+    }
+
+    /// `25-11-2026 09:00:00`
+    func moment(_ instant: Instant) -> String {
+        "\(dutchTime.date(at: instant).dayMonthYear) \(ISO8601.text(instant, in: dutchTime).dropFirst(11).prefix(8))"
+    }
+}

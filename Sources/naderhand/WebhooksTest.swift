@@ -1,0 +1,63 @@
+import ArgumentParser
+import Domain
+import Storage
+import UseCases
+
+/// `naderhand webhooks test`
+struct WebhooksTest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Sends a test event to a merchant's webhook, and says what it answered.",
+        discussion: """
+            The message has the form and the signatures of all others; its event is "test", its order number TEST. It \
+            is sent once, by this command, and not listed. Ends with 1 when the receiver does not answer with 2xx.
+            """)
+
+    @OptionGroup var options: PlatformOptions
+
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: ArgumentHelp("Which of the merchant's webhooks: order (the default) or session.", valueName: "kind"))
+    var subject = "order"
+
+    @Argument(help: "The merchant's username.")
+    var username: String
+
+    private struct Sent: Encodable {
+        let url: String
+        let payload: String
+        let isSigned: Bool
+        let status: Int?
+        let milliseconds: Int
+        let answer: String
+    }
+
+    func run() async throws {
+        guard let subject = Webhook.Subject(rawValue: self.subject.lowercased()) else {
+            throw CommandFailure.usage("There are no webhooks for \(self.subject): choose order or session.")
+        }
+        let platform = try await options.open(mayCreate: false)
+        let message = try await WebhookFailure.explaining {
+            try await TestWebhook(platform).message(for: subject, of: username)
+        }
+        try await platform.database.close()
+        let sender = WebhookSender(environment: platform.environment)
+        let attempt = await sender.send(message)
+        await sender.close()
+        guard let attempt else { throw CommandFailure.impossible("The message was not sent: try it again.") }
+        let sent = Sent(
+            url: message.url.text, payload: message.body,
+            isSigned: message.headers.contains { $0.name == "X-Billink-Webhook-Signature" }, status: attempt.status,
+            milliseconds: attempt.milliseconds, answer: attempt.answer)
+        let status = WebhookText(dutchTime: platform.dutchTime).status(attempt.status)
+        try output.show(sent) { terminal in
+            [
+                terminal.line([Span("Sent to \(sent.url)\(sent.isSigned ? ", signed" : ""): \(sent.payload)")]),
+                terminal.line([status, Span(" after \(sent.milliseconds) ms  \(sent.answer)")]),
+            ]
+        }
+        guard attempt.isSuccess else {
+            throw CommandFailure.impossible(
+                "The receiver did not take it: a webhook answers with 2xx within 10 seconds.")
+        }
+    }
+}

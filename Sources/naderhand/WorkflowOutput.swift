@@ -1,0 +1,49 @@
+import Domain
+
+/// A workflow as it is printed.
+struct WorkflowOutput: Encodable {
+    struct Step: Encodable {
+        let name: String
+        let action: String
+        let days: Int
+    }
+
+    let number: Int
+    let name: String
+    let isGuaranteed: Bool
+    /// `P` consumers, `B` businesses.
+    let customerTypes: [String]
+    let startDelay: Int
+    let paymentTerm: Int
+    /// By the types of customers; absent where there is no bound.
+    let maximumAmounts: [String: String]
+    let steps: [Step]
+
+    init(_ agreement: Agreement) {
+        let (workflow, plan) = (agreement.workflow, agreement.plan)
+        number = workflow.number
+        name = workflow.name
+        isGuaranteed = workflow.isGuaranteed
+        customerTypes = workflow.customerTypes.map(\.rawValue).sorted()
+        startDelay = plan.startDelay
+        paymentTerm = plan.paymentTerm
+        maximumAmounts = Dictionary(
+            uniqueKeysWithValues: workflow.maximumAmounts.map { ($0.key.rawValue, "\($0.value)") })
+        steps = plan.steps.map { Step(name: $0.name, action: $0.action.rawValue, days: $0.days) }
+    }
+
+    /// One row for each.
+    static func table(_ workflows: [WorkflowOutput]) -> TextTable {
+        TextTable(
+            header: ["  NUMBER", "NAME", "DELAY", "TERM", "LIMITS", "STEPS, DAYS AFTER THE ONE BEFORE"],
+            rows: workflows.map { workflow in
+                let limits = workflow.customerTypes.map { "\($0) \(workflow.maximumAmounts[$0] ?? "any")" }
+                let steps = workflow.steps.filter { $0.action != WorkflowStep.Action.wait.rawValue }
+                    .map { "\($0.name) \($0.days)" }
+                return [
+                    "  \(workflow.number)", workflow.name, "\(workflow.startDelay)", "\(workflow.paymentTerm)",
+                    limits.joined(separator: ", "), steps.joined(separator: ", "),
+                ].map { Span($0) }
+            })
+    }
+}

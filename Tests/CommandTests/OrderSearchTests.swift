@@ -1,0 +1,75 @@
+import TestSupport
+import Testing
+
+@testable import ServerTests
+
+@Suite("order list and order search")
+struct OrderSearchTests {
+    private func numbers(_ ending: Program.Ending) throws -> [String] {
+        try #require(ending.json()["orders"]).elements.compactMap { $0["number"]?.text }
+    }
+
+    @Test("The newest orders are listed first, as many as are asked for, of one state or merchant")
+    func list() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                #expect(try await serving.answer(.order(["ORDERNUMBER": "NEW-1"])).code == "200")
+                #expect(try await serving.answer(.order(["ORDERNUMBER": "NEW-2"]).from(.apitest)).code == "200")
+                let listed = try await program.run("order", "list")
+                #expect(listed.status == 0, "\(listed.complaint)")
+                let lines = listed.output.split(separator: "\n")
+                #expect(lines.first?.hasPrefix("NUMBER ") == true)
+                #expect(lines[1].contains(/^NEW-2 +apitest/))
+                let two = try await program.run("order", "list", "--last", "2", "--json")
+                #expect(try numbers(two) == ["NEW-2", "NEW-1"])
+                #expect(try two.json()["isPartial"] == true)
+                let own = try await program.run("order", "list", "--merchant", "apitest", "--json")
+                #expect(try numbers(own) == ["NEW-2"])
+                for (state, number) in [("paid", "PAID"), ("on-hold", "ON-HOLD"), ("collection", "COLLECTION")] {
+                    let found = try await program.run("order", "list", "--state", state, "--json")
+                    #expect(try numbers(found) == [number])
+                }
+                let unknown = try await program.run("order", "list", "--merchant", "nobody")
+                #expect(unknown.status == 1)
+                expectOneSentence(unknown.complaint)
+            }
+        }
+    }
+
+    @Test("An order is found by whatever is known of it", arguments: [false, true])
+    func search(onPostgres: Bool) async throws {
+        guard !onPostgres || PostgresCluster.isThere else { return }
+        try await Program.inNewFolder { program in
+            let environment = onPostgres ? ["NADERHAND_DATABASE": try TestCluster.newSchema()] : [:]
+            try await program.serving(environment: environment) { serving in
+                let fields = [
+                    "ORDERNUMBER": "FIND-1", "LASTNAME": "van der Böck", "EMAIL": "Zoek.Mij@example.com",
+                    "POSTALCODE": "3511AB",
+                ]
+                #expect(try await serving.answer(.order(fields)).code == "200")
+                for arguments in [
+                    ["FIND-1"], ["3TSTFIND-1"], ["der bock"], ["zoek.mij@example.com"], ["3511 ab"],
+                    ["--number", "FIND-1"], ["--number", "3TSTFIND-1"], ["--name", "BÖCK"],
+                    ["--email", "zoek.mij@example.com"], ["--postal-code", "3511ab"],
+                    ["--postal-code", "3511AB", "--state", "placed", "--merchant", "usertest", "--name", "bock"],
+                ] {
+                    let found = try await program.run(
+                        ["order", "search", "--json"] + arguments, environment: environment)
+                    #expect(found.status == 0, "\(found.complaint)")
+                    #expect(try numbers(found) == ["FIND-1"], "\(arguments)")
+                }
+                for arguments in [
+                    ["FIND-2"], ["--name", "bock", "--state", "paid"], ["--email", "mij@example.com"],
+                    ["--number", "FIND-1", "--merchant", "apitest"], ["--number", "FIND-1", "--name", "jansen"],
+                ] {
+                    let found = try await program.run(
+                        ["order", "search", "--json"] + arguments, environment: environment)
+                    #expect(try numbers(found) == [], "\(arguments)")
+                }
+                let amount = try await program.run(
+                    "order", "search", "--amount", "35,50", "--json", environment: environment)
+                #expect(try numbers(amount) == ["PAID"])
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Domain
+import Logging
+import Testing
+import UseCases
+
+@Suite("What happens by itself is logged, by count")
+struct BackgroundLogTests {
+    @Test("A round of the scheduler says how many orders came to each step, and nobody's name")
+    func scheduler() async throws {
+        try await Sandbox.run { sandbox in
+            for number in ["10001", "10002"] {
+                try await sandbox.place(.order(["ORDERNUMBER": number]))
+                _ = try await sandbox.answer(ShopMessage.start(number))
+            }
+            sandbox.clock.advance(hours: 4 * 24)
+            let line = try await sandbox.log.firstLine { $0.metadata["steps"] != nil }
+            #expect(line.level == .info)
+            #expect(line.message == "scheduled work done")
+            #expect(line.metadata["steps"] == "Invoice: 2")
+            for word in ["Jansen", "10001", "usertest"] { #expect(!line.text.contains(word)) }
+        }
+    }
+
+    @Test("What was kept for a day and is forgotten is counted too")
+    func purged() async throws {
+        try await Sandbox.run { sandbox in
+            _ = try await sandbox.approvedCheck()
+            sandbox.clock.advance(hours: 100)
+            // The server's own scheduler forgets every half minute; a new one does so at once.
+            let (rounds, reports) = AsyncStream.makeStream(of: Scheduler.Round.self)
+            let scheduler = Scheduler(sandbox.platform)
+            let running = Task {
+                await scheduler.run { _ in
+                } done: {
+                    reports.yield($0)
+                }
+            }
+            let first = await rounds.first { !$0.forgotten.isEmpty }
+            running.cancel()
+            await running.value
+            #expect(first == Scheduler.Round(forgotten: ["recognition_keys": 1]))
+        }
+    }
+
+    @Test("Webhooks are counted as taken and as not", arguments: [(200, "delivered"), (500, "failed")])
+    func webhooks(status: Int, name: String) async throws {
+        try await Receiver.run(answer: { _, _ in .status(status) }) { receiver in
+            try await Sandbox.run { sandbox in
+                try await sandbox.setWebhook(receiver.url)
+                try await sandbox.place()
+                let line = try await sandbox.log.firstLine { $0.message == "webhooks sent" }
+                #expect(line.level == .info)
+                let counts = ["delivered", "failed", "given_up"].map { line.metadata[$0] }
+                #expect(counts == ["delivered", "failed", "given_up"].map { $0 == name ? "1" : "0" })
+                #expect(!line.text.contains(receiver.url))
+            }
+        }
+    }
+}
+
+extension LogRecorder {
+    /// Waits for a line that says what a test wants to see.
+    fileprivate func firstLine(where isMeant: (Line) -> Bool) async throws -> Line {
+        while true {
+            if let line = lines.first(where: isMeant) { return line }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+}
