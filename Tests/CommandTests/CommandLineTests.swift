@@ -63,7 +63,7 @@ struct CommandLineTests {
         try await Program.inNewFolder { program in
             let ending = try await program.run("--generate-completion-script", shell)
             #expect(ending.status == 0)
-            for word in ["naderhand", "merchant", "doctor", "--database"] {
+            for word in ["naderhand", "merchant", "doctor", "database"] {
                 #expect(ending.output.contains(word), "\(word)")
             }
         }

@@ -66,7 +66,8 @@ struct MerchantCommandTests {
             #expect(ending.output == "")
             expectOneSentence(ending.complaint)
             let listed = try await program.run("merchant", "list")
-            #expect(listed.output.split(separator: "\n").count == 4)
+            // A head, and the four accounts of every sandbox.
+            #expect(listed.output.split(separator: "\n").count == 5)
         }
     }
 

@@ -7,7 +7,10 @@ extension String {
         guard needsCleaning else { return self }
         var scalars = UnicodeScalarView()
         for scalar in unicodeScalars {
-            if scalar.isControl {
+            // What hides behind a zero byte is malformed, not cleaned.
+            if scalar == "\0" {
+                scalars.append(scalar)
+            } else if scalar.isControl {
                 if "\t\n\r".unicodeScalars.contains(scalar) { scalars.append(" ") }
             } else if scalar.properties.isWhitespace {
                 scalars.append(" ")

@@ -23,6 +23,33 @@ package struct ReferenceChange: Hashable, Sendable {
                 "Orders take `vatReason`, `vatReasonText` and `deliveryDate`, start-workflow takes `deliveryDate`, and "
                 + "order info tells what was sent with an order."),
         ReferenceChange(
+            date: "2026-11-28",
+            text: "Dates may have one digit for day and month, the year first or last, `-`, `/` or `.` between the "
+                + "numbers, and a time behind them, which does not count."),
+        ReferenceChange(
+            date: "2026-11-28",
+            text: "An order or session has up to 500 lines. Item codes have up to 64 characters; a session cuts longer "
+                + "ones. VAT rates of Belgium, Luxembourg, France and Germany are accepted."),
+        ReferenceChange(
+            date: "2026-11-28",
+            text: "On a company's order a line with a price excluding VAT alone (`productAmountExcl`, `PRICEEXCL`) "
+                + "stays net: VAT is computed once for each rate, over the sum of such lines."),
+        ReferenceChange(
+            date: "2026-11-28",
+            text: "A line \"Afronding\" closes a gap between lines and order amount, up to five cents. In a session "
+                + "whose total is lower still, as with a gift card, a line \"Korting\" closes it."),
+        ReferenceChange(
+            date: "2026-11-28",
+            text: "`validateOrder` and `VALIDATEORDER` that read neither as yes nor as no are refused (601) and store "
+                + "nothing. start-workflow answers 707, no longer 706, for an order that was credited in full."),
+        ReferenceChange(
+            date: "2026-11-28",
+            text: "The v2 `message` names the member that cannot be read, and what may stand there; `description` is "
+                + "as before."),
+        ReferenceChange(
+            date: "2026-11-28",
+            text: "Responses are compressed for clients that send `Accept-Encoding: gzip`."),
+        ReferenceChange(
             date: "2026-11-25",
             text: "Partners create, list, update, deactivate and reactivate merchants (`/v2/partner/merchant/…`)."),
         ReferenceChange(

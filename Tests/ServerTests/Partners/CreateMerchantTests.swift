@@ -112,7 +112,7 @@ struct CreateMerchantTests {
             let codes = try await sandbox.platform.database.read {
                 try $0.rows("SELECT letter_code FROM merchants ORDER BY id", []) { try $0.text(0) }
             }
-            #expect(Set(codes).count == 30)
+            #expect(Set(codes).count == 31)
             #expect(codes.contains("BAK") && codes.contains("BAE"))
             #expect(codes.suffix(26).allSatisfy { $0.wholeMatch(of: /[A-Z]{3}/) != nil })
         }

@@ -36,8 +36,8 @@ struct PartnerRaceTests {
             ]
             #expect(Set(lists[0]).isDisjoint(with: lists[1]))
             #expect((lists[0] + lists[1]).sorted() == usernames.sorted())
-            #expect(try await sandbox.count("(SELECT DISTINCT username FROM merchants) AS names") == 25)
-            #expect(try await sandbox.count("(SELECT DISTINCT letter_code FROM merchants) AS codes") == 25)
+            #expect(try await sandbox.count("(SELECT DISTINCT username FROM merchants) AS names") == 26)
+            #expect(try await sandbox.count("(SELECT DISTINCT letter_code FROM merchants) AS codes") == 26)
         }
     }
 
