@@ -114,7 +114,10 @@ extension ReplyReference {
     /// - Parameter error: how its API says no.
     static func besides(_ error: ReplyReference) -> [ReplyReference] {
         [
-            ReplyReference(429, "When you sent more requests than you may; code 111.", error.fields),
+            ReplyReference(
+                429,
+                "When you sent more requests than you may (`status` and `info` say that with HTTP 200), or your address "
+                    + "too many with wrong credentials; code 111.", error.fields),
             ReplyReference(503, "When the store cannot serve now: try again; code 603.", error.fields),
         ]
     }

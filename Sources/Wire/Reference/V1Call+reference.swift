@@ -24,11 +24,10 @@ extension V1Call {
         success: [ReplyReference], _ examples: [CallExample]
     ) -> CallReference {
         let unmet: Set<Refusal.Reason> = self == .file ? [.missingMessage, .messageTooLong] : []
-        let replies = success + [Self.error] + ReplyReference.besides(Self.error)
         return CallReference(
             "v1-\(rawValue)", in: .legacy, "/v1/client/\(rawValue)", otherPaths: ["/api/\(rawValue)"], format: .xml,
             title: title, summary: summary, paragraphs: paragraphs, request: envelope + fields,
-            replies: self == .status ? replies.filter { $0.status != 429 } : replies,
+            replies: success + [Self.error] + ReplyReference.besides(Self.error),
             errors: catalogue.references(except: unmet), examples: examples)
     }
 

@@ -26,7 +26,7 @@ extension V2Call {
         return CallReference(
             id, in: .orders, "/v2/\(rawValue)", title: title, summary: summary, paragraphs: paragraphs,
             request: FieldReference.credentials(in: catalogue) + fields,
-            replies: self == .info ? replies.filter { $0.status != 429 } : replies,
+            replies: replies,
             // VERSION and ACTION are the legacy API's.
             errors: catalogue.references(except: unmet.union([.unknownVersion, .unknownAction])), examples: examples,
             takesIdempotencyKey: changes)
