@@ -116,7 +116,7 @@ extension ReplyReference {
         [
             ReplyReference(
                 429,
-                "When you sent more requests than you may (`status` and `info` say that with HTTP 200), or your address "
+                "When you sent more requests than you may (`status`, `info`: with HTTP 200), or your address "
                     + "too many with wrong credentials; code 111.", error.fields),
             ReplyReference(503, "When the store cannot serve now: try again; code 603.", error.fields),
         ]
