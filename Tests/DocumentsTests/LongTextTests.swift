@@ -84,7 +84,7 @@ struct LongTextTests {
         #expect(TextBudget(["a", "b"]).maxLength == .max)
         let long = String(repeating: "x", count: 8_000)
         let budget = TextBudget(["short", long, long])
-        #expect(budget.maxLength == (TextBudget.maxScalars - 5) / 2)
+        #expect(budget.maxLength == (TextBudget.maxLength - 5) / 2)
         #expect(budget.fit("short") == "short")
         #expect(budget.fit(long).unicodeScalars.count == budget.maxLength)
         let many = TextBudget(Array(repeating: long, count: 500))
