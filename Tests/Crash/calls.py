@@ -9,7 +9,7 @@ import re
 DONE, NOT_DONE, EITHER = "done", "not done", "either"
 # The answer a call has from the moment it is sent until there is another.
 UNANSWERED = "unanswered"
-# What the platform says when it cannot now; 701 to a check only, when it did not get its turn.
+# What the platform says when it cannot now; 701 to a check only, when it got no decision in time.
 CANNOT_NOW = {"603", "701", "HTTP 503"}
 
 MERCHANT = "usertest"
@@ -99,6 +99,10 @@ class Check(Call):
     def read(self, reply):
         self.uuid = element(reply, "UUID")
         return Call.read(self, reply)
+
+    def fate(self, undecided):
+        """No decision is answered too when a commit was not confirmed; nobody knows that check's UUID, so it is unused."""
+        return Call.fate(self, undecided | {"701"})
 
 
 @dataclasses.dataclass(slots=True, eq=False)
