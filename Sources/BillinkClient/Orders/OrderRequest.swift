@@ -24,7 +24,7 @@ public struct OrderRequest: Hashable, Sendable, Encodable {
     public var billingAddress: Address
     /// Where the goods go, if not there.
     public var shippingAddress: Address?
-    /// What is ordered: 1 to 500 lines.
+    /// Lines of the order: 1 to 500.
     public var orderItems: [OrderItem]
     /// What the lines come to, if the platform is to compare.
     public var orderAmount: Amount?

@@ -22,7 +22,7 @@ public struct SessionRequest: Hashable, Sendable {
     public var purchaseCountry: String?
     /// `EUR`
     public var purchaseCurrency: String
-    /// What is bought: 1 to 500 lines.
+    /// Lines of the purchase: 1 to 500.
     public var orderItems: [OrderItem]
     /// A number of the shop's that webhooks are to name; up to 100 characters.
     public var customInvoiceID: String?

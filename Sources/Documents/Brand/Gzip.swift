@@ -2,7 +2,7 @@ import CZlib
 
 /// Bytes as gzip carries them (RFC 1952). The same bytes give the same: no name and no time stand in them.
 package enum Gzip {
-    /// How much work is put into a small result.
+    /// Effort put into a small result.
     package enum Level: Sendable {
         /// For a response that is made now.
         case fast

@@ -16,7 +16,7 @@ enum FontFamily {
 
     private static let known = Set(all)
 
-    /// Whether a font that Pango chose is of one of the families.
+    /// True for a font of one of the families.
     static func isKnown(_ font: UnsafeMutablePointer<PangoFont>?) -> Bool {
         guard let font, let description = pango_font_describe(font) else { return true }
         defer { pango_font_description_free(description) }

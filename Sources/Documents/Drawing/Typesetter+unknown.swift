@@ -23,7 +23,7 @@ extension OpaquePointer {
         return String(decoding: replaced + bytes[index...], as: UTF8.self)
     }
 
-    /// Where they stand in the text's UTF-8, in its order.
+    /// Their places in the text's UTF-8, in its order.
     private var unknownClusters: [Range<Int>] {
         guard let iterator = pango_layout_get_iter(self) else { return [] }
         defer { pango_layout_iter_free(iterator) }

@@ -212,7 +212,7 @@ struct ShownEntries {
     static let maxRows = 50
 
     let latest: [OrderStatement.Entry]
-    /// What those before them came to; none where all are shown.
+    /// Sum of those before them; none where all are shown.
     let earlier: Money?
 
     init(_ entries: [OrderStatement.Entry]) {

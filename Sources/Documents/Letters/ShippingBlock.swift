@@ -1,6 +1,6 @@
 import Domain
 
-/// Where the goods go and, beside it, what else the shop sent about them: the parcel's code, its own texts, and where a
+/// The address the goods go to, and what else the shop sent about them: the parcel's code, its own texts, and where a
 /// copy of the invoice goes.
 struct ShippingBlock {
     private let title: String

@@ -17,7 +17,7 @@ package struct CollectionPlan: Hashable, Sendable {
         steps.indices.contains(index) ? steps[index] : nil
     }
 
-    /// Whether an order can stand there. Every order can stand before the first step.
+    /// True for a position that an order can have. Every order can stand before the first step.
     package func has(_ position: OrderLifecycle.Position?) -> Bool {
         position.map { steps.indices.contains($0.step) } ?? true
     }

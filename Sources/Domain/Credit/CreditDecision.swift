@@ -1,7 +1,7 @@
 /// The answer to a credit application, with what every rule said.
 package struct CreditDecision: Hashable, Sendable {
     package let isApproved: Bool
-    /// Whether `BACKDOOR` 1 approved it, whatever the rules said.
+    /// True where `BACKDOOR` 1 approved it, whatever the rules said.
     package let isForced: Bool
     /// In the order of the rules. Stored with the check, never told to the merchant.
     package let findings: [CreditFinding]
@@ -35,7 +35,7 @@ package enum CreditVerdict: Hashable, Sendable {
     }
 }
 
-/// What one rule said, and what it was judged on.
+/// One rule's outcome, and the numbers it was judged on.
 package struct CreditFinding: Hashable, Sendable {
     package let rule: CreditRule
     package let outcome: Outcome

@@ -1,5 +1,5 @@
 extension CreditFinding {
-    /// Why the rule is broken, in words; none where it is kept.
+    /// The reason why the rule is broken, in words; none where it is kept.
     package var reason: String? {
         guard outcome != .passed else { return nil }
         return switch rule {

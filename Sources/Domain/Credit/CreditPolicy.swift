@@ -22,7 +22,7 @@ package struct CreditPolicy: Sendable {
             isApproved: isForced || findings.firstFailed == nil, isForced: isForced, findings: findings)
     }
 
-    /// What each of the rules says, in their order.
+    /// The finding of each rule, in their order.
     /// - Throws: when a sum is out of bounds.
     package func judge(
         _ rules: [CreditRule], of application: CreditApplication, knowing history: CreditHistory, isGuaranteed: Bool
