@@ -108,20 +108,15 @@ extension OrderTable {
         guard let type = try CustomerType(rawValue: row.text(5)) else {
             throw StorageError.unreadableRow("orders.customer_type")
         }
-        func amount(_ column: Int, _ name: StaticString) throws -> Money {
-            try row.amount(column, name)
-        }
         let person = try row.optionalInteger(8).map { CustomerKey.person(RecognitionKey($0)) }
         return try OrderRow(
             id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)), number: row.text(2),
             invoiceNumber: InvoiceNumber(stored: row.text(3)), workflowNumber: Int(row.integer(4)),
-            customerType: type, total: amount(6, "orders.total_cents"), lifecycle: lifecycle(row, amount),
+            customerType: type, total: row.amount(6, "orders.total_cents"), lifecycle: lifecycle(row),
             stepName: row.optionalText(7), customerKey: person ?? .email(RecognitionKey(row.integer(9))))
     }
 
-    private static func lifecycle(
-        _ row: any ResultRow, _ amount: (Int, StaticString) throws -> Money
-    ) throws -> OrderLifecycle {
+    private static func lifecycle(_ row: any ResultRow) throws -> OrderLifecycle {
         guard let stage = try OrderLifecycle.Stage(rawValue: row.text(10)) else {
             throw StorageError.unreadableRow("orders.stage")
         }
@@ -136,8 +131,8 @@ extension OrderTable {
         }
         return try OrderLifecycle(
             stage: stage, position: position, hold: hold,
-            amountDue: amount(11, "orders.amount_due_cents"), refundDue: amount(12, "orders.refund_due_cents"),
-            credited: amount(13, "orders.credited_cents"))
+            amountDue: row.amount(11, "orders.amount_due_cents"), refundDue: row.amount(12, "orders.refund_due_cents"),
+            credited: row.amount(13, "orders.credited_cents"))
     }
 
     private static func day(_ date: CivilDate?) -> SQLValue {
