@@ -40,7 +40,7 @@ struct OrderSearch: AsyncParsableCommand {
         var query = try list.query()
         (query.number, query.text) = (number?.trimmed, text?.trimmed)
         (query.name, query.postalCode) = (name?.trimmed, postalCode?.trimmed)
-        query.email = try OptionReader.read(email, as: "an e-mail address", EmailAddress.init)
+        query.email = try OptionReader.read(email, as: "an email address", EmailAddress.init)
         query.amount = try OptionReader.read(amount, as: "an amount like 12.10") {
             Money($0.replacing(",", with: "."))
         }

@@ -11,7 +11,7 @@ import UseCases
 /// `naderhand serve`
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Runs the platform.",
+        abstract: "Starts the server.",
         discussion: """
             Without options this is a sandbox: the accounts of the published examples, the test persons, and an \
             embedded database that is made on the first start. SIGTERM, SIGHUP and Ctrl-C let requests in flight finish.
@@ -19,24 +19,25 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var options: PlatformOptions
 
-    @Option(help: ArgumentHelp("Address to listen on; 127.0.0.1 by default. [NADERHAND_HOST]", valueName: "address"))
+    @Option(help: ArgumentHelp("Address to listen on. Default: 127.0.0.1. [NADERHAND_HOST]", valueName: "address"))
     var host: String?
 
-    @Option(help: ArgumentHelp("Port to listen on; 8080 by default, 0 for any. [NADERHAND_PORT]", valueName: "number"))
+    @Option(
+        help: ArgumentHelp(
+            "Port to listen on. Default: 8080; 0 picks a free port. [NADERHAND_PORT]", valueName: "number"))
     var port: String?
 
     @Option(
         name: .customLong("public-url"),
         help: ArgumentHelp(
-            "Where browsers and shops reach this server, when not where it listens. [NADERHAND_PUBLIC_URL]",
+            "Public URL of this server, if it differs from the address it listens on. [NADERHAND_PUBLIC_URL]",
             valueName: "url"))
     var publicURL: String?
 
     @Option(
         help: ArgumentHelp(
             """
-            How many connections this process opens to PostgreSQL at most; four for each core by default, and at least \
-            eight. [NADERHAND_CONNECTIONS]
+            Maximum number of PostgreSQL connections. Default: four per core, at least eight. [NADERHAND_CONNECTIONS]
             """,
             valueName: "number"))
     var connections: String?
@@ -68,7 +69,7 @@ struct Serve: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "trace, debug, info (the default), notice, warning, error or critical. [NADERHAND_LOG_LEVEL]",
+            "Log level: trace, debug, info (default), notice, warning, error or critical. [NADERHAND_LOG_LEVEL]",
             valueName: "level"))
     var logLevel: String?
 
@@ -133,7 +134,7 @@ struct Serve: AsyncParsableCommand {
     private func portNumber() throws -> Int {
         let text = Setting.port.value(port) ?? "8080"
         guard let number = Int(text), (0...65_535).contains(number) else {
-            throw CommandFailure.usage("\(text) is not a port: give --port a number from 0 to 65535.")
+            throw CommandFailure.usage("\(text) is not a valid port: use a number from 0 to 65535 with --port.")
         }
         return number
     }
@@ -143,7 +144,7 @@ struct Serve: AsyncParsableCommand {
             return max(8, 4 * ProcessInfo.processInfo.activeProcessorCount)
         }
         guard let count = Int(text), (1...500).contains(count) else {
-            throw CommandFailure.usage("\(text) is no number of connections: give --connections one from 1 to 500.")
+            throw CommandFailure.usage("\(text) is not a valid number of connections: use 1 to 500 with --connections.")
         }
         return count
     }
@@ -175,7 +176,7 @@ struct Serve: AsyncParsableCommand {
         let name = Setting.logLevel.value(logLevel) ?? "info"
         guard let level = Logger.Level(rawValue: name) else {
             throw CommandFailure.usage(
-                "There is no log level \(name): choose trace, debug, info, notice, warning, error or critical.")
+                "Unknown log level \(name): choose trace, debug, info, notice, warning, error or critical.")
         }
         return Logger(label: "naderhand") { _ in LogfmtHandler(level: level, writer: log) }
     }
@@ -189,7 +190,7 @@ enum PublicURL {
             let host = url.host, !host.isEmpty, url.query == nil, url.fragment == nil
         else {
             throw CommandFailure.usage(
-                "\(text) is not a public address: give --public-url one like https://pay.example.com.")
+                "\(text) is not a valid public URL: use one such as https://pay.example.com with --public-url.")
         }
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }

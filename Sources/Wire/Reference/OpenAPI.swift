@@ -50,7 +50,7 @@ package struct OpenAPI: Sendable {
         [
             "title": .string("\(publisher.brand) API"),
             "version": .string(publisher.version),
-            "summary": "Pay afterwards: credit checks, orders, hosted checkout, webhooks.",
+            "summary": "Pay-later API: credit checks, orders, hosted checkout, webhooks.",
             "description": .string(Self.description),
             "contact": ["email": .string(publisher.supportEmail)],
             "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
@@ -59,12 +59,12 @@ package struct OpenAPI: Sendable {
 
     private static let description = """
         Every call takes one JSON object of at most \(FieldLimits.requestBytes / 1024) KiB, with the credentials \
-        `billinkUsername` and `billinkID` in it. Numbers may be sent as strings; `null` and the \
-        empty string mean absent; unknown members are ignored. Every reply carries `X-Request-Id`.
+        `billinkUsername` and `billinkID` in it. Numbers may be sent as strings; `null` and the empty string mean \
+        absent; unknown members are ignored. Every reply carries `X-Request-Id`.
 
-        The calls about checks and orders answer with HTTP 200 and say in `result` and `code` how it went; all others \
-        say it in HTTP's words. A call that changes something takes an `Idempotency-Key`: the same key with the same \
-        body within 24 hours gets the first reply again.
+        Check and order calls return HTTP 200 and report the outcome in `result` and `code`; all other calls use HTTP \
+        status codes. Calls that change something accept an `Idempotency-Key`: the same key with the same body within \
+        24 hours returns the first response again.
         """
 
     private var tags: [JSONDocument] {
@@ -115,7 +115,8 @@ package struct OpenAPI: Sendable {
 
     private static let idempotencyKey: JSONDocument = [
         "name": "Idempotency-Key", "in": "header", "required": false,
-        "description": "The same key with the same body within 24 hours gets the first reply again, byte for byte.",
+        "description":
+            "The same key with the same body within 24 hours returns the first response again, byte for byte.",
         "schema": [
             "type": "string", "minLength": .number("\(FieldLimits.idempotencyKey.lowerBound)"),
             "maxLength": .number("\(FieldLimits.idempotencyKey.upperBound)"), "pattern": "^[!-~]+$",
@@ -160,9 +161,9 @@ package struct OpenAPI: Sendable {
     }
 
     private static func headers(_ status: Int, of call: CallReference) -> [JSONDocument.Member] {
-        var headers = [header("X-Request-Id", "The request's name in the log: tell it to support.", "string")]
+        var headers = [header("X-Request-Id", "The request's ID in the log. Quote it to support.", "string")]
         if call.takesIdempotencyKey, status == 200 {
-            headers.append(header("Idempotent-Replayed", "`true` where the reply had been given before.", "string"))
+            headers.append(header("Idempotent-Replayed", "`true` if this response was returned before.", "string"))
         }
         if status == 429 || status == 503 {
             headers.append(header("Retry-After", "Seconds to wait.", "integer"))
@@ -180,7 +181,7 @@ package struct OpenAPI: Sendable {
         let headers: [JSONDocument] = WebhookReference.headers.map { header in
             [
                 "name": .string(header.name), "in": "header", "required": false,
-                "description": .string("Of signed messages. \(header.text)"), "schema": ["type": "string"],
+                "description": .string("Signed messages only. \(header.text)"), "schema": ["type": "string"],
             ]
         }
         let events = webhook.events.map { event in
@@ -201,7 +202,7 @@ package struct OpenAPI: Sendable {
                 ],
             ],
             "responses": [
-                "2XX": ["description": "Taken. Anything else within ten seconds, or nothing, is tried again."]
+                "2XX": ["description": "Accepted. Any other response, or none within ten seconds, is retried."]
             ],
         ]
     }

@@ -51,21 +51,23 @@ package struct ReferenceChange: Hashable, Sendable {
             text: "Responses are compressed for clients that send `Accept-Encoding: gzip`."),
         ReferenceChange(
             date: "2026-11-25",
-            text: "Partners create, list, update, deactivate and reactivate merchants (`/v2/partner/merchant/…`)."),
+            text:
+                "Added partner calls to create, list, update, deactivate and reactivate merchants "
+                + "(`/v2/partner/merchant/…`)."),
         ReferenceChange(
             date: "2026-11-25",
-            text: "This reference, `/openapi.json`, `/postman.json`, and a client library for Swift."),
+            text: "Added this reference, `/openapi.json`, `/postman.json` and a Swift client library."),
         ReferenceChange(
-            date: "2026-11-25", text: "`Idempotency-Key` counts in every v2 call that changes something."),
+            date: "2026-11-25", text: "Added `Idempotency-Key` to every v2 call that changes something."),
         ReferenceChange(
             date: "2026-11-25",
-            text: "The hosted checkout (`/v2/session/create`), and webhooks, unsigned and signed."),
+            text: "Added the hosted checkout (`/v2/session/create`) and webhooks, unsigned and signed."),
         ReferenceChange(
             date: "2026-11-24",
-            text: "The whole life of an order in both APIs: credit, payment, on hold, resume, message, order info."),
+            text: "Added credit, payment, on hold, resume, message and order info to both APIs."),
         ReferenceChange(
-            date: "2026-11-24", text: "Request limits for each merchant, with code 111 and `Retry-After`."),
+            date: "2026-11-24", text: "Added a rate limit per merchant, with code 111 and `Retry-After`."),
         ReferenceChange(
-            date: "2026-11-23", text: "Credit check, order, start workflow and status in the legacy API."),
+            date: "2026-11-23", text: "Added credit check, order, start workflow and status to the legacy API."),
     ]
 }
