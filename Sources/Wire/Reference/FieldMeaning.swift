@@ -25,7 +25,7 @@ struct FieldMeaning {
 
     /// What is read beside the documented form of a date.
     fileprivate static let formsOfDates =
-        "`d-m-yyyy` and `yyyy-m-d` are read too, also with `/` or `.`; a time behind the date does not count."
+        "Also accepted: `d-m-yyyy` and `yyyy-m-d`, with `-`, `/` or `.`; a time after the date is ignored."
 
     /// The field of one call.
     func field(
@@ -45,17 +45,18 @@ extension Sequence where Element: Hashable {
 extension FieldMeaning {
     /// Of an order; the start of its workflow has it too.
     static let deliveryDate = FieldMeaning(
-        .date, "The day of delivery, for the invoice; the day of start-workflow where absent.", check: nil,
+        .date, "Delivery date, for the invoice. Default: the day of start-workflow.", check: nil,
         .wrongDeliveryDate)
 
     fileprivate static func vatReason(_ ofWhat: String) -> FieldMeaning {
         FieldMeaning(
-            .choice(VATExemption.Reason.allCases.map(\.rawValue)), "Why no VAT is charged, \(ofWhat).", check: nil,
+            .choice(VATExemption.Reason.allCases.map(\.rawValue)), "Why no VAT is charged \(ofWhat).", check: nil,
             .wrongVATReason)
     }
 
     fileprivate static let vatReasonText = FieldMeaning(
-        .text(upTo: FieldLimits.vatReasonText), "The same in your words, for the invoice; cut if longer.", check: nil)
+        .text(upTo: FieldLimits.vatReasonText),
+        "The reason in your own words, for the invoice. Longer values are truncated.", check: nil)
 }
 
 extension FormField {
@@ -97,11 +98,11 @@ extension FormField {
         case .payTrustScore:
             FieldMeaning(
                 .integer(FieldLimits.payTrustScore),
-                "How far you trust the customer. From 10, the customer's limit is 25 % higher.", order: nil,
+                "How far you trust the customer. From 10, the customer's limit is 25% higher.", order: nil,
                 .wrongPayTrustScore)
         default:
             FieldMeaning(
-                .amount, "What the customer is to pay, VAT included; at most \(OrderLimits.maxAmount).", check: .always,
+                .amount, "Order total, including VAT; at most \(OrderLimits.maxAmount).", check: .always,
                 .missingAmount, .wrongAmount, .amountAboveLimit)
         }
     }
@@ -112,14 +113,13 @@ extension FormField {
         case .companyName:
             FieldMeaning(
                 .text(upTo: FieldLimits.companyName.upperBound),
-                "The company's name, of at least \(FieldLimits.companyName.lowerBound) characters.", check: business,
+                "Company name, at least \(FieldLimits.companyName.lowerBound) characters.", check: business,
                 order: business,
                 .missingCompanyName, .wrongCompanyName)
         case .chamberOfCommerceNumber:
             FieldMeaning(
                 .text(upTo: FieldLimits.chamberOfCommerceNumber.upperBound),
-                "The company's Chamber of Commerce number, of at least "
-                    + "\(FieldLimits.chamberOfCommerceNumber.lowerBound) characters.",
+                "Chamber of Commerce number, at least \(FieldLimits.chamberOfCommerceNumber.lowerBound) characters.",
                 check: business, order: business, .missingChamberOfCommerceNumber, .wrongChamberOfCommerceNumber)
         case .vatNumber:
             FieldMeaning(
@@ -159,8 +159,8 @@ extension FormField {
             FieldMeaning(
                 .text(upTo: FieldLimits.phone.upperBound),
                 """
-                The customer's telephone number: \(FieldLimits.phone.prose) digits, spaces, `+`, `-` and brackets; \
-                dots and slashes count as spaces.
+                Phone number, \(FieldLimits.phone.prose) characters: digits, spaces, `+`, `-` and brackets; dots and \
+                slashes count as spaces.
                 """,
                 check: .always, order: .always, .missingPhone, .wrongPhone)
         case .email:
@@ -184,7 +184,7 @@ extension FormField {
         case .houseNumber:
             FieldMeaning(
                 .text(upTo: FieldLimits.houseNumber),
-                "House number; must start with a digit. Behind a space the extension begins.",
+                "House number; must start with a digit. A suffix may follow after a space.",
                 check: .always,
                 order: .always,
                 .missingHouseNumber, .wrongHouseNumber)
@@ -201,7 +201,7 @@ extension FormField {
         case .city:
             FieldMeaning(
                 .text(upTo: FieldLimits.city),
-                "The city: letters, spaces, hyphens and apostrophes, and what official names have.",
+                "City: letters, spaces, hyphens and apostrophes, and other characters of official names.",
                 check: .when("outside the Netherlands"), order: .always, .missingCity, .wrongCity)
         default:
             FieldMeaning(
@@ -215,7 +215,8 @@ extension FormField {
         return switch self {
         case .deliveryStreet:
             FieldMeaning(
-                .text(upTo: FieldLimits.street), "The street, cut if longer. No P.O. box.", .deliveryNotAllowed)
+                .text(upTo: FieldLimits.street),
+                "Street name. Longer values are truncated. P.O. boxes are not accepted.", .deliveryNotAllowed)
         case .deliveryHouseNumber:
             FieldMeaning(
                 .text(upTo: FieldLimits.houseNumber), "House number.", check: elsewhere, order: elsewhere,
@@ -235,15 +236,15 @@ extension FormField {
         case .deliveryCompanyName:
             FieldMeaning(
                 .text(upTo: FieldLimits.name),
-                "The company the goods go to, if not the customer's; cut if longer.")
+                "Recipient company, if different from the customer's. Longer values are truncated.")
         case .deliveryFirstName:
             FieldMeaning(
                 .text(upTo: FieldLimits.name),
-                "The first name of whom the goods go to, if not the customer; cut if longer.")
+                "Recipient's first name, if different from the customer's. Longer values are truncated.")
         default:
             FieldMeaning(
                 .text(upTo: FieldLimits.name),
-                "The last name of whom the goods go to, if not the customer; cut if longer.")
+                "Recipient's last name, if different from the customer's. Longer values are truncated.")
         }
     }
 
@@ -257,21 +258,21 @@ extension FormField {
         case .date:
             FieldMeaning(
                 .date,
-                "The day of the order, from \(OrderLimits.earliestDate.dayMonthYear) "
-                    + "to \(OrderLimits.maxDaysAhead) days after today. \(FieldMeaning.formsOfDates)", check: nil,
+                "Order date, from \(OrderLimits.earliestDate.dayMonthYear) to \(OrderLimits.maxDaysAhead) days "
+                    + "after today. \(FieldMeaning.formsOfDates)", check: nil,
                 order: .always, .missingDate, .wrongDate)
         case .checkUUID:
             FieldMeaning(
                 .text(upTo: FieldLimits.checkUUID),
                 "UUID returned by the credit check. Valid for one order, for 24 hours.",
                 check: nil,
-                order: .when("on a guaranteed workflow"), .missingCheck, .checkNotFound, .checkRejected,
+                order: .when("for guaranteed workflows"), .missingCheck, .checkNotFound, .checkRejected,
                 .checkExpired, .checkUsed, .checkWithoutGuarantee, .amountAboveCheck)
         case .isDryRun:
             FieldMeaning(
                 .boolean,
                 "Validate only: nothing is stored and the credit check is not used up. `Y`, `N`, `1` and `0` are "
-                    + "read too.", check: nil,
+                    + "accepted too.", check: nil,
                 .wrongDryRun)
         default: FieldMeaning(.choice(["EUR"]), "The currency.", check: nil, .wrongCurrency)
         }
@@ -280,7 +281,7 @@ extension FormField {
     private var aboutSupply: FieldMeaning {
         switch self {
         case .deliveryDate: .deliveryDate
-        case .vatReason: .vatReason("of every line with a rate of 0 that has no reason of its own")
+        case .vatReason: .vatReason("on every line with a rate of 0 that has no reason of its own")
         default: .vatReasonText
         }
     }
@@ -340,7 +341,7 @@ extension LineField {
         switch self {
         case .code:
             FieldMeaning(
-                .text(upTo: FieldLimits.itemCode), "Your code of the item; a session cuts a longer one.", check: nil,
+                .text(upTo: FieldLimits.itemCode), "Your item code. A session truncates longer values.", check: nil,
                 .itemCodeTooLong)
         case .description:
             FieldMeaning(
@@ -349,19 +350,19 @@ extension LineField {
                 check: nil)
         case .quantity:
             FieldMeaning(
-                .decimal, "How many; 1 where absent, at most \(OrderLimits.maxQuantity).", check: nil, .wrongItemAmount,
+                .decimal, "Quantity, at most \(OrderLimits.maxQuantity). Default: 1.", check: nil, .wrongItemAmount,
                 .amountAboveLimit)
         case .priceIncludingVAT:
             FieldMeaning(
                 .decimal,
-                "The price of one, VAT included, at most \(OrderLimits.maxUnitPrice); negative for a discount.",
-                check: nil, order: .when("where no price without VAT is sent"), .wrongItemAmount, .amountAboveLimit)
+                "Unit price including VAT, at most \(OrderLimits.maxUnitPrice); negative for a discount.",
+                check: nil, order: .when("if no price excluding VAT is sent"), .wrongItemAmount, .amountAboveLimit)
         case .priceExcludingVAT:
             FieldMeaning(
                 .decimal,
                 "Unit price excluding VAT. Used only if no price including VAT is sent. On a business order VAT "
-                    + "is then computed once for each rate, over the sum of such lines.", check: nil,
-                order: .when("where no price with VAT is sent"), .wrongItemAmount, .amountAboveLimit)
+                    + "is then computed once per rate, over the sum of such lines.", check: nil,
+                order: .when("if no price including VAT is sent"), .wrongItemAmount, .amountAboveLimit)
         case .totalIncludingVAT:
             FieldMeaning(
                 .amount, "Line total including VAT. Used if it is within one cent per unit of quantity times price.",
@@ -370,7 +371,7 @@ extension LineField {
             FieldMeaning(
                 .decimal, "VAT rate in percent: \(VATRate.accepted.map(\.description).joined(separator: ", ")).",
                 check: nil, order: .always, .wrongVATRate)
-        case .vatReason: .vatReason("on a line with a rate of 0; the order's where absent")
+        case .vatReason: .vatReason("on a line with a rate of 0. Default: the order's reason")
         case .vatReasonText: .vatReasonText
         }
     }

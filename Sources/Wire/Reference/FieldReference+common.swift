@@ -119,8 +119,8 @@ extension ReplyReference {
         [
             ReplyReference(
                 429,
-                "When you sent more requests than you may (`status`, `info`: with HTTP 200), or your address "
-                    + "too many with wrong credentials; code 111.", error.fields),
+                "Rate limit exceeded (`status` and `info`: with HTTP 200), or too many requests with wrong "
+                    + "credentials from your IP address; code 111. Wait for `Retry-After` seconds.", error.fields),
             ReplyReference(
                 503,
                 "The database is temporarily unavailable; code 603. Nothing was processed: retry.", error.fields),
@@ -145,7 +145,9 @@ extension ErrorReference {
     /// What the calls that say it in HTTP's words have in common.
     /// - Parameter more: what keeps the caller out besides.
     static func ofFamily2(
-        unreadable: String = "It cannot be read, or is over \(FieldLimits.requestBytes / 1024) KiB.",
+        unreadable: String =
+            "The body is not valid JSON, is not an object, or is larger than \(FieldLimits.requestBytes / 1024) "
+            + "KiB. Correct it and send it again.",
         _ more: ErrorReference...
     ) -> [ErrorReference] {
         [

@@ -58,9 +58,9 @@ package struct OpenAPI: Sendable {
     }
 
     private static let description = """
-        Every call takes one JSON object of at most \(FieldLimits.requestBytes / 1024) KiB, with the credentials \
-        `billinkUsername` and `billinkID` in it. Numbers may be sent as strings; `null` and the empty string mean \
-        absent; unknown members are ignored. Every reply carries `X-Request-Id`.
+        Every call takes one JSON object of at most \(FieldLimits.requestBytes / 1024) KiB that includes the \
+        credentials `billinkUsername` and `billinkID`. Numbers may be sent as strings; `null` and empty strings are \
+        treated as missing; unknown fields are ignored. Every response has an `X-Request-Id`.
 
         Check and order calls return HTTP 200 and report the outcome in `result` and `code`; all other calls use HTTP \
         status codes. Calls that change something accept an `Idempotency-Key`: the same key with the same body within \
@@ -109,7 +109,8 @@ package struct OpenAPI: Sendable {
             "| \(error.code ?? "\(error.status)") | \(error.message) | \(error.meanings.joined(separator: " ")) |"
         }
         let table =
-            errors.isEmpty ? [] : [(["| code | message | when |", "|---|---|---|"] + errors).joined(separator: "\n")]
+            errors.isEmpty
+            ? [] : [(["| code | message | meaning |", "|---|---|---|"] + errors).joined(separator: "\n")]
         return ([call.summary] + call.paragraphs + table).joined(separator: "\n\n")
     }
 

@@ -9,8 +9,8 @@ extension Refusal.Reason {
 
     private static let aboutCallers: [Refusal.Reason: String] = [
         .unreadableMessage:
-            "The body is not a message that can be read, is over "
-            + "\(FieldLimits.requestBytes / 1024) KiB, or has too many items.",
+            "The body is not valid JSON (v1: XML), is larger than \(FieldLimits.requestBytes / 1024) KiB, or has "
+            + "too many items. Correct it and send it again.",
         .internalFailure:
             "Internal error; nothing was processed. With HTTP 503, retry after `Retry-After` seconds; otherwise "
             + "contact support with the `X-Request-Id`.",
@@ -31,11 +31,15 @@ extension Refusal.Reason {
         .wrongCustomerType: "The customer type must be `P` or `B`.",
         .customerTypeNotAgreed: "This workflow does not accept this customer type. Use another workflow.",
         .missingCompanyName: "The company name is required for customer type `B`.",
-        .wrongCompanyName: "The company's name does not have \(FieldLimits.companyName.prose) characters.",
+        .wrongCompanyName: "The company name must have \(FieldLimits.companyName.prose) characters.",
         .missingChamberOfCommerceNumber: "The Chamber of Commerce number is required for customer type `B`.",
-        .wrongChamberOfCommerceNumber: "Not a valid Chamber of Commerce number. Use 5 to 25 letters and digits.",
-        .missingLastName: "There is no last name, or one over \(FieldLimits.name) characters.",
-        .missingFirstName: "A first name (at most 100 characters) or initials (at most 30) are required.",
+        .wrongChamberOfCommerceNumber:
+            "Not a valid Chamber of Commerce number. Use \(FieldLimits.chamberOfCommerceNumber.prose) letters and "
+            + "digits.",
+        .missingLastName: "The last name is required, with at most \(FieldLimits.name) characters.",
+        .missingFirstName:
+            "A first name (at most \(FieldLimits.name) characters) or initials (at most \(FieldLimits.initials)) "
+            + "are required.",
         .missingSex: "This workflow requires the customer's sex: `M`, `F` (or `V`) or `O`.",
         .wrongSex: "The sex must be `M`, `F`, `V` or `O`.",
         .missingBirthDate: "This workflow requires the consumer's date of birth (dd-mm-yyyy).",
@@ -43,33 +47,36 @@ extension Refusal.Reason {
         .tooYoung:
             "The consumer is below the minimum age: 18 for a check, 16 for an order. Offer another payment method.",
         .missingPhone: "The phone number is required.",
-        .wrongPhone: "Not a valid phone number. Use 9 to 18 digits, spaces, `+`, `-` and brackets.",
+        .wrongPhone: "Not a valid phone number. Use \(FieldLimits.phone.prose) digits, spaces, `+`, `-` and brackets.",
         .missingEmail: "The email address is required.",
         .wrongEmail: "Not a valid email address. Ask the customer to correct it.",
         .wrongSecondEmail: "The second email address is not valid. Correct it or leave it out.",
-        .wrongIPAddress: "The internet address is none.",
+        .wrongIPAddress: "Not a valid IP address.",
         .wrongVATNumber: "Not a valid VAT number. Include the country code (`NL123456789B01`), or leave it out.",
     ]
 
     private static let aboutAddresses: [Refusal.Reason: String] = [
-        .missingStreet: "There is no street, or one over \(FieldLimits.street) characters.",
+        .missingStreet: "The street is required, with at most \(FieldLimits.street) characters.",
         .missingHouseNumber: "The house number is required.",
         .wrongHouseNumber:
-            "The house number does not begin with a digit, or is longer than \(FieldLimits.houseNumber) characters.",
-        .wrongHouseExtension: "The extension is longer than \(FieldLimits.houseNumber) characters.",
+            "The house number must start with a digit and have at most \(FieldLimits.houseNumber) characters. "
+            + "Send any suffix in the extension field.",
+        .wrongHouseExtension: "The house number extension must have at most \(FieldLimits.houseNumber) characters.",
         .missingPostalCode: "The postal code is required.",
         .wrongPostalCode: "The postal code does not match its country's format. Check the postal code and the country.",
         .missingCity: "The city is required.",
-        .wrongCity: "The city has digits or signs that names of places do not have.",
+        .wrongCity: "The city contains digits or symbols that city names do not have.",
         .wrongCountry: "The country must be a two-letter ISO 3166-1 code, for example `NL`.",
         .wrongDeliveryHouseNumber:
             "The delivery house number is missing or not valid. Send one that starts with a digit, or leave out "
             + "the delivery address.",
-        .wrongDeliveryHouseExtension: "The delivery's extension is longer than \(FieldLimits.houseNumber) characters.",
+        .wrongDeliveryHouseExtension:
+            "The delivery house number extension must have at most \(FieldLimits.houseNumber) characters.",
         .wrongDeliveryPostalCode:
             "The delivery postal code is missing or does not match its country's format. Check the postal code "
             + "and the country.",
-        .wrongDeliveryCity: "The delivery city may contain only letters, spaces, hyphens and apostrophes.",
+        .wrongDeliveryCity:
+            "The delivery city is not valid: it contains digits or symbols that city names do not have.",
         .wrongDeliveryCountry: "The delivery country must be a two-letter ISO 3166-1 code, for example `NL`.",
         .deliveryNotAllowed:
             "Delivery to this address is not allowed: it is a P.O. box, or the workflow accepts only the billing "
@@ -81,36 +88,36 @@ extension Refusal.Reason {
             "You already have an order with this number; `.` and `-` count as the same character. Use a new number.",
         .missingOrderNumber: "The order number is required.",
         .wrongOrderNumber: "The order number may contain only letters, digits, `.`, `_` and `-`.",
-        .orderNumberTooLong: "The order number is longer than \(FieldLimits.orderNumber) characters.",
-        .missingDate: "There is no date.",
+        .orderNumberTooLong: "The order number must have at most \(FieldLimits.orderNumber) characters.",
+        .missingDate: "The order date is required (dd-mm-yyyy).",
         .wrongDate:
             "Not a valid date (dd-mm-yyyy), before \(OrderLimits.earliestDate.dayMonthYear), "
             + "or more than \(OrderLimits.maxDaysAhead) days ahead.",
         .wrongMerchantInvoiceNumber: "Your invoice number may contain only letters, digits, `_` and `-`.",
         .missingAdditionalText: "This workflow requires the additional text.",
         .wrongAdditionalText:
-            "The additional text is over \(FieldLimits.additionalText) characters, "
-            + "or not the reference the workflow asks for.",
+            "The additional text must have at most \(FieldLimits.additionalText) characters. If the workflow "
+            + "requires a reference, use only letters, digits, `_` and `-`.",
         .missingItems: "The order needs at least one line.",
-        .tooManyItems: "The order has more than \(FieldLimits.lines) lines.",
-        .itemCodeTooLong: "An item's code is longer than \(FieldLimits.itemCode) characters.",
+        .tooManyItems: "An order can have at most \(FieldLimits.lines) lines. Combine some of them.",
+        .itemCodeTooLong: "An item code must have at most \(FieldLimits.itemCode) characters.",
         .wrongVATRate: "A line's VAT rate is missing or not accepted. Use one of the rates in the message.",
         .wrongVATReason:
-            "The reason for charging no VAT is none of those that are known, or stands beside a rate above 0.",
-        .wrongDeliveryDate: "The day of delivery is no day, too long ago or too far ahead.",
+            "The VAT exemption reason is unknown, or was sent with a rate above 0.",
+        .wrongDeliveryDate: "The delivery date is not a valid date (dd-mm-yyyy), too long ago or too far ahead.",
         .wrongItemAmount:
             "A line has no valid price or quantity, or the order total is not above zero. Correct the amounts.",
-        .wrongCurrency: "The currency is not the euro (`EUR`).",
-        .wrongDryRun: "The flag for a dry run is neither true nor false (`Y` or `N`); nothing was stored.",
+        .wrongCurrency: "The currency must be `EUR`, or left out.",
+        .wrongDryRun: "The dry-run flag must be true or false (`Y` or `N`). Nothing was stored.",
         .missingBankAccount: "This workflow requires the customer's IBAN.",
         .missingAccountHolder:
-            "There is no holder of the bank account, or one over \(FieldLimits.name) characters.",
+            "The account holder is required with a bank account, with at most \(FieldLimits.name) characters.",
         .wrongBankAccount: "Not a valid IBAN. Check the bank account number.",
         .wrongMandateID: "The mandate ID is missing or contains characters other than digits.",
         .wrongMandateType: "The mandate type must be `FIRST`, `RECURRING` or `ONETIME`.",
         .amountAboveLimit:
-            "The amount is higher than the workflow allows for one order, it or a price is over "
-            + "\(OrderLimits.maxAmount), or a quantity over \(OrderLimits.maxQuantity).",
+            "The amount exceeds this workflow's maximum per order, the amount or a price is above "
+            + "\(OrderLimits.maxAmount), or a quantity is above \(OrderLimits.maxQuantity).",
     ]
 
     private static let aboutChecks: [Refusal.Reason: String] = [
@@ -139,30 +146,30 @@ extension Refusal.Reason {
         .missingInvoiceNumber: "The order is required: send your order number or the invoice number.",
         .unknownInvoiceNumber: "You have no order with this number. Use your order number or the invoice number.",
         .unknownOrder: "You have no order with this number. Use your order number or the invoice number.",
-        .notAllowed: "The order is with the collector, or has no invoice yet.",
-        .creditedBeforeStart: "The order was credited in full before its start: there is nothing to collect.",
+        .notAllowed: "The order is in collection, or has no invoice yet.",
+        .creditedBeforeStart: "The order was fully credited before it started: nothing is due.",
         .alreadyStarted: "The workflow was already started. No action is needed.",
         .alreadyPaid: "Nothing is due on this order. No payment was booked.",
-        .descriptionTooLong: "The description is longer than \(FieldLimits.paymentDescription) characters.",
+        .descriptionTooLong: "The description must have at most \(FieldLimits.paymentDescription) characters.",
         .creditNumberTaken: "This credit note number was already used for a different credit. Use a new number.",
         .creditNotPossible:
             "The amount exceeds what can still be credited or is not above zero, or the order is in collection. "
             + "Check the order with order info.",
         .fullyCredited: "The order is already credited in full. No action is needed.",
-        .wrongCreditAmount: "Not an amount above zero in the form 12.50, of at most \(OrderLimits.maxAmount).",
+        .wrongCreditAmount: "The amount must be above zero and at most \(OrderLimits.maxAmount), for example `12.50`.",
         .wrongReturnCosts:
-            "Not an amount in the form 2.50, or without `returnCosts` 1 beside it, or the other way round.",
-        .wrongCreditNumber: "The credit note number is longer than \(FieldLimits.creditNumber) characters.",
+            "Not a valid amount (for example `2.50`), or only one of `returnCosts` 1 and the amount was sent.",
+        .wrongCreditNumber: "The credit note number must have at most \(FieldLimits.creditNumber) characters.",
         .wrongPaymentAmount:
-            "Not an amount above zero in the form 12.50, of at most \(OrderLimits.maxAmount).",
+            "The amount must be above zero and at most \(OrderLimits.maxAmount), for example `12.50`.",
         .unsupportedResume: "`RESUME` must be `y`.",
         .holdTooLong:
-            "The hold is too long: at most 14 days for a guaranteed order, counted from its first day, and 365 "
-            + "for others. Send fewer days.",
-        .cannotHold: "The order is not started, has ended or is with the collector.",
-        .wrongHoldDays: "Not a whole number of days.",
+            "The hold is too long: at most \(FieldLimits.guaranteedHoldDays) days for a guaranteed order, counted "
+            + "from its first day, and \(FieldLimits.holdDays.upperBound) for others. Send fewer days.",
+        .cannotHold: "The order is not started, has ended or is in collection.",
+        .wrongHoldDays: "The number of days must be a whole number.",
         .missingMessage: "The message is required.",
-        .messageTooLong: "The message is longer than \(FieldLimits.message) characters.",
+        .messageTooLong: "The message must have at most \(FieldLimits.message) characters.",
     ]
 }
 

@@ -110,7 +110,7 @@ extension SandboxAPI.Call {
                 ErrorReference(
                     404, "Unknown invoice number: X",
                     "No order has this invoice number. Use the number printed on the invoice."),
-                ErrorReference(400, SandboxMessage.amountSentence, "There is no amount, or one beyond that."),
+                ErrorReference(400, SandboxMessage.amountSentence, "Send an amount within that range."),
             ],
             examples: [
                 CallExample(

@@ -89,7 +89,7 @@ extension V1Call {
             success: [Self.sentence],
             [
                 example(
-                    "For a week",
+                    "One week",
                     """
                     <INVOICENUMBER>OVERDUE</INVOICENUMBER>
                     <WORKFLOWNUMBER>1</WORKFLOWNUMBER>
@@ -153,7 +153,7 @@ extension V1Call {
                         </MSG>
                         """, varying: ["DESCRIPTION"]),
                 example(
-                    "An unknown number", "<INVOICENUMBER>A-9999</INVOICENUMBER>",
+                    "An unknown order number", "<INVOICENUMBER>A-9999</INVOICENUMBER>",
                     gives: Self.errorReply("704", "Unknown invoice number: A-9999")),
             ])
     }

@@ -11,7 +11,7 @@ extension V1Call {
                     "The check is approved.",
                     [
                         FieldReference("CODE", .choice(["500"]), "Approved."),
-                        FieldReference("DESCRIPTION", .choice(["Advies=1"]), "Yes."),
+                        FieldReference("DESCRIPTION", .choice(["Advies=1"]), "Approved."),
                     ],
                     beside: [
                         FieldReference(
@@ -21,7 +21,7 @@ extension V1Call {
                     "The check is rejected.",
                     [
                         FieldReference("CODE", .choice(["501"]), "Rejected."),
-                        FieldReference("DESCRIPTION", .choice(["Advies=0"]), "No."),
+                        FieldReference("DESCRIPTION", .choice(["Advies=0"]), "Rejected."),
                     ]),
             ],
             [
@@ -34,7 +34,7 @@ extension V1Call {
                         <UUID>\(ReferenceSample.uuid)</UUID>
                         """, varying: ["UUID"]),
                 example(
-                    "Rejected, as the sandbox's back door has it",
+                    "Rejected (forced with `backdoor`)",
                     """
                     <WORKFLOWNUMBER>1</WORKFLOWNUMBER>
                     \(Self.customer)
@@ -50,7 +50,7 @@ extension V1Call {
 
     var order: CallReference {
         reference(
-            "ORDER", "Take this order in.",
+            "ORDER", "Creates an order.",
             ["With `VALIDATEORDER` `Y` the order is validated but not stored, and the credit check is not used up."],
             FormReference(purpose: .order).xmlFields,
             success: [
@@ -96,7 +96,7 @@ extension V1Call {
 
     var status: CallReference {
         reference(
-            "STATUS", "Returns the status of orders.", ["Up to \(FieldLimits.ordersPerRequest) orders in a request."],
+            "STATUS", "Returns the status of orders.", ["Up to \(FieldLimits.ordersPerRequest) orders per request."],
             [
                 invoices(
                     [Self.orderNumber()], upTo: FieldLimits.ordersPerRequest,
@@ -151,8 +151,8 @@ extension V1Call {
         reference(
             "START-WORKFLOW", "Starts the workflow of shipped orders: the platform invoices and collects.",
             [
-                "Up to \(FieldLimits.startsPerRequest) orders in a request. "
-                    + "When one number is unknown nothing is started."
+                "Up to \(FieldLimits.startsPerRequest) orders per request. If one number is unknown, no workflow "
+                    + "is started."
             ],
             [
                 invoices(

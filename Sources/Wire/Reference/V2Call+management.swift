@@ -65,7 +65,8 @@ extension V2Call {
         reference(
             "payment", "Payment", "Registers payments that customers made to your shop instead of to the platform.",
             [
-                "At most what is due is booked. The message says what was more: your shop has received it."
+                "A payment is booked up to the amount due. The message reports any excess, which your shop has "
+                    + "received."
             ],
             [
                 FieldReference(
@@ -128,7 +129,7 @@ extension V2Call {
             success: [sentence],
             [
                 CallExample(
-                    "For a week",
+                    "One week",
                     ReferenceSample.request(["invoiceNumber": "KRKND-0001", "workflowNumber": 1, "days": 7]),
                     gives: Self.sentence("Order is on hold until 30-11-2026")),
                 CallExample(

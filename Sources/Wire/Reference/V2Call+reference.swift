@@ -75,7 +75,7 @@ extension V2Call {
                         "uuid": .string(ReferenceSample.uuid),
                     ]), varying: ["uuid"]),
                 CallExample(
-                    "Rejected, as the sandbox's back door has it",
+                    "Rejected (forced with `backdoor`)",
                     ReferenceSample.request(
                         ["workflowNumber": 1, "orderAmount": "121.00", "backdoor": "0"], ReferenceSample.customer),
                     gives: .json(["result": "MSG", "code": "501", "description": "Advies=0"])),
@@ -88,7 +88,7 @@ extension V2Call {
 
     private var order: CallReference {
         reference(
-            "create-order", "Create order", "Take this order in.",
+            "create-order", "Create order", "Creates an order.",
             [
                 "Nothing is due and no letter is sent until you start the workflow. An order number can be used "
                     + "once; `.` and `-` count as the same character.",
@@ -146,8 +146,8 @@ extension V2Call {
         reference(
             "order-info", "Order info", "Returns the status of orders.",
             [
-                "Up to \(FieldLimits.ordersPerRequest) orders in a request. What a known order has is always there, "
-                    + "`null` before it has a value; what you sent with it is there if you sent it."
+                "Up to \(FieldLimits.ordersPerRequest) orders per request. Known orders have all fields; a field "
+                    + "without a value yet is `null`. Fields marked “if you sent it” are returned only in that case."
             ],
             [
                 FieldReference(
@@ -210,10 +210,9 @@ extension V2Call {
             "start-workflow", "Start workflow",
             "Starts the workflow of shipped orders: the platform invoices and collects.",
             [
-                "Up to \(FieldLimits.startsPerRequest) orders in a request. "
-                    + "When one number is unknown nothing is started. From here on the "
-                    + "platform sends the invoice, reminds and collects, step by step; days are days of the Dutch "
-                    + "calendar, and a step comes at 09:00 in Amsterdam."
+                "Up to \(FieldLimits.startsPerRequest) orders per request. If one number is unknown, no workflow "
+                    + "is started. From here on the platform sends the invoice, the reminders and the later letters. "
+                    + "Days are Dutch calendar days; steps run at 09:00 Amsterdam time."
             ],
             [
                 FieldReference(

@@ -142,7 +142,7 @@ extension V2PartnerCall {
             success: [Self.merchant],
             [
                 CallExample(
-                    "The shop that every sandbox has", .json(.object(ReferenceSample.partnertest + [Self.shop])),
+                    "The merchant in every sandbox", .json(.object(ReferenceSample.partnertest + [Self.shop])),
                     gives: .json(["status": "success", "merchant": Self.merchantExample()])),
                 CallExample(
                     "Another partner's merchant",
@@ -178,7 +178,7 @@ extension V2PartnerCall {
             ],
             [
                 CallExample(
-                    "Those whose name has “partner” in it",
+                    "Merchants with “partner” in their name",
                     .json(.object(ReferenceSample.partnertest + [.init("search", "partner")])),
                     gives: .json([
                         "status": "success", "merchants": [Self.merchantExample()], "page": 1, "pageSize": 25,
@@ -318,10 +318,11 @@ extension MerchantField {
         case .bankAccount: "IBAN for payouts."
         case .bic: "BIC of the bank."
         case .accountHolder: "Name of the account holder."
-        case .username: "What its shop will send: \(FieldLimits.username.prose) letters, digits, `.`, `-`, `_` and `@`."
+        case .username:
+            "API username of the shop: \(FieldLimits.username.prose) letters, digits, `.`, `-`, `_` and `@`."
         case .website: "Website URL."
         case .clientPlatform: "The shop's e-commerce platform."
-        case .logo: "Its logo, PNG or SVG of up to \(FieldLimits.logoBytes / 1024) KiB, in base64."
+        case .logo: "Logo: a PNG or SVG of at most \(FieldLimits.logoBytes / 1024) KiB, base64-encoded."
         case .method: "How the shop is connected, for example a plugin."
         case .wantsPasswordLink: "Whether to return a link with which the merchant sets a password."
         case .workflows: "The agreed workflows. Default: all four."

@@ -76,8 +76,8 @@ extension V2SessionCall {
         .init(
             path: "client.returnURL", name: "ReturnURLs", need: .always,
             text:
-                "Where the browser goes in the end: http or https, up to \(FieldLimits.webAddressBytes) bytes, "
-                + "used byte for byte."
+                "Where the browser is redirected at the end: http or https, at most "
+                + "\(FieldLimits.webAddressBytes) bytes, used unchanged."
         ),
         .init(path: "client.options", name: "SessionOptions", need: .never, text: "Not used."),
         .init(
@@ -120,7 +120,9 @@ extension V2SessionCall {
     private static let transactionLeaves = [
         leaf(
             "transaction.totalTaxAmount",
-            .init("", .amount, .never, "VAT included in the total. If it is that of the lines, a discount has none.")),
+            .init(
+                "", .amount, .never,
+                "VAT included in the total. If it equals the VAT of the lines, the discount has no VAT.")),
         leaf(
             "transaction.purchaseCountry",
             .init("", .text(upTo: FieldLimits.country), .never, "The country of the sale.")),
@@ -134,7 +136,8 @@ extension V2SessionCall {
             "transaction.orderItems",
             .init(
                 "", .list(.object("SessionItem", LineField.jsonReferences(in: nil)), upTo: FieldLimits.lines), .always,
-                "The lines. They come to the total, within what rounding takes, or to more: the rest is a discount.")),
+                "The order lines. Their sum must equal the total, apart from rounding, or exceed it: the "
+                    + "difference is a discount.")),
     ]
 
     private static func leaf(_ path: String, _ field: FieldReference) -> FieldTree.Leaf {
@@ -219,7 +222,7 @@ extension V2SessionCall {
             request: FieldReference.credentials + [
                 FieldReference(
                     "sessionID", .text(upTo: FieldLimits.sessionID), .when("without `billinkInvoiceNumber`"),
-                    "The session."),
+                    "The session ID."),
                 FieldReference(
                     "billinkInvoiceNumber", .text(upTo: FieldLimits.orderName), .when("without `sessionID`"),
                     "The `invoice` value from the create response."),
@@ -240,7 +243,7 @@ extension V2SessionCall {
                     "Send `sessionID` or `billinkInvoiceNumber`."),
                 ErrorReference(
                     404, "Session not found",
-                    "You have no session with this ID or invoice number. Use the values from the create reply."),
+                    "You have no session with this ID or invoice number. Use the values from the create response."),
             ] + ErrorReference.ofFamily2(),
             examples: [
                 CallExample(

@@ -79,7 +79,7 @@ package struct WebhookReference: Hashable, Sendable, Identifiable {
         fields: [
             FieldReference("status", .choice(sessionStates.map(\.name)), "The session's status."),
             FieldReference("invoiceNumber", .text, "Your order number."),
-            FieldReference("transactionId", .text, "A name of the session that tells nothing."),
+            FieldReference("transactionId", .text, "An opaque identifier of the session."),
             FieldReference("billinkInvoiceNumber", .text, "The invoice number."),
         ],
         example: [
