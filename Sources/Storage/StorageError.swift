@@ -34,11 +34,11 @@ extension StorageError: CustomStringConvertible {
             "\(path) was written by a newer Naderhand (schema \(found); this version supports \(known)): use the "
                 + "newer version."
         case .olderSchema(let path, let found, let known):
-            "\(path) was written by an older Naderhand (schema \(found), this one has \(known)): "
-                + "check it with that version, or start naderhand serve on it first."
+            "\(path) was written by an older Naderhand (schema \(found); this version has \(known)): check it "
+                + "with that version, or run naderhand serve on it first."
         case .otherEnvironment(let path, let found, let wanted):
-            "\(path) is a \(found) database: start with --environment \(found), "
-                + "or name another file with --database for \(wanted.rawValue)."
+            "\(path) is a \(found) database: start with --environment \(found), or choose another file with "
+                + "--database for \(wanted.rawValue)."
         case .notDurable(let setting):
             "The database does not write durably (\(setting)): use a file on a local disk, or enable durable "
                 + "writes in PostgreSQL."
@@ -51,7 +51,7 @@ extension StorageError: CustomStringConvertible {
         case .exists(let path):
             "\(path) already exists: move it away, or choose another file."
         case .damaged(let path, let reason):
-            "\(path) is damaged (\(reason)): keep it, and restore the newest good backup with naderhand restore."
+            "\(path) is damaged (\(reason)): keep the file, and restore the newest good backup with naderhand restore."
         case .wrongAddress(let reason):
             "The database address is not valid (\(reason)): use postgres://user@host/database."
         case .unreadableRow(let what):
@@ -82,7 +82,9 @@ extension StoreUnavailable: CustomStringConvertible {
         switch self {
         case .timedOut: "The database was too busy to respond in time; nothing was written. Try again."
         case .failing(let reason): "The database failed (\(reason)); nothing was written. Try again."
-        case .outcomeUnknown(let reason): "The store did not answer a commit (\(reason)); it may have been done."
+        case .outcomeUnknown(let reason):
+            "The database did not confirm a commit (\(reason)); the change may have been written. Check before "
+                + "you retry."
         case .closed: "The database is closed."
         }
     }

@@ -13,9 +13,9 @@ struct Listen: AsyncParsableCommand {
             With --forward-to each message is also sent to that URL, signed like a webhook if the merchant has a \
             secret, so that a shop on your machine receives webhooks without a public address. Stop with Ctrl-C.
 
-            A receiver verifies a message with the secret, the timestamp and the body as it came:
+            To verify a message, compute this over the secret, the timestamp and the raw body:
               hmac.new(secret, timestamp + body, hashlib.sha256).hexdigest()      in Python
-            and compares it with X-Billink-Webhook-Signature.
+            and compare it with X-Billink-Webhook-Signature.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -26,7 +26,7 @@ struct Listen: AsyncParsableCommand {
     var forwardTo: String?
 
     @Option(
-        help: ArgumentHelp("Only these events, with commas between: order_paid,order_on_hold.", valueName: "names"))
+        help: ArgumentHelp("Only these events, separated by commas: order_paid,order_on_hold.", valueName: "names"))
     var events: String?
 
     @Option(help: ArgumentHelp("Start this many hours back, including missed messages.", valueName: "hours"))
@@ -83,9 +83,9 @@ struct Listen: AsyncParsableCommand {
         let names = list.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
         let known = OrderNotice.allCases.map(\.rawValue) + CheckoutSession.Status.allCases.map(\.rawValue)
         if let unknown = names.first(where: { !known.contains($0) }) {
-            throw CommandFailure.usage("There is no event \(unknown): choose from \(known.joined(separator: ", ")).")
+            throw CommandFailure.usage("Unknown event \(unknown): choose from \(known.joined(separator: ", ")).")
         }
-        guard !names.isEmpty else { throw CommandFailure.usage("Give --events names like order_paid.") }
+        guard !names.isEmpty else { throw CommandFailure.usage("--events needs event names such as order_paid.") }
         return Set(names)
     }
 

@@ -9,7 +9,8 @@ struct MerchantAdd: AsyncParsableCommand {
         commandName: "add", abstract: "Adds a merchant with workflows 1 to 4 and prints its client ID.",
         discussion: """
             The client ID is the merchant's secret. It is printed only once; the database stores only its hash. \
-            Letter code, name and address are needed: invoices show them. A terminal is asked for what is not given.
+            Letter code, name and address are required: invoices show them. In a terminal the command asks for \
+            missing values.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -71,11 +72,11 @@ struct MerchantAdd: AsyncParsableCommand {
         address.street = address.street ?? Question.ask("Street")
         address.houseNumber = address.houseNumber ?? Question.ask("House number")
         address.postalCode = address.postalCode ?? Question.ask("Postal code")
-        address.city = address.city ?? Question.ask("Place")
+        address.city = address.city ?? Question.ask("City")
         let names = [("--letter-code", letterCode), ("--company-name", companyName)].filter { $0.1 == nil }.map(\.0)
         guard let letterCode, let companyName, address.missing.isEmpty else {
             let missing = (names + address.missing).joined(separator: ", ")
-            throw CommandFailure.usage("Invoices need more of a merchant: give \(missing) too.")
+            throw CommandFailure.usage("Required for invoices: add \(missing).")
         }
         guard !companyName.allSatisfy(\.isWhitespace) else {
             throw CommandFailure.usage("The company name is empty: set it with --company-name.")
@@ -93,9 +94,9 @@ struct MerchantAdd: AsyncParsableCommand {
         case .letterCodeTaken(let other) where other.text == letterCode:
             .impossible("The letter code \(letterCode) is taken: \(cure)")
         case .letterCodeTaken(let other) where other.text.count > letterCode.count:
-            .impossible("The letter code \(letterCode) begins one that is taken (\(other.text)): \(cure)")
+            .impossible("The letter code \(letterCode) is the start of one that is taken (\(other.text)): \(cure)")
         case .letterCodeTaken(let other):
-            .impossible("The letter code \(letterCode) begins with one that is taken (\(other.text)): \(cure)")
+            .impossible("The letter code \(letterCode) starts with one that is taken (\(other.text)): \(cure)")
         case .wrongUsername:
             .usage("\(username) is not a valid username: use 3 to 50 letters, digits, dots, hyphens, underscores or @.")
         }
@@ -103,7 +104,8 @@ struct MerchantAdd: AsyncParsableCommand {
 
     private func readLetterCode(_ text: String) throws -> LetterCode {
         guard let code = LetterCode(text) else {
-            throw CommandFailure.usage("\(text) is not a letter code: give --letter-code two or three capitals.")
+            throw CommandFailure.usage(
+                "\(text) is not a valid letter code: use two or three capitals with --letter-code.")
         }
         return code
     }

@@ -7,7 +7,7 @@ import UseCases
 struct MerchantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merchant",
-        abstract: "Adds, shows and changes merchants, renews their client ids, and limits their requests.",
+        abstract: "Manages merchants: add, show, change, rotate client IDs, set logos and rate limits.",
         subcommands: [
             MerchantAdd.self, MerchantList.self, MerchantShow.self, MerchantUpdate.self, MerchantDeactivate.self,
             MerchantReactivate.self, MerchantRotateID.self, MerchantLogo.self, MerchantLimit.self,

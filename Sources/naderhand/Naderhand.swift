@@ -17,9 +17,9 @@ struct Naderhand: AsyncParsableCommand {
               naderhand serve --environment production --database shop.sqlite
                   run an empty production platform
               naderhand doctor
-                  what the real thing lacks before it can start
+                  check what production still needs before it can start
               naderhand merchant add bakkerij
-                  a first merchant; asks for what it needs
+                  add your first merchant; asks for the details
 
             Options marked [NADERHAND_…] can also be set as environment variables.
             """,

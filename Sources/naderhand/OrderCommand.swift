@@ -122,12 +122,12 @@ struct OrderText {
     private var documents: [String] {
         guard let payPath = timeline.payPath else { return [] }
         let rows = timeline.documents.map { document in
-            let date = "\(document.isSent ? "" : "to come on ")\(document.issuedOn.dayMonthYear)"
+            let date = "\(document.isSent ? "" : "to be sent on ")\(document.issuedOn.dayMonthYear)"
             return ("\(document.number.text), \(date)", document.path)
         }
         let width = rows.map(\.0.count).max() ?? 0
         return ["", "Documents"] + rows.map { "  \($0.0.padded(to: width + 2))\($0.1)" }
-            + ["  \("The pay page".padded(to: width + 2))\(payPath)"]
+            + ["  \("Pay page".padded(to: width + 2))\(payPath)"]
     }
 
     private func line(for event: OrderEvent, mark: String) -> String {

@@ -3,7 +3,7 @@ import Domain
 
 /// The options for what else is known of a merchant.
 struct ProfileOptions: ParsableArguments {
-    @Option(help: "Its Chamber of Commerce number; in the Netherlands eight digits.")
+    @Option(help: "Chamber of Commerce number (KvK); eight digits in the Netherlands.")
     var chamberOfCommerce: String?
 
     @Option(help: "VAT number, for example NL123456789B01.")

@@ -7,7 +7,7 @@ import Wire
 /// `naderhand sandbox`
 struct SandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sandbox", abstract: "Looks after a sandbox.",
+        commandName: "sandbox", abstract: "Controls a sandbox.",
         subcommands: [SandboxAdvance.self, SandboxReset.self])
 }
 
@@ -35,7 +35,7 @@ struct SandboxAdvance: AsyncParsableCommand {
             let moved = try await PlatformClock(platform).advance(move)
             try await platform.database.close()
             let now = ISO8601.text(moved.to, in: platform.dutchTime)
-            var lines = ["It is \(now)."]
+            var lines = ["Sandbox time is now \(now)."]
             lines += moved.steps.sorted { $0.key < $1.key }.map { "  \($0.value) x \($0.key)" }
             if moved.resumed > 0 { lines.append("  \(moved.resumed) x Hold ended") }
             let shown = Shown(
@@ -89,7 +89,7 @@ struct SandboxReset: AsyncParsableCommand {
         }
         try output.show(Shown(accounts: accounts)) { terminal in
             let rows = accounts.map { "  \($0.username.padded(to: 12)) \($0.letterCode)  \($0.clientId)" }
-            let lines = ["Sandbox reset. Its accounts have the client ids that every sandbox has:"] + rows
+            let lines = ["Sandbox reset. Test accounts and client IDs, the same in every sandbox:"] + rows
             return lines.map { terminal.line([Span($0)]) }
         }
     }

@@ -13,8 +13,8 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Starts the server.",
         discussion: """
-            Without options this is a sandbox: the accounts of the published examples, the test persons, and an \
-            embedded database that is made on the first start. SIGTERM, SIGHUP and Ctrl-C let requests in flight finish.
+            Without options it runs a sandbox with test accounts, test persons and an embedded database, created on \
+            the first start. SIGTERM, SIGHUP and Ctrl-C stop it after requests in flight have finished.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -46,8 +46,8 @@ struct Serve: AsyncParsableCommand {
         name: .customLong("allowed-host"),
         help: ArgumentHelp(
             """
-            A host name by which browsers may reach a sandbox's own pages, beside loopback, IP addresses and the \
-            public address; give it once for each name. [NADERHAND_ALLOWED_HOSTS, names with commas between]
+            Host name under which browsers may open a sandbox's pages, besides localhost, IP addresses and the public \
+            URL; repeat it for each name. [NADERHAND_ALLOWED_HOSTS, separated by commas]
             """,
             valueName: "name"))
     var allowedHosts: [String] = []
@@ -55,15 +55,15 @@ struct Serve: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             """
-            Addresses and CIDR ranges of proxies in front of this process, with commas between: their X-Forwarded-For \
-            names the client. [NADERHAND_TRUSTED_PROXIES]
+            IP addresses and CIDR ranges of reverse proxies, separated by commas; their X-Forwarded-For identifies \
+            the client. [NADERHAND_TRUSTED_PROXIES]
             """,
             valueName: "list"))
     var trustedProxies: String?
 
     @Option(
         help: ArgumentHelp(
-            "Time for requests in flight when the process is told to end; 10 by default. [NADERHAND_GRACE]",
+            "Seconds for requests in flight to finish on shutdown. Default: 10. [NADERHAND_GRACE]",
             valueName: "seconds"))
     var grace: String?
 
@@ -125,10 +125,10 @@ struct Serve: AsyncParsableCommand {
     private func renewKeys(on platform: Platform, logger: Logger) async throws {
         let report = try await CommandFailure.explaining { try await RenewOrderKeys(platform)() }
         for id in report.unreadable {
-            logger.error("the customer of an order cannot be read", metadata: ["order": "\(id.value)"])
+            logger.error("stored customer of an order is unreadable", metadata: ["order": "\(id.value)"])
         }
         guard report.renewed > 0 else { return }
-        logger.info("recognition keys of orders were made anew", metadata: ["orders": "\(report.renewed)"])
+        logger.info("recognition keys recomputed", metadata: ["orders": "\(report.renewed)"])
     }
 
     private func portNumber() throws -> Int {
@@ -153,7 +153,7 @@ struct Serve: AsyncParsableCommand {
         var limits = ConnectionLimits()
         if let text = Setting.grace.value(grace) {
             guard let seconds = Int64(text), (0...3_600).contains(seconds) else {
-                throw CommandFailure.usage("\(text) is no time to wait: give --grace seconds, from 0 to 3600.")
+                throw CommandFailure.usage("\(text) is not a valid number of seconds: use 0 to 3600 with --grace.")
             }
             limits.grace = .seconds(seconds)
         }
@@ -167,7 +167,8 @@ struct Serve: AsyncParsableCommand {
         guard let text = Setting.trustedProxies.value(trustedProxies) else { return .none }
         guard let proxies = TrustedProxies(text) else {
             throw CommandFailure.usage(
-                "\(text) is no list of addresses: give --trusted-proxies one like 10.0.0.1,192.168.0.0/16.")
+                "\(text) is not a list of IP addresses: use one such as 10.0.0.1,192.168.0.0/16 with "
+                    + "--trusted-proxies.")
         }
         return proxies
     }

@@ -8,7 +8,7 @@ import Wire
 struct WebhooksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "webhooks",
-        abstract: "Shows what merchants were told, sends it again, and tries their webhooks out.",
+        abstract: "Shows, resends and tests webhook messages.",
         subcommands: [WebhooksList.self, WebhooksShow.self, WebhooksReplay.self, WebhooksTest.self])
 }
 
@@ -16,7 +16,7 @@ struct WebhooksCommand: AsyncParsableCommand {
 struct WebhooksList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists a merchant's webhook messages, newest first.",
-        discussion: "All times are those of the platform's clock, which a sandbox may have ahead of the machine's.")
+        discussion: "Times are by the platform's clock; a sandbox's clock may be ahead of the machine's.")
 
     @OptionGroup var options: PlatformOptions
 
@@ -46,7 +46,7 @@ struct WebhooksList: AsyncParsableCommand {
 struct WebhooksShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Shows a message with its payload and delivery attempts.",
-        discussion: "All times are those of the platform's clock, which a sandbox may have ahead of the machine's.")
+        discussion: "Times are by the platform's clock; a sandbox's clock may be ahead of the machine's.")
 
     @OptionGroup var options: PlatformOptions
 

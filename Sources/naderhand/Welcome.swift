@@ -73,7 +73,7 @@ struct Welcome: Sendable {
         [
             "No merchants yet. Add the first one:",
             "  naderhand merchant add USERNAME --letter-code ABC --company-name NAME --street STREET \\",
-            "    --house-number NUMBER --postal-code CODE --city PLACE \\",
+            "    --house-number NUMBER --postal-code CODE --city CITY \\",
             "    --environment production --database \(database)",
             "",
         ]

@@ -79,8 +79,8 @@ package enum ReferenceChapter: String, Hashable, Sendable, CaseIterable {
                 + "creates the order."
         case .webhooks: "Set the URLs that receive order and session events, and the secret that signs them."
         case .partners:
-            "For platforms that manage their own merchants. Every sandbox has a partner, `partnertest`, and a "
-                + "merchant under it, `partnershop`."
+            "For platforms that manage their own merchants. Every sandbox has a partner, partnertest, and a "
+                + "merchant under it, partnershop."
         case .sandbox: "Move the clock and simulate customer payments. Sandbox only."
         case .operations: "Health checks and version, for whoever runs the platform."
         case .legacy: "The XML API for existing integrations. It works on the same orders as the JSON API."

@@ -34,7 +34,7 @@ extension V1Call {
                         <UUID>\(ReferenceSample.uuid)</UUID>
                         """, varying: ["UUID"]),
                 example(
-                    "Rejected (forced with `backdoor`)",
+                    "Rejected (forced with backdoor)",
                     """
                     <WORKFLOWNUMBER>1</WORKFLOWNUMBER>
                     \(Self.customer)

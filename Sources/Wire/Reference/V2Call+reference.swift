@@ -75,7 +75,7 @@ extension V2Call {
                         "uuid": .string(ReferenceSample.uuid),
                     ]), varying: ["uuid"]),
                 CallExample(
-                    "Rejected (forced with `backdoor`)",
+                    "Rejected (forced with backdoor)",
                     ReferenceSample.request(
                         ["workflowNumber": 1, "orderAmount": "121.00", "backdoor": "0"], ReferenceSample.customer),
                     gives: .json(["result": "MSG", "code": "501", "description": "Advies=0"])),

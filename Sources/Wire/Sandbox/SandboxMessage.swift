@@ -50,5 +50,5 @@ struct SandboxMessage {
         return amount
     }
 
-    static let amountSentence = "amount is an amount above zero and at most \(OrderLimits.maxAmount), like 12.10."
+    static let amountSentence = "amount must be above zero and at most \(OrderLimits.maxAmount), such as 12.10."
 }
