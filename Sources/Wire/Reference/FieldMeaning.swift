@@ -56,7 +56,7 @@ extension FieldMeaning {
 
     fileprivate static let vatReasonText = FieldMeaning(
         .text(upTo: FieldLimits.vatReasonText),
-        "The reason in your own words, for the invoice. Longer values are truncated.", check: nil)
+        "The reason in your own words, for the invoice. Truncated if longer.", check: nil)
 }
 
 extension FormField {
@@ -84,7 +84,7 @@ extension FormField {
         case .workflowNumber:
             FieldMeaning(
                 .integer(FieldLimits.workflowNumber),
-                "The number of the workflow: the terms under which the order is collected and you are paid.",
+                "Workflow number: the terms of collection and payout.",
                 check: .always, order: .always, .missingWorkflowNumber, .unknownWorkflow)
         case .customerType:
             FieldMeaning(
@@ -216,7 +216,7 @@ extension FormField {
         case .deliveryStreet:
             FieldMeaning(
                 .text(upTo: FieldLimits.street),
-                "Street name. Longer values are truncated. P.O. boxes are not accepted.", .deliveryNotAllowed)
+                "Street name, no P.O. box. Truncated if longer.", .deliveryNotAllowed)
         case .deliveryHouseNumber:
             FieldMeaning(
                 .text(upTo: FieldLimits.houseNumber), "House number.", check: elsewhere, order: elsewhere,
@@ -236,15 +236,15 @@ extension FormField {
         case .deliveryCompanyName:
             FieldMeaning(
                 .text(upTo: FieldLimits.name),
-                "Recipient company, if different from the customer's. Longer values are truncated.")
+                "Recipient company, if different from the customer's. Truncated if longer.")
         case .deliveryFirstName:
             FieldMeaning(
                 .text(upTo: FieldLimits.name),
-                "Recipient's first name, if different from the customer's. Longer values are truncated.")
+                "Recipient's first name, if different from the customer's. Truncated if longer.")
         default:
             FieldMeaning(
                 .text(upTo: FieldLimits.name),
-                "Recipient's last name, if different from the customer's. Longer values are truncated.")
+                "Recipient's last name, if different from the customer's. Truncated if longer.")
         }
     }
 
@@ -264,15 +264,15 @@ extension FormField {
         case .checkUUID:
             FieldMeaning(
                 .text(upTo: FieldLimits.checkUUID),
-                "UUID returned by the credit check. Valid for one order, for 24 hours.",
+                "UUID of the credit check. Valid for one order, for 24 hours.",
                 check: nil,
                 order: .when("for guaranteed workflows"), .missingCheck, .checkNotFound, .checkRejected,
                 .checkExpired, .checkUsed, .checkWithoutGuarantee, .amountAboveCheck)
         case .isDryRun:
             FieldMeaning(
                 .boolean,
-                "Validate only: nothing is stored and the credit check is not used up. `Y`, `N`, `1` and `0` are "
-                    + "accepted too.", check: nil,
+                "Validate only: nothing is stored, no check is used up. `Y`, `N`, `1` and `0` are accepted too.",
+                check: nil,
                 .wrongDryRun)
         default: FieldMeaning(.choice(["EUR"]), "The currency.", check: nil, .wrongCurrency)
         }
@@ -323,15 +323,15 @@ extension FormField {
                 .wrongMerchantInvoiceNumber)
         case .debtorNumber:
             FieldMeaning(
-                .text(upTo: FieldLimits.debtorNumber), "Your customer number. Longer values are truncated.", check: nil)
+                .text(upTo: FieldLimits.debtorNumber), "Your customer number. Truncated if longer.", check: nil)
         case .trackAndTrace:
             FieldMeaning(
                 .text(upTo: FieldLimits.trackAndTrace),
-                "The parcel's tracking code. Longer values are truncated.", check: nil)
+                "The parcel's tracking code. Truncated if longer.", check: nil)
         default:
             FieldMeaning(
                 .text(upTo: FieldLimits.variable),
-                "Free text for your own use. Longer values are truncated.", check: nil)
+                "Free text. Truncated if longer.", check: nil)
         }
     }
 }
@@ -346,7 +346,7 @@ extension LineField {
         case .description:
             FieldMeaning(
                 .text(upTo: FieldLimits.itemDescription),
-                "Item description, printed on the invoice. Longer values are truncated.",
+                "Item description, printed on the invoice. Truncated if longer.",
                 check: nil)
         case .quantity:
             FieldMeaning(

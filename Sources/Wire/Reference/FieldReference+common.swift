@@ -120,7 +120,7 @@ extension ReplyReference {
             ReplyReference(
                 429,
                 "Rate limit exceeded (`status` and `info`: with HTTP 200), or too many requests with wrong "
-                    + "credentials from your IP address; code 111. Wait for `Retry-After` seconds.", error.fields),
+                    + "credentials from your IP address; code 111.", error.fields),
             ReplyReference(
                 503,
                 "The database is temporarily unavailable; code 603. Nothing was processed: retry.", error.fields),

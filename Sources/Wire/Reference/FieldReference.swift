@@ -81,7 +81,7 @@ package indirect enum FieldType: Hashable, Sendable {
     /// For people: `text, up to 50 characters`.
     package var description: String {
         switch self {
-        case .text(let length): length.map { "string, up to \($0) characters" } ?? "string"
+        case .text(let length): length.map { "string, max \($0) characters" } ?? "string"
         case .choice(let values):
             values.count == 1 ? "constant \(values[0])" : "one of \(values.joined(separator: ", "))"
         case .integer(let range): "integer, \(range.lowerBound) to \(range.upperBound)"

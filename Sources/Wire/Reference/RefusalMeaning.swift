@@ -10,15 +10,13 @@ extension Refusal.Reason {
     private static let aboutCallers: [Refusal.Reason: String] = [
         .unreadableMessage:
             "The body is not valid JSON (v1: XML), is larger than \(FieldLimits.requestBytes / 1024) KiB, or has "
-            + "too many items. Correct it and send it again.",
+            + "too many items.",
         .internalFailure:
-            "Internal error; nothing was processed. With HTTP 503, retry after `Retry-After` seconds; otherwise "
-            + "contact support with the `X-Request-Id`.",
+            "Internal error; nothing was processed. With HTTP 503, retry after `Retry-After` seconds.",
         .unknownVersion: "`VERSION` must be `BILLINK2.0`.",
-        .unknownUsername: "No merchant has this username. Check the username, and that you call the right environment.",
+        .unknownUsername: "No merchant has this username in this environment.",
         .wrongClientID:
-            "The client ID does not belong to this username. Use the current one: a rotated client ID stops "
-            + "working at once.",
+            "The client ID does not belong to this username, or was replaced.",
         .unknownAction: "`ACTION` does not match this call. Send the value listed under Request.",
         .merchantInactive: "Your account is deactivated. Contact support, or the partner that manages it.",
         .requestLimitExceeded: "Rate limit exceeded. Wait for the number of seconds in `Retry-After`, then retry.",
@@ -26,66 +24,60 @@ extension Refusal.Reason {
 
     private static let aboutCustomers: [Refusal.Reason: String] = [
         .missingWorkflowNumber: "The workflow number is required.",
-        .unknownWorkflow: "You have no workflow with this number. Use one you agreed on.",
+        .unknownWorkflow: "You have no workflow with this number.",
         .missingCustomerType: "The customer type is required: `P` for a consumer, `B` for a company.",
         .wrongCustomerType: "The customer type must be `P` or `B`.",
-        .customerTypeNotAgreed: "This workflow does not accept this customer type. Use another workflow.",
-        .missingCompanyName: "The company name is required for customer type `B`.",
+        .customerTypeNotAgreed: "This workflow does not accept this customer type.",
+        .missingCompanyName: "A company name is required for `B`.",
         .wrongCompanyName: "The company name must have \(FieldLimits.companyName.prose) characters.",
-        .missingChamberOfCommerceNumber: "The Chamber of Commerce number is required for customer type `B`.",
+        .missingChamberOfCommerceNumber: "A Chamber of Commerce number is required for `B`.",
         .wrongChamberOfCommerceNumber:
-            "Not a valid Chamber of Commerce number. Use \(FieldLimits.chamberOfCommerceNumber.prose) letters and "
-            + "digits.",
+            "Use \(FieldLimits.chamberOfCommerceNumber.prose) letters and digits.",
         .missingLastName: "The last name is required, with at most \(FieldLimits.name) characters.",
         .missingFirstName:
-            "A first name (at most \(FieldLimits.name) characters) or initials (at most \(FieldLimits.initials)) "
-            + "are required.",
+            "A first name or initials are required, or one is too long.",
         .missingSex: "This workflow requires the customer's sex: `M`, `F` (or `V`) or `O`.",
         .wrongSex: "The sex must be `M`, `F`, `V` or `O`.",
         .missingBirthDate: "This workflow requires the consumer's date of birth (dd-mm-yyyy).",
         .wrongBirthDate: "Not a valid date (dd-mm-yyyy), or more than 130 years ago.",
         .tooYoung:
-            "The consumer is below the minimum age: 18 for a check, 16 for an order. Offer another payment method.",
+            "The consumer is below the minimum age: 18 for a check, 16 for an order.",
         .missingPhone: "The phone number is required.",
-        .wrongPhone: "Not a valid phone number. Use \(FieldLimits.phone.prose) digits, spaces, `+`, `-` and brackets.",
+        .wrongPhone: "Use \(FieldLimits.phone.prose) digits, spaces, `+`, `-` and brackets.",
         .missingEmail: "The email address is required.",
-        .wrongEmail: "Not a valid email address. Ask the customer to correct it.",
-        .wrongSecondEmail: "The second email address is not valid. Correct it or leave it out.",
+        .wrongEmail: "Not a valid email address.",
+        .wrongSecondEmail: "Not a valid email address.",
         .wrongIPAddress: "Not a valid IP address.",
-        .wrongVATNumber: "Not a valid VAT number. Include the country code (`NL123456789B01`), or leave it out.",
+        .wrongVATNumber: "Include the country code, for example `NL123456789B01`.",
     ]
 
     private static let aboutAddresses: [Refusal.Reason: String] = [
         .missingStreet: "The street is required, with at most \(FieldLimits.street) characters.",
         .missingHouseNumber: "The house number is required.",
         .wrongHouseNumber:
-            "The house number must start with a digit and have at most \(FieldLimits.houseNumber) characters. "
-            + "Send any suffix in the extension field.",
-        .wrongHouseExtension: "The house number extension must have at most \(FieldLimits.houseNumber) characters.",
+            "The house number must start with a digit and have at most \(FieldLimits.houseNumber) characters.",
+        .wrongHouseExtension: "Use at most \(FieldLimits.houseNumber) characters.",
         .missingPostalCode: "The postal code is required.",
-        .wrongPostalCode: "The postal code does not match its country's format. Check the postal code and the country.",
+        .wrongPostalCode: "The postal code does not match its country's format.",
         .missingCity: "The city is required.",
         .wrongCity: "The city contains digits or symbols that city names do not have.",
-        .wrongCountry: "The country must be a two-letter ISO 3166-1 code, for example `NL`.",
+        .wrongCountry: "Use a two-letter ISO 3166-1 code, for example `NL`.",
         .wrongDeliveryHouseNumber:
-            "The delivery house number is missing or not valid. Send one that starts with a digit, or leave out "
-            + "the delivery address.",
+            "The delivery house number is missing or does not start with a digit.",
         .wrongDeliveryHouseExtension:
-            "The delivery house number extension must have at most \(FieldLimits.houseNumber) characters.",
+            "Use at most \(FieldLimits.houseNumber) characters.",
         .wrongDeliveryPostalCode:
-            "The delivery postal code is missing or does not match its country's format. Check the postal code "
-            + "and the country.",
+            "The postal code is missing or does not match its country's format.",
         .wrongDeliveryCity:
-            "The delivery city is not valid: it contains digits or symbols that city names do not have.",
-        .wrongDeliveryCountry: "The delivery country must be a two-letter ISO 3166-1 code, for example `NL`.",
+            "The city contains digits or symbols that city names do not have.",
+        .wrongDeliveryCountry: "Use a two-letter ISO 3166-1 code, for example `NL`.",
         .deliveryNotAllowed:
-            "Delivery to this address is not allowed: it is a P.O. box, or the workflow accepts only the billing "
-            + "address. Ask for another address.",
+            "The address is a P.O. box, or the workflow accepts only the billing address.",
     ]
 
     private static let aboutOrders: [Refusal.Reason: String] = [
         .orderNumberTaken:
-            "You already have an order with this number; `.` and `-` count as the same character. Use a new number.",
+            "You already have an order with this number; `.` and `-` count as the same character.",
         .missingOrderNumber: "The order number is required.",
         .wrongOrderNumber: "The order number may contain only letters, digits, `.`, `_` and `-`.",
         .orderNumberTooLong: "The order number must have at most \(FieldLimits.orderNumber) characters.",
@@ -96,23 +88,23 @@ extension Refusal.Reason {
         .wrongMerchantInvoiceNumber: "Your invoice number may contain only letters, digits, `_` and `-`.",
         .missingAdditionalText: "This workflow requires the additional text.",
         .wrongAdditionalText:
-            "The additional text must have at most \(FieldLimits.additionalText) characters. If the workflow "
-            + "requires a reference, use only letters, digits, `_` and `-`.",
+            "Use at most \(FieldLimits.additionalText) characters; if the workflow requires a reference, only "
+            + "letters, digits, `_` and `-`.",
         .missingItems: "The order needs at least one line.",
-        .tooManyItems: "An order can have at most \(FieldLimits.lines) lines. Combine some of them.",
+        .tooManyItems: "An order can have at most \(FieldLimits.lines) lines.",
         .itemCodeTooLong: "An item code must have at most \(FieldLimits.itemCode) characters.",
-        .wrongVATRate: "A line's VAT rate is missing or not accepted. Use one of the rates in the message.",
+        .wrongVATRate: "A line's VAT rate is missing or not accepted.",
         .wrongVATReason:
             "The VAT exemption reason is unknown, or was sent with a rate above 0.",
-        .wrongDeliveryDate: "The delivery date is not a valid date (dd-mm-yyyy), too long ago or too far ahead.",
+        .wrongDeliveryDate: "Not a valid date (dd-mm-yyyy), too long ago or too far ahead.",
         .wrongItemAmount:
-            "A line has no valid price or quantity, or the order total is not above zero. Correct the amounts.",
+            "A line has no valid price or quantity, or the order total is not above zero.",
         .wrongCurrency: "The currency must be `EUR`, or left out.",
-        .wrongDryRun: "The dry-run flag must be true or false (`Y` or `N`). Nothing was stored.",
+        .wrongDryRun: "Use true or false (`Y` or `N`). Nothing was stored.",
         .missingBankAccount: "This workflow requires the customer's IBAN.",
         .missingAccountHolder:
-            "The account holder is required with a bank account, with at most \(FieldLimits.name) characters.",
-        .wrongBankAccount: "Not a valid IBAN. Check the bank account number.",
+            "The account holder is required, with at most \(FieldLimits.name) characters.",
+        .wrongBankAccount: "Not a valid IBAN.",
         .wrongMandateID: "The mandate ID is missing or contains characters other than digits.",
         .wrongMandateType: "The mandate type must be `FIRST`, `RECURRING` or `ONETIME`.",
         .amountAboveLimit:
@@ -126,17 +118,17 @@ extension Refusal.Reason {
         .wrongCheckType: "The check type must be `CREDIT`, or left out.",
         .wrongPayTrustScore: "The pay trust score must be a whole number from 0 to 100.",
         .noDecision: "No decision was reached within two seconds. Retry the request.",
-        .missingCheck: "A guaranteed workflow requires the UUID of a credit check. Run a check first.",
-        .checkNotFound: "You have no check with this UUID. Use the UUID from your own check, in the same environment.",
-        .checkRejected: "The credit check was rejected. Offer another payment method.",
+        .missingCheck: "A guaranteed workflow requires the UUID of a credit check.",
+        .checkNotFound: "You have no check with this UUID in this environment.",
+        .checkRejected: "The credit check was rejected.",
         .checkExpired: "The check is older than 24 hours. Run a new one.",
         .checkUsed: "This check was already used for an order. Run a new one.",
         .checkWithoutGuarantee:
-            "The check was run on a workflow without guarantee. Run a new one on a guaranteed workflow.",
+            "The check was run on a workflow without guarantee. Run a new one.",
         .amountAboveCheck:
-            "The order total exceeds the checked amount by more than 0.05. Run a new check for the full amount.",
+            "The order total exceeds the checked amount by more than 0.05. Run a new check.",
         .decisionWithdrawn:
-            "The customer was blocked or entered collection after the check. Offer another payment method.",
+            "The customer was blocked or entered collection after the check.",
     ]
 
     private static let aboutManaging: [Refusal.Reason: String] = [

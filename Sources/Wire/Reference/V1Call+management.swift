@@ -14,7 +14,7 @@ extension V1Call {
                             codes: codes(.creditNotPossible, .fullyCredited)),
                         FieldReference(
                             "DESCRIPTION", .text(upTo: FieldLimits.creditDescription), .never,
-                            "Reason. Longer values are truncated."),
+                            "Reason. Truncated if longer."),
                         FieldReference(
                             "CREDITNUMBER", .text(upTo: FieldLimits.creditNumber), .never,
                             "Your credit note number. With it, a credit is applied once, however often you send it.",

@@ -26,7 +26,7 @@ extension V2Call {
                                     codes: codes(.creditNotPossible, .fullyCredited)),
                                 FieldReference(
                                     "description", .text(upTo: FieldLimits.creditDescription), .never,
-                                    "Reason, shown to the customer. Longer values are truncated."),
+                                    "Reason, shown to the customer. Truncated if longer."),
                                 FieldReference(
                                     "creditNumber", .text(upTo: FieldLimits.creditNumber), .never,
                                     "Your credit note number.",

@@ -103,8 +103,7 @@ extension V2Call {
                         .result(), .code("200"), FieldReference("description", .text, "The status in words."),
                         FieldReference(
                             "invoice", .text,
-                            "The invoice number: workflow number, your letter code and your order number. All "
-                                + "later calls accept either number."),
+                            "The invoice number. All later calls accept it or your order number."),
                     ])
             ],
             [
