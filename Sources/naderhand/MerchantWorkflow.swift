@@ -6,7 +6,7 @@ import UseCases
 /// `naderhand merchant workflow`
 struct MerchantWorkflow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "workflow", abstract: "Shows the terms a merchant has agreed on.",
+        commandName: "workflow", abstract: "Shows a merchant's agreed terms.",
         subcommands: [MerchantWorkflowList.self])
 }
 

@@ -15,7 +15,7 @@ enum UnknownSettings {
             .sorted()
             .map { name in
                 let meant = nearest(to: name).map { "did you mean \($0)?" }
-                let hint = meant ?? "docs/operations.md lists those there are."
+                let hint = meant ?? "docs/operations.md lists all variables."
                 return "The variable \(name) is unknown and ignored: \(hint)"
             }
     }

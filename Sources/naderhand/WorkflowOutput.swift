@@ -35,7 +35,7 @@ struct WorkflowOutput: Encodable {
     /// One row for each.
     static func table(_ workflows: [WorkflowOutput]) -> TextTable {
         TextTable(
-            header: ["  NUMBER", "NAME", "DELAY", "TERM", "LIMITS", "STEPS, DAYS AFTER THE ONE BEFORE"],
+            header: ["  NUMBER", "NAME", "DELAY", "TERM", "LIMITS", "STEPS, DAYS AFTER THE PREVIOUS"],
             rows: workflows.map { workflow in
                 let limits = workflow.customerTypes.map { "\($0) \(workflow.maximumAmounts[$0] ?? "any")" }
                 let steps = workflow.steps.filter { $0.action != WorkflowStep.Action.wait.rawValue }

@@ -99,7 +99,7 @@ struct DocsCodeTests {
                 return try await folder.launch("/usr/bin/env", ["php", file.path]).ended()
             }
             #expect(ending.status != 0)
-            #expect((ending.output + ending.complaint).contains("No reply: "))
+            #expect((ending.output + ending.complaint).contains("No response: "))
         }
     }
 

@@ -20,7 +20,7 @@ struct OrderParticularsTests {
             let ending = try await program.run("order", "show", "WITH-MORE")
             for line in [
                 "  Delivery to Bos, Dam 2, 1012JS Amsterdam, NL", "  Parcel      3STEST",
-                "  E-mail 2    boekhouding@example.com", "  Variable 1  Filiaal 7", "  Variable 3  Actie",
+                "  Email 2     boekhouding@example.com", "  Variable 1  Filiaal 7", "  Variable 3  Actie",
             ] {
                 #expect(ending.output.contains("\(line)\n"), "\(line) in \(ending.output)")
             }

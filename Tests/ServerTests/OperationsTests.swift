@@ -66,7 +66,7 @@ struct OperationsTests {
 
     @Test(
         "A check that the store has not answered by its deadline has no decision",
-        arguments: [StoreUnavailable.timedOut, .outcomeUnknown("no answer by the deadline")])
+        arguments: [StoreUnavailable.timedOut, .outcomeUnknown("no response before the deadline")])
     func lateStore(error: StoreUnavailable) async throws {
         try await Sandbox.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
             let reply = try await sandbox.answer(.check())

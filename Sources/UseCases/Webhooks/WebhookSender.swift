@@ -70,11 +70,11 @@ package final class WebhookSender: Sendable {
     private func answer(to message: WebhookMessage, for ownerID: Identifier?) async -> Answer {
         do {
             let answer = try await withTimeLimit(timeout) { [self] in try await exchange(message, for: ownerID) }
-            return answer ?? Answer(text: "No answer within \(timeout)")
+            return answer ?? Answer(text: "No response within \(timeout)")
         } catch let error as ReceiverAddress.NotAllowed {
             return Answer(text: error.description)
         } catch {
-            return Answer(text: "No answer: \(error)")
+            return Answer(text: "No response: \(error)")
         }
     }
 

@@ -135,7 +135,7 @@ struct DocsPageTests {
             }
             #expect(try await sandbox.answer(.get("/docs/chapters/sandbox")).status == 404)
             let introduction = try await sandbox.answer(.get("/docs")).text
-            #expect(introduction.contains("The first ten minutes") && introduction.contains("YOUR-USERNAME"))
+            #expect(introduction.contains("Get started in ten minutes") && introduction.contains("YOUR-USERNAME"))
             #expect(try await sandbox.answer(.get("/docs/calls/v1-check")).text.contains("YOUR-CLIENT-ID"))
             let posted = try await sandbox.answer(WireRequest("/docs/calls/credit-check", body: "body=%7B%7D".utf8))
             #expect(posted.status == 404)
@@ -151,7 +151,7 @@ struct DocsPageTests {
         try await Sandbox.run { sandbox in
             let reply = try await sandbox.answer(.get(path))
             #expect(reply.status == 404)
-            #expect(reply.text.contains("There is no such page"))
+            #expect(reply.text.contains("Page not found"))
             #expect(!reply.text.contains("<script>"))
         }
     }

@@ -50,7 +50,7 @@ enum PHPCode {
         ]);
         $text = curl_exec($curl);
         if ($text === false) {
-            throw new RuntimeException('No reply: ' . curl_error($curl));
+            throw new RuntimeException('No response: ' . curl_error($curl));
         }
         """
     }

@@ -93,7 +93,7 @@ enum PythonCode {
         try:
             reply = urllib.request.urlopen(request, timeout=30)
         except urllib.error.HTTPError as error:
-            reply = error  # It says no, and why.
+            reply = error  # The body contains the error.
         """
 
     private static func expanded(_ code: String, _ values: [CodeValue]) -> String {
