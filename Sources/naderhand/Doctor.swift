@@ -8,7 +8,8 @@ struct Doctor: AsyncParsableCommand {
         abstract: "Checks whether production could start with these settings, on this machine.",
         discussion: """
             Prints a line for each thing: ok, missing (production does not start, and this command ends with 1) or \
-            doubtful (it starts), with what to do. Changes nothing. Run it with the environment that the server gets.
+            doubtful (it starts), with what to do. Changes nothing. Run it with the environment variables that the \
+            server gets; the platform's environment is production where nothing else is said.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -22,6 +23,8 @@ struct Doctor: AsyncParsableCommand {
     var publicURL: String?
 
     func run() async throws {
+        var options = options
+        options.environment = Setting.environment.value(options.environment) ?? PlatformEnvironment.production.rawValue
         try options.validateOptions()
         let readiness = Readiness(
             brand: BrandSetting.read(isSandbox: false),

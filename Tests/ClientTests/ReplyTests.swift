@@ -60,9 +60,10 @@ struct ReplyTests {
     @Test("An order's info has what was sent with the order")
     func particulars() async throws {
         let reply = """
-            {"result":"MSG","code":"200","invoices":[{"number":"A-1","status":0,"description":"New","email2":"b@example.com",\
-            "trackAndTrace":"3S1","deliveryDate":"27-11-2026","variable1":"x","variable3":"z","shippingAddress":\
-            {"lastName":"Bakker","street":"Spui","houseNumber":"12","postalCode":"1012WX","city":"Amsterdam",\
+            {"result":"MSG","code":"200","invoices":[{"number":"A-1","status":0,"description":"New",\
+            "email2":"b@example.com","trackAndTrace":"3S1","deliveryDate":"27-11-2026","variable1":"x",\
+            "variable3":"z","shippingAddress":{"lastName":"Bakker","street":"Spui","houseNumber":"12",\
+            "postalCode":"1012WX","city":"Amsterdam",\
             "countryCode":"NL"}}]}
             """
         let order = try await answer(reply) { try await $0.info("A-1") }
