@@ -86,7 +86,7 @@ struct LiveOrderTests {
                 _ = try await client.order(order)
                 #expect(try await client.info("A-\(number)").amount == "4.99")
                 order.orderNumber += "-B"
-                order.orderItems[0].taxRate = TaxRate(tenths: 55)
+                (order.orderItems[0].vatReason, order.orderItems[0].taxRate) = (reason, TaxRate(tenths: 55))
                 let error = await failure { _ = try await client.order(order) }
                 #expect(error?.apiCode == "430")
             }
