@@ -8,7 +8,8 @@ struct Doctor: AsyncParsableCommand {
         abstract: "Checks whether production can start with these settings on this machine.",
         discussion: """
             Prints a line for each check: ok, missing (production does not start, and the command exits with 1) or \
-            doubtful (it starts), with what to do. Changes nothing. Run it with the server's environment variables.
+            doubtful (it starts), with what to do. Changes nothing. Run it with the server's environment variables. \
+            The environment is production unless you choose another one.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -22,6 +23,8 @@ struct Doctor: AsyncParsableCommand {
     var publicURL: String?
 
     func run() async throws {
+        var options = options
+        options.environment = Setting.environment.value(options.environment) ?? PlatformEnvironment.production.rawValue
         try options.validateOptions()
         let readiness = Readiness(
             brand: BrandSetting.read(isSandbox: false),

@@ -15,7 +15,8 @@ struct MachineCheck {
     func findings() async throws -> [ReadinessFinding] {
         let zones = timeZones
         switch try options.location() {
-        case .file(let path): return [durability(of: path), clock(behind: path), space(for: path), zones]
+        case .file(let path):
+            return try store(at: path) + [durability(of: path), clock(behind: path), space(for: path), zones]
         case .server: return try await server() + [zones]
         }
     }
@@ -27,6 +28,19 @@ struct MachineCheck {
     }
 
     // MARK: A file
+
+    /// A file that is there has to be a database of production's. An older one is brought up to date at the start.
+    private func store(at path: String) throws -> [ReadinessFinding] {
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        do {
+            _ = try SQLiteReadOnlyDatabase(path: path, environment: .production)
+            return []
+        } catch StorageError.olderSchema {
+            return []
+        } catch let error as StorageError {
+            return [ReadinessFinding(status: .missing, subject: "Database", text: error.description)]
+        }
+    }
 
     /// What SQLite syncs is kept only by a disk of this machine.
     private func durability(of path: String) -> ReadinessFinding {

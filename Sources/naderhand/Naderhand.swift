@@ -59,7 +59,8 @@ struct Naderhand: AsyncParsableCommand {
             Foundation.exit(1)
         }
         let sentence = message(for: error).prefix { $0 != "\n" }
-        complain("\(sentence.hasSuffix(".") ? sentence.dropLast() : sentence); see \(hint).")
+        let isQuestion = sentence.hasSuffix("?")
+        complain("\(sentence.hasSuffix(".") ? sentence.dropLast() : sentence)\(isQuestion ? " See" : "; see") \(hint).")
         Foundation.exit(2)
     }
 

@@ -81,7 +81,7 @@ struct OrderText {
                 OrderOutput.Document(
                     number: document.number.text, issuedOn: document.issuedOn.iso, isSent: document.isSent,
                     path: document.path)
-            }, payPath: timeline.payPath)
+            }, payPath: timeline.payPath, particulars: timeline.particulars.map(OrderOutput.Particulars.init))
     }
 
     private var heading: [String] {

@@ -20,10 +20,11 @@ enum UnknownSettings {
             }
     }
 
-    /// The known name that at most three changed letters turn a name into.
+    /// The known name that at most three changed letters turn a name into, and no more than a third of those behind the
+    /// prefix.
     private static func nearest(to name: String) -> String? {
         known.map { (name: $0, distance: editDistance(from: $0, to: name)) }
-            .filter { $0.distance <= 3 }
+            .filter { $0.distance <= min(3, (name.count - prefix.count) / 3) }
             .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
     }
 

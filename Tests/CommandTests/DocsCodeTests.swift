@@ -112,6 +112,18 @@ struct DocsCodeTests {
         #expect(code.contains("true,") && code.contains("null,"))
     }
 
+    @Test("What the call before sent already is not written twice")
+    func repeatedObjects() throws {
+        let call = try #require(Reference.calls.first { $0.id == "create-order" })
+        let samples = CodeSample.all(of: call.examples[0], call, at: "https://example.com")
+        let php = try #require(samples.first { $0.language == "PHP" }).text
+        #expect(php.contains("'customer' => $request['customer'],"))
+        #expect(php.ranges(of: "'Anna'").count == 1)
+        let python = try #require(samples.first { $0.language == "Python" }).text
+        #expect(python.contains(#""billingAddress": message["billingAddress"],"#))
+        #expect(python.ranges(of: #""Anna""#).count == 1)
+    }
+
     @Test("A shell reads nothing in what stands in a request")
     func shell() async throws {
         let text = #"it's $HOME `id` "x" \ !"#

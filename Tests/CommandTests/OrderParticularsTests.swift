@@ -24,6 +24,14 @@ struct OrderParticularsTests {
             ] {
                 #expect(ending.output.contains("\(line)\n"), "\(line) in \(ending.output)")
             }
+            let json = try await program.run("order", "show", "WITH-MORE", "--json").json()
+            let sent = try #require(json["particulars"])
+            #expect(sent["shippingAddress"]?["street"]?.text == "Dam")
+            #expect(sent["shippingAddress"]?["lastName"]?.text == "Bos")
+            #expect(sent["trackAndTrace"]?.text == "3STEST")
+            #expect(sent["email2"]?.text == "boekhouding@example.com")
+            #expect(sent["variables"]?.elements.map(\.text) == ["Filiaal 7", "", "Actie"])
+            #expect(sent["deliveryDate"] == nil)
             #expect(!ending.output.contains("Variable 2") && !ending.output.contains("Delivery on"))
         }
     }

@@ -36,7 +36,8 @@ struct SheetContent {
         addAccount()
         if document.kind == .invoice {
             for (index, reason) in wording.zeroRateReasons.enumerated() {
-                add(reason, .note.inked, gap: index == 0 ? 14 : 2)
+                // It belongs to the totals above, not to the request to pay, which may be for the next page.
+                add(reason, .note.inked, gap: index == 0 ? 14 : 2, keepsWithNext: false)
             }
         }
         if let text = document.content.references.additionalText, document.kind == .invoice {
