@@ -82,7 +82,8 @@ struct WorkflowTermOptions: ParsableArguments {
                 let parts = item.split(separator: ":", omittingEmptySubsequences: false).map { String($0).trimmed }
                 guard parts.count == 2, let action = words[parts[0]], let days = Int(parts[1]) else {
                     throw CommandFailure.usage(
-                        "\(item) is not a step: write reminder, notice or collection, a colon and days, as reminder:7.")
+                        "\(item.isEmpty ? "An empty text" : item) is not a step: write reminder, notice or collection, a colon and days, as reminder:7."
+                    )
                 }
                 return (action, days)
             })
