@@ -63,7 +63,7 @@ struct MerchantOutput: Encodable {
         websiteUrl = profile.website
         payable = "\(description.payable)"
         requestLimit = description.requestLimit.map { Limit(perSecond: $0.perSecond, burst: $0.burst) }
-        workflows = description.agreements.map(WorkflowOutput.init)
+        workflows = description.agreements.filter { $0.hasBegun(on: description.today) }.map(WorkflowOutput.init)
         webhooks = description.webhooks.map {
             Webhook(subject: $0.subject.rawValue, url: $0.url.text, isSigned: $0.isSigned)
         }
