@@ -44,7 +44,7 @@ enum DrawDocuments {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (name, order) in try samples(dutchTime) {
             for document in order.documents {
-                for language in DocumentRenderer.languages {
+                for language in Language.allCases {
                     let pdf = try renderer.pdf(
                         document, in: language, payAddress: "http://127.0.0.1:8080/pay/2Yk4w1kQ8e7d")
                     let file = "\(name)-\(document.kind.rawValue)-\(document.ordinal)-\(language.code).pdf"
