@@ -57,10 +57,10 @@ public struct APIHost: Hashable, Sendable, CustomStringConvertible {
         else {
             throw BillinkError(
                 .invalidRequest,
-                "The host's address must be a scheme and a host, like https://pay.example.com, without user or query.")
+                "The base URL must be a scheme and a host, such as https://pay.example.com, without user or query.")
         }
         guard kind != .production || scheme == "https" else {
-            throw BillinkError(.invalidRequest, "Credentials go to a production host over https only.")
+            throw BillinkError(.invalidRequest, "A production host requires https.")
         }
         return address.hasSuffix("/") ? address + path : "\(address)/\(path)"
     }

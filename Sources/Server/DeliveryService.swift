@@ -12,7 +12,7 @@ struct DeliveryService: Service {
         let delivery = DeliverWebhooks(platform) { await sender.send($0, for: $1) }
         await cancelWhenGracefulShutdown {
             await delivery.run { error in
-                logger.error("webhooks are not delivered", metadata: ["error": "\(error)"])
+                logger.error("webhook delivery failed, retrying", metadata: ["error": "\(error)"])
             } sent: { counts in
                 logger.info(
                     "webhooks sent",

@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Logging
 import NIOCore
 import Synchronization
 
@@ -19,6 +20,11 @@ struct PlatformContext: RequestContext {
         eventLoop = source.channel.eventLoop
         peer = source.channel.remoteAddress?.ipAddress
         clientAddress = peer
+    }
+
+    /// Logs an error of the platform's own that a call met, with the call's route.
+    func logFailedCall(_ error: any Error) {
+        logger.error("call failed", metadata: ["route": "\(endpointPath ?? "-")", "error": "\(error)"])
     }
 }
 

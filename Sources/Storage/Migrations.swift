@@ -27,6 +27,7 @@ struct Migration: Sendable {
         Migration(13, PackageResources._13_partners_sql),
         Migration(14, PackageResources._14_documents_sql),
         Migration(15, PackageResources._15_check_binding_sql),
+        Migration(16, PackageResources._16_workflow_versions_sql),
     ]
 }
 

@@ -23,37 +23,39 @@ extension StorageError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .folderMissing(let folder):
-            "The folder \(folder) does not exist: create it, or name another file with --database."
+            "Folder \(folder) does not exist: create it, or choose another file with --database."
         case .cannotOpen(let path, let reason):
-            "Cannot open the database \(path) (\(reason)): check its permissions, or name another file with --database."
+            "Cannot open database \(path) (\(reason)): check its permissions, or choose another file with --database."
         case .notADatabase(let path):
-            "\(path) is not a SQLite database: name another file with --database."
+            "\(path) is not a SQLite database: choose another file with --database."
         case .foreignDatabase(let path):
-            "\(path) is the database of another program: name another file with --database."
+            "\(path) belongs to another program: choose another file with --database."
         case .newerSchema(let path, let found, let known):
-            "\(path) was written by a newer Naderhand (schema \(found), this one knows \(known)): run that version."
+            "\(path) was written by a newer Naderhand (schema \(found); this version supports \(known)): use the "
+                + "newer version."
         case .olderSchema(let path, let found, let known):
-            "\(path) was written by an older Naderhand (schema \(found), this one has \(known)): "
-                + "check it with that version, or start naderhand serve on it first."
+            "\(path) was written by an older Naderhand (schema \(found); this version has \(known)): check it "
+                + "with that version, or run naderhand serve on it first."
         case .otherEnvironment(let path, let found, let wanted):
-            "\(path) is a \(found) database: start with --environment \(found), "
-                + "or name another file with --database for \(wanted.rawValue)."
+            "\(path) is a \(found) database: start with --environment \(found), or choose another file with "
+                + "--database for \(wanted.rawValue)."
         case .notDurable(let setting):
-            "The database does not write durably (\(setting)): put a file on a local disk; in PostgreSQL switch it on."
+            "The database does not write durably (\(setting)): use a file on a local disk, or enable durable "
+                + "writes in PostgreSQL."
         case .inUse(let path):
-            "\(path) is served by another process: stop that one, or run several on PostgreSQL (docs/scale.md)."
+            "Another process is using \(path): stop it, or use PostgreSQL for several processes (docs/scale.md)."
         case .cannotConnect(let address, let reason):
-            "Cannot connect to \(address) (\(reason)): see that PostgreSQL runs there and lets this user in."
+            "Cannot connect to \(address) (\(reason)): check that PostgreSQL is running there and accepts this user."
         case .serverTooOld(let address, let version):
             "\(address) is PostgreSQL \(version): Naderhand needs version 14 or later."
         case .exists(let path):
-            "\(path) is there already: move it away, or name another file."
+            "\(path) already exists: move it away, or choose another file."
         case .damaged(let path, let reason):
-            "\(path) is damaged (\(reason)): keep it, and restore the newest good backup with naderhand restore."
+            "\(path) is damaged (\(reason)): keep the file, and restore the newest good backup with naderhand restore."
         case .wrongAddress(let reason):
-            "The address of the database cannot be read (\(reason)): write postgres://user@host/database."
+            "The database address is not valid (\(reason)): use postgres://user@host/database."
         case .unreadableRow(let what):
-            "A stored row cannot be read (\(what))."
+            "A stored row cannot be read (\(what)): run naderhand audit and restore a backup if needed."
         }
     }
 }
@@ -78,10 +80,12 @@ package enum StoreUnavailable: PassingFailure, Hashable {
 extension StoreUnavailable: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .timedOut: "The store was too busy to answer in time; nothing was done."
-        case .failing(let reason): "The store fails (\(reason)); nothing was done."
-        case .outcomeUnknown(let reason): "The store did not answer a commit (\(reason)); it may have been done."
-        case .closed: "The store is closed."
+        case .timedOut: "The database was too busy to respond in time; nothing was written. Try again."
+        case .failing(let reason): "The database failed (\(reason)); nothing was written. Try again."
+        case .outcomeUnknown(let reason):
+            "The database did not confirm a commit (\(reason)); the change may have been written. Check before "
+                + "you retry."
+        case .closed: "The database is closed."
         }
     }
 }

@@ -18,14 +18,15 @@ extension StorageNotice: CustomStringConvertible {
     package var description: String {
         switch self {
         case .wasOpenToOthers(let paths):
-            "\(paths.joined(separator: ", ")) could be read by others on this machine, and now cannot: "
-                + "change secrets and client ids if somebody may have."
+            "Other users of this machine could read \(paths.joined(separator: ", ")); access is now "
+                + "restricted. Rotate secrets and client IDs if someone may have read them."
         case .staysOpenToOthers(let path, let reason):
-            "\(path) can be read by others on this machine (\(reason)): run chmod 600 on it as its owner."
+            "Other users of this machine can read \(path) (\(reason)): run chmod 600 on it as its owner."
         case .endsEarly(let path, let found, let expected):
-            "\(path) ends early: the server that was killed had committed orders and payments up to "
-                + "\(expected.utc), the last ones there are of \(found?.utc ?? "no time at all"); its log was cut or "
-                + "removed, or an older file was put in its place: find them in the shops' systems, or in a backup."
+            "\(path) is incomplete: the server that was killed had committed orders and payments up to "
+                + "\(expected.utc), but the last ones in the file are of \(found?.utc ?? "no time at all"). Its log "
+                + "was truncated or removed, or the file was replaced by an older one: recover them from the shops' "
+                + "systems or a backup."
         }
     }
 }

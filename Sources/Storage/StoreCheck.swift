@@ -18,10 +18,10 @@ package struct StoreCheck: Hashable, Sendable {
         let checks = SQLiteCheck(path: path)
         return [
             StoreCheck(
-                subject: .integrity, result: "Every page and index is whole.",
+                subject: .integrity, result: "All pages and indexes are intact.",
                 findings: checks.findings { try $0.brokenPages() }),
             StoreCheck(
-                subject: .foreignKeys, result: "Every row that another one names is there.",
+                subject: .foreignKeys, result: "All referenced rows exist.",
                 findings: checks.findings { try $0.brokenReferences() }),
         ]
     }
@@ -34,7 +34,7 @@ package struct StoreCheck: Hashable, Sendable {
         return [
             StoreCheck(subject: .integrity, result: isIntact, findings: damaged),
             StoreCheck(
-                subject: .foreignKeys, result: "Every constraint is in force.",
+                subject: .foreignKeys, result: "All constraints are in force.",
                 findings: try await catalog.constraintsNotValidated()),
         ]
     }

@@ -83,7 +83,7 @@ package struct ApplyCredit: MerchantRequest {
         guard let order = try item.reference.find(of: merchant, in: transaction).first() else {
             throw Refusal(.unknownOrder)
         }
-        guard let amount = item.amount.value, amount <= OrderLimits.maxAmount else {
+        guard let amount = item.amount.value, amount > .zero, amount <= OrderLimits.maxAmount else {
             throw Refusal(.wrongCreditAmount, field: "creditAmount")
         }
         guard !item.creditNumber.isMalformed else { throw Refusal(.wrongCreditNumber, field: "creditNumber") }

@@ -45,6 +45,7 @@ private struct AuditPage: Sendable {
     /// The last order that was looked at; none when there are no more.
     let last: Identifier?
     private let doubles: [String]
+    private let withoutTerms: [String]
     private let strayEntries: Int
     private let namelessRows: Int
 
@@ -58,12 +59,14 @@ private struct AuditPage: Sendable {
         postings = try AuditTable.postings(ofOrders: range, in: transaction)
         entries = try AuditTable.entries(ofOrders: range, in: transaction)
         doubles = try OrderTable.doubles(in: range, in: transaction)
+        withoutTerms = try WorkflowTable.ordersWithoutTerms(in: range, in: transaction)
         strayEntries = try LedgerTable.countStrayEntries(ofOrders: range, in: transaction)
         namelessRows = last == nil ? try AuditTable.countNameless(in: transaction) : 0
     }
 
     func findings(on platform: Platform) -> [String] {
         var findings = doubles.map { "Order \($0): its merchant has another one with this number." }
+        findings += withoutTerms.map { "Order \($0): the version of its workflow does not exist." }
         if strayEntries > 0 { findings.append("\(strayEntries) entries belong to no posting.") }
         if namelessRows > 0 { findings.append("\(namelessRows) rows of events, postings or entries name no order.") }
         var parts = Parts(events: events, postings: postings, entries: entries)

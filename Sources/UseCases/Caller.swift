@@ -46,15 +46,19 @@ extension Caller {
     /// The merchant that the caller proves to be, and the agreement it names, which is looked up by the name alone so
     /// that both are asked for at once.
     /// - Parameter workflowNumber: absent or malformed for one that no agreement has.
+    /// - Returns: the agreement in the version of the day, and the platform's time.
     func authenticated(
-        namingWorkflow workflowNumber: Field<Int>, in transaction: any Transaction
-    ) throws -> (CredentialTable.Holder, Workflow?) {
+        namingWorkflow workflowNumber: Field<Int>, on platform: Platform, in transaction: any Transaction
+    ) throws -> (merchant: CredentialTable.Holder, workflow: Workflow?, now: Instant) {
+        let time = try platform.askTime(in: transaction)
         let holders = try CredentialTable.holders(username: username, in: transaction)
+        let now = try time.now()
+        let today = platform.dutchTime.date(at: now)
         let workflow = try workflowNumber.value.map {
-            try WorkflowTable.find(number: $0, username: username, in: transaction)
+            try WorkflowTable.find(number: $0, username: username, on: today, in: transaction)
         }
         let merchant = try authenticated(among: holders)
-        return (merchant, try workflow?.first())
+        return (merchant, try workflow?.first(), now)
     }
 
     private func authenticated(among holders: Answer<CredentialTable.Holder>) throws -> CredentialTable.Holder {

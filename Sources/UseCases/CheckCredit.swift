@@ -51,9 +51,8 @@ package struct CheckCredit: MerchantRequest {
 
     package func perform(_ work: Work, in transaction: any Transaction) throws -> Answer {
         let (form, caller, early) = (work.request.form, work.request.caller, work.draft)
-        let time = try platform.askTime(in: transaction)
-        let (merchant, agreed) = try caller.authenticated(namingWorkflow: form.workflowNumber, in: transaction)
-        let now = try time.now()
+        let (merchant, agreed, now) = try caller.authenticated(
+            namingWorkflow: form.workflowNumber, on: platform, in: transaction)
         guard merchant.isActive else { throw Refusal(.merchantInactive) }
         guard !form.workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
         guard let workflow = agreed else { throw Refusal(.unknownWorkflow) }

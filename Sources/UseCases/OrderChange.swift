@@ -105,11 +105,12 @@ struct OrderChange {
     }
 }
 
-/// How the orders of workflows are collected, each read once in a transaction.
+/// Collection of orders under the versions of workflows they were placed under, each read once in a transaction.
 struct Collections {
     private struct Key: Hashable {
         let merchantID: Identifier
         let workflowNumber: Int
+        let workflowVersion: Int
     }
 
     private var known: [Key: (plan: CollectionPlan, isGuaranteed: Bool)] = [:]
@@ -117,12 +118,16 @@ struct Collections {
     mutating func of(
         _ order: OrderRow, in transaction: any Transaction
     ) throws -> (plan: CollectionPlan, isGuaranteed: Bool) {
-        let key = Key(merchantID: order.merchantID, workflowNumber: order.workflowNumber)
+        let key = Key(
+            merchantID: order.merchantID, workflowNumber: order.workflowNumber,
+            workflowVersion: order.workflowVersion)
         if let collection = known[key] { return collection }
         let found = try WorkflowTable.collection(
-            number: order.workflowNumber, merchantID: order.merchantID, in: transaction)
+            number: order.workflowNumber, version: order.workflowVersion, merchantID: order.merchantID, in: transaction)
         guard let found else {
-            throw InvariantViolation("Workflow \(order.workflowNumber) of order \(order.id.value) does not exist.")
+            throw InvariantViolation(
+                "Workflow \(order.workflowNumber), version \(order.workflowVersion), of order \(order.id.value) does not exist."
+            )
         }
         known[key] = found
         return found

@@ -63,9 +63,8 @@ package struct PlaceOrder: MerchantRequest {
         _ form: OrderForm, _ early: OrderDraft?, from caller: Caller, on platform: Platform,
         in transaction: any Transaction
     ) throws -> (order: NewOrder, isGuaranteed: Bool) {
-        let time = try platform.askTime(in: transaction)
-        let (merchant, agreed) = try caller.authenticated(namingWorkflow: form.workflowNumber, in: transaction)
-        let now = try time.now()
+        let (merchant, agreed, now) = try caller.authenticated(
+            namingWorkflow: form.workflowNumber, on: platform, in: transaction)
         let workflow = try workflow(agreed, of: form, merchant: merchant)
         let type = try form.party.agreedType(under: workflow)
         let context = FormContext(
@@ -83,7 +82,7 @@ package struct PlaceOrder: MerchantRequest {
         let invoiceNumber = InvoiceNumber(
             workflow: workflow.number, letterCode: merchant.letterCode, order: number)
         var new = try NewOrder(
-            draft, number: number, invoiceNumber: invoiceNumber, workflowNumber: workflow.number,
+            draft, number: number, invoiceNumber: invoiceNumber, under: workflow,
             merchantID: merchant.merchantID, at: now, on: platform)
         let checkOfOrder = CheckOfOrder(
             uuid: form.checkUUID, amount: form.highestAmount(as: type), workflow: workflow,
@@ -146,14 +145,16 @@ package struct PlaceOrder: MerchantRequest {
 
 extension NewOrder {
     /// What a draft comes to under a number, not checked yet.
+    /// - Parameter workflow: in the version whose terms it will keep.
     init(
-        _ draft: OrderDraft, number: OrderNumber, invoiceNumber: InvoiceNumber, workflowNumber: Int,
+        _ draft: OrderDraft, number: OrderNumber, invoiceNumber: InvoiceNumber, under workflow: Workflow,
         merchantID: Identifier, at moment: Instant, on platform: Platform
     ) throws {
         try self.init(
             id: platform.identifier(at: moment), merchantID: merchantID,
             order: Order(
-                number: number, invoiceNumber: invoiceNumber, workflowNumber: workflowNumber, content: draft.content),
-            document: draft.document, checkID: nil, keys: draft.keys, placedAt: moment, lifecycle: .placed)
+                number: number, invoiceNumber: invoiceNumber, workflowNumber: workflow.number, content: draft.content),
+            document: draft.document, checkID: nil, keys: draft.keys, placedAt: moment,
+            workflowVersion: workflow.version, lifecycle: .placed)
     }
 }

@@ -61,6 +61,11 @@ package struct Platform: Sendable {
         try askTime(in: transaction).now()
     }
 
+    /// The calendar day in the Netherlands.
+    func today(in transaction: any Transaction) throws -> CivilDate {
+        dutchTime.date(at: try now(in: transaction))
+    }
+
     var policy: CreditPolicy { CreditPolicy(isSandbox: environment == .sandbox) }
 
     func identifier(at now: Instant) -> Identifier {

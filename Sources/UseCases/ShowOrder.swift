@@ -80,16 +80,15 @@ package struct ShowOrder: Sendable {
         of order: OrderRow, from merchant: Merchant, on platform: Platform, in transaction: any Transaction
     ) throws -> Timeline {
         let change = try OrderChange(order, on: platform, in: transaction)
-        let workflow = try WorkflowTable.find(
-            number: order.workflowNumber, username: merchant.username, in: transaction
-        ).first()
+        let workflow = try WorkflowTable.name(
+            number: order.workflowNumber, version: order.workflowVersion, merchantID: merchant.id, in: transaction)
         let written = try OrderPaper.find(order.id, on: platform, in: transaction).map { paper in
             let key = try LinkKey(in: transaction)
             return (documents: paper.addresses(under: key), payPath: paper.payPath(under: key))
         }
         return Timeline(
             username: merchant.username, number: order.number, invoiceNumber: order.invoiceNumber,
-            workflow: "\(order.workflowNumber) \(workflow?.name ?? "")", total: order.total,
+            workflow: "\(order.workflowNumber) \(workflow ?? "")", total: order.total,
             lifecycle: order.lifecycle, stepName: order.stepName, open: try order.lifecycle.open(of: order.total),
             particulars: try OrderTable.askParticulars(of: order.id, in: transaction).first(),
             events: try OrderEventTable.all(orderID: order.id, in: transaction),

@@ -3,22 +3,22 @@ import Domain
 
 /// The options for a merchant's address, which its invoices name.
 struct AddressOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The street of the company's address.", valueName: "name"))
+    @Option(help: ArgumentHelp("Street of the company's address.", valueName: "name"))
     var street: String?
 
-    @Option(help: ArgumentHelp("The number of its house; begins with a digit.", valueName: "number"))
+    @Option(help: ArgumentHelp("House number; must start with a digit.", valueName: "number"))
     var houseNumber: String?
 
-    @Option(help: ArgumentHelp("What follows the number, like A or bis.", valueName: "text"))
+    @Option(help: ArgumentHelp("House number suffix, for example A or bis.", valueName: "text"))
     var houseExtension: String?
 
-    @Option(help: ArgumentHelp("Its postal code.", valueName: "code"))
+    @Option(help: ArgumentHelp("Postal code.", valueName: "code"))
     var postalCode: String?
 
-    @Option(help: ArgumentHelp("The place.", valueName: "name"))
+    @Option(help: ArgumentHelp("City.", valueName: "name"))
     var city: String?
 
-    @Option(help: ArgumentHelp("The country; NL by default.", valueName: "code"))
+    @Option(help: ArgumentHelp("Two-letter country code. Default: NL.", valueName: "code"))
     var country: String?
 
     var change: AddressChange {
@@ -48,23 +48,23 @@ struct AddressChange: Hashable, Sendable {
 
     /// - Throws: `CommandFailure` for a part that cannot be read, or is missing in both.
     func applied(to old: Address?) throws -> Address {
-        let country = try read(country, "a country code like NL", CountryCode.init) ?? old?.country ?? .netherlands
-        let code = try read(postalCode ?? old?.postalCode.text, "a postal code of \(country.text)") {
+        let country = try read(country, "a country code such as NL", CountryCode.init) ?? old?.country ?? .netherlands
+        let code = try read(postalCode ?? old?.postalCode.text, "a postal code in the format of \(country.text)") {
             PostalCode($0, in: country)
         }
         let number = try read(houseNumber, "a house number", HouseNumber.init)
         guard let street = try read(street, "a street", Self.street) ?? old?.street,
             let houseNumber = number ?? old?.houseNumber, let code,
-            let city = try read(city, "the name of a place", CityName.init) ?? old?.city
+            let city = try read(city, "a city name", CityName.init) ?? old?.city
         else {
             throw CommandFailure.usage(
-                "The address is not complete: give --street, --house-number, --postal-code and --city.")
+                "The address is incomplete: add --street, --house-number, --postal-code and --city.")
         }
         // Another house has not the former one's addition.
         let former = number == nil ? old?.houseExtension : nil
         let addition =
             houseExtension?.trimmed == ""
-            ? nil : try read(houseExtension, "an addition to a house number", HouseExtension.init) ?? former
+            ? nil : try read(houseExtension, "a house number suffix", HouseExtension.init) ?? former
         return Address(
             street: street, houseNumber: houseNumber, houseExtension: addition, postalCode: code, city: city,
             country: country)

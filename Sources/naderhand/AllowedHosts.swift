@@ -9,7 +9,8 @@ enum AllowedHosts {
         let names = options.isEmpty ? variable ?? [] : options
         for name in names where name.wholeMatch(of: /[A-Za-z0-9._-]+/) == nil {
             throw CommandFailure.usage(
-                "\(name) is not a host name: give --allowed-host a name like pay.internal, without scheme and port."
+                "\(name) is not a valid host name: use one such as pay.internal with --allowed-host, without "
+                    + "scheme or port."
             )
         }
         return names

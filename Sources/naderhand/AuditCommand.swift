@@ -7,10 +7,11 @@ import UseCases
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Holds orders, events and the books against each other.",
+        abstract: "Checks that orders, events and the ledger agree.",
         discussion: """
-            Every posting sums to zero, every balance is what its entries say, every event that moved money has its \
-            posting, no order number is there twice. Prints what is wrong and ends with 1. Also while the server runs.
+            Verifies that every posting sums to zero, every balance equals its entries, every event that moved money \
+            has a posting, and no order number occurs twice. Prints each problem and exits with 1 if there is any. \
+            Can run while the server is running.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -22,12 +23,12 @@ struct AuditCommand: AsyncParsableCommand {
         let report = try await CommandFailure.explaining { try await Audit(platform)() }
         try await platform.database.close()
         let counts = "\(report.orders) orders, \(report.events) events, \(report.postings) postings"
-        let agreement = report.findings.isEmpty ? ["Everything agrees: \(counts)."] : []
+        let agreement = report.findings.isEmpty ? ["No problems found: \(counts)."] : []
         let shown = Shown(
             orders: report.orders, events: report.events, postings: report.postings, findings: report.findings)
         try output.show(shown) { terminal in (report.findings + agreement).map { terminal.line([Span($0)]) } }
         guard report.findings.isEmpty else {
-            throw CommandFailure.impossible("\(report.findings.count) findings in \(counts).")
+            throw CommandFailure.impossible("\(report.findings.count) problems found in \(counts).")
         }
     }
 

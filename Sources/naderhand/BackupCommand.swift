@@ -6,17 +6,17 @@ import Storage
 /// `naderhand backup`
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copies a SQLite database, also while it is served.",
+        commandName: "backup", abstract: "Backs up a SQLite database, also while the server is running.",
         discussion: """
-            The copy is the store as it was at one moment, checked and on the disk before the command ends. \
-            On PostgreSQL use pg_dump; docs/operations.md shows how.
+            The backup is a consistent snapshot, verified and synced to disk before the command exits. For PostgreSQL \
+            use pg_dump; see docs/operations.md.
             """)
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The file to make. One that is there is never overwritten.")
+    @Argument(help: "The backup file to create. An existing file is never overwritten.")
     var path: String
 
     func run() async throws {
@@ -33,14 +33,14 @@ struct BackupCommand: AsyncParsableCommand {
 /// `naderhand restore`
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Makes a database out of a backup.",
-        discussion: "A database that is there is never overwritten: stop the server and move it away first.")
+        commandName: "restore", abstract: "Restores a SQLite database from a backup.",
+        discussion: "An existing database is never overwritten: stop the server and move it away first.")
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "A file that naderhand backup has made.")
+    @Argument(help: "A file created by naderhand backup.")
     var backup: String
 
     func run() async throws {

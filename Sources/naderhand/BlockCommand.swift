@@ -7,7 +7,7 @@ import Wire
 /// `naderhand block`
 struct BlockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "block", abstract: "Keeps persons and companies from getting credit at any merchant.",
+        commandName: "block", abstract: "Blocks persons and companies from credit at all merchants.",
         subcommands: [BlockAdd.self, BlockRemove.self, BlockList.self])
 }
 
@@ -15,55 +15,59 @@ struct BlockCommand: AsyncParsableCommand {
 struct BlockAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Blocks whoever placed an order, or a person or company by what they are recognised by.",
+        abstract: "Blocks the customer of an order, or a person or company by identifying details.",
         discussion: """
-            Give --order, or any of --email, --phone, --chamber-of-commerce and, all four together, --last-name, \
-            --birth-date, --postal-code and --house-number. Every check and every order on guaranteed terms that has \
-            one of them in common is refused from then on. Only hashes are kept.
+            Use --order, or any of --email, --phone, --chamber-of-commerce and, all four together, --last-name, \
+            --birth-date, --postal-code and --house-number. From then on every check and every order on a guaranteed \
+            workflow that matches one of them is rejected. Only hashes are stored.
             """)
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "Why, for whoever reads the list later.")
+    @Option(help: "Reason, shown in the list.")
     var reason: String
 
-    @Option(help: ArgumentHelp("The number or invoice number of an order of theirs.", valueName: "number"))
+    @Option(help: ArgumentHelp("Order number or invoice number of one of their orders.", valueName: "number"))
     var order: String?
 
-    @Option(help: ArgumentHelp("Whose order, where several merchants have one of this number.", valueName: "username"))
+    @Option(
+        help: ArgumentHelp(
+            "The merchant's username, if several merchants have this order number.", valueName: "username"))
     var merchant: String?
 
-    @Option(help: ArgumentHelp("The person's surname.", valueName: "name"))
+    @Option(help: ArgumentHelp("Last name of the person.", valueName: "name"))
     var lastName: String?
 
-    @Option(help: ArgumentHelp("The person's birth date, dd-mm-yyyy.", valueName: "date"))
+    @Option(help: ArgumentHelp("Date of birth of the person, dd-mm-yyyy.", valueName: "date"))
     var birthDate: String?
 
-    @Option(help: ArgumentHelp("The postal code where the person lives.", valueName: "code"))
+    @Option(help: ArgumentHelp("Postal code of the person's address.", valueName: "code"))
     var postalCode: String?
 
-    @Option(help: ArgumentHelp("The number of the house where the person lives.", valueName: "number"))
+    @Option(help: ArgumentHelp("House number of the person's address.", valueName: "number"))
     var houseNumber: String?
 
-    @Option(help: ArgumentHelp("Country of address, telephone and company; NL by default.", valueName: "code"))
+    @Option(help: ArgumentHelp("Country of address, phone number and company. Default: NL.", valueName: "code"))
     var country: String?
 
-    @Option(help: ArgumentHelp("An e-mail address.", valueName: "address"))
+    @Option(help: ArgumentHelp("Email address.", valueName: "address"))
     var email: String?
 
-    @Option(help: ArgumentHelp("A telephone number.", valueName: "number"))
+    @Option(help: ArgumentHelp("Phone number.", valueName: "number"))
     var phone: String?
 
-    @Option(help: ArgumentHelp("A company's number in its trade register.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp(
+            "Chamber of Commerce or other trade register number of the company.", valueName: "number"))
     var chamberOfCommerce: String?
 
     func run() async throws {
         let subject = try subject()
         let reason = reason.trimmed
         guard !reason.isEmpty, reason.count <= 200 else {
-            throw CommandFailure.usage("--reason is 1 to 200 characters.")
+            throw CommandFailure.usage("--reason must have 1 to 200 characters.")
         }
         let platform = try await options.open(mayCreate: false)
         do {
@@ -74,7 +78,7 @@ struct BlockAdd: AsyncParsableCommand {
                 sentences: "Blocked as number \(block.number), by \(block.label).")
         } catch ShowOrder.Failure.unknown {
             throw CommandFailure.impossible(
-                "There is no order \(order ?? ""): name its order number or invoice number.")
+                "Order \(order ?? "") does not exist: check the order number or invoice number.")
         } catch ShowOrder.Failure.ambiguous(let usernames) {
             throw CommandFailure.ambiguousOrder(order ?? "", usernames)
         }
@@ -83,20 +87,23 @@ struct BlockAdd: AsyncParsableCommand {
     private func subject() throws -> BlockPerson.Subject {
         let code = country ?? CountryCode.netherlands.text
         guard let country = CountryCode(code) else {
-            throw CommandFailure.usage("\(code) is no country: give --country a code like NL.")
+            throw CommandFailure.usage("\(code) is not a country code: use one such as NL with --country.")
         }
         var identity = BlockPerson.Identity(country: country)
         identity.person = try person(in: country)
-        identity.email = try read(email, "e-mail address", EmailAddress.init)
-        identity.phone = try read(phone, "telephone number", PhoneNumber.init)
+        identity.email = try read(email, "email address", EmailAddress.init)
+        identity.phone = try read(phone, "phone number", PhoneNumber.init)
         identity.companyNumber = try read(chamberOfCommerce, "trade register number", ChamberOfCommerceNumber.init)
         guard let order else {
             guard !identity.isEmpty else {
-                throw CommandFailure.usage("Say whom to block: by --order, or see naderhand block add --help.")
+                throw CommandFailure.usage("Nobody to block: use --order, or see naderhand block add --help.")
             }
             return .identity(identity)
         }
-        guard identity.isEmpty else { throw CommandFailure.usage("Give --order or what somebody is recognised by.") }
+        guard identity.isEmpty else {
+            throw CommandFailure.usage(
+                "Use either --order or identifying details, not both.")
+        }
         return .order(number: order, username: merchant)
     }
 
@@ -109,7 +116,7 @@ struct BlockAdd: AsyncParsableCommand {
             let houseNumber = try read(houseNumber, "house number", HouseNumber.init)
         else {
             throw CommandFailure.usage(
-                "A person takes --last-name, --birth-date, --postal-code and --house-number together.")
+                "A person needs --last-name, --birth-date, --postal-code and --house-number together.")
         }
         let address = Address(
             street: nil, houseNumber: houseNumber, houseExtension: nil, postalCode: postalCode, city: nil,
@@ -119,20 +126,20 @@ struct BlockAdd: AsyncParsableCommand {
 
     private func read<Value>(_ text: String?, _ what: String, _ reading: (String) -> Value?) throws -> Value? {
         guard let text else { return nil }
-        guard let value = reading(text.trimmed) else { throw CommandFailure.usage("\(text) is no \(what).") }
+        guard let value = reading(text.trimmed) else { throw CommandFailure.usage("\(text) is not a valid \(what).") }
         return value
     }
 }
 
 /// `naderhand block remove`
 struct BlockRemove: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "remove", abstract: "Takes a block back.")
+    static let configuration = CommandConfiguration(commandName: "remove", abstract: "Removes a block.")
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The number that naderhand block list shows.")
+    @Argument(help: "The block number, as shown by naderhand block list.")
     var number: Int64
 
     func run() async throws {
@@ -140,9 +147,9 @@ struct BlockRemove: AsyncParsableCommand {
         let wasThere = try await CommandFailure.explaining { try await RemoveBlock(platform)(number) }
         try await platform.database.close()
         guard wasThere else {
-            throw CommandFailure.impossible("There is no block \(number): naderhand block list shows what there is.")
+            throw CommandFailure.impossible("Block \(number) does not exist: see naderhand block list.")
         }
-        try output.show(Removed(number: number), sentences: "Block \(number) is removed.")
+        try output.show(Removed(number: number), sentences: "Block \(number) removed.")
     }
 
     private struct Removed: Encodable {
@@ -154,7 +161,8 @@ struct BlockRemove: AsyncParsableCommand {
 struct BlockList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Lists the blocks: number, when, by what, and why. Not whom: only hashes are kept.")
+        abstract:
+            "Lists blocks with number, date, matching details and reason. Names are not shown: only hashes are stored.")
 
     @OptionGroup var options: PlatformOptions
 
@@ -166,7 +174,7 @@ struct BlockList: AsyncParsableCommand {
         try await platform.database.close()
         let dutchTime = platform.dutchTime
         try output.show(blocks.map { BlockOutput($0, in: dutchTime) }) { terminal in
-            guard !blocks.isEmpty else { return ["Nobody is blocked."] }
+            guard !blocks.isEmpty else { return ["No blocks."] }
             let rows = blocks.map { block in
                 let time = ISO8601.text(block.createdAt, in: dutchTime).dropFirst(11).prefix(5)
                 let since = "\(dutchTime.date(at: block.createdAt).dayMonthYear) \(time)"
@@ -198,8 +206,8 @@ extension BlockTable.Block {
             switch kind {
             case .person: "person"
             case .company: "company"
-            case .email: "e-mail"
-            case .phone: "telephone"
+            case .email: "email"
+            case .phone: "phone"
             case .address: "address"
             }
         }

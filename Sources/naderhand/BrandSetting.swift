@@ -42,7 +42,7 @@ enum BrandSetting: String, CaseIterable {
                 problems.append(
                     Problem(
                         setting: setting,
-                        sentence: "\(setting.variable) is \(text), which is no such number: mend or unset it."))
+                        sentence: "\(setting.variable) is not valid (\(text)): correct it or unset it."))
                 return nil
             }
             return number
@@ -69,8 +69,9 @@ enum BrandSetting: String, CaseIterable {
             reading.problems.append(
                 Problem(
                     setting: .accent,
-                    sentence: "\(BrandSetting.accent.variable) is a colour like #F28D20, light enough for dark text: "
-                        + "choose another."))
+                    sentence:
+                        "\(BrandSetting.accent.variable) must be a colour such as #F28D20, light enough for dark "
+                        + "text: choose another."))
         }
         if let iban = reading.read(.iban, IBAN.init) { reading.brand.account = BankAccount(iban: iban, bic: nil) }
         reading.brand.account.bic = reading.read(.bic, BIC.init)

@@ -15,16 +15,16 @@ struct CheckCommand: AsyncParsableCommand {
 struct CheckShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Shows a credit check: its decision, and what every rule said on what it knew.")
+        abstract: "Shows a credit check: its decision, and the result and input of every rule.")
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "Whose check or order, where several merchants have an order of this number.")
+    @Option(help: "The merchant's username, if several merchants have this order number.")
     var merchant: String?
 
-    @Argument(help: "The check's UUID, the number of the order that was placed on it, or last.")
+    @Argument(help: "The check's UUID, the number of its order, or last.")
     var check: String
 
     func run() async throws {
@@ -38,7 +38,7 @@ struct CheckShow: AsyncParsableCommand {
             try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
         } catch ShowCheck.Failure.unknown {
             throw CommandFailure.impossible(
-                check == "last" ? "There are no checks yet." : "There is no check \(check): name its UUID or its order."
+                check == "last" ? "No checks yet." : "Check \(check) does not exist: use its UUID or its order number."
             )
         } catch ShowCheck.Failure.withoutCheck {
             throw CommandFailure.impossible("Order \(check) was placed without a check.")
@@ -46,7 +46,7 @@ struct CheckShow: AsyncParsableCommand {
             throw CommandFailure.unknownMerchant(merchant ?? "")
         } catch ShowOrder.Failure.unknown {
             throw CommandFailure.impossible(
-                "There is no check or order \(check): name a UUID, an order number or last.")
+                "No check or order \(check): use a UUID, an order number or last.")
         } catch ShowOrder.Failure.ambiguous(let usernames) {
             throw CommandFailure.ambiguousOrder(check, usernames)
         }
@@ -56,7 +56,8 @@ struct CheckShow: AsyncParsableCommand {
 extension CommandFailure {
     static func ambiguousOrder(_ number: String, _ usernames: [String]) -> CommandFailure {
         .impossible(
-            "Several merchants have an order \(number): add --merchant \(usernames.joined(separator: " or ")).")
+            "Several merchants have an order \(number): choose one with --merchant "
+                + "\(usernames.joined(separator: " or ")).")
     }
 }
 
@@ -93,8 +94,11 @@ private struct CheckText {
         let check = shown.check
         let rows: [(String, String?)] = [
             ("Decision", decision), ("Merchant", shown.username), ("Workflow", shown.workflow),
-            ("Amount", "\(check.amount)"), ("Made", moment(check.createdAt)), ("Good until", moment(check.expiresAt)),
-            ("Policy", check.policyVersion ?? "none: it was made by an earlier version"),
+            ("Amount", "\(check.amount)"),
+            (
+                "Created", moment(check.createdAt)
+            ), ("Valid until", moment(check.expiresAt)),
+            ("Policy", check.policyVersion ?? "none: created by an earlier version"),
             ("Order", shown.order.map { "\($0.number), invoice \($0.invoiceNumber)" } ?? "none"),
         ]
         return rows.compactMap { name, value in value.map { "  \(name.padded(to: 12))\($0)" } }

@@ -56,7 +56,7 @@ struct CommandPath {
         let nearest = known.map { (name: $0, distance: UnknownSettings.editDistance(from: $0, to: unknown)) }
             .filter { $0.distance <= 2 }.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
         let path = (names.dropFirst() + [unknown]).joined(separator: " ")
-        guard let nearest else { return "Unknown command \(path): \(helpHint) lists those there are." }
+        guard let nearest else { return "Unknown command \(path): \(helpHint) lists all commands." }
         let meant = (names.dropFirst() + [nearest]).joined(separator: " ")
         return "Unknown command \(path): did you mean \(meant)? Otherwise see \(helpHint)."
     }

@@ -6,18 +6,17 @@ import UseCases
 /// `naderhand database`
 struct DatabaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "database", abstract: "Looks after a database.", subcommands: [DatabaseCheck.self])
+        commandName: "database", abstract: "Checks a database.", subcommands: [DatabaseCheck.self])
 }
 
 /// `naderhand database check`
 struct DatabaseCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Looks for damage in a database: its pages, its foreign keys and its books.",
+        abstract: "Checks a database for damage: its pages, foreign keys and books.",
         discussion: """
-            Prints a line for each, or one for each thing that is wrong, and then ends with 1. Changes nothing; also \
-            while the server runs. Texts that an order was placed with can be damaged without a sign: only a backup \
-            can be compared with them.
+            Prints a line for each, or one per problem, and then exits with 1. Changes nothing; can run while the \
+            server is running. Damage within the texts of an order cannot be detected: compare with a backup.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -30,13 +29,13 @@ struct DatabaseCheck: AsyncParsableCommand {
         try output.show(shown) { terminal in outcome.lines.map { terminal.line([Span($0)]) } }
         guard !outcome.isDamaged else {
             throw CommandFailure.impossible(
-                "\(outcome.place) is damaged: stop the server, keep what is there, and restore the newest backup that "
-                    + "passes this check.")
+                "\(outcome.place) is damaged: stop the server, keep the damaged data, and restore the newest "
+                    + "backup that passes this check.")
         }
         guard outcome.booksAgree else {
             throw CommandFailure.impossible(
-                "\(outcome.place) is whole, but rows in it were changed from outside: compare them with a backup and "
-                    + "set them right.")
+                "\(outcome.place) is intact, but rows were changed from outside: compare them with a backup and "
+                    + "correct them.")
         }
     }
 
@@ -94,10 +93,10 @@ struct DatabaseCheck: AsyncParsableCommand {
             outcome.add(report)
         } catch StorageError.damaged(_, let reason) {
             outcome.isDamaged = true
-            outcome.lines.append("Books: They cannot be read to their end: \(reason).")
+            outcome.lines.append("Books: cannot be read completely: \(reason).")
         } catch StorageError.unreadableRow(let what) {
             outcome.isDamaged = true
-            outcome.lines.append("Books: They cannot be read to their end: \(what).")
+            outcome.lines.append("Books: cannot be read completely: \(what).")
         }
     }
 }

@@ -5,10 +5,11 @@ import Domain
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Checks whether production could start with these settings, on this machine.",
+        abstract: "Checks whether production can start with these settings on this machine.",
         discussion: """
-            Prints a line for each thing: ok, missing (production does not start, and this command ends with 1) or \
-            doubtful (it starts), with what to do. Changes nothing. Run it with the environment that the server gets.
+            Prints a line for each check: ok, missing (production does not start, and the command exits with 1) or \
+            doubtful (it starts), with what to do. Changes nothing. Run it with the server's environment variables. \
+            The environment is production unless you choose another one.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -18,10 +19,12 @@ struct Doctor: AsyncParsableCommand {
     @Option(
         name: .customLong("public-url"),
         help: ArgumentHelp(
-            "Where browsers and shops reach the server. [NADERHAND_PUBLIC_URL]", valueName: "url"))
+            "Public URL of the server. [NADERHAND_PUBLIC_URL]", valueName: "url"))
     var publicURL: String?
 
     func run() async throws {
+        var options = options
+        options.environment = Setting.environment.value(options.environment) ?? PlatformEnvironment.production.rawValue
         try options.validateOptions()
         let readiness = Readiness(
             brand: BrandSetting.read(isSandbox: false),
@@ -37,7 +40,7 @@ struct Doctor: AsyncParsableCommand {
         let missing = findings.count { $0.status == .missing }
         guard missing == 0 else {
             throw CommandFailure.impossible(
-                "Production does not start: \(missing) \(missing == 1 ? "thing is" : "things are") missing.")
+                "Production cannot start: \(missing) \(missing == 1 ? "requirement is" : "requirements are") missing.")
         }
     }
 }

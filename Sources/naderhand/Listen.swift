@@ -8,28 +8,28 @@ import UseCases
 struct Listen: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "listen",
-        abstract: "Prints what a merchant's webhooks are told, as it happens.",
+        abstract: "Prints a merchant's webhook messages as they are sent.",
         discussion: """
-            With --forward-to each message is also sent there, signed as a webhook would be when the merchant has a \
-            secret: so a shop on this laptop hears of its orders without a public address. Ctrl-C ends it.
+            With --forward-to each message is also sent to that URL, signed like a webhook if the merchant has a \
+            secret, so that a shop on your machine receives webhooks without a public address. Stop with Ctrl-C.
 
-            A receiver verifies a message with the secret, the timestamp and the body as it came:
+            To verify a message, compute this over the secret, the timestamp and the raw body:
               hmac.new(secret, timestamp + body, hashlib.sha256).hexdigest()      in Python
-            and compares it with X-Billink-Webhook-Signature.
+            and compare it with X-Billink-Webhook-Signature.
             """)
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("Where each message is sent too.", valueName: "url"))
+    @Option(help: ArgumentHelp("URL that each message is forwarded to.", valueName: "url"))
     var forwardTo: String?
 
     @Option(
-        help: ArgumentHelp("Only these events, with commas between: order_paid,order_on_hold.", valueName: "names"))
+        help: ArgumentHelp("Only these events, separated by commas: order_paid,order_on_hold.", valueName: "names"))
     var events: String?
 
-    @Option(help: ArgumentHelp("Begins so many hours back, with what was missed.", valueName: "hours"))
+    @Option(help: ArgumentHelp("Start this many hours back, including missed messages.", valueName: "hours"))
     var since = 0
 
     @Argument(help: "The merchant's username.")
@@ -38,7 +38,8 @@ struct Listen: AsyncParsableCommand {
     func run() async throws {
         let target = try forwardTo.map { text in
             guard let url = WebhookURL(text) else {
-                throw CommandFailure.usage("\(text) is no address: give --forward-to one like http://localhost:3000/.")
+                throw CommandFailure.usage(
+                    "\(text) is not a valid URL: use one such as http://localhost:3000/ with --forward-to.")
             }
             return url
         }
@@ -51,7 +52,7 @@ struct Listen: AsyncParsableCommand {
             let latest = try await log.latest(of: username, limit: 1).first?.message.id ?? Identifier(0)
             return since > 0 ? min(latest, log.position(before: Int64(since))) : latest
         }
-        if !output.json { Self.say("Listening to \(username).") }
+        if !output.json { Self.say("Listening for webhook messages of \(username). Stop with Ctrl-C.") }
         while true {
             // A store that is away for a while is asked again; what was missed comes then.
             let entries = (try? await log.messages(of: username, after: last, limit: 100)) ?? []
@@ -82,9 +83,9 @@ struct Listen: AsyncParsableCommand {
         let names = list.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
         let known = OrderNotice.allCases.map(\.rawValue) + CheckoutSession.Status.allCases.map(\.rawValue)
         if let unknown = names.first(where: { !known.contains($0) }) {
-            throw CommandFailure.usage("There is no event \(unknown): choose from \(known.joined(separator: ", ")).")
+            throw CommandFailure.usage("Unknown event \(unknown): choose from \(known.joined(separator: ", ")).")
         }
-        guard !names.isEmpty else { throw CommandFailure.usage("Give --events names like order_paid.") }
+        guard !names.isEmpty else { throw CommandFailure.usage("--events needs event names such as order_paid.") }
         return Set(names)
     }
 

@@ -15,7 +15,8 @@ struct MachineCheck {
     func findings() async throws -> [ReadinessFinding] {
         let zones = timeZones
         switch try options.location() {
-        case .file(let path): return [durability(of: path), clock(behind: path), space(for: path), zones]
+        case .file(let path):
+            return try store(at: path) + [durability(of: path), clock(behind: path), space(for: path), zones]
         case .server: return try await server() + [zones]
         }
     }
@@ -28,22 +29,35 @@ struct MachineCheck {
 
     // MARK: A file
 
+    /// A file that is there has to be a database of production's. An older one is brought up to date at the start.
+    private func store(at path: String) throws -> [ReadinessFinding] {
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        do {
+            _ = try SQLiteReadOnlyDatabase(path: path, environment: .production)
+            return []
+        } catch StorageError.olderSchema {
+            return []
+        } catch let error as StorageError {
+            return [ReadinessFinding(status: .missing, subject: "Database", text: error.description)]
+        }
+    }
+
     /// What SQLite syncs is kept only by a disk of this machine.
     private func durability(of path: String) -> ReadinessFinding {
         let subject = "Durability"
         guard let kind = Self.fileSystem(of: path) else {
-            return ok(subject, "every commit is synced to the disk")
+            return ok(subject, "every commit is synced to disk")
         }
         if ["tmpfs", "ramfs"].contains(kind) {
-            return doubt(subject, "\(path) is in memory (\(kind)) and gone after a restart: put it on a disk.")
+            return doubt(subject, "\(path) is in memory (\(kind)) and is lost on restart: move it to a disk.")
         }
         if ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ceph", "glusterfs", "fuse.sshfs"].contains(kind) {
             return doubt(
                 subject,
-                "\(path) is on a network share (\(kind)), whose locks and syncs are not to be relied on: "
-                    + "put it on a local disk.")
+                "\(path) is on a network share (\(kind)), where locks and syncs are unreliable: move it to a "
+                    + "local disk.")
         }
-        return ok(subject, "every commit is synced to the disk (\(kind))")
+        return ok(subject, "every commit is synced to disk (\(kind))")
     }
 
     /// The kind of file system that a path is on, by Linux' list of mounts; nothing on other systems.
@@ -63,7 +77,7 @@ struct MachineCheck {
         let subject = "Clock"
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
         guard let written = attributes?[.modificationDate] as? Date else {
-            return ok(subject, "nothing here to compare it with")
+            return ok(subject, "no earlier write to compare with")
         }
         let ahead = written.timeIntervalSince(Date())
         guard ahead > Double(Self.maxSkew.components.seconds) else {
@@ -71,7 +85,8 @@ struct MachineCheck {
         }
         return doubt(
             subject,
-            "The clock is \(Int(ahead)) seconds behind the last write to \(path): set it, and let NTP keep it.")
+            "The clock is \(Int(ahead)) seconds behind the last write to \(path): correct it and synchronise it "
+                + "with NTP.")
     }
 
     private func space(for path: String) -> ReadinessFinding {
@@ -79,11 +94,11 @@ struct MachineCheck {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
         guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value else {
-            return doubt(subject, "\(folder) cannot be looked at: make it, or name another place with --database.")
+            return doubt(subject, "\(folder) cannot be read: create it, or choose another folder with --database.")
         }
         let text = "\(free / 1_048_576) MiB free in \(folder)"
         guard free < Self.minFreeBytes else { return ok(subject, text) }
-        return doubt(subject, "\(text): make room, or use a larger disk.")
+        return doubt(subject, "\(text): free some space, or use a larger disk.")
     }
 
     // MARK: PostgreSQL
@@ -103,12 +118,13 @@ struct MachineCheck {
     private func durability(by facts: ServerFacts) -> ReadinessFinding {
         let subject = "Durability"
         guard facts.pagesAreWhole else {
-            return doubt(subject, "full_page_writes is off: a crash can tear pages; switch it on.")
+            return doubt(subject, "full_page_writes is off: a crash can corrupt pages. Enable it.")
         }
         guard facts.isSynchronous else {
             return doubt(
                 subject,
-                "synchronous_commit is off by default there: Naderhand's own sessions switch it on, others do not.")
+                "synchronous_commit is off by default: Naderhand enables it for its own sessions, other programs "
+                    + "do not.")
         }
         return ok(subject, "fsync, full_page_writes and synchronous_commit are on")
     }
@@ -117,7 +133,8 @@ struct MachineCheck {
         let apart = abs(now.milliseconds - other.milliseconds)
         guard apart > Self.maxSkew.components.seconds * 1_000 else { return ok("Clock", "agrees with PostgreSQL's") }
         return doubt(
-            "Clock", "It is \(apart / 1_000) seconds away from PostgreSQL's: let NTP keep the clocks of both machines.")
+            "Clock",
+            "The clock differs from PostgreSQL's by \(apart / 1_000) seconds: synchronise both machines with NTP.")
     }
 
     private func ok(_ subject: String, _ text: String) -> ReadinessFinding {

@@ -6,30 +6,31 @@ import UseCases
 /// `naderhand merchant add`
 struct MerchantAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Adds a merchant with workflows 1 to 4, and prints its client id.",
+        commandName: "add", abstract: "Adds a merchant with workflows 1 to 4 and prints its client ID.",
         discussion: """
-            The client id is the merchant's secret. It is printed this once; the database keeps its hash only. Letter \
-            code, name and address are needed: invoices show them. A terminal is asked for what is not given.
+            The client ID is the merchant's secret. It is printed only once; the database stores only its hash. \
+            Letter code, name and address are required: invoices show them. In a terminal the command asks for \
+            missing values.
             """)
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "The name the merchant's shop sends: 3 to 50 letters, digits, dots, hyphens, underscores, @.")
+    @Argument(help: "The merchant's API username: 3 to 50 letters, digits, dots, hyphens, underscores or @.")
     var username: String
 
-    @Option(help: "Two or three capitals for its invoice numbers; no two merchants have the same.")
+    @Option(help: "Two or three capitals used in invoice numbers; unique for each merchant.")
     var letterCode: String?
 
-    @Option(help: "The company's name.")
+    @Option(help: "Company name.")
     var companyName: String?
 
     @OptionGroup var address: AddressOptions
 
     @OptionGroup var profile: ProfileOptions
 
-    @Flag(help: "Whether it may manage merchants of its own.")
+    @Flag(help: "Makes it a partner, which manages its own merchants.")
     var partner = false
 
     private struct Added: Encodable {
@@ -57,7 +58,7 @@ struct MerchantAdd: AsyncParsableCommand {
                 workflows: Agreement.standard.map(\.workflow.number))
             try output.show(
                 added, sentences: "Added \(username) (\(letterCode.text)) with workflows 1, 2, 3 and 4.",
-                "Client id, shown this once: \(clientID.text)")
+                "Client ID, shown only once: \(clientID.text)")
         } catch let failure as AddMerchant.Failure {
             throw Self.sentence(for: failure, of: username, letterCode.text)
         }
@@ -71,14 +72,14 @@ struct MerchantAdd: AsyncParsableCommand {
         address.street = address.street ?? Question.ask("Street")
         address.houseNumber = address.houseNumber ?? Question.ask("House number")
         address.postalCode = address.postalCode ?? Question.ask("Postal code")
-        address.city = address.city ?? Question.ask("Place")
+        address.city = address.city ?? Question.ask("City")
         let names = [("--letter-code", letterCode), ("--company-name", companyName)].filter { $0.1 == nil }.map(\.0)
         guard let letterCode, let companyName, address.missing.isEmpty else {
             let missing = (names + address.missing).joined(separator: ", ")
-            throw CommandFailure.usage("Invoices need more of a merchant: give \(missing) too.")
+            throw CommandFailure.usage("Required for invoices: add \(missing).")
         }
         guard !companyName.allSatisfy(\.isWhitespace) else {
-            throw CommandFailure.usage("The company needs a name: give --company-name one.")
+            throw CommandFailure.usage("The company name is empty: set it with --company-name.")
         }
         return (letterCode, companyName, address)
     }
@@ -89,21 +90,22 @@ struct MerchantAdd: AsyncParsableCommand {
         let cure = "choose another with --letter-code."
         return switch failure {
         case .usernameTaken:
-            .impossible("There is a merchant \(username) already: choose another username.")
+            .impossible("Merchant \(username) already exists: choose another username.")
         case .letterCodeTaken(let other) where other.text == letterCode:
             .impossible("The letter code \(letterCode) is taken: \(cure)")
         case .letterCodeTaken(let other) where other.text.count > letterCode.count:
-            .impossible("The letter code \(letterCode) begins one that is taken (\(other.text)): \(cure)")
+            .impossible("The letter code \(letterCode) is the start of one that is taken (\(other.text)): \(cure)")
         case .letterCodeTaken(let other):
-            .impossible("The letter code \(letterCode) begins with one that is taken (\(other.text)): \(cure)")
+            .impossible("The letter code \(letterCode) starts with one that is taken (\(other.text)): \(cure)")
         case .wrongUsername:
-            .usage("\(username) cannot be a username: use 3 to 50 letters, digits, dots, hyphens, underscores or @.")
+            .usage("\(username) is not a valid username: use 3 to 50 letters, digits, dots, hyphens, underscores or @.")
         }
     }
 
     private func readLetterCode(_ text: String) throws -> LetterCode {
         guard let code = LetterCode(text) else {
-            throw CommandFailure.usage("\(text) is not a letter code: give --letter-code two or three capitals.")
+            throw CommandFailure.usage(
+                "\(text) is not a valid letter code: use two or three capitals with --letter-code.")
         }
         return code
     }

@@ -7,7 +7,7 @@ import UseCases
 struct MerchantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merchant",
-        abstract: "Adds, shows and changes merchants, renews their client ids, and limits their requests.",
+        abstract: "Manages merchants: add, show, change, rotate client IDs, set logos and rate limits.",
         subcommands: [
             MerchantAdd.self, MerchantList.self, MerchantShow.self, MerchantUpdate.self, MerchantDeactivate.self,
             MerchantReactivate.self, MerchantRotateID.self, MerchantLogo.self, MerchantLimit.self,
@@ -18,7 +18,8 @@ struct MerchantCommand: AsyncParsableCommand {
 /// `naderhand merchant list`
 struct MerchantList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the merchants, by username, what each is owed, and whose it is.")
+        commandName: "list",
+        abstract: "Lists merchants by username, with what each is owed and the partner it belongs to.")
 
     @OptionGroup var options: PlatformOptions
 
@@ -29,7 +30,7 @@ struct MerchantList: AsyncParsableCommand {
         let entries = try await ListMerchants(platform)()
         try await platform.database.close()
         try output.show(entries.map(Row.init)) { terminal in
-            guard !entries.isEmpty else { return ["No merchants yet: add one with naderhand merchant add."] }
+            guard !entries.isEmpty else { return ["No merchants yet. Add one with naderhand merchant add."] }
             let header = ["USERNAME", "CODE", "WORKFLOWS", "PAYABLE", "COMPANY"]
             return TextTable(header: header, rows: entries.map(cells)).lines(for: terminal)
         }
@@ -70,7 +71,7 @@ struct MerchantList: AsyncParsableCommand {
 /// `naderhand merchant rotate-id`
 struct MerchantRotateID: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rotate-id", abstract: "Gives a merchant a new client id. The old one stops working at once.")
+        commandName: "rotate-id", abstract: "Replaces a merchant's client ID. The old one stops working at once.")
 
     @OptionGroup var options: PlatformOptions
 
@@ -86,7 +87,7 @@ struct MerchantRotateID: AsyncParsableCommand {
             try await platform.database.close()
             try output.show(
                 Renewed(username: username, clientId: clientID.text),
-                sentences: "New client id of \(username), shown this once: \(clientID.text)")
+                sentences: "New client ID of \(username), shown only once: \(clientID.text)")
         } catch is UnknownMerchant {
             throw CommandFailure.unknownMerchant(username)
         }
@@ -102,8 +103,8 @@ struct MerchantRotateID: AsyncParsableCommand {
 struct MerchantLimit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "limit",
-        abstract: "Sets how many requests a merchant may send to one process, or lifts the limit.",
-        discussion: "Without options there is no limit. A server that runs knows it within a minute.")
+        abstract: "Sets or removes a merchant's rate limit per process.",
+        discussion: "Without options the limit is removed. A running server applies the change within a minute.")
 
     @OptionGroup var options: PlatformOptions
 
@@ -112,10 +113,10 @@ struct MerchantLimit: AsyncParsableCommand {
     @Argument(help: "The merchant's username.")
     var username: String
 
-    @Option(help: "Requests a second that may go on for ever.")
+    @Option(help: "Sustained requests per second.")
     var perSecond: Int?
 
-    @Option(help: "Requests that may come at once; four times as many by default.")
+    @Option(help: "Maximum burst of requests; four times --per-second by default.")
     var burst: Int?
 
     func run() async throws {
@@ -127,10 +128,10 @@ struct MerchantLimit: AsyncParsableCommand {
         } catch is UnknownMerchant {
             throw CommandFailure.unknownMerchant(username)
         }
-        let text = limit.map { "\($0.perSecond) a second, and \($0.burst) at once" } ?? "any number"
+        let text = limit.map { "\($0.perSecond) per second, bursts of \($0.burst)" } ?? "no limit"
         try output.show(
             Limited(username: username, perSecond: limit?.perSecond, burst: limit?.burst),
-            sentences: "Requests that \(username) may send: \(text).")
+            sentences: "Rate limit of \(username): \(text).")
     }
 
     private struct Limited: Encodable {
@@ -142,12 +143,12 @@ struct MerchantLimit: AsyncParsableCommand {
 
     private func limit() throws -> RequestLimit? {
         guard let perSecond else {
-            guard burst == nil else { throw CommandFailure.usage("Give --per-second too.") }
+            guard burst == nil else { throw CommandFailure.usage("--burst needs --per-second: add it.") }
             return nil
         }
         let usualBurst = min(max(perSecond, 0), 250_000) * 4
         guard let limit = RequestLimit(perSecond: perSecond, burst: burst ?? usualBurst) else {
-            throw CommandFailure.usage("A limit is from 1 to 1000000: correct --per-second or --burst.")
+            throw CommandFailure.usage("--per-second and --burst must be from 1 to 1000000: correct them.")
         }
         return limit
     }
@@ -155,6 +156,6 @@ struct MerchantLimit: AsyncParsableCommand {
 
 extension CommandFailure {
     static func unknownMerchant(_ username: String) -> CommandFailure {
-        .impossible("There is no merchant \(username): naderhand merchant list shows who there is.")
+        .impossible("Merchant \(username) does not exist: see naderhand merchant list.")
     }
 }

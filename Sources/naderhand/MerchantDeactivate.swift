@@ -6,8 +6,9 @@ import UseCases
 /// `naderhand merchant deactivate`
 struct MerchantDeactivate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "deactivate", abstract: "Takes a merchant out of service: it gets no new checks and orders.",
-        discussion: "Its orders are collected as before, and it may follow and manage them. Twice is the same as once.")
+        commandName: "deactivate", abstract: "Deactivates a merchant: no new checks or orders.",
+        discussion:
+            "Existing orders are collected as before and can still be managed. Repeating the command changes nothing.")
 
     @OptionGroup var options: PlatformOptions
 
@@ -43,6 +44,6 @@ struct MerchantService {
         }
         try output.show(
             State(username: username, isActive: isActive),
-            sentences: isActive ? "\(username) is in service." : "\(username) is deactivated.")
+            sentences: isActive ? "\(username) is active." : "\(username) is deactivated.")
     }
 }

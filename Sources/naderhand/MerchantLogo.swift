@@ -7,8 +7,8 @@ import UseCases
 /// `naderhand merchant logo`
 struct MerchantLogo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "logo", abstract: "Sets the logo on a merchant's hosted checkout, or forgets it.",
-        discussion: "The checkout shows a logo of at most 16 KiB; a larger one is kept, and the name alone is shown.")
+        commandName: "logo", abstract: "Sets or removes the logo on a merchant's hosted checkout.",
+        discussion: "The checkout shows logos of at most 16 KiB; with a larger one it shows only the name.")
 
     @OptionGroup var options: PlatformOptions
 
@@ -17,7 +17,7 @@ struct MerchantLogo: AsyncParsableCommand {
     @Argument(help: "The merchant's username.")
     var username: String
 
-    @Argument(help: "A PNG or SVG file of at most 256 KiB; without one there is no logo any more.")
+    @Argument(help: "A PNG or SVG file of at most 256 KiB. Leave it out to remove the logo.")
     var file: String?
 
     func run() async throws {
@@ -32,9 +32,9 @@ struct MerchantLogo: AsyncParsableCommand {
         let kind = logo.map { $0.form == .png ? "PNG" : "SVG" }
         let state = State(username: username, form: kind, bytes: logo?.bytes.count)
         guard let kind, let logo else {
-            return try output.show(state, sentences: "\(username) has no logo any more.")
+            return try output.show(state, sentences: "Logo of \(username) removed.")
         }
-        try output.show(state, sentences: "The logo of \(username) is set: \(kind), \(logo.bytes.count) bytes.")
+        try output.show(state, sentences: "Logo of \(username) set: \(kind), \(logo.bytes.count) bytes.")
     }
 
     private struct State: Encodable {
@@ -46,10 +46,10 @@ struct MerchantLogo: AsyncParsableCommand {
 
     private static func read(_ file: String) throws -> Logo {
         guard let bytes = FileManager.default.contents(atPath: file) else {
-            throw CommandFailure.usage("\(file) cannot be read.")
+            throw CommandFailure.usage("Cannot read \(file): check the path and its permissions.")
         }
         guard let logo = Logo([UInt8](bytes)) else {
-            throw CommandFailure.usage("\(file) is no PNG or SVG of at most 256 KiB.")
+            throw CommandFailure.usage("\(file) is not a PNG or SVG of at most 256 KiB: choose another file.")
         }
         return logo
     }

@@ -63,7 +63,7 @@ struct MerchantOutput: Encodable {
         websiteUrl = profile.website
         payable = "\(description.payable)"
         requestLimit = description.requestLimit.map { Limit(perSecond: $0.perSecond, burst: $0.burst) }
-        workflows = description.agreements.map(WorkflowOutput.init)
+        workflows = description.agreements.filter { $0.hasBegun(on: description.today) }.map(WorkflowOutput.init)
         webhooks = description.webhooks.map {
             Webhook(subject: $0.subject.rawValue, url: $0.url.text, isSigned: $0.isSigned)
         }
@@ -87,13 +87,13 @@ struct MerchantOutput: Encodable {
         let address = [house, place].filter { !$0.isEmpty }.joined(separator: ", ")
         let contact = [email, phone, websiteUrl].compactMap(\.self).joined(separator: ", ")
         let account = [bankAccountNumber, bic, accountHolder].compactMap(\.self).joined(separator: ", ")
-        let limit = requestLimit.map { "\($0.perSecond) a second, \($0.burst) at once" }
+        let limit = requestLimit.map { "\($0.perSecond) per second, bursts of \($0.burst)" }
         return [
-            ("Address", address.isEmpty ? "none yet: naderhand merchant update sets it" : address),
+            ("Address", address.isEmpty ? "none yet: set it with naderhand merchant update" : address),
             ("KvK number", cocNumber), ("VAT number", vatNumber), ("Account", account.isEmpty ? nil : account),
             ("Contact", contact.isEmpty ? nil : contact), ("Partner", partner),
-            ("Manages", isPartner ? "merchants of its own" : nil), ("Payable", payable),
-            ("Requests", limit ?? "any number"),
+            ("Manages", isPartner ? "its own merchants" : nil), ("Payable", payable),
+            ("Requests", limit ?? "no limit"),
         ]
     }
 }

@@ -3,7 +3,7 @@ import ArgumentParser
 /// `naderhand merchant reactivate`
 struct MerchantReactivate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reactivate", abstract: "Takes a merchant that was deactivated back into service.")
+        commandName: "reactivate", abstract: "Reactivates a merchant.")
 
     @OptionGroup var options: PlatformOptions
 

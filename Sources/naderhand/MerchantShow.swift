@@ -6,7 +6,7 @@ import UseCases
 /// `naderhand merchant show`
 struct MerchantShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows everything that is known of a merchant, except its secrets.")
+        commandName: "show", abstract: "Shows a merchant's details, without its secrets.")
 
     @OptionGroup var options: PlatformOptions
 

@@ -6,8 +6,8 @@ import UseCases
 /// `naderhand merchant update`
 struct MerchantUpdate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "update", abstract: "Changes what is known of a merchant; what is not given stays.",
-        discussion: "Username and letter code are in its orders and stay for good.")
+        commandName: "update", abstract: "Changes a merchant's details; options left out change nothing.",
+        discussion: "Username and letter code are part of its orders and cannot be changed.")
 
     @OptionGroup var options: PlatformOptions
 
@@ -16,7 +16,7 @@ struct MerchantUpdate: AsyncParsableCommand {
     @Argument(help: "The merchant's username.")
     var username: String
 
-    @Option(help: "The company's name.")
+    @Option(help: "Company name.")
     var companyName: String?
 
     @OptionGroup var address: AddressOptions
@@ -26,7 +26,7 @@ struct MerchantUpdate: AsyncParsableCommand {
     func run() async throws {
         let (change, address) = try (profileChange(), address.change)
         guard !change.isEmpty || !address.isEmpty else {
-            throw CommandFailure.usage("Say what changes: naderhand merchant update --help lists the options.")
+            throw CommandFailure.usage("Nothing to change: see the options with naderhand merchant update --help.")
         }
         let platform = try await options.open(mayCreate: false)
         do {
@@ -51,7 +51,7 @@ struct MerchantUpdate: AsyncParsableCommand {
         var change = try profile.change(country: address.country)
         if let companyName {
             guard !companyName.allSatisfy(\.isWhitespace) else {
-                throw CommandFailure.usage("The company needs a name: give --company-name one.")
+                throw CommandFailure.usage("The company name is empty: set it with --company-name.")
             }
             change.companyName = companyName
         }

@@ -6,15 +6,16 @@ import UseCases
 /// `naderhand merchant workflow`
 struct MerchantWorkflow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "workflow", abstract: "Shows the terms a merchant has agreed on.",
-        subcommands: [MerchantWorkflowList.self])
+        commandName: "workflow", abstract: "Shows and changes a merchant's agreed terms.",
+        subcommands: [MerchantWorkflowList.self, MerchantWorkflowSet.self])
 }
 
 /// `naderhand merchant workflow list`
 struct MerchantWorkflowList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Lists a merchant's workflows: start delay and payment term in days, limits, and steps.")
+        abstract: "Lists a merchant's workflows: start delay and payment term in days, limits, and steps.",
+        discussion: "Terms with a day begin on it; terms to come are listed behind those that hold now.")
 
     @OptionGroup var options: PlatformOptions
 

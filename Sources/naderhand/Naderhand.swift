@@ -9,20 +9,19 @@ struct Naderhand: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "naderhand",
-        abstract: "A pay-afterwards platform that speaks the Billink API.",
+        abstract: "An open-source pay-later platform, compatible with the Billink API.",
         discussion: """
             Start here:
               naderhand serve
-                  a sandbox on http://127.0.0.1:8080, with test accounts
+                  run a sandbox on http://127.0.0.1:8080, with test accounts
               naderhand serve --environment production --database shop.sqlite
-                  the real thing, empty
+                  run an empty production platform
               naderhand doctor
-                  what the real thing lacks before it can start
+                  check what production still needs before it can start
               naderhand merchant add bakkerij
-                  a first merchant; asks for what it needs
+                  add your first merchant; asks for the details
 
-            Every option can also be set in the environment: --database is \
-            NADERHAND_DATABASE, and so on.
+            Options marked [NADERHAND_…] can also be set as environment variables.
             """,
         version: version,
         subcommands: [
@@ -60,7 +59,8 @@ struct Naderhand: AsyncParsableCommand {
             Foundation.exit(1)
         }
         let sentence = message(for: error).prefix { $0 != "\n" }
-        complain("\(sentence.hasSuffix(".") ? sentence.dropLast() : sentence); see \(hint).")
+        let isQuestion = sentence.hasSuffix("?")
+        complain("\(sentence.hasSuffix(".") ? sentence.dropLast() : sentence)\(isQuestion ? " See" : "; see") \(hint).")
         Foundation.exit(2)
     }
 
@@ -91,7 +91,8 @@ struct CommandFailure: Error {
     }
 
     static func noDatabase(_ path: String) -> CommandFailure {
-        .impossible("There is no database \(path): name one with --database, or make it with naderhand serve.")
+        .impossible(
+            "Database \(path) does not exist: choose another with --database, or create it with naderhand serve.")
     }
 
     /// Runs what can fail because of the store, whose errors are sentences already.

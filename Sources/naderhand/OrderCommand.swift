@@ -15,16 +15,16 @@ struct OrderCommand: AsyncParsableCommand {
 struct OrderShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Shows an order: where it stands, what happened to it, and what comes next.")
+        abstract: "Shows an order's status, history and next steps.")
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "Whose order, where several merchants have one of this number.")
+    @Option(help: "The merchant's username, if several merchants have this order number.")
     var merchant: String?
 
-    @Argument(help: "The order's own number, or its invoice number.")
+    @Argument(help: "The order number or invoice number.")
     var number: String
 
     func run() async throws {
@@ -37,10 +37,11 @@ struct OrderShow: AsyncParsableCommand {
             let text = OrderText(timeline, in: platform.dutchTime)
             try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
         } catch ShowOrder.Failure.unknown {
-            throw CommandFailure.impossible("There is no order \(number): name its order number or invoice number.")
+            throw CommandFailure.impossible("Order \(number) does not exist: check the order number or invoice number.")
         } catch ShowOrder.Failure.ambiguous(let usernames) {
             throw CommandFailure.impossible(
-                "Several merchants have an order \(number): add --merchant \(usernames.joined(separator: " or ")).")
+                "Several merchants have an order \(number): choose one with --merchant "
+                    + "\(usernames.joined(separator: " or ")).")
         }
     }
 }
@@ -80,7 +81,7 @@ struct OrderText {
                 OrderOutput.Document(
                     number: document.number.text, issuedOn: document.issuedOn.iso, isSent: document.isSent,
                     path: document.path)
-            }, payPath: timeline.payPath)
+            }, payPath: timeline.payPath, particulars: timeline.particulars.map(OrderOutput.Particulars.init))
     }
 
     private var heading: [String] {
@@ -111,8 +112,8 @@ struct OrderText {
     private var now: [String] {
         let text = "─ now, \(moment(timeline.now))"
         switch timeline.lifecycle.stage {
-        case .started where timeline.upcoming.isEmpty: return [text, "  Nothing more happens by itself."]
-        case .placed: return [text, "  Nothing happens before the merchant starts the workflow."]
+        case .started where timeline.upcoming.isEmpty: return [text, "  No further automatic steps."]
+        case .placed: return [text, "  No automatic steps until the merchant starts the workflow."]
         default: return [text]
         }
     }
@@ -121,12 +122,12 @@ struct OrderText {
     private var documents: [String] {
         guard let payPath = timeline.payPath else { return [] }
         let rows = timeline.documents.map { document in
-            let date = "\(document.isSent ? "" : "to come on ")\(document.issuedOn.dayMonthYear)"
+            let date = "\(document.isSent ? "" : "to be sent on ")\(document.issuedOn.dayMonthYear)"
             return ("\(document.number.text), \(date)", document.path)
         }
         let width = rows.map(\.0.count).max() ?? 0
         return ["", "Documents"] + rows.map { "  \($0.0.padded(to: width + 2))\($0.1)" }
-            + ["  \("The pay page".padded(to: width + 2))\(payPath)"]
+            + ["  \("Pay page".padded(to: width + 2))\(payPath)"]
     }
 
     private func line(for event: OrderEvent, mark: String) -> String {
@@ -148,7 +149,7 @@ struct OrderText {
             case .workflowStarted: "Workflow started, \(amount) due"
             case .stepDone: event.details[.step] ?? "Step"
             case .credited: "Credit of \(amount)"
-            case .neverStarted: "Closed without being started"
+            case .neverStarted: "Closed before the start"
             case .returnCostsCharged: "Return costs of \(amount)"
             case .paymentRegistered: "Payment of \(amount) to the merchant"
             case .paymentReceived: "Payment of \(amount)"

@@ -3,7 +3,7 @@ import ArgumentParser
 /// `naderhand order list`
 struct OrderList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the newest orders: whose, how much, and where they stand.")
+        commandName: "list", abstract: "Lists the newest orders with merchant, amount and state.")
 
     @OptionGroup var options: PlatformOptions
 

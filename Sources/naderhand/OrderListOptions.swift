@@ -14,7 +14,7 @@ struct OrderListOptions: ParsableArguments {
             valueName: "state"))
     var state: String?
 
-    @Option(help: "How many at most, the newest first; up to 1000.")
+    @Option(help: "Maximum number of orders, newest first; at most 1000.")
     var last = 20
 
     /// - Throws: `CommandFailure` for what means nothing.
@@ -24,11 +24,11 @@ struct OrderListOptions: ParsableArguments {
         query.state = try state.map { text in
             guard let state = SearchOrders.State(rawValue: text.lowercased()) else {
                 let names = SearchOrders.State.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandFailure.usage("There is no state \(text): choose \(names).")
+                throw CommandFailure.usage("Unknown state \(text): choose \(names).")
             }
             return state
         }
-        guard (1...1_000).contains(last) else { throw CommandFailure.usage("--last is from 1 to 1000.") }
+        guard (1...1_000).contains(last) else { throw CommandFailure.usage("--last must be from 1 to 1000.") }
         query.limit = last
         return query
     }
@@ -79,7 +79,9 @@ struct OrderListOutput: Encodable {
 
     func lines(for terminal: Terminal, dates: [String]) -> [String] {
         guard !orders.isEmpty else {
-            return [isPartial ? "No order among the newest: give its number or e-mail address." : "No orders found."]
+            return [
+                isPartial ? "Not found among the newest orders: search by number or email address." : "No orders found."
+            ]
         }
         let rows = zip(orders, dates).map { order, date in
             let state = order.state == "started" ? order.step ?? order.state : order.state
@@ -87,7 +89,7 @@ struct OrderListOutput: Encodable {
                 .map { Span($0) }
         }
         let header = ["NUMBER", "MERCHANT", "PLACED", "AMOUNT", "OPEN", "STATE", "NAME"]
-        let more = isPartial ? [terminal.line([Span("There may be older ones: --last shows more.", .quiet)])] : []
+        let more = isPartial ? [terminal.line([Span("There may be older orders: show more with --last.", .quiet)])] : []
         return TextTable(header: header, rows: rows).lines(for: terminal) + more
     }
 }

@@ -1,3 +1,5 @@
+import Domain
+
 /// An order and its life as programs read it.
 struct OrderOutput: Encodable {
     struct Event: Encodable {
@@ -13,6 +15,45 @@ struct OrderOutput: Encodable {
         let isSent: Bool
         /// Behind the server's own address.
         let path: String
+    }
+
+    /// Where the goods go, by the names of the v2 API.
+    struct ShippingAddress: Encodable {
+        let company: String?
+        let firstName: String?
+        let lastName: String?
+        let street: String?
+        let houseNumber: String
+        let houseExtension: String?
+        let postalCode: String
+        let city: String?
+        let countryCode: String
+
+        init(_ delivery: Delivery) {
+            (company, firstName, lastName) = (delivery.companyName, delivery.firstName, delivery.lastName)
+            let address = delivery.address
+            (street, houseNumber) = (address.street, address.houseNumber.text)
+            houseExtension = address.houseExtension?.text
+            (postalCode, city, countryCode) = (address.postalCode.text, address.city?.text, address.country.text)
+        }
+    }
+
+    /// What the shop sent for the delivery and its own books.
+    struct Particulars: Encodable {
+        let shippingAddress: ShippingAddress?
+        let deliveryDate: String?
+        let trackAndTrace: String?
+        let email2: String?
+        /// By their places; one that was not sent is empty.
+        let variables: [String]
+
+        init(_ particulars: OrderParticulars) {
+            shippingAddress = particulars.delivery.map(ShippingAddress.init)
+            deliveryDate = particulars.deliveryDate?.iso
+            trackAndTrace = particulars.trackAndTrace
+            email2 = particulars.secondEmail?.text
+            variables = particulars.variables
+        }
     }
 
     let number: String
@@ -33,4 +74,5 @@ struct OrderOutput: Encodable {
     let upcoming: [Event]
     let documents: [Document]
     let payPath: String?
+    let particulars: Particulars?
 }

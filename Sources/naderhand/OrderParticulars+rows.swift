@@ -5,7 +5,7 @@ extension OrderParticulars {
     var rows: [(String, String?)] {
         [
             ("Delivery to", delivery.map(Self.line)), ("Delivery on", deliveryDate?.dayMonthYear),
-            ("Parcel", trackAndTrace), ("E-mail 2", secondEmail?.text),
+            ("Parcel", trackAndTrace), ("Email 2", secondEmail?.text),
         ]
             + variables.enumerated().map { ("Variable \($0 + 1)", $1.isEmpty ? nil : $1) }
     }

@@ -5,7 +5,7 @@ import Wire
 
 /// The form in which a command prints what it has to say.
 struct OutputOptions: ParsableArguments {
-    @Flag(help: "Prints one line of JSON, for programs; its names stay.")
+    @Flag(help: "Print one line of JSON for programs, with stable names.")
     var json = false
 
     /// Prints a value as JSON or, for people, the lines that a closure makes of it.

@@ -10,15 +10,15 @@ import UseCases
 struct PlatformOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "sandbox (the default) or production; a database never changes sides. [NADERHAND_ENVIRONMENT]",
+            "sandbox (default) or production. A database belongs to one environment for good. [NADERHAND_ENVIRONMENT]",
             valueName: "name"))
     var environment: String?
 
     @Option(
         help: ArgumentHelp(
             """
-            A SQLite file or postgres://user@host/name; naderhand-<environment>.sqlite in this folder by default. \
-            [NADERHAND_DATABASE]
+            A SQLite file or postgres://user@host/name. Default: naderhand-<environment>.sqlite in the current \
+            folder. [NADERHAND_DATABASE]
             """,
             valueName: "path"))
     var database: String?
@@ -26,7 +26,7 @@ struct PlatformOptions: ParsableArguments {
     func platformEnvironment() throws -> PlatformEnvironment {
         let name = Setting.environment.value(environment) ?? PlatformEnvironment.sandbox.rawValue
         guard let environment = PlatformEnvironment(rawValue: name) else {
-            throw CommandFailure.usage("There is no environment \(name): choose sandbox or production.")
+            throw CommandFailure.usage("Unknown environment \(name): choose sandbox or production.")
         }
         return environment
     }
@@ -42,7 +42,7 @@ struct PlatformOptions: ParsableArguments {
             }
         }
         guard !text.contains("://") else {
-            throw CommandFailure.usage("--database is a file or an address like postgres://user@host/database.")
+            throw CommandFailure.usage("--database must be a file or an address such as postgres://user@host/database.")
         }
         return .file(URL(fileURLWithPath: text).path)
     }
@@ -50,7 +50,8 @@ struct PlatformOptions: ParsableArguments {
     /// The store as a file, for what can be done with files only.
     func file() throws -> String {
         guard case .file(let path) = try location() else {
-            throw CommandFailure.usage("PostgreSQL has its own tools for this: use pg_dump and pg_restore.")
+            throw CommandFailure.usage(
+                "This command works with SQLite only: use pg_dump and pg_restore for PostgreSQL.")
         }
         return path
     }
@@ -107,7 +108,7 @@ extension PlatformOptions {
 
     private static func dutchTime() throws -> DutchTime {
         guard let dutchTime = DutchTime() else {
-            throw CommandFailure.impossible("This system has no time zone data: install the package tzdata.")
+            throw CommandFailure.impossible("Time zone data is missing: install the package tzdata.")
         }
         return dutchTime
     }

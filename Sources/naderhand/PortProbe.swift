@@ -24,15 +24,16 @@ struct PortProbe {
     }
 
     private var noSuchAddress: String {
-        "There is no address \(address.host) here: give --host one this machine has."
+        "This machine has no address \(address.host): choose one of its own with --host."
     }
 
     private func sentence(for error: IOError) -> String {
         switch error.errnoCode {
         case EADDRINUSE:
-            "Port \(address.port) on \(address.host) is in use: stop what listens there, or choose another with --port."
+            "Port \(address.port) on \(address.host) is in use: stop the program that uses it, or choose another "
+                + "with --port."
         case EACCES:
-            "Port \(address.port) needs rights this user has not: choose one from 1024 up with --port."
+            "You are not allowed to use port \(address.port): choose one from 1024 up with --port."
         case EADDRNOTAVAIL:
             noSuchAddress
         default:

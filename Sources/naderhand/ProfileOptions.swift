@@ -3,28 +3,28 @@ import Domain
 
 /// The options for what else is known of a merchant.
 struct ProfileOptions: ParsableArguments {
-    @Option(help: "Its Chamber of Commerce number; in the Netherlands eight digits.")
+    @Option(help: "Chamber of Commerce number (KvK); eight digits in the Netherlands.")
     var chamberOfCommerce: String?
 
-    @Option(help: "Its VAT number, NL123456789B01.")
+    @Option(help: "VAT number, for example NL123456789B01.")
     var vatNumber: String?
 
-    @Option(help: "The account it is paid on.")
+    @Option(help: "IBAN for payouts.")
     var iban: String?
 
-    @Option(help: "The bank's BIC.")
+    @Option(help: "BIC of the bank.")
     var bic: String?
 
-    @Option(help: "In whose name the account is.")
+    @Option(help: "Name of the account holder.")
     var accountHolder: String?
 
-    @Option(help: "Its e-mail address.")
+    @Option(help: "Email address.")
     var email: String?
 
-    @Option(help: "Its telephone number.")
+    @Option(help: "Phone number.")
     var phone: String?
 
-    @Option(help: "Its website.")
+    @Option(help: "Website.")
     var website: String?
 
     /// - Parameter country: of the company's register; NL where none is given.
@@ -42,8 +42,8 @@ struct ProfileOptions: ParsableArguments {
         }
         change.iban = try OptionReader.read(iban, as: "an IBAN", IBAN.init)
         change.bic = try OptionReader.read(bic, as: "a BIC", BIC.init)
-        change.email = try OptionReader.read(email, as: "an e-mail address", EmailAddress.init)
-        change.phone = try OptionReader.read(phone, as: "a telephone number", PhoneNumber.init)
+        change.email = try OptionReader.read(email, as: "an email address", EmailAddress.init)
+        change.phone = try OptionReader.read(phone, as: "a phone number", PhoneNumber.init)
         change.accountHolder = accountHolder
         change.website = website
         return change

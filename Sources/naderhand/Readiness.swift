@@ -36,13 +36,13 @@ struct Readiness {
             setting(.iban, "IBAN", "the account customers pay to") {
                 $0.account.iban == BankAccount.fictional.iban ? nil : $0.account.iban.text
             },
-            setting(.supportEmail, "Support address", "an e-mail address that somebody reads") { brand in
+            setting(.supportEmail, "Support address", "an email address that is monitored") { brand in
                 guard let address = Self.own(\.supportEmail, of: brand), EmailAddress(address) != nil else {
                     return nil
                 }
                 return address
             },
-            setting(.supportPhone, "Support phone", "a telephone number that somebody answers") { brand in
+            setting(.supportPhone, "Support phone", "a phone number that is answered") { brand in
                 Self.own(\.supportPhone, of: brand).flatMap { $0.count(where: \.isNumber) >= 3 ? $0 : nil }
             },
             publicAddress,
@@ -82,8 +82,9 @@ struct Readiness {
         guard let publicURL, publicURL.lowercased().hasPrefix("https://") else {
             return ReadinessFinding(
                 status: .missing, subject: subject,
-                text: "Give --public-url, or set \(Setting.publicURL.variable), to the https address that customers "
-                    + "reach, like https://pay.example.com.")
+                text:
+                    "Set --public-url or \(Setting.publicURL.variable) to the https URL that customers use, such "
+                    + "as https://pay.example.com.")
         }
         return ReadinessFinding(status: .ok, subject: subject, text: publicURL)
     }
@@ -99,7 +100,7 @@ extension CommandFailure {
     /// Production lacks something it needs.
     static func notReady(_ missing: [ReadinessFinding]) -> CommandFailure {
         CommandFailure(
-            sentence: "Production does not start before this is mended; naderhand doctor checks it again.",
+            sentence: "Production starts once this is fixed; check again with naderhand doctor.",
             exitCode: 1, details: missing.map { "\($0.subject): \($0.text)" })
     }
 }

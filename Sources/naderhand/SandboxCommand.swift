@@ -7,7 +7,7 @@ import Wire
 /// `naderhand sandbox`
 struct SandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sandbox", abstract: "Looks after a sandbox.",
+        commandName: "sandbox", abstract: "Controls a sandbox.",
         subcommands: [SandboxAdvance.self, SandboxReset.self])
 }
 
@@ -15,17 +15,17 @@ struct SandboxCommand: AsyncParsableCommand {
 struct SandboxAdvance: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "advance",
-        abstract: "Moves the clock of a sandbox, and does everything that falls due meanwhile.",
+        abstract: "Moves the sandbox's clock forward and runs everything that falls due.",
         discussion: """
-            14d is fourteen calendar days, 6h six hours, 2026-12-24T09:00:00+01:00 a moment. A server that runs on the \
-            same database has the new time at once. The clock never goes back.
+            Use 14d for fourteen calendar days, 6h for six hours, or a time such as 2026-12-24T09:00:00+01:00. A \
+            running server on the same database uses the new time at once. The clock cannot be set back.
             """)
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: ArgumentHelp("How far.", valueName: "time"))
+    @Argument(help: ArgumentHelp("How far, or to which time.", valueName: "time"))
     var time: String
 
     func run() async throws {
@@ -35,9 +35,9 @@ struct SandboxAdvance: AsyncParsableCommand {
             let moved = try await PlatformClock(platform).advance(move)
             try await platform.database.close()
             let now = ISO8601.text(moved.to, in: platform.dutchTime)
-            var lines = ["It is \(now)."]
+            var lines = ["Sandbox time is now \(now)."]
             lines += moved.steps.sorted { $0.key < $1.key }.map { "  \($0.value) x \($0.key)" }
-            if moved.resumed > 0 { lines.append("  \(moved.resumed) x end of a hold") }
+            if moved.resumed > 0 { lines.append("  \(moved.resumed) x Hold ended") }
             let shown = Shown(
                 now: now, steps: moved.steps, resumed: moved.resumed, expiredSessions: moved.expiredSessions)
             try output.show(shown) { terminal in lines.map { terminal.line([Span($0)]) } }
@@ -57,7 +57,7 @@ struct SandboxAdvance: AsyncParsableCommand {
         if let moment = ISO8601.instant(time) { return .to(moment) }
         guard let number = Int(time.dropLast()), (1...1_000_000).contains(number), let unit = time.last,
             ["d", "h"].contains(unit)
-        else { throw CommandFailure.usage("\(time) is no time: write 14d, 6h or 2026-12-24T09:00:00+01:00.") }
+        else { throw CommandFailure.usage("\(time) is not a valid time: use 14d, 6h or 2026-12-24T09:00:00+01:00.") }
         return unit == "d" ? .days(number) : .hours(number)
     }
 }
@@ -66,19 +66,19 @@ struct SandboxAdvance: AsyncParsableCommand {
 struct SandboxReset: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reset",
-        abstract: "Forgets every order, check and merchant of a sandbox and seeds it anew.",
-        discussion: "A server that runs on the same database goes on and serves the new one.")
+        abstract: "Deletes all orders, checks and merchants of a sandbox and seeds it again.",
+        discussion: "A running server on the same database continues with the new data.")
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Flag(help: "Leaves out the sample orders.")
+    @Flag(help: "Do not create sample orders.")
     var withoutOrders = false
 
     func run() async throws {
         guard try options.platformEnvironment() == .sandbox else {
-            throw CommandFailure.usage("A production database is never reset: leave out --environment production.")
+            throw CommandFailure.usage("A production database cannot be reset: remove --environment production.")
         }
         let platform = try await options.open(mayCreate: false)
         try await SeedSandbox(platform, hasOrders: !withoutOrders).reset()
@@ -89,7 +89,7 @@ struct SandboxReset: AsyncParsableCommand {
         }
         try output.show(Shown(accounts: accounts)) { terminal in
             let rows = accounts.map { "  \($0.username.padded(to: 12)) \($0.letterCode)  \($0.clientId)" }
-            let lines = ["The sandbox is as new. Its accounts have the client ids that every sandbox has:"] + rows
+            let lines = ["Sandbox reset. Test accounts and client IDs, the same in every sandbox:"] + rows
             return lines.map { terminal.line([Span($0)]) }
         }
     }

@@ -11,32 +11,33 @@ import UseCases
 /// `naderhand serve`
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Runs the platform.",
+        abstract: "Starts the server.",
         discussion: """
-            Without options this is a sandbox: the accounts of the published examples, the test persons, and an \
-            embedded database that is made on the first start. SIGTERM, SIGHUP and Ctrl-C let requests in flight finish.
+            Without options it runs a sandbox with test accounts, test persons and an embedded database, created on \
+            the first start. SIGTERM, SIGHUP and Ctrl-C stop it after requests in flight have finished.
             """)
 
     @OptionGroup var options: PlatformOptions
 
-    @Option(help: ArgumentHelp("Address to listen on; 127.0.0.1 by default. [NADERHAND_HOST]", valueName: "address"))
+    @Option(help: ArgumentHelp("Address to listen on. Default: 127.0.0.1. [NADERHAND_HOST]", valueName: "address"))
     var host: String?
 
-    @Option(help: ArgumentHelp("Port to listen on; 8080 by default, 0 for any. [NADERHAND_PORT]", valueName: "number"))
+    @Option(
+        help: ArgumentHelp(
+            "Port to listen on. Default: 8080; 0 picks a free port. [NADERHAND_PORT]", valueName: "number"))
     var port: String?
 
     @Option(
         name: .customLong("public-url"),
         help: ArgumentHelp(
-            "Where browsers and shops reach this server, when not where it listens. [NADERHAND_PUBLIC_URL]",
+            "Public URL of this server, if it differs from the address it listens on. [NADERHAND_PUBLIC_URL]",
             valueName: "url"))
     var publicURL: String?
 
     @Option(
         help: ArgumentHelp(
             """
-            How many connections this process opens to PostgreSQL at most; four for each core by default, and at least \
-            eight. [NADERHAND_CONNECTIONS]
+            Maximum number of PostgreSQL connections. Default: four per core, at least eight. [NADERHAND_CONNECTIONS]
             """,
             valueName: "number"))
     var connections: String?
@@ -45,8 +46,8 @@ struct Serve: AsyncParsableCommand {
         name: .customLong("allowed-host"),
         help: ArgumentHelp(
             """
-            A host name by which browsers may reach a sandbox's own pages, beside loopback, IP addresses and the \
-            public address; give it once for each name. [NADERHAND_ALLOWED_HOSTS, names with commas between]
+            Host name under which browsers may open a sandbox's pages, besides localhost, IP addresses and the public \
+            URL; repeat it for each name. [NADERHAND_ALLOWED_HOSTS, separated by commas]
             """,
             valueName: "name"))
     var allowedHosts: [String] = []
@@ -54,21 +55,21 @@ struct Serve: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             """
-            Addresses and CIDR ranges of proxies in front of this process, with commas between: their X-Forwarded-For \
-            names the client. [NADERHAND_TRUSTED_PROXIES]
+            IP addresses and CIDR ranges of reverse proxies, separated by commas; their X-Forwarded-For identifies \
+            the client. [NADERHAND_TRUSTED_PROXIES]
             """,
             valueName: "list"))
     var trustedProxies: String?
 
     @Option(
         help: ArgumentHelp(
-            "Time for requests in flight when the process is told to end; 10 by default. [NADERHAND_GRACE]",
+            "Seconds for requests in flight to finish on shutdown. Default: 10. [NADERHAND_GRACE]",
             valueName: "seconds"))
     var grace: String?
 
     @Option(
         help: ArgumentHelp(
-            "trace, debug, info (the default), notice, warning, error or critical. [NADERHAND_LOG_LEVEL]",
+            "Log level: trace, debug, info (default), notice, warning, error or critical. [NADERHAND_LOG_LEVEL]",
             valueName: "level"))
     var logLevel: String?
 
@@ -124,16 +125,16 @@ struct Serve: AsyncParsableCommand {
     private func renewKeys(on platform: Platform, logger: Logger) async throws {
         let report = try await CommandFailure.explaining { try await RenewOrderKeys(platform)() }
         for id in report.unreadable {
-            logger.error("the customer of an order cannot be read", metadata: ["order": "\(id.value)"])
+            logger.error("stored customer of an order is unreadable", metadata: ["order": "\(id.value)"])
         }
         guard report.renewed > 0 else { return }
-        logger.info("recognition keys of orders were made anew", metadata: ["orders": "\(report.renewed)"])
+        logger.info("recognition keys recomputed", metadata: ["orders": "\(report.renewed)"])
     }
 
     private func portNumber() throws -> Int {
         let text = Setting.port.value(port) ?? "8080"
         guard let number = Int(text), (0...65_535).contains(number) else {
-            throw CommandFailure.usage("\(text) is not a port: give --port a number from 0 to 65535.")
+            throw CommandFailure.usage("\(text) is not a valid port: use a number from 0 to 65535 with --port.")
         }
         return number
     }
@@ -143,7 +144,7 @@ struct Serve: AsyncParsableCommand {
             return max(8, 4 * ProcessInfo.processInfo.activeProcessorCount)
         }
         guard let count = Int(text), (1...500).contains(count) else {
-            throw CommandFailure.usage("\(text) is no number of connections: give --connections one from 1 to 500.")
+            throw CommandFailure.usage("\(text) is not a valid number of connections: use 1 to 500 with --connections.")
         }
         return count
     }
@@ -152,7 +153,7 @@ struct Serve: AsyncParsableCommand {
         var limits = ConnectionLimits()
         if let text = Setting.grace.value(grace) {
             guard let seconds = Int64(text), (0...3_600).contains(seconds) else {
-                throw CommandFailure.usage("\(text) is no time to wait: give --grace seconds, from 0 to 3600.")
+                throw CommandFailure.usage("\(text) is not a valid number of seconds: use 0 to 3600 with --grace.")
             }
             limits.grace = .seconds(seconds)
         }
@@ -166,7 +167,8 @@ struct Serve: AsyncParsableCommand {
         guard let text = Setting.trustedProxies.value(trustedProxies) else { return .none }
         guard let proxies = TrustedProxies(text) else {
             throw CommandFailure.usage(
-                "\(text) is no list of addresses: give --trusted-proxies one like 10.0.0.1,192.168.0.0/16.")
+                "\(text) is not a list of IP addresses: use one such as 10.0.0.1,192.168.0.0/16 with "
+                    + "--trusted-proxies.")
         }
         return proxies
     }
@@ -175,7 +177,7 @@ struct Serve: AsyncParsableCommand {
         let name = Setting.logLevel.value(logLevel) ?? "info"
         guard let level = Logger.Level(rawValue: name) else {
             throw CommandFailure.usage(
-                "There is no log level \(name): choose trace, debug, info, notice, warning, error or critical.")
+                "Unknown log level \(name): choose trace, debug, info, notice, warning, error or critical.")
         }
         return Logger(label: "naderhand") { _ in LogfmtHandler(level: level, writer: log) }
     }
@@ -189,7 +191,7 @@ enum PublicURL {
             let host = url.host, !host.isEmpty, url.query == nil, url.fragment == nil
         else {
             throw CommandFailure.usage(
-                "\(text) is not a public address: give --public-url one like https://pay.example.com.")
+                "\(text) is not a valid public URL: use one such as https://pay.example.com with --public-url.")
         }
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }

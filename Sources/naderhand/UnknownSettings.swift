@@ -15,15 +15,16 @@ enum UnknownSettings {
             .sorted()
             .map { name in
                 let meant = nearest(to: name).map { "did you mean \($0)?" }
-                let hint = meant ?? "docs/operations.md lists those there are."
+                let hint = meant ?? "docs/operations.md lists all variables."
                 return "The variable \(name) is unknown and ignored: \(hint)"
             }
     }
 
-    /// The known name that at most three changed letters turn a name into.
+    /// The known name that at most three changed letters turn a name into, and no more than a third of those behind the
+    /// prefix.
     private static func nearest(to name: String) -> String? {
         known.map { (name: $0, distance: editDistance(from: $0, to: name)) }
-            .filter { $0.distance <= 3 }
+            .filter { $0.distance <= min(3, (name.count - prefix.count) / 3) }
             .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
     }
 

@@ -71,7 +71,7 @@ struct WebhookText {
     }
 
     func status(_ status: Int?) -> Span {
-        guard let status else { return Span("no answer", .bad) }
+        guard let status else { return Span("no response", .bad) }
         return Span("HTTP \(status)", (200...299).contains(status) ? .good : .bad)
     }
 
@@ -80,8 +80,8 @@ struct WebhookText {
         return switch (message.isDelivered, entry.nextAttemptAt) {
         case (true?, _): Span("delivered", .good)
         case (_, let next?):
-            message.attempts == 0 ? "on its way" : Span("tried again at \(moment(next))", .warning)
-        case (false?, nil): Span("given up after \(message.attempts) attempts", .bad)
+            message.attempts == 0 ? "queued" : Span("next attempt at \(moment(next))", .warning)
+        case (false?, nil): Span("failed after \(message.attempts) attempts", .bad)
         case (nil, nil): Span("no webhook", .quiet)
         }
     }

@@ -8,21 +8,21 @@ import Wire
 struct WebhooksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "webhooks",
-        abstract: "Shows what merchants were told, sends it again, and tries their webhooks out.",
+        abstract: "Shows, resends and tests webhook messages.",
         subcommands: [WebhooksList.self, WebhooksShow.self, WebhooksReplay.self, WebhooksTest.self])
 }
 
 /// `naderhand webhooks list`
 struct WebhooksList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists what a merchant was told, newest first.",
-        discussion: "All times are those of the platform's clock, which a sandbox may have ahead of the machine's.")
+        commandName: "list", abstract: "Lists a merchant's webhook messages, newest first.",
+        discussion: "Times are by the platform's clock; a sandbox's clock may be ahead of the machine's.")
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "How many.")
+    @Option(help: "Number of messages.")
     var last = 20
 
     @Argument(help: "The merchant's username.")
@@ -36,7 +36,7 @@ struct WebhooksList: AsyncParsableCommand {
         try await platform.database.close()
         let text = WebhookText(dutchTime: platform.dutchTime)
         try output.show(entries.map { WebhookOutput($0, in: platform.dutchTime) }) { terminal in
-            guard !entries.isEmpty else { return [terminal.line([Span("\(username) was told nothing yet.")])] }
+            guard !entries.isEmpty else { return [terminal.line([Span("No webhook messages for \(username) yet.")])] }
             return text.table(entries).lines(for: terminal)
         }
     }
@@ -45,14 +45,14 @@ struct WebhooksList: AsyncParsableCommand {
 /// `naderhand webhooks show`
 struct WebhooksShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows one message: what it says, and how it was sent each time.",
-        discussion: "All times are those of the platform's clock, which a sandbox may have ahead of the machine's.")
+        commandName: "show", abstract: "Shows a message with its payload and delivery attempts.",
+        discussion: "Times are by the platform's clock; a sandbox's clock may be ahead of the machine's.")
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "Its number, as the list shows it.")
+    @Argument(help: "The message number, as shown by list.")
     var number: Int64
 
     func run() async throws {
@@ -70,7 +70,7 @@ struct WebhooksShow: AsyncParsableCommand {
                 ]
             }
             return text.table([entry]).lines(for: terminal)
-                + ["", "Delivery id \(entry.deliveryID)", entry.payload ?? "What it told of is no longer there."].map {
+                + ["", "Delivery ID \(entry.deliveryID)", entry.payload ?? "The payload is no longer available."].map {
                     terminal.line([Span($0)])
                 } + TextTable(rows: rows).lines(for: terminal)
         }
@@ -80,21 +80,21 @@ struct WebhooksShow: AsyncParsableCommand {
 /// `naderhand webhooks replay`
 struct WebhooksReplay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replay", abstract: "Sends a message again, with the delivery id it has.",
-        discussion: "A server that runs on the same database sends it at once.")
+        commandName: "replay", abstract: "Resends a message with the same delivery ID.",
+        discussion: "A running server on the same database sends it at once.")
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "Its number, as the list shows it.")
+    @Argument(help: "The message number, as shown by list.")
     var number: Int64
 
     func run() async throws {
         let platform = try await options.open(mayCreate: false)
         try await WebhookFailure.explaining { try await WebhookLog(platform).replay(Identifier(number)) }
         try await platform.database.close()
-        try output.show(Replayed(id: number), sentences: "It is sent again.")
+        try output.show(Replayed(id: number), sentences: "Message queued for delivery.")
     }
 
     private struct Replayed: Encodable {
@@ -108,11 +108,11 @@ enum WebhookFailure {
         do {
             return try await CommandFailure.explaining(body)
         } catch is UnknownMerchant {
-            throw CommandFailure.impossible("There is no such merchant: naderhand merchant list shows who there is.")
+            throw CommandFailure.impossible("The merchant does not exist: see naderhand merchant list.")
         } catch is WebhookLog.UnknownMessage {
-            throw CommandFailure.impossible("There is no such message: naderhand webhooks list shows what there is.")
+            throw CommandFailure.impossible("The message does not exist: see naderhand webhooks list.")
         } catch is WebhookLog.NoWebhook {
-            throw CommandFailure.impossible("The merchant has no webhook to send it to: set one first.")
+            throw CommandFailure.impossible("The merchant has no webhook: set one with a set webhook call first.")
         }
     }
 }

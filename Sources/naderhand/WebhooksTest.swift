@@ -6,17 +6,17 @@ import UseCases
 /// `naderhand webhooks test`
 struct WebhooksTest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Sends a test event to a merchant's webhook, and says what it answered.",
+        commandName: "test", abstract: "Sends a test event to a merchant's webhook and shows the response.",
         discussion: """
-            The message has the form and the signatures of all others; its event is "test", its order number TEST. It \
-            is sent once, by this command, and not listed. Ends with 1 when the receiver does not answer with 2xx.
+            The message has the format and signatures of all others; its event is "test", its order number TEST. It \
+            is sent once, by this command, and is not listed. Exits with 1 if the receiver does not respond with 2xx.
             """)
 
     @OptionGroup var options: PlatformOptions
 
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("Which of the merchant's webhooks: order (the default) or session.", valueName: "kind"))
+    @Option(help: ArgumentHelp("The webhook to test: order (default) or session.", valueName: "kind"))
     var subject = "order"
 
     @Argument(help: "The merchant's username.")
@@ -33,7 +33,7 @@ struct WebhooksTest: AsyncParsableCommand {
 
     func run() async throws {
         guard let subject = Webhook.Subject(rawValue: self.subject.lowercased()) else {
-            throw CommandFailure.usage("There are no webhooks for \(self.subject): choose order or session.")
+            throw CommandFailure.usage("Unknown webhook \(self.subject): choose order or session.")
         }
         let platform = try await options.open(mayCreate: false)
         let message = try await WebhookFailure.explaining {
@@ -43,7 +43,7 @@ struct WebhooksTest: AsyncParsableCommand {
         let sender = WebhookSender(environment: platform.environment)
         let attempt = await sender.send(message)
         await sender.close()
-        guard let attempt else { throw CommandFailure.impossible("The message was not sent: try it again.") }
+        guard let attempt else { throw CommandFailure.impossible("The message was not sent: try again.") }
         let sent = Sent(
             url: message.url.text, payload: message.body,
             isSigned: message.headers.contains { $0.name == "X-Billink-Webhook-Signature" }, status: attempt.status,
@@ -57,7 +57,7 @@ struct WebhooksTest: AsyncParsableCommand {
         }
         guard attempt.isSuccess else {
             throw CommandFailure.impossible(
-                "The receiver did not take it: a webhook answers with 2xx within 10 seconds.")
+                "The receiver did not accept it: a webhook must respond with 2xx within 10 seconds.")
         }
     }
 }

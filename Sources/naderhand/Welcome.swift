@@ -44,17 +44,17 @@ struct Welcome: Sendable {
     private static func heading(
         _ listening: String, _ publicURL: String, environment: String, database: String
     ) -> [String] {
-        let address = listening == publicURL ? listening : "\(listening), known as \(publicURL)"
+        let address = listening == publicURL ? listening : "\(listening), public URL \(publicURL)"
         return ["Naderhand \(Naderhand.version), \(environment), on \(address)", "Database \(database)", ""]
     }
 
     private static func accountList(_ accounts: [SeedSandbox.ShownAccount]) -> [String] {
         let rows = accounts.map { shown in
             let name = shown.account.username.padded(to: 12)
-            let clientID = shown.clientID ?? "(naderhand merchant rotate-id \(shown.account.username) makes a new one)"
+            let clientID = shown.clientID ?? "(get a new one: naderhand merchant rotate-id \(shown.account.username))"
             return "  \(name) \(shown.account.letterCode)  \(clientID)  \(shown.account.purpose)"
         }
-        return ["Accounts: username, letter code, client id"] + rows + [""]
+        return ["Accounts: username, letter code, client ID"] + rows + [""]
     }
 
     private static func invitation(_ listening: String) -> [String] {
@@ -71,9 +71,9 @@ struct Welcome: Sendable {
 
     private static func advice(database: String) -> [String] {
         [
-            "No merchants yet. Add the first one with",
+            "No merchants yet. Add the first one:",
             "  naderhand merchant add USERNAME --letter-code ABC --company-name NAME --street STREET \\",
-            "    --house-number NUMBER --postal-code CODE --city PLACE \\",
+            "    --house-number NUMBER --postal-code CODE --city CITY \\",
             "    --environment production --database \(database)",
             "",
         ]

@@ -9,6 +9,9 @@ struct WorkflowOutput: Encodable {
     }
 
     let number: Int
+    let version: Int
+    /// The first day of the terms, `2027-01-31`; absent for those a workflow began with.
+    let validFrom: String?
     let name: String
     let isGuaranteed: Bool
     /// `P` consumers, `B` businesses.
@@ -17,11 +20,15 @@ struct WorkflowOutput: Encodable {
     let paymentTerm: Int
     /// By the types of customers; absent where there is no bound.
     let maximumAmounts: [String: String]
+    let requiredFields: [String]
+    let allowsOtherDelivery: Bool
     let steps: [Step]
 
-    init(_ agreement: Agreement) {
-        let (workflow, plan) = (agreement.workflow, agreement.plan)
+    init(_ version: AgreementVersion) {
+        let (workflow, plan) = (version.agreement.workflow, version.agreement.plan)
         number = workflow.number
+        self.version = workflow.version
+        validFrom = version.validFrom?.iso
         name = workflow.name
         isGuaranteed = workflow.isGuaranteed
         customerTypes = workflow.customerTypes.map(\.rawValue).sorted()
@@ -29,20 +36,22 @@ struct WorkflowOutput: Encodable {
         paymentTerm = plan.paymentTerm
         maximumAmounts = Dictionary(
             uniqueKeysWithValues: workflow.maximumAmounts.map { ($0.key.rawValue, "\($0.value)") })
+        requiredFields = RequiredFields.words.filter { workflow.requiredFields.contains($0.field) }.map(\.word)
+        allowsOtherDelivery = workflow.allowsOtherDelivery
         steps = plan.steps.map { Step(name: $0.name, action: $0.action.rawValue, days: $0.days) }
     }
 
     /// One row for each.
     static func table(_ workflows: [WorkflowOutput]) -> TextTable {
         TextTable(
-            header: ["  NUMBER", "NAME", "DELAY", "TERM", "LIMITS", "STEPS, DAYS AFTER THE ONE BEFORE"],
+            header: ["  NUMBER", "FROM", "NAME", "DELAY", "TERM", "LIMITS", "STEPS, DAYS AFTER THE PREVIOUS"],
             rows: workflows.map { workflow in
                 let limits = workflow.customerTypes.map { "\($0) \(workflow.maximumAmounts[$0] ?? "any")" }
                 let steps = workflow.steps.filter { $0.action != WorkflowStep.Action.wait.rawValue }
                     .map { "\($0.name) \($0.days)" }
                 return [
-                    "  \(workflow.number)", workflow.name, "\(workflow.startDelay)", "\(workflow.paymentTerm)",
-                    limits.joined(separator: ", "), steps.joined(separator: ", "),
+                    "  \(workflow.number)", workflow.validFrom ?? "", workflow.name, "\(workflow.startDelay)",
+                    "\(workflow.paymentTerm)", limits.joined(separator: ", "), steps.joined(separator: ", "),
                 ].map { Span($0) }
             })
     }

@@ -118,7 +118,7 @@ class Sandbox:
     def pay_page(self, number):
         """Where an order is paid."""
         shown = self.order_shown(number) or ""
-        path = re.search(r"The pay page +(/pay/\S+)", shown)
+        path = re.search(r"Pay page +(/pay/\S+)", shown)
         if not path:
             raise Problem(f"{number} has no pay page: {shown}")
         return self.origin + path[1]

@@ -55,6 +55,29 @@ struct AmountTests {
     }
 
     @Test(
+        "A net price is digits with at most six decimals, and keeps them",
+        arguments: [
+            ("49.50", true), ("0.0499", true), ("-1.5", true), ("3", true), ("0.000001", true), ("1.0000001", false),
+            ("--1", false), ("-", false), ("1,5", false), ("", false),
+        ])
+    func netPrices(text: String, isOne: Bool) {
+        #expect(NetPrice(text)?.description == (isOne ? text : nil))
+    }
+
+    @Test("A net price is made of whole cents too")
+    func netPriceOfCents() {
+        #expect(NetPrice(Amount(cents: -605)).description == "-6.05")
+    }
+
+    @Test("A rate of tax has a decimal where there is one")
+    func taxRates() {
+        #expect(
+            [TaxRate.standard, 0, TaxRate(tenths: 55), TaxRate(tenths: 21)].map(\.description) == [
+                "21", "0", "5.5", "2.1",
+            ])
+    }
+
+    @Test(
         "A quantity is digits with at most six decimals",
         arguments: [("2", true), ("1.5", true), ("0.000001", true), ("1.0000001", false), ("-1", false), ("", false)])
     func quantities(text: String, isOne: Bool) {

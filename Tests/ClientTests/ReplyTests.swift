@@ -57,6 +57,26 @@ struct ReplyTests {
         #expect(orders[2].dueDate == nil)
     }
 
+    @Test("An order's info has what was sent with the order")
+    func particulars() async throws {
+        let reply = """
+            {"result":"MSG","code":"200","invoices":[{"number":"A-1","status":0,"description":"New",\
+            "email2":"b@example.com","trackAndTrace":"3S1","deliveryDate":"27-11-2026","variable1":"x",\
+            "variable3":"z","shippingAddress":{"lastName":"Bakker","street":"Spui","houseNumber":"12",\
+            "postalCode":"1012WX","city":"Amsterdam",\
+            "countryCode":"NL"}}]}
+            """
+        let order = try await answer(reply) { try await $0.info("A-1") }
+        #expect(order.email2 == "b@example.com")
+        #expect(order.trackAndTrace == "3S1")
+        #expect(order.deliveryDate == "2026-11-27")
+        #expect([order.variable1, order.variable2, order.variable3] == ["x", nil, "z"])
+        var spui = Address(
+            street: "Spui", houseNumber: "12", postalCode: "1012WX", city: "Amsterdam", countryCode: "NL")
+        spui.lastName = "Bakker"
+        #expect(order.shippingAddress == spui)
+    }
+
     @Test("Every item has an outcome of its own")
     func items() async throws {
         let reply = """

@@ -90,6 +90,48 @@ struct RequestTests {
         try await expect("/v2/client/order", body) { client in _ = try await client.order(Self.everything) }
     }
 
+    @Test("Net prices, the reason why a rate is 0, and the day of delivery, of an order, a session and a shipment")
+    func supply() async throws {
+        var lamp = OrderItem(code: "L1", name: "Lamp", quantity: 2, productAmountExcl: "49.5", taxRate: .zero)
+        (lamp.vatReason, lamp.vatReasonText) = (.exempt, "Vrijgesteld")
+        let item = """
+            {"code":"L1","name":"Lamp","productAmountExcl":"49.5","quantity":"2","taxRate":"0","vatReason":"exempt",\
+            "vatReasonText":"Vrijgesteld"}
+            """
+        let body = """
+            {"billingAddress":\(Self.address),\(Self.who),"customer":\(Self.customer),"date":"25-11-2026",\
+            "deliveryDate":"27-11-2026","orderItems":[\(item)],"orderNumber":"A-1001","vatReason":"intra_community",\
+            "vatReasonText":"art. 138","workflowNumber":2}
+            """
+        try await expect("/v2/client/order", body) { client in
+            var order = OrderRequest(
+                workflowNumber: 2, orderNumber: "A-1001", date: "2026-11-25", customer: Self.anna,
+                billingAddress: Self.home, orderItems: [lamp])
+            (order.vatReason, order.vatReasonText) = (.intraCommunity, "art. 138")
+            order.deliveryDate = "2026-11-27"
+            _ = try await client.order(order)
+        }
+        let session = """
+            {"billingAddress":\(Self.address),"client":{\(Self.who),"returnURL":\
+            {"failURL":"https://shop.example.com/f","successURL":"https://shop.example.com/s"},\
+            "workflowNumber":"2"},"customer":\(Self.customer),"transaction":{"orderItems":[\(item)],\
+            "orderNumber":"S-1","purchaseCurrency":"EUR","totalAmount":"99.00","vatReason":"reverse_charge",\
+            "vatReasonText":"Btw verlegd"}}
+            """
+        try await expect("/v2/session/create", session) { client in
+            var request = SessionRequest(
+                workflowNumber: 2, orderNumber: "S-1",
+                returnURLs: ReturnURLs(success: "https://shop.example.com/s", fail: "https://shop.example.com/f"),
+                customer: Self.anna, billingAddress: Self.home, totalAmount: "99.00", orderItems: [lamp])
+            (request.vatReason, request.vatReasonText) = (.reverseCharge, "Btw verlegd")
+            _ = try await client.sessions.create(request)
+        }
+        try await expect(
+            "/v2/client/invoice/start-workflow",
+            #"{\#(Self.who),"invoices":[{"deliveryDate":"27-11-2026","number":"A-1001"}]}"#
+        ) { _ = try await $0.startWorkflow([Shipment(of: "A-1001", deliveryDate: "2026-11-27")]) }
+    }
+
     private static var everything: OrderRequest {
         var acme = Customer.company(
             "Acme", number: "01234567", firstName: "Anna", lastName: "Jansen", mobile: "0612345678",

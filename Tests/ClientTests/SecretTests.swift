@@ -27,7 +27,7 @@ struct SecretTests {
             let error = await failure { _ = try await BillinkClient.once(server).webhooks.generateSecret() }
             #expect(error?.code == .unreadableReply)
             for text in texts(of: error as Any) { #expect(!text.contains("c2VjcmV0")) }
-            #expect(error?.message == "The answer is not one of the API's at secret.")
+            #expect(error?.message == "The response is not a valid API response at secret.")
         }
     }
 }

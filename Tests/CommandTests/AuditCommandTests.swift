@@ -16,11 +16,11 @@ struct AuditCommandTests {
                 let ending = try await program.run("audit", "--database", Self.store)
                 #expect(ending.status == 0)
                 #expect(ending.complaint == "")
-                #expect(ending.output.wholeMatch(of: /Everything agrees: 9 orders, 31 events, 11 postings\.\n/) != nil)
+                #expect(ending.output.wholeMatch(of: /No problems found: 9 orders, 31 events, 11 postings\.\n/) != nil)
             }
             let ending = try await program.run("audit", "--database", Self.store)
             #expect(ending.status == 0)
-            #expect(ending.output.hasPrefix("Everything agrees: 9 orders, "))
+            #expect(ending.output.hasPrefix("No problems found: 9 orders, "))
         }
     }
 
@@ -31,7 +31,7 @@ struct AuditCommandTests {
             try await program.serving(environment: environment) { _ in }
             let ending = try await program.run("audit", environment: environment)
             #expect(ending.status == 0)
-            #expect(ending.output == "Everything agrees: 0 orders, 0 events, 0 postings.\n")
+            #expect(ending.output == "No problems found: 0 orders, 0 events, 0 postings.\n")
         }
     }
 
@@ -113,7 +113,7 @@ struct AuditCommandTests {
             let lines = ending.output.split(separator: "\n")
             #expect(lines.allSatisfy { $0.hasSuffix(".") })
             expectOneSentence(ending.complaint)
-            #expect(ending.complaint.hasPrefix("naderhand: \(lines.count) findings in "))
+            #expect(ending.complaint.hasPrefix("naderhand: \(lines.count) problems found in "))
         }
     }
 
@@ -204,7 +204,7 @@ struct AuditCommandTests {
                 WHERE number LIKE 'N%' AND number <> 'NOT-STARTED';
                 """, on: Self.store)
             let clean = try await program.run("audit", "--database", Self.store)
-            #expect(clean.output.hasPrefix("Everything agrees: 2000 orders, "))
+            #expect(clean.output.hasPrefix("No problems found: 2000 orders, "))
             try await program.sql(
                 "UPDATE orders SET credited_cents = 1 WHERE number IN ('N492', 'N493', 'N1992')", on: Self.store)
             let ending = try await program.run("audit", "--database", Self.store)

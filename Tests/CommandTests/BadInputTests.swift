@@ -9,6 +9,7 @@ struct BadInputTests {
     private static let anyPort = ["NADERHAND_PORT": "0"]
     private static let add = ["merchant", "add", "shop"] + Program.newMerchant
     private static let address = Program.address
+    private static let workflow = ["merchant", "workflow", "set", "shop", "1"]
 
     @Test(
         "Who asks wrongly is told so in one sentence and with 2, and nothing is made",
@@ -28,7 +29,19 @@ struct BadInputTests {
             ["merchant", "add", "shop", "--letter-code", "SHP", "--company-name", "Shop"],
             add + ["--postal-code", "12"], add + ["--house-number", "A"], add + ["--country", "Holland"],
             ["merchant", "show"], ["merchant", "update", "shop"], ["merchant", "update", "shop", "--iban", "x"],
-            ["merchant", "workflow", "change"], ["order", "list", "--last", "0"], ["order", "search"],
+            ["merchant", "workflow", "change"], workflow, workflow + ["--from", "2099-01-01"],
+            workflow + ["--payment-term", "many"], workflow + ["--payment-term", "30", "--from", "2099-02-30"],
+            workflow + ["--payment-term", "30", "--from", "tomorrow"],
+            workflow + ["--payment-term", "30", "--from", "2099-01-31T09:00"], workflow + ["--steps", ""],
+            workflow + ["--steps", "letter:7"], workflow + ["--steps", "reminder"],
+            workflow + ["--steps", "reminder:x"],
+            workflow + ["--steps", "reminder:1,"], workflow + ["--steps", "invoice:1"],
+            workflow + ["--max-amount-consumer", "0"], workflow + ["--max-amount-consumer=-1"],
+            workflow + ["--max-amount-business", "1000000.01"], workflow + ["--max-amount-business", "all"],
+            workflow + ["--customer-types", "C"], workflow + ["--customer-types", ""],
+            workflow + ["--required-fields", "shoe-size"], ["merchant", "workflow", "set", "shop"],
+            ["merchant", "workflow", "set", "shop", "one", "--payment-term", "30"], ["order", "list", "--last", "0"],
+            ["order", "search"],
             ["order", "search", " "], ["order", "list", "--state", "lost"], ["order", "search", "--email", "x"],
             ["order", "search", "--amount", "many"], ["webhooks", "test"], ["webhooks", "test", "a", "--subject", "b"],
             ["listen", "usertest", "--events", "order_lost"], ["doctor", "--public-url", "x"],

@@ -10,7 +10,7 @@ struct CutLogTests {
     }
 
     private static let store = "shop.sqlite"
-    private static let words = "ends early"
+    private static let words = "is incomplete"
 
     @Test("A log that was cut after a kill is said at the next start, once", arguments: Cut.allCases)
     func cut(cut: Cut) async throws {

@@ -94,7 +94,7 @@ struct DatabaseCheckTests {
             try await program.sql("DELETE FROM merchants WHERE letter_code = 'TST'", on: Self.store)
             let ending = try await program.run("database", "check", "--database", Self.store)
             #expect(ending.status == 1)
-            #expect(ending.output.contains("Foreign keys: 8 rows of orders name a row of merchants that is not there."))
+            #expect(ending.output.contains("Foreign keys: 8 rows of orders refer to missing rows of merchants."))
             expectOneSentence(ending.complaint)
         }
     }
@@ -107,7 +107,7 @@ struct DatabaseCheckTests {
             let ending = try await program.run("database", "check", "--database", Self.store)
             #expect(ending.status == 1)
             #expect(ending.output.contains("Books: Order 1TSTPAID: The refund due is stored as 0.05"))
-            #expect(ending.output.contains("Integrity: Every page and index is whole.\n"))
+            #expect(ending.output.contains("Integrity: All pages and indexes are intact.\n"))
             expectOneSentence(ending.complaint)
             #expect(ending.complaint.contains("changed from outside"))
         }
@@ -123,7 +123,7 @@ struct DatabaseCheckTests {
                 expectOneSentence(ending.complaint)
                 #expect(ending.complaint.contains(words), "\(ending.complaint)")
             }
-            try await expectRefusal("There is no database")
+            try await expectRefusal("does not exist")
             #expect(program.folder.contents == [])
             try await program.serving("--database", Self.store) { _ in }
             try await expectRefusal("is a sandbox database", "--environment", "production")
@@ -140,7 +140,7 @@ struct DatabaseCheckTests {
             try await program.serving(environment: environment) { _ in
                 let ending = try await program.run("database", "check", environment: environment)
                 #expect(ending.status == 0, "\(ending.output)\(ending.complaint)")
-                #expect(ending.output.contains("Foreign keys: Every constraint is in force.\n"))
+                #expect(ending.output.contains("Foreign keys: All constraints are in force.\n"))
                 #expect(ending.output.contains("Books: 8 orders, "))
             }
             let name = try #require(schema.split(separator: "%3D").last)

@@ -99,7 +99,7 @@ struct DocsCodeTests {
                 return try await folder.launch("/usr/bin/env", ["php", file.path]).ended()
             }
             #expect(ending.status != 0)
-            #expect((ending.output + ending.complaint).contains("No reply: "))
+            #expect((ending.output + ending.complaint).contains("No response: "))
         }
     }
 
@@ -110,6 +110,18 @@ struct DocsCodeTests {
         #expect(code.contains(#"'it\'s' => 'a\\b $x',"#))
         #expect(code.contains("'none' => new stdClass(),"))
         #expect(code.contains("true,") && code.contains("null,"))
+    }
+
+    @Test("What the call before sent already is not written twice")
+    func repeatedObjects() throws {
+        let call = try #require(Reference.calls.first { $0.id == "create-order" })
+        let samples = CodeSample.all(of: call.examples[0], call, at: "https://example.com")
+        let php = try #require(samples.first { $0.language == "PHP" }).text
+        #expect(php.contains("'customer' => $request['customer'],"))
+        #expect(php.ranges(of: "'Anna'").count == 1)
+        let python = try #require(samples.first { $0.language == "Python" }).text
+        #expect(python.contains(#""billingAddress": message["billingAddress"],"#))
+        #expect(python.ranges(of: #""Anna""#).count == 1)
     }
 
     @Test("A shell reads nothing in what stands in a request")

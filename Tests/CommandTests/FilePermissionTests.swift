@@ -34,7 +34,7 @@ struct FilePermissionTests {
         try await Program.inNewFolder { program in
             try await program.serving("--database", Self.store) { _ in }
             let path = program.folder.file(Self.store)
-            let words = "\(path) could be read by others"
+            let words = "Other users of this machine could read \(path)"
             chmod(path, 0o664)
             let first = try await program.run("merchant", "list", "--database", Self.store)
             #expect(first.status == 0)
@@ -61,7 +61,7 @@ struct FilePermissionTests {
             chmod(program.folder.file("copy.sqlite"), 0o644)
             let ending = try await program.run("restore", "copy.sqlite", "--database", "new.sqlite")
             #expect(ending.status == 0)
-            #expect(ending.complaint.contains("copy.sqlite could be read by others"))
+            #expect(ending.complaint.contains("copy.sqlite; access is now restricted"))
             #expect(program.permissions["copy.sqlite"] == 0o600)
         }
     }

@@ -23,6 +23,10 @@ struct HelpTests {
             (["merchant", "update", "--help"], environment + ["--street", "--iban", "--company-name"]),
             (["merchant", "deactivate", "--help"], environment), (["merchant", "reactivate", "--help"], environment),
             (["merchant", "workflow", "list", "--help"], environment),
+            (
+                ["merchant", "workflow", "set", "--help"],
+                environment + ["--payment-term", "--steps", "reminder:1,reminder:7,notice:7,collection:16", "--from"]
+            ),
             (["order", "list", "--help"], environment + ["--state", "--merchant", "--last"]),
             (["order", "search", "--help"], environment + ["--name", "--email", "--postal-code", "--amount"]),
             (["webhooks", "test", "--help"], environment), (["listen", "--help"], environment + ["--events"]),

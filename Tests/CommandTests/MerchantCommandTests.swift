@@ -74,8 +74,8 @@ struct MerchantCommandTests {
     @Test(
         "A letter code that is in another one's way is told of with the other",
         arguments: [
-            ("TS", "The letter code TS begins one that is taken (TST)"), ("TST", "The letter code TST is taken:"),
-            ("ABC", "The letter code ABC begins with one that is taken (AB)"),
+            ("TS", "The letter code TS is the start of one that is taken (TST)"), ("TST", "The letter code TST is taken:"),
+            ("ABC", "The letter code ABC starts with one that is taken (AB)"),
         ])
     func letterCode(code: String, words: String) async throws {
         try await Program.inNewFolder { program in

@@ -7,11 +7,11 @@ struct MerchantLimitTests {
     @Test(
         "A limit is set, changed and lifted, and each time said",
         arguments: [
-            (["--per-second", "5"], "5 a second, and 20 at once"),
-            (["--per-second", "5", "--burst", "1"], "5 a second, and 1 at once"),
-            (["--per-second", "1000000", "--burst", "1000000"], "1000000 a second, and 1000000 at once"),
-            (["--per-second", "1000000"], "1000000 a second, and 1000000 at once"),
-            ([], "any number"),
+            (["--per-second", "5"], "5 per second, bursts of 20"),
+            (["--per-second", "5", "--burst", "1"], "5 per second, bursts of 1"),
+            (["--per-second", "1000000", "--burst", "1000000"], "1000000 per second, bursts of 1000000"),
+            (["--per-second", "1000000"], "1000000 per second, bursts of 1000000"),
+            ([], "no limit"),
         ])
     func sentences(options: [String], sentence: String) async throws {
         try await Program.inNewFolder { program in
@@ -19,7 +19,7 @@ struct MerchantLimitTests {
             let ending = try await program.run(["merchant", "limit", "usertest"] + options)
             #expect(ending.status == 0)
             #expect(ending.complaint == "")
-            #expect(ending.output == "Requests that usertest may send: \(sentence).\n")
+            #expect(ending.output == "Rate limit of usertest: \(sentence).\n")
         }
     }
 

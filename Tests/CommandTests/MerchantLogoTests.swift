@@ -12,9 +12,9 @@ struct MerchantLogoTests {
             let file = program.folder.file("logo.svg")
             try Data("<svg></svg>".utf8).write(to: URL(filePath: file))
             let setting = try await program.run("merchant", "logo", "usertest", file)
-            #expect(setting.output == "The logo of usertest is set: SVG, 11 bytes.\n")
+            #expect(setting.output == "Logo of usertest set: SVG, 11 bytes.\n")
             let forgetting = try await program.run("merchant", "logo", "usertest")
-            #expect(forgetting.output == "usertest has no logo any more.\n")
+            #expect(forgetting.output == "Logo of usertest removed.\n")
         }
     }
 

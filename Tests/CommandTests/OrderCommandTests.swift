@@ -27,7 +27,7 @@ struct OrderCommandTests {
                     "Order NOT-STARTED, invoice 1TSTNOT-STARTED", "",
                     "  State       placed, not started", "  Merchant    usertest", "  Workflow    1 Guaranteed",
                     "  Amount      49.95", "  Open        49.95", "",
-                    "● -1 Placed (merchant)", "─ now +0", "  Nothing happens before the merchant starts the workflow.",
+                    "● -1 Placed (merchant)", "─ now +0", "  No automatic steps until the merchant starts the workflow.",
                 ]
             ),
             (
@@ -73,7 +73,7 @@ struct OrderCommandTests {
                     "● -61 Placed (merchant)", "● -60 Workflow started, 240.00 due (merchant)", "● -57 09:00  Invoice",
                     "● -42 09:00  Reminder", "● -35 09:00  Second reminder", "● -28 09:00  Statutory notice",
                     "● -12 09:00  Collection", "● -12 09:00  Collection costs of 40.00", "─ now +0",
-                    "  Nothing more happens by itself.",
+                    "  No further automatic steps.",
                 ]
             ),
         ])
@@ -101,7 +101,7 @@ struct OrderCommandTests {
                 for (line, name) in zip(lines, ["", "/R1", "/R2", "/N1", "/D1"]) {
                     #expect(line.hasPrefix("  1TSTCOLLECTION\(name), "))
                 }
-                #expect(lines.last?.hasPrefix("  The pay page ") ?? false)
+                #expect(lines.last?.hasPrefix("  Pay page ") ?? false)
                 for line in lines {
                     let path = String(line.split(separator: " ").last ?? "")
                     #expect(try await serving.answer(.get(path)).status == 200, "\(line)")
@@ -169,7 +169,7 @@ struct OrderCommandTests {
                 #expect(shown.output.contains("  State       in Collection\n"))
                 let audit = try await program.run("audit", environment: environment)
                 #expect(audit.status == 0, "\(audit.complaint)")
-                #expect(audit.output.hasPrefix("Everything agrees: 8 orders, "))
+                #expect(audit.output.hasPrefix("No problems found: 8 orders, "))
                 let limited = try await program.run("merchant", "limit", "usertest", environment: environment)
                 #expect(limited.status == 0, "\(limited.complaint)")
             }

@@ -20,10 +20,18 @@ struct OrderParticularsTests {
             let ending = try await program.run("order", "show", "WITH-MORE")
             for line in [
                 "  Delivery to Bos, Dam 2, 1012JS Amsterdam, NL", "  Parcel      3STEST",
-                "  E-mail 2    boekhouding@example.com", "  Variable 1  Filiaal 7", "  Variable 3  Actie",
+                "  Email 2     boekhouding@example.com", "  Variable 1  Filiaal 7", "  Variable 3  Actie",
             ] {
                 #expect(ending.output.contains("\(line)\n"), "\(line) in \(ending.output)")
             }
+            let json = try await program.run("order", "show", "WITH-MORE", "--json").json()
+            let sent = try #require(json["particulars"])
+            #expect(sent["shippingAddress"]?["street"]?.text == "Dam")
+            #expect(sent["shippingAddress"]?["lastName"]?.text == "Bos")
+            #expect(sent["trackAndTrace"]?.text == "3STEST")
+            #expect(sent["email2"]?.text == "boekhouding@example.com")
+            #expect(sent["variables"]?.elements.map(\.text) == ["Filiaal 7", "", "Actie"])
+            #expect(sent["deliveryDate"] == nil)
             #expect(!ending.output.contains("Variable 2") && !ending.output.contains("Delivery on"))
         }
     }

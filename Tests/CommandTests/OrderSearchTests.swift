@@ -66,6 +66,8 @@ struct OrderSearchTests {
                         ["order", "search", "--json"] + arguments, environment: environment)
                     #expect(try numbers(found) == [], "\(arguments)")
                 }
+                let state = try await program.run("order", "search", "Collection", "--json", environment: environment)
+                #expect(try numbers(state) == ["COLLECTION"])
                 let amount = try await program.run(
                     "order", "search", "--amount", "35,50", "--json", environment: environment)
                 #expect(try numbers(amount) == ["PAID"])

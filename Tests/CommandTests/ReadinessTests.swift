@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -104,6 +105,26 @@ struct ReadinessTests {
         }
     }
 
+    @Test("doctor names a database that production cannot use, and is about production without being told")
+    func otherDatabase() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { _ in }
+            var environment = Program.production
+            environment["NADERHAND_ENVIRONMENT"] = nil
+            let fresh = try await program.run("doctor", environment: environment)
+            #expect(fresh.status == 0, "\(fresh.output)")
+            let sandbox = program.folder.file("naderhand-sandbox.sqlite")
+            let taken = try await program.run("doctor", "--database", sandbox, environment: environment)
+            #expect(taken.status == 1)
+            #expect(taken.output.contains(/missing +Database +.* is a sandbox database/), "\(taken.output)")
+            let note = program.folder.file("note.txt")
+            try Data("This is no database, and long enough to show it.".utf8).write(to: URL(fileURLWithPath: note))
+            let text = try await program.run("doctor", "--database", note, environment: environment)
+            #expect(text.status == 1)
+            #expect(text.output.contains(/missing +Database.+/), "\(text.output)")
+        }
+    }
+
     @Test("doctor sees a clock that is behind the database")
     func clock() async throws {
         try await Program.inNewFolder { program in
@@ -136,7 +157,7 @@ struct UnknownSettingTests {
     @Test("Every command names a variable that it does not know, and the one that was meant")
     func misspelt() async throws {
         try await Program.inNewFolder { program in
-            let environment = ["NADERHAND_DATABSE": "secret.sqlite", "NADERHAND_COFFEE": "black"]
+            let environment = ["NADERHAND_DATABSE": "secret.sqlite", "NADERHAND_COFFEE": "black", "NADERHAND_FOO": "1"]
             let serving = try await program.serve(environment: environment)
             let listed = try await program.run("merchant", "list", environment: environment)
             let served = try await serving.end()
@@ -144,6 +165,7 @@ struct UnknownSettingTests {
                 #expect(
                     complaint.contains("NADERHAND_DATABSE is unknown and ignored: did you mean NADERHAND_DATABASE?"))
                 #expect(complaint.contains("NADERHAND_COFFEE is unknown"))
+                #expect(complaint.contains("NADERHAND_FOO is unknown and ignored: docs/operations.md"))
                 #expect(!complaint.contains("secret.sqlite"))
             }
             #expect(listed.status == 0)

@@ -18,7 +18,7 @@ struct SandboxAdvanceTests {
                 let lines = ending.output.split(separator: "\n").map(String.init)
                 #expect(
                     lines.dropFirst() == [
-                        "  2 x Invoice", "  1 x Second reminder", "  1 x Statutory notice", "  1 x end of a hold",
+                        "  2 x Invoice", "  1 x Second reminder", "  1 x Statutory notice", "  1 x Hold ended",
                     ])
                 let now = try await serving.clock()
                 let said = try moment(in: ending)
@@ -42,7 +42,7 @@ struct SandboxAdvanceTests {
 
                 let ending = try await program.run("sandbox", "advance", "2099-01-01T00:00:00Z")
                 #expect(ending.status == 0)
-                #expect(ending.output.hasPrefix("It is 2099-01-01T01:00:00.000+01:00.\n"))
+                #expect(ending.output.hasPrefix("Sandbox time is now 2099-01-01T01:00:00.000+01:00.\n"))
                 let reply = try await serving.answer(.get("/sandbox/clock"))
                 #expect(reply.text.contains("\"2099-01-01T01:00:"))
                 let audit = try await program.run("audit")

@@ -66,7 +66,7 @@ struct ServeTests {
             try await program.serving(environment: environment) { serving in
                 #expect(serving.port == port)
                 #expect(serving.output.contains("production"))
-                #expect(serving.output.contains("http://127.0.0.2:\(port), known as https://pay.example.com\n"))
+                #expect(serving.output.contains("http://127.0.0.2:\(port), public URL https://pay.example.com\n"))
                 #expect(program.folder.contents.contains("of-variable.sqlite"))
             }
         }

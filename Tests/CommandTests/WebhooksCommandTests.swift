@@ -49,6 +49,11 @@ struct WebhooksCommandTests {
                     #expect(try ending.json()["status"]?.text == "500")
                     #expect(try ending.json()["answer"]?.text == "broken")
                     #expect(try ending.json()["isSigned"] == false)
+                    // Nobody listens on port 1.
+                    try await serving.setWebhook("http://127.0.0.1:1/hook")
+                    let unheard = try await program.run("webhooks", "test", "usertest")
+                    #expect(unheard.status == 1)
+                    #expect(unheard.output.contains("No answer: Connection refused"), "\(unheard.output)")
                 }
             }
         }

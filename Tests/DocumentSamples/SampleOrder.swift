@@ -5,6 +5,7 @@ package struct SampleOrder {
     package var order: Order
     package var shop: MerchantProfile
     package var plan: CollectionPlan
+    package var isGuaranteed: Bool
     package private(set) var lifecycle = OrderLifecycle.placed
     package private(set) var now: Instant
     private let dutchTime: DutchTime
@@ -26,6 +27,7 @@ package struct SampleOrder {
                 workflowNumber: agreement.workflow.number, content: content))
         self.shop = shop
         plan = agreement.plan
+        isGuaranteed = agreement.workflow.isGuaranteed
         self.dutchTime = dutchTime
         now = dutchTime.nineOClock(on: CivilDate("02-11-2026")!)
         write([.record(OrderEvent(.placed, by: .merchant, at: now))])
@@ -44,7 +46,7 @@ package struct SampleOrder {
 
     private var terms: OrderLifecycle.Terms {
         OrderLifecycle.Terms(
-            plan: plan, total: order.total, customerType: order.content.customer.type, isGuaranteed: true,
+            plan: plan, total: order.total, customerType: order.content.customer.type, isGuaranteed: isGuaranteed,
             dutchTime: dutchTime, lateSteps: .whenDue)
     }
 
@@ -78,7 +80,7 @@ package struct SampleOrder {
     package var source: IssuedDocument.Source {
         IssuedDocument.Source(
             orderNumber: order.number.text, invoiceNumber: order.invoiceNumber, content: order.content,
-            total: order.total, lifecycle: lifecycle, plan: plan, shop: shop,
+            total: order.total, lifecycle: lifecycle, plan: plan, isGuaranteed: isGuaranteed, shop: shop,
             paymentReference: PaymentReference(number: 56_789_012_345)!, history: history, postings: postings)
     }
 

@@ -113,6 +113,23 @@ struct EInvoiceSupplyTests {
         #expect(try text(unknown, "\(party)/cbc:EndpointID") == [])
     }
 
+    @Test(
+        "has French numbers without signs, with the scheme of their register, where their check digit is right",
+        arguments: [
+            ("732 829 320", "732829320", "0002"), ("RCS Paris 732.829.320", "732829320", "0002"),
+            ("73282932000074", "73282932000074", "0009"), ("732 829 321", "732 829 321", nil),
+        ])
+    func french(number: String, form: String, scheme: String?) throws {
+        var order = try order("K")
+        order.content.customer.company?.chamberOfCommerceNumber = try #require(ChamberOfCommerceNumber(number))
+        order.content.customer.address.country = .france
+        let xml = try invoice(order)
+        let party = "//cac:AccountingCustomerParty/cac:Party"
+        let condition = scheme.map { "[@schemeID = '\($0)']" } ?? "[not(@schemeID)]"
+        #expect(try text(xml, "\(party)/cac:PartyLegalEntity/cbc:CompanyID\(condition)") == [form])
+        #expect(try text(xml, "\(party)/cbc:EndpointID\(condition)") == (scheme == nil ? [] : [form]))
+    }
+
     @Test("takes eight digits for a KvK number in the Netherlands only")
     func foreign() throws {
         var order = try order("K")

@@ -57,6 +57,23 @@ struct SupplyLetterTests {
         #expect(try !printed(.business()).contains("Vrijgesteld"))
     }
 
+    @Test("A reason stays on the totals' page where only the request to pay goes on to the next")
+    func reasonBesideTotals() throws {
+        var exempt = OrderLine.line("Les", price: "10", vat: "0")
+        exempt.vatExemption = VATExemption(.exempt, text: "Onderwijsvrijstelling")
+        let pages = try (1...12).map { count in
+            let lines = (0..<count).map { OrderLine.line("Stoel \($0)", price: "10") } + [exempt]
+            var order = SampleOrder(.business(lines), dutchTime: dutchTime)
+            try order.carryOut(.start(trackAndTrace: nil))
+            let invoice = try #require(order.document(.invoice))
+            let words = try Poppler.reading(renderer.pdf(invoice, in: .dutch)) { try $0.words() }
+            let reason = try #require(words.first { $0.text == "Onderwijsvrijstelling" })
+            let account = try #require(words.last { $0.text == "(IBAN)" })
+            return [reason.page, account.page]
+        }
+        #expect(pages.contains([1, 2]), "\(pages)")
+    }
+
     @Test("Where the goods go, the parcel's code, the shop's own texts, and where a copy goes")
     func shipping() throws {
         var content = OrderContent.consumer()

@@ -75,7 +75,10 @@ struct PostOfficeBoxTests {
             "Boite Postale", "BOÎTE POSTALE 3", "Boi\u{302}te postale 3", "CS 20012", "C.S. 20012", "TSA 12345",
             "Case postale 7", "Postfach 1 23 45", "Postfach", "Packstation 145", "Packstation", "Postfiliale 512",
             "12345678 Packstation 145", "PO Box 12", "P.O. Box 12", "P.O.Box 12", "P O Box 12", "PO-Box 12", "POBox12",
-            "POB 12", "P.O.B. 12", "Post Office Box 12", "Postbox 12", "  Post\u{AD}bus\u{A0}12", "Postbus\u{200B}12",
+            "POB 12", "P.O.B. 12", "Poste restante", "Poste Restante 75001", "Postlagernd", "DHL Packstation 145",
+            "DHL-Paketbox",
+            "Paketautomat 3", "Pakketautomaat", "Freepost 12", "Free Post", "PF 12 34", "Post Office Box 12",
+            "Postbox 12", "  Post\u{AD}bus\u{A0}12", "Postbus\u{200B}12",
         ])
     func boxes(street: String) {
         #expect(PostOfficeBox.isNamed(in: street))
@@ -87,7 +90,7 @@ struct PostOfficeBoxTests {
             "Postbusweg", "Postbusweg 12", "Postbus-straat", "BP-straat", "BP straat 12", "BP Jansen",
             "Packstation Weg 3", "BPstraat", "Packstationsweg",
             "Packstation-Straße", "Postfachstraße 3", "Postweg 12", "Poststraße 1", "Boxtelseweg 12", "CSstraat",
-            "Casestraat",
+            "Casestraat", "PF Jansen", "DHL-Straße 1", "Paketboxweg 2", "Freepostlaan", "Postlagerndweg",
             "Antwoordnummerlaan", "Bpost 12 laan", "Poboxlane 2", "Postelein 4", "Rue de la Poste 12", "Kerkstraat 12",
             "",
         ])

@@ -66,7 +66,7 @@ struct OperationsTests {
 
     @Test(
         "A check that the store has not answered by its deadline has no decision",
-        arguments: [StoreUnavailable.timedOut, .outcomeUnknown("no answer by the deadline")])
+        arguments: [StoreUnavailable.timedOut, .outcomeUnknown("no response before the deadline")])
     func lateStore(error: StoreUnavailable) async throws {
         try await Sandbox.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
             let reply = try await sandbox.answer(.check())
@@ -85,7 +85,7 @@ struct OperationsTests {
             try await Sandbox.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
                 let reply = try await sandbox.answer(.get(path))
                 #expect(reply.status == status)
-                #expect(reply.text.contains("<title>Er ging bij ons iets mis"))
+                #expect(reply.text.contains("<title>Er is bij ons iets misgegaan"))
                 #expect(reply.text.contains(try #require(reply.header("X-Request-Id"))))
             }
         }

@@ -37,11 +37,15 @@ struct MerchantTableTests {
         let store = try TemporaryStore()
         let merchant = try await store.addMerchant()
         let number = agreement.workflow.number
-        try await store.database.write { try WorkflowTable.insert(agreement, merchantID: merchant.id, in: $0) }
+        try await store.database.write {
+            try WorkflowTable.insert(agreement, merchantID: merchant.id, at: TemporaryStore.now, in: $0)
+        }
         let (workflow, collection) = try await store.database.read { transaction in
             (
-                try WorkflowTable.find(number: number, username: merchant.username, in: transaction).first(),
-                try WorkflowTable.collection(number: number, merchantID: merchant.id, in: transaction)
+                try WorkflowTable.find(
+                    number: number, username: merchant.username, on: TemporaryStore.today, in: transaction
+                ).first(),
+                try WorkflowTable.collection(number: number, version: 1, merchantID: merchant.id, in: transaction)
             )
         }
         #expect(workflow == agreement.workflow)

@@ -71,6 +71,25 @@ struct MigrationTests {
         try await database.close()
     }
 
+    @Test("What was agreed on becomes the first version of each workflow, and the orders are under it")
+    func workflows() async throws {
+        let store = try await oldStore()
+        let database = try store.reopened()
+        let (versions, orders, withoutTerms) = try await database.read { transaction in
+            (
+                try WorkflowTable.versions(
+                    merchantID: Identifier(1), on: CivilDate(dayNumber: 10_957), in: transaction),
+                try AuditTable.orders(after: nil, limit: 100, in: transaction).map { try $0.row.value.get().row },
+                try WorkflowTable.ordersWithoutTerms(
+                    in: Identifier(.min)...Identifier(.max), in: transaction)
+            )
+        }
+        #expect(versions == Agreement.standard.map { AgreementVersion($0, validFrom: nil) })
+        #expect(orders.map(\.workflowVersion) == [1, 1, 1, 1, 1])
+        #expect(withoutTerms == [])
+        try await database.close()
+    }
+
     @Test("A migrated database has the same tables, columns and indexes as a new one")
     func schema() async throws {
         let store = try await oldStore()
@@ -107,7 +126,7 @@ struct MigrationTests {
         try await store.addMerchant()
         try await store.database.write { transaction in
             for agreement in Agreement.standard {
-                try WorkflowTable.insert(agreement, merchantID: Identifier(1), in: transaction)
+                try Self.agree(agreement, in: transaction)
             }
             for (index, content) in try Self.contents().enumerated() {
                 try Self.place(Int64(10 + index), content, in: transaction)
@@ -116,6 +135,27 @@ struct MigrationTests {
         }
         try await store.database.close()
         return store
+    }
+
+    /// As the builds before schema 16 wrote down what was agreed on.
+    private static func agree(_ agreement: Agreement, in transaction: any Transaction) throws {
+        let (workflow, plan) = (agreement.workflow, agreement.plan)
+        try transaction.execute(
+            """
+            INSERT INTO workflows (
+                merchant_id, number, name, is_guaranteed, customer_types, maximum_consumer_cents,
+                maximum_business_cents, payment_term, start_delay, required_fields, allows_other_delivery, steps
+            )
+            VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)
+            """,
+            [
+                .integer(Int64(workflow.number)), .text(workflow.name), .flag(workflow.isGuaranteed),
+                .text(workflow.customerTypes.map(\.rawValue).sorted().joined()),
+                .integer(workflow.maximumAmounts[.consumer]?.cents),
+                .integer(workflow.maximumAmounts[.business]?.cents), .integer(Int64(plan.paymentTerm)),
+                .integer(Int64(plan.startDelay)), .integer(Int64(workflow.requiredFields.rawValue)),
+                .text(plan.steps.map { "\($0.action.rawValue) \($0.days) \($0.name)" }.joined(separator: "\n")),
+            ])
     }
 
     /// As the old build placed an order.

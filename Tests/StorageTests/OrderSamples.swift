@@ -5,6 +5,7 @@ import Testing
 
 extension TemporaryStore {
     static let dutchTime = DutchTime()!
+    static let today = dutchTime.date(at: now)
     static let keys = PartyKeys(
         person: RecognitionKey(1), email: RecognitionKey(2), phone: RecognitionKey(3), address: RecognitionKey(4))
 
@@ -19,7 +20,8 @@ extension TemporaryStore {
             workflowNumber: 1, content: try content ?? Samples.content())
         let new = NewOrder(
             id: Identifier(id), merchantID: Identifier(merchant), order: order, document: OrderDocument(order.content),
-            checkID: nil, keys: keys, placedAt: Self.now, lifecycle: .placed)
+            checkID: nil, keys: keys, placedAt: Self.now, workflowVersion: 1,
+            lifecycle: .placed)
         try await database.write { try OrderTable.insert(new, in: $0) }
     }
 

@@ -21,7 +21,8 @@ struct OrderTableTests {
             workflowNumber: 1, content: try content ?? Samples.content())
         let new = NewOrder(
             id: Identifier(id), merchantID: Identifier(1), order: order, document: OrderDocument(order.content),
-            checkID: nil, keys: keys, placedAt: TemporaryStore.now, lifecycle: .placed)
+            checkID: nil, keys: keys, placedAt: TemporaryStore.now, workflowVersion: 1,
+            lifecycle: .placed)
         try await store.database.write { try OrderTable.insert(new, in: $0) }
     }
 

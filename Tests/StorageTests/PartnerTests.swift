@@ -104,12 +104,18 @@ struct PartnerTests {
         let store = try await Self.store()
         try await store.database.write { transaction in
             for id in [10, 20] as [Int64] {
-                try WorkflowTable.insert(Agreement.standard[0], merchantID: Identifier(id), in: transaction)
+                try WorkflowTable.insert(
+                    Agreement.standard[0], merchantID: Identifier(id), at: TemporaryStore.now, in: transaction)
             }
-            try WorkflowTable.setStartDelay(60, number: 1, merchantID: Identifier(10), in: transaction)
+            try WorkflowTable.setStartDelay(
+                60, number: 1, merchantID: Identifier(10), from: TemporaryStore.today, at: TemporaryStore.now,
+                in: transaction)
         }
         let summaries = try await store.database.read { transaction in
-            try [10, 20].map { try WorkflowTable.summaries(merchantID: Identifier($0), in: transaction).rows() }
+            try [10, 20].map {
+                try WorkflowTable.summaries(merchantID: Identifier($0), on: TemporaryStore.today, in: transaction)
+                    .rows()
+            }
         }
         #expect(summaries[0] == [.init(number: 1, name: "Guaranteed", startDelay: 60)])
         #expect(summaries[1] == [.init(number: 1, name: "Guaranteed", startDelay: 3)])

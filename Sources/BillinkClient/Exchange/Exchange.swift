@@ -72,7 +72,7 @@ struct Exchange: Sendable {
             return call.repetition == .underKey && retryPolicy.mayRetry ? surroundings.newKey() : nil
         }
         guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw BillinkError(.invalidRequest, "An idempotency key is 1 to 255 visible ASCII characters.")
+            throw BillinkError(.invalidRequest, "An idempotency key must have 1 to 255 visible ASCII characters.")
         }
         return key
     }
@@ -95,7 +95,7 @@ struct Exchange: Sendable {
         do {
             return try encoder.encode(body)
         } catch {
-            throw BillinkError(.invalidRequest, "The request cannot be written as JSON.", underlyingError: error)
+            throw BillinkError(.invalidRequest, "The request cannot be encoded as JSON.", underlyingError: error)
         }
     }
 }

@@ -46,12 +46,12 @@ struct HTTPCarrier: Sendable {
         }
         if error is NIOTooManyBytesError {
             return BillinkError(
-                .unreadableReply, "The answer is longer than any of the API's.", underlyingError: error,
+                .unreadableReply, "The response exceeds the size limit.", underlyingError: error,
                 mayHaveBeenDone: true)
         }
         let isUnsent = wasNeverSent(error)
         return BillinkError(
-            .transport, isUnsent ? "The host could not be reached: \(error)" : "No answer came: \(error)",
+            .transport, isUnsent ? "The host could not be reached: \(error)" : "No response: \(error)",
             underlyingError: error, mayHaveBeenDone: !isUnsent, passes: true)
     }
 

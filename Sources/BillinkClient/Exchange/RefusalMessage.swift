@@ -44,7 +44,7 @@ struct RefusalMessage: Decodable {
     private static func errorOfBackend(in root: Members) throws -> Complaint? {
         guard root.contains(.backend) else { return nil }
         let backend = try root.nestedContainer(keyedBy: Member.self, forKey: .backend)
-        return Complaint(text: (try? backend.text(.body)) ?? "The service behind the API failed.")
+        return Complaint(text: (try? backend.text(.body)) ?? "A service behind the API failed.")
     }
 
     private struct Problem: Decodable {

@@ -42,12 +42,12 @@ enum ReplyReader {
     /// An answer of somebody in front of the API: a proxy, a load balancer.
     private static func failureWithoutWords(_ answer: HTTPAnswer) -> BillinkError {
         switch answer.status {
-        case 429: BillinkError(.tooManyRequests, "Too many requests.", answer: answer, passes: true)
+        case 429: BillinkError(.tooManyRequests, "Rate limit exceeded.", answer: answer, passes: true)
         case 503:
             BillinkError(
                 .unavailable, "The host is not available.", answer: answer, mayHaveBeenDone: true, passes: true)
         case 500...:
-            BillinkError(.serverFailure, "Something broke at the host.", answer: answer, mayHaveBeenDone: true)
+            BillinkError(.serverFailure, "Internal error of the host.", answer: answer, mayHaveBeenDone: true)
         default: unreadable(answer, nil)
         }
     }
@@ -56,7 +56,8 @@ enum ReplyReader {
         // The body itself is not shown: it may hold a secret.
         let place = (error as? DecodingError).map { " at \($0.place)" } ?? ""
         return BillinkError(
-            .unreadableReply, "The answer is not one of the API's\(place).", answer: answer, mayHaveBeenDone: true)
+            .unreadableReply,
+            "The response is not a valid API response\(place).", answer: answer, mayHaveBeenDone: true)
     }
 }
 
@@ -70,6 +71,6 @@ extension DecodingError {
                 context.codingPath
             @unknown default: [any CodingKey]()
             }
-        return path.isEmpty ? "its beginning" : path.map(\.stringValue).joined(separator: ".")
+        return path.isEmpty ? "the top level" : path.map(\.stringValue).joined(separator: ".")
     }
 }

@@ -1,5 +1,5 @@
 /// Where somebody lives, or where goods go.
-public struct Address: Hashable, Sendable, Encodable {
+public struct Address: Hashable, Sendable, Codable {
     /// Up to 150 characters.
     public var street: String?
     /// Begins with a digit.

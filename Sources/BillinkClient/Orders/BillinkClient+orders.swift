@@ -39,7 +39,7 @@ extension BillinkClient {
     /// - Throws: ``BillinkError``
     public func info(_ number: String) async throws(BillinkError) -> OrderInfo {
         guard let info = try await info([OrderReference(number)]).first else {
-            throw BillinkError(.unreadableReply, "The answer says nothing of the order.")
+            throw BillinkError(.unreadableReply, "The response does not contain the order.")
         }
         return info
     }

@@ -43,6 +43,20 @@ public struct OrderInfo: Hashable, Sendable, Decodable {
     public let workflowNumber: Int?
     /// The step of the workflow; there once it was started.
     public let step: String?
+    /// The customer's second e-mail address, as it was sent with the order.
+    public let email2: String?
+    /// The carrier's number of the parcel, as it was sent last.
+    public let trackAndTrace: String?
+    /// The day of delivery, as it was sent last.
+    public let deliveryDate: CalendarDay?
+    /// The shop's own words, as they were sent with the order.
+    public let variable1: String?
+    /// The shop's own words, as they were sent with the order.
+    public let variable2: String?
+    /// The shop's own words, as they were sent with the order.
+    public let variable3: String?
+    /// Where the goods go, if that was sent.
+    public let shippingAddress: Address?
 
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Member.self)
@@ -55,9 +69,17 @@ public struct OrderInfo: Hashable, Sendable, Decodable {
         dueDate = try members.day(.dueDate)
         workflowNumber = try members.number(.workflowNumber)
         step = try members.filledText(.step)
+        email2 = try members.filledText(.email2)
+        trackAndTrace = try members.filledText(.trackAndTrace)
+        deliveryDate = try members.day(.deliveryDate)
+        variable1 = try members.filledText(.variable1)
+        variable2 = try members.filledText(.variable2)
+        variable3 = try members.filledText(.variable3)
+        shippingAddress = try members.decodeIfPresent(Address.self, forKey: .shippingAddress)
     }
 
     private enum Member: String, CodingKey {
         case number, status, description, paidOut, amount, openAmount, dueDate, workflowNumber, step
+        case email2, trackAndTrace, deliveryDate, variable1, variable2, variable3, shippingAddress
     }
 }

@@ -34,8 +34,14 @@ public struct OrderRequest: Hashable, Sendable, Encodable {
     public var additionalText: String?
     /// The carrier's number of the parcel.
     public var trackAndTrace: String?
+    /// The day of delivery, for the invoice; that of the start of the workflow where there is none.
+    public var deliveryDate: CalendarDay?
     /// The company's VAT number.
     public var vatNumber: String?
+    /// Why a rate of the lines is 0.
+    public var vatReason: VATReason?
+    /// The same in the shop's words, for the invoice; up to 254 characters.
+    public var vatReasonText: String?
     /// The shop's number of the customer.
     public var debtorNumber: String?
     /// The shop's own invoice number.
@@ -86,7 +92,8 @@ public struct OrderRequest: Hashable, Sendable, Encodable {
         case workflowNumber, orderNumber, date
         case checkUUID = "checkUuid"
         case customer, billingAddress, shippingAddress, orderItems, orderAmount, currency, additionalText
-        case trackAndTrace, vatNumber, debtorNumber, merchantInvoiceNumber, bankAccountNumber, bankAccountHolder
+        case trackAndTrace, deliveryDate, vatNumber, vatReason, vatReasonText, debtorNumber, merchantInvoiceNumber
+        case bankAccountNumber, bankAccountHolder
         case mandateID = "mandateId"
         case mandateType, ip, variable1, variable2, variable3, validateOrder
     }

@@ -50,7 +50,7 @@ public struct SandboxCalls: Sendable {
 
     private func answer<Reply: Decodable>(to call: Call) async throws(BillinkError) -> Reply {
         guard exchange.host.kind != .production else {
-            throw BillinkError(.invalidRequest, "Only a sandbox has a clock to move and customers to play.")
+            throw BillinkError(.invalidRequest, "The clock and customer payments are available in a sandbox only.")
         }
         return try await exchange.answer(to: call)
     }

@@ -32,6 +32,10 @@ public struct SessionRequest: Hashable, Sendable {
     public var debtorNumber: String?
     /// The carrier's number of the parcel, where it is known before the order.
     public var trackAndTrace: String?
+    /// Why a rate of the lines is 0.
+    public var vatReason: VATReason?
+    /// The same in the shop's words, for the invoice; up to 254 characters.
+    public var vatReasonText: String?
     /// IBAN of the customer, for a direct debit. The page asks for it where the workflow needs one and this is missing.
     public var bankAccountNumber: String?
     /// In whose name the account is.
@@ -100,6 +104,8 @@ struct SessionBody: Encodable {
         try transaction.encodeIfPresent(request.additionalText, forKey: .additionalText)
         try transaction.encodeIfPresent(request.debtorNumber, forKey: .debtorNumber)
         try transaction.encodeIfPresent(request.trackAndTrace, forKey: .trackAndTrace)
+        try transaction.encodeIfPresent(request.vatReason, forKey: .vatReason)
+        try transaction.encodeIfPresent(request.vatReasonText, forKey: .vatReasonText)
         try encodeDirectDebit(to: &transaction)
     }
 
@@ -113,7 +119,8 @@ struct SessionBody: Encodable {
     private enum Member: String, CodingKey {
         case client, workflowNumber, returnURL, options, customer, billingAddress, shippingAddress
         case transaction, orderNumber, totalAmount, totalTaxAmount, purchaseCountry, purchaseCurrency, orderItems
-        case customInvoiceID, additionalText, debtorNumber, trackAndTrace, bankAccountNumber, bankAccountHolder
+        case customInvoiceID, additionalText, debtorNumber, trackAndTrace, vatReason, vatReasonText
+        case bankAccountNumber, bankAccountHolder
         case mandateID = "mandateId"
         case mandateType
     }

@@ -76,7 +76,7 @@ extension Amount: ExpressibleByStringLiteral {
     /// An amount that stands in the source code. A literal that is no amount stops the program, as an index out of
     /// bounds does; text from elsewhere goes through ``init(_:)``.
     public init(stringLiteral text: String) {
-        guard let amount = Amount(text) else { preconditionFailure("\"\(text)\" is no amount like \"121.00\"") }
+        guard let amount = Amount(text) else { preconditionFailure("\"\(text)\" is not an amount such as \"121.00\"") }
         self = amount
     }
 }

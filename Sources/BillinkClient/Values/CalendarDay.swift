@@ -64,7 +64,10 @@ extension CalendarDay: ExpressibleByStringLiteral {
     /// A day that stands in the source code. A literal that is no day stops the program, as an index out of bounds
     /// does; text from elsewhere goes through ``init(_:)-(StringProtocol)``.
     public init(stringLiteral text: String) {
-        guard let day = CalendarDay(text) else { preconditionFailure("\"\(text)\" is no day like \"2026-11-25\"") }
+        guard let day = CalendarDay(text) else {
+            preconditionFailure(
+                "\"\(text)\" is not a date such as \"2026-11-25\"")
+        }
         self = day
     }
 }
@@ -82,7 +85,7 @@ extension CalendarDay: Codable {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let day = CalendarDay(text) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "This is not a day."))
+                .init(codingPath: decoder.codingPath, debugDescription: "This is not a date."))
         }
         self = day
     }

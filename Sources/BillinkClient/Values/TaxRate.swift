@@ -1,11 +1,16 @@
-/// A rate of value-added tax, in whole percent.
+/// A rate of value-added tax, in tenths of a percent: France has 5.5 % and 2.1 %.
 public struct TaxRate: Hashable, Sendable {
-    /// 21 for 21 %.
-    public let percent: Int
+    /// 210 for 21 %.
+    public let tenths: Int
 
     /// - Parameter percent: 21 for 21 %.
     public init(percent: Int) {
-        self.percent = percent
+        tenths = percent * 10
+    }
+
+    /// - Parameter tenths: 55 for 5.5 %.
+    public init(tenths: Int) {
+        self.tenths = tenths
     }
 
     /// 21 %, the Dutch standard rate.
@@ -23,9 +28,15 @@ extension TaxRate: ExpressibleByIntegerLiteral {
     }
 }
 
-extension TaxRate: Encodable {
+extension TaxRate: CustomStringConvertible, Encodable {
+    /// Percent, with a decimal only where there is one: `21`, `5.5`.
+    public var description: String {
+        let (percent, rest) = tenths.quotientAndRemainder(dividingBy: 10)
+        return rest == 0 ? "\(percent)" : "\(percent).\(rest.magnitude)"
+    }
+
     /// As a text.
     public func encode(to encoder: any Encoder) throws {
-        try String(percent).encode(to: encoder)
+        try description.encode(to: encoder)
     }
 }

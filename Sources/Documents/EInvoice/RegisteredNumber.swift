@@ -8,6 +8,10 @@ struct RegisteredNumber: Hashable {
         case netherlands = "0106"
         /// The Belgian enterprise register (KBO, BCE): ten digits, the last two of which check the others.
         case belgium = "0208"
+        /// The French register of companies (SIREN): nine digits, the last of which checks the others.
+        case frenchCompany = "0002"
+        /// The French register of establishments (SIRET): fourteen digits, the last of which checks the others.
+        case frenchEstablishment = "0009"
     }
 
     let text: String
@@ -21,6 +25,8 @@ struct RegisteredNumber: Hashable {
             (text, scheme) = (enterprise, .belgium)
         } else if country == .netherlands, digits.count == 8 {
             (text, scheme) = (digits, .netherlands)
+        } else if country == .france, [9, 14].contains(digits.count), Self.isChecked(digits) {
+            (text, scheme) = (digits, digits.count == 9 ? .frenchCompany : .frenchEstablishment)
         } else {
             (text, scheme) = (number.text.filter { $0 != "." }, nil)
         }
@@ -28,6 +34,16 @@ struct RegisteredNumber: Hashable {
 
     func element(_ name: String) -> XMLElement {
         scheme.map { XMLElement(name, text, ("schemeID", $0.rawValue)) } ?? XMLElement(name, text)
+    }
+
+    /// Whether the last digit is the check digit of the others (Luhn).
+    private static func isChecked(_ digits: String) -> Bool {
+        let sum = digits.reversed().compactMap(\.wholeNumberValue).enumerated().reduce(0) { sum, entry in
+            let (place, digit) = entry
+            guard !place.isMultiple(of: 2) else { return sum + digit }
+            return sum + (digit > 4 ? digit * 2 - 9 : digit * 2)
+        }
+        return sum.isMultiple(of: 10)
     }
 
     /// `0123456749`; numbers of before 2005 have no zero in front.

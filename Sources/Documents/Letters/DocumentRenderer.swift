@@ -1,6 +1,6 @@
 package import Domain
 
-/// Sets what the platform writes to a customer, as PDF: A4, in Dutch or English.
+/// Sets what the platform writes to a customer, as PDF: A4, in the language of the customer.
 package struct DocumentRenderer: Sendable {
     private let brand: Brand
     private let accent: RGBColour
@@ -10,26 +10,30 @@ package struct DocumentRenderer: Sendable {
     package init(brand: Brand) throws {
         self.brand = brand
         accent = brand.accentColour.fill
-        texts = try Texts(files: [.dutch: PackageResources.nl_strings, .english: PackageResources.en_strings])
+        texts = try Texts(files: [
+            .dutch: PackageResources.nl_strings, .english: PackageResources.en_strings,
+            .german: PackageResources.de_strings, .french: PackageResources.fr_strings,
+        ])
     }
 
-    /// The languages there are.
-    package static let languages: [Language] = [.dutch, .english]
-
-    /// The one that is spoken where the customer lives.
+    /// The language that is spoken where the customer lives; English where that is none of ours. An order does not say
+    /// which of its languages a Belgian reads: Dutch.
     package static func language(for customer: Customer) -> Language {
-        ["NL", "BE"].contains(customer.address.country.text) ? .dutch : .english
+        switch customer.address.country.text {
+        case "NL", "BE": .dutch
+        case "DE", "AT": .german
+        case "FR", "LU": .french
+        default: .english
+        }
     }
 
     /// The same document gives the same bytes.
-    /// - Parameters:
-    ///   - language: Dutch, or English for any other.
-    ///   - payAddress: of the page on which it can be paid.
+    /// - Parameter payAddress: of the page on which it can be paid.
     /// - Throws: when there is no memory to draw in.
     package func pdf(
         _ document: IssuedDocument, in language: Language, payAddress: String? = nil
     ) throws -> [UInt8] {
-        let phrases = Phrases(texts, in: Self.languages.contains(language) ? language : .english)
+        let phrases = Phrases(texts, in: language)
         let wording = Wording(document, brand: brand, phrases: phrases, payAddress: payAddress)
         let metadata = Drawing.Metadata(
             title: "\(wording.title) \(document.number.text)", author: brand.legalName, subject: wording.subject,

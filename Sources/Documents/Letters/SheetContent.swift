@@ -36,7 +36,8 @@ struct SheetContent {
         addAccount()
         if document.kind == .invoice {
             for (index, reason) in wording.zeroRateReasons.enumerated() {
-                add(reason, .note.inked, gap: index == 0 ? 14 : 2)
+                // It belongs to the totals above, not to the request to pay, which may be for the next page.
+                add(reason, .note.inked, gap: index == 0 ? 14 : 2, keepsWithNext: false)
             }
         }
         if let text = document.content.references.additionalText, document.kind == .invoice {
@@ -97,11 +98,14 @@ struct SheetContent {
             return (label: fact.label, value: fact.value, x: x, width: share * Sheet.contentWidth - 8)
         }
         let height = cells.map { canvas.height(of: $0.value, .strong, width: $0.width) }.max() ?? 0
+        // In some languages a label takes two lines.
+        let labelHeight = cells.map { canvas.height(of: $0.label, .note, width: $0.width) }.max() ?? 0
+        let below = max(12, labelHeight + 1.5)
         blocks.append(
-            Block(height: height + 12, gap: gap, keepsWithNext: true, tag: "P") { canvas, top in
+            Block(height: height + below, gap: gap, keepsWithNext: true, tag: "P") { canvas, top in
                 for cell in cells {
                     canvas.draw(cell.label, x: cell.x, y: top, width: cell.width, .note)
-                    canvas.draw(cell.value, x: cell.x, y: top + 12, width: cell.width, .strong)
+                    canvas.draw(cell.value, x: cell.x, y: top + below, width: cell.width, .strong)
                 }
             })
     }
@@ -239,9 +243,9 @@ extension Wording {
     /// Of one piece, with the decimals that the shop sent, two at least.
     fileprivate func price(_ amount: ExactDecimal) -> String {
         let (cents, rest) = amount.millionths.quotientAndRemainder(dividingBy: 10_000)
-        let text = MoneyText(cents: cents, in: phrases.language).description
-        let digits = amount.magnitude.priceText.split(separator: ".")[1].dropFirst(2)
-        return (cents == 0 && rest < 0 ? "\u{2212}" : "") + text + digits
+        let digits = String(amount.magnitude.priceText.split(separator: ".")[1].dropFirst(2))
+        let text = MoneyText(cents: cents, fraction: digits, in: phrases.language).description
+        return (cents == 0 && rest < 0 ? "\u{2212}" : "") + text
     }
 
     /// Of one piece: to the cent where that is exact, else to a hundredth of it.
@@ -250,9 +254,8 @@ extension Wording {
         let quotient = ExactDecimal.divide(
             Int128(amount.cents) * 100 * Int128(ExactDecimal.scale), by: Int128(quantity.millionths))
         let (cents, rest) = quotient.quotientAndRemainder(dividingBy: 100)
-        let text = MoneyText(cents: Int64(clamping: cents), in: phrases.language).description
-        guard rest != 0 else { return text }
-        let digits = rest.magnitude < 10 ? "0\(rest.magnitude)" : "\(rest.magnitude)"
-        return (cents == 0 && rest < 0 ? "\u{2212}" : "") + text + digits
+        let digits = rest == 0 ? "" : rest.magnitude < 10 ? "0\(rest.magnitude)" : "\(rest.magnitude)"
+        let text = MoneyText(cents: Int64(clamping: cents), fraction: digits, in: phrases.language).description
+        return (cents == 0 && rest < 0 ? "\u{2212}" : "") + text
     }
 }

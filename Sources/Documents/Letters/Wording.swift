@@ -30,8 +30,13 @@ struct Wording {
 
     func text(_ date: CivilDate) -> String { phrases.text(date) }
 
+    /// `21%`, in German (DIN 5008) and French with a space that does not break.
     func text(_ rate: VATRate) -> String {
-        "\(DecimalText(rate.percentage.description, in: phrases.language))\u{A0}%"
+        let number = DecimalText(rate.percentage.description, in: phrases.language)
+        return switch phrases.language {
+        case .dutch, .english: "\(number)%"
+        case .german, .french: "\(number)\u{A0}%"
+        }
     }
 
     func text(_ quantity: ExactDecimal) -> String {
@@ -51,11 +56,12 @@ struct Wording {
     /// What the document has to say, in sentences.
     var paragraphs: [String] {
         switch document.kind {
-        case .invoice: [phrases[document.isSent ? "intro.invoice" : "intro.invoice.toCome"]]
-        case .reminder: paragraphs("intro.reminder.\(min(document.ordinal, 2))")
-        case .statutoryNotice: paragraphs("intro.statutory_notice")
+        case .invoice:
+            [phrases[document.isSent ? (isAssigned ? "intro.invoice" : "intro.invoice.agent") : "intro.invoice.toCome"]]
+        case .reminder: paragraphs("intro.reminder.\(min(document.ordinal, 2))") + onBehalf
+        case .statutoryNotice: paragraphs("intro.statutory_notice") + onBehalf
         case .collectionNotice:
-            paragraphs(hasCosts ? "intro.collection_notice" : "intro.collection_notice.withoutCosts")
+            paragraphs(hasCosts ? "intro.collection_notice" : "intro.collection_notice.withoutCosts") + onBehalf
         case .creditNote: paragraphs("intro.credit_note")
         }
     }
@@ -64,6 +70,12 @@ struct Wording {
     private func paragraphs(_ key: String) -> [String] {
         (1...9).lazy.map { phrases.find("\(key).\($0)") }.prefix { $0 != nil }.compactMap { $0 }
     }
+
+    /// Whether the shop has assigned its claim to the platform, as it does where the platform guarantees payment.
+    private var isAssigned: Bool { document.isGuaranteed }
+
+    /// A letter about a claim that is still the shop's says so.
+    private var onBehalf: [String] { isAssigned ? [] : [phrases["intro.agent"]] }
 
     private var hasCosts: Bool { document.statement.collectionCosts > .zero }
 

@@ -3,17 +3,18 @@ extension CreditFinding {
     package var reason: String? {
         guard outcome != .passed else { return nil }
         return switch rule {
-        case .backdoor: "BACKDOOR 0 asked for it"
+        case .backdoor: "forced with BACKDOOR 0"
         case .testPerson: "the surname is that of the test person who is always rejected"
-        case .blocked: "the person, company, e-mail address, telephone number or address is blocked"
-        case .inCollection: "an order is with the collector"
+        case .blocked: "the person, company, email address, phone number or address is blocked"
+        case .inCollection: "an order is in collection"
         case .overdue: "an order is overdue by more than 30 days"
-        case .exposure: "\(amount(.openCents)) open and \(amount(.amountCents)) asked are over \(amount(.limitCents))"
-        case .velocityEmail: "\(checks) for this e-mail address"
-        case .velocityPhone: "\(checks) for this telephone number"
+        case .exposure:
+            "\(amount(.openCents)) open plus \(amount(.amountCents)) requested exceeds \(amount(.limitCents))"
+        case .velocityEmail: "\(checks) for this email address"
+        case .velocityPhone: "\(checks) for this phone number"
         case .velocityAddress: "\(checks) for this address"
         case .velocityIP: "\(checks) from this IP address"
-        case .delivery: "\(amount(.amountCents)) to another person at another address is over \(amount(.limitCents))"
+        case .delivery: "\(amount(.amountCents)) to another person at another address exceeds \(amount(.limitCents))"
         }
     }
 

@@ -12,6 +12,8 @@ package struct IssuedDocument: Hashable, Sendable {
     package let content: OrderContent
     /// Whose goods they are.
     package let shop: MerchantProfile
+    /// True where the shop assigned its claim to the platform; else the platform collects in the shop's name.
+    package let isGuaranteed: Bool
     /// Of an invoice, what happened until now; of anything else, until it was sent.
     package let statement: OrderStatement
     /// The day by which the customer has or had to pay.
@@ -49,6 +51,7 @@ package struct IssuedDocument: Hashable, Sendable {
         package var total: Money
         package var lifecycle: OrderLifecycle
         package var plan: CollectionPlan
+        package var isGuaranteed: Bool
         package var shop: MerchantProfile
         package var paymentReference: PaymentReference
         /// Oldest first.
@@ -57,8 +60,9 @@ package struct IssuedDocument: Hashable, Sendable {
 
         package init(
             orderNumber: String, invoiceNumber: InvoiceNumber, content: OrderContent, total: Money,
-            lifecycle: OrderLifecycle, plan: CollectionPlan, shop: MerchantProfile, paymentReference: PaymentReference,
-            history: [(id: Identifier, event: OrderEvent)], postings: [StoredPosting]
+            lifecycle: OrderLifecycle, plan: CollectionPlan, isGuaranteed: Bool, shop: MerchantProfile,
+            paymentReference: PaymentReference, history: [(id: Identifier, event: OrderEvent)],
+            postings: [StoredPosting]
         ) {
             self.orderNumber = orderNumber
             self.invoiceNumber = invoiceNumber
@@ -66,6 +70,7 @@ package struct IssuedDocument: Hashable, Sendable {
             self.total = total
             self.lifecycle = lifecycle
             self.plan = plan
+            self.isGuaranteed = isGuaranteed
             self.shop = shop
             self.paymentReference = paymentReference
             self.history = history
@@ -89,6 +94,7 @@ package struct IssuedDocument: Hashable, Sendable {
         invoiceNumber = source.invoiceNumber
         content = source.content
         shop = source.shop
+        isGuaranteed = source.isGuaranteed
         statement = try OrderStatement(
             total: source.total, history: Array(history), postings: source.postings, in: dutchTime)
         dueOn = Self.dueDate(of: item, source, issuedOn: issuedOn)

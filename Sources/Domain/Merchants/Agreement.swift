@@ -9,6 +9,22 @@ package struct Agreement: Hashable, Sendable {
     }
 }
 
+/// An agreement and the day from which new orders are placed under it.
+package struct AgreementVersion: Hashable, Sendable {
+    package let agreement: Agreement
+    /// Calendar day in the Netherlands; `nil` for a workflow's first version.
+    package let validFrom: CivilDate?
+
+    package init(_ agreement: Agreement, validFrom: CivilDate?) {
+        self.agreement = agreement
+        self.validFrom = validFrom
+    }
+
+    package func hasBegun(on day: CivilDate) -> Bool {
+        validFrom.map { $0 <= day } ?? true
+    }
+}
+
 extension Agreement {
     /// What is told of one.
     package struct Summary: Hashable, Sendable {

@@ -2,6 +2,9 @@
 package struct Workflow: Hashable, Sendable {
     /// 1 to 99, unique per merchant.
     package var number: Int
+    /// Position among the terms the merchant has had under this number, from 1. Orders keep the version they were placed
+    /// under.
+    package var version: Int
     package var name: String
     /// Whether the platform pays the merchant whatever the customer does; such orders need a credit check.
     package var isGuaranteed: Bool
@@ -14,9 +17,11 @@ package struct Workflow: Hashable, Sendable {
 
     package init(
         number: Int, name: String, isGuaranteed: Bool, customerTypes: Set<CustomerType>,
-        maximumAmounts: [CustomerType: Money], requiredFields: RequiredFields, allowsOtherDelivery: Bool = true
+        maximumAmounts: [CustomerType: Money], requiredFields: RequiredFields, allowsOtherDelivery: Bool = true,
+        version: Int = 1
     ) {
         self.number = number
+        self.version = version
         self.name = name
         self.isGuaranteed = isGuaranteed
         self.customerTypes = customerTypes

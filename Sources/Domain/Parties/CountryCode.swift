@@ -17,6 +17,8 @@ package struct CountryCode: TextValue {
 
     package static let belgium = CountryCode(known: "BE")
 
+    package static let france = CountryCode(known: "FR")
+
     /// Whether it is a member state of the European Union, by the code of its VAT area.
     package var isInEuropeanUnion: Bool { Self.memberStates.contains(text) }
 

@@ -6,7 +6,7 @@ package enum PostOfficeBox {
     /// Whether a street is none: `Postbus 12`, `P.O. Box`, `B.P. 40`. The number may stand in a field of its own. A
     /// street whose name begins alike is one: `Postbusweg`, `BP-straat`.
     package static func isNamed(in street: String) -> Bool {
-        let words = words(of: street).drop { $0.first?.isNumber == true || $0 == "postnummer" }
+        let words = words(of: street).drop { $0.first?.isNumber == true || operators.contains($0) }
         return names.contains { name in
             guard words.starts(with: name) else { return false }
             guard let next = words.dropFirst(name.count).first else { return true }
@@ -55,7 +55,9 @@ package enum PostOfficeBox {
     private static let numberSigns: Set<String> = ["nr", "no", "n", "nummer", "numero", "number"]
 
     /// Letters that stand for other things as well: a number makes them a box's.
-    private static let abbreviations: Set<[String]> = [["bp"], ["cs"], ["tsa"], ["pob"]]
+    private static let abbreviations: Set<[String]> = [["bp"], ["cs"], ["tsa"], ["pob"], ["pf"]]
+    /// Words that may stand in front of a name: of the customer's number at a locker, and of who runs it.
+    private static let operators: Set<String> = ["postnummer", "dhl"]
     private static let streetEndings = [
         "straat", "weg", "laan", "plein", "pad", "straße", "strasse", "str", "platz", "gasse", "street", "road", "lane",
     ]
@@ -65,6 +67,7 @@ package enum PostOfficeBox {
         ["boite", "postale"], ["boitepostale"], ["bp"], ["cs"], ["tsa"], ["case", "postale"], ["casepostale"],
         ["postfach"], ["packstation"], ["pack", "station"], ["postfiliale"], ["post", "filiale"],
         ["po", "box"], ["pobox"], ["pob"], ["post", "office", "box"], ["postoffice", "box"], ["postbox"],
-        ["post", "box"],
+        ["post", "box"], ["freepost"], ["free", "post"], ["pf"], ["paketbox"], ["paket", "box"], ["paketautomat"],
+        ["pakketautomaat"], ["poste", "restante"], ["posterestante"], ["postlagernd"],
     ]
 }

@@ -1,28 +1,31 @@
-/// An amount as people write it: `€ 1.210,00` (nl, de), `€1,210.00` (en), `1 210,00 €` (fr).
-/// Every space is one that does not break, so that an amount stays on one line.
+/// An amount as people write it: `€ 1.210,00` (nl), `€1,210.00` (en), `1.210,00 €` (de), `1 210,00 €` (fr).
+/// Every space is one that does not break, so that an amount stays on one line. French parts thousands with a narrow
+/// one, U+202F.
 package struct MoneyText: CustomStringConvertible, Sendable {
     package let description: String
 
-    package init(cents: Int64, in language: Language) {
+    /// - Parameter fraction: digits behind the cents, for a price that is more exact.
+    package init(cents: Int64, fraction: String = "", in language: Language) {
         let euros = Self.grouped(cents.magnitude / 100, by: Self.groupSign(language))
         let rest = cents.magnitude % 100
-        let number = "\(euros)\(language == .english ? "." : ",")\(rest < 10 ? "0" : "")\(rest)"
+        let number = "\(euros)\(language == .english ? "." : ",")\(rest < 10 ? "0" : "")\(rest)\(fraction)"
         let sign = cents < 0 ? "\u{2212}" : ""
         description =
             switch language {
-            case .dutch, .german: "\(sign)€\(Self.space)\(number)"
+            case .dutch: "\(sign)€\(Self.space)\(number)"
             case .english: "\(sign)€\(number)"
-            case .french: "\(sign)\(number)\(Self.space)€"
+            case .german, .french: "\(sign)\(number)\(Self.space)€"
             }
     }
 
     private static let space = "\u{A0}"
+    private static let narrowSpace = "\u{202F}"
 
     private static func groupSign(_ language: Language) -> String {
         switch language {
         case .dutch, .german: "."
         case .english: ","
-        case .french: space
+        case .french: narrowSpace
         }
     }
 

@@ -61,7 +61,8 @@ package struct Phrases: Sendable {
         return phrases
     }
 
-    /// One pass from left to right: a shop called `{amount}` stays a shop called `{amount}`.
+    /// One pass from left to right: a shop called `{amount}` stays a shop called `{amount}`. A sentence that ends in
+    /// `De Lampenier B.V.` has one full stop.
     private static func fill(_ text: String, with values: [String: String]) -> String {
         guard text.contains("{") else { return text }
         var filled = ""
@@ -71,6 +72,7 @@ package struct Phrases: Sendable {
             let name = String(rest[rest.index(after: open)..<close])
             filled += values[name] ?? "{\(name)}"
             rest = rest[rest.index(after: close)...]
+            if filled.last == ".", rest.first == "." { rest = rest.dropFirst() }
         }
         return filled + rest
     }

@@ -48,7 +48,9 @@ struct PaymentTerms: Sendable {
     var days: Int
     /// What collection would cost for this amount (WIK, in cents); `nil` where the workflow never collects.
     var collectionCostsCents: Int64?
-    /// Companies get no 14-day letter.
+    /// Companies get no statutory notice.
     var isCompany: Bool
+    /// True where the shop assigns its claim to the platform.
+    var isGuaranteed = true
     var isDirectDebit: Bool
 }

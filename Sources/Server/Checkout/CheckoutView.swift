@@ -67,7 +67,8 @@ struct CheckoutView {
 
     private static func terms(_ terms: PaymentTerms, phrases: Phrases) -> [TermView] {
         let late = terms.collectionCostsCents == nil ? "lateFree" : terms.isCompany ? "lateCompany" : "late"
-        return [terms.isDirectDebit ? "whenDebit" : "when", "interest", late, "whom"].map {
+        let whom = terms.isGuaranteed ? "whom" : "whomAgent"
+        return [terms.isDirectDebit ? "whenDebit" : "when", "interest", late, whom].map {
             TermView(lead: phrases["terms.\($0).lead"], rest: phrases["terms.\($0)"])
         }
     }

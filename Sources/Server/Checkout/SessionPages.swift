@@ -29,7 +29,7 @@ struct SessionPages {
             frame: frame(view), order: OrderSummary(view),
             terms: PaymentTerms(
                 days: view.paymentTerm, collectionCostsCents: view.collectionCosts?.cents, isCompany: isCompany,
-                isDirectDebit: view.requiredFields.contains(.bankAccount)),
+                isGuaranteed: view.isGuaranteed, isDirectDebit: view.requiredFields.contains(.bankAccount)),
             form: form, action: path, token: token.formToken, alert: alert)
         return renderer.render(page)
     }

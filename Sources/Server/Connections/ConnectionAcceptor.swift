@@ -36,7 +36,7 @@ final class ConnectionAcceptor: ChannelInboundHandler {
         guard code != ECONNABORTED, !isWaiting else { return }
         if !isOutOfDescriptors {
             logger.warning(
-                "connections have to wait: the system has nothing left for them", metadata: ["error": "\(error)"])
+                "out of file descriptors or memory, new connections wait", metadata: ["error": "\(error)"])
         }
         (isOutOfDescriptors, isWaiting) = (true, true)
         try? context.channel.syncOptions?.setOption(.autoRead, value: false)

@@ -2,7 +2,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 
-/// Why a request is not read further.
+/// Why a request rejected, rest not read.
 struct RequestAbandoned: Error {
     let status: HTTPResponseStatus
 }
@@ -135,7 +135,7 @@ final class ConnectionMonitor: ChannelDuplexHandler, RemovableChannelHandler {
 
     func refuse(_ status: HTTPResponseStatus) {
         guard refusal == .none, let context else { return }
-        logger.debug("request is not read further", metadata: ["status": "\(status.code)"])
+        logger.debug("request rejected, rest not read", metadata: ["status": "\(status.code)"])
         if progress.mayRespond {
             refusal = .waiting(status)
             sendRefusalWhenDue()

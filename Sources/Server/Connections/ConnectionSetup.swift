@@ -36,7 +36,7 @@ final class ConnectionSetup: Sendable {
         do {
             try await added.get()
         } catch {
-            logger.error("connections are not limited", metadata: ["error": "\(error)"])
+            logger.error("cannot apply connection limits", metadata: ["error": "\(error)"])
         }
     }
 

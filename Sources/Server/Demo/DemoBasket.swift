@@ -77,9 +77,9 @@ enum DemoCustomer: String, CaseIterable, Sendable {
 
     var label: String {
         switch self {
-        case .approved: "Anna Jansen, who is approved"
-        case .refused: "Anna Afgewezen, who is refused"
-        case .slow: "Anna Traag, whose check takes three seconds"
+        case .approved: "Anna Jansen: approved"
+        case .refused: "Anna Afgewezen: rejected"
+        case .slow: "Anna Traag: check takes three seconds"
         }
     }
 }

@@ -45,7 +45,7 @@ struct DemoShop: Sendable {
         let form = PostedForm((try? await request.body.bytes(upTo: Self.maximumForm)) ?? [])
         let basket = DemoBasket { form[$0] ?? "" }
         let customer = form["customer"].flatMap(DemoCustomer.init) ?? .approved
-        var alert = basket.complaint ?? (basket.bought.isEmpty ? "Put something into the basket first." : nil)
+        var alert = basket.complaint ?? (basket.bought.isEmpty ? "Add something to the basket first." : nil)
         if alert == nil {
             let purchase = DemoPurchase(
                 serial: numbers.next(at: platform.machineTime()), basket: basket, customer: customer,
@@ -53,7 +53,7 @@ struct DemoShop: Sendable {
             do throws(DemoMerchant.Complaint) {
                 return redirect(try await checkoutPath(purchase, context.logger))
             } catch {
-                alert = "The platform opened no checkout: \(error.text)"
+                alert = "The checkout could not be opened: \(error.text)"
             }
         }
         let shown = DemoShopPage(basket, customer: customer, alert: alert, frame: renderer.frame("Shop"))
@@ -198,6 +198,6 @@ struct DemoShop: Sendable {
 
 extension DemoBasket {
     fileprivate var complaint: String? {
-        isUnreadable ? "A quantity is a whole number from 0 to \(Self.most)." : nil
+        isUnreadable ? "A quantity must be a whole number from 0 to \(Self.most)." : nil
     }
 }

@@ -43,7 +43,7 @@ final class DemoWebhookReceiver: Sendable {
                 state.elsewhere = standing.elsewhere
             }
         } catch {
-            logger.error("the demo shop's webhooks are not set", metadata: ["error": "\(error)"])
+            logger.error("cannot register the demo shop's webhooks", metadata: ["error": "\(error)"])
         }
     }
 

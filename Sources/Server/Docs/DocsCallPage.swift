@@ -15,7 +15,7 @@ struct DocsCallPage {
     /// When one of them is given.
     struct Case {
         let status: Int
-        let text: String
+        let html: String
     }
 
     struct Failure {
@@ -92,7 +92,7 @@ struct DocsCallPage {
         replies = call.replies.map(\.fields).uniqued().map { fields in
             let cases = call.replies.filter { $0.fields == fields }
             return Reply(
-                cases: cases.map { Case(status: $0.status, text: $0.text) },
+                cases: cases.map { Case(status: $0.status, html: InlineText.html($0.text)) },
                 fields: fields.map { DocsField($0, isReply: true) })
         }
         failures = Failure.all(of: call)

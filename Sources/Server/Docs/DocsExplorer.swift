@@ -103,7 +103,8 @@ struct DocsExplorer: Sendable {
                 text: call.format == .xml ? XMLLayout.lines(text) : JSONLayout.lines(text))
         } catch {
             return Reply(
-                status: "No reply", isGood: false, milliseconds: 0, requestID: context.id, headers: [], text: "\(error)"
+                status:
+                    "No response", isGood: false, milliseconds: 0, requestID: context.id, headers: [], text: "\(error)"
             )
         }
     }

@@ -119,7 +119,7 @@ struct DocsSearchPage {
     init(frame: DocsFrame, query: String, results: [DocsSearch.Result]) {
         (self.frame, self.query, self.results) = (frame, query, results)
         isEmpty = !query.isEmpty && results.isEmpty
-        count = results.count == 1 ? "1 place" : "\(results.count) places"
+        count = results.count == 1 ? "1 result" : "\(results.count) results"
     }
 }
 

@@ -52,7 +52,7 @@ struct DocsSearch: Sendable {
         let texts = call.paragraphs.map { Line(title, call.docsPath, $0, weight: 4) }
         let replies = call.replies.map { reply in
             Line(
-                "\(title): replies", "\(call.docsPath)#\(call.id)-reply", "HTTP \(reply.status). \(reply.text)",
+                "\(title): response", "\(call.docsPath)#\(call.id)-reply", "HTTP \(reply.status). \(reply.text)",
                 weight: 4)
         }
         let errors = zip(call.errors, DocsCallPage.Failure.all(of: call)).map { error, failure in

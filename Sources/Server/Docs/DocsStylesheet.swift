@@ -5,7 +5,7 @@ import Domain
 /// within three requests.
 enum DocsStylesheet {
     /// The heading of the first rules in `naderhand.css` that are of the checkout only.
-    private static let end = "/* The shop and its order */"
+    private static let end = "/* The checkout: languages */"
 
     /// What all pages have in common.
     static var common: String {
@@ -17,12 +17,29 @@ enum DocsStylesheet {
         let own = String(decoding: PackageResources.docs_css, as: UTF8.self)
         return PublicFile(
             name: "docs", extension: "css", contentType: "text/css; charset=utf-8",
-            content: PublicFile.tightened(common + own + PublicFile.theme(accent))
-                .replacing(": ", with: ":").replacing(" {", with: "{"))
+            content: PublicFile.compact(common + own + PublicFile.theme(accent)))
     }
 }
 
 extension PublicFile {
+    /// A stylesheet without the blanks and line breaks around its signs, and without the last semicolon of a rule. For
+    /// rules in whose strings none of these signs stands beside a blank.
+    static func compact(_ rules: String) -> String {
+        var compact: [UInt8] = []
+        for byte in tightened(rules).utf8 {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "\n"):
+                guard let last = compact.last, !"{};,: \n".utf8.contains(last) else { continue }
+            case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ";"), UInt8(ascii: ","):
+                if let last = compact.last, " \n".utf8.contains(last) { compact.removeLast() }
+                if byte == UInt8(ascii: "}"), compact.last == UInt8(ascii: ";") { compact.removeLast() }
+            default: break
+            }
+            compact.append(byte)
+        }
+        return String(decoding: compact, as: UTF8.self)
+    }
+
     /// Without margins, empty lines and lines of comment: what only its authors read. For text in which no line break
     /// stands in a string.
     static func tightened(_ text: String) -> String {

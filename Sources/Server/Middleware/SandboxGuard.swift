@@ -11,11 +11,11 @@ struct SandboxGuard: RouterMiddleware {
     ) async throws -> Response {
         guard hosts.contains(request.head.authority) else {
             return refusal(
-                "This sandbox does not know the host name of the request: start it with --allowed-host NAME.",
+                "The host name of this request is not allowed: start the sandbox with --allowed-host NAME.",
                 to: request)
         }
         guard isFromOwnPage(request) || isNavigation(request) else {
-            return refusal("A page of another site cannot send this request.", to: request)
+            return refusal("Requests from other sites are not accepted.", to: request)
         }
         return try await next(request, context)
     }

@@ -38,8 +38,8 @@ struct PayPage: Sendable {
     }
 }
 
-/// An amount as somebody types it: `50`, `50,00`, `€ 1.210,00` and `1,210.00`. The last comma or dot with one or two
-/// digits behind it is the decimal sign, any other one parts thousands.
+/// An amount as somebody types it: `50`, `50,00`, `€ 1.210,00`, `1,210.00` and `1 210,00 €`. The last comma or dot with
+/// one or two digits behind it is the decimal sign, any other one parts thousands.
 struct TypedAmount {
     let money: Money
 

@@ -54,7 +54,7 @@ struct PayView {
         let isDue = statement.due > .zero
         self.frame = frame
         heading = phrases["payHeading.\(page.state.rawValue)"]
-        lead = phrases["payLead.\(page.state.rawValue)"]
+        lead = phrases[Self.leadKey(page)]
         title =
             (page.problem == nil ? "" : phrases["errorTitlePrefix"] + " ")
             + "\(phrases["payTitle"]) – \(page.frame.brand.name)"
@@ -93,6 +93,13 @@ struct PayView {
         values["until"] = debt.heldUntil.map { phrases.text($0) }
         values["noticeOn"] = notice.map { phrases.text($0) }
         return values
+    }
+
+    /// Costs are named only where some were charged.
+    private static func leadKey(_ page: PayPage) -> String {
+        let hasCosts = page.debt.invoice.statement.collectionCosts > .zero
+        let key = "payLead.\(page.state.rawValue)"
+        return page.state == .collection && !hasCosts ? "\(key).withoutCosts" : key
     }
 
     private static func thanks(_ page: PayPage, _ phrases: Phrases) -> String? {

@@ -106,7 +106,7 @@
     const value = storage?.getItem(`docs.${name.toLowerCase()}`);
     if (!value || !body?.value.includes(printed)) return;
     body.value = body.value.replaceAll(printed, value);
-    note.textContent = `The ${name} of an earlier reply is filled in: ${value}`;
+    note.textContent = `${name} filled in from an earlier response: ${value}`;
   });
 
   const keep = (text) => kept.forEach((name) => {
@@ -150,7 +150,7 @@
       lines = shown.filter((name) => response.headers.has(name)).map((name) => `${name}: ${response.headers.get(name)}`);
       keep(text);
     } catch (error) {
-      [head, text] = ["No reply", String(error)];
+      [head, text] = ["No response", String(error)];
     }
     reply.hidden = false;
     reply.querySelector(".reply-head").textContent = head;

@@ -29,7 +29,7 @@ struct OperationsRoutes {
             try await database.probe()
             return .json(#"{"status":"ready"}"#)
         } catch {
-            context.logger.error("not ready", metadata: ["error": "\(error)"])
+            context.logger.error("readiness check failed", metadata: ["error": "\(error)"])
             return .json(#"{"status":"unavailable"}"#, status: .serviceUnavailable)
         }
     }

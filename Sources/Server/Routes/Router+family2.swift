@@ -27,7 +27,7 @@ extension Router<PlatformContext> {
             let call = Family2Request(
                 body: body, address: context.clientAddress, idempotencyKey: request.headers[.idempotencyKey]
             ) { error in
-                context.logger.error("call failed", metadata: ["error": "\(error)"])
+                context.logFailedCall(error)
             }
             // After a write to the store the answer goes on where its socket is, not on just any loop.
             let reply = await withTaskExecutorPreference(EventLoopExecutor(context.eventLoop)) { await answer(call) }

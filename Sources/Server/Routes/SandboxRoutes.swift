@@ -20,7 +20,7 @@ struct SandboxRoutes {
     private func answer(_ call: SandboxAPI.Call, to request: Request, in context: PlatformContext) async -> Response {
         let body = try? await request.body.bytes(upTo: RequestBody.maximumSize)
         let reply = await api.answer(call, to: body) { error in
-            context.logger.error("call failed", metadata: ["error": "\(error)"])
+            context.logFailedCall(error)
         }
         return .family2(reply)
     }

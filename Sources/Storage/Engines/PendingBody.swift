@@ -84,7 +84,10 @@ final class PendingBody<Value: Sendable>: WaitingBody, @unchecked Sendable {
     func expire() {
         switch close() {
         case .open: continuation.resume(throwing: StoreUnavailable.timedOut)
-        case .committing: continuation.resume(throwing: StoreUnavailable.outcomeUnknown("no answer by the deadline"))
+        case .committing:
+            continuation.resume(
+                throwing: StoreUnavailable.outcomeUnknown(
+                    "no response before the deadline"))
         case .answered: break
         }
     }

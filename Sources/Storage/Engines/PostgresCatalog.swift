@@ -19,7 +19,7 @@ struct PostgresCatalog {
         let checksums = try await names("SHOW data_checksums").first == "on"
         let pages = checksums ? "PostgreSQL verifies a checksum with each page" : "data_checksums is off"
         guard let home = try await names(Self.amcheck).first else {
-            return ("\(pages), and without the extension amcheck nothing looks into indexes.", invalid)
+            return ("\(pages), but indexes are not checked: the extension amcheck is not installed.", invalid)
         }
         let indexes = try await indexes()
         var findings = invalid
@@ -36,12 +36,15 @@ struct PostgresCatalog {
             } catch {
                 let reason = "\(error)"
                 if reason.contains("permission denied") {
-                    return ("\(pages), and this user may not run amcheck's bt_index_check.", invalid)
+                    return (
+                        "\(pages), but indexes are not checked: this user may not run amcheck's bt_index_check.",
+                        invalid
+                    )
                 }
                 findings.append("The index \(name) is damaged: \(reason.split(separator: "\n").first ?? "")")
             }
         }
-        return ("\(indexes.count) indexes are whole, and \(pages).", findings)
+        return ("\(indexes.count) indexes are intact, and \(pages).", findings)
     }
 
     func constraintsNotValidated() async throws -> [String] {

@@ -3,8 +3,8 @@ package enum AllTables {
     /// Children before parents.
     static let names = [
         "webhook_attempts", "outbox", "webhooks", "webhook_secrets", "idempotency_keys", "credit_notes",
-        "ledger_entries", "ledger_postings", "order_events", "orders", "sessions", "checks", "blocks", "workflows",
-        "credentials", "merchant_logos", "password_links", "merchant_passwords", "merchants",
+        "ledger_entries", "ledger_postings", "order_events", "orders", "sessions", "checks", "blocks",
+        "workflow_versions", "credentials", "merchant_logos", "password_links", "merchant_passwords", "merchants",
     ]
 
     /// Forgets everything. For sandboxes.

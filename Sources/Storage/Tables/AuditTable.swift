@@ -55,6 +55,7 @@ package enum AuditTable {
             try row.check(16, "due_on", StoredBounds.day)
             try row.check(17, "held_since", StoredBounds.day)
             try row.check(18, "held_until", StoredBounds.day)
+            try row.check(19, "workflow_version", StoredBounds.count)
             try row.check(next, "wakes_at", StoredBounds.moment)
             try row.check(next + 1, "placed_at", StoredBounds.moment)
         }

@@ -100,9 +100,9 @@ extension OrderTable {
     static let rowColumns = """
         id, merchant_id, number, invoice_number, workflow_number, customer_type, total_cents, step_name, person_key,
             email_key, stage, amount_due_cents, refund_due_cents, credited_cents, step, next_step_at, due_on,
-            held_since, held_until
+            held_since, held_until, workflow_version
         """
-    static let rowColumnCount = 19
+    static let rowColumnCount = 20
 
     static func row(_ row: any ResultRow) throws -> OrderRow {
         guard let type = try CustomerType(rawValue: row.text(5)) else {
@@ -112,7 +112,8 @@ extension OrderTable {
         return try OrderRow(
             id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)), number: row.text(2),
             invoiceNumber: InvoiceNumber(stored: row.text(3)), workflowNumber: Int(row.integer(4)),
-            customerType: type, total: row.amount(6, "orders.total_cents"), lifecycle: lifecycle(row),
+            workflowVersion: Int(row.integer(19)), customerType: type, total: row.amount(6, "orders.total_cents"),
+            lifecycle: lifecycle(row),
             stepName: row.optionalText(7), customerKey: person ?? .email(RecognitionKey(row.integer(9))))
     }
 

@@ -10,11 +10,13 @@ package struct NewOrder: Sendable {
     package var checkID: Identifier?
     package var keys: PartyKeys
     package var placedAt: Instant
+    /// Version of its workflow whose terms it keeps.
+    package var workflowVersion: Int
     package var lifecycle: OrderLifecycle
 
     package init(
         id: Identifier, merchantID: Identifier, order: Order, document: OrderDocument, checkID: Identifier?,
-        keys: PartyKeys, placedAt: Instant, lifecycle: OrderLifecycle
+        keys: PartyKeys, placedAt: Instant, workflowVersion: Int, lifecycle: OrderLifecycle
     ) {
         self.id = id
         self.merchantID = merchantID
@@ -23,6 +25,7 @@ package struct NewOrder: Sendable {
         self.checkID = checkID
         self.keys = keys
         self.placedAt = placedAt
+        self.workflowVersion = workflowVersion
         self.lifecycle = lifecycle
     }
 }
@@ -34,6 +37,8 @@ package struct OrderRow: Hashable, Sendable {
     package var number: String
     package var invoiceNumber: InvoiceNumber
     package var workflowNumber: Int
+    /// Version of the workflow that it was placed under.
+    package var workflowVersion: Int
     package var customerType: CustomerType
     package var total: Money
     package var lifecycle: OrderLifecycle
@@ -56,9 +61,9 @@ package enum OrderTable {
             INSERT INTO orders (
                 id, merchant_id, number, clean_number, invoice_number, workflow_number, total_cents, content,
                 check_id, person_key, email_key, phone_key, placed_at, stage, amount_due_cents, is_in_collection,
-                customer_type
+                customer_type, workflow_version
             )
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, $16)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, $16, $17)
             """,
             [
                 .integer(new.id.value), .integer(new.merchantID.value), .text(new.order.number.text),
@@ -69,7 +74,7 @@ package enum OrderTable {
                 .integer(new.keys.debtor(as: new.order.content.customer.type)?.value), .integer(new.keys.email.value),
                 .integer(new.keys.phone.value), .integer(new.placedAt.milliseconds),
                 .text(new.lifecycle.stage.rawValue), .integer(new.lifecycle.amountDue.cents),
-                .text(new.order.content.customer.type.rawValue),
+                .text(new.order.content.customer.type.rawValue), .integer(Int64(new.workflowVersion)),
             ])
     }
 

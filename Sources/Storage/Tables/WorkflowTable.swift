@@ -1,21 +1,32 @@
 package import Domain
 
-/// The table of the agreements with merchants: a workflow's terms and its collection plan.
+/// The table of the agreements with merchants: a workflow's terms and its collection plan, version by version.
+///
+/// Rows are added, never changed: orders name the version they were placed under.
 package enum WorkflowTable {
+    /// Adds the next version of a merchant's workflow, the first where there is none.
+    /// - Parameters:
+    ///   - agreement: its own version does not count.
+    ///   - day: from which new orders are placed under it; `nil` for a workflow's first version.
+    ///   - now: when it was agreed on.
     package static func insert(
-        _ agreement: Agreement, merchantID: Identifier, in transaction: any Transaction
+        _ agreement: Agreement, merchantID: Identifier, validFrom day: CivilDate? = nil, at now: Instant,
+        in transaction: any Transaction
     ) throws {
         let (workflow, plan) = (agreement.workflow, agreement.plan)
+        let version = try lastVersion(number: workflow.number, merchantID: merchantID, in: transaction) + 1
         try transaction.execute(
             """
-            INSERT INTO workflows (
-                merchant_id, number, name, is_guaranteed, customer_types, maximum_consumer_cents,
-                maximum_business_cents, payment_term, start_delay, required_fields, allows_other_delivery, steps
+            INSERT INTO workflow_versions (
+                merchant_id, number, version, valid_from, created_at, name, is_guaranteed, customer_types,
+                maximum_consumer_cents, maximum_business_cents, payment_term, start_delay, required_fields,
+                allows_other_delivery, steps
             )
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """,
             [
-                .integer(merchantID.value), .integer(Int64(workflow.number)), .text(workflow.name),
+                .integer(merchantID.value), .integer(Int64(workflow.number)), .integer(version),
+                .integer(Int64(day?.dayNumber ?? 0)), .integer(now.milliseconds), .text(workflow.name),
                 .flag(workflow.isGuaranteed), .text(workflow.customerTypes.map(\.rawValue).sorted().joined()),
                 .integer(workflow.maximumAmounts[.consumer]?.cents),
                 .integer(workflow.maximumAmounts[.business]?.cents),
@@ -25,56 +36,84 @@ package enum WorkflowTable {
             ])
     }
 
+    private static func lastVersion(
+        number: Int, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> Int64 {
+        try transaction.row(
+            "SELECT COALESCE(MAX(version), 0) FROM workflow_versions WHERE merchant_id = $1 AND number = $2",
+            [.integer(merchantID.value), .integer(Int64(number))]
+        ) { try $0.integer(0) } ?? 0
+    }
+
+    /// Asks for the version of a workflow that new orders of a day are placed under.
     package static func find(
-        number: Int, username: String, in transaction: any Transaction
+        number: Int, username: String, on day: CivilDate, in transaction: any Transaction
     ) throws -> Answer<Workflow> {
         try transaction.ask(
             """
-            SELECT workflows.number, workflows.name, workflows.is_guaranteed, workflows.customer_types,
-                workflows.maximum_consumer_cents, workflows.maximum_business_cents, workflows.required_fields,
-                workflows.allows_other_delivery
-            FROM workflows
-            JOIN merchants ON merchants.id = workflows.merchant_id
-            WHERE merchants.username = $1 AND workflows.number = $2
-            """, [.text(username), .integer(Int64(number))], workflow)
+            SELECT \(workflowColumns)
+            FROM workflow_versions
+            JOIN merchants ON merchants.id = workflow_versions.merchant_id
+            WHERE merchants.username = $1 AND workflow_versions.number = $2 AND workflow_versions.valid_from <= $3
+            ORDER BY workflow_versions.valid_from DESC, workflow_versions.version DESC
+            LIMIT 1
+            """, [.text(username), .integer(Int64(number)), .integer(Int64(day.dayNumber))], workflow)
     }
 
-    /// How the orders of a workflow are collected, and who bears the risk.
+    /// How the orders of a version of a workflow are collected, and who bears the risk.
     package static func collection(
-        number: Int, merchantID: Identifier, in transaction: any Transaction
+        number: Int, version: Int, merchantID: Identifier, in transaction: any Transaction
     ) throws -> (plan: CollectionPlan, isGuaranteed: Bool)? {
         try transaction.row(
             """
             SELECT start_delay, payment_term, steps, is_guaranteed
-            FROM workflows
-            WHERE merchant_id = $1 AND number = $2
-            """, [.integer(merchantID.value), .integer(Int64(number))]
+            FROM workflow_versions
+            WHERE merchant_id = $1 AND number = $2 AND version = $3
+            """, [.integer(merchantID.value), .integer(Int64(number)), .integer(Int64(version))]
         ) { row in
-            let plan = try CollectionPlan(
-                startDelay: Int(row.integer(0)), paymentTerm: Int(row.integer(1)),
-                steps: row.text(2).split(separator: "\n").map(step))
-            return (plan, try row.flag(3))
+            (try plan(row, at: 0), try row.flag(3))
         }
     }
 
-    /// Everything a merchant has agreed on, by the workflows' numbers.
-    package static func agreements(
-        merchantID: Identifier, in transaction: any Transaction
-    ) throws -> [Agreement] {
-        try transaction.rows(
+    /// The name that a version of a workflow has.
+    package static func name(
+        number: Int, version: Int, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> String? {
+        try transaction.row(
+            "SELECT name FROM workflow_versions WHERE merchant_id = $1 AND number = $2 AND version = $3",
+            [.integer(merchantID.value), .integer(Int64(number)), .integer(Int64(version))]
+        ) { try $0.text(0) }
+    }
+
+    /// Everything a merchant has agreed on, by the workflows' numbers and then by day: for each the version that new
+    /// orders of a day are placed under, and those that will take its place. Versions that were replaced before their
+    /// day came are left out.
+    package static func versions(
+        merchantID: Identifier, on day: CivilDate, in transaction: any Transaction
+    ) throws -> [AgreementVersion] {
+        let all = try transaction.rows(
             """
-            SELECT number, name, is_guaranteed, customer_types, maximum_consumer_cents, maximum_business_cents,
-                required_fields, allows_other_delivery, start_delay, payment_term, steps
-            FROM workflows
-            WHERE merchant_id = $1
-            ORDER BY number
+            SELECT \(workflowColumns), start_delay, payment_term, steps, valid_from
+            FROM workflow_versions
+            WHERE merchant_id = $1 AND NOT EXISTS (
+                SELECT 1
+                FROM workflow_versions AS later
+                WHERE later.merchant_id = workflow_versions.merchant_id AND later.number = workflow_versions.number
+                    AND later.valid_from = workflow_versions.valid_from AND later.version > workflow_versions.version
+            )
+            ORDER BY number, valid_from
             """, [.integer(merchantID.value)]
         ) { row in
-            let plan = try CollectionPlan(
-                startDelay: Int(row.integer(8)), paymentTerm: Int(row.integer(9)),
-                steps: row.text(10).split(separator: "\n").map(step))
-            return try Agreement(workflow: workflow(row), plan: plan)
+            let start = try row.integer(12)
+            return try AgreementVersion(
+                Agreement(workflow: workflow(row), plan: plan(row, at: 9)),
+                validFrom: start == 0 ? nil : CivilDate(dayNumber: Int(start)))
         }
+        return all.indices.filter { index in
+            guard index + 1 < all.count else { return true }
+            let (version, next) = (all[index], all[index + 1])
+            return next.agreement.workflow.number != version.agreement.workflow.number || !next.hasBegun(on: day)
+        }.map { all[$0] }
     }
 
     /// Whether a merchant has agreed on a workflow.
@@ -82,7 +121,7 @@ package enum WorkflowTable {
         number: Int, merchantID: Identifier, in transaction: any Transaction
     ) throws -> Bool {
         try transaction.row(
-            "SELECT 1 FROM workflows WHERE merchant_id = $1 AND number = $2",
+            "SELECT 1 FROM workflow_versions WHERE merchant_id = $1 AND number = $2 LIMIT 1",
             [.integer(merchantID.value), .integer(Int64(number))]
         ) { try $0.integer(0) } != nil
     }
@@ -90,42 +129,94 @@ package enum WorkflowTable {
     /// The numbers a merchant has agreed on, in ascending order.
     package static func numbers(merchantID: Identifier, in transaction: any Transaction) throws -> [Int] {
         try transaction.rows(
-            "SELECT number FROM workflows WHERE merchant_id = $1 ORDER BY number", [.integer(merchantID.value)]
+            "SELECT DISTINCT number FROM workflow_versions WHERE merchant_id = $1 ORDER BY number",
+            [.integer(merchantID.value)]
         ) { try Int($0.integer(0)) }
     }
 
-    /// What a merchant has agreed on, by the workflows' numbers.
+    /// Asks for what new orders of a day are placed under, by the workflows' numbers.
     package static func summaries(
-        merchantID: Identifier, in transaction: any Transaction
+        merchantID: Identifier, on day: CivilDate, in transaction: any Transaction
     ) throws -> Answer<Agreement.Summary> {
         try transaction.ask(
-            "SELECT number, name, start_delay FROM workflows WHERE merchant_id = $1 ORDER BY number",
-            [.integer(merchantID.value)]
+            """
+            SELECT number, name, start_delay
+            FROM workflow_versions
+            WHERE merchant_id = $1 AND version = (
+                SELECT begun.version
+                FROM workflow_versions AS begun
+                WHERE begun.merchant_id = workflow_versions.merchant_id AND begun.number = workflow_versions.number
+                    AND begun.valid_from <= $2
+                ORDER BY begun.valid_from DESC, begun.version DESC
+                LIMIT 1
+            )
+            ORDER BY number
+            """, [.integer(merchantID.value), .integer(Int64(day.dayNumber))]
         ) { try Agreement.Summary(number: Int($0.integer(0)), name: $0.text(1), startDelay: Int($0.integer(2))) }
     }
 
-    /// Changes the start delay of an agreement that is there.
+    /// Changes the start delay of a workflow from a day on, in the version of that day and in those that follow it.
     package static func setStartDelay(
-        _ days: Int, number: Int, merchantID: Identifier, in transaction: any Transaction
+        _ days: Int, number: Int, merchantID: Identifier, from day: CivilDate, at now: Instant,
+        in transaction: any Transaction
     ) throws {
-        try transaction.execute(
-            "UPDATE workflows SET start_delay = $1 WHERE merchant_id = $2 AND number = $3",
-            [.integer(Int64(days)), .integer(merchantID.value), .integer(Int64(number))])
+        for version in try versions(merchantID: merchantID, on: day, in: transaction) {
+            var agreement = version.agreement
+            guard agreement.workflow.number == number, agreement.plan.startDelay != days else { continue }
+            agreement.plan.startDelay = days
+            try insert(
+                agreement, merchantID: merchantID, validFrom: max(version.validFrom ?? day, day), at: now,
+                in: transaction)
+        }
     }
+
+    /// The invoice numbers of orders in a range whose version of a workflow does not exist.
+    package static func ordersWithoutTerms(
+        in orders: ClosedRange<Identifier>, in transaction: any Transaction
+    ) throws -> [String] {
+        try transaction.rows(
+            """
+            SELECT orders.invoice_number
+            FROM orders
+            LEFT JOIN workflow_versions
+                ON workflow_versions.merchant_id = orders.merchant_id
+                AND workflow_versions.number = orders.workflow_number
+                AND workflow_versions.version = orders.workflow_version
+            WHERE orders.id >= $1 AND orders.id <= $2 AND workflow_versions.version IS NULL
+            ORDER BY orders.id
+            """, [.integer(orders.lowerBound.value), .integer(orders.upperBound.value)]
+        ) { try $0.text(0) }
+    }
+
+    /// The columns that `workflow` reads.
+    private static let workflowColumns = """
+        workflow_versions.number, workflow_versions.version, workflow_versions.name, workflow_versions.is_guaranteed,
+            workflow_versions.customer_types, workflow_versions.maximum_consumer_cents,
+            workflow_versions.maximum_business_cents, workflow_versions.required_fields,
+            workflow_versions.allows_other_delivery
+        """
 
     private static func workflow(_ row: any ResultRow) throws -> Workflow {
         var maximumAmounts: [CustomerType: Money] = [:]
-        maximumAmounts[.consumer] = try row.optionalInteger(4).map(Money.init(cents:))
-        maximumAmounts[.business] = try row.optionalInteger(5).map(Money.init(cents:))
-        let customerTypes = try row.text(3)
+        maximumAmounts[.consumer] = try row.optionalInteger(5).map(Money.init(cents:))
+        maximumAmounts[.business] = try row.optionalInteger(6).map(Money.init(cents:))
+        let customerTypes = try row.text(4)
         return try Workflow(
             number: Int(row.integer(0)),
-            name: row.text(1),
-            isGuaranteed: row.flag(2),
+            name: row.text(2),
+            isGuaranteed: row.flag(3),
             customerTypes: Set(CustomerType.allCases.filter { customerTypes.contains($0.rawValue) }),
             maximumAmounts: maximumAmounts,
-            requiredFields: RequiredFields(rawValue: Int(row.integer(6))),
-            allowsOtherDelivery: row.flag(7))
+            requiredFields: RequiredFields(rawValue: Int(row.integer(7))),
+            allowsOtherDelivery: row.flag(8),
+            version: Int(row.integer(1)))
+    }
+
+    /// A plan from three columns: start delay, payment term and steps.
+    private static func plan(_ row: any ResultRow, at first: Int) throws -> CollectionPlan {
+        try CollectionPlan(
+            startDelay: Int(row.integer(first)), paymentTerm: Int(row.integer(first + 1)),
+            steps: row.text(first + 2).split(separator: "\n").map(step))
     }
 
     private static func storedStep(_ step: WorkflowStep) -> String {

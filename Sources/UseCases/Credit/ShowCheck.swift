@@ -44,13 +44,15 @@ package struct ShowCheck: Sendable {
     /// - Parameter username: whose check or order, where that has to be said.
     /// - Throws: `Failure`, `ShowOrder.Failure`
     package func callAsFunction(_ name: Name, of username: String?) async throws -> Shown {
-        try await platform.database.read { transaction in
+        let dutchTime = platform.dutchTime
+        return try await platform.database.read { transaction in
             let check = try Self.check(name, of: username, in: transaction)
             guard let merchant = try MerchantTable.find(id: check.merchantID, in: transaction),
                 username == nil || merchant.username == username
             else { throw Failure.unknown }
             let workflow = try WorkflowTable.find(
-                number: check.workflowNumber, username: merchant.username, in: transaction
+                number: check.workflowNumber, username: merchant.username, on: dutchTime.date(at: check.createdAt),
+                in: transaction
             ).first()
             let order = try check.orderID.flatMap { try OrderTable.askNumbers(of: $0, in: transaction).first() }
             return Shown(

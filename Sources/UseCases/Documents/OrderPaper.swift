@@ -20,12 +20,12 @@ struct OrderPaper {
         let history = try OrderEventTable.history(ofOrder: orderID, in: transaction)
         guard let last = history.last, try platform.stillHandsOut(last.event.at, in: transaction) else { return nil }
         var collections = Collections()
-        let plan = try collections.of(found.order, in: transaction).plan
+        let (plan, isGuaranteed) = try collections.of(found.order, in: transaction)
         try plan.requireStep(of: found.order)
         let source = IssuedDocument.Source(
             orderNumber: found.order.number, invoiceNumber: found.order.invoiceNumber, content: found.content,
             total: found.order.total, lifecycle: found.order.lifecycle,
-            plan: plan, shop: merchant.profile,
+            plan: plan, isGuaranteed: isGuaranteed, shop: merchant.profile,
             paymentReference: reference, history: history,
             postings: try LedgerTable.postings(ofOrders: orderID...orderID, in: transaction))
         return OrderPaper(

@@ -69,7 +69,7 @@ extension Platform {
             try MerchantTable.setRequestLimit(.standard, id: merchant.id, in: transaction)
         }
         for agreement in agreements {
-            try WorkflowTable.insert(agreement, merchantID: merchant.id, in: transaction)
+            try WorkflowTable.insert(agreement, merchantID: merchant.id, at: now, in: transaction)
         }
         return merchant
     }

@@ -11,7 +11,10 @@ package struct DescribeMerchant: Sendable {
         package let payable: Money
         /// None for any number of requests.
         package let requestLimit: RequestLimit?
-        package let agreements: [Agreement]
+        /// By the workflows' numbers and then by day: those that new orders are placed under, and those to come.
+        package let agreements: [AgreementVersion]
+        /// The platform's calendar day.
+        package let today: CivilDate
         package let webhooks: [Webhook]
     }
 
@@ -23,13 +26,16 @@ package struct DescribeMerchant: Sendable {
 
     /// - Throws: `UnknownMerchant`
     package func callAsFunction(_ username: String) async throws -> Description {
-        try await platform.database.read { transaction in
+        let platform = platform
+        return try await platform.database.read { transaction in
+            let today = try platform.today(in: transaction)
             let merchant = try MerchantTable.known(username, in: transaction)
             return try Description(
                 merchant: merchant, partner: MerchantTable.partnerNames(in: transaction)[merchant.id],
                 payable: LedgerTable.payable(toMerchant: merchant.id, in: transaction),
                 requestLimit: MerchantTable.requestLimit(of: merchant.id, in: transaction),
-                agreements: WorkflowTable.agreements(merchantID: merchant.id, in: transaction),
+                agreements: WorkflowTable.versions(merchantID: merchant.id, on: today, in: transaction),
+                today: today,
                 webhooks: WebhookTable.askAll(merchantID: merchant.id, in: transaction).rows().compactMap(\.self))
         }
     }

@@ -24,7 +24,9 @@ struct OrderMatch: Sendable {
         if let email = query.email {
             guard customer?.email.recognitionForm == email.recognitionForm else { return false }
         }
-        return query.text.map { fits($0, listed.order, customer) } ?? true
+        guard let text = query.text else { return true }
+        return SearchOrders.State(rawValue: text.lowercased())?.fits(listed) == true
+            || fits(text, listed.order, customer)
     }
 
     private func fits(_ text: String, _ order: OrderRow, _ customer: Customer?) -> Bool {
@@ -45,5 +47,20 @@ struct OrderMatch: Sendable {
 
     private static func compact(_ text: String) -> String {
         text.uppercased().filter { !$0.isWhitespace }
+    }
+}
+
+extension SearchOrders.State {
+    /// Whether an order is in this state.
+    fileprivate func fits(_ listed: OrderTable.Listed) -> Bool {
+        let life = listed.order.lifecycle
+        return switch self {
+        case .placed: life.stage == .placed
+        case .started: life.stage == .started
+        case .held: life.stage == .started && life.hold != nil
+        case .collection: life.stage == .started && listed.isInCollection
+        case .paid: life.stage == .paid
+        case .credited: life.stage == .credited
+        }
     }
 }

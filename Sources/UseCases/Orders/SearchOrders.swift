@@ -22,7 +22,7 @@ package struct SearchOrders: Sendable {
         package var postalCode: String?
         /// The order's total, or what is due of it.
         package var amount: Money?
-        /// A text that fits when one of number, name, e-mail address, postal code and amount does.
+        /// A text that fits when one of number, name, e-mail address, postal code, amount and state does.
         package var text: String?
         /// How many are found at most.
         package var limit = 20

@@ -73,8 +73,9 @@ package struct ListOwnMerchants: Sendable {
                 limit: size, in: transaction)
             return .page(
                 Page(
-                    merchants: try MerchantView.all(found.merchants, in: transaction), number: number, size: size,
-                    total: found.total))
+                    merchants: try MerchantView.all(
+                        found.merchants, on: platform.today(in: transaction), in: transaction),
+                    number: number, size: size, total: found.total))
         }
     }
 

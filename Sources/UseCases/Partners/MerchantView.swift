@@ -10,10 +10,12 @@ package struct MerchantView: Hashable, Sendable {
 }
 
 extension MerchantView {
-    /// Merchants with their workflows, which are asked for together.
-    static func all(_ merchants: [PartnersMerchant], in transaction: any Transaction) throws -> [MerchantView] {
+    /// Merchants with their workflows of a day, which are asked for together.
+    static func all(
+        _ merchants: [PartnersMerchant], on day: CivilDate, in transaction: any Transaction
+    ) throws -> [MerchantView] {
         let workflows = try merchants.map {
-            try WorkflowTable.summaries(merchantID: $0.merchant.id, in: transaction)
+            try WorkflowTable.summaries(merchantID: $0.merchant.id, on: day, in: transaction)
         }
         return try zip(merchants, workflows).map { found, workflows in
             MerchantView(
@@ -24,11 +26,12 @@ extension MerchantView {
 
     /// One as it is now.
     static func one(
-        _ username: String, under partner: Partner, in transaction: any Transaction
+        _ username: String, under partner: Partner, on day: CivilDate, in transaction: any Transaction
     ) throws -> MerchantView {
         let merchant = try partner.merchant(username, in: transaction)
         return MerchantView(
             merchant: merchant.merchant, createdAt: merchant.createdAt, hasLogo: merchant.hasLogo,
-            workflows: try WorkflowTable.summaries(merchantID: merchant.merchant.id, in: transaction).rows())
+            workflows: try WorkflowTable.summaries(merchantID: merchant.merchant.id, on: day, in: transaction)
+                .rows())
     }
 }

@@ -12,7 +12,9 @@ package struct ShowMerchant: Sendable {
     /// - Throws: `Refusal`; `.unknownMerchant` for one that is not under the caller
     package func callAsFunction(_ username: String, for caller: Caller) async throws -> MerchantView {
         try await platform.database.read { transaction in
-            try MerchantView.one(username, under: Partner(caller, in: transaction), in: transaction)
+            try MerchantView.one(
+                username, under: Partner(caller, in: transaction), on: platform.today(in: transaction),
+                in: transaction)
         }
     }
 }

@@ -53,21 +53,30 @@ package struct UpdateMerchant: MerchantRequest {
         merchant.profile = profile.written(into: merchant.profile)
         try MerchantTable.setProfile(of: merchant, in: transaction)
         if let logo = form.logo.value { try LogoTable.set(logo, merchantID: merchant.id, in: transaction) }
-        for wish in form.workflows { try wish.set(forMerchant: merchant.id, having: own, in: transaction) }
+        let now = try platform.now(in: transaction)
+        let today = platform.dutchTime.date(at: now)
+        for wish in form.workflows {
+            try wish.set(forMerchant: merchant.id, having: own, from: today, at: now, in: transaction)
+        }
         try work.link?.set(forMerchant: merchant.id, on: platform, in: transaction)
         return .updated(
-            try MerchantView.one(merchant.username, under: partner, in: transaction),
+            try MerchantView.one(merchant.username, under: partner, on: today, in: transaction),
             passwordURL: work.link?.url(on: platform))
     }
 }
 
 extension WorkflowWish {
-    fileprivate func set(forMerchant id: Identifier, having own: [Int], in transaction: any Transaction) throws {
+    /// - Parameter today: orders that were placed before keep their start delay.
+    fileprivate func set(
+        forMerchant id: Identifier, having own: [Int], from today: CivilDate, at now: Instant,
+        in transaction: any Transaction
+    ) throws {
         guard let number = number.value else { return }
         if !own.contains(number), let agreement = Agreement(self) {
-            try WorkflowTable.insert(agreement, merchantID: id, in: transaction)
+            try WorkflowTable.insert(agreement, merchantID: id, at: now, in: transaction)
         } else if let days = startDelay.value {
-            try WorkflowTable.setStartDelay(days, number: number, merchantID: id, in: transaction)
+            try WorkflowTable.setStartDelay(
+                days, number: number, merchantID: id, from: today, at: now, in: transaction)
         }
     }
 }

@@ -70,7 +70,7 @@ struct SampleOrder: Sendable {
         }
         let invoiceNumber = InvoiceNumber(workflow: 1, letterCode: merchant.letterCode, order: orderNumber)
         var new = try NewOrder(
-            draft, number: orderNumber, invoiceNumber: invoiceNumber, workflowNumber: 1,
+            draft, number: orderNumber, invoiceNumber: invoiceNumber, under: Agreement.standard[0].workflow,
             merchantID: merchant.merchantID, at: now, on: platform)
         new.placedAt = placedAt
         try PlaceOrder.store(new, on: platform, in: transaction)

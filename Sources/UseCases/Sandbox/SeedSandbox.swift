@@ -100,10 +100,10 @@ package struct SandboxAccount: Sendable {
                 // As the documentation's own example prints it.
                 "d38a3439590889df026367bf01ddar621e687b8d278",
             ],
-            purpose: "the account of the published examples", kind: .merchant),
+            purpose: "used in the published examples", kind: .merchant),
         SandboxAccount(
             username: "apitest", letterCode: "API", clientIDs: ["d108a0f1bc5bc4618f150fa95cd6dc537bd774f0"],
-            purpose: "a second account", kind: .merchant),
+            purpose: "a second merchant", kind: .merchant),
         partner, underPartner,
     ]
 

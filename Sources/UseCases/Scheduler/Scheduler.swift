@@ -91,6 +91,6 @@ package struct OrderStuck: Error {
 
 extension OrderStuck: CustomStringConvertible {
     package var description: String {
-        "Order with id \(orderID.value) cannot be moved on (\(reason)); it is tried again in an hour."
+        "Order id \(orderID.value): next step failed (\(reason)). Retry in one hour."
     }
 }

@@ -46,6 +46,9 @@ package struct CompleteSession: Sendable {
         let platform = platform
         do {
             return try await platform.database.write { try draft.complete(on: platform, in: $0) }
+        } catch is AnotherDay {
+            // The order gets the terms of the day on which it is placed, and is judged by them.
+            return try await withVerdict(token, filledIn: filledIn)
         } catch let taken as KeyTaken where taken.constraint == OrderTable.numberConstraint {
             // Another request has completed the session, or the shop has placed the order itself.
             return (try await platform.database.write { try draft.giveUp(on: platform, in: $0) }, nil)
@@ -66,6 +69,9 @@ package struct CompleteSession: Sendable {
         return loaded.map { SessionDraft($0, tokenHash: token.hash, filledIn: filledIn) }
     }
 }
+
+/// Midnight came between reading a session and completing it.
+private struct AnotherDay: Error {}
 
 /// What a session comes to with what its customer filled in.
 private struct SessionDraft: Sendable {
@@ -101,15 +107,16 @@ private struct SessionDraft: Sendable {
         }
         guard loaded.merchant.isActive else { return (try fail(&change, at: now, on: platform, in: transaction), nil) }
         guard problems.isEmpty else { return (.incomplete(problems), nil) }
+        let today = platform.dutchTime.date(at: now)
+        guard today == loaded.today else { throw AnotherDay() }
         guard let number = checkout.order.orderNumber.value, let check, let order else {
             throw InvariantViolation("A checkout without problems has no number, no check or no order.")
         }
         let (decided, verdict) = try CheckCredit.decide(
-            check, under: loaded.workflow, for: row.merchantID, on: platform.dutchTime.date(at: now), at: now, platform,
-            in: transaction)
+            check, under: loaded.workflow, for: row.merchantID, on: today, at: now, platform, in: transaction)
         if decided.isApproved {
             var new = try NewOrder(
-                order, number: number, invoiceNumber: row.invoiceNumber, workflowNumber: loaded.workflow.number,
+                order, number: number, invoiceNumber: row.invoiceNumber, under: loaded.workflow,
                 merchantID: row.merchantID, at: now, on: platform)
             new.checkID = decided.uuid.id
             try PlaceOrder.store(new, on: platform, in: transaction)

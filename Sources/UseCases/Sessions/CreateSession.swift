@@ -47,9 +47,8 @@ package struct CreateSession: MerchantRequest {
     package func perform(_ work: Request, in transaction: any Transaction) throws -> Answer {
         let form = work.form
         let number = Field(form.fields[.workflowNumber], WorkflowNumber.read)
-        let time = try platform.askTime(in: transaction)
-        let (merchant, agreed) = try work.caller.authenticated(namingWorkflow: number, in: transaction)
-        let now = try time.now()
+        let (merchant, agreed, now) = try work.caller.authenticated(
+            namingWorkflow: number, on: platform, in: transaction)
         guard merchant.isActive else { throw Refusal(.merchantInactive) }
         var problems = SessionRules.problems(of: form, workflow: agreed)
         let orderNumber = form.fields[.orderNumber].flatMap(OrderNumber.init)

@@ -9,7 +9,8 @@ struct LoadedSession: Sendable {
     let workflow: Workflow
     let plan: CollectionPlan
     let now: Instant
-    private let today: CivilDate
+    /// The day whose terms are shown, and which the order gets.
+    let today: CivilDate
 
     /// `nil` for a token that is no session's.
     init?(_ token: SessionToken, on platform: Platform, in transaction: any Transaction) throws {
@@ -18,21 +19,23 @@ struct LoadedSession: Sendable {
             let document = try SessionTable.document(of: row.id, in: transaction),
             let merchant = try MerchantTable.find(id: row.merchantID, in: transaction)
         else { return nil }
+        let now = try time.now()
+        let today = platform.dutchTime.date(at: now)
         let number = document.fields[FormField.workflowNumber.storedName].flatMap(WorkflowNumber.read)
         let agreed = try number.flatMap {
-            try WorkflowTable.find(number: $0, username: merchant.username, in: transaction).first()
+            try WorkflowTable.find(number: $0, username: merchant.username, on: today, in: transaction).first()
         }
         guard let workflow = agreed,
             let collection = try WorkflowTable.collection(
-                number: workflow.number, merchantID: merchant.id, in: transaction)
+                number: workflow.number, version: workflow.version, merchantID: merchant.id, in: transaction)
         else { throw InvariantViolation("The workflow of session \(row.id.value) does not exist.") }
         self.row = row
         self.document = document
         self.merchant = merchant
         self.workflow = workflow
         plan = collection.plan
-        now = try time.now()
-        today = platform.dutchTime.date(at: now)
+        self.now = now
+        self.today = today
     }
 
     func checkout(filledIn: [FormField: String]) -> Checkout {

@@ -40,6 +40,8 @@ package struct SessionView: Hashable, Sendable {
     package let customerTypes: Set<CustomerType>
     /// Where something more is to be filled in than every order needs.
     package let requiredFields: RequiredFields
+    /// Whether the shop assigns its claim to the platform, which then bears the risk.
+    package let isGuaranteed: Bool
     /// Days from the invoice to its due date.
     package let paymentTerm: Int
     /// What a customer who is very late is charged for collection; none where it does not come to that.
@@ -73,7 +75,7 @@ extension SessionView {
             merchantName: loaded.merchant.profile.companyName, logo: logo,
             returnURLs: document.returnURLs, orderNumber: loaded.row.number, invoiceNumber: loaded.row.invoiceNumber,
             customerTypes: loaded.workflow.customerTypes, requiredFields: loaded.workflow.requiredFields,
-            paymentTerm: loaded.plan.paymentTerm,
+            isGuaranteed: loaded.workflow.isGuaranteed, paymentTerm: loaded.plan.paymentTerm,
             collectionCosts: loaded.plan.steps.contains { $0.action == .handOverToCollector }
                 ? try WIKCosts.charged(on: checkout.total) : nil,
             total: checkout.total, lines: lines, lineAmounts: try VATBreakdown.grossAmounts(of: lines),

@@ -55,12 +55,12 @@ struct ReceiverAddress {
     private func judgeName(of url: WebhookURL) throws {
         // The HTTP client reads the URL too: it must find the host that is judged here.
         guard !url.host.contains("%"), URL(string: url.text)?.host == url.host else {
-            throw NotAllowed(description: "the address cannot be read")
+            throw NotAllowed(description: "not a valid URL")
         }
         if environment == .production {
-            guard url.isSecure else { throw NotAllowed(description: "the address is not https") }
+            guard url.isSecure else { throw NotAllowed(description: "webhook URLs must use https in production") }
             guard !Self.isOwnName(url.comparedHost) else {
-                throw NotAllowed(description: "\(url.host) is not on the Internet")
+                throw NotAllowed(description: "\(url.host) is not a public address")
             }
         }
         guard !Self.metadataNames.contains(url.comparedHost) else {
@@ -76,10 +76,10 @@ struct ReceiverAddress {
         case (.global, _):
             return
         case (_, .production):
-            throw NotAllowed(description: "\(url.host) is not on the Internet")
+            throw NotAllowed(description: "\(url.host) is not a public address")
         case (.local, .sandbox):
             guard url.isSecure else { return }
-            throw NotAllowed(description: "\(url.host) is in a private network, which is reached by http only")
+            throw NotAllowed(description: "\(url.host) is in a private network: use http")
         case (.special, .sandbox):
             throw NotAllowed(description: "\(url.host) is a link-local, metadata or reserved address")
         }

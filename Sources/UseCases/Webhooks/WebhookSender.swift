@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 package import Domain
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -70,11 +71,11 @@ package final class WebhookSender: Sendable {
     private func answer(to message: WebhookMessage, for ownerID: Identifier?) async -> Answer {
         do {
             let answer = try await withTimeLimit(timeout) { [self] in try await exchange(message, for: ownerID) }
-            return answer ?? Answer(text: "No answer within \(timeout)")
+            return answer ?? Answer(text: "No response within \(timeout)")
         } catch let error as ReceiverAddress.NotAllowed {
             return Answer(text: error.description)
         } catch {
-            return Answer(text: "No answer: \(error)")
+            return Answer(text: "No response: \(Self.reason(error))")
         }
     }
 
@@ -122,6 +123,15 @@ package final class WebhookSender: Sendable {
         }
         // No database takes a zero character.
         return String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
+    }
+
+    /// An error in words: those of the system where it is one of the system's.
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as IOError: String(cString: strerror(error.errnoCode))
+        case let error as NIOConnectionError: error.connectionErrors.first.map { reason($0.error) } ?? "\(error)"
+        default: "\(error)"
+        }
     }
 
     /// Whether nothing has been sent, and another address of the same name may be tried.

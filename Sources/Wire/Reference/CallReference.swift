@@ -71,15 +71,19 @@ package enum ReferenceChapter: String, Hashable, Sendable, CaseIterable {
 
     package var text: String {
         switch self {
-        case .orders: "Check a customer, place an order, ship, collect, credit, hold, follow."
-        case .checkout: "A page of ours on which the customer completes the order."
-        case .webhooks: "What happens is told to your shop as it happens."
+        case .orders:
+            "Check credit, create orders, start the workflow, credit, register payments, put on hold, and read "
+                + "the status."
+        case .checkout:
+            "A checkout page hosted by the platform. It asks for what is missing, runs the credit check and "
+                + "creates the order."
+        case .webhooks: "Set the URLs that receive order and session events, and the secret that signs them."
         case .partners:
-            "For platforms that manage merchants of their own. Every sandbox has a partner, partnertest, and a "
+            "For platforms that manage their own merchants. Every sandbox has a partner, partnertest, and a "
                 + "merchant under it, partnershop."
-        case .sandbox: "A clock that you move and payments that you make. A production platform has neither."
-        case .operations: "What whoever runs the platform asks of a process."
-        case .legacy: "The same orders in XML, for shops that speak it."
+        case .sandbox: "Move the clock and simulate customer payments. Sandbox only."
+        case .operations: "Health checks and version, for whoever runs the platform."
+        case .legacy: "The XML API for existing integrations. It works on the same orders as the JSON API."
         }
     }
 }

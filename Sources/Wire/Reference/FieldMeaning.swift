@@ -25,7 +25,7 @@ struct FieldMeaning {
 
     /// What is read beside the documented form of a date.
     fileprivate static let formsOfDates =
-        "`d-m-yyyy` and `yyyy-m-d` are read too, also with `/` or `.`; a time behind the date does not count."
+        "Also accepted: `d-m-yyyy` and `yyyy-m-d`, with `-`, `/` or `.`; a time after the date is ignored."
 
     /// The field of one call.
     func field(
@@ -45,17 +45,18 @@ extension Sequence where Element: Hashable {
 extension FieldMeaning {
     /// Of an order; the start of its workflow has it too.
     static let deliveryDate = FieldMeaning(
-        .date, "The day of delivery, for the invoice; the day of start-workflow where absent.", check: nil,
+        .date, "Delivery date, for the invoice. Default: the day of start-workflow.", check: nil,
         .wrongDeliveryDate)
 
     fileprivate static func vatReason(_ ofWhat: String) -> FieldMeaning {
         FieldMeaning(
-            .choice(VATExemption.Reason.allCases.map(\.rawValue)), "Why no VAT is charged, \(ofWhat).", check: nil,
+            .choice(VATExemption.Reason.allCases.map(\.rawValue)), "Why no VAT is charged \(ofWhat).", check: nil,
             .wrongVATReason)
     }
 
     fileprivate static let vatReasonText = FieldMeaning(
-        .text(upTo: FieldLimits.vatReasonText), "The same in your words, for the invoice; cut if longer.", check: nil)
+        .text(upTo: FieldLimits.vatReasonText),
+        "The reason in your own words, for the invoice. Truncated if longer.", check: nil)
 }
 
 extension FormField {
@@ -83,47 +84,47 @@ extension FormField {
         case .workflowNumber:
             FieldMeaning(
                 .integer(FieldLimits.workflowNumber),
-                "The terms under which you are paid, by the number you agreed on.",
+                "Workflow number: the terms of collection and payout.",
                 check: .always, order: .always, .missingWorkflowNumber, .unknownWorkflow)
         case .customerType:
             FieldMeaning(
-                .choice(["P", "B"]), "`P` for a consumer, `B` for a company. Small letters count too.",
+                .choice(["P", "B"]), "`P` for a consumer, `B` for a company. Not case-sensitive.",
                 check: .always, order: .always, .missingCustomerType, .wrongCustomerType, .customerTypeNotAgreed)
         case .backdoor:
             FieldMeaning(
-                .choice(["1", "0"]), "In a sandbox: `1` always approves, `0` always rejects. Ignored in production.",
+                .choice(["1", "0"]), "Sandbox only: `1` always approves, `0` always rejects. Ignored in production.",
                 order: nil)
-        case .checkType: FieldMeaning(.choice(["CREDIT"]), "The kind of check.", order: nil, .wrongCheckType)
+        case .checkType: FieldMeaning(.choice(["CREDIT"]), "The type of check.", order: nil, .wrongCheckType)
         case .payTrustScore:
             FieldMeaning(
                 .integer(FieldLimits.payTrustScore),
-                "How well you know the customer; from 10 the customer may owe a quarter more.", order: nil,
+                "How far you trust the customer. From 10, the customer's limit is 25% higher.", order: nil,
                 .wrongPayTrustScore)
         default:
             FieldMeaning(
-                .amount, "What the customer is to pay, VAT included; at most \(OrderLimits.maxAmount).", check: .always,
+                .amount, "Order total, including VAT; at most \(OrderLimits.maxAmount).", check: .always,
                 .missingAmount, .wrongAmount, .amountAboveLimit)
         }
     }
 
     private var aboutPerson: FieldMeaning {
-        let business = FieldReference.Need.when("of a company")
+        let business = FieldReference.Need.when("for companies")
         return switch self {
         case .companyName:
             FieldMeaning(
                 .text(upTo: FieldLimits.companyName.upperBound),
-                "The company's name, of at least \(FieldLimits.companyName.lowerBound) characters.", check: business,
+                "Company name, at least \(FieldLimits.companyName.lowerBound) characters.", check: business,
                 order: business,
                 .missingCompanyName, .wrongCompanyName)
         case .chamberOfCommerceNumber:
             FieldMeaning(
                 .text(upTo: FieldLimits.chamberOfCommerceNumber.upperBound),
-                "The company's Chamber of Commerce number, of at least "
-                    + "\(FieldLimits.chamberOfCommerceNumber.lowerBound) characters.",
+                "Chamber of Commerce number, at least \(FieldLimits.chamberOfCommerceNumber.lowerBound) characters.",
                 check: business, order: business, .missingChamberOfCommerceNumber, .wrongChamberOfCommerceNumber)
         case .vatNumber:
             FieldMeaning(
-                .text(upTo: FieldLimits.vatNumber.upperBound), "The company's VAT number.", check: nil, .wrongVATNumber)
+                .text(upTo: FieldLimits.vatNumber.upperBound),
+                "VAT number, with country code.", check: nil, .wrongVATNumber)
         case .firstName:
             FieldMeaning(
                 .text(upTo: FieldLimits.name), "The customer's first name.", check: .when("without initials"),
@@ -138,16 +139,16 @@ extension FormField {
                 .missingLastName)
         case .sex:
             FieldMeaning(
-                .choice(["M", "F", "V", "O"]), "Male, female (`V` is Dutch for it) or other.",
-                check: .when("of a consumer, where the workflow asks for it"),
-                order: .when("of a consumer, where the workflow asks for it"), .missingSex, .wrongSex)
+                .choice(["M", "F", "V", "O"]), "Sex: `M` male, `F` or `V` female, `O` other.",
+                check: .when("for consumers, if the workflow requires it"),
+                order: .when("for consumers, if the workflow requires it"), .missingSex, .wrongSex)
         default:
             FieldMeaning(
                 .date,
-                "The consumer's birth date: at least 18 years ago in a check, 16 in an order. "
+                "Date of birth. Minimum age: 18 for a check, 16 for an order. "
                     + FieldMeaning.formsOfDates,
-                check: .when("of a consumer, on a guaranteed workflow"),
-                order: .when("of a consumer, on a guaranteed workflow"), .missingBirthDate, .wrongBirthDate,
+                check: .when("for consumers on guaranteed workflows"),
+                order: .when("for consumers on guaranteed workflows"), .missingBirthDate, .wrongBirthDate,
                 .tooYoung)
         }
     }
@@ -158,89 +159,92 @@ extension FormField {
             FieldMeaning(
                 .text(upTo: FieldLimits.phone.upperBound),
                 """
-                The customer's telephone number: \(FieldLimits.phone.prose) digits, spaces, `+`, `-` and brackets; \
-                dots and slashes count as spaces.
+                Phone number, \(FieldLimits.phone.prose) characters: digits, spaces, `+`, `-` and brackets; dots and \
+                slashes count as spaces.
                 """,
                 check: .always, order: .always, .missingPhone, .wrongPhone)
         case .email:
             FieldMeaning(
-                .text(upTo: FieldLimits.email), "The customer's e-mail address.", check: .always, order: .always,
+                .text(upTo: FieldLimits.email), "The customer's email address.", check: .always, order: .always,
                 .missingEmail,
                 .wrongEmail)
         case .secondEmail:
             FieldMeaning(
-                .text(upTo: FieldLimits.email), "Where a copy of the invoice goes.", check: nil, .wrongSecondEmail)
+                .text(upTo: FieldLimits.email),
+                "Email address for a copy of the invoice.", check: nil, .wrongSecondEmail)
         default:
             FieldMeaning(
-                .text(upTo: FieldLimits.ipAddress), "The customer's internet address, version 4 or 6.", .wrongIPAddress)
+                .text(upTo: FieldLimits.ipAddress), "The customer's IP address (IPv4 or IPv6).", .wrongIPAddress)
         }
     }
 
     private var aboutAddress: FieldMeaning {
         switch self {
-        case .street: FieldMeaning(.text(upTo: FieldLimits.street), "The street.", order: .always, .missingStreet)
+        case .street: FieldMeaning(.text(upTo: FieldLimits.street), "Street name.", order: .always, .missingStreet)
         case .houseNumber:
             FieldMeaning(
                 .text(upTo: FieldLimits.houseNumber),
-                "The house number; it begins with a digit. Behind a space the extension begins.",
+                "House number; must start with a digit. A suffix may follow after a space.",
                 check: .always,
                 order: .always,
                 .missingHouseNumber, .wrongHouseNumber)
         case .houseExtension:
             FieldMeaning(
-                .text(upTo: FieldLimits.houseNumber), "What follows the house number: `A`, `bis`.", .wrongHouseExtension
+                .text(upTo: FieldLimits.houseNumber),
+                "House number suffix, for example `A` or `bis`.", .wrongHouseExtension
             )
         case .postalCode:
             FieldMeaning(
-                .text(upTo: FieldLimits.postalCode), "The postal code, in the form of its country.", check: .always,
+                .text(upTo: FieldLimits.postalCode), "Postal code, in its country's format.", check: .always,
                 order: .always,
                 .missingPostalCode, .wrongPostalCode)
         case .city:
             FieldMeaning(
                 .text(upTo: FieldLimits.city),
-                "The city: letters, spaces, hyphens and apostrophes, and what official names have.",
+                "City: letters, spaces, hyphens and apostrophes, and other characters of official names.",
                 check: .when("outside the Netherlands"), order: .always, .missingCity, .wrongCity)
         default:
             FieldMeaning(
-                .text(upTo: FieldLimits.country), "The country, in two letters (ISO 3166); `NL` where absent.",
+                .text(upTo: FieldLimits.country), "Two-letter country code (ISO 3166-1). Default: `NL`.",
                 .wrongCountry)
         }
     }
 
     private var aboutDelivery: FieldMeaning {
-        let elsewhere = FieldReference.Need.when("where goods go to another address")
+        let elsewhere = FieldReference.Need.when("if goods go to another address")
         return switch self {
         case .deliveryStreet:
             FieldMeaning(
-                .text(upTo: FieldLimits.street), "The street, cut if longer. No P.O. box.", .deliveryNotAllowed)
+                .text(upTo: FieldLimits.street),
+                "Street name, no P.O. box. Truncated if longer.", .deliveryNotAllowed)
         case .deliveryHouseNumber:
             FieldMeaning(
-                .text(upTo: FieldLimits.houseNumber), "The house number.", check: elsewhere, order: elsewhere,
+                .text(upTo: FieldLimits.houseNumber), "House number.", check: elsewhere, order: elsewhere,
                 .wrongDeliveryHouseNumber)
         case .deliveryHouseExtension:
             FieldMeaning(
-                .text(upTo: FieldLimits.houseNumber), "What follows the house number.", .wrongDeliveryHouseExtension)
+                .text(upTo: FieldLimits.houseNumber), "House number suffix.", .wrongDeliveryHouseExtension)
         case .deliveryPostalCode:
             FieldMeaning(
-                .text(upTo: FieldLimits.postalCode), "The postal code.", check: elsewhere, order: elsewhere,
+                .text(upTo: FieldLimits.postalCode), "Postal code.", check: elsewhere, order: elsewhere,
                 .wrongDeliveryPostalCode)
-        case .deliveryCity: FieldMeaning(.text(upTo: FieldLimits.city), "The city.", .wrongDeliveryCity)
+        case .deliveryCity: FieldMeaning(.text(upTo: FieldLimits.city), "City.", .wrongDeliveryCity)
         case .deliveryCountry:
             FieldMeaning(
-                .text(upTo: FieldLimits.country), "The country, in two letters; `NL` where absent.",
+                .text(upTo: FieldLimits.country), "Two-letter country code. Default: `NL`.",
                 .wrongDeliveryCountry)
         case .deliveryCompanyName:
             FieldMeaning(
                 .text(upTo: FieldLimits.name),
-                "The company the goods go to, if not the customer's; cut if longer.")
+                "Recipient company, if different from the customer's. Truncated if longer.")
         case .deliveryFirstName:
             FieldMeaning(
                 .text(upTo: FieldLimits.name),
-                "The first name of whom the goods go to, if not the customer; cut if longer.")
+                "Recipient's first name, if different from the customer's. Truncated if longer.")
         default:
             FieldMeaning(
                 .text(upTo: FieldLimits.name),
-                "The last name of whom the goods go to, if not the customer; cut if longer.")
+                "Recipient's last name, if different from the customer's. Truncated if longer.")
         }
     }
 
@@ -248,25 +252,27 @@ extension FormField {
         switch self {
         case .orderNumber:
             FieldMeaning(
-                .text(upTo: FieldLimits.orderNumber), "Your number of the order: letters, digits, `.`, `_` and `-`.",
+                .text(upTo: FieldLimits.orderNumber), "Your order number: letters, digits, `.`, `_` and `-`.",
                 check: nil,
                 order: .always, .missingOrderNumber, .orderNumberTooLong, .wrongOrderNumber, .orderNumberTaken)
         case .date:
             FieldMeaning(
                 .date,
-                "The day of the order, from \(OrderLimits.earliestDate.dayMonthYear) "
-                    + "to \(OrderLimits.maxDaysAhead) days after today. \(FieldMeaning.formsOfDates)", check: nil,
+                "Order date, from \(OrderLimits.earliestDate.dayMonthYear) to \(OrderLimits.maxDaysAhead) days "
+                    + "after today. \(FieldMeaning.formsOfDates)", check: nil,
                 order: .always, .missingDate, .wrongDate)
         case .checkUUID:
             FieldMeaning(
-                .text(upTo: FieldLimits.checkUUID), "What the credit check answered; good for one order, for 24 hours.",
+                .text(upTo: FieldLimits.checkUUID),
+                "UUID of the credit check. Valid for one order, for 24 hours.",
                 check: nil,
-                order: .when("on a guaranteed workflow"), .missingCheck, .checkNotFound, .checkRejected,
+                order: .when("for guaranteed workflows"), .missingCheck, .checkNotFound, .checkRejected,
                 .checkExpired, .checkUsed, .checkWithoutGuarantee, .amountAboveCheck)
         case .isDryRun:
             FieldMeaning(
                 .boolean,
-                "Check everything, store nothing, use nothing up. `Y`, `N`, `1` and `0` are read too.", check: nil,
+                "Validate only: nothing is stored, no check is used up. `Y`, `N`, `1` and `0` are accepted too.",
+                check: nil,
                 .wrongDryRun)
         default: FieldMeaning(.choice(["EUR"]), "The currency.", check: nil, .wrongCurrency)
         }
@@ -275,13 +281,13 @@ extension FormField {
     private var aboutSupply: FieldMeaning {
         switch self {
         case .deliveryDate: .deliveryDate
-        case .vatReason: .vatReason("of every line with a rate of 0 that has no reason of its own")
+        case .vatReason: .vatReason("on every line with a rate of 0 that has no reason of its own")
         default: .vatReasonText
         }
     }
 
     private var aboutDirectDebit: FieldMeaning {
-        let asked = FieldReference.Need.when("where the workflow collects by direct debit")
+        let asked = FieldReference.Need.when("for workflows with direct debit")
         return switch self {
         case .bankAccount:
             FieldMeaning(
@@ -289,16 +295,16 @@ extension FormField {
                 .wrongBankAccount)
         case .accountHolder:
             FieldMeaning(
-                .text(upTo: FieldLimits.name), "In whose name the account is.", check: nil,
-                order: .when("with a bank account"), .missingAccountHolder)
+                .text(upTo: FieldLimits.name), "Name of the account holder.", check: nil,
+                order: .when("if a bank account is sent"), .missingAccountHolder)
         case .mandateID:
             FieldMeaning(
-                .text(upTo: FieldLimits.mandateID), "The number of the mandate: digits.", check: nil, order: asked,
+                .text(upTo: FieldLimits.mandateID), "Mandate ID; digits only.", check: nil, order: asked,
                 .wrongMandateID)
         default:
             FieldMeaning(
-                .choice(["FIRST", "RECURRING", "ONETIME"]), "The kind of mandate.", check: nil,
-                order: .when("with a mandate"), .wrongMandateType)
+                .choice(["FIRST", "RECURRING", "ONETIME"]), "Mandate type.", check: nil,
+                order: .when("if a mandate is sent"), .wrongMandateType)
         }
     }
 
@@ -307,8 +313,8 @@ extension FormField {
         case .additionalText:
             FieldMeaning(
                 .text(upTo: FieldLimits.additionalText),
-                "Text on the invoice; a reference of letters, digits, `_` and `-` where demanded.",
-                check: nil, order: .when("where the workflow asks for it"), .missingAdditionalText,
+                "Text printed on the invoice. If the workflow requires a reference: letters, digits, `_` and `-` only.",
+                check: nil, order: .when("if the workflow requires it"), .missingAdditionalText,
                 .wrongAdditionalText)
         case .merchantInvoiceNumber:
             FieldMeaning(
@@ -317,10 +323,15 @@ extension FormField {
                 .wrongMerchantInvoiceNumber)
         case .debtorNumber:
             FieldMeaning(
-                .text(upTo: FieldLimits.debtorNumber), "Your number of the customer; cut if longer.", check: nil)
+                .text(upTo: FieldLimits.debtorNumber), "Your customer number. Truncated if longer.", check: nil)
         case .trackAndTrace:
-            FieldMeaning(.text(upTo: FieldLimits.trackAndTrace), "The parcel's code; cut if longer.", check: nil)
-        default: FieldMeaning(.text(upTo: FieldLimits.variable), "A text of your own; cut if longer.", check: nil)
+            FieldMeaning(
+                .text(upTo: FieldLimits.trackAndTrace),
+                "The parcel's tracking code. Truncated if longer.", check: nil)
+        default:
+            FieldMeaning(
+                .text(upTo: FieldLimits.variable),
+                "Free text. Truncated if longer.", check: nil)
         }
     }
 }
@@ -330,36 +341,37 @@ extension LineField {
         switch self {
         case .code:
             FieldMeaning(
-                .text(upTo: FieldLimits.itemCode), "Your code of the item; a session cuts a longer one.", check: nil,
+                .text(upTo: FieldLimits.itemCode), "Your item code. A session truncates longer values.", check: nil,
                 .itemCodeTooLong)
         case .description:
             FieldMeaning(
-                .text(upTo: FieldLimits.itemDescription), "What the item is, for the invoice; cut if longer.",
+                .text(upTo: FieldLimits.itemDescription),
+                "Item description, printed on the invoice. Truncated if longer.",
                 check: nil)
         case .quantity:
             FieldMeaning(
-                .decimal, "How many; 1 where absent, at most \(OrderLimits.maxQuantity).", check: nil, .wrongItemAmount,
+                .decimal, "Quantity, at most \(OrderLimits.maxQuantity). Default: 1.", check: nil, .wrongItemAmount,
                 .amountAboveLimit)
         case .priceIncludingVAT:
             FieldMeaning(
                 .decimal,
-                "The price of one, VAT included, at most \(OrderLimits.maxUnitPrice); negative for a discount.",
-                check: nil, order: .when("where no price without VAT is sent"), .wrongItemAmount, .amountAboveLimit)
+                "Unit price including VAT, at most \(OrderLimits.maxUnitPrice); negative for a discount.",
+                check: nil, order: .when("if no price excluding VAT is sent"), .wrongItemAmount, .amountAboveLimit)
         case .priceExcludingVAT:
             FieldMeaning(
                 .decimal,
-                "The price of one without VAT; counts where no price with VAT is sent. On a business order VAT is then "
-                    + "computed once for each rate, over the sum of such lines.", check: nil,
-                order: .when("where no price with VAT is sent"), .wrongItemAmount, .amountAboveLimit)
+                "Unit price excluding VAT. Used only if no price including VAT is sent. On a business order VAT "
+                    + "is then computed once per rate, over the sum of such lines.", check: nil,
+                order: .when("if no price including VAT is sent"), .wrongItemAmount, .amountAboveLimit)
         case .totalIncludingVAT:
             FieldMeaning(
-                .amount, "The line's total; counts when within a cent for each piece of quantity times price.",
+                .amount, "Line total including VAT. Used if it is within one cent per unit of quantity times price.",
                 check: nil, .wrongItemAmount)
         case .vatRate:
             FieldMeaning(
-                .decimal, "VAT in percent: \(VATRate.accepted.map(\.description).joined(separator: ", ")).",
+                .decimal, "VAT rate in percent: \(VATRate.accepted.map(\.description).joined(separator: ", ")).",
                 check: nil, order: .always, .wrongVATRate)
-        case .vatReason: .vatReason("on a line with a rate of 0; the order's where absent")
+        case .vatReason: .vatReason("on a line with a rate of 0. Default: the order's reason")
         case .vatReasonText: .vatReasonText
         }
     }

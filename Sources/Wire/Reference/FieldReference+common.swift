@@ -6,7 +6,7 @@ extension FieldReference {
     static let credentials = [
         FieldReference("billinkUsername", .text(upTo: FieldLimits.username.upperBound), .always, "Your username."),
         FieldReference(
-            "billinkID", .text(upTo: FieldLimits.clientID), .always, "Your client id, the secret that goes with it."),
+            "billinkID", .text(upTo: FieldLimits.clientID), .always, "Your client ID (the secret)."),
     ]
 
     /// The credentials of a call that answers with the codes of the error tables.
@@ -17,28 +17,30 @@ extension FieldReference {
                 codes: [catalogue.code(for: .unknownUsername)]),
             FieldReference(
                 "billinkID", .text(upTo: FieldLimits.clientID), .always,
-                "Your client id, the secret that goes with it.",
+                "Your client ID (the secret).",
                 codes: [catalogue.code(for: .wrongClientID)]),
         ]
     }
 
     static func orderNumber(_ name: String = "number", codes: [String]) -> FieldReference {
         FieldReference(
-            name, .text(upTo: FieldLimits.orderName), .always, "The order, by your number or its invoice number.",
+            name, .text(upTo: FieldLimits.orderName), .always, "Your order number or the invoice number.",
             codes: codes)
     }
 
     static func workflowNumber(_ need: Need = .never, codes: [String]) -> FieldReference {
         FieldReference(
-            "workflowNumber", .integer(FieldLimits.workflowNumber), need, "The order's workflow, if you name it.",
+            "workflowNumber", .integer(FieldLimits.workflowNumber), need,
+            "The order's workflow number. If sent, it must match the order.",
             codes: codes)
     }
 
     static func result(_ value: String = "MSG") -> FieldReference {
-        FieldReference("result", .choice([value]), .always, value == "MSG" ? "It was done." : "It was not done.")
+        FieldReference(
+            "result", .choice([value]), .always, value == "MSG" ? "The request succeeded." : "The request failed.")
     }
 
-    static func code(_ codes: String..., text: String = "What was done.") -> FieldReference {
+    static func code(_ codes: String..., text: String = "The result code.") -> FieldReference {
         FieldReference("code", .choice(codes), .always, text)
     }
 
@@ -50,14 +52,14 @@ extension FieldReference {
                 .object(
                     "Outcome",
                     [
-                        FieldReference("code", .count, .always, "What became of the order: 200 or 500 is done."),
-                        FieldReference("invoiceNumber", .text, .always, "The order, as you named it."),
-                        FieldReference("message", .text, .always, "The same in words."),
+                        FieldReference("code", .count, .always, "The result code; 200 and 500 mean success."),
+                        FieldReference("invoiceNumber", .text, .always, "The order number as you sent it."),
+                        FieldReference("message", .text, .always, "The result in words."),
                     ])),
-            .always, "What became of each order.")
+            .always, "The result for each order.")
     }
 
-    static func status(_ values: String..., text: String = "It was done.") -> FieldReference {
+    static func status(_ values: String..., text: String = "The request succeeded.") -> FieldReference {
         FieldReference("status", .choice(values), .always, text)
     }
 
@@ -69,7 +71,7 @@ extension FieldReference {
 extension ReplyReference {
     /// How the calls that answer with codes say no.
     static let error = ReplyReference(
-        "When it was not done.",
+        "The request failed.",
         [
             .result("ERROR"),
             FieldReference(
@@ -77,36 +79,37 @@ extension ReplyReference {
                 .object(
                     "Error",
                     [
-                        FieldReference("code", .text, .always, "Why, from the table of errors below."),
-                        FieldReference("description", .text, .always, "The same in the words of the table."),
-                        FieldReference("message", .text, .always, "The same, with more to it where there is more."),
+                        FieldReference("code", .text, .always, "The error code; see Errors below."),
+                        FieldReference("description", .text, .always, "The error text that belongs to the code."),
+                        FieldReference("message", .text, .always, "The error text, with more detail where available."),
                     ]),
-                .always, "Why."),
+                .always, "The error."),
         ])
 
     /// How the other calls say no.
     static func failure(_ status: Int, _ text: String) -> ReplyReference {
         ReplyReference(
-            status, text, [.status("error", text: "It was not done."), .message("Why, and what to do about it.")])
+            status, text,
+            [.status("error", text: "The request failed."), .message("What is wrong and how to solve it.")])
     }
 
     /// The same, with what is wrong field by field.
-    static func invalid(_ text: String = "When something is wrong with the request.") -> ReplyReference {
+    static func invalid(_ text: String = "The request is not valid.") -> ReplyReference {
         ReplyReference(
             400, text,
             [
-                .status("error", text: "It was not done."),
-                .message("Everything that is wrong, numbered: `1. field: sentence 2. …`"),
+                .status("error", text: "The request failed."),
+                .message("All validation errors, numbered: `1. field: text 2. …`"),
                 FieldReference(
                     "errors",
                     .list(
                         .object(
                             "Problem",
                             [
-                                FieldReference("field", .text, .always, "Where."),
-                                FieldReference("message", .text, .always, "What is wrong there."),
+                                FieldReference("field", .text, .always, "The field's path."),
+                                FieldReference("message", .text, .always, "What is wrong with it."),
                             ])),
-                    .when("where fields are to blame"), "The same, one by one."),
+                    .when("if specific fields are not valid"), "The same errors, one entry each."),
             ])
     }
 
@@ -116,41 +119,49 @@ extension ReplyReference {
         [
             ReplyReference(
                 429,
-                "When you sent more requests than you may (`status`, `info`: with HTTP 200), or your address "
-                    + "too many with wrong credentials; code 111.", error.fields),
-            ReplyReference(503, "When the store cannot serve now: try again; code 603.", error.fields),
+                "Rate limit exceeded (`status` and `info`: with HTTP 200), or too many requests with wrong "
+                    + "credentials from your IP address; code 111.", error.fields),
+            ReplyReference(
+                503,
+                "The database is temporarily unavailable; code 603. Nothing was processed: retry.", error.fields),
         ]
     }
 
     /// What every other call can answer besides.
     static let alsoFailure = [
-        failure(403, "When the credentials are wrong, or the account is not active."),
-        failure(429, "When you sent more requests than you may; `Retry-After` says how many seconds to wait."),
-        failure(500, "When something broke here; nothing was done."),
-        failure(503, "When the store cannot serve now: try again."),
+        failure(403, "The credentials are wrong, or the account is not active."),
+        failure(429, "Rate limit exceeded. Wait for `Retry-After` seconds."),
+        failure(500, "Internal error; nothing was processed."),
+        failure(503, "The database is temporarily unavailable. Nothing was processed: retry."),
     ]
 
     static let underWay = ReplyReference(
-        409, "When the first request of this `Idempotency-Key` is still being worked on.", error.fields)
+        409, "The first request with this `Idempotency-Key` is still in progress.", error.fields)
     static let keyReused = failure(
-        409, "When the `Idempotency-Key` was used for another request, or its first one is still being worked on.")
+        409, "The `Idempotency-Key` was used for a different request, or its first request is still in progress.")
 }
 
 extension ErrorReference {
     /// What the calls that say it in HTTP's words have in common.
     /// - Parameter more: what keeps the caller out besides.
     static func ofFamily2(
-        unreadable: String = "It cannot be read, or is over \(FieldLimits.requestBytes / 1024) KiB.",
+        unreadable: String =
+            "The body is not valid JSON, is not an object, or is larger than \(FieldLimits.requestBytes / 1024) "
+            + "KiB. Correct it and send it again.",
         _ more: ErrorReference...
     ) -> [ErrorReference] {
         [
             ErrorReference(400, "The body is not a JSON object.", unreadable),
-            ErrorReference(403, "Unknown client username or client id", "The credentials are wrong."),
+            ErrorReference(
+                403, "Unknown client username or client id",
+                "No merchant has this username and client ID. Check both, and that you call the right environment."),
         ] + more + [
-            ErrorReference(403, "This account is not active.", "Your account is deactivated: ask support."),
+            ErrorReference(
+                403, "This account is not active.",
+                "Your account is deactivated. Contact support, or the partner that manages it."),
             ErrorReference(
                 429, "Request limit exceeded",
-                "You sent more requests than you may: wait, `Retry-After` says how long."),
+                "Rate limit exceeded. Wait for the number of seconds in `Retry-After`, then retry."),
         ]
     }
 }

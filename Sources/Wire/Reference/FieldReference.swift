@@ -81,27 +81,27 @@ package indirect enum FieldType: Hashable, Sendable {
     /// For people: `text, up to 50 characters`.
     package var description: String {
         switch self {
-        case .text(let length): length.map { "text, up to \($0) characters" } ?? "text"
+        case .text(let length): length.map { "string, max \($0) characters" } ?? "string"
         case .choice(let values):
-            values.count == 1 ? "always \(values[0])" : "one of \(values.joined(separator: ", "))"
-        case .integer(let range): "whole number, \(range.lowerBound) to \(range.upperBound)"
-        case .count: "whole number"
-        case .amount: "amount in euros, 121.00"
-        case .plainAmount: "amount in euros, 500"
+            values.count == 1 ? "constant \(values[0])" : "one of \(values.joined(separator: ", "))"
+        case .integer(let range): "integer, \(range.lowerBound) to \(range.upperBound)"
+        case .count: "integer"
+        case .amount: "amount in euros, for example 121.00"
+        case .plainAmount: "amount in euros, for example 500"
         case .decimal: "decimal number"
         case .date: "date, dd-mm-yyyy"
-        case .instant: "moment, ISO 8601 with offset"
-        case .boolean: "true or false"
-        case .webAddress: "web address"
+        case .instant: "timestamp, ISO 8601 with offset"
+        case .boolean: "boolean"
+        case .webAddress: "URL"
         case .object: "object"
-        case .list(let element, let most): "list of \(element.plural)\(most.map { ", 1 to \($0)" } ?? "")"
-        case .counts: "object of whole numbers"
+        case .list(let element, let most): "array of \(element.plural)\(most.map { ", 1 to \($0)" } ?? "")"
+        case .counts: "object with integer values"
         }
     }
 
     private var plural: String {
         switch self {
-        case .text: "texts"
+        case .text: "strings"
         case .object: "objects"
         default: "values"
         }

@@ -49,13 +49,13 @@ struct FormReference {
     private var groups: [FieldTree.Group] {
         let call = purpose == .check ? "Check" : "Order"
         return [
-            .init(path: "customer", name: "\(call)Customer", need: .always, text: "Who buys."),
+            .init(path: "customer", name: "\(call)Customer", need: .always, text: "The customer."),
             .init(
                 path: "billingAddress", name: "\(call)BillingAddress", need: .always,
-                text: "Where the customer lives or has its office."),
+                text: "The customer's home or business address."),
             .init(
                 path: "shippingAddress", name: "\(call)ShippingAddress", need: .never,
-                text: "Where the goods go, if to another address."),
+                text: "The delivery address, if different."),
         ]
     }
 
@@ -63,7 +63,7 @@ struct FormReference {
         FieldTree.Leaf(path: "orderItems") { path in
             FieldReference(
                 path, .list(.object(name, LineField.jsonReferences(in: catalogue)), upTo: OrderForm.maximumLines),
-                .always, "The lines of the order. Together they come to what the customer pays.",
+                .always, "The order lines. Their sum is the order total.",
                 codes: catalogue.codes(for: [.missingItems, .tooManyItems]))
         }
     }
@@ -90,7 +90,7 @@ struct FormReference {
         }
         return FieldReference(
             "ORDERITEMS", .list(.object("ITEM", lines), upTo: OrderForm.maximumLines), .always,
-            "The lines of the order, each in an element of its own.",
+            "The order lines, one `ITEM` each.",
             codes: catalogue.codes(for: [.missingItems, .tooManyItems]))
     }
 }

@@ -50,7 +50,7 @@ package struct OpenAPI: Sendable {
         [
             "title": .string("\(publisher.brand) API"),
             "version": .string(publisher.version),
-            "summary": "Pay afterwards: credit checks, orders, hosted checkout, webhooks.",
+            "summary": "Pay-later API: credit checks, orders, hosted checkout, webhooks.",
             "description": .string(Self.description),
             "contact": ["email": .string(publisher.supportEmail)],
             "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
@@ -58,13 +58,13 @@ package struct OpenAPI: Sendable {
     }
 
     private static let description = """
-        Every call takes one JSON object of at most \(FieldLimits.requestBytes / 1024) KiB, with the credentials \
-        `billinkUsername` and `billinkID` in it. Numbers may be sent as strings; `null` and the \
-        empty string mean absent; unknown members are ignored. Every reply carries `X-Request-Id`.
+        Every call takes one JSON object of at most \(FieldLimits.requestBytes / 1024) KiB that includes the \
+        credentials `billinkUsername` and `billinkID`. Numbers may be sent as strings; `null` and empty strings are \
+        treated as missing; unknown fields are ignored. Every response has an `X-Request-Id`.
 
-        The calls about checks and orders answer with HTTP 200 and say in `result` and `code` how it went; all others \
-        say it in HTTP's words. A call that changes something takes an `Idempotency-Key`: the same key with the same \
-        body within 24 hours gets the first reply again.
+        Check and order calls return HTTP 200 and report the outcome in `result` and `code`; all other calls use HTTP \
+        status codes. Calls that change something accept an `Idempotency-Key`: the same key with the same body within \
+        24 hours returns the first response again.
         """
 
     private var tags: [JSONDocument] {
@@ -109,13 +109,15 @@ package struct OpenAPI: Sendable {
             "| \(error.code ?? "\(error.status)") | \(error.message) | \(error.meanings.joined(separator: " ")) |"
         }
         let table =
-            errors.isEmpty ? [] : [(["| code | message | when |", "|---|---|---|"] + errors).joined(separator: "\n")]
+            errors.isEmpty
+            ? [] : [(["| code | message | meaning |", "|---|---|---|"] + errors).joined(separator: "\n")]
         return ([call.summary] + call.paragraphs + table).joined(separator: "\n\n")
     }
 
     private static let idempotencyKey: JSONDocument = [
         "name": "Idempotency-Key", "in": "header", "required": false,
-        "description": "The same key with the same body within 24 hours gets the first reply again, byte for byte.",
+        "description":
+            "The same key with the same body within 24 hours returns the first response again, byte for byte.",
         "schema": [
             "type": "string", "minLength": .number("\(FieldLimits.idempotencyKey.lowerBound)"),
             "maxLength": .number("\(FieldLimits.idempotencyKey.upperBound)"), "pattern": "^[!-~]+$",
@@ -160,9 +162,9 @@ package struct OpenAPI: Sendable {
     }
 
     private static func headers(_ status: Int, of call: CallReference) -> [JSONDocument.Member] {
-        var headers = [header("X-Request-Id", "The request's name in the log: tell it to support.", "string")]
+        var headers = [header("X-Request-Id", "The request's ID in the log. Quote it to support.", "string")]
         if call.takesIdempotencyKey, status == 200 {
-            headers.append(header("Idempotent-Replayed", "`true` where the reply had been given before.", "string"))
+            headers.append(header("Idempotent-Replayed", "`true` if this response was returned before.", "string"))
         }
         if status == 429 || status == 503 {
             headers.append(header("Retry-After", "Seconds to wait.", "integer"))
@@ -180,7 +182,7 @@ package struct OpenAPI: Sendable {
         let headers: [JSONDocument] = WebhookReference.headers.map { header in
             [
                 "name": .string(header.name), "in": "header", "required": false,
-                "description": .string("Of signed messages. \(header.text)"), "schema": ["type": "string"],
+                "description": .string("Signed messages only. \(header.text)"), "schema": ["type": "string"],
             ]
         }
         let events = webhook.events.map { event in
@@ -201,7 +203,7 @@ package struct OpenAPI: Sendable {
                 ],
             ],
             "responses": [
-                "2XX": ["description": "Taken. Anything else within ten seconds, or nothing, is tried again."]
+                "2XX": ["description": "Accepted. Any other response, or none within ten seconds, is retried."]
             ],
         ]
     }

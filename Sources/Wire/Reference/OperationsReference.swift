@@ -8,20 +8,24 @@ package enum OperationsCall: String, Sendable, CaseIterable {
         switch self {
         case .live:
             reference(
-                "live", "Live", "Does the process live?", .init("status", .choice(["alive"]), "It lives."),
+                "live", "Live",
+                "Liveness probe: returns 200 while the process runs.",
+                .init(
+                    "status", .choice(["alive"]),
+                    "The process is running."),
                 gives: ["status": "alive"])
         case .ready:
             reference(
-                "ready", "Ready", "Can the process reach its store, and write to it?",
-                .init("status", .choice(["ready"]), "It can."), gives: ["status": "ready"],
+                "ready", "Ready", "Readiness probe: returns 200 when the database can be read and written.",
+                .init("status", .choice(["ready"]), "The database is available."), gives: ["status": "ready"],
                 besides: [
                     ReplyReference(
-                        503, "When it cannot: send requests elsewhere.",
-                        [.status("unavailable", text: "It cannot.")])
+                        503, "The database is not available. Send requests to another instance.",
+                        [.status("unavailable", text: "The database is not available.")])
                 ])
         case .version:
             reference(
-                "version", "Version", "Which version is it?", .init("version", .text, "The version."),
+                "version", "Version", "Returns the version.", .init("version", .text, "The version."),
                 gives: ["version": "0.1.0"], varying: ["version"])
         }
     }

@@ -9,140 +9,159 @@ extension Refusal.Reason {
 
     private static let aboutCallers: [Refusal.Reason: String] = [
         .unreadableMessage:
-            "The body is not a message that can be read, is over "
-            + "\(FieldLimits.requestBytes / 1024) KiB, or has too many items.",
-        .internalFailure: "Something broke here and nothing was done. With HTTP 503: try again.",
-        .unknownVersion: "`VERSION` is not `BILLINK2.0`.",
-        .unknownUsername: "There is no merchant of this username.",
-        .wrongClientID: "The client id is not this merchant's.",
-        .unknownAction: "`ACTION` is not that of this call.",
-        .merchantInactive: "Your account is deactivated: ask support.",
-        .requestLimitExceeded: "You sent more requests than you may: wait, `Retry-After` says how long.",
+            "The body is not valid JSON (v1: XML), is larger than \(FieldLimits.requestBytes / 1024) KiB, or has "
+            + "too many items.",
+        .internalFailure:
+            "Internal error; nothing was processed. With HTTP 503, retry after `Retry-After` seconds.",
+        .unknownVersion: "`VERSION` must be `BILLINK2.0`.",
+        .unknownUsername: "No merchant has this username in this environment.",
+        .wrongClientID:
+            "The client ID does not belong to this username, or was replaced.",
+        .unknownAction: "`ACTION` does not match this call. Send the value listed under Request.",
+        .merchantInactive: "Your account is deactivated. Contact support, or the partner that manages it.",
+        .requestLimitExceeded: "Rate limit exceeded. Wait for the number of seconds in `Retry-After`, then retry.",
     ]
 
     private static let aboutCustomers: [Refusal.Reason: String] = [
-        .missingWorkflowNumber: "There is no workflow number.",
-        .unknownWorkflow: "You have no workflow of this number.",
-        .missingCustomerType: "Nothing says whether the customer is a consumer or a company.",
-        .wrongCustomerType: "The type is neither `P` nor `B`.",
-        .customerTypeNotAgreed: "The workflow is not for this type of customer.",
-        .missingCompanyName: "A company has no name.",
-        .wrongCompanyName: "The company's name does not have \(FieldLimits.companyName.prose) characters.",
-        .missingChamberOfCommerceNumber: "A company has no Chamber of Commerce number.",
-        .wrongChamberOfCommerceNumber: "The Chamber of Commerce number cannot be one.",
-        .missingLastName: "There is no last name, or one over \(FieldLimits.name) characters.",
-        .missingFirstName: "There are neither a first name nor initials, or they are too long.",
-        .missingSex: "The workflow asks for the sex.",
-        .wrongSex: "The sex is none of `M`, `F`, `V` and `O`.",
-        .missingBirthDate: "A consumer on this workflow has to say the birth date.",
+        .missingWorkflowNumber: "The workflow number is required.",
+        .unknownWorkflow: "You have no workflow with this number.",
+        .missingCustomerType: "The customer type is required: `P` for a consumer, `B` for a company.",
+        .wrongCustomerType: "The customer type must be `P` or `B`.",
+        .customerTypeNotAgreed: "This workflow does not accept this customer type.",
+        .missingCompanyName: "A company name is required for `B`.",
+        .wrongCompanyName: "The company name must have \(FieldLimits.companyName.prose) characters.",
+        .missingChamberOfCommerceNumber: "A Chamber of Commerce number is required for `B`.",
+        .wrongChamberOfCommerceNumber:
+            "Use \(FieldLimits.chamberOfCommerceNumber.prose) letters and digits.",
+        .missingLastName: "The last name is required, with at most \(FieldLimits.name) characters.",
+        .missingFirstName:
+            "A first name or initials are required, or one is too long.",
+        .missingSex: "This workflow requires the customer's sex: `M`, `F` (or `V`) or `O`.",
+        .wrongSex: "The sex must be `M`, `F`, `V` or `O`.",
+        .missingBirthDate: "This workflow requires the consumer's date of birth (dd-mm-yyyy).",
         .wrongBirthDate: "Not a valid date (dd-mm-yyyy), or more than 130 years ago.",
-        .tooYoung: "The consumer is too young.",
-        .missingPhone: "There is no telephone number.",
-        .wrongPhone: "The telephone number cannot be one.",
-        .missingEmail: "There is no e-mail address.",
-        .wrongEmail: "The e-mail address cannot be one.",
-        .wrongSecondEmail: "The second e-mail address cannot be one.",
-        .wrongIPAddress: "The internet address is none.",
-        .wrongVATNumber: "The VAT number cannot be one.",
+        .tooYoung:
+            "The consumer is below the minimum age: 18 for a check, 16 for an order.",
+        .missingPhone: "The phone number is required.",
+        .wrongPhone: "Use \(FieldLimits.phone.prose) digits, spaces, `+`, `-` and brackets.",
+        .missingEmail: "The email address is required.",
+        .wrongEmail: "Not a valid email address.",
+        .wrongSecondEmail: "Not a valid email address.",
+        .wrongIPAddress: "Not a valid IP address.",
+        .wrongVATNumber: "Include the country code, for example `NL123456789B01`.",
     ]
 
     private static let aboutAddresses: [Refusal.Reason: String] = [
-        .missingStreet: "There is no street, or one over \(FieldLimits.street) characters.",
-        .missingHouseNumber: "There is no house number.",
+        .missingStreet: "The street is required, with at most \(FieldLimits.street) characters.",
+        .missingHouseNumber: "The house number is required.",
         .wrongHouseNumber:
-            "The house number does not begin with a digit, or is longer than \(FieldLimits.houseNumber) characters.",
-        .wrongHouseExtension: "The extension is longer than \(FieldLimits.houseNumber) characters.",
-        .missingPostalCode: "There is no postal code.",
-        .wrongPostalCode: "The postal code does not have the form of its country.",
-        .missingCity: "There is no city.",
-        .wrongCity: "The city has digits or signs that names of places do not have.",
-        .wrongCountry: "The country is no code of two letters.",
-        .wrongDeliveryHouseNumber: "The delivery's house number is missing or none.",
-        .wrongDeliveryHouseExtension: "The delivery's extension is longer than \(FieldLimits.houseNumber) characters.",
-        .wrongDeliveryPostalCode: "The delivery's postal code is missing or does not have the form of its country.",
-        .wrongDeliveryCity: "The delivery's city cannot be one.",
-        .wrongDeliveryCountry: "The delivery's country is no code of two letters.",
-        .deliveryNotAllowed: "Goods cannot go there: a P.O. box, or the workflow allows the customer's address only.",
+            "The house number must start with a digit and have at most \(FieldLimits.houseNumber) characters.",
+        .wrongHouseExtension: "Use at most \(FieldLimits.houseNumber) characters.",
+        .missingPostalCode: "The postal code is required.",
+        .wrongPostalCode: "The postal code does not match its country's format.",
+        .missingCity: "The city is required.",
+        .wrongCity: "The city contains digits or symbols that city names do not have.",
+        .wrongCountry: "Use a two-letter ISO 3166-1 code, for example `NL`.",
+        .wrongDeliveryHouseNumber:
+            "The delivery house number is missing or does not start with a digit.",
+        .wrongDeliveryHouseExtension:
+            "Use at most \(FieldLimits.houseNumber) characters.",
+        .wrongDeliveryPostalCode:
+            "The postal code is missing or does not match its country's format.",
+        .wrongDeliveryCity:
+            "The city contains digits or symbols that city names do not have.",
+        .wrongDeliveryCountry: "Use a two-letter ISO 3166-1 code, for example `NL`.",
+        .deliveryNotAllowed:
+            "The address is a P.O. box, or the workflow accepts only the billing address.",
     ]
 
     private static let aboutOrders: [Refusal.Reason: String] = [
-        .orderNumberTaken: "You have an order of this number, or of one that differs in dots and hyphens only.",
-        .missingOrderNumber: "There is no order number.",
-        .wrongOrderNumber: "The order number has other characters than letters, digits, `.`, `_` and `-`.",
-        .orderNumberTooLong: "The order number is longer than \(FieldLimits.orderNumber) characters.",
-        .missingDate: "There is no date.",
+        .orderNumberTaken:
+            "You already have an order with this number; `.` and `-` count as the same character.",
+        .missingOrderNumber: "The order number is required.",
+        .wrongOrderNumber: "The order number may contain only letters, digits, `.`, `_` and `-`.",
+        .orderNumberTooLong: "The order number must have at most \(FieldLimits.orderNumber) characters.",
+        .missingDate: "The order date is required (dd-mm-yyyy).",
         .wrongDate:
             "Not a valid date (dd-mm-yyyy), before \(OrderLimits.earliestDate.dayMonthYear), "
             + "or more than \(OrderLimits.maxDaysAhead) days ahead.",
-        .wrongMerchantInvoiceNumber: "Your invoice number has other characters than letters, digits, `_` and `-`.",
-        .missingAdditionalText: "The workflow asks for the additional text.",
+        .wrongMerchantInvoiceNumber: "Your invoice number may contain only letters, digits, `_` and `-`.",
+        .missingAdditionalText: "This workflow requires the additional text.",
         .wrongAdditionalText:
-            "The additional text is over \(FieldLimits.additionalText) characters, "
-            + "or not the reference the workflow asks for.",
-        .missingItems: "The order has no lines.",
-        .tooManyItems: "The order has more than \(FieldLimits.lines) lines.",
-        .itemCodeTooLong: "An item's code is longer than \(FieldLimits.itemCode) characters.",
-        .wrongVATRate: "A line's VAT rate is missing or none of those that are charged.",
+            "Use at most \(FieldLimits.additionalText) characters; if the workflow requires a reference, only "
+            + "letters, digits, `_` and `-`.",
+        .missingItems: "The order needs at least one line.",
+        .tooManyItems: "An order can have at most \(FieldLimits.lines) lines.",
+        .itemCodeTooLong: "An item code must have at most \(FieldLimits.itemCode) characters.",
+        .wrongVATRate: "A line's VAT rate is missing or not accepted.",
         .wrongVATReason:
-            "The reason for charging no VAT is none of those that are known, or stands beside a rate above 0.",
-        .wrongDeliveryDate: "The day of delivery is no day, too long ago or too far ahead.",
-        .wrongItemAmount: "A line or the whole order has no amount that can be read, or comes to nothing.",
-        .wrongCurrency: "The currency is not the euro (`EUR`).",
-        .wrongDryRun: "The flag for a dry run is neither true nor false (`Y` or `N`); nothing was stored.",
-        .missingBankAccount: "There is no bank account.",
+            "The VAT exemption reason is unknown, or was sent with a rate above 0.",
+        .wrongDeliveryDate: "Not a valid date (dd-mm-yyyy), too long ago or too far ahead.",
+        .wrongItemAmount:
+            "A line has no valid price or quantity, or the order total is not above zero.",
+        .wrongCurrency: "The currency must be `EUR`, or left out.",
+        .wrongDryRun: "Use true or false (`Y` or `N`). Nothing was stored.",
+        .missingBankAccount: "This workflow requires the customer's IBAN.",
         .missingAccountHolder:
-            "There is no holder of the bank account, or one over \(FieldLimits.name) characters.",
-        .wrongBankAccount: "The bank account is no IBAN.",
-        .wrongMandateID: "The mandate's number is missing or has other characters than digits.",
-        .wrongMandateType: "The kind of mandate is missing or unknown.",
+            "The account holder is required, with at most \(FieldLimits.name) characters.",
+        .wrongBankAccount: "Not a valid IBAN.",
+        .wrongMandateID: "The mandate ID is missing or contains characters other than digits.",
+        .wrongMandateType: "The mandate type must be `FIRST`, `RECURRING` or `ONETIME`.",
         .amountAboveLimit:
-            "The amount is higher than the workflow allows for one order, it or a price is over "
-            + "\(OrderLimits.maxAmount), or a quantity over \(OrderLimits.maxQuantity).",
+            "The amount exceeds this workflow's maximum per order, the amount or a price is above "
+            + "\(OrderLimits.maxAmount), or a quantity is above \(OrderLimits.maxQuantity).",
     ]
 
     private static let aboutChecks: [Refusal.Reason: String] = [
-        .missingAmount: "There is no amount.",
-        .wrongAmount: "The amount is none, or not above zero.",
-        .wrongCheckType: "The kind of check is not `CREDIT`.",
-        .wrongPayTrustScore: "The score is no whole number from 0 to 100.",
-        .noDecision: "No decision could be made in two seconds: try again.",
-        .missingCheck: "A guaranteed workflow needs the UUID of a check.",
-        .checkNotFound: "You made no check of this UUID.",
-        .checkRejected: "The check was a no.",
-        .checkExpired: "The check is older than 24 hours: make another.",
-        .checkUsed: "An order was placed with this check already: make another.",
-        .checkWithoutGuarantee: "The check was made on a workflow without guarantee.",
-        .amountAboveCheck: "The order comes to more than was checked (by more than 0.05).",
-        .decisionWithdrawn: "The customer has been blocked or handed to the collector since the check.",
+        .missingAmount: "The order amount is required.",
+        .wrongAmount: "The order amount must be above zero, for example `121.00`.",
+        .wrongCheckType: "The check type must be `CREDIT`, or left out.",
+        .wrongPayTrustScore: "The pay trust score must be a whole number from 0 to 100.",
+        .noDecision: "No decision was reached within two seconds. Retry the request.",
+        .missingCheck: "A guaranteed workflow requires the UUID of a credit check.",
+        .checkNotFound: "You have no check with this UUID in this environment.",
+        .checkRejected: "The credit check was rejected.",
+        .checkExpired: "The check is older than 24 hours. Run a new one.",
+        .checkUsed: "This check was already used for an order. Run a new one.",
+        .checkWithoutGuarantee:
+            "The check was run on a workflow without guarantee. Run a new one.",
+        .amountAboveCheck:
+            "The order total exceeds the checked amount by more than 0.05. Run a new check.",
+        .decisionWithdrawn:
+            "The customer was blocked or entered collection after the check.",
     ]
 
     private static let aboutManaging: [Refusal.Reason: String] = [
-        .noInvoices: "No orders are named.",
-        .missingInvoiceNumbers: "The list of orders is empty.",
-        .tooManyInvoices: "More orders are named than one request may.",
-        .missingInvoiceNumber: "No order is named.",
-        .unknownInvoiceNumber: "You have no order of this number.",
-        .unknownOrder: "You have no order of this number.",
-        .notAllowed: "The order is with the collector, or has no invoice yet.",
-        .creditedBeforeStart: "The order was credited in full before its start: there is nothing to collect.",
-        .alreadyStarted: "The workflow was started before.",
-        .alreadyPaid: "Nothing is due any more.",
-        .descriptionTooLong: "The description is longer than \(FieldLimits.paymentDescription) characters.",
-        .creditNumberTaken: "You used this credit note number before, for another credit.",
-        .creditNotPossible: "More than can still be credited, no amount above zero, or the collector has the order.",
-        .fullyCredited: "The whole order has been credited.",
-        .wrongCreditAmount: "Not an amount above zero in the form 12.50, of at most \(OrderLimits.maxAmount).",
+        .noInvoices: "The request names no orders. Send at least one in `invoices` (v1: `INVOICES`).",
+        .missingInvoiceNumbers: "The list of orders is empty. Add at least one.",
+        .tooManyInvoices: "Too many orders in one request. Split it.",
+        .missingInvoiceNumber: "The order is required: send your order number or the invoice number.",
+        .unknownInvoiceNumber: "You have no order with this number. Use your order number or the invoice number.",
+        .unknownOrder: "You have no order with this number. Use your order number or the invoice number.",
+        .notAllowed: "The order is in collection, or has no invoice yet.",
+        .creditedBeforeStart: "The order was fully credited before it started: nothing is due.",
+        .alreadyStarted: "The workflow was already started. No action is needed.",
+        .alreadyPaid: "Nothing is due on this order. No payment was booked.",
+        .descriptionTooLong: "The description must have at most \(FieldLimits.paymentDescription) characters.",
+        .creditNumberTaken: "This credit note number was already used for a different credit. Use a new number.",
+        .creditNotPossible:
+            "The amount exceeds what can still be credited or is not above zero, or the order is in collection. "
+            + "Check the order with order info.",
+        .fullyCredited: "The order is already credited in full. No action is needed.",
+        .wrongCreditAmount: "The amount must be above zero and at most \(OrderLimits.maxAmount), for example `12.50`.",
         .wrongReturnCosts:
-            "Not an amount in the form 2.50, or without `returnCosts` 1 beside it, or the other way round.",
-        .wrongCreditNumber: "The credit note number is longer than \(FieldLimits.creditNumber) characters.",
+            "Not a valid amount (for example `2.50`), or only one of `returnCosts` 1 and the amount was sent.",
+        .wrongCreditNumber: "The credit note number must have at most \(FieldLimits.creditNumber) characters.",
         .wrongPaymentAmount:
-            "Not an amount above zero in the form 12.50, of at most \(OrderLimits.maxAmount).",
-        .unsupportedResume: "`RESUME` is not `y`.",
-        .holdTooLong: "A guaranteed order may be on hold for 14 days, another for 365.",
-        .cannotHold: "The order is not started, has ended or is with the collector.",
-        .wrongHoldDays: "Not a whole number of days.",
-        .missingMessage: "There is no message.",
-        .messageTooLong: "The message is longer than \(FieldLimits.message) characters.",
+            "The amount must be above zero and at most \(OrderLimits.maxAmount), for example `12.50`.",
+        .unsupportedResume: "`RESUME` must be `y`.",
+        .holdTooLong:
+            "The hold is too long: at most \(FieldLimits.guaranteedHoldDays) days for a guaranteed order, counted "
+            + "from its first day, and \(FieldLimits.holdDays.upperBound) for others. Send fewer days.",
+        .cannotHold: "The order is not started, has ended or is in collection.",
+        .wrongHoldDays: "The number of days must be a whole number.",
+        .missingMessage: "The message is required.",
+        .messageTooLong: "The message must have at most \(FieldLimits.message) characters.",
     ]
 }
 

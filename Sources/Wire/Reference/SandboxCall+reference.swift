@@ -13,8 +13,8 @@ extension SandboxAPI.Call {
     private var clock: CallReference {
         CallReference(
             "sandbox-clock", in: .sandbox, path, method: .get, title: "Clock",
-            summary: "What time is it in the sandbox?",
-            replies: [ReplyReference("The time.", [.status("success"), Self.now])] + Self.failures,
+            summary: "Returns the sandbox's current time.",
+            replies: [ReplyReference("The current time.", [.status("success"), Self.now])] + Self.failures,
             examples: [
                 CallExample(
                     "The time", .none,
@@ -25,50 +25,62 @@ extension SandboxAPI.Call {
     private var advance: CallReference {
         CallReference(
             "advance-clock", in: .sandbox, path, title: "Advance clock",
-            summary: "Move the clock forward, and do what falls due.",
+            summary: "Moves the sandbox's clock forward and runs everything that falls due.",
             paragraphs: [
-                "It answers when everything that fell due has happened, in its order, each thing at the moment it was "
-                    + "due. The clock never goes back."
+                "The response comes after everything that fell due has been processed in sequence, each step at "
+                    + "its due time. The clock cannot be set back."
             ],
             request: [
-                FieldReference("days", .integer(1...1_000_000), .when("without the others"), "Calendar days."),
-                FieldReference("hours", .integer(1...1_000_000), .when("without the others"), "Hours."),
-                FieldReference("to", .instant, .when("without the others"), "A moment that is still to come."),
+                FieldReference(
+                    "days", .integer(1...1_000_000),
+                    .when(
+                        "unless one of the other two is sent"), "Calendar days."),
+                FieldReference(
+                    "hours", .integer(1...1_000_000),
+                    .when(
+                        "unless one of the other two is sent"), "Hours."),
+                FieldReference(
+                    "to", .instant,
+                    .when(
+                        "unless one of the other two is sent"), "A time in the future."),
             ],
             replies: [
                 ReplyReference(
-                    "What happened.",
+                    "What was processed.",
                     [
-                        .status("success"), FieldReference("from", .instant, "The time before."), Self.now,
-                        FieldReference("done", .count, "How many things happened."),
-                        FieldReference("steps", .counts, "How many orders came to each step."),
-                        FieldReference("resumed", .count, "How many holds ended."),
-                        FieldReference("expiredSessions", .count, "How many sessions ended for want of a decision."),
+                        .status("success"), FieldReference("from", .instant, "The time before the move."), Self.now,
+                        FieldReference("done", .count, "Number of steps and endings processed."),
+                        FieldReference("steps", .counts, "Number of orders per step reached."),
+                        FieldReference("resumed", .count, "Number of holds that ended."),
+                        FieldReference("expiredSessions", .count, "Number of sessions that expired."),
                     ]),
-                .failure(400, "When the request does not say how far."),
+                .failure(400, "The request does not contain exactly one valid time."),
             ] + Self.failures,
             errors: [
                 ErrorReference(
-                    400, #"Say how far, in one of three ways: {"days":14}, {"hours":6} or {"to":"…"}."#,
-                    "None of the three is there, or more than one."),
+                    400, #"Send exactly one of these: {"days":14}, {"hours":6} or {"to":"…"}."#,
+                    "Send exactly one of `days`, `hours` and `to`."),
                 ErrorReference(
-                    400, "The clock only goes forward: name a moment that is still to come.", "`to` is in the past."),
-                ErrorReference(400, "A sandbox's clock goes a hundred years ahead at most.", "It is too far."),
+                    400, "The clock cannot be set back. Choose a time in the future.",
+                    "`to` must be later than the sandbox's current time."),
+                ErrorReference(
+                    400, "The clock can be at most a hundred years ahead.",
+                    "Move to a time at most a hundred years ahead."),
             ],
             examples: [
                 CallExample(
-                    "Four days, in which the started orders are invoiced", .json(["days": 4]),
+                    "Four days: started orders are invoiced", .json(["days": 4]),
                     gives: .json([
                         "status": "success", "from": "2026-11-23T13:00:00.000+01:00",
                         "now": "2026-11-27T13:00:00.000+01:00", "done": 2, "steps": ["Invoice": 2], "resumed": 0,
                         "expiredSessions": 0,
                     ])),
                 CallExample(
-                    "Nothing said", .json([:]), 400,
+                    "Empty request", .json([:]), 400,
                     gives: .json([
                         "status": "error",
                         "message":
-                            #"Say how far, in one of three ways: {"days":14}, {"hours":6} or {"to":"…"}."#,
+                            #"Send exactly one of these: {"days":14}, {"hours":6} or {"to":"…"}."#,
                     ])),
             ])
     }
@@ -76,27 +88,29 @@ extension SandboxAPI.Call {
     private var payments: CallReference {
         CallReference(
             "sandbox-payment", in: .sandbox, path, title: "Customer pays",
-            summary: "What a customer's bank would do: pay an invoice.",
+            summary: "Simulates a customer's bank payment of an invoice.",
             request: [
                 FieldReference(
                     "invoiceNumber", .text(upTo: FieldLimits.orderName), .always, "The number on the invoice."),
-                FieldReference("amount", .amount, .always, "How much."),
+                FieldReference("amount", .amount, .always, "Amount paid."),
             ],
             replies: [
                 ReplyReference(
-                    "What is left.",
+                    "The payment is booked.",
                     [
                         .status("success"), FieldReference("invoiceNumber", .text, "The invoice."),
-                        FieldReference("amount", .amount, "What was paid."),
-                        FieldReference("openAmount", .amount, "What is still due."),
-                        FieldReference("refundAmount", .amount, "What was too much, and goes back."),
+                        FieldReference("amount", .amount, "The amount paid."),
+                        FieldReference("openAmount", .amount, "The amount still due."),
+                        FieldReference("refundAmount", .amount, "The overpaid amount, to be refunded."),
                     ]),
-                .failure(400, "When the request does not say what is paid."),
-                .failure(404, "When there is no such invoice."),
+                .failure(400, "The request is not valid."),
+                .failure(404, "No order has this invoice number."),
             ] + Self.failures,
             errors: [
-                ErrorReference(404, "Unknown invoice number: X", "There is no such invoice."),
-                ErrorReference(400, SandboxMessage.amountSentence, "There is no amount, or one beyond that."),
+                ErrorReference(
+                    404, "Unknown invoice number: X",
+                    "No order has this invoice number. Use the number printed on the invoice."),
+                ErrorReference(400, SandboxMessage.amountSentence, "Send an amount within that range."),
             ],
             examples: [
                 CallExample(
@@ -111,6 +125,6 @@ extension SandboxAPI.Call {
             ])
     }
 
-    private static let now = FieldReference("now", .instant, "The time.")
+    private static let now = FieldReference("now", .instant, "The current time.")
     private static let failures = ReplyReference.alsoFailure.filter { $0.status >= 500 }
 }

@@ -28,7 +28,7 @@ struct SchemaWriter {
 
     private func property(_ field: FieldReference) -> JSONDocument {
         let need =
-            if case .when(let text) = field.need { " Needed \(text)." } else { "" }
+            if case .when(let text) = field.need { " Required \(text)." } else { "" }
         let codes = field.codes.isEmpty ? "" : " Codes: \(field.codes.joined(separator: ", "))."
         let description = JSONDocument.Member("description", .string(field.text + need + codes))
         let schema = schema(of: field.type)

@@ -3,28 +3,29 @@ import Domain
 extension V1Call {
     var credit: CallReference {
         reference(
-            "CREDIT", "Take something off these orders.",
-            ["Each order by itself: one that fails does not undo its neighbours."],
+            "CREDIT", "Credits all or part of one or more orders.",
+            ["Orders are processed independently: one failure does not undo the others."],
             [
                 invoices(
                     [
                         Self.orderNumber(codes(.unknownOrder)),
                         FieldReference(
-                            "CREDITAMOUNT", .amount, .always, "What to take off, VAT included.",
+                            "CREDITAMOUNT", .amount, .always, "Amount to credit, including VAT.",
                             codes: codes(.creditNotPossible, .fullyCredited)),
                         FieldReference(
-                            "DESCRIPTION", .text(upTo: FieldLimits.creditDescription), .never, "Why; cut if longer."),
+                            "DESCRIPTION", .text(upTo: FieldLimits.creditDescription), .never,
+                            "Reason. Truncated if longer."),
                         FieldReference(
                             "CREDITNUMBER", .text(upTo: FieldLimits.creditNumber), .never,
-                            "Your number of the credit note: with it a credit is done once however often it is sent.",
+                            "Your credit note number. With it, a credit is applied once, however often you send it.",
                             codes: codes(.creditNumberTaken)),
                         Self.workflowNumber(.never, codes(.unknownWorkflow)),
                     ], upTo: FieldLimits.ordersPerRequest, codes(.noInvoices))
             ],
-            success: [Self.success("What became of each.", [Self.outcomes("STATUSES")])],
+            success: [Self.success("The result for each order.", [Self.outcomes("STATUSES")])],
             [
                 example(
-                    "All of it",
+                    "Full credit",
                     """
                     <INVOICES>
                       <ITEM>
@@ -40,23 +41,24 @@ extension V1Call {
 
     var payment: CallReference {
         reference(
-            "PAYMENT", "The customer paid your shop instead of the platform.", [],
+            "PAYMENT", "Registers payments that customers made to your shop instead of to the platform.", [],
             [
                 invoices(
                     [
                         Self.orderNumber(codes(.unknownInvoiceNumber)),
                         FieldReference(
-                            "AMOUNT", .amount, .always, "What was paid.", codes: codes(.wrongPaymentAmount)),
+                            "AMOUNT", .amount, .always, "Amount paid.", codes: codes(.wrongPaymentAmount)),
                         FieldReference(
-                            "DESCRIPTION", .text(upTo: FieldLimits.paymentDescription), .never, "How, for the books.",
+                            "DESCRIPTION", .text(upTo: FieldLimits.paymentDescription), .never,
+                            "Payment method or note, for the books.",
                             codes: codes(.descriptionTooLong)),
                         Self.workflowNumber(.never, codes(.unknownWorkflow)),
                     ], upTo: FieldLimits.ordersPerRequest, codes(.noInvoices))
             ],
-            success: [Self.success("What became of each.", [Self.outcomes("INVOICES")])],
+            success: [Self.success("The result for each order.", [Self.outcomes("INVOICES")])],
             [
                 example(
-                    "A part",
+                    "Partial payment",
                     """
                     <INVOICES>
                       <ITEM>
@@ -72,22 +74,22 @@ extension V1Call {
 
     var onHold: CallReference {
         reference(
-            "ON-HOLD", "Stop the clock of an order, or let it go on.",
-            ["`ACTION` `onhold` stops it, `resume` lets it go on."],
+            "ON-HOLD", "Puts an order on hold, or ends a hold.",
+            ["`ACTION` `onhold` starts the hold; `resume` ends it."],
             [
                 Self.orderNumber(codes(.missingInvoiceNumber, .unknownInvoiceNumber)),
                 Self.workflowNumber(.always, codes(.missingWorkflowNumber, .unknownWorkflow)),
                 FieldReference(
-                    "DAYS", .integer(FieldLimits.holdDays), .never, "Calendar days from today; 14 where absent.",
+                    "DAYS", .integer(FieldLimits.holdDays), .never, "Calendar days from today. Default: 14.",
                     codes: codes(.cannotHold, .holdTooLong)),
                 FieldReference(
-                    "RESUME", .choice(["y"]), .when("with `ACTION` `resume`"), "That it is meant.",
+                    "RESUME", .choice(["y"]), .when("with `ACTION` `resume`"), "Confirms the resume.",
                     codes: codes(.unsupportedResume)),
             ],
             success: [Self.sentence],
             [
                 example(
-                    "For a week",
+                    "One week",
                     """
                     <INVOICENUMBER>OVERDUE</INVOICENUMBER>
                     <WORKFLOWNUMBER>1</WORKFLOWNUMBER>
@@ -99,11 +101,11 @@ extension V1Call {
 
     var message: CallReference {
         reference(
-            "MESSAGE", "Tell whoever deals with the order at the platform.", [],
+            "MESSAGE", "Adds a message about an order for the platform's support team.", [],
             [
                 Self.orderNumber(codes(.missingInvoiceNumber, .unknownInvoiceNumber)),
                 FieldReference(
-                    "MESSAGE", .text(upTo: FieldLimits.message), .always, "What to tell.",
+                    "MESSAGE", .text(upTo: FieldLimits.message), .always, "The message text.",
                     codes: codes(.missingMessage, .messageTooLong)),
                 Self.workflowNumber(.never, codes(.unknownWorkflow)),
             ],
@@ -121,12 +123,11 @@ extension V1Call {
 
     var file: CallReference {
         reference(
-            "FILE", "Where is the invoice of an order?",
+            "FILE", "Returns the URL of an order's invoice (PDF).",
             [
                 """
-                The address of a PDF, which needs no password: hand it to nobody but the customer. It shows the \
-                invoice as it is when it is fetched, and works for seven years after the last thing that happened \
-                to the order.
+                The URL needs no password: share it only with the customer. The PDF shows the invoice as it is when \
+                fetched. The URL works for seven years after the order's last event.
                 """
             ],
             [
@@ -137,8 +138,8 @@ extension V1Call {
                 Self.success(
                     "The order has an invoice.",
                     [
-                        FieldReference("CODE", .choice(["200"]), "Done."),
-                        FieldReference("DESCRIPTION", .text, "Where its PDF is: an absolute address."),
+                        FieldReference("CODE", .choice(["200"]), "Success."),
+                        FieldReference("DESCRIPTION", .text, "The absolute URL of the PDF."),
                     ])
             ],
             [
@@ -152,16 +153,16 @@ extension V1Call {
                         </MSG>
                         """, varying: ["DESCRIPTION"]),
                 example(
-                    "An unknown number", "<INVOICENUMBER>A-9999</INVOICENUMBER>",
+                    "An unknown order number", "<INVOICENUMBER>A-9999</INVOICENUMBER>",
                     gives: Self.errorReply("704", "Unknown invoice number: A-9999")),
             ])
     }
 
     private static let sentence = success(
-        "When it was done.",
+        "The request succeeded.",
         [
-            FieldReference("CODE", .choice(["200"]), "Done."),
-            FieldReference("DESCRIPTION", .text, "What was done, in words."),
+            FieldReference("CODE", .choice(["200"]), "Success."),
+            FieldReference("DESCRIPTION", .text, "The result in words."),
         ])
 
     private static func sentence(_ text: String) -> String {

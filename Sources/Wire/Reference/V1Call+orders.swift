@@ -3,21 +3,25 @@ import Domain
 extension V1Call {
     var check: CallReference {
         reference(
-            "CHECK", "May this customer pay this amount afterwards?",
-            ["`UUID` stands beside `MSG`. It is good for one order of yours, for 24 hours."],
+            "CHECK", "Checks whether a customer may pay an amount later.",
+            ["`UUID` is returned next to `MSG`. It is valid for one of your orders, for 24 hours."],
             FormReference(purpose: .check).xmlFields,
             success: [
                 Self.success(
-                    "When the customer may.",
+                    "The check is approved.",
                     [
                         FieldReference("CODE", .choice(["500"]), "Approved."),
-                        FieldReference("DESCRIPTION", .choice(["Advies=1"]), "Yes."),
-                    ], beside: [FieldReference("UUID", .text(upTo: FieldLimits.checkUUID), "Send it with the order.")]),
+                        FieldReference("DESCRIPTION", .choice(["Advies=1"]), "Approved."),
+                    ],
+                    beside: [
+                        FieldReference(
+                            "UUID", .text(upTo: FieldLimits.checkUUID), "The check's UUID. Send it with the order.")
+                    ]),
                 Self.success(
-                    "When the customer may not.",
+                    "The check is rejected.",
                     [
                         FieldReference("CODE", .choice(["501"]), "Rejected."),
-                        FieldReference("DESCRIPTION", .choice(["Advies=0"]), "No."),
+                        FieldReference("DESCRIPTION", .choice(["Advies=0"]), "Rejected."),
                     ]),
             ],
             [
@@ -30,7 +34,7 @@ extension V1Call {
                         <UUID>\(ReferenceSample.uuid)</UUID>
                         """, varying: ["UUID"]),
                 example(
-                    "Rejected, as the sandbox's back door has it",
+                    "Rejected (forced with backdoor)",
                     """
                     <WORKFLOWNUMBER>1</WORKFLOWNUMBER>
                     \(Self.customer)
@@ -46,16 +50,18 @@ extension V1Call {
 
     var order: CallReference {
         reference(
-            "ORDER", "Take this order in.",
-            ["With `VALIDATEORDER` `Y` everything is checked, nothing is stored, and the check is not used up."],
+            "ORDER", "Creates an order.",
+            ["With `VALIDATEORDER` `Y` the order is validated but not stored, and the credit check is not used up."],
             FormReference(purpose: .order).xmlFields,
             success: [
                 Self.success(
-                    "When the order is placed.",
+                    "The order is created.",
                     [
-                        FieldReference("CODE", .choice(["200"]), "Placed."),
-                        FieldReference("DESCRIPTION", .text, "The same in words."),
-                        FieldReference("INVOICE", .text, "The invoice number. Every call takes either number."),
+                        FieldReference("CODE", .choice(["200"]), "Created."),
+                        FieldReference("DESCRIPTION", .text, "The result in words."),
+                        FieldReference(
+                            "INVOICE", .text,
+                            "The invoice number. All later calls accept this number or your order number."),
                     ])
             ],
             [
@@ -90,7 +96,7 @@ extension V1Call {
 
     var status: CallReference {
         reference(
-            "STATUS", "Where do these orders stand?", ["Up to \(FieldLimits.ordersPerRequest) orders in a request."],
+            "STATUS", "Returns the status of orders.", ["Up to \(FieldLimits.ordersPerRequest) orders per request."],
             [
                 invoices(
                     [Self.orderNumber()], upTo: FieldLimits.ordersPerRequest,
@@ -98,25 +104,26 @@ extension V1Call {
             ],
             success: [
                 Self.success(
-                    "Where they stand.",
+                    "The status of each order.",
                     [
-                        FieldReference("CODE", .choice(["200"]), "Answered."),
+                        FieldReference("CODE", .choice(["200"]), "Success."),
                         FieldReference(
                             "INVOICES",
                             .list(
                                 .object(
                                     "INVOICE",
                                     [
-                                        FieldReference("INVOICENUMBER", .text, "The order, as you named it."),
+                                        FieldReference("INVOICENUMBER", .text, "The order number as you sent it."),
                                         FieldReference(
                                             "STATUS", .text,
-                                            "0 placed and not started, 2 waiting for payment or on hold, 1 nothing is "
-                                                + "due, -1 not found."),
-                                        FieldReference("DESCRIPTION", .text, "The same in words."),
+                                            "0 created, not started; 1 nothing due; 2 awaiting payment or on "
+                                                + "hold; -1 not found."),
+                                        FieldReference("DESCRIPTION", .text, "The result in words."),
                                         FieldReference(
-                                            "PAIDOUT", .text, .when("of a known order"), "1 once you were paid, else 0."
+                                            "PAIDOUT", .text, .when("for known orders"),
+                                            "1 if the order was paid out to you, otherwise 0."
                                         ),
-                                    ])), .always, "One for each order."),
+                                    ])), .always, "One entry per order."),
                     ])
             ],
             [
@@ -142,10 +149,10 @@ extension V1Call {
 
     var startWorkflow: CallReference {
         reference(
-            "START-WORKFLOW", "The goods have left: collect.",
+            "START-WORKFLOW", "Starts the workflow of shipped orders: the platform invoices and collects.",
             [
-                "Up to \(FieldLimits.startsPerRequest) orders in a request. "
-                    + "When one number is unknown nothing is started."
+                "Up to \(FieldLimits.startsPerRequest) orders per request. If one number is unknown, no workflow "
+                    + "is started."
             ],
             [
                 invoices(
@@ -153,14 +160,15 @@ extension V1Call {
                         Self.orderNumber(codes(.unknownInvoiceNumber)),
                         Self.workflowNumber(.never, codes(.unknownInvoiceNumber)),
                         FieldReference(
-                            "TRACKANDTRACE", .text(upTo: FieldLimits.trackAndTrace), .never, "The parcel's code."),
+                            "TRACKANDTRACE", .text(upTo: FieldLimits.trackAndTrace), .never,
+                            "The parcel's tracking code."),
                         FieldMeaning.deliveryDate.field(named: "DELIVERYDATE", .never, in: .startWorkflow),
                     ], upTo: FieldLimits.startsPerRequest, codes(.noInvoices, .tooManyInvoices))
             ],
             success: [
                 Self.success(
-                    "What became of each.",
-                    [FieldReference("CODE", .choice(["500"]), "Answered."), Self.outcomes("STATUSES")])
+                    "The result for each order.",
+                    [FieldReference("CODE", .choice(["500"]), "Success."), Self.outcomes("STATUSES")])
             ],
             [
                 example(
@@ -179,7 +187,7 @@ extension V1Call {
                         </MSG>
                         """),
                 example(
-                    "An unknown number",
+                    "An unknown order number",
                     "<INVOICES>\n  <ITEM><INVOICENUMBER>A-9999</INVOICENUMBER></ITEM>\n</INVOICES>",
                     gives: Self.errorReply("704", "Unknown invoice number: A-9999")),
             ])

@@ -33,31 +33,33 @@ extension V1Call {
 
     private var envelope: [FieldReference] {
         [
-            FieldReference("VERSION", .choice(["BILLINK2.0"]), .always, "The API's.", codes: codes(.unknownVersion)),
+            FieldReference(
+                "VERSION", .choice(["BILLINK2.0"]), .always,
+                "The API version.", codes: codes(.unknownVersion)),
             FieldReference(
                 "CLIENTUSERNAME", .text(upTo: FieldLimits.username.upperBound), .always, "Your username.",
                 codes: codes(.unknownUsername)),
             FieldReference(
-                "CLIENTID", .text(upTo: FieldLimits.clientID), .always, "Your client id, the secret that goes with it.",
+                "CLIENTID", .text(upTo: FieldLimits.clientID), .always, "Your client ID (the secret).",
                 codes: codes(.wrongClientID)),
             FieldReference(
-                "ACTION", .choice(actions), .always, "What is asked; capitals do not matter.",
+                "ACTION", .choice(actions), .always, "The action. Not case-sensitive.",
                 codes: codes(.unknownAction)),
         ]
     }
 
     static let error = ReplyReference(
-        "When it was not done.",
+        "The request failed.",
         [
-            FieldReference("RESULT", .choice(["ERROR"]), "It was not done."),
+            FieldReference("RESULT", .choice(["ERROR"]), "The request failed."),
             FieldReference(
                 "ERROR",
                 .object(
                     "",
                     [
-                        FieldReference("CODE", .text, "Why, from the table of errors below."),
-                        FieldReference("DESCRIPTION", .text, "The same in words."),
-                    ]), .always, "Why."),
+                        FieldReference("CODE", .text, "The error code; see Errors below."),
+                        FieldReference("DESCRIPTION", .text, "The error in words."),
+                    ]), .always, "The error."),
         ])
 
     /// - Parameter beside: what stands beside MSG.
@@ -65,8 +67,8 @@ extension V1Call {
         ReplyReference(
             text,
             [
-                FieldReference("RESULT", .choice(["MSG"]), "It was done."),
-                FieldReference("MSG", .object("", fields), .always, "What was done."),
+                FieldReference("RESULT", .choice(["MSG"]), "The request succeeded."),
+                FieldReference("MSG", .object("", fields), .always, "The result."),
             ] + beside)
     }
 
@@ -78,16 +80,16 @@ extension V1Call {
                 .object(
                     "ITEM",
                     [
-                        FieldReference("INVOICENUMBER", .text, "The order, as you named it."),
-                        FieldReference("MESSAGE", .text, "What became of it, in words."),
-                        FieldReference("CODE", .text, "The same: 200 or 500 is done."),
-                    ])), .always, "What became of each order.")
+                        FieldReference("INVOICENUMBER", .text, "The order number as you sent it."),
+                        FieldReference("MESSAGE", .text, "The result in words."),
+                        FieldReference("CODE", .text, "The result code; 200 and 500 mean success."),
+                    ])), .always, "The result for each order.")
     }
 
     func invoices(_ fields: [FieldReference], upTo most: Int, _ codes: [String]) -> FieldReference {
         FieldReference(
             "INVOICES", .list(.object("ITEM", fields), upTo: most), .always,
-            "The orders, each in an element of its own.",
+            "The orders, one `ITEM` each.",
             codes: codes)
     }
 
@@ -97,7 +99,7 @@ extension V1Call {
 
     static func workflowNumber(_ need: FieldReference.Need = .never, _ codes: [String]) -> FieldReference {
         FieldReference(
-            "WORKFLOWNUMBER", .integer(FieldLimits.workflowNumber), need, "The order's workflow.", codes: codes)
+            "WORKFLOWNUMBER", .integer(FieldLimits.workflowNumber), need, "The order's workflow number.", codes: codes)
     }
 
     func example(

@@ -3,14 +3,15 @@ import Domain
 extension V2Call {
     var credit: CallReference {
         reference(
-            "credit", "Credit", "Take something off these orders: goods came back, a price was wrong.",
+            "credit", "Credit",
+            "Credits all or part of one or more orders, for example for returned goods or a wrong price.",
             [
-                "Each order by itself: one that fails does not undo its neighbours; where none could be done the whole "
-                    + "reply is an error. A credit restarts the step an order is in. Where more was paid than is due "
-                    + "then, the customer gets the rest back.",
-                "With `creditNumber`, your own number of the credit note, a credit is done once however often it is "
-                    + "sent. `returnCosts` are what the customer bears of a return: charged on every order of the "
-                    + "request, never more than its credit.",
+                "Orders are processed independently: one failure does not undo the others. If all fail, the whole "
+                    + "response is an error. A credit restarts the order's current step. If the customer has paid "
+                    + "more than is then due, the difference is refunded.",
+                "With a `creditNumber` (your credit note number) a credit is applied once, however often you send "
+                    + "it. `returnCosts` charges the customer return costs on every order of the request, never more "
+                    + "than that order's credit.",
             ],
             [
                 FieldReference(
@@ -21,26 +22,26 @@ extension V2Call {
                             [
                                 .orderNumber(codes: codes(.unknownOrder)),
                                 FieldReference(
-                                    "creditAmount", .amount, .always, "What to take off, VAT included.",
+                                    "creditAmount", .amount, .always, "Amount to credit, including VAT.",
                                     codes: codes(.creditNotPossible, .fullyCredited)),
                                 FieldReference(
                                     "description", .text(upTo: FieldLimits.creditDescription), .never,
-                                    "Why, for the customer; cut if longer."),
+                                    "Reason, shown to the customer. Truncated if longer."),
                                 FieldReference(
                                     "creditNumber", .text(upTo: FieldLimits.creditNumber), .never,
-                                    "Your number of the credit note.",
+                                    "Your credit note number.",
                                     codes: codes(.creditNumberTaken)),
                                 .workflowNumber(codes: codes(.unknownWorkflow)),
                             ]), upTo: FieldLimits.ordersPerRequest), .always, "The orders.", codes: codes(.noInvoices)),
-                FieldReference("returnCosts", .integer(0...1), .never, "1 to charge return costs."),
+                FieldReference("returnCosts", .integer(0...1), .never, "1 charges return costs."),
                 FieldReference(
-                    "returnCostsAmount", .amount, .when("with `returnCosts` 1"), "How much, on each order.",
+                    "returnCostsAmount", .amount, .when("if `returnCosts` is 1"), "Return costs per order.",
                     codes: codes(.creditNotPossible)),
             ],
-            success: [ReplyReference("What became of each.", [.result(), .outcomes("statuses")])],
+            success: [ReplyReference("The result for each order.", [.result(), .outcomes("statuses")])],
             [
                 CallExample(
-                    "A part of an order",
+                    "Partial credit",
                     ReferenceSample.request([
                         "invoices": [["number": "KRKND-0001", "creditAmount": "1.50", "description": "test credit"]]
                     ]),
@@ -54,7 +55,7 @@ extension V2Call {
                         ],
                     ])),
                 CallExample(
-                    "More than there is",
+                    "More than the order's amount",
                     ReferenceSample.request(["invoices": [["number": "KRKND-0001", "creditAmount": "100.00"]]]),
                     gives: ReferenceSample.error("707", "Credit cannot be applied at this stage")),
             ])
@@ -62,9 +63,10 @@ extension V2Call {
 
     var payment: CallReference {
         reference(
-            "payment", "Payment", "The customer paid your shop instead of the platform.",
+            "payment", "Payment", "Registers payments that customers made to your shop instead of to the platform.",
             [
-                "At most what is due is booked. The message says what was more: your shop has received it."
+                "A payment is booked up to the amount due. The message reports any excess, which your shop has "
+                    + "received."
             ],
             [
                 FieldReference(
@@ -75,18 +77,18 @@ extension V2Call {
                             [
                                 .orderNumber(codes: codes(.unknownInvoiceNumber)),
                                 FieldReference(
-                                    "amount", .amount, .always, "What was paid.", codes: codes(.wrongPaymentAmount)),
+                                    "amount", .amount, .always, "Amount paid.", codes: codes(.wrongPaymentAmount)),
                                 FieldReference(
                                     "description", .text(upTo: FieldLimits.paymentDescription), .never,
-                                    "How, for the books.",
+                                    "Payment method or note, for the books.",
                                     codes: codes(.descriptionTooLong)),
                                 .workflowNumber(codes: codes(.unknownWorkflow)),
                             ]), upTo: FieldLimits.ordersPerRequest), .always, "The orders.", codes: codes(.noInvoices))
             ],
-            success: [ReplyReference("What became of each.", [.result(), .outcomes("invoices")])],
+            success: [ReplyReference("The result for each order.", [.result(), .outcomes("invoices")])],
             [
                 CallExample(
-                    "Paid by bank transfer, some of it too much",
+                    "Overpayment by bank transfer",
                     ReferenceSample.request([
                         "invoices": [["number": "123456", "amount": "20.00", "description": "Bank transfer"]]
                     ]),
@@ -102,7 +104,7 @@ extension V2Call {
                         ],
                     ])),
                 CallExample(
-                    "Paid before",
+                    "An order that is already paid",
                     ReferenceSample.request(["invoices": [["number": "PAID", "amount": "5.00"]]]),
                     gives: .json([
                         "result": "MSG",
@@ -113,24 +115,25 @@ extension V2Call {
 
     var onHold: CallReference {
         reference(
-            "on-hold", "On hold", "Stop the clock of an order: a parcel is late, a customer complains.",
+            "on-hold", "On hold", "Puts an order on hold, for example for a late parcel or a complaint.",
             [
-                "The hold ends by itself at 09:00 of its last day, or with resume. The days that were left are left "
-                    + "afterwards. A guaranteed order may be held 14 days from the first day of the hold."
+                "The hold ends automatically at 09:00 on its last day, or with resume. The days that remained "
+                    + "before the hold remain after it. A guaranteed order can be on hold for at most 14 days from "
+                    + "the first day of the hold."
             ],
             orderAndWorkflow + [
                 FieldReference(
-                    "days", .integer(FieldLimits.holdDays), .never, "Calendar days from today; 14 where absent.",
+                    "days", .integer(FieldLimits.holdDays), .never, "Calendar days from today. Default: 14.",
                     codes: codes(.cannotHold, .holdTooLong))
             ],
             success: [sentence],
             [
                 CallExample(
-                    "For a week",
+                    "One week",
                     ReferenceSample.request(["invoiceNumber": "KRKND-0001", "workflowNumber": 1, "days": 7]),
                     gives: Self.sentence("Order is on hold until 30-11-2026")),
                 CallExample(
-                    "Too long",
+                    "More than 14 days on a guaranteed order",
                     ReferenceSample.request(["invoiceNumber": "KRKND-0001", "workflowNumber": 1, "days": 15]),
                     gives: ReferenceSample.error(
                         "403", "On hold period is too long, because of guaranteed payment (max 14 days)")),
@@ -139,13 +142,13 @@ extension V2Call {
 
     var resume: CallReference {
         reference(
-            "resume", "Resume", "Let an order that is on hold go on.", [], orderAndWorkflow, success: [sentence],
+            "resume", "Resume", "Ends the hold of an order.", [], orderAndWorkflow, success: [sentence],
             [
                 CallExample(
                     "After a hold", ReferenceSample.request(["invoiceNumber": "KRKND-0001", "workflowNumber": 1]),
                     gives: Self.sentence("Order resumed"), after: ["on-hold"]),
                 CallExample(
-                    "One that was not on hold",
+                    "An order that is not on hold",
                     ReferenceSample.request(["invoiceNumber": "KRKND-0001", "workflowNumber": 1]),
                     gives: Self.sentence("Order is not on hold")),
             ])
@@ -153,11 +156,11 @@ extension V2Call {
 
     var message: CallReference {
         reference(
-            "message", "Message", "Tell whoever deals with the order at the platform.", [],
+            "message", "Message", "Adds a message about an order for the platform's support team.", [],
             [
                 .orderNumber("invoiceNumber", codes: codes(.missingInvoiceNumber, .unknownInvoiceNumber)),
                 FieldReference(
-                    "message", .text(upTo: FieldLimits.message), .always, "What to tell.",
+                    "message", .text(upTo: FieldLimits.message), .always, "The message text.",
                     codes: codes(.missingMessage, .messageTooLong)),
                 .workflowNumber(codes: codes(.unknownWorkflow)),
             ],
@@ -179,8 +182,8 @@ extension V2Call {
 
     private var sentence: ReplyReference {
         ReplyReference(
-            "When it was done.",
-            [.result(), .code("200"), FieldReference("description", .text, "What was done, in words.")])
+            "The request succeeded.",
+            [.result(), .code("200"), FieldReference("description", .text, "The result in words.")])
     }
 
     private static func sentence(_ text: String) -> CallExample.Message {

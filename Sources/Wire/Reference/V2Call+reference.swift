@@ -47,22 +47,24 @@ extension V2Call {
 
     private var check: CallReference {
         reference(
-            "credit-check", "Credit check", "May this customer pay this amount afterwards?",
+            "credit-check", "Credit check", "Checks whether a customer may pay an amount later.",
             [
-                "An approved check has a `uuid`. It is good for one order of yours, for 24 hours, on any of your "
-                    + "workflows. A workflow that is not guaranteed needs no check."
+                "An approved check returns a `uuid`. It is valid for one of your orders, for 24 hours, on any of "
+                    + "your workflows. Workflows without guarantee need no check."
             ],
             FormReference(purpose: .check).jsonFields,
             success: [
                 ReplyReference(
-                    "When the customer may.",
+                    "The check is approved.",
                     [
-                        .result(), .code("500"), FieldReference("description", .choice(["Advies=1"]), "Yes."),
-                        FieldReference("uuid", .text(upTo: FieldLimits.checkUUID), "Send it with the order."),
+                        .result(), .code("500"), FieldReference("description", .choice(["Advies=1"]), "Approved."),
+                        FieldReference(
+                            "uuid", .text(upTo: FieldLimits.checkUUID),
+                            "The check's UUID. Send it with the order."),
                     ]),
                 ReplyReference(
-                    "When the customer may not.",
-                    [.result(), .code("501"), FieldReference("description", .choice(["Advies=0"]), "No.")]),
+                    "The check is rejected.",
+                    [.result(), .code("501"), FieldReference("description", .choice(["Advies=0"]), "Rejected.")]),
             ],
             [
                 CallExample(
@@ -73,12 +75,12 @@ extension V2Call {
                         "uuid": .string(ReferenceSample.uuid),
                     ]), varying: ["uuid"]),
                 CallExample(
-                    "Rejected, as the sandbox's back door has it",
+                    "Rejected (forced with backdoor)",
                     ReferenceSample.request(
                         ["workflowNumber": 1, "orderAmount": "121.00", "backdoor": "0"], ReferenceSample.customer),
                     gives: .json(["result": "MSG", "code": "501", "description": "Advies=0"])),
                 CallExample(
-                    "Over the workflow's maximum",
+                    "Above the workflow's maximum",
                     ReferenceSample.request(["workflowNumber": 1, "orderAmount": "1500.01"], ReferenceSample.customer),
                     gives: ReferenceSample.error("429", "Amount is bigger than allowed")),
             ])
@@ -86,22 +88,22 @@ extension V2Call {
 
     private var order: CallReference {
         reference(
-            "create-order", "Create order", "Take this order in.",
+            "create-order", "Create order", "Creates an order.",
             [
-                "Nothing is due and nothing happens by itself until you start the workflow. The same number can be "
-                    + "used once: `.` and `-` count as the same sign.",
-                "With `validateOrder` everything is checked and answered as for a good order, nothing is stored, and "
-                    + "the check is not used up.",
+                "Nothing is due and no letter is sent until you start the workflow. An order number can be used "
+                    + "once; `.` and `-` count as the same character.",
+                "With `validateOrder` the order is validated but not stored, and the credit check is not used up. "
+                    + "A valid order gets the normal success response.",
             ],
             FormReference(purpose: .order).jsonFields,
             success: [
                 ReplyReference(
-                    "When the order is placed.",
+                    "The order is created.",
                     [
-                        .result(), .code("200"), FieldReference("description", .text, "The same in words."),
+                        .result(), .code("200"), FieldReference("description", .text, "The status in words."),
                         FieldReference(
                             "invoice", .text,
-                            "The invoice number: workflow, your letter code, order number. Every call takes either."),
+                            "The invoice number. All later calls accept it or your order number."),
                     ])
             ],
             [
@@ -131,7 +133,7 @@ extension V2Call {
                         "invoice": "1TSTA-1001",
                     ]), after: ["credit-check"], fresh: ["A-1001": "A-"]),
                 CallExample(
-                    "No order number: the first field that is wrong is the answer",
+                    "Missing order number (only the first invalid field is reported)",
                     ReferenceSample.request(["workflowNumber": 1, "customer": ["type": "P"]]),
                     gives: ReferenceSample.error("404", "Missing order number")),
             ])
@@ -141,10 +143,10 @@ extension V2Call {
 
     private var info: CallReference {
         reference(
-            "order-info", "Order info", "Where do these orders stand?",
+            "order-info", "Order info", "Returns the status of orders.",
             [
-                "Up to \(FieldLimits.ordersPerRequest) orders in a request. What a known order has is always there, "
-                    + "`null` before it has a value; what you sent with it is there if you sent it."
+                "Up to \(FieldLimits.ordersPerRequest) orders per request. Known orders have all fields; a field "
+                    + "without a value yet is `null`. Fields marked “if you sent it” are returned only in that case."
             ],
             [
                 FieldReference(
@@ -152,10 +154,10 @@ extension V2Call {
                     .list(.object("InfoItem", [.orderNumber(codes: [])]), upTo: FieldLimits.ordersPerRequest), .always,
                     "The orders.", codes: codes(.noInvoices, .missingInvoiceNumbers, .tooManyInvoices))
             ],
-            success: [ReplyReference("Where they stand.", [.result(), .code("200"), Self.standings])],
+            success: [ReplyReference("The status of each order.", [.result(), .code("200"), Self.standings])],
             [
                 CallExample(
-                    "A started order, and one that is not there",
+                    "A started order and an unknown one",
                     ReferenceSample.request(["invoices": [["number": "KRKND-0001"], ["number": "A-9999"]]]),
                     gives: .json([
                         "result": "MSG", "code": "200",
@@ -169,7 +171,7 @@ extension V2Call {
                         ],
                     ])),
                 CallExample(
-                    "No orders named", ReferenceSample.request([:]),
+                    "Empty request", ReferenceSample.request([:]),
                     gives: ReferenceSample.error("705", "No invoices provided")),
             ])
     }
@@ -180,31 +182,36 @@ extension V2Call {
             .object(
                 "Standing",
                 [
-                    FieldReference("number", .text, "The order, as you named it."),
+                    FieldReference("number", .text, "The order number as you sent it."),
                     FieldReference(
                         "status", .count,
-                        "0 placed and not started, 2 waiting for payment or on hold, 1 nothing is due, -1 not found."),
-                    FieldReference("description", .text, "The same in words."),
-                    FieldReference("paidOut", .count, .when("of a known order"), "1 once you were paid, else 0."),
-                    FieldReference("amount", .amount, .when("of a known order"), "What the order came to."),
-                    FieldReference("openAmount", .amount, .when("of a known order"), "What the customer has to pay."),
+                        "0 created, not started; 1 nothing due; 2 awaiting payment or on hold; -1 not found."),
+                    FieldReference("description", .text, "The status in words."),
                     FieldReference(
-                        "dueDate", .date, .when("of a known order"), "By when; from the invoice on.", isNullable: true),
-                    FieldReference("workflowNumber", .count, .when("of a known order"), "Its workflow."),
+                        "paidOut", .count, .when("for known orders"),
+                        "1 if the order was paid out to you, otherwise 0."),
+                    FieldReference("amount", .amount, .when("for known orders"), "The order total."),
                     FieldReference(
-                        "step", .text, .when("of a known order"), "The step it is in; from the start on.",
+                        "openAmount", .amount, .when("for known orders"),
+                        "The amount the customer still owes."),
+                    FieldReference(
+                        "dueDate", .date, .when("for known orders"),
+                        "The due date. Set once the invoice is sent.", isNullable: true),
+                    FieldReference("workflowNumber", .count, .when("for known orders"), "The order's workflow number."),
+                    FieldReference(
+                        "step", .text, .when("for known orders"),
+                        "The current workflow step. Set once the workflow has started.",
                         isNullable: true),
-                ] + V2Info.particulars)),
-        "One for each order, in your order.")
+                ] + V2Info.particulars)), "One entry per order, in the order of the request.")
 
     private var startWorkflow: CallReference {
         reference(
-            "start-workflow", "Start workflow", "The goods have left: collect.",
+            "start-workflow", "Start workflow",
+            "Starts the workflow of shipped orders: the platform invoices and collects.",
             [
-                "Up to \(FieldLimits.startsPerRequest) orders in a request. "
-                    + "When one number is unknown nothing is started. From here on the "
-                    + "platform sends the invoice, reminds and collects, step by step; days are days of the Dutch "
-                    + "calendar, and a step comes at 09:00 in Amsterdam."
+                "Up to \(FieldLimits.startsPerRequest) orders per request. If one number is unknown, no workflow "
+                    + "is started. From here on the platform sends the invoice, the reminders and the later letters. "
+                    + "Days are Dutch calendar days; steps run at 09:00 Amsterdam time."
             ],
             [
                 FieldReference(
@@ -217,15 +224,15 @@ extension V2Call {
                                 .workflowNumber(codes: codes(.unknownInvoiceNumber)),
                                 FieldReference(
                                     "trackAndTrace", .text(upTo: FieldLimits.trackAndTrace), .never,
-                                    "The parcel's code."),
+                                    "The parcel's tracking code."),
                                 FieldMeaning.deliveryDate.field(named: "deliveryDate", .never, in: .startWorkflow),
                             ]), upTo: FieldLimits.startsPerRequest), .always, "The orders.",
                     codes: codes(.noInvoices, .tooManyInvoices))
             ],
-            success: [ReplyReference("What became of each.", [.result(), .code("500"), .outcomes("statuses")])],
+            success: [ReplyReference("The result for each order.", [.result(), .code("500"), .outcomes("statuses")])],
             [
                 CallExample(
-                    "Two orders, one of them a second time",
+                    "Two orders, one of which was already started",
                     ReferenceSample.request([
                         "invoices": [
                             ["number": "NOT-STARTED", "trackAndTrace": "3STEST0001"], ["number": "KRKND-0001"],
@@ -242,7 +249,7 @@ extension V2Call {
                         ],
                     ])),
                 CallExample(
-                    "An unknown number",
+                    "An unknown order number",
                     ReferenceSample.request(["invoices": [["number": "A-9999"]]]),
                     gives: ReferenceSample.error("704", "Unknown invoice number: A-9999")),
             ])

@@ -22,47 +22,51 @@ extension V2PartnerCall {
         return CallReference(
             id, in: .partners, "/v2/\(rawValue)", title: title, summary: summary, paragraphs: paragraphs,
             request: FieldReference.credentials + fields,
-            replies: [ReplyReference("When it was done.", [.status("success")] + success), .invalid()]
-                + (isAboutOne ? [.failure(404, "When you have no such merchant.")] : [])
+            replies: [ReplyReference("The request succeeded.", [.status("success")] + success), .invalid()]
+                + (isAboutOne ? [.failure(404, "You have no merchant with this username.")] : [])
                 + (changesSomething ? [.keyReused] : []) + ReplyReference.alsoFailure,
             errors: errors + (isAboutOne ? [Self.unknownMerchant] : [])
                 + ErrorReference.ofFamily2(
-                    unreadable: "It cannot be read, or is too large.", Self.notPartner), examples: examples,
+                    unreadable:
+                        "The body is not valid JSON, is not an object, or is too large. Correct it and send it "
+                        + "again.", Self.notPartner), examples: examples,
             takesIdempotencyKey: changesSomething)
     }
 
     private static let unknownMerchant = ErrorReference(
-        404, "Merchant not found", "There is no such merchant, or it is not under you.")
+        404, "Merchant not found",
+        "No merchant under your partner account has this username. List your merchants to find it.")
 
     private static let notPartner = ErrorReference(
-        403, "This account is not a partner.", "Ask support to make it one.")
+        403, "This account is not a partner.", "This account is not a partner account. Contact support.")
 
     private static let invalid = ErrorReference(
         400, "1. cocNumber: This value should not be blank. 2. …",
-        "Every failing field with its number, its name and a sentence; `errors` has the same one by one.")
+        "Lists every invalid field with what is wrong. The same list, one entry per field, is in `errors`. "
+            + "Correct them all and send the request again.")
 
     private static let username = FieldReference(
-        "username", .text(upTo: FieldLimits.username.upperBound), .always, "The merchant.")
+        "username", .text(upTo: FieldLimits.username.upperBound), .always, "The merchant's username.")
 
     // MARK: Create and update
 
     private var create: CallReference {
         reference(
-            "create-merchant", "Create merchant", "Take a merchant on, under you.",
+            "create-merchant", "Create merchant", "Creates a merchant under your partner account.",
             [
-                "It works at once, in both APIs, with the client id that is shown this once. The platform chooses its "
-                    + "letter code."
+                "The merchant is active at once, in both APIs, with the client ID in the response. That client ID "
+                    + "is shown only once. The platform assigns the letter code."
             ],
             MerchantField.allCases.map { $0.reference(need: $0.isRequired ? .always : .never) },
             success: [
-                .code("200"), FieldReference("description", .text, "The same in words."), .result(),
-                FieldReference("uniqueID", .text, "The merchant's client id. Keep it: it is shown this once."),
+                .code("200"), FieldReference("description", .text, "Description of `code`."), .result(),
+                FieldReference("uniqueID", .text, "The merchant's client ID. Store it now: it is shown only once."),
                 FieldReference("username", .text, "The merchant's username."), Self.passwordLink,
             ],
             errors: [
                 Self.invalid,
                 ErrorReference(
-                    400, "username: Merchant with username X already exists", "Somebody has it: choose another."),
+                    400, "username: Merchant with username X already exists", "The username is taken. Choose another."),
             ],
             [
                 CallExample(
@@ -76,15 +80,16 @@ extension V2PartnerCall {
 
     private var update: CallReference {
         reference(
-            "update-merchant", "Update merchant", "Change what is known of a merchant.",
+            "update-merchant", "Update merchant", "Updates a merchant's details.",
             [
-                "Only what is sent changes. Workflows that are named get their start delay or come new; none goes."
+                "Only the fields you send change. Workflows you send are added, or get the new start delay; none "
+                    + "is removed."
             ],
             [Self.username] + MerchantField.allCases.filter { $0 != .username }.map { $0.reference(need: .never) },
             success: [Self.merchant, Self.passwordLink], errors: [Self.invalid],
             [
                 CallExample(
-                    "Another telephone number",
+                    "Change the phone number",
                     .json(
                         .object(ReferenceSample.partnertest + [Self.shop, .init("phone", "0201234567")])),
                     gives: .json(["status": "success", "merchant": Self.merchantExample(phone: "0201234567")]))
@@ -92,8 +97,8 @@ extension V2PartnerCall {
     }
 
     private static let passwordLink = FieldReference(
-        "changePasswordLink", .webAddress, .when("where it was asked for"),
-        "Where the merchant sets a password: good once, for 24 hours.")
+        "changePasswordLink", .webAddress, .when("if requested"),
+        "Link with which the merchant sets a password. Valid once, for 24 hours.")
 
     private static let bakery: JSONDocument = .object(
         ReferenceSample.partnertest + [
@@ -133,14 +138,14 @@ extension V2PartnerCall {
 
     private var info: CallReference {
         reference(
-            "merchant-info", "Merchant info", "What is known of a merchant.", [], [Self.username],
+            "merchant-info", "Merchant info", "Returns a merchant's details.", [], [Self.username],
             success: [Self.merchant],
             [
                 CallExample(
-                    "The shop that every sandbox has", .json(.object(ReferenceSample.partnertest + [Self.shop])),
+                    "The merchant in every sandbox", .json(.object(ReferenceSample.partnertest + [Self.shop])),
                     gives: .json(["status": "success", "merchant": Self.merchantExample()])),
                 CallExample(
-                    "Somebody else's merchant",
+                    "Another partner's merchant",
                     .json(.object(ReferenceSample.partnertest + [.init("username", "usertest")])), 404,
                     gives: .json(["status": "error", "message": "Merchant not found"])),
             ])
@@ -148,28 +153,32 @@ extension V2PartnerCall {
 
     private var list: CallReference {
         reference(
-            "list-merchants", "List merchants", "Your merchants, by username.",
+            "list-merchants", "List merchants", "Lists your merchants, sorted by username.",
             [
-                "A page beyond the last is empty."
+                "A page after the last one is empty."
             ],
             [
-                FieldReference("page", .integer(1...1_000_000), .never, "Which page; the first where absent."),
+                FieldReference("page", .integer(1...1_000_000), .never, "Page number. Default: 1."),
                 FieldReference(
                     "pageSize", .integer(FieldLimits.merchantsPerPage), .never,
-                    "Merchants on a page; 25 where absent."),
+                    "Merchants per page. Default: 25."),
                 FieldReference(
                     "search", .text(upTo: FieldLimits.merchantSearch), .never,
-                    "What name or username contain; capitals do not matter."),
+                    "Text to find in company name or username. Not case-sensitive."),
             ],
             success: [
-                FieldReference("merchants", .list(.object("Merchant", Self.merchantFields)), "Those of the page."),
-                FieldReference("page", .count, "The page."), FieldReference("pageSize", .count, "Merchants on a page."),
-                FieldReference("total_merchants", .count, "How many there are."),
-                FieldReference("total_pages", .count, "On how many pages."),
+                FieldReference(
+                    "merchants", .list(.object("Merchant", Self.merchantFields)),
+                    "The merchants on this page."),
+                FieldReference(
+                    "page", .count,
+                    "The page number."), FieldReference("pageSize", .count, "Merchants per page."),
+                FieldReference("total_merchants", .count, "Total number of merchants."),
+                FieldReference("total_pages", .count, "Total number of pages."),
             ],
             [
                 CallExample(
-                    "Those whose name has “partner” in it",
+                    "Merchants with “partner” in their name",
                     .json(.object(ReferenceSample.partnertest + [.init("search", "partner")])),
                     gives: .json([
                         "status": "success", "merchants": [Self.merchantExample()], "page": 1, "pageSize": 25,
@@ -180,15 +189,15 @@ extension V2PartnerCall {
 
     private var rotateID: CallReference {
         reference(
-            "rotate-client-id", "Rotate client id", "Give a merchant a new client id.",
-            ["The old one stops at once."], [Self.username],
+            "rotate-client-id", "Rotate client ID", "Replaces a merchant's client ID.",
+            ["The old client ID stops working at once."], [Self.username],
             success: [
-                FieldReference("username", .text, "The merchant."),
-                FieldReference("uniqueID", .text, "Its new client id, shown this once."),
+                FieldReference("username", .text, "The merchant's username."),
+                FieldReference("uniqueID", .text, "The new client ID, shown only once."),
             ],
             [
                 CallExample(
-                    "A new one", .json(.object(ReferenceSample.partnertest + [Self.shop])),
+                    "A new client ID", .json(.object(ReferenceSample.partnertest + [Self.shop])),
                     gives: .json([
                         "status": "success", "username": .string(Self.shopName),
                         "uniqueID": "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d",
@@ -199,11 +208,13 @@ extension V2PartnerCall {
     private func switching(_ id: String, _ title: String, isActive: Bool) -> CallReference {
         reference(
             id, title,
-            isActive ? "Let a merchant go on." : "A merchant gets no new checks and orders, and manages what it has.",
-            ["Twice is the same as once."], [Self.username],
+            isActive
+                ? "Reactivates a merchant."
+                : "Deactivates a merchant: no new checks or orders; existing orders can still be managed.",
+            ["Repeating the call changes nothing."], [Self.username],
             success: [
-                FieldReference("username", .text, "The merchant."),
-                FieldReference("isActive", .boolean, "Whether it is active now."),
+                FieldReference("username", .text, "The merchant's username."),
+                FieldReference("isActive", .boolean, "Whether the merchant is active."),
             ],
             [
                 CallExample(
@@ -215,30 +226,30 @@ extension V2PartnerCall {
     }
 
     private static let merchant = FieldReference(
-        "merchant", .object("Merchant", merchantFields), .always, "What is known of it.")
+        "merchant", .object("Merchant", merchantFields), .always, "The merchant's details.")
 
     private static let merchantFields: [FieldReference] =
         [
-            FieldReference("username", .text, "Its username."),
-            FieldReference("letterCode", .text, "The capitals in its invoice numbers."),
-            FieldReference("isActive", .boolean, "Whether it gets new checks and orders."),
-            FieldReference("createdAt", .instant, "When it was created."),
+            FieldReference("username", .text, "The merchant's username."),
+            FieldReference("letterCode", .text, "The letter code in its invoice numbers."),
+            FieldReference("isActive", .boolean, "Whether it accepts new checks and orders."),
+            FieldReference("createdAt", .instant, "When the merchant was created."),
         ]
         + MerchantField.ofProfile.map { field in
             FieldReference(field.memberName, .text, .always, field.meaning, isNullable: true)
         } + [
-            FieldReference("hasLogo", .boolean, "Whether there is a logo of it."),
+            FieldReference("hasLogo", .boolean, "Whether a logo is stored."),
             FieldReference(
                 "workflows",
                 .list(
                     .object(
                         "MerchantWorkflow",
                         [
-                            FieldReference("number", .count, "The workflow."),
-                            FieldReference("name", .text, "Its name."),
+                            FieldReference("number", .count, "The workflow number."),
+                            FieldReference("name", .text, "The workflow's name."),
                             FieldReference(
-                                "daysBeforeFirstInvoice", .count, "Days between the start and the invoice."),
-                        ])), "Those it has agreed on."),
+                                "daysBeforeFirstInvoice", .count, "Days between start workflow and the invoice."),
+                        ])), "The workflows it has agreed on."),
         ]
 }
 
@@ -262,10 +273,12 @@ extension MerchantField {
                 .object(
                     "WorkflowWish",
                     [
-                        FieldReference("number", .integer(FieldLimits.workflowNumber), .always, "One of 1 to 4."),
+                        FieldReference(
+                            "number", .integer(FieldLimits.workflowNumber), .always,
+                            "Workflow number, 1 to 4."),
                         FieldReference(
                             "daysBeforeFirstInvoice", .integer(FieldLimits.startDelayDays), .never,
-                            "Days between the start and the invoice; the workflow's own where absent."),
+                            "Days between start workflow and the invoice. Default: the workflow's own."),
                     ]), upTo: FieldLimits.workflowsPerMerchant)
         case .logo: .text
         case .houseNumber, .houseExtension: .text(upTo: FieldLimits.houseNumber)
@@ -288,30 +301,31 @@ extension MerchantField {
     fileprivate var meaning: String {
         switch self {
         case .companyName: "The company's name."
-        case .chamberOfCommerceNumber: "Its Chamber of Commerce number; eight digits in the Netherlands."
-        case .vatNumber: "Its VAT number, in the form of its country: `NL123456789B01`."
-        case .firstName: "The first name of who signs for it."
-        case .lastName: "The last name of who signs for it."
-        case .email: "Where the platform writes to it."
-        case .phone: "Where the platform calls it."
-        case .contactEmail: "Where customers write to it."
-        case .contactPhone: "Where customers call it."
-        case .street: "Its street."
-        case .houseNumber: "Its house number; begins with a digit."
-        case .houseExtension: "What follows the house number."
-        case .postalCode: "Its postal code, in the form of its country."
-        case .city: "Its city."
-        case .country: "Its country, in two letters (ISO 3166)."
-        case .bankAccount: "The IBAN of the account it is paid on."
-        case .bic: "The bank's BIC."
-        case .accountHolder: "In whose name the account is."
-        case .username: "What its shop will send: \(FieldLimits.username.prose) letters, digits, `.`, `-`, `_` and `@`."
-        case .website: "Its website."
-        case .clientPlatform: "What its shop runs on."
-        case .logo: "Its logo, PNG or SVG of up to \(FieldLimits.logoBytes / 1024) KiB, in base64."
-        case .method: "How its shop is connected."
-        case .wantsPasswordLink: "Whether to make a link with which the merchant sets a password."
-        case .workflows: "The workflows it agrees on; all four where absent."
+        case .chamberOfCommerceNumber: "Chamber of Commerce number; eight digits in the Netherlands."
+        case .vatNumber: "VAT number with country code, for example `NL123456789B01`."
+        case .firstName: "First name of the authorised signatory."
+        case .lastName: "Last name of the authorised signatory."
+        case .email: "Email address for the platform's messages to the merchant."
+        case .phone: "Phone number for the platform's calls to the merchant."
+        case .contactEmail: "Email address for customers."
+        case .contactPhone: "Phone number for customers."
+        case .street: "Street name."
+        case .houseNumber: "House number; must start with a digit."
+        case .houseExtension: "House number suffix."
+        case .postalCode: "Postal code, in the country's format."
+        case .city: "City."
+        case .country: "Two-letter country code (ISO 3166-1)."
+        case .bankAccount: "IBAN for payouts."
+        case .bic: "BIC of the bank."
+        case .accountHolder: "Name of the account holder."
+        case .username:
+            "API username of the shop: \(FieldLimits.username.prose) letters, digits, `.`, `-`, `_` and `@`."
+        case .website: "Website URL."
+        case .clientPlatform: "The shop's e-commerce platform."
+        case .logo: "Logo: a PNG or SVG of at most \(FieldLimits.logoBytes / 1024) KiB, base64-encoded."
+        case .method: "How the shop is connected, for example a plugin."
+        case .wantsPasswordLink: "Whether to return a link with which the merchant sets a password."
+        case .workflows: "The agreed workflows. Default: all four."
         }
     }
 }

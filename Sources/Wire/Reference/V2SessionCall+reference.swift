@@ -15,29 +15,33 @@ extension V2SessionCall {
     private var create: CallReference {
         CallReference(
             "create-session", in: .checkout, "/v2/\(rawValue)", otherPaths: ["/api/v1/create"],
-            title: "Create session", summary: "Open a checkout on our page for an order of your shop.",
+            title: "Create session", summary: "Creates a hosted checkout session for an order.",
             paragraphs: [
-                "Send the browser to `sessionURL`. The page asks what is missing, makes the credit check and the "
-                    + "order, and sends the browser on with a GET to exactly the address you gave. A session lives for "
-                    + "an hour.",
-                "What a customer can put right on the page is not refused here. A second session for an order number "
-                    + "replaces the first.",
+                "Redirect the browser to `sessionURL`. The page asks for missing data, runs the credit check, "
+                    + "creates the order, and redirects the browser with a GET to exactly the URL you gave. A session "
+                    + "is valid for one hour.",
+                "Customer data that can be corrected on the page is not rejected here. A second session for the "
+                    + "same order number replaces the first.",
             ],
             request: Self.createFields,
             replies: [
                 ReplyReference(
-                    "When the session is there.",
+                    "The session is created.",
                     [
                         .status("success"),
                         FieldReference(
-                            "sessionID", .text, "The session, for its status. Whoever has it may complete it."),
-                        FieldReference("sessionURL", .webAddress, "Where to send the browser."),
-                        FieldReference("invoice", .text, "The invoice number that the order will have."),
-                        FieldReference("expiresAt", .instant, "When the session ends by itself."),
-                        FieldReference("customerID", .text, "The same for every session of this customer with you."),
-                        FieldReference("customInvoiceID", .text, "As you sent it, else empty."),
+                            "sessionID", .text,
+                            "The session ID, for session status. Keep it secret: anyone who has it can "
+                                + "complete the session."),
+                        FieldReference("sessionURL", .webAddress, "The URL to redirect the browser to."),
+                        FieldReference("invoice", .text, "The invoice number the order will get."),
+                        FieldReference("expiresAt", .instant, "When the session expires."),
+                        FieldReference(
+                            "customerID", .text,
+                            "Identifies the customer; the same in all your sessions with this customer."),
+                        FieldReference("customInvoiceID", .text, "Your value, or an empty string."),
                     ]),
-                .invalid("When something is wrong with the request; every failing field is listed."), .keyReused,
+                .invalid("The request is not valid; every invalid field is listed."), .keyReused,
             ] + ReplyReference.alsoFailure,
             errors: Self.createErrors, examples: Self.createExamples, takesIdempotencyKey: true)
     }
@@ -46,9 +50,11 @@ extension V2SessionCall {
         [
             ErrorReference(
                 400, "1. client.billinkUsername: This value should not be blank. 2. …",
-                "Every failing field with its number, its name and a sentence; `errors` has the same one by one."),
+                "Lists every invalid field with what is wrong. The same list, one entry per field, is in "
+                    + "`errors`. Correct them all and send the request again."),
             ErrorReference(
-                400, "transaction.orderNumber: Order with number X already exists", "The order number has an order."),
+                400, "transaction.orderNumber: Order with number X already exists",
+                "This order number already has an order. Use a new number."),
         ] + ErrorReference.ofFamily2()
 
     private static var createFields: [FieldReference] {
@@ -63,21 +69,24 @@ extension V2SessionCall {
     }
 
     private static let groups: [FieldTree.Group] = [
-        .init(path: "client", name: "SessionClient", need: .always, text: "Who is calling, and how."),
+        .init(
+            path: "client", name: "SessionClient", need: .always,
+            text:
+                "Your credentials and the session's settings."),
         .init(
             path: "client.returnURL", name: "ReturnURLs", need: .always,
             text:
-                "Where the browser goes in the end: http or https, up to \(FieldLimits.webAddressBytes) bytes, "
-                + "used byte for byte."
+                "Where the browser is redirected at the end: http or https, at most "
+                + "\(FieldLimits.webAddressBytes) bytes, used unchanged."
         ),
         .init(path: "client.options", name: "SessionOptions", need: .never, text: "Not used."),
         .init(
             path: "customer", name: "SessionCustomer", need: .never,
-            text: "What you know of the customer; the page asks for the rest."),
+            text: "What you know about the customer. The page asks for the rest."),
         .init(path: "billingAddress", name: "SessionBillingAddress", need: .never, text: "The customer's address."),
         .init(
             path: "shippingAddress", name: "SessionShippingAddress", need: .never,
-            text: "Where the goods go, if to another address."),
+            text: "The delivery address, if different."),
         .init(path: "transaction", name: "SessionTransaction", need: .always, text: "The order."),
     ]
 
@@ -91,33 +100,44 @@ extension V2SessionCall {
     }
 
     private static let clientLeaves = [
-        leaf("client.returnURL.successURL", .init("", .webAddress, .always, "When the order is placed.")),
-        leaf("client.returnURL.failURL", .init("", .webAddress, .always, "When it is not.")),
+        leaf("client.returnURL.successURL", .init("", .webAddress, .always, "After the order is created.")),
+        leaf("client.returnURL.failURL", .init("", .webAddress, .always, "If no order is created.")),
         leaf(
-            "client.returnURL.backURL", .init("", .webAddress, .never, "When the customer goes back; else `failURL`.")),
+            "client.returnURL.backURL",
+            .init(
+                "", .webAddress, .never,
+                "If the customer goes back. Default: `failURL`.")),
         leaf(
             "client.returnURL.cancelURL",
-            .init("", .webAddress, .never, "When the session is cancelled; else `failURL`.")),
-        leaf("client.options.logoURL", .init("", .text, .never, "Not used: the page shows the logo kept for you.")),
+            .init("", .webAddress, .never, "If the session is cancelled. Default: `failURL`.")),
+        leaf(
+            "client.options.logoURL",
+            .init(
+                "", .text, .never,
+                "Not used. The page shows the logo stored for your account.")),
     ]
 
     private static let transactionLeaves = [
         leaf(
             "transaction.totalTaxAmount",
-            .init("", .amount, .never, "The VAT within the total. If it is that of the lines, a discount has none.")),
+            .init(
+                "", .amount, .never,
+                "VAT included in the total. If it equals the VAT of the lines, the discount has no VAT.")),
         leaf(
             "transaction.purchaseCountry",
             .init("", .text(upTo: FieldLimits.country), .never, "The country of the sale.")),
         leaf(
             "transaction.customInvoiceID",
             .init(
-                "", .text(upTo: FieldLimits.customInvoiceID), .never, "Your own id, given back in replies and webhooks."
+                "", .text(upTo: FieldLimits.customInvoiceID), .never,
+                "Your own reference, returned in responses and webhooks."
             )),
         leaf(
             "transaction.orderItems",
             .init(
                 "", .list(.object("SessionItem", LineField.jsonReferences(in: nil)), upTo: FieldLimits.lines), .always,
-                "The lines. They come to the total, within what rounding takes, or to more: the rest is a discount.")),
+                "The order lines. Their sum must equal the total, apart from rounding, or exceed it: the "
+                    + "difference is a discount.")),
     ]
 
     private static func leaf(_ path: String, _ field: FieldReference) -> FieldTree.Leaf {
@@ -134,7 +154,7 @@ extension V2SessionCall {
                 "customInvoiceID": "",
             ]), varying: ["sessionID", "sessionURL", "expiresAt", "customerID"], fresh: ["S-1001": "S-"]),
         CallExample(
-            "Much is missing",
+            "Several missing fields",
             .json([
                 "client": .object(ReferenceSample.usertest + [.init("workflowNumber", 1)]),
                 "transaction": ["orderNumber": "S-1002", "totalAmount": "121.00"],
@@ -195,35 +215,39 @@ extension V2SessionCall {
     private var status: CallReference {
         CallReference(
             "session-status", in: .checkout, "/v2/\(rawValue)", title: "Session status",
-            summary: "What became of a session?",
+            summary: "Returns the status of a checkout session.",
             paragraphs: [
-                "A status other than `session_active` never changes. A session webhook tells each as it comes."
+                "Every status other than `session_active` is final. A session webhook sends each status change."
             ],
             request: FieldReference.credentials + [
                 FieldReference(
-                    "sessionID", .text(upTo: FieldLimits.sessionID), .when("without an invoice number"),
-                    "The session."),
+                    "sessionID", .text(upTo: FieldLimits.sessionID), .when("without `billinkInvoiceNumber`"),
+                    "The session ID."),
                 FieldReference(
-                    "billinkInvoiceNumber", .text(upTo: FieldLimits.orderName), .when("without a session id"),
-                    "The `invoice` of the create reply."),
+                    "billinkInvoiceNumber", .text(upTo: FieldLimits.orderName), .when("without `sessionID`"),
+                    "The `invoice` value from the create response."),
             ],
             replies: [
                 ReplyReference(
-                    "Where it stands.",
+                    "The session's status.",
                     [
                         .status(
                             "session_active", "order_created", "cancelled", "failed", "session_expired",
-                            text: "The order is there only with `order_created`.")
+                            text: "The session status. An order exists only with `order_created`.")
                     ]),
-                .invalid(), .failure(404, "When you have no such session."),
+                .invalid(), .failure(404, "You have no session with this ID or invoice number."),
             ] + ReplyReference.alsoFailure,
             errors: [
-                ErrorReference(400, "1. sessionID: This value should not be blank.", "Name a session, or its invoice."),
-                ErrorReference(404, "Session not found", "You have no such session."),
+                ErrorReference(
+                    400, "1. sessionID: This value should not be blank.",
+                    "Send `sessionID` or `billinkInvoiceNumber`."),
+                ErrorReference(
+                    404, "Session not found",
+                    "You have no session with this ID or invoice number. Use the values from the create response."),
             ] + ErrorReference.ofFamily2(),
             examples: [
                 CallExample(
-                    "A session whose customer is still deciding",
+                    "An active session",
                     ReferenceSample.request(["billinkInvoiceNumber": "1TSTS-1001"]),
                     gives: .json(["status": "session_active"]), after: ["create-session"]),
                 CallExample(
@@ -235,27 +259,27 @@ extension V2SessionCall {
     private var webshopSettings: CallReference {
         CallReference(
             "webshop-settings", in: .checkout, "/v2/\(rawValue)", title: "Webshop settings",
-            summary: "When may your shop say that it trusts a customer?",
+            summary: "Returns the rules for when your shop may send a trust score.",
             paragraphs: [
-                "Where `whitelist` is true and the customer's last `minimum_paid_orders` paid orders within `period` "
-                    + "days come to more than `total_amount_higher_than`, send `payTrustScore` 10."
+                "Send `payTrustScore` 10 if `whitelist` is true and the customer's last `minimum_paid_orders` "
+                    + "paid orders within `period` days add up to more than `total_amount_higher_than`."
             ],
             request: FieldReference.credentials,
             replies: [
                 ReplyReference(
                     "Your settings.",
                     [
-                        .status("success"), FieldReference("whitelist", .boolean, "Whether to reckon at all."),
-                        FieldReference("minimum_paid_orders", .count, "How many of the last paid orders count."),
-                        FieldReference("period", .count, "Of how many days; all when 0."),
-                        FieldReference("total_amount_higher_than", .plainAmount, "What they have to exceed."),
+                        .status("success"), FieldReference("whitelist", .boolean, "Whether the trust score applies."),
+                        FieldReference("minimum_paid_orders", .count, "How many of the last paid orders to add up."),
+                        FieldReference("period", .count, "The number of days to look back; 0 means no limit."),
+                        FieldReference("total_amount_higher_than", .plainAmount, "The sum they must exceed."),
                     ]),
                 .invalid(),
             ] + ReplyReference.alsoFailure,
             errors: ErrorReference.ofFamily2(),
             examples: [
                 CallExample(
-                    "Those of the sandbox", ReferenceSample.request([:]),
+                    "The sandbox's settings", ReferenceSample.request([:]),
                     gives: .json([
                         "status": "success", "whitelist": true, "minimum_paid_orders": 5, "period": 90,
                         "total_amount_higher_than": 500,

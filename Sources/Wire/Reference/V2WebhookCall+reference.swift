@@ -23,26 +23,34 @@ extension V2WebhookCall {
             id, in: .webhooks, "/v2/\(rawValue)", title: title, summary: summary, paragraphs: paragraphs,
             request: FieldReference.credentials + fields,
             replies: [
-                ReplyReference("When it was done.", [.status("success")] + success),
-                .failure(400, "When something is wrong with the request."),
-                .failure(404, "When the credentials are wrong."), .keyReused,
+                ReplyReference("The request succeeded.", [.status("success")] + success),
+                .failure(400, "The request is not valid."),
+                .failure(404, "The credentials are wrong."), .keyReused,
             ] + ReplyReference.alsoFailure.filter { $0.status != 403 },
             errors: [
-                ErrorReference(400, "billinkUsername parameter missing", "There is no username."),
-                ErrorReference(400, "billinkID parameter missing", "There is no client id."),
-                ErrorReference(404, "Client not found", "The credentials are wrong."),
+                ErrorReference(400, "billinkUsername parameter missing", "The username is required."),
+                ErrorReference(400, "billinkID parameter missing", "The client ID is required."),
+                ErrorReference(
+                    404, "Client not found",
+                    "No merchant has this username and client ID. Check both, and that you call the right "
+                        + "environment."),
             ] + errors, examples: examples, takesIdempotencyKey: true)
     }
 
     private var generateSecret: CallReference {
         reference(
             "generate-webhook-secret", "Generate webhook secret",
-            "Make the secret with which signed webhooks are signed.",
+            "Generates the secret used to sign webhooks.",
             [
-                "It is shown this once and serves order and session webhooks alike. Making another lets the former "
-                    + "count beside it for 24 hours."
+                "The secret is shown only once and signs both order and session webhooks. After you generate a "
+                    + "new one, the previous secret stays valid for 24 hours."
             ],
-            success: [.message("The same in words."), FieldReference("secret", .text, "Keep it: 44 characters.")],
+            success: [
+                .message("The result in words."),
+                FieldReference(
+                    "secret", .text,
+                    "The signing secret, 44 characters. Store it now."),
+            ],
             [
                 CallExample(
                     "A secret", ReferenceSample.request([:]),
@@ -56,41 +64,44 @@ extension V2WebhookCall {
     private func setting(_ id: String, _ title: String) -> CallReference {
         let subject = subject == .order ? "orders" : "sessions"
         return reference(
-            id, title, "Where to tell you what happens to your \(subject)\(isSigned ? ", signed" : "").",
+            id, title, "Sets the URL that receives \(isSigned ? "signed " : "")webhooks for your \(subject).",
             isSigned ? ["Generate a secret first. \(Self.address)"] : [Self.address],
-            [FieldReference("url", .webAddress, .always, "Where to send it.")],
-            success: [.message("The same in words.")],
+            [FieldReference("url", .webAddress, .always, "The URL that receives the webhooks.")],
+            success: [.message("The result in words.")],
             errors: [
-                ErrorReference(400, "url parameter is empty", "There is no address."),
-                ErrorReference(400, "Invalid url parameter", "The address is none that messages are sent to."),
+                ErrorReference(400, "url parameter is empty", "The URL is required."),
+                ErrorReference(
+                    400, "Invalid url parameter",
+                    "The URL is not accepted. In production use https and a public host."),
             ] + (isSigned ? [Self.noSecret] : []),
             [
                 CallExample(
-                    "An address", ReferenceSample.request(["url": "https://shop.example.com/webhooks"]),
+                    "Set a URL", ReferenceSample.request(["url": "https://shop.example.com/webhooks"]),
                     gives: .json(["status": "success", "message": "Webhook has been set"]),
                     after: isSigned ? ["generate-webhook-secret"] : []),
                 CallExample(
-                    "No address", ReferenceSample.request([:]), 400,
+                    "Missing URL", ReferenceSample.request([:]), 400,
                     gives: .json(["status": "error", "message": "url parameter is empty"])),
             ])
     }
 
     private static let address = """
-        One address for orders and one for sessions; setting another replaces it. In production it is https and never \
-        one of a private network; a sandbox takes http and this machine too.
+        There is one URL for orders and one for sessions; setting a new one replaces it. Production accepts only \
+        https URLs on public hosts; a sandbox also accepts http and this machine.
         """
 
     private static let noSecret = ErrorReference(
-        400, "Webhook signing secret is not set. Please, generate the secret first", "Generate a secret first.")
+        400, "Webhook signing secret is not set. Please, generate the secret first",
+        "Call generate webhook secret first.")
 
     private func disabling(_ id: String, _ title: String) -> CallReference {
         let subject = subject == .order ? "orders" : "sessions"
         return reference(
-            id, title, "Stop telling about \(subject). What was waiting to be told is dropped.", [],
-            success: [.message("The same in words.")],
+            id, title, "Disables the webhook for your \(subject). Messages waiting to be sent are dropped.", [],
+            success: [.message("The result in words.")],
             [
                 CallExample(
-                    "Stop", ReferenceSample.request([:]),
+                    "Disable", ReferenceSample.request([:]),
                     gives: .json(["status": "success", "message": "Webhook has been disabled"]))
             ])
     }

@@ -28,28 +28,32 @@ package struct WebhookReference: Hashable, Sendable, Identifiable {
     package static let headers = [
         FieldReference(
             "X-Billink-Webhook-Signature", .text,
-            "HMAC-SHA256 of the timestamp and the raw body, one behind the other, in lower-case hexadecimal. The key "
-                + "is the secret as it was shown."),
-        FieldReference("X-Billink-Webhook-Timestamp", .text, "Unix seconds. Refuse what is older than 5 minutes."),
-        FieldReference("X-Billink-Webhook-Id", .text, "The same however often a message comes."),
-        FieldReference("webhook-id", .text, "As the Standard Webhooks specification has it."),
-        FieldReference("webhook-timestamp", .text, "The same."),
+            "HMAC-SHA256 of the timestamp followed directly by the raw body, in lower-case hexadecimal. The key "
+                + "is the secret as shown, not decoded."),
+        FieldReference(
+            "X-Billink-Webhook-Timestamp", .text,
+            "Unix time in seconds. Reject messages older than 5 minutes."),
+        FieldReference(
+            "X-Billink-Webhook-Id", .text,
+            "The message ID; the same on every delivery attempt. Use it to process a message once."),
+        FieldReference("webhook-id", .text, "The message ID, as in the Standard Webhooks specification."),
+        FieldReference("webhook-timestamp", .text, "The timestamp, as in Standard Webhooks."),
         FieldReference(
             "webhook-signature", .text,
-            "The same: `v1,` and base64 of the HMAC over id, timestamp and body with dots between, by the decoded "
-                + "secret. Two of them for 24 hours after a new secret."),
+            "The signature, as in Standard Webhooks: `v1,` plus the base64 HMAC of ID, timestamp and body joined "
+                + "by dots, keyed with the decoded secret. For 24 hours after a new secret there are two."),
     ]
 
     private static let order = WebhookReference(
-        id: "order", title: "Order event", text: "Told to the order webhook when something happens to an order.",
+        id: "order", title: "Order event", text: "Sent to the order webhook when an order changes.",
         fields: [
-            FieldReference("order_id", .text, "Your number of the order."),
+            FieldReference("order_id", .text, "Your order number."),
             FieldReference("invoice_number", .text, "The invoice number."),
             FieldReference("invoice_number_clean", .text, "The invoice number without workflow and letter code."),
-            FieldReference("workflow_id", .text, "The workflow."),
-            FieldReference("event", .choice(orderEvents.map(\.name)), "What happened."),
-            FieldReference("timestamp", .text, "When, in Amsterdam: `yyyy-mm-dd hh:mm:ss`."),
-            FieldReference("custom_invoice_id", .text, .when("where the session had one"), "Your own id."),
+            FieldReference("workflow_id", .text, "The workflow number."),
+            FieldReference("event", .choice(orderEvents.map(\.name)), "The event; see below."),
+            FieldReference("timestamp", .text, "Amsterdam time of the event: `yyyy-mm-dd hh:mm:ss`."),
+            FieldReference("custom_invoice_id", .text, .when("if the session had one"), "Your own reference."),
         ],
         example: [
             "order_id": "S-1001", "invoice_number": "1TSTS-1001", "invoice_number_clean": "S-1001",
@@ -57,24 +61,25 @@ package struct WebhookReference: Hashable, Sendable, Identifiable {
         ], events: orderEvents)
 
     private static let orderEvents = [
-        Event("order_placed", "The order was taken in."), Event("order_workflow_started", "You started the workflow."),
-        Event("partial_payment_added", "A part was paid."), Event("order_paid", "Nothing is due any more."),
-        Event("partial_credit_added", "You credited a part."),
-        Event("order_fully_accredited", "You credited the whole order."),
-        Event("customer_fully_paid", "The customer owes you nothing on any started order."),
-        Event("order_on_hold", "A hold began, or was prolonged."),
+        Event("order_placed", "The order was created."), Event("order_workflow_started", "The workflow was started."),
+        Event("partial_payment_added", "Part of the order was paid."),
+        Event("order_paid", "The order is paid; nothing is due."),
+        Event("partial_credit_added", "Part of the order was credited."),
+        Event("order_fully_accredited", "The whole order was credited."),
+        Event("customer_fully_paid", "The customer has paid all your started orders."),
+        Event("order_on_hold", "A hold started or was extended."),
         Event("order_resumed", "A hold ended.", isSignedOnly: true),
-        Event("order_step_advanced", "The order came to its next step.", isSignedOnly: true),
-        Event("order_in_collection", "The collector took over.", isSignedOnly: true),
+        Event("order_step_advanced", "The order reached its next step.", isSignedOnly: true),
+        Event("order_in_collection", "The order entered collection.", isSignedOnly: true),
     ]
 
     private static let session = WebhookReference(
         id: "session", title: "Session status",
-        text: "Told to the session webhook when a session begins and when it ends.",
+        text: "Sent to the session webhook when a session starts and when it ends.",
         fields: [
-            FieldReference("status", .choice(sessionStates.map(\.name)), "Where the session stands."),
-            FieldReference("invoiceNumber", .text, "Your number of the order."),
-            FieldReference("transactionId", .text, "A name of the session that tells nothing."),
+            FieldReference("status", .choice(sessionStates.map(\.name)), "The session's status."),
+            FieldReference("invoiceNumber", .text, "Your order number."),
+            FieldReference("transactionId", .text, "An opaque identifier of the session."),
             FieldReference("billinkInvoiceNumber", .text, "The invoice number."),
         ],
         example: [
@@ -83,9 +88,9 @@ package struct WebhookReference: Hashable, Sendable, Identifiable {
         ], events: sessionStates)
 
     private static let sessionStates = [
-        Event("session_active", "The session was created."), Event("order_created", "The order is there."),
-        Event("cancelled", "The customer went back, or another session took its place."),
-        Event("failed", "The customer was refused three times, or the order number came to be taken."),
-        Event("session_expired", "Nobody decided within the hour."),
+        Event("session_active", "The session was created."), Event("order_created", "The order was created."),
+        Event("cancelled", "The customer went back, or a newer session replaced this one."),
+        Event("failed", "The customer was rejected three times, or the order number was used by another order."),
+        Event("session_expired", "The customer did not finish within one hour."),
     ]
 }

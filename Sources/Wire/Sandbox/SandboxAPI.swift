@@ -83,9 +83,9 @@ extension PlatformClock.Failure {
     /// What is wrong and what to do about it.
     package var sentence: String {
         switch self {
-        case .notASandbox: "Only a sandbox has a clock that can be moved."
-        case .backwards: "The clock only goes forward: name a moment that is still to come."
-        case .tooFar: "A sandbox's clock goes a hundred years ahead at most."
+        case .notASandbox: "The clock can be moved in a sandbox only."
+        case .backwards: "The clock cannot be set back. Choose a time in the future."
+        case .tooFar: "The clock can be at most a hundred years ahead."
         }
     }
 }

@@ -22,23 +22,23 @@ struct SandboxMessage {
     func move() throws(Complaint) -> PlatformClock.Move {
         let given = ["days", "hours", "to"].filter { root[$0]?.text != nil }
         guard given.count == 1, let name = given.first, let text = root[name]?.text else {
-            throw Complaint(sentence: #"Say how far, in one of three ways: {"days":14}, {"hours":6} or {"to":"…"}."#)
+            throw Complaint(sentence: #"Send exactly one of these: {"days":14}, {"hours":6} or {"to":"…"}."#)
         }
         guard name != "to" else {
             guard let moment = ISO8601.instant(text) else {
-                throw Complaint(sentence: "to is an instant with its offset, like 2026-12-24T09:00:00+01:00.")
+                throw Complaint(sentence: "to must be a timestamp with an offset, such as 2026-12-24T09:00:00+01:00.")
             }
             return .to(moment)
         }
         guard let number = Int(text), (1...1_000_000).contains(number) else {
-            throw Complaint(sentence: "\(name) is a whole number from 1 to 1000000.")
+            throw Complaint(sentence: "\(name) must be a whole number from 1 to 1000000.")
         }
         return name == "days" ? .days(number) : .hours(number)
     }
 
     func invoiceNumber() throws(Complaint) -> String {
         guard let number = root["invoiceNumber"]?.text, number.utf8.count <= 100 else {
-            throw Complaint(sentence: "invoiceNumber is missing: the number on the invoice, like 1TSTKRKND-0001.")
+            throw Complaint(sentence: "invoiceNumber is required: the number on the invoice, such as 1TSTKRKND-0001.")
         }
         return number
     }
@@ -50,5 +50,5 @@ struct SandboxMessage {
         return amount
     }
 
-    static let amountSentence = "amount is an amount above zero and at most \(OrderLimits.maxAmount), like 12.10."
+    static let amountSentence = "amount must be above zero and at most \(OrderLimits.maxAmount), such as 12.10."
 }

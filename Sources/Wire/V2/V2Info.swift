@@ -64,7 +64,7 @@ enum V2Info {
                         FormField.deliveryCompanyName, .deliveryFirstName, .deliveryLastName, .deliveryStreet,
                         .deliveryHouseNumber, .deliveryHouseExtension, .deliveryPostalCode, .deliveryCity,
                         .deliveryCountry,
-                    ].map(reference)), sent, "Where the goods go, if to another address.")
+                    ].map(reference)), sent, "The delivery address, if different.")
         ]
 
     private static let sent = FieldReference.Need.when("if you sent it")

@@ -25,7 +25,7 @@ def to_a_password(w, username, inspects):
         w.inspect("password")
     for password, repeated, words in (
         ("short", "short", "12 tot 128 tekens"), (username, username, "uw gebruikersnaam"),
-        (GOOD, GOOD + "!", "niet hetzelfde"),
+        (GOOD, GOOD + "!", "niet gelijk"),
     ):
         send(w, password, repeated)
         require(words in w.browser.find(".problems").text, f"“{words}” is not said of {password} and {repeated}")
@@ -36,7 +36,7 @@ def to_a_password(w, username, inspects):
     with w.browser.leaving():
         w.browser.find(".languages [hreflang=en]").click()
     send(w, GOOD, GOOD)
-    require_equal(heading(w), "Your password is set", "the page after it")
+    require_equal(heading(w), "Your password has been set", "the page after it")
     if inspects:
         w.inspect("password-set")
     w.browser.open(link)

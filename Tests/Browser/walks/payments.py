@@ -23,7 +23,7 @@ def pay_an_order(w, number, due, inspects):
     require_equal(w.browser.find("#amount").get_property("value"), due, "the amount in the form")
     if inspects:
         w.inspect("pay")
-    for amount, words in (("", "Enter an amount"), ("9999", "at most")):
+    for amount, words in (("", "Enter an amount"), ("9999", "no more than")):
         pay(w, amount)
         require(words in w.browser.find(".problem").text, f"“{words}” is not said of “{amount}”")
         require_equal(w.browser.focused, "amount", "where the cursor is")
@@ -34,7 +34,7 @@ def pay_an_order(w, number, due, inspects):
     rest = f"{float(due) - 10:.2f}"
     require_equal(heading(w), f"€{rest} to pay", "what remains")
     pay(w, rest)
-    require_equal(heading(w), "Everything is paid", "the page after the last payment")
+    require_equal(heading(w), "Paid in full", "the page after the last payment")
     if inspects:
         w.inspect("pay-paid")
     w.browser.open(page[:-1] + ("A" if page[-1] != "A" else "B"))

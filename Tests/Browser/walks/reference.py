@@ -124,7 +124,7 @@ def search(w):
 def explorer(w):
     open_page(w, "/docs/calls/create-order")
     printed = w.browser.find("[data-carried]").get_dom_attribute("data-printed")
-    require("answers you" in read(w, "#carried"), "nobody says where the uuid comes from")
+    require("returned by" in read(w, "#carried"), "nobody says where the uuid comes from")
     require(printed in w.browser.find("#body").get_property("value"), "the example has no uuid")
     open_page(w, "/docs/calls/credit-check")
     reply = json.loads(send(w))

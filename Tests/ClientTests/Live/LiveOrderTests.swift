@@ -59,6 +59,50 @@ struct LiveOrderTests {
         }
     }
 
+    @Test("Net prices stay net, and the day of delivery is kept")
+    func netPrices() async throws {
+        try await Sandbox.audited { sandbox in
+            let client = sandbox.client()
+            var order = Self.business("A-1")
+            order.orderItems = [OrderItem(name: "Bread", quantity: 20, productAmountExcl: "4.99", taxRate: .standard)]
+            order.deliveryDate = "2026-11-24"
+            _ = try await client.order(order)
+            let placed = try await client.info("A-1")
+            #expect(placed.amount == "120.76")
+            #expect(placed.deliveryDate == "2026-11-24")
+            _ = try await client.startWorkflow([Shipment(of: "A-1", deliveryDate: "2026-11-25")])
+            #expect(try await client.info("A-1").deliveryDate == "2026-11-25")
+        }
+    }
+
+    @Test("A reason is taken beside a rate of 0 and refused beside another")
+    func vatReasons() async throws {
+        try await Sandbox.audited { sandbox in
+            let client = sandbox.client()
+            for (number, reason) in [VATReason.reverseCharge, .intraCommunity, .export, .exempt].enumerated() {
+                var order = Self.business("A-\(number)")
+                order.orderItems = [OrderItem(name: "Bread", productAmountExcl: "0.0499", taxRate: .zero)]
+                (order.orderItems[0].quantity, order.vatReason) = (100, reason)
+                _ = try await client.order(order)
+                #expect(try await client.info("A-\(number)").amount == "4.99")
+                order.orderNumber += "-B"
+                (order.orderItems[0].vatReason, order.orderItems[0].taxRate) = (reason, TaxRate(tenths: 55))
+                let error = await failure { _ = try await client.order(order) }
+                #expect(error?.apiCode == "430")
+            }
+        }
+    }
+
+    /// An order of a company on terms without a check.
+    private static func business(_ number: String) -> OrderRequest {
+        var order = Example.order(number, uuid: nil)
+        order.workflowNumber = 3
+        order.customer = .company(
+            "Acme", number: "01234567", firstName: "Anna", lastName: "Jansen", mobile: "0612345678",
+            email: "a@example.com")
+        return order
+    }
+
     @Test("Refusals of a whole call and of an item of it")
     func refusals() async throws {
         try await Sandbox.audited(hasOrders: true) { sandbox in

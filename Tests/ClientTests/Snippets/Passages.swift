@@ -72,6 +72,25 @@ struct Passages {
         }
     }
 
+    @Test("A company's order of net prices")
+    func company() async throws {
+        try await Sandbox.audited { sandbox in
+            let (client, home) = (sandbox.client(), Example.home)
+            // passage: company
+            let acme = Customer.company(
+                "Acme", number: "01234567", firstName: "Anna", lastName: "Jansen", mobile: "0612345678",
+                email: "office@example.com")
+            var order = OrderRequest(
+                workflowNumber: 3, orderNumber: "B-1001", date: "2026-11-25", customer: acme, billingAddress: home,
+                orderItems: [OrderItem(name: "Bread", quantity: 20, productAmountExcl: "4.99", taxRate: .reduced)])
+            order.deliveryDate = "2026-11-26"
+            let placed = try await client.order(order)  // 99.80 and 8.98 VAT.
+            // end
+            #expect(placed.invoice == "3TSTB-1001")
+            #expect(try await client.info("B-1001").amount == "108.78")
+        }
+    }
+
     @Test("Errors are told apart")
     func errors() async throws {
         try await Sandbox.run(hasOrders: true) { sandbox in

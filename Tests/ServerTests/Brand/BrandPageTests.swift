@@ -83,7 +83,7 @@ struct BrandPageTests {
             for text in [
                 "Betaal achteraf met Naderhand", "Betaal later met Naderhand", "Achteraf betalen",
                 "Pay afterwards with Naderhand", "Pay later with Naderhand", "Pay afterwards",
-                "Nachträglich bezahlen mit Naderhand", "Später bezahlen mit Naderhand", "Nachträglich bezahlen",
+                "Auf Rechnung kaufen mit Naderhand", "Später bezahlen mit Naderhand", "Auf Rechnung kaufen",
                 "Payez après l’achat avec Naderhand", "Payez plus tard avec Naderhand", "Payer après l’achat",
             ] {
                 #expect(page.contains(">\(text)</span>"), "\(text)")

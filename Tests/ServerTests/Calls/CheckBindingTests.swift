@@ -166,7 +166,7 @@ struct CheckBindingTests {
     @Test("Where no birth date is asked, surname and house have to be the same")
     func withoutBirthDate() async throws {
         try await Sandbox.run { sandbox in
-            try await sandbox.execute("UPDATE workflows SET required_fields = 0")
+            try await sandbox.execute("UPDATE workflow_versions SET required_fields = 0")
             let uuid = try await sandbox.approvedCheck(["BIRTHDATE": nil])
             let nobody = Self.stranger.merging(["BIRTHDATE": nil]) { $1 }
             expect(try await sandbox.answer(Self.order(uuid, with: nobody)), "701", "other-person")

@@ -83,12 +83,14 @@ struct RefusalMessageTests {
     func amounts() async throws {
         try await Sandbox.run { sandbox in
             try await sandbox.placeStarted()
-            let credit = try await sandbox.answer(json: .credit("10001", "1,50"))
-            #expect(credit.json?["error.description"]?.text == "Credit cannot be applied at this stage")
-            let message = try #require(credit.json?["error.message"]?.text)
-            #expect(
-                message.hasPrefix("Credit cannot be applied at this stage. creditAmount: Not an amount above zero"),
-                "\(message)")
+            for amount in ["1,50", "0", "-1.00"] {
+                let credit = try await sandbox.answer(json: .credit("10001", amount))
+                #expect(credit.json?["error.description"]?.text == "Credit cannot be applied at this stage")
+                let message = try #require(credit.json?["error.message"]?.text)
+                #expect(
+                    message.hasPrefix("Credit cannot be applied at this stage. creditAmount: Not an amount above zero"),
+                    "\(message)")
+            }
             let costs = try await sandbox.answer(
                 json: .credit("10001", "1.50", ["returnCosts": 1, "returnCostsAmount": "2,50"]))
             #expect(costs.json?["error.message"]?.text?.contains(". returnCostsAmount: ") == true, "\(costs.text)")

@@ -8,11 +8,11 @@ struct FormatTests {
     @Test(
         "write amounts as each language does",
         arguments: [
-            (121_00, ["€ 121,00", "€121.00", "€ 121,00", "121,00 €"]),
-            (1_210_05, ["€ 1.210,05", "€1,210.05", "€ 1.210,05", "1 210,05 €"]),
-            (1_234_567_89, ["€ 1.234.567,89", "€1,234,567.89", "€ 1.234.567,89", "1 234 567,89 €"]),
-            (-9_95, ["\u{2212}€ 9,95", "\u{2212}€9.95", "\u{2212}€ 9,95", "\u{2212}9,95 €"]),
-            (0, ["€ 0,00", "€0.00", "€ 0,00", "0,00 €"]),
+            (121_00, ["€ 121,00", "€121.00", "121,00 €", "121,00 €"]),
+            (1_210_05, ["€ 1.210,05", "€1,210.05", "1.210,05 €", "1\u{202F}210,05 €"]),
+            (1_234_567_89, ["€ 1.234.567,89", "€1,234,567.89", "1.234.567,89 €", "1\u{202F}234\u{202F}567,89 €"]),
+            (-9_95, ["\u{2212}€ 9,95", "\u{2212}€9.95", "\u{2212}9,95 €", "\u{2212}9,95 €"]),
+            (0, ["€ 0,00", "€0.00", "0,00 €", "0,00 €"]),
         ] as [(Int64, [String])])
     func amounts(cents: Int64, texts: [String]) {
         for (language, text) in zip(Language.allCases, texts) {
@@ -25,6 +25,12 @@ struct FormatTests {
     @Test("write the smallest amount there is")
     func smallest() {
         #expect(MoneyText(cents: .min, in: .english).description == "\u{2212}€92,233,720,368,547,758.08")
+    }
+
+    @Test("write a price that is more exact than a cent with its digits in the number")
+    func fractions() {
+        let written = Language.allCases.map { MoneyText(cents: 9_99, fraction: "05", in: $0).description }
+        #expect(written == ["€\u{A0}9,9905", "€9.9905", "9,9905\u{A0}€", "9,9905\u{A0}€"])
     }
 
     @Test("write quantities with the language's decimal sign")

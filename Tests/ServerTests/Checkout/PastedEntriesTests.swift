@@ -70,17 +70,17 @@ struct PastedEntriesTests {
             ]
             let reply = try await sandbox.submit(path, typed)
             #expect(reply.status == 422)
-            #expect(reply.text.contains("Vul nog 3 gegevens in; 5 gegevens kloppen niet"))
+            #expect(reply.text.contains("Vul nog 3 gegevens in. 5 gegevens kloppen niet"))
             for link in [
                 "#firstName\">Vul uw voorletters of voornaam in.", "#lastName\">Vul uw achternaam in.",
-                "#email\">Vul uw e", "#birthYear\">Schrijf het jaar met vier cijfers, bijvoorbeeld 1985.",
-                "#phone\">Controleer uw telefoonnummer", "#city\">Controleer de plaatsnaam.",
+                "#email\">Vul uw e", "#birthYear\">Vul het jaar in met 4 cijfers, bijvoorbeeld 1985.",
+                "#phone\">Controleer uw telefoonnummer", "#city\">Controleer de plaats.",
                 "#postalCode\">Controleer de postcode",
-                "#houseNumber\">Gebruik voor huisnummer en toevoeging elk hoogstens 10 tekens.",
+                "#houseNumber\">Gebruik voor huisnummer en toevoeging elk maximaal 10 tekens.",
             ] {
                 #expect(reply.text.contains("<a href=\"\(link)"), "\(link)")
             }
-            #expect(!reply.text.contains("Begin het huisnummer"))
+            #expect(!reply.text.contains("Het huisnummer begint"))
             #expect(try await sandbox.count("orders") == 0)
         }
     }
@@ -91,8 +91,8 @@ struct PastedEntriesTests {
             let path = try await sandbox.checkoutPath(SessionMessage().with(member: "firstName", "\"\""))
             let reply = try await sandbox.submit(path, Self.birth.merging(["initials": " \u{200B}"]) { $1 })
             #expect(reply.status == 422)
-            #expect(reply.text.contains("Vul nog één gegeven in"))
-            #expect(reply.text.contains("<a href=\"#initials\">Vul uw voorletters in."))
+            #expect(reply.text.contains("Vul nog 1 gegeven in"))
+            #expect(reply.text.contains("<a href=\"#initials\">Vul uw voorletters of voornaam in."))
             #expect(!reply.text.contains("href=\"#firstName\""))
             let named = try await sandbox.submit(path, Self.birth.merging(["initials": "J.\u{200B}"]) { $1 })
             #expect(named.status == 303)
@@ -108,9 +108,9 @@ struct ProblemHeadingTests {
     @Test(
         "tells what is missing from what is wrong",
         arguments: [
-            ([.email, .phone], [], "Vul nog 2 gegevens in"), ([.email], [], "Vul nog één gegeven in"),
-            ([], [.email, .phone], "2 gegevens kloppen niet"), ([], [.email], "Eén gegeven klopt niet"),
-            ([.email, .city], [.phone], "Vul nog 2 gegevens in; Eén gegeven klopt niet"),
+            ([.email, .phone], [], "Vul nog 2 gegevens in"), ([.email], [], "Vul nog 1 gegeven in"),
+            ([], [.email, .phone], "2 gegevens kloppen niet"), ([], [.email], "1 gegeven klopt niet"),
+            ([.email, .city], [.phone], "Vul nog 2 gegevens in. 1 gegeven klopt niet"),
         ] as [([CheckoutField], [CheckoutField], String)])
     func dutch(missing: [CheckoutField], wrong: [CheckoutField], heading: String) throws {
         #expect(try page(.dutch, missing, wrong).contains("<h2 id=\"problems-title\">\(heading)</h2>"))
@@ -119,8 +119,8 @@ struct ProblemHeadingTests {
     @Test(
         "does so in every language",
         arguments: [
-            (.english, "2 more details are needed"), (.german, "2 Angaben fehlen noch"),
-            (.french, "Complétez encore 2 informations"),
+            (.english, "Fill in 2 more details"), (.german, "2 Angaben fehlen noch"),
+            (.french, "Il manque 2 informations"),
         ] as [(Language, String)])
     func languages(language: Language, heading: String) throws {
         #expect(try page(language, [.email, .phone], []).contains("<h2 id=\"problems-title\">\(heading)</h2>"))

@@ -20,7 +20,7 @@ extension Samples {
         return pages
     }
 
-    private static func payment(_ debt: Debt, _ language: Language) -> PayPage {
+    static func payment(_ debt: Debt, _ language: Language) -> PayPage {
         var frame = frame(language)
         frame.shop = Shop(name: debt.invoice.shop.companyName, logo: logo, backPath: "/pay/0d9c")
         frame.path = "/pay/0d9c"
@@ -59,7 +59,7 @@ extension Samples {
 }
 
 extension Debt {
-    fileprivate init(_ order: DocumentSamples.SampleOrder) {
+    init(_ order: DocumentSamples.SampleOrder) {
         let documents = order.documents
         let life = order.lifecycle
         self.init(

@@ -77,7 +77,7 @@ extension CodeCase {
             "426", "delivery elsewhere where the workflow allows none",
             .check(["DELIVERYSTREET": "Spui", "DELIVERYHOUSENUMBER": "12", "DELIVERYPOSTALCODE": "1012WX"])
         ) { sandbox, message in
-            try await sandbox.execute("UPDATE workflows SET allows_other_delivery = 0")
+            try await sandbox.execute("UPDATE workflow_versions SET allows_other_delivery = 0")
             return message
         },
     ]

@@ -27,7 +27,13 @@ struct DocumentAddressTests {
             // The same state is the same bytes, and the same address.
             #expect(try await sandbox.answer(.get(path)).body == reply.body)
             #expect(try await sandbox.invoicePath() == path)
-            #expect(try await sandbox.answer(.get(path + "?language=en")).body != reply.body)
+            // Each language is another file; the Dutch customer's own is the one without a choice.
+            var files: [String: [UInt8]] = [:]
+            for language in ["nl", "en", "de", "fr"] {
+                files[language] = try await sandbox.answer(.get(path + "?language=\(language)")).body
+            }
+            #expect(files["nl"] == reply.body)
+            #expect(Set(files.values).count == 4)
             let known = WireRequest.get(path).with("If-None-Match", reply.header("ETag"))
             #expect(try await sandbox.answer(known).status == 304)
             let part = try await sandbox.answer(WireRequest.get(path).with("Range", "bytes=0-4"))

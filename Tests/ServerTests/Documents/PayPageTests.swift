@@ -27,12 +27,12 @@ struct PayPageTests {
             #expect(first.status == 303)
             #expect(first.header("Location") == path + "?paid")
             let thanked = try await sandbox.answer(.get(path + "?paid&language=en"))
-            #expect(thanked.text.contains("Thank you, we received €10.00."))
+            #expect(thanked.text.contains("Thank you. We have received €10.00."))
             let rest = try sandbox.due(on: thanked)
             #expect(rest == due - 1_000)
             #expect(try await sandbox.pay("\(Money(cents: rest))", rest, at: path).status == 303)
             let done = try await sandbox.answer(.get(path + "?language=en"))
-            #expect(done.text.contains("Everything is paid"))
+            #expect(done.text.contains("Paid in full"))
             #expect(!done.text.contains("<form"))
             #expect(!done.text.contains("NL04 NADE"))
             #expect(try await sandbox.lifecycle().stage == .paid)
@@ -43,8 +43,9 @@ struct PayPageTests {
         "says in words what is wrong with an amount, and takes nothing",
         arguments: [
             ("", 422, "Vul een bedrag in"), ("niets", 422, "Vul een bedrag in"), ("0", 422, "Vul een bedrag in"),
-            ("-5", 422, "Vul een bedrag in"), ("1e9", 422, "Vul een bedrag in"), ("12,345", 422, "hoogstens"),
-            ("99999999999999999999", 422, "Vul een bedrag in"), ("1000000", 422, "hoogstens"),
+            ("-5", 422, "Vul een bedrag in"), ("1e9", 422, "Vul een bedrag in"),
+            ("12,345", 422, "Vul niet meer in dan"),
+            ("99999999999999999999", 422, "Vul een bedrag in"), ("1000000", 422, "Vul niet meer in dan"),
             ("<b>", 422, "Vul een bedrag in"),
         ])
     func wrongAmounts(amount: String, status: Int, words: String) async throws {
@@ -106,7 +107,8 @@ struct PayPageTests {
         "reads amounts as people type them",
         arguments: [
             ("50", 5_000), ("50,00", 5_000), ("50.0", 5_000), ("€ 1.210,00", 121_000), ("1,210.00", 121_000),
-            ("1.210", 121_000), ("1 210,5", 121_050), ("0,01", 1), ("1.234.567", 123_456_700),
+            ("1.210", 121_000), ("1 210,5", 121_050), ("1\u{202F}210,00\u{A0}€", 121_000), ("0,01", 1),
+            ("1.234.567", 123_456_700),
         ])
     func amounts(text: String, cents: Int64) {
         #expect(TypedAmount(text)?.money == Money(cents: cents))

@@ -43,8 +43,8 @@ struct PasswordTests {
             (String(repeating: "é", count: 129), String(repeating: "é", count: 129), "Gebruik 12 tot 128 tekens."),
             (String(repeating: "a", count: 3_000), "", "Gebruik 12 tot 128 tekens."),
             ("Bakkerij-Jansen", "Bakkerij-Jansen", "Kies iets anders dan uw gebruikersnaam."),
-            ("correct horse battery", "correct horse batterz", "Dit is niet hetzelfde wachtwoord."),
-            ("correct horse battery", "", "Dit is niet hetzelfde wachtwoord."),
+            ("correct horse battery", "correct horse batterz", "De twee wachtwoorden zijn niet gelijk."),
+            ("correct horse battery", "", "De twee wachtwoorden zijn niet gelijk."),
         ])
     func rules(password: String, repeated: String, words: String) async throws {
         try await Sandbox.run { sandbox in
@@ -152,7 +152,7 @@ struct PasswordTests {
             }
             #expect(tries.prefix(20).allSatisfy { $0.status == 422 })
             #expect(tries[20].status == 429)
-            #expect(tries[20].text.contains("kort na elkaar vaak geprobeerd"))
+            #expect(tries[20].text.contains("U hebt het te vaak geprobeerd."))
             sandbox.clock.advance(hours: 0, milliseconds: 1_000)
             #expect(try await sandbox.set(Self.good, at: path).status == 303)
         }

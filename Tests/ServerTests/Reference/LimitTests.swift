@@ -14,7 +14,7 @@ struct LimitTests {
         let path: String
         let field: FieldReference
         let length: Int
-        var isCut: Bool { field.text.contains("cut if longer") }
+        var isCut: Bool { field.text.contains("Truncated if longer.") }
     }
 
     private static func limited(_ fields: [FieldReference], below prefix: String = "") -> [Limited] {

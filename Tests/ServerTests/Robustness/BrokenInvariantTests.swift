@@ -60,7 +60,7 @@ struct BrokenInvariantTests {
     func page() async throws {
         try await Sandbox.run { sandbox in
             let token = try await sandbox.session()
-            try await sandbox.execute("DELETE FROM workflows WHERE number = 1")
+            try await sandbox.execute("DELETE FROM workflow_versions WHERE number = 1")
             let reply = try await sandbox.answer(.get("/session/\(token.text)"))
             #expect(reply.status == 500)
             let line = try #require(sandbox.log.lines.first { $0.message == "checkout failed" })

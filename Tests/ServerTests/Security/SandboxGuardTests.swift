@@ -23,7 +23,7 @@ struct SandboxGuardTests {
             ] {
                 let reply = try await sandbox.answer(headers.reduce(request) { $0.with($1.key, $1.value) })
                 #expect(reply.status == 403, "\(headers)")
-                #expect(reply.member("message")?.contains("another site") == true, "\(reply.text)")
+                #expect(reply.member("message")?.contains("other sites") == true, "\(reply.text)")
             }
             #expect(try await sandbox.answer(.get("/sandbox/clock")).text == clock)
             #expect(try await sandbox.count("sessions") == 0)

@@ -50,7 +50,7 @@ struct SlowReceiverTests {
         if behaviour.hasStatus {
             #expect(attempt.answer.utf8.allSatisfy { $0 == UInt8(ascii: "a") })
         } else {
-            #expect(attempt.answer.hasPrefix("No answer"), "\(attempt.answer)")
+            #expect(attempt.answer.hasPrefix("No response"), "\(attempt.answer)")
         }
     }
 
@@ -92,7 +92,7 @@ struct SlowReceiverTests {
         for number in 0..<3 {
             let attempt = try #require(
                 await slow.send(try .to("http://never-\(number).test:\(receiver.port)/"), for: Identifier(1)))
-            #expect(attempt.answer.hasPrefix("No answer within"))
+            #expect(attempt.answer.hasPrefix("No response within"))
         }
         let quick = WebhookSender(environment: .sandbox, timeout: .seconds(600), resolver: resolver)
         let attempt = try #require(

@@ -1,4 +1,4 @@
-/// Code as it stands in a page. In text between tags a quote needs no escape, and code is full of them.
+/// Code as it stands in a page. In text between tags quotes and `>` need no escape, and code is full of them.
 enum CodeText {
     static func html(_ text: String) -> String {
         var html = ""
@@ -7,7 +7,6 @@ enum CodeText {
             switch scalar {
             case "&": html += "&amp;"
             case "<": html += "&lt;"
-            case ">": html += "&gt;"
             default: html.unicodeScalars.append(scalar)
             }
         }

@@ -60,3 +60,19 @@ extension [CodeValue] {
         reduce(code) { $0.replacing(open + $1.printed + close, with: replacement($1)) }
     }
 }
+
+extension [CodeValue] {
+    /// Whether a member of the example's request is an object that the call before it sends under the same name. The
+    /// code still has that call's request at hand then.
+    func repeats(_ member: JSONDocument.Member) -> Bool {
+        guard case .object = member.value else { return false }
+        let earlier = compactMap { value in
+            if case .reply(let call, _) = value.source, case .json(let document) = call.request {
+                document
+            } else {
+                nil
+            }
+        }.last
+        return earlier?[member.name] == member.value
+    }
+}

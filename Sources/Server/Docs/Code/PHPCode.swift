@@ -25,7 +25,7 @@ enum PHPCode {
             """
         case .json(let document):
             """
-            $request = \(expanded(literal(document, indentation: 0), values));
+            $request = \(expanded(literal(document, repeated: values.repeats), values));
 
             \(exchange(with: url, options: body(of: "application/json", "json_encode($request)")))
             $reply = json_decode($text, true);
@@ -50,7 +50,7 @@ enum PHPCode {
         ]);
         $text = curl_exec($curl);
         if ($text === false) {
-            throw new RuntimeException('No reply: ' . curl_error($curl));
+            throw new RuntimeException('No response: ' . curl_error($curl));
         }
         """
     }
@@ -82,7 +82,10 @@ enum PHPCode {
         }
     }
 
-    private static func literal(_ document: JSONDocument, indentation: Int) -> String {
+    /// - Parameter repeated: whether `$request` has a member already, from the call before.
+    private static func literal(
+        _ document: JSONDocument, indentation: Int = 0, repeated: (JSONDocument.Member) -> Bool = { _ in false }
+    ) -> String {
         let (inner, outer) = (margin(indentation + 1), margin(indentation))
         switch document {
         case .null: return "null"
@@ -96,7 +99,10 @@ enum PHPCode {
         case .object([]): return "new stdClass()"
         case .object(let members):
             let lines = members.map { member in
-                "\(inner)\(quoted(member.name)) => \(literal(member.value, indentation: indentation + 1)),\n"
+                let value =
+                    repeated(member)
+                    ? "$request[\(quoted(member.name))]" : literal(member.value, indentation: indentation + 1)
+                return "\(inner)\(quoted(member.name)) => \(value),\n"
             }
             return "[\n\(lines.joined())\(outer)]"
         }

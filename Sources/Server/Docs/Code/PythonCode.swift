@@ -64,7 +64,7 @@ enum PythonCode {
         case .none: return ""
         case .json(let document):
             return """
-                message = \(expanded(literal(document, indentation: 0), values))
+                message = \(expanded(literal(document, repeated: values.repeats), values))
 
                 request = urllib.request.Request(
                     \(quoted(url)),
@@ -93,7 +93,7 @@ enum PythonCode {
         try:
             reply = urllib.request.urlopen(request, timeout=30)
         except urllib.error.HTTPError as error:
-            reply = error  # It says no, and why.
+            reply = error  # The body contains the error.
         """
 
     private static func expanded(_ code: String, _ values: [CodeValue]) -> String {
@@ -114,7 +114,10 @@ enum PythonCode {
         }
     }
 
-    private static func literal(_ document: JSONDocument, indentation: Int) -> String {
+    /// - Parameter repeated: whether `message` has a member already, from the call before.
+    private static func literal(
+        _ document: JSONDocument, indentation: Int = 0, repeated: (JSONDocument.Member) -> Bool = { _ in false }
+    ) -> String {
         let (inner, outer) = (margin(indentation + 1), margin(indentation))
         switch document {
         case .null: return "None"
@@ -126,7 +129,10 @@ enum PythonCode {
             return elements.isEmpty ? "[]" : "[\n\(lines.joined())\(outer)]"
         case .object(let members):
             let lines = members.map { member in
-                "\(inner)\(quoted(member.name)): \(literal(member.value, indentation: indentation + 1)),\n"
+                let value =
+                    repeated(member)
+                    ? "message[\(quoted(member.name))]" : literal(member.value, indentation: indentation + 1)
+                return "\(inner)\(quoted(member.name)): \(value),\n"
             }
             return members.isEmpty ? "{}" : "{\n\(lines.joined())\(outer)}"
         }

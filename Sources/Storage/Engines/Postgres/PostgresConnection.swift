@@ -49,7 +49,7 @@ final class PostgresConnection {
             try setUpSession()
             deadline = nil
         } catch is PostgresTimeout {
-            throw PostgresError(message: "the server does not answer")
+            throw PostgresError(message: "the server does not respond")
         }
         guard PQenterPipelineMode(handle) == 1 else { throw lost() }
     }

@@ -40,7 +40,7 @@ package enum SQLiteBackup {
             throw StorageError.exists(name)
         }
         guard FileManager.default.fileExists(atPath: backup) else {
-            throw StorageError.cannotOpen(path: backup, reason: "it is not there")
+            throw StorageError.cannotOpen(path: backup, reason: "it does not exist")
         }
         try SQLiteFile(path: path).check()
         try SQLiteFile(path: backup).check()

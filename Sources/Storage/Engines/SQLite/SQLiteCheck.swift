@@ -39,8 +39,8 @@ extension SQLiteConnection {
 
     func brokenReferences() throws -> [String] {
         let broken = try rows("PRAGMA foreign_key_check", []) { try ($0.text(0), $0.text(2)) }
-        return Dictionary(grouping: broken) { "\($0.0) name a row of \($0.1)" }
-            .map { "\($0.value.count) rows of \($0.key) that is not there." }
+        return Dictionary(grouping: broken) { "\($0.0) refer to missing rows of \($0.1)" }
+            .map { "\($0.value.count) rows of \($0.key)." }
             .sorted()
     }
 }

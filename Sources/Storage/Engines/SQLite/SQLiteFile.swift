@@ -16,7 +16,7 @@ struct SQLiteFile {
         }
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             guard access(folder, W_OK) == 0 else {
-                throw StorageError.cannotOpen(path: path, reason: "its folder may not be written to")
+                throw StorageError.cannotOpen(path: path, reason: "its folder is not writable")
             }
             return
         }

@@ -30,7 +30,7 @@ package final class SQLiteReadOnlyDatabase: Database {
     package func write<Result: Sendable>(
         patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        throw StoreUnavailable.failing("it was opened for reading only")
+        throw StoreUnavailable.failing("it is open read-only")
     }
 
     package func probe() async throws {

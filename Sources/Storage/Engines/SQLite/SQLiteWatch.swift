@@ -22,9 +22,9 @@ final class SQLiteWatch: Sendable {
 
         /// What is wrong with the name now.
         var problem: String? {
-            guard let now = File(name) else { return "\(name) is not there any more: put it back" }
+            guard let now = File(name) else { return "\(name) no longer exists: restore it" }
             return now.inode == inode && now.device == device
-                ? nil : "\(name) is another file than the one that is open: put that back, or restart"
+                ? nil : "\(name) was replaced by another file: restore the original, or restart"
         }
     }
 
@@ -37,7 +37,12 @@ final class SQLiteWatch: Sendable {
     init(_ file: SQLiteFile) throws {
         // The path as it was given: a symbolic link that leads elsewhere is another file, too.
         files = try ([file.path] + file.names.dropFirst()).map { name in
-            guard let file = File(name) else { throw StorageError.cannotOpen(path: name, reason: "it is gone") }
+            guard let file = File(name) else {
+                throw StorageError.cannotOpen(
+                    path: name,
+                    reason:
+                        "it no longer exists")
+            }
             return file
         }
     }

@@ -1,0 +1,163 @@
+import ArgumentParser
+import Domain
+
+/// The options for the terms of a workflow; those that are not given stay.
+struct WorkflowTermOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Days from the invoice to its due date, \(Agreement.paymentTerms.prose).", valueName: "days")
+    )
+    var paymentTerm: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Days from start-workflow to the invoice, \(FieldLimits.startDelayDays.prose).", valueName: "days"))
+    var startDelay: Int?
+
+    @Option(
+        help: ArgumentHelp("The highest amount of one consumer's order, or none for no limit.", valueName: "amount"))
+    var maxAmountConsumer: String?
+
+    @Option(help: ArgumentHelp("The highest amount of one company's order, or none for no limit.", valueName: "amount"))
+    var maxAmountBusiness: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            The steps behind the invoice, each with the days after the one before it, the first after the due date: \
+            reminder:1,reminder:7,notice:7,collection:16
+            """, valueName: "steps"))
+    var steps: String?
+
+    @Option(help: ArgumentHelp("Who may order: P for consumers, B for companies, or P,B.", valueName: "types"))
+    var customerTypes: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What orders must have: none, or some of \(RequiredFields.words.map(\.word).joined(separator: ",")).",
+            valueName: "fields"))
+    var requiredFields: String?
+
+    @Option(help: "The workflow's name.")
+    var name: String?
+
+    @Flag(inversion: .prefixedNo, help: "Whether the platform bears the risk of these orders.")
+    var guaranteed: Bool?
+
+    @Flag(inversion: .prefixedNo, help: "Whether goods may go to another address than the customer's own.")
+    var otherDelivery: Bool?
+
+    /// - Throws: `CommandFailure` for what cannot be read.
+    func change() throws -> WorkflowChange {
+        var change = WorkflowChange()
+        change.paymentTerm = paymentTerm
+        change.startDelay = startDelay
+        change.limits[.consumer] = try limit(maxAmountConsumer, of: "--max-amount-consumer")
+        change.limits[.business] = try limit(maxAmountBusiness, of: "--max-amount-business")
+        change.steps = try steps.map(Self.readSteps)
+        change.customerTypes = try customerTypes.map(Self.readTypes)
+        change.requiredFields = try requiredFields.map(Self.readFields)
+        change.name = name?.trimmed
+        change.isGuaranteed = guaranteed
+        change.allowsOtherDelivery = otherDelivery
+        return change
+    }
+
+    private func limit(_ text: String?, of option: String) throws -> WorkflowChange.Limit? {
+        guard let text else { return nil }
+        if text.trimmed == "none" { return WorkflowChange.Limit.none }
+        guard let amount = Money(text.trimmed), Agreement.maximumAmounts.contains(amount) else {
+            let (least, most) = (Agreement.maximumAmounts.lowerBound, Agreement.maximumAmounts.upperBound)
+            throw CommandFailure.usage("\(option) is an amount from \(least) to \(most), or none.")
+        }
+        return .amount(amount)
+    }
+
+    private static func readSteps(_ text: String) throws -> [WorkflowStep] {
+        let words: [String: WorkflowStep.Action] = [
+            "reminder": .sendReminder, "notice": .sendStatutoryNotice, "collection": .handOverToCollector,
+        ]
+        guard !text.trimmed.isEmpty else { throw CommandFailure.usage(AgreementProblem.noSteps.sentence) }
+        return try WorkflowStep.plan(
+            text.split(separator: ",", omittingEmptySubsequences: false).map { item in
+                let parts = item.split(separator: ":", omittingEmptySubsequences: false).map { String($0).trimmed }
+                guard parts.count == 2, let action = words[parts[0]], let days = Int(parts[1]) else {
+                    throw CommandFailure.usage(
+                        "\(item.isEmpty ? "An empty text" : item) is not a step: write reminder, notice or collection, a colon and days, as reminder:7."
+                    )
+                }
+                return (action, days)
+            })
+    }
+
+    private static func readTypes(_ text: String) throws -> Set<CustomerType> {
+        try Set(
+            text.split(separator: ",", omittingEmptySubsequences: false).map { item in
+                guard let type = CustomerType(rawValue: String(item).trimmed.uppercased()) else {
+                    throw CommandFailure.usage("--customer-types is P, B or P,B.")
+                }
+                return type
+            })
+    }
+
+    private static func readFields(_ text: String) throws -> RequiredFields {
+        guard text.trimmed != "none" else { return [] }
+        return try text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: []) { fields, item in
+            guard let found = RequiredFields.words.first(where: { $0.word == String(item).trimmed }) else {
+                let words = RequiredFields.words.map(\.word).joined(separator: ", ")
+                throw CommandFailure.usage("\(item) is not a required field: choose from \(words), or none.")
+            }
+            fields.insert(found.field)
+        }
+    }
+}
+
+extension RequiredFields {
+    /// The fields as the command line writes them.
+    static let words: [(word: String, field: RequiredFields)] = [
+        ("birth-date", .birthDate), ("sex", .sex), ("bank-account", .bankAccount), ("mandate", .mandate),
+        ("additional-text", .additionalText),
+    ]
+}
+
+/// The terms of a workflow that are given; the others stay.
+struct WorkflowChange: Hashable, Sendable {
+    enum Limit: Hashable, Sendable {
+        case none
+        case amount(Money)
+    }
+
+    var paymentTerm: Int?
+    var startDelay: Int?
+    var limits: [CustomerType: Limit] = [:]
+    var steps: [WorkflowStep]?
+    var customerTypes: Set<CustomerType>?
+    var requiredFields: RequiredFields?
+    var name: String?
+    var isGuaranteed: Bool?
+    var allowsOtherDelivery: Bool?
+
+    var isEmpty: Bool { self == WorkflowChange() }
+
+    /// Limits of customers that the workflow is no longer for go with them.
+    func apply(to agreement: inout Agreement) {
+        var (workflow, plan) = (agreement.workflow, agreement.plan)
+        plan.paymentTerm = paymentTerm ?? plan.paymentTerm
+        plan.startDelay = startDelay ?? plan.startDelay
+        plan.steps = steps ?? plan.steps
+        workflow.name = name ?? workflow.name
+        workflow.isGuaranteed = isGuaranteed ?? workflow.isGuaranteed
+        workflow.requiredFields = requiredFields ?? workflow.requiredFields
+        workflow.allowsOtherDelivery = allowsOtherDelivery ?? workflow.allowsOtherDelivery
+        if let customerTypes {
+            workflow.customerTypes = customerTypes
+            workflow.maximumAmounts = workflow.maximumAmounts.filter { customerTypes.contains($0.key) }
+        }
+        for (type, limit) in limits {
+            switch limit {
+            case .none: workflow.maximumAmounts[type] = nil
+            case .amount(let amount): workflow.maximumAmounts[type] = amount
+            }
+        }
+        agreement = Agreement(workflow: workflow, plan: plan)
+    }
+}
