@@ -29,3 +29,11 @@ package func waitUntil(
 ) async throws {
     try await waitFor(goal(), timeout: timeout) { try await isReached() ? () : nil }
 }
+
+/// Suspends until the task is cancelled, as somebody does who waits for a peer that never answers.
+package func untilCancelled() async {
+    let (nothing, continuation) = AsyncStream.makeStream(of: Never.self)
+    // While it is held the stream has no end of its own.
+    defer { continuation.finish() }
+    for await _ in nothing {}
+}

@@ -15,8 +15,9 @@ enum Golden {
 
     /// What was recorded of the corpus, by the names of the files.
     static func outcomes() throws -> [String: String] {
-        let folder = try #require(Bundle.module.url(forResource: "Golden/Outcomes", withExtension: nil))
-        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let folder = try #require(Bundle.module.url(forResource: "Golden", withExtension: nil))
+        let files = try FileManager.default.contentsOfDirectory(
+            at: folder.appendingPathComponent("Outcomes"), includingPropertiesForKeys: nil)
         let texts = try files.map { ($0.lastPathComponent, String(decoding: try Data(contentsOf: $0), as: UTF8.self)) }
         return Dictionary(uniqueKeysWithValues: texts)
     }

@@ -29,12 +29,12 @@ struct GoldenPageTests {
     func pages(language: Language) throws {
         let pages = try pages(in: language)
         if let folder = Self.target {
-            for (name, text) in GoldenPages(language: language.code, pages: pages).files {
+            for (name, text) in RecordedPages(language: language.code, pages: pages).files {
                 try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name).\(Self.ending)"))
             }
             return
         }
-        let golden = try GoldenPages(language: language.code) { try Self.file($0) }
+        let golden = try RecordedPages(language: language.code) { try Self.file($0) }
         for (name, parts) in pages {
             #expect(parts.layout == golden.layout, "the layout, on \(name)")
             let texts = golden.texts(ofPage: try Self.file(name))
@@ -58,8 +58,8 @@ struct GoldenPageTests {
     @Test("are the same after they were kept and read again", arguments: Language.allCases)
     func keeping(language: Language) throws {
         let pages = try pages(in: language)
-        let kept = GoldenPages(language: language.code, pages: pages).files
-        let read = try GoldenPages(language: language.code) { try #require(kept[$0]) }
+        let kept = RecordedPages(language: language.code, pages: pages).files
+        let read = try RecordedPages(language: language.code) { try #require(kept[$0]) }
         for (name, parts) in pages { #expect(try read.texts(ofPage: #require(kept[name])) == parts.texts, "\(name)") }
     }
 

@@ -3,7 +3,7 @@
 ///
 /// A file of fragments or of a page has parts, each behind a line `== name`. In a page a line `{{name}}` stands for a
 /// fragment.
-struct GoldenPages {
+struct RecordedPages {
     /// Contents of the files by their names without the ending.
     let files: [String: String]
     private let language: String
