@@ -42,8 +42,8 @@ struct ServingProgram: Sendable {
         }
     }
 
-    /// Waits until the program has read all that a client sent: the kernel then holds nothing of it any more, neither on
-    /// the client's side nor on the program's.
+    /// Waits until the program has read all that a client sent: the kernel then holds nothing of it on
+    /// either side.
     func hasRead(from client: Int) async throws {
         let (here, there) = (String(format: ":%04X", port), String(format: ":%04X", client))
         try await waitUntil("a program that has read what was sent") {

@@ -20,7 +20,8 @@ struct CreditDecisionTests {
 
     @Test("Test person Traag is decided normally, after three seconds", arguments: [(nil, "500"), ("0", "501")])
     func answeredSlowly(backdoor: String?, code: String) async throws {
-        let (asked, isOver) = (Mutex<[Duration]>([]), Gate())
+        let asked = Mutex<[Duration]>([])
+        let isOver = Gate()
         try await Sandbox.run(pause: { duration in
             asked.withLock { $0.append(duration) }
             await isOver.opened()

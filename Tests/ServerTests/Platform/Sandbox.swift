@@ -22,14 +22,13 @@ struct Sandbox: Sendable {
     ///   - trustedProxies: peers whose `X-Forwarded-For` is believed.
     ///   - limits: what clients may take.
     ///   - drawing: threads that draw documents; they end with the sandbox.
-    ///   - pause: what a request does for the time that it is to be slow.
     ///   - through: puts something between the server and the store, once the sandbox is seeded.
+    ///   - pause: what a request does for the time that it is to be slow.
     static func run(
         _ environment: PlatformEnvironment = .sandbox, hasOrders: Bool = false, logLevel: Logger.Level = .info,
         trustedProxies: TrustedProxies = .none, limits: ConnectionLimits = ConnectionLimits(),
-        drawing: DrawingPool = DrawingPool(),
+        drawing: DrawingPool = DrawingPool(), through wrap: (any Database) -> any Database = { $0 },
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
-        through wrap: (any Database) -> any Database = { $0 },
         _ body: (Sandbox) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()

@@ -34,7 +34,8 @@ final class RawReceiver: Sendable {
 
         /// - Returns: whether the sender closes within so many milliseconds.
         private func hasEnded(within milliseconds: Int32) -> Bool {
-            var interest = pollfd(fd: descriptor, events: Int16(POLLRDHUP), revents: 0)
+            // All that it sent is read, so what can still be read is the end.
+            var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             return poll(&interest, 1, milliseconds) > 0
         }
 
