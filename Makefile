@@ -2,14 +2,16 @@
 #
 # The wall check belongs to every build: with other flags SwiftPM would build all of it again.
 WALLS := --explicit-target-dependency-import-check error
-# Without a limit every test would open its own store and server at the same moment.
-TEST := swift test --skip-build $(WALLS) --experimental-maximum-parallelization-width 8
+# How many tests run at the same time: without a limit each would open its own store and server at the same moment.
+WIDTH ?= 8
+TEST = swift build --build-tests $(WALLS) && \
+	scripts/run-tests --width $(WIDTH) $(call option,--filter,FILTER)
 RELEASE := swift build -c release --static-swift-stdlib $(WALLS)
 
 # Only what is typed after `make serve` counts: an exported HOST or PORT is often meant for something else.
 option = $(if $(filter command,$(firstword $(origin $(2)))),$(1) "$($(2))")
 
-.PHONY: help serve test test-browser test-openapi test-ubl crash fuzz lint bench bench-documents release
+.PHONY: help serve test test-fast test-browser test-openapi test-ubl crash fuzz lint bench bench-documents release
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -19,10 +21,13 @@ serve: ## Runs the sandbox; also: make serve HOST=0.0.0.0 PORT=9000 DATABASE=sho
 	$(RELEASE) --product naderhand
 	@exec .build/release/naderhand serve $(call option,--host,HOST) $(call option,--port,PORT) $(call option,--database,DATABASE)
 
-test: ## Builds everything and runs all tests, those of the store and the server on both engines
+test: ## Runs all tests, those that store something on both engines; also: make test FILTER=OrderTests
 	@scripts/setup test
-	swift build --build-tests $(WALLS)
-	scripts/postgres.py sh -c '$(TEST) && NADERHAND_TEST_ENGINE=postgres $(TEST) --filter "StorageTests|ServerTests"'
+	$(TEST)
+
+test-fast: ## Runs the tests on SQLite only; also: make test-fast FILTER=OrderTests
+	@scripts/setup test
+	$(TEST) --fast
 
 test-browser: ## Walks the hosted checkout in a real browser; its pictures lie in .build/screens afterwards
 	@scripts/setup browser

@@ -141,12 +141,13 @@ let package = Package(
         .testTarget(
             name: "DomainTests", dependencies: ["Domain", "DocumentSamples", "TestSupport"], swiftSettings: strict),
         .target(
-            name: "TestSupport", dependencies: ["Domain", "Storage"], path: "Tests/Support", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["CZlib", "Domain", "Storage"], path: "Tests/Support",
+            swiftSettings: strict),
         .target(
             name: "DocumentSamples", dependencies: ["Domain"], path: "Tests/DocumentSamples", swiftSettings: strict),
         .testTarget(
             name: "DocumentsTests",
-            dependencies: ["CCairo", "CZlib", "Documents", "Domain", "DocumentSamples", "TestSupport"],
+            dependencies: ["CCairo", "Documents", "Domain", "DocumentSamples", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Domain", "Storage", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -158,7 +159,7 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "CZlib", "Domain", "Storage", "UseCases", "Wire", "Documents", "DocumentSamples", "Server",
+                "Domain", "Storage", "UseCases", "Wire", "Documents", "DocumentSamples", "Server",
                 "BillinkClient", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .server("HTTPTypes", "swift-http-types"),
@@ -173,7 +174,7 @@ let package = Package(
         .testTarget(
             name: "ClientTests",
             dependencies: [
-                "BillinkClient", "ServerTests", "Wire",
+                "BillinkClient", "ServerTests", "TestSupport", "Wire",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .server("HTTPTypes", "swift-http-types"),

@@ -3,7 +3,8 @@
 
     scripts/postgres.py COMMAND [ARGUMENT …]
 
-The command finds the address in NADERHAND_TEST_POSTGRES. `Benchmarks/run` and `Tests/Crash/run` use the class.
+The command finds the address in NADERHAND_TEST_POSTGRES. `Benchmarks/run`, `Tests/Crash/run`
+and `scripts/run-tests` use the class.
 """
 
 import os

@@ -13,6 +13,8 @@ package struct Platform: Sendable {
     let randomBytes: @Sendable (_ count: Int) -> [UInt8]
     /// Where browsers reach this platform, without a slash at its end.
     package let publicURL: @Sendable () -> String
+    /// Suspends a request, as the sandbox's slow test person does.
+    let pause: @Sendable (Duration) async throws -> Void
     private let identifiers: Identifiers
 
     /// - Parameters:
@@ -21,10 +23,12 @@ package struct Platform: Sendable {
     ///   - uptime: what has passed since any moment, whatever is done to the clock.
     ///   - publicURL: where browsers reach this platform. Asked for when it is needed: the port of a process may be
     ///     known only once it listens.
+    ///   - pause: suspends a request for so long.
     package init(
         database: any Database, environment: PlatformEnvironment, dutchTime: DutchTime, node: UInt16,
         clock: @escaping @Sendable () -> Instant, uptime: @escaping @Sendable () -> Duration,
-        randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8], publicURL: @escaping @Sendable () -> String
+        randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8], publicURL: @escaping @Sendable () -> String,
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.database = database
         self.environment = environment
@@ -33,6 +37,7 @@ package struct Platform: Sendable {
         self.uptime = uptime
         self.randomBytes = randomBytes
         self.publicURL = publicURL
+        self.pause = pause
         identifiers = Identifiers(IdentifierSequence(node: node))
     }
 

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import TestSupport
 import Testing
 
 @testable import BillinkClient
@@ -106,14 +107,17 @@ struct ErrorTests {
 
     @Test("An answer that takes too long is a failure of transport")
     func timeout() async throws {
+        let answer = Gate()
         try await ScriptedServer.run({ _, _ in
-            try await Task.sleep(for: .seconds(2))
+            await answer.opened()
             return .ok("{}")
         }) { server in
+            defer { answer.open() }
             let client = BillinkClient(
                 host: .sandbox("http://127.0.0.1:\(server.port)"),
                 credentials: Credentials(username: "u", clientID: "c"), timeout: .milliseconds(200))
             let error = await failure { _ = try await client.message("Hello", about: "A-1") }
+            #expect(!answer.isOpen)
             #expect(error?.code == .transport)
             #expect(error?.attempts == 1)
         }
@@ -142,15 +146,18 @@ struct ErrorTests {
 
     @Test("A cancelled task ends with an error that says so")
     func cancellation() async throws {
+        let answer = Gate()
         try await ScriptedServer.run({ _, _ in
-            try await Task.sleep(for: .seconds(2))
+            await answer.opened()
             return .ok("{}")
         }) { server in
+            defer { answer.open() }
             let client = TestClient(server).client()
             let task = Task { await failure { _ = try await client.message("Hello", about: "A-1") } }
-            while server.messages.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+            try await waitUntil("a message") { !server.messages.isEmpty }
             task.cancel()
             let error = await task.value
+            #expect(!answer.isOpen)
             #expect(error?.code == .cancelled)
             #expect(error?.idempotencyKey == "key-1")
         }
@@ -164,7 +171,7 @@ struct ErrorTests {
                 credentials: Credentials(username: "u", clientID: "c"), timeout: .seconds(600),
                 retryPolicy: RetryPolicy(firstDelay: .seconds(60), maximumDelay: .seconds(60)))
             let task = Task { await failure { _ = try await client.message("Hello", about: "A-1") } }
-            while server.messages.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+            try await waitUntil("a message") { !server.messages.isEmpty }
             task.cancel()
             let error = await task.value
             #expect(error?.code == .cancelled)

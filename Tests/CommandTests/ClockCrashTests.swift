@@ -15,14 +15,16 @@ struct ClockCrashTests {
     func killed() async throws {
         try await Program.inNewFolder { program in
             var interrupted = 0
-            for (round, delay) in [1, 3, 6, 10, 15, 22, 30, 60].enumerated() {
+            for round in 0..<8 {
                 let serving = try await program.serve(["--database", "shop.sqlite"])
                 try await startOrders(of: round, at: serving)
-                async let reply = serving.answer(.advance(days: 70))
-                try await Task.sleep(for: .milliseconds(delay))
+                let before = program.commits(to: "shop.sqlite")
+                let jump = Jump(of: serving)
+                // The later the round, the further it gets; the clock's own move is a commit too.
+                try await jump.hasCome { program.commits(to: "shop.sqlite") >= before + round }
                 let ending = try await serving.end(with: SIGKILL)
                 #expect(ending.status == 128 + SIGKILL)
-                _ = try? await reply
+                await jump.hasEnded()
                 let steps = try await program.sql(
                     "SELECT MIN(step), MAX(step) FROM orders WHERE number GLOB 'c\(round)-*'", on: "shop.sqlite")
                 // Before the jump the furthest had their invoice.
@@ -45,12 +47,15 @@ struct ClockCrashTests {
         try await Program.inNewFolder { program in
             try await program.serving("--database", "shop.sqlite") { serving in
                 try await startOrders(of: 0, at: serving)
+                let before = program.commits(to: "shop.sqlite")
                 let command = try program.launch(
                     Program.path, ["sandbox", "advance", "70d", "--database", "shop.sqlite"])
-                try await Task.sleep(for: .milliseconds(45))
+                try await waitUntil("a jump that has begun") {
+                    program.commits(to: "shop.sqlite") >= before + 2 || !command.isRunning
+                }
                 command.send(SIGKILL)
                 _ = try await command.ended()
-                // Should it have been killed before it began.
+                // Should the commits have been others than the command's.
                 let settled = try await serving.answer(.advance(days: 70))
                 #expect(settled.status == 200, "\(settled.text)")
                 try await expectWholeLives(in: "shop.sqlite", of: program)
@@ -65,21 +70,20 @@ struct ClockCrashTests {
         try await Program.inNewFolder { program in
             let serving = try await program.serve(["--database", "shop.sqlite"])
             try await startOrders(of: 0, at: serving)
-            async let reply = serving.answer(.advance(days: 70))
-            try await Task.sleep(for: .milliseconds(10))
+            let before = program.commits(to: "shop.sqlite")
+            let jump = Jump(of: serving)
+            try await jump.hasCome { program.commits(to: "shop.sqlite") >= before + 3 }
             _ = try await serving.end(with: SIGKILL)
-            _ = try? await reply
+            await jump.hasEnded()
             try await program.serving("--database", "shop.sqlite") { serving in
-                // Unless it was killed before it began.
-                let isMoved = try await serving.clock() > Date(timeIntervalSinceNow: 60 * 86_400)
-                while isMoved {
-                    let waiting = try await program.sql(
+                // The first commit of a jump is the move itself.
+                #expect(try await serving.clock() > Date(timeIntervalSinceNow: 60 * 86_400))
+                try await waitUntil("orders of which none waits") {
+                    try await program.sql(
                         "SELECT COUNT(*) FROM orders WHERE wakes_at IS NOT NULL AND number GLOB 'c*'", on: "shop.sqlite"
-                    )
-                    if waiting == ["0"] { break }
-                    try await Task.sleep(for: .milliseconds(50))
+                    ) == ["0"]
                 }
-                if isMoved { try await expectWholeLives(in: "shop.sqlite", of: program) }
+                try await expectWholeLives(in: "shop.sqlite", of: program)
             }
         }
     }
@@ -93,10 +97,12 @@ struct ClockCrashTests {
             let killed = try await program.serve(["--database", address])
             let other = try await program.serve(["--database", address])
             try await startOrders(of: 0, at: killed)
-            async let reply = killed.answer(.advance(days: 70))
-            try await Task.sleep(for: .milliseconds(40))
+            let orders = ShopMessage.status(of: (0..<Self.ordersOfARound).map { "c0-\($0)" })
+            let before = try await other.answer(orders).elements("DESCRIPTION")
+            let jump = Jump(of: killed)
+            try await jump.hasCome { try await other.answer(orders).elements("DESCRIPTION") != before }
             _ = try await killed.end(with: SIGKILL)
-            _ = try? await reply
+            await jump.hasEnded()
             let settled = try await other.answer(.advance(days: 70))
             #expect(settled.status == 200, "\(settled.text)")
             let audit = try await program.run("audit", "--database", address)
@@ -165,6 +171,38 @@ struct ClockCrashTests {
             """,
             on: file)
         #expect(doubles == [])
+    }
+}
+
+/// A sandbox's clock that is moved by 70 days at somebody else's request.
+private struct Jump: Sendable {
+    private let answer = Gate(opensAfter: nil)
+
+    init(of serving: ServingProgram) {
+        Task { [answer] in
+            _ = try? await serving.answer(.advance(days: 70))
+            answer.open()
+        }
+    }
+
+    /// Waits until the jump has come so far, or to its end.
+    func hasCome(_ isSoFar: () async throws -> Bool) async throws {
+        try await waitUntil("a jump that has begun") { try await answer.isOpen || isSoFar() }
+    }
+
+    /// Waits for the answer, or for the end of the connection.
+    func hasEnded() async {
+        await answer.opened()
+    }
+}
+
+extension Program {
+    /// Counter of the transactions committed to a database of SQLite that is open: that of the index of its log, which
+    /// processes share as a file (sqlite.org/walformat.html, "The WAL-Index File Format", iChange).
+    fileprivate func commits(to database: String) -> Int {
+        let index = FileManager.default.contents(atPath: folder.file(database) + "-shm") ?? Data()
+        guard index.count >= 12 else { return 0 }
+        return index[8..<12].reversed().reduce(0) { $0 << 8 | Int($1) }
     }
 }
 

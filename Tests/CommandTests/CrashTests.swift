@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import ServerTests
@@ -7,7 +8,7 @@ import Testing
 @Suite("Crashes")
 struct CrashTests {
     @Test(
-        "After kill -9 under load every order that was answered 200 is there, once, and the next start is quick",
+        "After kill -9 under load every order that was answered 200 is there, once, and the next start reads little",
         .timeLimit(.minutes(1)))
     func killed() async throws {
         try await Program.inNewFolder { program in
@@ -23,10 +24,11 @@ struct CrashTests {
                 #expect(outcome.accepted.count >= 100)
                 accepted += outcome.accepted
 
+                // What the next start has to read again: the log is copied into the file at 64 MiB at the latest.
+                #expect(program.folder.size(of: "naderhand-sandbox.sqlite-wal") < 80 << 20)
                 let restarted = try await program.serve()
                 let ready = try await restarted.answer(.get("/readyz"))
                 #expect(ready.status == 200)
-                #expect(restarted.startTime < .seconds(5))
                 try await expectStanding(of: accepted, at: restarted)
                 try await expectCertainty(about: outcome.unanswered, at: restarted)
                 _ = try await restarted.end()
@@ -76,9 +78,7 @@ private final class OrderLoad: Sendable {
 
     /// Waits until so many orders were accepted.
     func hasPlaced(_ number: Int) async throws {
-        while count.load(ordering: .relaxed) < number {
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await waitUntil("\(number) orders") { count.load(ordering: .relaxed) >= number }
     }
 
     func run(connections: Int) async throws -> Outcome {

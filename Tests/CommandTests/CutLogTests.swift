@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ServerTests
@@ -72,7 +73,7 @@ struct CutLogTests {
         }
         let last = try await program.sql("SELECT MAX(id) FROM order_events", on: Self.store).first
         let note = program.folder.file(Self.store) + "-mark"
-        while Self.text(note) != last { try await Task.sleep(for: .milliseconds(20)) }
+        try await waitUntil("the note of the last order") { Self.text(note) == last }
         #expect(try await serving.end(with: SIGKILL).status == 128 + SIGKILL)
     }
 

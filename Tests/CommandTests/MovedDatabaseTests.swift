@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ServerTests
@@ -55,9 +56,7 @@ struct MovedDatabaseTests {
                 #expect(try await place(1...1, at: serving) == 1)
                 try FileManager.default.removeItem(atPath: program.folder.file(Self.store))
                 // A status is only read, on a connection that is open: nothing but the watch can tell.
-                while try await serving.answer(.status("1")).status == 200 {
-                    try await Task.sleep(for: .milliseconds(20))
-                }
+                try await waitUntil("a refusal") { try await serving.answer(.status("1")).status != 200 }
                 #expect(try await serving.answer(.status("1")).code == "603")
                 #expect(try await serving.answer(.get("/livez")).status == 200)
             }

@@ -8,6 +8,7 @@ import TestSupport
 final class RunningProgram: Sendable {
     let id: pid_t
     private let status = Mutex<Int32?>(nil)
+    private let end = Gate(opensAfter: nil)
     /// What it says goes to files: a pipe may be held open by another test's program.
     private let said: TemporaryFolder
 
@@ -23,6 +24,7 @@ final class RunningProgram: Sendable {
             while waitpid(id, &status, 0) < 0, errno == EINTR {}
             let signal = status & 0x7F
             self.status.withLock { $0 = signal == 0 ? status >> 8 & 0xFF : 128 + signal }
+            end.open()
         }
     }
 
@@ -40,12 +42,8 @@ final class RunningProgram: Sendable {
 
     /// Waits for the end.
     func ended() async throws -> Program.Ending {
-        while true {
-            if let status = status.withLock({ $0 }) {
-                return Program.Ending(status: status, output: output, complaint: complaint)
-            }
-            try await Task.sleep(for: .milliseconds(2))
-        }
+        await end.opened()
+        return Program.Ending(status: status.withLock { $0 } ?? -1, output: output, complaint: complaint)
     }
 
     deinit {

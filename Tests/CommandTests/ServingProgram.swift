@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import ServerTests
 
@@ -10,25 +11,22 @@ struct ServingProgram: Sendable {
 
     let running: RunningProgram
     let port: Int
-    /// How long it took from its start until it took connections.
-    let startTime: Duration
 
     var output: String { running.output }
 
     init(_ running: RunningProgram) async throws {
-        let start = ContinuousClock.now
-        while true {
-            if let match = running.output.firstMatch(of: /on http:\/\/[^ ]+?:([0-9]+)[,\n]/), let port = Int(match.1) {
-                self.port = port
-                break
+        do {
+            port = try await waitFor("a server that listens") {
+                let isRunning = running.isRunning
+                let match = running.output.firstMatch(of: /on http:\/\/[^ ]+?:([0-9]+)[,\n]/)
+                if let port = match.flatMap({ Int($0.1) }) { return port }
+                guard isRunning else { throw DidNotStart(complaint: running.complaint) }
+                return nil
             }
-            guard running.isRunning, ContinuousClock.now - start < .seconds(20) else {
-                running.send(SIGKILL)
-                throw DidNotStart(complaint: try await running.ended().complaint)
-            }
-            try await Task.sleep(for: .milliseconds(5))
+        } catch {
+            running.send(SIGKILL)
+            throw DidNotStart(complaint: try await running.ended().complaint)
         }
-        startTime = ContinuousClock.now - start
         self.running = running
     }
 
@@ -41,6 +39,22 @@ struct ServingProgram: Sendable {
             let client = try WireClient(port: port)
             try client.send(request)
             return try client.receive()
+        }
+    }
+
+    /// Waits until the program has read all that a client sent: the kernel then holds nothing of it on
+    /// either side.
+    func hasRead(from client: Int) async throws {
+        let (here, there) = (String(format: ":%04X", port), String(format: ":%04X", client))
+        try await waitUntil("a program that has read what was sent") {
+            let table = FileManager.default.contents(atPath: "/proc/net/tcp") ?? Data()
+            // Behind the addresses of both ends and the state come the lengths of the queues, to send and to read.
+            let sockets = String(decoding: table, as: UTF8.self).split(separator: "\n")
+                .map { $0.split(separator: " ") }
+                .filter { $0.count > 4 }
+            let sent = sockets.first { $0[1].hasSuffix(there) && $0[2].hasSuffix(here) }?[4]
+            let received = sockets.first { $0[1].hasSuffix(here) && $0[2].hasSuffix(there) }?[4]
+            return sent?.hasPrefix("00000000:") == true && received?.hasSuffix(":00000000") == true
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Server
@@ -98,11 +99,11 @@ struct WebhooksCommandTests {
                     Program.path, ["listen", "usertest", "--events", "order_workflow_started", "--json"])
                 // It begins behind the newest message: orders are placed until one is seen.
                 var number = 0
-                while listening.output.isEmpty, listening.isRunning {
+                try await waitUntil("an event") {
                     number += 1
                     _ = try await serving.answer(.order(["ORDERNUMBER": "L-\(number)"]))
                     _ = try await serving.answer(.start("L-\(number)"))
-                    try await Task.sleep(for: .milliseconds(50))
+                    return !listening.output.isEmpty || !listening.isRunning
                 }
                 listening.send(SIGTERM)
                 let output = try await listening.ended().output

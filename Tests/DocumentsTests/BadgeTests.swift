@@ -69,45 +69,6 @@ struct BadgeTests {
     func controls() {
         #expect("a\u{0}b\u{1B}<c>&\u{FFFE}".xmlEscaped == "a b &lt;c&gt;&amp; ")
     }
-
-    @Test("has paths that read back as the curves they were written from", arguments: ["Naderhand", "Q&g@"])
-    func paths(name: String) throws {
-        for layer in Self.artwork(name).badge(.white).whole.layers {
-            let expected = layer.outline.segments.compactMap { segment -> [Int]? in
-                guard case .curve(let first, let second, let to) = segment else { return nil }
-                return [first, second, to].flatMap { [$0.x, $0.y] }.map { Int(($0 * 32).rounded()) }
-            }
-            #expect(Self.curves(of: SVGPath(layer.outline, scale: 32).text) == expected)
-        }
-    }
-
-    /// Follows a path of relative commands, and gives the points of each curve.
-    private static func curves(of data: String) -> [[Int]] {
-        var (curves, here, start, control) = ([[Int]](), [0, 0], [0, 0], [0, 0])
-        for part in data.matches(of: /([a-z])([^a-z]*)/) {
-            let numbers = part.2.matches(of: /-?\d+/).compactMap { Int($0.output) }
-            func step(_ place: Int) -> [Int] { [here[0] + numbers[place], here[1] + numbers[place + 1]] }
-            switch part.1 {
-            case "m": (here, start) = (step(0), step(0))
-            case "l": for place in stride(from: 0, to: numbers.count, by: 2) { here = step(place) }
-            case "h": here[0] += numbers.reduce(0, +)
-            case "v": here[1] += numbers.reduce(0, +)
-            case "z": here = start
-            case "c":
-                for place in stride(from: 0, to: numbers.count, by: 6) {
-                    curves.append(step(place) + step(place + 2) + step(place + 4))
-                    (control, here) = (step(place + 2), step(place + 4))
-                }
-            default:
-                for place in stride(from: 0, to: numbers.count, by: 4) {
-                    let mirrored = [2 * here[0] - control[0], 2 * here[1] - control[1]]
-                    curves.append(mirrored + step(place) + step(place + 2))
-                    (control, here) = (step(place), step(place + 2))
-                }
-            }
-        }
-        return curves
-    }
 }
 
 /// What stands in an SVG.

@@ -1,6 +1,6 @@
-import CZlib
 import Domain
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Documents
@@ -128,24 +128,7 @@ struct BrandAssetsTests {
             #expect(gzipped.count < asset.bytes.count / 2 + 100)
             // No time, and so the same bytes tomorrow.
             #expect(Array(gzipped[4..<8]) == [0, 0, 0, 0])
-            #expect(try Self.unpacked(gzipped, room: asset.bytes.count + 1) == asset.bytes)
+            #expect(try Gzip.unpacked(gzipped, room: asset.bytes.count + 1) == asset.bytes)
         }
-    }
-
-    private static func unpacked(_ bytes: [UInt8], room: Int) throws -> [UInt8] {
-        var stream = z_stream()
-        try #require(
-            inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK)
-        defer { inflateEnd(&stream) }
-        var (input, output) = (bytes, [UInt8](repeating: 0, count: room))
-        let status = input.withUnsafeMutableBufferPointer { input in
-            output.withUnsafeMutableBufferPointer { output in
-                (stream.next_in, stream.avail_in) = (input.baseAddress, UInt32(input.count))
-                (stream.next_out, stream.avail_out) = (output.baseAddress, UInt32(output.count))
-                return inflate(&stream, Z_FINISH)
-            }
-        }
-        try #require(status == Z_STREAM_END)
-        return Array(output.prefix(Int(stream.total_out)))
     }
 }

@@ -1,7 +1,7 @@
-import Dispatch
 import Domain
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -78,15 +78,15 @@ struct DatabaseTests {
     @Test("A reader sees what is committed and nothing of what is being written")
     func isolation() async throws {
         let store = try TemporaryStore()
-        let (begun, finish) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let (begun, finish) = (Gate(), Gate())
         async let writing: Void = store.database.write { transaction in
             try transaction.execute(Self.insert, [.integer(1), .text("x")])
-            begun.signal()
+            begun.open()
             finish.wait()
         }
-        await Blocking.run { begun.wait() }
+        await begun.opened()
         #expect(try await store.count("blocks") == 0)
-        finish.signal()
+        finish.open()
         try await writing
         #expect(try await store.count("blocks") == 1)
     }
@@ -103,17 +103,14 @@ struct DatabaseTests {
     @Test("A write that the store does not finish by its deadline is answered then, and only then")
     func deadline() async throws {
         let store = try TemporaryStore()
-        let finish = DispatchSemaphore(value: 0)
-        let limit = DispatchWorkItem { finish.signal() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: limit)
+        let finish = Gate()
         let error = await #expect(throws: StoreUnavailable.self) {
             try await store.database.write(patience: .milliseconds(200)) { transaction in
                 try transaction.execute(Self.insert, [.integer(1), .text("late")])
                 finish.wait()
             }
         }
-        limit.cancel()
-        finish.signal()
+        finish.open()
         try await store.database.write { try $0.execute(Self.insert, [.integer(2), .text("x")]) }
         // Returns when the writer has finished what nobody waits for any more.
         try await store.database.close()
@@ -134,17 +131,5 @@ struct DatabaseTests {
             try await store.database.read { try $0.execute(Self.insert, [.integer(1), .text("x")]) }
         }
         #expect(error is StoreUnavailable || error is PostgresError)
-    }
-}
-
-/// Runs what blocks on a thread that nobody else waits for.
-enum Blocking {
-    static func run(_ body: @escaping @Sendable () -> Void) async {
-        await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                body()
-                continuation.resume()
-            }
-        }
     }
 }

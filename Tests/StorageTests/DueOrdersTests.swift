@@ -1,4 +1,3 @@
-import Dispatch
 import Domain
 import TestSupport
 import Testing
@@ -56,18 +55,18 @@ struct DueOrdersTests {
     @Test("Of two transactions at once neither claims what the other has", .enabled(if: !TestEngine.isSQLite))
     func twoClaims() async throws {
         let store = try await store((10..<20).map { ($0, $0) })
-        let (claimed, finish) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let (claimed, finish) = (Gate(), Gate())
         async let first = store.database.write { transaction in
             let ids = try OrderTable.claimDue(at: Instant(milliseconds: 100), limit: 4, in: transaction)
                 .map(\.id.value)
-            claimed.signal()
+            claimed.open()
             finish.wait()
             return ids
         }
-        await Blocking.run { claimed.wait() }
+        await claimed.opened()
         let second = try await claim(at: 100, limit: 4, in: store)
         let third = try await claim(at: 100, limit: 100, in: store)
-        finish.signal()
+        finish.open()
         #expect(try await first == [10, 11, 12, 13])
         #expect(second == [14, 15, 16, 17])
         #expect(third == [14, 15, 16, 17, 18, 19])

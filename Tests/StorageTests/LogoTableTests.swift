@@ -25,13 +25,7 @@ struct LogoTableTests {
     func migration() async throws {
         let store = try TemporaryStore()
         try await store.database.write { transaction in
-            for table in AllTables.names + ["platform_settings", "schema_migrations"] {
-                try transaction.execute("DROP TABLE \(table)", [])
-            }
-            let words =
-                TestEngine.isSQLite ? ["BIGINT PRIMARY KEY": "INTEGER PRIMARY KEY"] : [" TEXT": " TEXT COLLATE \"C\""]
-            try Migrator(migrations: Array(Migration.all.prefix(12)), path: "old").migrate(
-                SchemaTransaction(of: transaction, writing: words), for: .sandbox, at: TemporaryStore.now)
+            try TemporaryStore.makeOld(in: transaction, migrations: 12)
             for (id, bytes) in [(1, Self.png), (2, Self.svg)] as [(Int64, [UInt8])] {
                 try transaction.execute(
                     """

@@ -114,15 +114,7 @@ struct MigrationTests {
     /// A store as the build before this one left it.
     private func oldStore() async throws -> TemporaryStore {
         let store = try TemporaryStore()
-        try await store.database.write { transaction in
-            for table in AllTables.names + ["platform_settings", "schema_migrations"] {
-                try transaction.execute("DROP TABLE \(table)", [])
-            }
-            let words =
-                TestEngine.isSQLite ? ["BIGINT PRIMARY KEY": "INTEGER PRIMARY KEY"] : [" TEXT": " TEXT COLLATE \"C\""]
-            try Migrator(migrations: Array(Migration.all.prefix(4)), path: "old").migrate(
-                SchemaTransaction(of: transaction, writing: words), for: .sandbox, at: TemporaryStore.now)
-        }
+        try await store.database.write { try TemporaryStore.makeOld(in: $0, migrations: 4) }
         try await store.addMerchant()
         try await store.database.write { transaction in
             for agreement in Agreement.standard {

@@ -124,16 +124,16 @@ struct PostgresTests {
                 try $0.integer(0)
             }
         }
-        let (begun, finish) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let (begun, finish) = (Gate(), Gate())
         async let first = store.database.write { transaction in
             let claimed = try claim(in: transaction)
-            begun.signal()
+            begun.open()
             finish.wait()
             return claimed
         }
-        await Blocking.run { begun.wait() }
+        await begun.opened()
         #expect(try await store.database.write { try claim(in: $0) } == [3, 4])
-        finish.signal()
+        finish.open()
         #expect(try await first == [1, 2])
         #expect(try await store.database.write { try claim(in: $0) } == [1, 2])
     }

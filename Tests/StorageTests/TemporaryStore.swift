@@ -33,6 +33,18 @@ final class TemporaryStore: Sendable {
         try store.open(environment: environment, now: Self.now)
     }
 
+    /// Makes an empty store of one as an older build made it.
+    /// - Parameter count: how many migrations that build knew.
+    static func makeOld(in transaction: any Transaction, migrations count: Int) throws {
+        for table in AllTables.names + ["platform_settings", "schema_migrations"] {
+            try transaction.execute("DROP TABLE \(table)", [])
+        }
+        let words =
+            TestEngine.isSQLite ? ["BIGINT PRIMARY KEY": "INTEGER PRIMARY KEY"] : [" TEXT": " TEXT COLLATE \"C\""]
+        try Migrator(migrations: Array(Migration.all.prefix(count)), path: "old").migrate(
+            SchemaTransaction(of: transaction, writing: words), for: .sandbox, at: now)
+    }
+
     /// A merchant to hang things on.
     @discardableResult
     func addMerchant(_ id: Int64 = 1, username: String = "shop", letterCode: String = "SHP") async throws -> Merchant {

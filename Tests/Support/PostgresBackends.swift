@@ -42,9 +42,8 @@ package struct PostgresBackends: Sendable {
 
     /// Returns when those that the database no longer uses have ended.
     package func untilEnded(except others: PostgresBackends) async throws {
-        for process in processes.subtracting(others.processes) {
-            while kill(process, 0) == 0 { try await Task.sleep(for: .milliseconds(10)) }
-        }
+        let ending = processes.subtracting(others.processes)
+        try await waitUntil("backends that have ended") { ending.allSatisfy { kill($0, 0) != 0 } }
     }
 
     private var areStopped: Bool {

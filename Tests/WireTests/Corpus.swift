@@ -6,6 +6,9 @@ import Testing
 
 /// The messages in `Corpus/`: whole requests, and the smallest ones that fuzzing found to go ways of their own.
 struct Corpus {
+    /// The text that one reader or call comes to.
+    typealias Outcome = (call: String, text: String)
+
     /// By their names, in their order.
     let messages: [(name: String, bytes: [UInt8])]
 
@@ -16,23 +19,20 @@ struct Corpus {
             .sorted { $0.name < $1.name }
     }
 
-    /// What the reader and every decoder make of a message, a line for each outcome; or the law that it breaks.
-    static func outcome(of bytes: [UInt8], named name: String) -> String {
-        do throws(BrokenLaw) {
-            return name.hasSuffix(".xml") ? try xmlOutcome(of: bytes) : try jsonOutcome(of: bytes)
-        } catch {
-            return "broken law: \(error)"
-        }
+    /// What the reader makes of a message, and after it every decoder.
+    static func outcomes(of bytes: [UInt8], named name: String) throws(BrokenLaw) -> [Outcome] {
+        let outcomes = name.hasSuffix(".xml") ? try xmlOutcomes(of: bytes) : try jsonOutcomes(of: bytes)
+        return outcomes.map { ($0.call, visible($0.text)) }
     }
 
-    private static func xmlOutcome(of bytes: [UInt8]) throws(BrokenLaw) -> String {
+    private static func xmlOutcomes(of bytes: [UInt8]) throws(BrokenLaw) -> [Outcome] {
         let calls = try V1Call.allCases.map { call throws(BrokenLaw) in
             (call.rawValue, try V1Outcome.of(bytes, as: call))
         }
-        return text([("xml", try XMLOutcome.of(bytes))] + grouped(calls))
+        return [("xml", try XMLOutcome.of(bytes))] + calls
     }
 
-    private static func jsonOutcome(of bytes: [UInt8]) throws(BrokenLaw) -> String {
+    private static func jsonOutcomes(of bytes: [UInt8]) throws(BrokenLaw) -> [Outcome] {
         let calls = try V2Call.allCases.map { call throws(BrokenLaw) in
             (call.rawValue, try V2Outcome.of(bytes, as: call))
         }
@@ -40,18 +40,7 @@ struct Corpus {
             (call.rawValue, try V2Outcome.of(bytes, as: call))
         }
         let others = [("webhook", V2Outcome.ofWebhook(bytes)), ("sandbox", V2Outcome.ofSandbox(bytes))]
-        return text([("json", try JSONOutcome.of(bytes))] + grouped(calls + sessionCalls + others))
-    }
-
-    /// Calls with the same outcome together.
-    private static func grouped(_ outcomes: [(call: String, text: String)]) -> [(String, String)] {
-        outcomes.map(\.text).uniqued(on: \.self).map { text in
-            (outcomes.filter { $0.text == text }.map(\.call).joined(separator: ", "), text)
-        }
-    }
-
-    private static func text(_ outcomes: [(String, String)]) -> String {
-        outcomes.map { "\($0): \(visible($1))" }.joined(separator: "\n")
+        return [("json", try JSONOutcome.of(bytes))] + calls + sessionCalls + others
     }
 
     /// In ASCII, so that whatever changes is seen.

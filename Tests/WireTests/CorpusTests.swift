@@ -2,26 +2,29 @@ import Foundation
 import Testing
 
 /// What comes of the messages in `Corpus/`, as it was approved. To approve it anew:
-/// `RECORD_OUTCOMES=<this folder>/Golden swift test --filter Corpus`.
+/// `RECORD_OUTCOMES=<this folder>/Golden swift test --filter CorpusTests`.
 @Suite("Corpus")
 struct CorpusTests {
-    private static let record = "corpus.txt"
-
     @Test("Whatever was found by fuzzing keeps the laws of readers and decoders, and comes to what is recorded")
     func outcomes() throws {
-        let outcomes = try Corpus().messages.map { name, bytes in
-            "== \(name)\n\(Corpus.outcome(of: bytes, named: name))"
+        var outcomes = OutcomeFiles()
+        for (name, bytes) in try Corpus().messages {
+            do throws(BrokenLaw) {
+                outcomes.add(try Corpus.outcomes(of: bytes, named: name), of: name)
+            } catch {
+                Issue.record("\(name) breaks a law: \(error)")
+            }
         }
-        for outcome in outcomes { #expect(!outcome.contains("\nbroken law: "), "\(outcome)") }
+        let files = outcomes.files
         if let folder = ProcessInfo.processInfo.environment["RECORD_OUTCOMES"] {
-            let text = outcomes.joined(separator: "\n") + "\n"
-            return try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(Self.record)"))
+            for (name, text) in files {
+                try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/Outcomes/\(name)"))
+            }
+            return
         }
-        let recorded = try Golden.reply(Self.record).components(separatedBy: "\n== ")
-        #expect(outcomes.count == recorded.count)
-        for (outcome, recorded) in zip(outcomes, recorded) {
-            #expect(outcome == (recorded.hasPrefix("== ") ? recorded : "== \(recorded)"))
-        }
+        let recorded = try Golden.outcomes()
+        #expect(files.keys.sorted() == recorded.keys.sorted())
+        for (name, text) in files { #expect(text == recorded[name], "\(name)") }
     }
 
     @Test("The corpus stays small")

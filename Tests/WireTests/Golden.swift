@@ -12,4 +12,13 @@ enum Golden {
     static func reply(_ name: String) throws -> String {
         String(decoding: try bytes(name), as: UTF8.self).trimmingCharacters(in: .newlines)
     }
+
+    /// What was recorded of the corpus, by the names of the files.
+    static func outcomes() throws -> [String: String] {
+        let folder = try #require(Bundle.module.url(forResource: "Golden", withExtension: nil))
+        let files = try FileManager.default.contentsOfDirectory(
+            at: folder.appendingPathComponent("Outcomes"), includingPropertiesForKeys: nil)
+        let texts = try files.map { ($0.lastPathComponent, String(decoding: try Data(contentsOf: $0), as: UTF8.self)) }
+        return Dictionary(uniqueKeysWithValues: texts)
+    }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -68,27 +69,35 @@ struct HostileTextTests {
         #expect(!way.isRead(Self.marks(31)))
     }
 
-    @Test("A run that fills a message is refused in no time to speak of", arguments: values)
+    @Test("A run that fills a message is refused with work in proportion to its length at most", arguments: values)
     func longestRuns(way: Way) {
         // The longest way is a section to each mark, of fourteen bytes.
-        let message = way.message(Self.marks(Self.longest / 16))
-        var isRead = true
-        #expect(ContinuousClock().measure { isRead = way.read(message) } < .seconds(3))
-        #expect(!isRead)
+        #expect(!way.isRead(Self.marks(Self.longest / 16)))
+        let growth = Work.growth {
+            way.message(Self.marks(Self.longest / 16 / $0))
+        } of: {
+            _ = way.read($0)
+        }
+        #expect(growth.isLinear, "\(growth)")
     }
 
-    @Test("Any number of marks is read when no more than thirty stand in a row, and compared in no time to speak of")
+    @Test("Any number of marks is read when no more than thirty stand in a row, and compared with work in proportion")
     func shortRuns() throws {
         let text = String(repeating: "e\(Self.marks(30))", count: Self.longest / 61)
         let node = try #require(XMLReader.read(Array("<A>\(text)</A>".utf8)))
         let value = try #require(JSONReader.read(Array("\"\(text)\"".utf8)))
         #expect(Array(node.text.utf8) == Array(text.utf8))
-        let duration = ContinuousClock().measure {
+        #expect(value != .string(text + Self.marks(1)))
+        let growth = Work.growth { divisor in
+            let text = String(repeating: "e\(Self.marks(30))", count: Self.longest / 61 / divisor)
+            let node = XMLReader.read(Array("<A>\(text)</A>".utf8))
+            return (node, JSONReader.read(Array("\"\(text)\"".utf8)), JSONValue.string(text + Self.marks(1)))
+        } of: { node, value, longer in
             _ = node.hashValue
             _ = value.hashValue
-            #expect(value != .string(text + Self.marks(1)))
+            _ = value == longer
         }
-        #expect(duration < .seconds(3))
+        #expect(growth.isLinear, "\(growth)")
     }
 
     @Test(
@@ -137,10 +146,13 @@ struct HostileTextTests {
     @Test("A name that fills a message is refused before anything compares it", arguments: names)
     func longestNames(way: Way) {
         // One of them stands there twice.
-        let message = way.message("a" + Self.marks(Self.longest / 5))
-        var isRead = true
-        #expect(ContinuousClock().measure { isRead = way.read(message) } < .seconds(3))
-        #expect(!isRead)
+        #expect(!way.isRead("a" + Self.marks(Self.longest / 5)))
+        let growth = Work.growth {
+            way.message("a" + Self.marks(Self.longest / 5 / $0))
+        } of: {
+            _ = way.read($0)
+        }
+        #expect(growth.isLinear, "\(growth)")
     }
 
     @Test("Behind a name that is too long no tag ends", arguments: ["<A NAME>", "<A NAME/>", "<A NAME >", "<NAME/>"])

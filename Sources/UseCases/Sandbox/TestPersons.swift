@@ -9,7 +9,7 @@ extension Platform {
         guard environment == .sandbox, let surname = party.lastName.value,
             TestPerson(surname: surname) == .answeredSlowly
         else { return }
-        try await Task.sleep(for: Self.slowAnswer)
+        try await pause(Self.slowAnswer)
     }
 
     /// Lets a shop see what it does when the platform is broken.

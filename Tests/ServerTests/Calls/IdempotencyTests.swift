@@ -292,13 +292,19 @@ struct IdempotencyRaceTests {
         try await Sandbox.audited { sandbox in
             try await sandbox.place()
             let writer = await sandbox.holdWriter()
-            async let first = sandbox.answer(json: .start("10001"), key: "key-1")
-            try await Task.sleep(for: .milliseconds(300))
-            let second = try await sandbox.answer(json: .start("10001"), key: "key-1")
-            writer.letGo()
-            #expect(second.status == 409)
-            #expect(second.json?["result"]?.text == "ERROR")
-            #expect(try await first.verdict == "500")
+            let (told, done) = try await withThrowingTaskGroup(of: WireReply.self) { requests in
+                for _ in 0..<2 {
+                    requests.addTask { try await sandbox.answer(json: .start("10001"), key: "key-1") }
+                }
+                // While nothing can be written only one that is not worked on is answered.
+                let told = try #require(try await requests.next())
+                #expect(writer.isHeld)
+                writer.letGo()
+                return (told, try #require(try await requests.next()))
+            }
+            #expect(told.status == 409)
+            #expect(told.json?["result"]?.text == "ERROR")
+            #expect(done.verdict == "500")
             #expect(
                 try await sandbox.answer(json: .start("10001"), key: "key-1").header("Idempotent-Replayed") == "true")
         }

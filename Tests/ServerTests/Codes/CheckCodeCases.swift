@@ -1,5 +1,6 @@
 import Domain
 import Storage
+import TestSupport
 import UseCases
 
 extension CodeCase {
@@ -108,8 +109,8 @@ extension CodeCase {
         CodeCase("701", "a store that is busy for longer than two seconds", .check()) { sandbox, message in
             let writer = await sandbox.holdWriter()
             Task {
-                while sandbox.log.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
-                writer.letGo()
+                defer { writer.letGo() }
+                try await waitUntil("the answer") { !sandbox.log.requests.isEmpty }
             }
             return message
         },

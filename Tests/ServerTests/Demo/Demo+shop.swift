@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+import TestSupport
 import Testing
 
 @testable import Server
@@ -14,13 +15,10 @@ extension Sandbox {
     /// What the demo shop shows of an order, once it says all of this.
     func news(of number: String, containing words: [String]) async throws -> String {
         var text = ""
-        for _ in 0..<1_000 {
+        return try await waitFor("\(words) in: \(text)") {
             text = try await answer(.get("/demo/news?order=\(number)")).text
-            if words.allSatisfy(text.contains) { return text }
-            try await Task.sleep(for: .milliseconds(10))
+            return words.allSatisfy(text.contains) ? text : nil
         }
-        Issue.record("\(words) did not come: \(text)")
-        return text
     }
 }
 

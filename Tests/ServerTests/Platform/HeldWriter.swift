@@ -1,14 +1,16 @@
-import Dispatch
 import Storage
 import TestSupport
 import UseCases
 
 /// Keeps everybody who writes to a store busy until they are let go, as a slow disk would.
 struct HeldWriter: Sendable {
-    private let gate = DispatchSemaphore(value: 0)
+    private let gate = Gate()
+
+    /// False once they were let go, which they are after a minute in any case.
+    var isHeld: Bool { !gate.isOpen }
 
     func letGo() {
-        for _ in 0..<TestStore.writers { gate.signal() }
+        gate.open()
     }
 
     fileprivate func hold(_ database: any Database) async {

@@ -23,10 +23,12 @@ struct Sandbox: Sendable {
     ///   - limits: what clients may take.
     ///   - drawing: threads that draw documents; they end with the sandbox.
     ///   - through: puts something between the server and the store, once the sandbox is seeded.
+    ///   - pause: what a request does for the time that it is to be slow.
     static func run(
         _ environment: PlatformEnvironment = .sandbox, hasOrders: Bool = false, logLevel: Logger.Level = .info,
         trustedProxies: TrustedProxies = .none, limits: ConnectionLimits = ConnectionLimits(),
         drawing: DrawingPool = DrawingPool(), through wrap: (any Database) -> any Database = { $0 },
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
         _ body: (Sandbox) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
@@ -37,7 +39,7 @@ struct Sandbox: Sendable {
         if environment == .sandbox {
             try await SeedSandbox(platform(on: store, environment, clock, node: 0), hasOrders: hasOrders)()
         }
-        let platform = try platform(on: wrap(store), environment, clock, node: 1)
+        let platform = try platform(on: wrap(store), environment, clock, node: 1, pause: pause)
         let log = LogRecorder()
         let server = try RunningApplication(
             platform, trustedProxies: trustedProxies, limits: limits, drawing: drawing,
@@ -56,13 +58,14 @@ struct Sandbox: Sendable {
     }
 
     private static func platform(
-        on database: any Database, _ environment: PlatformEnvironment, _ clock: SandboxClock, node: UInt16
+        on database: any Database, _ environment: PlatformEnvironment, _ clock: SandboxClock, node: UInt16,
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) throws -> Platform {
         Platform(
             database: database, environment: environment, dutchTime: try #require(DutchTime()), node: node,
             clock: { clock.now }, uptime: { clock.uptime },
             randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
-            publicURL: { "https://pay.example.com" })
+            publicURL: { "https://pay.example.com" }, pause: pause)
     }
 
     func beginShutdown() async {

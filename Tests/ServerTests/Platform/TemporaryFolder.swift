@@ -16,6 +16,11 @@ struct TemporaryFolder: Sendable {
         ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
     }
 
+    /// Bytes of a file; none where there is no such file.
+    func size(of name: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: file(name))[.size] as? Int) ?? 0
+    }
+
     func remove() {
         try? FileManager.default.removeItem(atPath: path)
     }

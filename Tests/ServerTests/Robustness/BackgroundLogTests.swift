@@ -1,5 +1,6 @@
 import Domain
 import Logging
+import TestSupport
 import Testing
 import UseCases
 
@@ -61,9 +62,6 @@ struct BackgroundLogTests {
 extension LogRecorder {
     /// Waits for a line that says what a test wants to see.
     fileprivate func firstLine(where isMeant: (Line) -> Bool) async throws -> Line {
-        while true {
-            if let line = lines.first(where: isMeant) { return line }
-            try await Task.sleep(for: .milliseconds(5))
-        }
+        try await waitFor("a line of the log") { lines.first(where: isMeant) }
     }
 }

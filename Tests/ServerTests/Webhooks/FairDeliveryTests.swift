@@ -1,6 +1,7 @@
 import Domain
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import UseCases
@@ -25,7 +26,7 @@ struct FairDeliveryTests {
             let (deliveries, delivered) = AsyncStream.makeStream(of: String.self)
             let delivery = DeliverWebhooks(try queue.platform()) { message, _ in
                 guard message.url.host == "quick.example" else {
-                    try? await Task.sleep(for: .seconds(3_600))
+                    await untilCancelled()
                     return nil
                 }
                 delivered.yield(message.body)

@@ -27,9 +27,16 @@ final class RawReceiver: Sendable {
             while true {
                 for byte in text.utf8 {
                     guard send(String(decoding: [byte], as: UTF8.self)) else { return }
-                    usleep(2_000)
+                    if hasEnded(within: 2) { return }
                 }
             }
+        }
+
+        /// - Returns: whether the sender closes within so many milliseconds.
+        private func hasEnded(within milliseconds: Int32) -> Bool {
+            // All that it sent is read, so what can still be read is the end.
+            var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            return poll(&interest, 1, milliseconds) > 0
         }
 
         /// Sends a text over and over, as fast as it is taken, until the sender has closed.

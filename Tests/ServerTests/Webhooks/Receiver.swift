@@ -2,6 +2,7 @@ import Hummingbird
 import Logging
 import ServiceLifecycle
 import Synchronization
+import TestSupport
 
 /// A shop's own server that is told things: it keeps what comes, and answers as the test wants.
 final class Receiver: Sendable {
@@ -9,7 +10,6 @@ final class Receiver: Sendable {
         let body: String
         /// By lower-case name.
         let headers: [String: String]
-        let at: ContinuousClock.Instant
 
         var deliveryID: String? { headers["x-billink-webhook-id"] }
     }
@@ -26,6 +26,7 @@ final class Receiver: Sendable {
     private let answer: @Sendable (Message, _ earlier: Int) -> Answer
     let port: Int
     private let group: ServiceGroup
+    private let end = Gate(opensAfter: nil)
 
     var messages: [Message] { received.withLock { $0 } }
     var url: String { "http://127.0.0.1:\(port)/hooks" }
@@ -48,10 +49,15 @@ final class Receiver: Sendable {
         do {
             try await body(receivers)
         } catch {
-            for receiver in receivers { await receiver.group.triggerGracefulShutdown() }
+            for receiver in receivers { await receiver.stop() }
             throw error
         }
-        for receiver in receivers { await receiver.group.triggerGracefulShutdown() }
+        for receiver in receivers { await receiver.stop() }
+    }
+
+    private func stop() async {
+        end.open()
+        await group.triggerGracefulShutdown()
     }
 
     private init(answer: @escaping @Sendable (Message, _ earlier: Int) -> Answer) async throws {
@@ -87,12 +93,11 @@ final class Receiver: Sendable {
             let headers = Dictionary(
                 request.headers.map { ($0.name.rawName.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
             guard let receiver = owner.withLock({ $0 }) else { return Response(status: .serviceUnavailable) }
-            return try await receiver.take(
-                Message(body: String(buffer: body), headers: headers, at: ContinuousClock.now))
+            return await receiver.take(Message(body: String(buffer: body), headers: headers))
         }
     }
 
-    private func take(_ message: Message) async throws -> Response {
+    private func take(_ message: Message) async -> Response {
         let earlier = received.withLock { messages in
             messages.append(message)
             return messages.count - 1
@@ -103,17 +108,16 @@ final class Receiver: Sendable {
         case .redirect(let url):
             return Response(status: .found, headers: [.location: url])
         case .none:
-            try await Task.sleep(for: .seconds(60))
+            await end.opened()
             return Response(status: .ok)
         }
     }
 
-    /// Waits until so many messages have come, no longer than some seconds.
-    func waitForMessages(_ count: Int, seconds: Int = 15) async throws -> [Message] {
-        let deadline = ContinuousClock.now + .seconds(seconds)
-        while messages.count < count, ContinuousClock.now < deadline {
-            try await Task.sleep(for: .milliseconds(5))
+    /// Waits until so many messages have come.
+    func waitForMessages(_ count: Int) async throws -> [Message] {
+        try await waitFor("\(count) messages, of which \(messages.count) came") {
+            let messages = messages
+            return messages.count < count ? nil : messages
         }
-        return messages
     }
 }

@@ -1,7 +1,7 @@
-import CZlib
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import TestSupport
 import Testing
 import UseCases
 
@@ -173,18 +173,6 @@ struct CompressionTests {
 extension WireReply {
     /// The body of a reply that is sent as gzip.
     fileprivate func unpacked() throws -> [UInt8] {
-        var stream = z_stream()
-        try #require(inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK)
-        defer { inflateEnd(&stream) }
-        var (input, output) = (body, [UInt8](repeating: 0, count: 8 * 1_024 * 1_024))
-        let status = input.withUnsafeMutableBufferPointer { input in
-            output.withUnsafeMutableBufferPointer { output in
-                (stream.next_in, stream.avail_in) = (input.baseAddress, UInt32(input.count))
-                (stream.next_out, stream.avail_out) = (output.baseAddress, UInt32(output.count))
-                return inflate(&stream, Z_FINISH)
-            }
-        }
-        try #require(status == Z_STREAM_END)
-        return Array(output.prefix(Int(stream.total_out)))
+        try Gzip.unpacked(body)
     }
 }
