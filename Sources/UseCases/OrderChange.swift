@@ -125,9 +125,8 @@ struct Collections {
         let found = try WorkflowTable.collection(
             number: order.workflowNumber, version: order.workflowVersion, merchantID: order.merchantID, in: transaction)
         guard let found else {
-            throw InvariantViolation(
-                "Workflow \(order.workflowNumber), version \(order.workflowVersion), of order \(order.id.value) does not exist."
-            )
+            let version = "Workflow \(order.workflowNumber), version \(order.workflowVersion),"
+            throw InvariantViolation("\(version) of order \(order.id.value) does not exist.")
         }
         known[key] = found
         return found

@@ -81,9 +81,9 @@ struct WorkflowTermOptions: ParsableArguments {
             text.split(separator: ",", omittingEmptySubsequences: false).map { item in
                 let parts = item.split(separator: ":", omittingEmptySubsequences: false).map { String($0).trimmed }
                 guard parts.count == 2, let action = words[parts[0]], let days = Int(parts[1]) else {
+                    let step = item.isEmpty ? "An empty text" : item
                     throw CommandFailure.usage(
-                        "\(item.isEmpty ? "An empty text" : item) is not a step: write reminder, notice or collection, a colon and days, as reminder:7."
-                    )
+                        "\(step) is not a step: write reminder, notice or collection, a colon and days, as reminder:7.")
                 }
                 return (action, days)
             })

@@ -2,8 +2,8 @@
 package struct Workflow: Hashable, Sendable {
     /// 1 to 99, unique per merchant.
     package var number: Int
-    /// Position among the terms the merchant has had under this number, from 1. Orders keep the version they were placed
-    /// under.
+    /// Position among the terms the merchant has had under this number, from 1. Orders keep the version they were
+    /// placed under.
     package var version: Int
     package var name: String
     /// Whether the platform pays the merchant whatever the customer does; such orders need a credit check.

@@ -185,7 +185,7 @@ package enum WorkflowTable {
             WHERE orders.id >= $1 AND orders.id <= $2 AND workflow_versions.version IS NULL
             ORDER BY orders.id
             """, [.integer(orders.lowerBound.value), .integer(orders.upperBound.value)]
-        ) { try $0.text(0) }
+        ) { (try? $0.text(0)) ?? "without a readable number" }
     }
 
     /// The columns that `workflow` reads.

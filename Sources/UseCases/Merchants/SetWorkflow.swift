@@ -24,8 +24,8 @@ package struct SetWorkflow: Sendable {
     }
 
     /// - Parameters:
-    ///   - day: from which new orders get the terms, today or later; tomorrow where it is absent. Terms that were set for
-    ///     the same day before are replaced.
+    ///   - day: from which new orders get the terms, today or later; tomorrow where it is absent. Terms that were set
+    ///     for the same day before are replaced.
     ///   - change: of the terms of that day; run in the transaction, perhaps more than once. The number stays.
     /// - Throws: `Failure`, `UnknownMerchant`
     package func callAsFunction(
