@@ -187,7 +187,10 @@ private struct Jump: Sendable {
 
     /// Waits until the jump has come so far, or to its end.
     func hasCome(_ isSoFar: () async throws -> Bool) async throws {
-        try await waitUntil("a jump that has begun") { try await answer.isOpen || isSoFar() }
+        try await waitUntil("a jump that has begun") {
+            if answer.isOpen { return true }
+            return try await isSoFar()
+        }
     }
 
     /// Waits for the answer, or for the end of the connection.
