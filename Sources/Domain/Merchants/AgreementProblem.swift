@@ -25,7 +25,8 @@ package enum AgreementProblem: Error, Hashable, Sendable {
 }
 
 extension Agreement {
-    /// Days from the invoice to its due date. A longer term between companies is void (art. 6:119a lid 5 BW).
+    /// Days from the invoice to its due date. Between companies a longer term holds only where it is agreed on
+    /// expressly and is not grossly unfair (art. 6:119a lid 5 BW).
     package static let paymentTerms = 1...60
     /// Days between two steps, or between the due date and the first of them.
     package static let stepDays = 1...90

@@ -105,10 +105,10 @@ private struct SessionDraft: Sendable {
             try change.write(at: now, on: platform, in: transaction)
             return (outcome(of: change.session), nil)
         }
-        guard loaded.merchant.isActive else { return (try fail(&change, at: now, on: platform, in: transaction), nil) }
-        guard problems.isEmpty else { return (.incomplete(problems), nil) }
         let today = platform.dutchTime.date(at: now)
         guard today == loaded.today else { throw AnotherDay() }
+        guard loaded.merchant.isActive else { return (try fail(&change, at: now, on: platform, in: transaction), nil) }
+        guard problems.isEmpty else { return (.incomplete(problems), nil) }
         guard let number = checkout.order.orderNumber.value, let check, let order else {
             throw InvariantViolation("A checkout without problems has no number, no check or no order.")
         }
