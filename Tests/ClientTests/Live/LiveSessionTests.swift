@@ -84,7 +84,7 @@ struct LiveSessionTests {
             #expect(try await client.sandbox.advance(to: later).now == later)
             let error = await failure { _ = try await client.sandbox.advance(to: start) }
             #expect(error?.httpStatus == 400)
-            #expect(error?.message.contains("forward") == true)
+            #expect(error?.message.contains("set back") == true)
         }
     }
 }
