@@ -13,7 +13,7 @@ struct BlockCommandTests {
         arguments: [
             (person, "person"), (["--email", "Anna+x@example.com"], "email"),
             (["--phone", "+31612345678"], "phone"),
-            (["--email", "anna@example.com", "--phone", "0612345678"], "e-mail, telephone"),
+            (["--email", "anna@example.com", "--phone", "0612345678"], "email, phone"),
         ])
     func identities(options: [String], label: String) async throws {
         try await Program.inNewFolder { program in

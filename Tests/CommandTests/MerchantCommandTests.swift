@@ -155,6 +155,6 @@ struct MerchantCommandTests {
     }
 
     private func clientID(in ending: Program.Ending) throws -> String {
-        String(try #require(ending.output.firstMatch(of: /shown this once: ([0-9a-f]{40})\n/)).1)
+        String(try #require(ending.output.firstMatch(of: /shown only once: ([0-9a-f]{40})\n/)).1)
     }
 }

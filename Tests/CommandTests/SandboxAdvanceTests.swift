@@ -121,7 +121,7 @@ struct SandboxAdvanceTests {
     }
 
     private func moment(in ending: Program.Ending) throws -> Date {
-        try date(String(#require(ending.output.firstMatch(of: /It is ([^ ]+)\.\n/)).1))
+        try date(String(#require(ending.output.firstMatch(of: /time is now ([^ ]+)\.\n/)).1))
     }
 }
 

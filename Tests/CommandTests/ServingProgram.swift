@@ -47,7 +47,7 @@ struct ServingProgram: Sendable {
     func hasRead(from client: Int) async throws {
         let (here, there) = (String(format: ":%04X", port), String(format: ":%04X", client))
         try await waitUntil("a program that has read what was sent") {
-            let table = FileManager.default.contents(atPath: "/proc/net/tcp") ?? Data()
+            let table = try Self.socketTable()
             // Behind the addresses of both ends and the state come the lengths of the queues, to send and to read.
             let sockets = String(decoding: table, as: UTF8.self).split(separator: "\n")
                 .map { $0.split(separator: " ") }
@@ -56,6 +56,15 @@ struct ServingProgram: Sendable {
             let received = sockets.first { $0[1].hasSuffix(here) && $0[2].hasSuffix(there) }?[4]
             return sent?.hasPrefix("00000000:") == true && received?.hasSuffix(":00000000") == true
         }
+    }
+
+    /// The kernel's table of TCP sockets. Files of /proc have no size, so they are read until their end.
+    private static func socketTable() throws -> Data {
+        let file = try FileHandle(forReadingFrom: URL(filePath: "/proc/net/tcp"))
+        defer { try? file.close() }
+        var table = Data()
+        while let part = try file.read(upToCount: 65_536), !part.isEmpty { table += part }
+        return table
     }
 
     /// Ends it and waits until it has.

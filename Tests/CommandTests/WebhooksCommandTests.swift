@@ -54,7 +54,7 @@ struct WebhooksCommandTests {
                     try await serving.setWebhook("http://127.0.0.1:1/hook")
                     let unheard = try await program.run("webhooks", "test", "usertest")
                     #expect(unheard.status == 1)
-                    #expect(unheard.output.contains("No answer: Connection refused"), "\(unheard.output)")
+                    #expect(unheard.output.contains("No response: Connection refused"), "\(unheard.output)")
                 }
             }
         }

@@ -48,7 +48,7 @@ struct RefusalMessageTests {
                 "billingAddress.city", "???", "City name should contain only letters, spaces, - and ' signs",
                 "billingAddress.city: The city"),
             Wrong(
-                "currency", "USD", "Amount is missing in order item", "currency: The currency is not the euro (EUR)."),
+                "currency", "USD", "Amount is missing in order item", "currency: The currency must be EUR, or left out."),
             Wrong("orderAmount", "12,50", "Amount is missing in order item", "orderAmount: "),
             Wrong(
                 "orderItems", items,
@@ -56,7 +56,7 @@ struct RefusalMessageTests {
                 "orderItems[1].taxRate: "),
             Wrong("orderItems", noPrice, "Amount is missing in order item", "orderItems[1]: "),
             Wrong("orderItems", longCode, "Item code is too long", "orderItems[0].code: "),
-            Wrong("validateOrder", "perhaps", "Errors parsing xml file", "validateOrder: The flag for a dry run"),
+            Wrong("validateOrder", "perhaps", "Errors parsing xml file", "validateOrder: Use true or false (Y or N)."),
         ])
     func orders(wrong: Wrong) async throws {
         try await Sandbox.run { sandbox in
@@ -88,7 +88,7 @@ struct RefusalMessageTests {
                 #expect(credit.json?["error.description"]?.text == "Credit cannot be applied at this stage")
                 let message = try #require(credit.json?["error.message"]?.text)
                 #expect(
-                    message.hasPrefix("Credit cannot be applied at this stage. creditAmount: Not an amount above zero"),
+                    message.hasPrefix("Credit cannot be applied at this stage. creditAmount: The amount must be above"),
                     "\(message)")
             }
             let costs = try await sandbox.answer(
@@ -102,10 +102,10 @@ struct RefusalMessageTests {
             #expect(items.last?.message.contains(". creditAmount: ") == true)
             let payment = try await sandbox.answer(json: .payment("10001", "ten"))
             #expect(
-                payment.items.last?.message.hasPrefix("Missing invoice numbers. amount: Not an amount above zero")
+                payment.items.last?.message.hasPrefix("Missing invoice numbers. amount: The amount must be above zero")
                     == true, "\(payment.text)")
             let hold = try await sandbox.answer(json: .hold("10001", days: "soon"))
-            #expect(hold.json?["error.message"]?.text?.contains(". days: Not a whole number") == true, "\(hold.text)")
+            #expect(hold.json?["error.message"]?.text?.contains(". days: The number of days must be") == true, "\(hold.text)")
             // The legacy API keeps to the table.
             let legacy = try await sandbox.answer(.credit("10001", "1,50"))
             #expect(legacy.elements("MESSAGE") == ["Credit cannot be applied at this stage"])
@@ -121,7 +121,7 @@ struct RefusalMessageTests {
             #expect(reply.items.map(\.code) == ["707"])
             let message = try #require(reply.items.first?.message)
             #expect(
-                message.hasPrefix("Order workflow is already started. The order was credited in full"), "\(message)")
+                message.hasPrefix("Order workflow is already started. The order was fully credited"), "\(message)")
         }
     }
 
