@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The floors of the house, each a target that imports only what lies below it (docs/decisions.md, "Walls").
+/// Targets are layers; each imports only lower ones (docs/adr).
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -65,6 +65,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Wire", dependencies: ["Domain", "UseCases"], swiftSettings: strict),
+        .target(name: "Reference", dependencies: ["Domain", "UseCases", "Wire"], swiftSettings: strict),
         .systemLibrary(name: "CCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -77,7 +78,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "Documents", "Domain", "Storage", "UseCases", "Wire",
+                "Documents", "Domain", "Reference", "Storage", "UseCases", "Wire",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .server("HTTPTypes", "swift-http-types"),
                 .server("Hummingbird", "hummingbird"),
@@ -110,7 +111,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        // Beside the house: what a shop's own server calls it with. It depends on no floor.
+        // The client library for a shop's own server. It depends on none of the layers.
         .target(
             name: "BillinkClient",
             dependencies: [
@@ -152,14 +153,14 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Domain", "Storage", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "WireTests",
-            dependencies: ["Domain", "Storage", "UseCases", "Wire", "TestSupport"],
+            dependencies: ["Domain", "Reference", "Storage", "UseCases", "Wire", "TestSupport"],
             resources: [.copy("Corpus"), .copy("Golden")],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Domain", "Storage", "UseCases", "Wire", "Documents", "DocumentSamples", "Server",
+                "Domain", "Storage", "UseCases", "Wire", "Reference", "Documents", "DocumentSamples", "Server",
                 "BillinkClient", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .server("HTTPTypes", "swift-http-types"),

@@ -9,7 +9,7 @@ import Foundation
 enum DrawDocuments {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
-        guard let dutchTime = DutchTime() else {
+        guard let dutchTime = DutchCalendar() else {
             FileHandle.standardError.write(Data("This system does not know the time in Amsterdam.\n".utf8))
             exit(1)
         }
@@ -24,9 +24,9 @@ enum DrawDocuments {
         }
     }
 
-    private static func measure(_ renderer: DocumentRenderer, count: Int, _ dutchTime: DutchTime) throws {
+    private static func measure(_ renderer: DocumentRenderer, count: Int, _ dutchTime: DutchCalendar) throws {
         var order = SampleOrder(.consumer(), dutchTime: dutchTime)
-        try order.carryOut(.start(trackAndTrace: nil))
+        try order.handle(.start(trackAndTrace: nil))
         guard let invoice = order.document(.invoice) else { return }
         _ = try renderer.pdf(invoice, in: .dutch)
         let clock = ContinuousClock()
@@ -40,7 +40,7 @@ enum DrawDocuments {
         print("\(count) invoices of \(size) bytes: \(Int(rate)) a second on one core")
     }
 
-    private static func write(_ renderer: DocumentRenderer, to folder: URL, _ dutchTime: DutchTime) throws {
+    private static func write(_ renderer: DocumentRenderer, to folder: URL, _ dutchTime: DutchCalendar) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (name, order) in try samples(dutchTime) {
             for document in order.documents {
@@ -54,18 +54,18 @@ enum DrawDocuments {
         }
     }
 
-    private static func samples(_ dutchTime: DutchTime) throws -> [(String, SampleOrder)] {
+    private static func samples(_ dutchTime: DutchCalendar) throws -> [(String, SampleOrder)] {
         var late = SampleOrder(.consumer(), dutchTime: dutchTime)
-        try late.carryOut(.start(trackAndTrace: nil))
+        try late.handle(.start(trackAndTrace: nil))
         late.wait(for: .invoice)
-        try late.carryOut(
+        try late.handle(
             .credit(.init(amount: Money(cents: 1_295), description: "Handboek retour", number: "CR-77")))
         late.wait(for: .collectionNotice)
         var long = SampleOrder(.consumer(longLines), number: "LONG-1", dutchTime: dutchTime)
-        try long.carryOut(.start(trackAndTrace: nil))
+        try long.handle(.start(trackAndTrace: nil))
         long.wait(for: .invoice)
         var company = SampleOrder(.business(), dutchTime: dutchTime)
-        try company.carryOut(.start(trackAndTrace: nil))
+        try company.handle(.start(trackAndTrace: nil))
         return [("late", late), ("long", long), ("company", company)]
     }
 

@@ -8,7 +8,7 @@ public import AsyncHTTPClient
 /// The calls about orders are methods of the client itself; the others stand together by what they are about:
 /// ``sessions``, ``webhooks``, ``partner`` and ``sandbox``. Every call throws ``BillinkError`` and nothing else.
 public struct BillinkClient: Sendable {
-    let exchange: Exchange
+    let exchange: RequestExecutor
 
     /// - Parameters:
     ///   - host: where the API answers.
@@ -23,12 +23,12 @@ public struct BillinkClient: Sendable {
         retryPolicy: RetryPolicy = .standard
     ) {
         self.init(
-            exchange: Exchange(
+            exchange: RequestExecutor(
                 host: host, credentials: credentials, timeout: timeout, retryPolicy: retryPolicy,
-                carrier: HTTPCarrier(client: httpClient ?? HTTPCarrier.standardClient), surroundings: .real))
+                carrier: HTTPTransport(client: httpClient ?? HTTPTransport.standardClient), surroundings: .real))
     }
 
-    init(exchange: Exchange) {
+    init(exchange: RequestExecutor) {
         self.exchange = exchange
     }
 

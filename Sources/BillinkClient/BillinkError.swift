@@ -66,14 +66,14 @@ public struct BillinkError: Error, Sendable {
     /// How often the request was sent.
     public internal(set) var attempts = 0
     /// Whether the request may have been done all the same.
-    let mayHaveBeenDone: Bool
+    let isOutcomeUnknown: Bool
     /// Whether the same request may get another answer a moment later.
-    let passes: Bool
+    let isTransient: Bool
 
     init(
         _ code: Code, _ message: String, apiCode: String? = nil, problems: [FieldProblem] = [],
-        answer: HTTPAnswer? = nil, underlyingError: (any Error)? = nil, mayHaveBeenDone: Bool = false,
-        passes: Bool = false
+        answer: RawResponse? = nil, underlyingError: (any Error)? = nil, isOutcomeUnknown: Bool = false,
+        isTransient: Bool = false
     ) {
         self.code = code
         self.message = message
@@ -83,8 +83,8 @@ public struct BillinkError: Error, Sendable {
         requestID = answer?.requestID
         retryAfter = answer?.retryAfter
         self.underlyingError = underlyingError
-        self.mayHaveBeenDone = mayHaveBeenDone
-        self.passes = passes
+        self.isOutcomeUnknown = isOutcomeUnknown
+        self.isTransient = isTransient
     }
 }
 

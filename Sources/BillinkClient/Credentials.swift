@@ -22,7 +22,7 @@ public struct Credentials: Hashable, Sendable {
 }
 
 /// A body with the credentials among its members, as almost every call has it.
-struct Signed<Body: Encodable>: Encodable {
+struct WithCredentials<Body: Encodable>: Encodable {
     let credentials: Credentials
     let body: Body
 

@@ -22,55 +22,58 @@ extension Refusal {
     package enum Reason: String, Hashable, Sendable, CaseIterable {
         // The message and who sent it
         case unreadableMessage = "unreadableMessage", internalFailure = "internalFailure"
-        case unknownVersion = "unknownVersion", unknownUsername = "unknownUsername", wrongClientID = "wrongClientID"
+        case unknownVersion = "unknownVersion", unknownUsername = "unknownUsername", invalidClientID = "invalidClientID"
         case unknownAction = "unknownAction"
-        case merchantInactive = "merchantInactive", requestLimitExceeded = "requestLimitExceeded"
-        case wrongIdempotencyKey = "wrongIdempotencyKey", idempotencyKeyReused = "idempotencyKeyReused"
-        case idempotencyKeyUnderWay = "idempotencyKeyUnderWay"
+        case merchantInactive = "merchantInactive", rateLimitExceeded = "rateLimitExceeded"
+        case invalidIdempotencyKey = "invalidIdempotencyKey", idempotencyKeyReused = "idempotencyKeyReused"
+        case idempotencyKeyInProgress = "idempotencyKeyInProgress"
 
         // The terms
         case missingWorkflowNumber = "missingWorkflowNumber", unknownWorkflow = "unknownWorkflow"
-        case missingCustomerType = "missingCustomerType", wrongCustomerType = "wrongCustomerType"
+        case missingCustomerType = "missingCustomerType", invalidCustomerType = "invalidCustomerType"
         case customerTypeNotAgreed = "customerTypeNotAgreed"
 
         // The customer
-        case missingCompanyName = "missingCompanyName", wrongCompanyName = "wrongCompanyName"
+        case missingCompanyName = "missingCompanyName", invalidCompanyName = "invalidCompanyName"
         case missingChamberOfCommerceNumber = "missingChamberOfCommerceNumber"
-        case wrongChamberOfCommerceNumber = "wrongChamberOfCommerceNumber"
+        case invalidChamberOfCommerceNumber = "invalidChamberOfCommerceNumber"
         case missingLastName = "missingLastName", missingFirstName = "missingFirstName", missingSex = "missingSex"
-        case wrongSex = "wrongSex"
-        case missingBirthDate = "missingBirthDate", wrongBirthDate = "wrongBirthDate", tooYoung = "tooYoung"
-        case missingPhone = "missingPhone", wrongPhone = "wrongPhone", missingEmail = "missingEmail"
-        case wrongEmail = "wrongEmail", wrongSecondEmail = "wrongSecondEmail", wrongIPAddress = "wrongIPAddress"
-        case wrongVATNumber = "wrongVATNumber"
+        case invalidSex = "invalidSex"
+        case missingBirthDate = "missingBirthDate", invalidBirthDate = "invalidBirthDate", tooYoung = "tooYoung"
+        case missingPhone = "missingPhone", invalidPhone = "invalidPhone", missingEmail = "missingEmail"
+        case invalidEmail = "invalidEmail", invalidSecondEmail = "invalidSecondEmail", invalidIPAddress =
+            "invalidIPAddress"
+        case invalidVATNumber = "invalidVATNumber"
 
         // Addresses
         case missingStreet = "missingStreet", missingHouseNumber = "missingHouseNumber"
-        case wrongHouseNumber = "wrongHouseNumber", wrongHouseExtension = "wrongHouseExtension"
-        case missingPostalCode = "missingPostalCode", wrongPostalCode = "wrongPostalCode", missingCity = "missingCity"
-        case wrongCity = "wrongCity", wrongCountry = "wrongCountry"
-        case wrongDeliveryHouseNumber = "wrongDeliveryHouseNumber"
-        case wrongDeliveryHouseExtension = "wrongDeliveryHouseExtension"
-        case wrongDeliveryPostalCode = "wrongDeliveryPostalCode", wrongDeliveryCity = "wrongDeliveryCity"
-        case wrongDeliveryCountry = "wrongDeliveryCountry", deliveryNotAllowed = "deliveryNotAllowed"
+        case invalidHouseNumber = "invalidHouseNumber", invalidHouseExtension = "invalidHouseExtension"
+        case missingPostalCode = "missingPostalCode", invalidPostalCode = "invalidPostalCode", missingCity =
+            "missingCity"
+        case invalidCity = "invalidCity", invalidCountry = "invalidCountry"
+        case invalidDeliveryHouseNumber = "invalidDeliveryHouseNumber"
+        case invalidDeliveryHouseExtension = "invalidDeliveryHouseExtension"
+        case invalidDeliveryPostalCode = "invalidDeliveryPostalCode", invalidDeliveryCity = "invalidDeliveryCity"
+        case invalidDeliveryCountry = "invalidDeliveryCountry", deliveryNotAllowed = "deliveryNotAllowed"
 
         // The credit check
-        case missingAmount = "missingAmount", wrongAmount = "wrongAmount", amountAboveLimit = "amountAboveLimit"
-        case wrongCheckType = "wrongCheckType", wrongPayTrustScore = "wrongPayTrustScore", noDecision = "noDecision"
+        case missingAmount = "missingAmount", invalidAmount = "invalidAmount", amountAboveLimit = "amountAboveLimit"
+        case invalidCheckType = "invalidCheckType", invalidPayTrustScore = "invalidPayTrustScore", noDecision =
+            "noDecision"
 
         // The order
         case orderNumberTaken = "orderNumberTaken", missingOrderNumber = "missingOrderNumber"
-        case wrongOrderNumber = "wrongOrderNumber", orderNumberTooLong = "orderNumberTooLong"
-        case missingDate = "missingDate", wrongDate = "wrongDate"
-        case wrongMerchantInvoiceNumber = "wrongMerchantInvoiceNumber"
-        case missingAdditionalText = "missingAdditionalText", wrongAdditionalText = "wrongAdditionalText"
+        case invalidOrderNumber = "invalidOrderNumber", orderNumberTooLong = "orderNumberTooLong"
+        case missingDate = "missingDate", invalidDate = "invalidDate"
+        case invalidMerchantInvoiceNumber = "invalidMerchantInvoiceNumber"
+        case missingAdditionalText = "missingAdditionalText", invalidAdditionalText = "invalidAdditionalText"
         case missingItems = "missingItems", tooManyItems = "tooManyItems", itemCodeTooLong = "itemCodeTooLong"
-        case wrongVATRate = "wrongVATRate", wrongVATReason = "wrongVATReason"
-        case wrongDeliveryDate = "wrongDeliveryDate", wrongItemAmount = "wrongItemAmount"
-        case wrongCurrency = "wrongCurrency", wrongDryRun = "wrongDryRun"
+        case invalidVATRate = "invalidVATRate", invalidVATReason = "invalidVATReason"
+        case invalidDeliveryDate = "invalidDeliveryDate", invalidItemAmount = "invalidItemAmount"
+        case invalidCurrency = "invalidCurrency", invalidDryRun = "invalidDryRun"
         case missingBankAccount = "missingBankAccount", missingAccountHolder = "missingAccountHolder"
-        case wrongBankAccount = "wrongBankAccount", wrongMandateID = "wrongMandateID"
-        case wrongMandateType = "wrongMandateType"
+        case invalidBankAccount = "invalidBankAccount", invalidMandateID = "invalidMandateID"
+        case invalidMandateType = "invalidMandateType"
         case missingCheck = "missingCheck", checkNotFound = "checkNotFound", checkRejected = "checkRejected"
         case checkExpired = "checkExpired", checkUsed = "checkUsed", checkWithoutGuarantee = "checkWithoutGuarantee"
         case amountAboveCheck = "amountAboveCheck", decisionWithdrawn = "decisionWithdrawn"
@@ -78,32 +81,32 @@ extension Refusal {
         // Orders that exist
         case noInvoices = "noInvoices", missingInvoiceNumbers = "missingInvoiceNumbers"
         case tooManyInvoices = "tooManyInvoices", missingInvoiceNumber = "missingInvoiceNumber"
-        case unknownInvoiceNumber = "unknownInvoiceNumber", notAllowed = "notAllowed"
+        case unknownInvoiceNumber = "unknownInvoiceNumber", notAllowedInState = "notAllowedInState"
         case alreadyStarted = "alreadyStarted", alreadyPaid = "alreadyPaid", descriptionTooLong = "descriptionTooLong"
         case creditedBeforeStart = "creditedBeforeStart"
         case creditNumberTaken = "creditNumberTaken", creditNotPossible = "creditNotPossible"
         case fullyCredited = "fullyCredited"
-        case wrongCreditAmount = "wrongCreditAmount", wrongReturnCosts = "wrongReturnCosts"
-        case wrongCreditNumber = "wrongCreditNumber"
-        case unknownOrder = "unknownOrder", wrongPaymentAmount = "wrongPaymentAmount"
-        case unsupportedResume = "unsupportedResume", holdTooLong = "holdTooLong", cannotHold = "cannotHold"
-        case wrongHoldDays = "wrongHoldDays"
+        case invalidCreditAmount = "invalidCreditAmount", invalidReturnCosts = "invalidReturnCosts"
+        case invalidCreditNumber = "invalidCreditNumber"
+        case unknownOrder = "unknownOrder", invalidPaymentAmount = "invalidPaymentAmount"
+        case invalidResumeFlag = "invalidResumeFlag", holdTooLong = "holdTooLong", cannotHold = "cannotHold"
+        case invalidHoldDays = "invalidHoldDays"
         case missingMessage = "missingMessage", messageTooLong = "messageTooLong"
 
         // Checkout sessions
         case unknownSession = "unknownSession", missingUsername = "missingUsername"
         case missingClientID = "missingClientID", missingSessionID = "missingSessionID"
-        case missingReturnURL = "missingReturnURL", wrongReturnURL = "wrongReturnURL"
-        case wrongTotal = "wrongTotal", wrongTaxAmount = "wrongTaxAmount"
-        case wrongCustomInvoiceID = "wrongCustomInvoiceID"
+        case missingReturnURL = "missingReturnURL", invalidReturnURL = "invalidReturnURL"
+        case invalidTotal = "invalidTotal", invalidTaxAmount = "invalidTaxAmount"
+        case invalidCustomInvoiceID = "invalidCustomInvoiceID"
 
         // Partners and their merchants, and what a merchant sets for itself
         case notPartner = "notPartner", unknownMerchant = "unknownMerchant", usernameTaken = "usernameTaken"
-        case missingField = "missingField", wrongField = "wrongField"
-        case missingWebhookURL = "missingWebhookURL", wrongWebhookURL = "wrongWebhookURL"
+        case missingField = "missingField", invalidField = "invalidField"
+        case missingWebhookURL = "missingWebhookURL", invalidWebhookURL = "invalidWebhookURL"
         case missingWebhookSecret = "missingWebhookSecret"
     }
 }
 
 /// An error that passes: nothing was decided, and the same request may succeed later.
-package protocol PassingFailure: Error {}
+package protocol TransientError: Error {}

@@ -55,7 +55,7 @@ package func buildApplication(
         DatabaseService(database: platform.database),
         DrawingService(pool: drawing),
         SchedulerService(scheduler: Scheduler(platform), logger: logger),
-        DeliveryService(platform: platform, logger: logger))
+        WebhookDeliveryService(platform: platform, logger: logger))
     return application
 }
 
@@ -63,14 +63,14 @@ package func buildApplication(
 func buildRouter(
     _ platform: Platform, brand: Brand?, trustedProxies: TrustedProxies = .none, allowedHosts: [String] = [],
     drawing: DrawingPool = DrawingPool(), version: String
-) throws -> (router: Router<PlatformContext>, demo: DemoRoutes?) {
-    let router = Router(context: PlatformContext.self)
+) throws -> (router: Router<AppRequestContext>, demo: DemoRoutes?) {
+    let router = Router(context: AppRequestContext.self)
     if !trustedProxies.isEmpty { router.add(middleware: ClientAddress(trustedProxies: trustedProxies)) }
-    router.add(middleware: RequestLog())
+    router.add(middleware: RequestLogMiddleware())
     router.add(middleware: ResponseBodies())
-    router.add(middleware: ErrorReplies())
+    router.add(middleware: ErrorMiddleware())
     let isSandbox = platform.environment == .sandbox
-    let limits = RequestLimits(platform)
+    let limits = RateLimiter(platform)
     let decisions = DecisionHeader(environment: platform.environment)
     V1Routes(api: V1API(platform, limits: limits), decisions: decisions).add(to: router)
     V2Routes(api: V2API(platform, limits: limits), decisions: decisions).add(to: router)

@@ -2,45 +2,45 @@
 package protocol Database: Sendable {
     /// Runs a body that only reads, on a consistent view of the store.
     /// - Parameter patience: how long the caller waits at most. SQLite reads on the caller's thread, without a limit.
-    /// - Throws: what the body throws, or `StoreUnavailable`.
+    /// - Throws: what the body throws, or `StorageUnavailable`.
     func read<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result
 
     /// Runs a body as one unit: when this returns, everything it wrote is on disk; when it throws, nothing of it is.
-    /// Only `StoreUnavailable.outcomeUnknown` leaves open which of the two it was.
+    /// Only `StorageUnavailable.outcomeUnknown` leaves open which of the two it was.
     ///
     /// The body is synchronous, touches nothing but rows and may be run more than once.
     /// - Parameter patience: how long the caller waits at most: for the body's turn, its statements and the commit.
-    ///   `StoreUnavailable.timedOut` then says that nothing was done and never will be.
-    /// - Throws: what the body throws, or `StoreUnavailable`.
+    ///   `StorageUnavailable.timedOut` then says that nothing was done and never will be.
+    /// - Throws: what the body throws, or `StorageUnavailable`.
     func write<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result
 
     /// Returns when the store can be read and, as far as is known, written.
-    /// - Throws: `StoreUnavailable`
+    /// - Throws: `StorageUnavailable`
     func probe() async throws
 
-    /// Finishes what is being written and lets go of the store. Everything after it throws `StoreUnavailable.closed`.
+    /// Finishes what is being written and lets go of the store. Everything after it throws `StorageUnavailable.closed`.
     func close() async throws
 }
 
 extension Database {
     /// What callers wait when they say nothing else.
-    package static var usualPatience: Duration { .seconds(10) }
+    package static var defaultTimeout: Duration { .seconds(10) }
 
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await read(patience: Self.usualPatience, body)
+        try await read(timeout: Self.defaultTimeout, body)
     }
 
     @discardableResult
     package func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await write(patience: Self.usualPatience, body)
+        try await write(timeout: Self.defaultTimeout, body)
     }
 }
 
@@ -54,13 +54,13 @@ package protocol Transaction {
 
     /// Asks for all rows of a query, each read by the closure. What is asked before the first answer is looked at costs
     /// one way to the server and back together.
-    func ask<Row>(
+    func query<Row>(
         _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
-    ) throws -> Answer<Row>
+    ) throws -> PendingRows<Row>
 }
 
 /// What comes of a query. It can be looked at as long as its transaction runs.
-package struct Answer<Row> {
+package struct PendingRows<Row> {
     /// All rows. Whoever looks twice may ask twice.
     package let rows: () throws -> [Row]
 
@@ -79,14 +79,14 @@ extension Transaction {
     package func rows<Row>(
         _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
     ) throws -> [Row] {
-        try ask(sql, values, read).rows()
+        try query(sql, values, read).rows()
     }
 
     /// The first row of a query, if there is one.
     package func row<Row>(
         _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
     ) throws -> Row? {
-        try ask(sql, values, read).first()
+        try query(sql, values, read).first()
     }
 }
 
@@ -99,7 +99,7 @@ package protocol ResultRow {
 }
 
 extension ResultRow {
-    package func flag(_ column: Int) throws -> Bool {
+    package func bool(_ column: Int) throws -> Bool {
         try integer(column) != 0
     }
 }
@@ -118,7 +118,7 @@ package enum SQLValue: Hashable, Sendable {
         value.map { .text($0) } ?? .null
     }
 
-    package static func flag(_ value: Bool) -> SQLValue {
+    package static func bool(_ value: Bool) -> SQLValue {
         .integer(value ? 1 : 0)
     }
 }

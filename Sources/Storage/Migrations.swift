@@ -16,10 +16,10 @@ struct Migration: Sendable {
         Migration(2, PackageResources._02_merchants_sql),
         Migration(3, PackageResources._03_checks_sql),
         Migration(4, PackageResources._04_orders_sql),
-        Migration(5, PackageResources._05_order_lives_sql),
+        Migration(5, PackageResources._05_order_lifecycle_sql),
         Migration(6, PackageResources._06_ledger_sql),
         Migration(7, PackageResources._07_outbox_sql),
-        Migration(8, PackageResources._08_repetitions_sql),
+        Migration(8, PackageResources._08_idempotency_sql),
         Migration(9, PackageResources._09_request_limits_sql),
         Migration(10, PackageResources._10_webhooks_sql),
         Migration(11, PackageResources._11_sessions_sql),
@@ -59,7 +59,7 @@ struct Migrator {
                 "INSERT INTO schema_migrations (number, applied_at) VALUES ($1, $2)",
                 [.integer(Int64(migration.number)), .integer(now.milliseconds)])
         }
-        try claim(transaction, for: environment)
+        try recordEnvironment(transaction, for: environment)
     }
 
     /// Looks whether a database is what `migrate` would leave behind.
@@ -73,16 +73,16 @@ struct Migrator {
         guard found == known else { throw StorageError.olderSchema(path: path, found: found, known: known) }
         let own = try PlatformSetting.environment.value(in: transaction) ?? "unknown"
         guard own == environment.rawValue else {
-            throw StorageError.otherEnvironment(path: path, found: own, wanted: environment)
+            throw StorageError.environmentMismatch(path: path, found: own, wanted: environment)
         }
     }
 
-    private func claim(_ transaction: any Transaction, for environment: PlatformEnvironment) throws {
+    private func recordEnvironment(_ transaction: any Transaction, for environment: PlatformEnvironment) throws {
         guard let found = try PlatformSetting.environment.value(in: transaction) else {
             return try PlatformSetting.environment.set(environment.rawValue, in: transaction)
         }
         guard found == environment.rawValue else {
-            throw StorageError.otherEnvironment(path: path, found: found, wanted: environment)
+            throw StorageError.environmentMismatch(path: path, found: found, wanted: environment)
         }
     }
 }

@@ -7,7 +7,7 @@ package struct ServerFacts: Sendable {
     package let isSynchronous: Bool
     package let clock: Instant
 
-    /// - Throws: `StoreUnavailable`, `StorageError`
+    /// - Throws: `StorageUnavailable`, `StorageError`
     package static func read(from database: any Database) async throws -> ServerFacts {
         try await database.read { transaction in
             let pages = try transaction.row("SHOW full_page_writes", []) { try $0.text(0) }

@@ -2,33 +2,33 @@ package import Domain
 
 /// Why a store cannot be opened or read. Each description is one sentence that says what to do.
 package enum StorageError: Error, Hashable {
-    case folderMissing(String)
+    case folderNotFound(String)
     case cannotOpen(path: String, reason: String)
     case notADatabase(String)
-    case foreignDatabase(String)
+    case otherApplication(String)
     case newerSchema(path: String, found: Int, known: Int)
     case olderSchema(path: String, found: Int, known: Int)
-    case otherEnvironment(path: String, found: String, wanted: PlatformEnvironment)
+    case environmentMismatch(path: String, found: String, wanted: PlatformEnvironment)
     case notDurable(String)
     case inUse(path: String)
     case cannotConnect(address: String, reason: String)
     case serverTooOld(address: String, version: String)
-    case wrongAddress(String)
-    case exists(String)
-    case damaged(path: String, reason: String)
+    case invalidConnectionString(String)
+    case targetExists(String)
+    case corrupted(path: String, reason: String)
     case unreadableRow(String)
 }
 
 extension StorageError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .folderMissing(let folder):
+        case .folderNotFound(let folder):
             "Folder \(folder) does not exist: create it, or choose another file with --database."
         case .cannotOpen(let path, let reason):
             "Cannot open database \(path) (\(reason)): check its permissions, or choose another file with --database."
         case .notADatabase(let path):
             "\(path) is not a SQLite database: choose another file with --database."
-        case .foreignDatabase(let path):
+        case .otherApplication(let path):
             "\(path) belongs to another program: choose another file with --database."
         case .newerSchema(let path, let found, let known):
             "\(path) was written by a newer Naderhand (schema \(found); this version supports \(known)): use the "
@@ -36,7 +36,7 @@ extension StorageError: CustomStringConvertible {
         case .olderSchema(let path, let found, let known):
             "\(path) was written by an older Naderhand (schema \(found); this version has \(known)): check it "
                 + "with that version, or run naderhand serve on it first."
-        case .otherEnvironment(let path, let found, let wanted):
+        case .environmentMismatch(let path, let found, let wanted):
             "\(path) is a \(found) database: start with --environment \(found), or choose another file with "
                 + "--database for \(wanted.rawValue)."
         case .notDurable(let setting):
@@ -48,11 +48,11 @@ extension StorageError: CustomStringConvertible {
             "Cannot connect to \(address) (\(reason)): check that PostgreSQL is running there and accepts this user."
         case .serverTooOld(let address, let version):
             "\(address) is PostgreSQL \(version): Naderhand needs version 14 or later."
-        case .exists(let path):
+        case .targetExists(let path):
             "\(path) already exists: move it away, or choose another file."
-        case .damaged(let path, let reason):
+        case .corrupted(let path, let reason):
             "\(path) is damaged (\(reason)): keep the file, and restore the newest good backup with naderhand restore."
-        case .wrongAddress(let reason):
+        case .invalidConnectionString(let reason):
             "The database address is not valid (\(reason)): use postgres://user@host/database."
         case .unreadableRow(let what):
             "A stored row cannot be read (\(what)): run naderhand audit and restore a backup if needed."
@@ -61,28 +61,28 @@ extension StorageError: CustomStringConvertible {
 }
 
 /// A row was not inserted, since another one has the same value in a column where no two may.
-package struct KeyTaken: Error, Hashable {
+package struct UniqueViolation: Error, Hashable {
     /// As PostgreSQL names what it was asked to keep unique: `orders_merchant_id_clean_number_key`.
     package let constraint: String
 }
 
 /// Why the store cannot serve now. The same request may succeed later.
-package enum StoreUnavailable: PassingFailure, Hashable {
+package enum StorageUnavailable: TransientError, Hashable {
     /// It was too busy; nothing was done.
     case timedOut
     /// It cannot be reached, or the disk does not take what is written; nothing was done.
-    case failing(String)
+    case unavailable(String)
     /// The connection broke, or the deadline passed, between the commit and its answer: all of it was done, or nothing.
-    case outcomeUnknown(String)
+    case commitOutcomeUnknown(String)
     case closed
 }
 
-extension StoreUnavailable: CustomStringConvertible {
+extension StorageUnavailable: CustomStringConvertible {
     package var description: String {
         switch self {
         case .timedOut: "The database was too busy to respond in time; nothing was written. Try again."
-        case .failing(let reason): "The database failed (\(reason)); nothing was written. Try again."
-        case .outcomeUnknown(let reason):
+        case .unavailable(let reason): "The database failed (\(reason)); nothing was written. Try again."
+        case .commitOutcomeUnknown(let reason):
             "The database did not confirm a commit (\(reason)); the change may have been written. Check before "
                 + "you retry."
         case .closed: "The database is closed."

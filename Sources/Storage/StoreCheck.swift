@@ -27,7 +27,7 @@ package struct StoreCheck: Hashable, Sendable {
     }
 
     /// Asks PostgreSQL, which looks after its own pages, for what it knows of the platform's tables.
-    /// - Throws: `StoreUnavailable`
+    /// - Throws: `StorageUnavailable`
     package static func server(_ database: any Database) async throws -> [StoreCheck] {
         let catalog = PostgresCatalog(database: database)
         let (isIntact, damaged) = try await catalog.checkIndexes()

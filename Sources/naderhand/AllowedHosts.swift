@@ -3,7 +3,7 @@ enum AllowedHosts {
     /// - Parameter options: as given; the environment variable counts where there are none.
     /// - Throws: `CommandFailure` for an entry that has more in it than a name.
     static func read(_ options: [String]) throws -> [String] {
-        let variable = Setting.allowedHosts.value(nil).map { text in
+        let variable = EnvironmentVariable.allowedHosts.value(nil).map { text in
             text.split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
         }
         let names = options.isEmpty ? variable ?? [] : options

@@ -19,8 +19,8 @@ struct AuditCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let platform = try await options.open(mayCreate: false)
-        let report = try await CommandFailure.explaining { try await Audit(platform)() }
+        let platform = try await options.open(createsIfMissing: false)
+        let report = try await CommandFailure.mappingStorageErrors { try await AuditBooks(platform)() }
         try await platform.database.close()
         let counts = "\(report.orders) orders, \(report.events) events, \(report.postings) postings"
         let agreement = report.findings.isEmpty ? ["No problems found: \(counts)."] : []
@@ -28,7 +28,7 @@ struct AuditCommand: AsyncParsableCommand {
             orders: report.orders, events: report.events, postings: report.postings, findings: report.findings)
         try output.show(shown) { terminal in (report.findings + agreement).map { terminal.line([Span($0)]) } }
         guard report.findings.isEmpty else {
-            throw CommandFailure.impossible("\(report.findings.count) problems found in \(counts).")
+            throw CommandFailure.failed("\(report.findings.count) problems found in \(counts).")
         }
     }
 

@@ -21,8 +21,8 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try options.existingFile()
-        let summary = try await CommandFailure.explaining {
-            try SQLiteBackup.make(of: store, at: URL(fileURLWithPath: path).path, report: Naderhand.complain)
+        let summary = try await CommandFailure.mappingStorageErrors {
+            try SQLiteBackup.create(from: store, at: URL(fileURLWithPath: path).path, report: Naderhand.printError)
         }
         try output.show(
             CopiedDatabase(path: path, orders: summary.orders, bytes: summary.bytes),
@@ -46,9 +46,9 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         let target = try options.file()
         let environment = try options.platformEnvironment()
-        let summary = try await CommandFailure.explaining {
+        let summary = try await CommandFailure.mappingStorageErrors {
             try SQLiteBackup.restore(
-                URL(fileURLWithPath: backup).path, of: environment, to: target, report: Naderhand.complain)
+                URL(fileURLWithPath: backup).path, of: environment, to: target, report: Naderhand.printError)
         }
         try output.show(
             CopiedDatabase(path: target, orders: summary.orders, bytes: summary.bytes),

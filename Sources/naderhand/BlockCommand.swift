@@ -69,15 +69,17 @@ struct BlockAdd: AsyncParsableCommand {
         guard !reason.isEmpty, reason.count <= 200 else {
             throw CommandFailure.usage("--reason must have 1 to 200 characters.")
         }
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         do {
-            let block = try await CommandFailure.explaining { try await BlockPerson(platform)(subject, reason: reason) }
+            let block = try await CommandFailure.mappingStorageErrors {
+                try await BlockPerson(platform)(subject, reason: reason)
+            }
             try await platform.database.close()
             try output.show(
                 BlockOutput(block, in: platform.dutchTime),
                 sentences: "Blocked as number \(block.number), by \(block.label).")
-        } catch ShowOrder.Failure.unknown {
-            throw CommandFailure.impossible(
+        } catch ShowOrder.Failure.notFound {
+            throw CommandFailure.failed(
                 "Order \(order ?? "") does not exist: check the order number or invoice number.")
         } catch ShowOrder.Failure.ambiguous(let usernames) {
             throw CommandFailure.ambiguousOrder(order ?? "", usernames)
@@ -143,11 +145,11 @@ struct BlockRemove: AsyncParsableCommand {
     var number: Int64
 
     func run() async throws {
-        let platform = try await options.open(mayCreate: false)
-        let wasThere = try await CommandFailure.explaining { try await RemoveBlock(platform)(number) }
+        let platform = try await options.open(createsIfMissing: false)
+        let wasThere = try await CommandFailure.mappingStorageErrors { try await RemoveBlock(platform)(number) }
         try await platform.database.close()
         guard wasThere else {
-            throw CommandFailure.impossible("Block \(number) does not exist: see naderhand block list.")
+            throw CommandFailure.failed("Block \(number) does not exist: see naderhand block list.")
         }
         try output.show(Removed(number: number), sentences: "Block \(number) removed.")
     }
@@ -169,14 +171,14 @@ struct BlockList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let platform = try await options.open(mayCreate: false)
-        let blocks = try await CommandFailure.explaining { try await ListBlocks(platform)() }
+        let platform = try await options.open(createsIfMissing: false)
+        let blocks = try await CommandFailure.mappingStorageErrors { try await ListBlocks(platform)() }
         try await platform.database.close()
         let dutchTime = platform.dutchTime
         try output.show(blocks.map { BlockOutput($0, in: dutchTime) }) { terminal in
             guard !blocks.isEmpty else { return ["No blocks."] }
             let rows = blocks.map { block in
-                let time = ISO8601.text(block.createdAt, in: dutchTime).dropFirst(11).prefix(5)
+                let time = ISO8601.format(block.createdAt, in: dutchTime).dropFirst(11).prefix(5)
                 let since = "\(dutchTime.date(at: block.createdAt).dayMonthYear) \(time)"
                 return ["\(block.number)", since, block.label, block.reason].map { Span($0) }
             }
@@ -192,7 +194,7 @@ private struct BlockOutput: Encodable {
     let by: [String]
     let reason: String
 
-    init(_ block: BlockTable.Block, in dutchTime: DutchTime) {
+    init(_ block: BlockTable.Block, in dutchTime: DutchCalendar) {
         number = block.number
         createdAt = block.createdAt.json(in: dutchTime)
         by = block.kinds.map(\.rawValue)

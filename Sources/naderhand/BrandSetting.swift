@@ -22,7 +22,9 @@ enum BrandSetting: String, CaseIterable {
     }
 
     private var value: String? {
-        Setting.reader.string(forKey: ConfigKey("naderhand.brand.\(rawValue)")).flatMap { $0.isEmpty ? nil : $0 }
+        EnvironmentVariable.reader.string(forKey: ConfigKey("naderhand.brand.\(rawValue)")).flatMap {
+            $0.isEmpty ? nil : $0
+        }
     }
 
     /// A variable that cannot be read, and a sentence that says why.
@@ -58,9 +60,9 @@ enum BrandSetting: String, CaseIterable {
     static func read(isSandbox: Bool) -> Reading {
         var reading = Reading(brand: .standard(isSandbox: isSandbox))
         let fields: [(BrandSetting, WritableKeyPath<Brand, String>)] = [
-            (.name, \.name), (.legalName, \.legalName), (.address, \.address), (.supportEmail, \.supportEmail),
+            (.name, \.name), (.legalName, \.legalName), (.address, \.legalAddress), (.supportEmail, \.supportEmail),
             (.supportPhone, \.supportPhone), (.supportHours, \.supportHours),
-            (.privacyAddress, \.privacyAddress), (.termsAddress, \.termsAddress), (.accent, \.accent),
+            (.privacyAddress, \.privacyURL), (.termsAddress, \.termsURL), (.accent, \.accent),
         ]
         for (setting, field) in fields {
             if let value = setting.value { reading.brand[keyPath: field] = value }

@@ -28,24 +28,24 @@ struct CheckShow: AsyncParsableCommand {
     var check: String
 
     func run() async throws {
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         do {
-            let shown = try await CommandFailure.explaining {
+            let shown = try await CommandFailure.mappingStorageErrors {
                 try await ShowCheck(platform)(ShowCheck.Name(check), of: merchant)
             }
             try await platform.database.close()
             let text = CheckText(shown, in: platform.dutchTime)
             try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
         } catch ShowCheck.Failure.unknown {
-            throw CommandFailure.impossible(
+            throw CommandFailure.failed(
                 check == "last" ? "No checks yet." : "Check \(check) does not exist: use its UUID or its order number."
             )
         } catch ShowCheck.Failure.withoutCheck {
-            throw CommandFailure.impossible("Order \(check) was placed without a check.")
+            throw CommandFailure.failed("Order \(check) was placed without a check.")
         } catch ShowCheck.Failure.unknownMerchant {
             throw CommandFailure.unknownMerchant(merchant ?? "")
-        } catch ShowOrder.Failure.unknown {
-            throw CommandFailure.impossible(
+        } catch ShowOrder.Failure.notFound {
+            throw CommandFailure.failed(
                 "No check or order \(check): use a UUID, an order number or last.")
         } catch ShowOrder.Failure.ambiguous(let usernames) {
             throw CommandFailure.ambiguousOrder(check, usernames)
@@ -55,7 +55,7 @@ struct CheckShow: AsyncParsableCommand {
 
 extension CommandFailure {
     static func ambiguousOrder(_ number: String, _ usernames: [String]) -> CommandFailure {
-        .impossible(
+        .failed(
             "Several merchants have an order \(number): choose one with --merchant "
                 + "\(usernames.joined(separator: " or ")).")
     }
@@ -64,9 +64,9 @@ extension CommandFailure {
 /// A check as it is printed.
 private struct CheckText {
     private let shown: ShowCheck.Shown
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
 
-    init(_ shown: ShowCheck.Shown, in dutchTime: DutchTime) {
+    init(_ shown: ShowCheck.Shown, in dutchTime: DutchCalendar) {
         self.shown = shown
         self.dutchTime = dutchTime
     }
@@ -127,7 +127,7 @@ private struct CheckText {
 
     /// `25-11-2026 09:00:00`
     private func moment(_ instant: Instant) -> String {
-        "\(dutchTime.date(at: instant).dayMonthYear) \(ISO8601.text(instant, in: dutchTime).dropFirst(11).prefix(8))"
+        "\(dutchTime.date(at: instant).dayMonthYear) \(ISO8601.format(instant, in: dutchTime).dropFirst(11).prefix(8))"
     }
 }
 

@@ -28,12 +28,12 @@ struct DatabaseCheck: AsyncParsableCommand {
         let shown = Shown(isDamaged: outcome.isDamaged, booksAgree: outcome.booksAgree, lines: outcome.lines)
         try output.show(shown) { terminal in outcome.lines.map { terminal.line([Span($0)]) } }
         guard !outcome.isDamaged else {
-            throw CommandFailure.impossible(
+            throw CommandFailure.failed(
                 "\(outcome.place) is damaged: stop the server, keep the damaged data, and restore the newest "
                     + "backup that passes this check.")
         }
         guard outcome.booksAgree else {
-            throw CommandFailure.impossible(
+            throw CommandFailure.failed(
                 "\(outcome.place) is intact, but rows were changed from outside: compare them with a backup and "
                     + "correct them.")
         }
@@ -57,7 +57,7 @@ struct DatabaseCheck: AsyncParsableCommand {
             lines += sentences.map { "\(check.subject.rawValue): \($0)" }
         }
 
-        mutating func add(_ report: Audit.Report) {
+        mutating func add(_ report: AuditBooks.Report) {
             booksAgree = report.findings.isEmpty
             lines += report.findings.map { "Books: \($0)" }
             if booksAgree {
@@ -69,14 +69,14 @@ struct DatabaseCheck: AsyncParsableCommand {
 
     private func check() async throws -> Outcome {
         let location = try options.location()
-        return try await CommandFailure.explaining {
-            var outcome = Outcome(place: location.text)
+        return try await CommandFailure.mappingStorageErrors {
+            var outcome = Outcome(place: location.redacted)
             switch location {
             case .file:
                 for check in try StoreCheck.file(options.existingFile()) { outcome.add(check) }
                 try await addBooks(to: &outcome) { try options.openForReading() }
             case .server:
-                let platform = try await options.open(mayCreate: false)
+                let platform = try await options.open(createsIfMissing: false)
                 for check in try await StoreCheck.server(platform.database) { outcome.add(check) }
                 try await addBooks(to: &outcome) { platform }
             }
@@ -88,10 +88,10 @@ struct DatabaseCheck: AsyncParsableCommand {
     private func addBooks(to outcome: inout Outcome, of open: () throws -> Platform) async throws {
         do {
             let platform = try open()
-            let report = try await Audit(platform)()
+            let report = try await AuditBooks(platform)()
             try await platform.database.close()
             outcome.add(report)
-        } catch StorageError.damaged(_, let reason) {
+        } catch StorageError.corrupted(_, let reason) {
             outcome.isDamaged = true
             outcome.lines.append("Books: cannot be read completely: \(reason).")
         } catch StorageError.unreadableRow(let what) {

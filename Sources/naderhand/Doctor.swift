@@ -24,11 +24,12 @@ struct Doctor: AsyncParsableCommand {
 
     func run() async throws {
         var options = options
-        options.environment = Setting.environment.value(options.environment) ?? PlatformEnvironment.production.rawValue
+        options.environment =
+            EnvironmentVariable.environment.value(options.environment) ?? PlatformEnvironment.production.rawValue
         try options.validateOptions()
         let readiness = Readiness(
             brand: BrandSetting.read(isSandbox: false),
-            publicURL: try PublicURL.read(Setting.publicURL.value(publicURL)))
+            publicURL: try PublicURLOption.read(EnvironmentVariable.publicURL.value(publicURL)))
         let findings = try await readiness.required + MachineCheck(options: options).findings()
         try output.show(findings) { terminal in
             let rows = findings.map { finding in
@@ -39,7 +40,7 @@ struct Doctor: AsyncParsableCommand {
         }
         let missing = findings.count { $0.status == .missing }
         guard missing == 0 else {
-            throw CommandFailure.impossible(
+            throw CommandFailure.failed(
                 "Production cannot start: \(missing) \(missing == 1 ? "requirement is" : "requirements are") missing.")
         }
     }

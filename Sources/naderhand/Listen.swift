@@ -5,7 +5,7 @@ import Storage
 import UseCases
 
 /// `naderhand listen`
-struct Listen: AsyncParsableCommand {
+struct ListenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "listen",
         abstract: "Prints a merchant's webhook messages as they are sent.",
@@ -44,26 +44,26 @@ struct Listen: AsyncParsableCommand {
             return url
         }
         let events = try events.map(Self.names)
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         let log = WebhookLog(platform)
-        let text = WebhookText(dutchTime: platform.dutchTime)
+        let text = WebhookPrinter(dutchTime: platform.dutchTime)
         let sender = WebhookSender(environment: .sandbox)
         var last = try await WebhookFailure.explaining {
             let latest = try await log.latest(of: username, limit: 1).first?.message.id ?? Identifier(0)
-            return since > 0 ? min(latest, log.position(before: Int64(since))) : latest
+            return since > 0 ? min(latest, log.cursor(hoursAgo: Int64(since))) : latest
         }
-        if !output.json { Self.say("Listening for webhook messages of \(username). Stop with Ctrl-C.") }
+        if !output.json { Self.printLine("Listening for webhook messages of \(username). Stop with Ctrl-C.") }
         while true {
             // A store that is away for a while is asked again; what was missed comes then.
             let entries = (try? await log.messages(of: username, after: last, limit: 100)) ?? []
             for entry in entries {
                 last = entry.message.id
-                guard events?.contains(entry.message.notice) ?? true else { continue }
+                guard events?.contains(entry.message.eventName) ?? true else { continue }
                 if output.json {
-                    Self.say(try OutputJSON.text(WebhookOutput(entry, in: platform.dutchTime)))
+                    Self.printLine(try OutputJSON.text(WebhookOutput(entry, in: platform.dutchTime)))
                 } else {
-                    Self.say(text.line(entry))
-                    Self.say("  \(entry.payload ?? "")")
+                    Self.printLine(text.line(entry))
+                    Self.printLine("  \(entry.payload ?? "")")
                 }
                 if let target { try await forward(entry, to: target, of: log, through: sender) }
             }
@@ -74,14 +74,14 @@ struct Listen: AsyncParsableCommand {
     private func forward(
         _ entry: WebhookLog.Entry, to target: WebhookURL, of log: WebhookLog, through sender: WebhookSender
     ) async throws {
-        let content = try await log.content(of: entry, to: target, for: username)
+        let content = try await log.message(for: entry, to: target, merchant: username)
         guard let attempt = await sender.send(content), !output.json else { return }
-        Self.say("  → \(target.text): \(attempt.status.map { "HTTP \($0)" } ?? attempt.answer)")
+        Self.printLine("  → \(target.text): \(attempt.status.map { "HTTP \($0)" } ?? attempt.responseExcerpt)")
     }
 
     private static func names(in list: String) throws -> Set<String> {
         let names = list.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
-        let known = OrderNotice.allCases.map(\.rawValue) + CheckoutSession.Status.allCases.map(\.rawValue)
+        let known = OrderWebhookEvent.allCases.map(\.rawValue) + CheckoutSession.Status.allCases.map(\.rawValue)
         if let unknown = names.first(where: { !known.contains($0) }) {
             throw CommandFailure.usage("Unknown event \(unknown): choose from \(known.joined(separator: ", ")).")
         }
@@ -90,7 +90,7 @@ struct Listen: AsyncParsableCommand {
     }
 
     /// Not print: it would wait for a full buffer when the output goes to a file.
-    private static func say(_ line: String) {
+    private static func printLine(_ line: String) {
         FileHandle.standardOutput.write(Data((line.forTerminal + "\n").utf8))
     }
 }

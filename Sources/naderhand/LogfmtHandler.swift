@@ -28,7 +28,7 @@ struct LogfmtHandler: LogHandler {
 
     /// - Returns: the line with its line break, as of now.
     static func line(_ level: Logger.Level, _ message: String, _ fields: Logger.Metadata) -> String {
-        var line = timestamp(SystemSources.now())
+        var line = timestamp(SystemClock.now())
         line += " \(level.rawValue) "
         append(message, to: &line)
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {

@@ -22,7 +22,7 @@ struct MachineCheck {
     }
 
     private var timeZones: ReadinessFinding {
-        DutchTime() == nil
+        DutchCalendar() == nil
             ? doubt("Time zones", "This system has no time zone data: install the package tzdata.")
             : ok("Time zones", "Europe/Amsterdam is known")
     }
@@ -105,13 +105,15 @@ struct MachineCheck {
 
     private func server() async throws -> [ReadinessFinding] {
         do {
-            let platform = try await options.open(mayCreate: false)
-            let facts = try await CommandFailure.explaining { try await ServerFacts.read(from: platform.database) }
-            let now = SystemSources.now()
+            let platform = try await options.open(createsIfMissing: false)
+            let facts = try await CommandFailure.mappingStorageErrors {
+                try await ServerFacts.read(from: platform.database)
+            }
+            let now = SystemClock.now()
             try await platform.database.close()
             return [durability(by: facts), clock(beside: facts.clock, now: now)]
         } catch let failure as CommandFailure where failure.exitCode == 1 {
-            return [doubt("Database", failure.sentence)]
+            return [doubt("Database", failure.message)]
         }
     }
 

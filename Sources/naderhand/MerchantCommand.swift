@@ -26,7 +26,7 @@ struct MerchantList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         let entries = try await ListMerchants(platform)()
         try await platform.database.close()
         try output.show(entries.map(Row.init)) { terminal in
@@ -42,7 +42,7 @@ struct MerchantList: AsyncParsableCommand {
         let state = merchant.isActive ? "" : " (deactivated)"
         return [
             Span(merchant.username), Span(merchant.letterCode.text),
-            Span(entry.workflowNumbers.map(String.init).joined(separator: " ")), Span("\(entry.payable)"),
+            Span(entry.workflowNumbers.map(String.init).joined(separator: " ")), Span("\(entry.balance)"),
             Span("\(merchant.profile.companyName)\(partner)\(state)", merchant.isActive ? nil : .quiet),
         ]
     }
@@ -62,7 +62,7 @@ struct MerchantList: AsyncParsableCommand {
             companyName = entry.merchant.profile.companyName
             isActive = entry.merchant.isActive
             partner = entry.partner
-            payable = "\(entry.payable)"
+            payable = "\(entry.balance)"
             workflows = entry.workflowNumbers
         }
     }
@@ -81,14 +81,14 @@ struct MerchantRotateID: AsyncParsableCommand {
     var username: String
 
     func run() async throws {
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         do {
             let clientID = try await RotateClientID(platform)(username: username)
             try await platform.database.close()
             try output.show(
                 Renewed(username: username, clientId: clientID.text),
                 sentences: "New client ID of \(username), shown only once: \(clientID.text)")
-        } catch is UnknownMerchant {
+        } catch is MerchantNotFound {
             throw CommandFailure.unknownMerchant(username)
         }
     }
@@ -121,11 +121,11 @@ struct MerchantLimit: AsyncParsableCommand {
 
     func run() async throws {
         let limit = try limit()
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         do {
             try await SetRequestLimit(platform)(limit, username: username)
             try await platform.database.close()
-        } catch is UnknownMerchant {
+        } catch is MerchantNotFound {
             throw CommandFailure.unknownMerchant(username)
         }
         let text = limit.map { "\($0.perSecond) per second, bursts of \($0.burst)" } ?? "no limit"
@@ -141,13 +141,13 @@ struct MerchantLimit: AsyncParsableCommand {
         let burst: Int?
     }
 
-    private func limit() throws -> RequestLimit? {
+    private func limit() throws -> RateLimit? {
         guard let perSecond else {
             guard burst == nil else { throw CommandFailure.usage("--burst needs --per-second: add it.") }
             return nil
         }
         let usualBurst = min(max(perSecond, 0), 250_000) * 4
-        guard let limit = RequestLimit(perSecond: perSecond, burst: burst ?? usualBurst) else {
+        guard let limit = RateLimit(perSecond: perSecond, burst: burst ?? usualBurst) else {
             throw CommandFailure.usage("--per-second and --burst must be from 1 to 1000000: correct them.")
         }
         return limit
@@ -156,6 +156,6 @@ struct MerchantLimit: AsyncParsableCommand {
 
 extension CommandFailure {
     static func unknownMerchant(_ username: String) -> CommandFailure {
-        .impossible("Merchant \(username) does not exist: see naderhand merchant list.")
+        .failed("Merchant \(username) does not exist: see naderhand merchant list.")
     }
 }

@@ -33,13 +33,13 @@ struct MerchantService {
     }
 
     func set(_ isActive: Bool, of username: String) async throws {
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         do {
-            _ = try await CommandFailure.explaining {
+            _ = try await CommandFailure.mappingStorageErrors {
                 try await ChangeMerchant(platform)(username) { $0.isActive = isActive }
             }
             try await platform.database.close()
-        } catch is UnknownMerchant {
+        } catch is MerchantNotFound {
             throw CommandFailure.unknownMerchant(username)
         }
         try output.show(

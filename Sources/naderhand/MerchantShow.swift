@@ -16,13 +16,15 @@ struct MerchantShow: AsyncParsableCommand {
     var username: String
 
     func run() async throws {
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         do {
-            let description = try await CommandFailure.explaining { try await DescribeMerchant(platform)(username) }
+            let description = try await CommandFailure.mappingStorageErrors {
+                try await DescribeMerchant(platform)(username)
+            }
             try await platform.database.close()
             let shown = MerchantOutput(description)
             try output.show(shown) { terminal in shown.lines(for: terminal) }
-        } catch is UnknownMerchant {
+        } catch is MerchantNotFound {
             throw CommandFailure.unknownMerchant(username)
         }
     }

@@ -28,9 +28,9 @@ struct MerchantUpdate: AsyncParsableCommand {
         guard !change.isEmpty || !address.isEmpty else {
             throw CommandFailure.usage("Nothing to change: see the options with naderhand merchant update --help.")
         }
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         do {
-            let description = try await CommandFailure.explaining {
+            let description = try await CommandFailure.mappingStorageErrors {
                 try await ChangeMerchant(platform)(username) { merchant in
                     change.apply(to: &merchant.profile)
                     if !address.isEmpty {
@@ -42,7 +42,7 @@ struct MerchantUpdate: AsyncParsableCommand {
             try await platform.database.close()
             let shown = MerchantOutput(description)
             try output.show(shown) { terminal in shown.lines(for: terminal) }
-        } catch is UnknownMerchant {
+        } catch is MerchantNotFound {
             throw CommandFailure.unknownMerchant(username)
         }
     }

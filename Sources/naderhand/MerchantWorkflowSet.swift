@@ -39,14 +39,14 @@ struct MerchantWorkflowSet: AsyncParsableCommand {
         let day = try OptionReader.read(from, as: "a date like 2027-01-31") { text in
             text.utf8.count <= 10 ? CivilDate(text) : nil
         }
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         do {
-            let outcome = try await CommandFailure.explaining {
+            let outcome = try await CommandFailure.mappingStorageErrors {
                 try await SetWorkflow(platform)(number, of: username, from: day) { change.apply(to: &$0) }
             }
             try await platform.database.close()
             try show(outcome)
-        } catch is UnknownMerchant {
+        } catch is MerchantNotFound {
             throw CommandFailure.unknownMerchant(username)
         } catch let failure as SetWorkflow.Failure {
             throw Self.sentence(for: failure, number, of: username)
@@ -70,7 +70,7 @@ struct MerchantWorkflowSet: AsyncParsableCommand {
         switch failure {
         case .unknownWorkflow(let numbers):
             let known = numbers.map(String.init).joined(separator: ", ")
-            return .impossible("\(username) has no workflow \(number): its workflows are \(known).")
+            return .failed("\(username) has no workflow \(number): its workflows are \(known).")
         case .pastDay(let today):
             return .usage("Today is \(today.iso): give --from that day or a later one.")
         case .invalid(let problem):

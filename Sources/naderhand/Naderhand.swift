@@ -25,8 +25,8 @@ struct Naderhand: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, MerchantCommand.self, OrderCommand.self, CheckCommand.self, BlockCommand.self,
-            WebhooksCommand.self, Listen.self, AuditCommand.self, SandboxCommand.self, BackupCommand.self,
+            ServeCommand.self, MerchantCommand.self, OrderCommand.self, CheckCommand.self, BlockCommand.self,
+            WebhooksCommand.self, ListenCommand.self, AuditCommand.self, SandboxCommand.self, BackupCommand.self,
             RestoreCommand.self, DatabaseCommand.self, Doctor.self,
         ])
 
@@ -35,41 +35,42 @@ struct Naderhand: AsyncParsableCommand {
         do {
             if let sentence = path.unknownCommand { throw CommandFailure.usage(sentence) }
             var command = try parseAsRoot(path.arguments)
-            UnknownSettings.warnings(in: ProcessInfo.processInfo.environment).forEach { complain($0) }
+            UnknownSettings.warnings(in: ProcessInfo.processInfo.environment).forEach { printError($0) }
             if var asyncCommand = command as? any AsyncParsableCommand {
                 try await asyncCommand.run()
             } else {
                 try command.run()
             }
         } catch {
-            end(with: error, hint: path.helpHint)
+            exit(with: error, hint: path.helpHint)
         }
     }
 
     /// - Parameter hint: the command that explains the one that was meant.
-    private static func end(with error: any Error, hint: String) -> Never {
+    private static func exit(with error: any Error, hint: String) -> Never {
         if let failure = error as? CommandFailure {
-            complain(failure.sentence)
-            failure.details.forEach { complain($0) }
+            printError(failure.message)
+            failure.details.forEach { printError($0) }
             Foundation.exit(failure.exitCode)
         }
         guard exitCode(for: error) != .success else { exit(withError: error) }
         guard exitCode(for: error) == .validationFailure else {
-            complain("\(error)")
+            printError("\(error)")
             Foundation.exit(1)
         }
         let sentence = message(for: error).prefix { $0 != "\n" }
         let isQuestion = sentence.hasSuffix("?")
-        complain("\(sentence.hasSuffix(".") ? sentence.dropLast() : sentence)\(isQuestion ? " See" : "; see") \(hint).")
+        printError(
+            "\(sentence.hasSuffix(".") ? sentence.dropLast() : sentence)\(isQuestion ? " See" : "; see") \(hint).")
         Foundation.exit(2)
     }
 
-    static func complain(_ notice: StorageNotice) {
-        complain(notice.description)
+    static func printError(_ notice: StorageNotice) {
+        printError(notice.description)
     }
 
     /// Says something on standard error.
-    static func complain(_ sentence: String) {
+    static func printError(_ sentence: String) {
         // Whoever reads may have stopped: then nothing is said, and the program ends.
         var waiting = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
         guard poll(&waiting, 1, 1_000) != 0 else { return }
@@ -80,34 +81,34 @@ struct Naderhand: AsyncParsableCommand {
 /// Why the program ends without having done what it was asked.
 struct CommandFailure: Error {
     /// What is wrong and what to do about it.
-    let sentence: String
+    let message: String
     let exitCode: Int32
     /// More lines, one for each thing that is wrong.
     var details: [String] = []
 
     /// It could not be done.
-    static func impossible(_ sentence: String) -> CommandFailure {
-        CommandFailure(sentence: sentence, exitCode: 1)
+    static func failed(_ sentence: String) -> CommandFailure {
+        CommandFailure(message: sentence, exitCode: 1)
     }
 
     static func noDatabase(_ path: String) -> CommandFailure {
-        .impossible(
+        .failed(
             "Database \(path) does not exist: choose another with --database, or create it with naderhand serve.")
     }
 
     /// Runs what can fail because of the store, whose errors are sentences already.
-    static func explaining<Result>(_ body: () async throws -> Result) async throws -> Result {
+    static func mappingStorageErrors<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
         } catch let error as StorageError {
-            throw impossible(error.description)
-        } catch let error as StoreUnavailable {
-            throw impossible(error.description)
+            throw failed(error.description)
+        } catch let error as StorageUnavailable {
+            throw failed(error.description)
         }
     }
 
     /// It was asked wrongly.
     static func usage(_ sentence: String) -> CommandFailure {
-        CommandFailure(sentence: sentence, exitCode: 2)
+        CommandFailure(message: sentence, exitCode: 2)
     }
 }

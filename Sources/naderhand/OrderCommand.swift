@@ -28,18 +28,18 @@ struct OrderShow: AsyncParsableCommand {
     var number: String
 
     func run() async throws {
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         do {
-            let timeline = try await CommandFailure.explaining {
+            let timeline = try await CommandFailure.mappingStorageErrors {
                 try await ShowOrder(platform)(number, of: merchant)
             }
             try await platform.database.close()
-            let text = OrderText(timeline, in: platform.dutchTime)
+            let text = OrderPrinter(timeline, in: platform.dutchTime)
             try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
-        } catch ShowOrder.Failure.unknown {
-            throw CommandFailure.impossible("Order \(number) does not exist: check the order number or invoice number.")
+        } catch ShowOrder.Failure.notFound {
+            throw CommandFailure.failed("Order \(number) does not exist: check the order number or invoice number.")
         } catch ShowOrder.Failure.ambiguous(let usernames) {
-            throw CommandFailure.impossible(
+            throw CommandFailure.failed(
                 "Several merchants have an order \(number): choose one with --merchant "
                     + "\(usernames.joined(separator: " or ")).")
         }
@@ -47,11 +47,11 @@ struct OrderShow: AsyncParsableCommand {
 }
 
 /// An order's timeline as it is printed.
-struct OrderText {
+struct OrderPrinter {
     private let timeline: ShowOrder.Timeline
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
 
-    init(_ timeline: ShowOrder.Timeline, in dutchTime: DutchTime) {
+    init(_ timeline: ShowOrder.Timeline, in dutchTime: DutchCalendar) {
         self.timeline = timeline
         self.dutchTime = dutchTime
     }
@@ -66,7 +66,7 @@ struct OrderText {
         func events(_ events: [OrderEvent]) -> [OrderOutput.Event] {
             events.map { event in
                 OrderOutput.Event(
-                    at: event.at.json(in: dutchTime), kind: event.kind.rawValue, actor: event.actor.rawValue,
+                    at: event.occurredAt.json(in: dutchTime), kind: event.kind.rawValue, actor: event.actor.rawValue,
                     text: sentence(for: event))
             }
         }
@@ -74,8 +74,8 @@ struct OrderText {
         return OrderOutput(
             number: timeline.number, invoiceNumber: timeline.invoiceNumber.text, merchant: timeline.username,
             workflow: timeline.workflow, state: life.stage.rawValue, step: timeline.stepName,
-            onHoldUntil: life.hold?.until.iso, amount: "\(timeline.total)", credited: "\(life.credited)",
-            openAmount: "\(timeline.open)", refundDue: "\(life.refundDue)", dueOn: life.expectedDueDate?.iso,
+            onHoldUntil: life.hold?.endDate.iso, amount: "\(timeline.total)", credited: "\(life.creditedAmount)",
+            openAmount: "\(timeline.openAmount)", refundDue: "\(life.refundDue)", dueOn: life.expectedDueDate?.iso,
             now: timeline.now.json(in: dutchTime), events: events(timeline.events), upcoming: events(timeline.upcoming),
             documents: timeline.documents.map { document in
                 OrderOutput.Document(
@@ -88,8 +88,8 @@ struct OrderText {
         let life = timeline.lifecycle
         let rows: [(String, String?)] = [
             ("State", state), ("Merchant", timeline.username), ("Workflow", timeline.workflow),
-            ("Amount", "\(timeline.total)"), ("Credited", life.credited > .zero ? "\(life.credited)" : nil),
-            ("Open", "\(timeline.open)"), ("Refund due", life.refundDue > .zero ? "\(life.refundDue)" : nil),
+            ("Amount", "\(timeline.total)"), ("Credited", life.creditedAmount > .zero ? "\(life.creditedAmount)" : nil),
+            ("Open", "\(timeline.openAmount)"), ("Refund due", life.refundDue > .zero ? "\(life.refundDue)" : nil),
             ("Due on", life.expectedDueDate?.dayMonthYear),
         ]
         return ["Order \(timeline.number), invoice \(timeline.invoiceNumber.text)", ""]
@@ -105,7 +105,7 @@ struct OrderText {
         case .credited: return "credited"
         case .started:
             let step = timeline.stepName ?? "started"
-            return life.hold.map { "on hold until \($0.until.dayMonthYear), in \(step)" } ?? "in \(step)"
+            return life.hold.map { "on hold until \($0.endDate.dayMonthYear), in \(step)" } ?? "in \(step)"
         }
     }
 
@@ -132,12 +132,12 @@ struct OrderText {
 
     private func line(for event: OrderEvent, mark: String) -> String {
         let who = event.actor == .platform ? "" : " (\(event.actor.rawValue))"
-        return "\(mark) \(moment(event.at))  \(sentence(for: event))\(who)"
+        return "\(mark) \(moment(event.occurredAt))  \(sentence(for: event))\(who)"
     }
 
     /// `25-11-2026 09:00`
     private func moment(_ instant: Instant) -> String {
-        let text = ISO8601.text(instant, in: dutchTime)
+        let text = ISO8601.format(instant, in: dutchTime)
         return "\(dutchTime.date(at: instant).dayMonthYear) \(text.dropFirst(11).prefix(5))"
     }
 
@@ -149,14 +149,16 @@ struct OrderText {
             case .workflowStarted: "Workflow started, \(amount) due"
             case .stepDone: event.details[.step] ?? "Step"
             case .credited: "Credit of \(amount)"
-            case .neverStarted: "Closed before the start"
+            case .closedBeforeStart: "Closed before the start"
             case .returnCostsCharged: "Return costs of \(amount)"
             case .paymentRegistered: "Payment of \(amount) to the merchant"
             case .paymentReceived: "Payment of \(amount)"
             case .collectionCostsCharged: "Collection costs of \(amount)"
-            case .held: "On hold until \(event.details[.until].flatMap { CivilDate($0) }?.dayMonthYear ?? "later")"
+            case .held:
+                "On hold until \(event.details[.holdEndDate].flatMap { CivilDate($0) }?.dayMonthYear ?? "later")"
             case .resumed: "Hold ended"
-            case .message: "Message: \((event.details[.text] ?? "").split(separator: "\n").joined(separator: " / "))"
+            case .messagePosted:
+                "Message: \((event.details[.messageText] ?? "").split(separator: "\n").joined(separator: " / "))"
             }
         let more = [event.details[.description], event.details[.trackAndTrace], event.details[.creditNumber]]
         return ([words] + more.compactMap(\.self)).joined(separator: " · ")

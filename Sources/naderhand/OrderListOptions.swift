@@ -34,14 +34,14 @@ struct OrderListOptions: ParsableArguments {
     }
 
     func run(_ query: SearchOrders.Query, on options: PlatformOptions, _ output: OutputOptions) async throws {
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         do {
-            let result = try await CommandFailure.explaining { try await SearchOrders(platform)(query) }
+            let result = try await CommandFailure.mappingStorageErrors { try await SearchOrders(platform)(query) }
             try await platform.database.close()
             let dutchTime = platform.dutchTime
             let shown = OrderListOutput(result, in: dutchTime)
             try output.show(shown) { shown.lines(for: $0, dates: result.orders.map { $0.date(in: dutchTime) }) }
-        } catch is UnknownMerchant {
+        } catch is MerchantNotFound {
             throw CommandFailure.unknownMerchant(merchant ?? "")
         }
     }
@@ -65,14 +65,14 @@ struct OrderListOutput: Encodable {
     /// Whether there may be more, older ones.
     let isPartial: Bool
 
-    init(_ result: SearchOrders.Result, in dutchTime: DutchTime) {
+    init(_ result: SearchOrders.Result, in dutchTime: DutchCalendar) {
         isPartial = result.isPartial
         orders = result.orders.map { found in
             let life = found.order.lifecycle
             return Row(
                 number: found.order.number, invoiceNumber: found.order.invoiceNumber.text, merchant: found.username,
                 name: found.name, placedAt: found.placedAt.json(in: dutchTime), amount: "\(found.order.total)",
-                openAmount: "\(found.open)", state: life.hold == nil ? life.stage.rawValue : "on-hold",
+                openAmount: "\(found.openAmount)", state: life.hold == nil ? life.stage.rawValue : "on-hold",
                 step: found.order.stepName)
         }
     }
@@ -95,7 +95,7 @@ struct OrderListOutput: Encodable {
 }
 
 extension SearchOrders.Found {
-    fileprivate func date(in dutchTime: DutchTime) -> String {
+    fileprivate func date(in dutchTime: DutchCalendar) -> String {
         dutchTime.date(at: placedAt).dayMonthYear
     }
 }

@@ -43,7 +43,7 @@ enum OutputJSON {
 
 extension Instant {
     /// `2026-11-28T09:00:00.000+01:00`
-    func json(in dutchTime: DutchTime) -> String {
-        ISO8601.text(self, in: dutchTime)
+    func json(in dutchTime: DutchCalendar) -> String {
+        ISO8601.format(self, in: dutchTime)
     }
 }

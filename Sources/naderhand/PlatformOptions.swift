@@ -24,7 +24,7 @@ struct PlatformOptions: ParsableArguments {
     var database: String?
 
     func platformEnvironment() throws -> PlatformEnvironment {
-        let name = Setting.environment.value(environment) ?? PlatformEnvironment.sandbox.rawValue
+        let name = EnvironmentVariable.environment.value(environment) ?? PlatformEnvironment.sandbox.rawValue
         guard let environment = PlatformEnvironment(rawValue: name) else {
             throw CommandFailure.usage("Unknown environment \(name): choose sandbox or production.")
         }
@@ -32,11 +32,12 @@ struct PlatformOptions: ParsableArguments {
     }
 
     /// The store as the options name it.
-    func location() throws -> StoreLocation {
-        let text = try Setting.database.value(database) ?? "naderhand-\(platformEnvironment().rawValue).sqlite"
-        if PostgresAddress.isMeant(by: text) {
+    func location() throws -> DatabaseLocation {
+        let text =
+            try EnvironmentVariable.database.value(database) ?? "naderhand-\(platformEnvironment().rawValue).sqlite"
+        if PostgresConnectionString.matches(text) {
             do {
-                return .server(try PostgresAddress(text))
+                return .server(try PostgresConnectionString(text))
             } catch let error as StorageError {
                 throw CommandFailure.usage(error.description)
             }
@@ -77,20 +78,20 @@ struct PlatformOptions: ParsableArguments {
     ///   - publicURL: where browsers reach the process; a command has no such place.
     /// - Throws: `CommandFailure`
     func open(
-        mayCreate: Bool, servingConnections: Int? = nil,
-        report: (StorageNotice) -> Void = Naderhand.complain,
+        createsIfMissing: Bool, servingConnections: Int? = nil,
+        onError: (StorageNotice) -> Void = Naderhand.printError,
         publicURL: @escaping @Sendable () -> String = { "" }
     ) async throws -> Platform {
         let (environment, location) = try (platformEnvironment(), location())
-        if case .file = location, !mayCreate { _ = try existingFile() }
+        if case .file = location, !createsIfMissing { _ = try existingFile() }
         let dutchTime = try Self.dutchTime()
-        return try await CommandFailure.explaining {
+        return try await CommandFailure.mappingStorageErrors {
             let database = try location.open(
-                for: environment, servingConnections: servingConnections, report: report)
+                for: environment, servingConnections: servingConnections, onError: onError)
             return Platform(
                 database: database, environment: environment, dutchTime: dutchTime,
-                node: try await Platform.claimNode(in: database), clock: SystemSources.now,
-                uptime: SystemSources.uptime, randomBytes: SystemSources.randomBytes, publicURL: publicURL)
+                node: try await Platform.allocateNodeNumber(in: database), clock: SystemClock.now,
+                uptime: SystemClock.uptime, randomBytes: SystemClock.randomBytes, publicURL: publicURL)
         }
     }
 }
@@ -102,39 +103,39 @@ extension PlatformOptions {
         let (environment, path) = try (platformEnvironment(), existingFile())
         return Platform(
             database: try SQLiteReadOnlyDatabase(path: path, environment: environment), environment: environment,
-            dutchTime: try Self.dutchTime(), node: 0, clock: SystemSources.now, uptime: SystemSources.uptime,
-            randomBytes: SystemSources.randomBytes, publicURL: { "" })
+            dutchTime: try Self.dutchTime(), node: 0, clock: SystemClock.now, uptime: SystemClock.uptime,
+            randomBytes: SystemClock.randomBytes, publicURL: { "" })
     }
 
-    private static func dutchTime() throws -> DutchTime {
-        guard let dutchTime = DutchTime() else {
-            throw CommandFailure.impossible("Time zone data is missing: install the package tzdata.")
+    private static func dutchTime() throws -> DutchCalendar {
+        guard let dutchTime = DutchCalendar() else {
+            throw CommandFailure.failed("Time zone data is missing: install the package tzdata.")
         }
         return dutchTime
     }
 }
 
 /// Where a platform's store is.
-enum StoreLocation {
+enum DatabaseLocation {
     case file(String)
-    case server(PostgresAddress)
+    case server(PostgresConnectionString)
 
     /// As it may be shown.
-    var text: String {
+    var redacted: String {
         switch self {
         case .file(let path): path
-        case .server(let address): address.text
+        case .server(let address): address.redacted
         }
     }
 
     fileprivate func open(
-        for environment: PlatformEnvironment, servingConnections: Int?, report: (StorageNotice) -> Void
+        for environment: PlatformEnvironment, servingConnections: Int?, onError: (StorageNotice) -> Void
     ) throws -> any Database {
-        let now = SystemSources.now()
+        let now = SystemClock.now()
         switch self {
         case .file(let path):
             return try SQLiteDatabase(
-                path: path, environment: environment, serves: servingConnections != nil, now: now, report: report)
+                path: path, environment: environment, isServer: servingConnections != nil, now: now, onError: onError)
         case .server(let address):
             return try PostgresDatabase(
                 address, environment: environment, connections: servingConnections ?? 1, now: now)
@@ -143,7 +144,7 @@ enum StoreLocation {
 }
 
 /// The environment variable behind an option. With `BrandSetting` these are all the variables there are.
-enum Setting: String, CaseIterable {
+enum EnvironmentVariable: String, CaseIterable {
     case environment, host, port, database, connections, grace
     case publicURL = "public.url"
     case logLevel = "log.level"
@@ -164,7 +165,7 @@ enum Setting: String, CaseIterable {
 }
 
 /// Time and randomness of the machine: the only place where they come from.
-enum SystemSources {
+enum SystemClock {
     @Sendable static func now() -> Instant {
         Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     }

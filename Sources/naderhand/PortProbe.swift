@@ -7,7 +7,7 @@ struct PortProbe {
     let address: ServerAddress
 
     /// - Throws: `CommandFailure` that says what stands in the way.
-    func insistOnFree() async throws {
+    func requireFree() async throws {
         do {
             let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -17,9 +17,9 @@ struct PortProbe {
                 .get()
             try await channel.close().get()
         } catch let error as IOError {
-            throw CommandFailure.impossible(sentence(for: error))
+            throw CommandFailure.failed(sentence(for: error))
         } catch {
-            throw CommandFailure.impossible(noSuchAddress)
+            throw CommandFailure.failed(noSuchAddress)
         }
     }
 

@@ -38,7 +38,7 @@ struct ProfileOptions: ParsableArguments {
             ChamberOfCommerceNumber($0).flatMap { $0.isDutch || !isDutch ? $0 : nil }
         }
         change.vatNumber = try OptionReader.read(vatNumber, as: "a VAT number") {
-            VATNumber($0)?.official.flatMap(VATNumber.init)
+            VATNumber($0)?.officialForm.flatMap(VATNumber.init)
         }
         change.iban = try OptionReader.read(iban, as: "an IBAN", IBAN.init)
         change.bic = try OptionReader.read(bic, as: "a BIC", BIC.init)

@@ -29,7 +29,7 @@ struct Readiness {
     var required: [ReadinessFinding] {
         [
             setting(.legalName, "Legal name", \.legalName, "the name in the trade register"),
-            setting(.address, "Address", \.address, "street, number, postal code and place in one line"),
+            setting(.address, "Address", \.legalAddress, "street, number, postal code and place in one line"),
             setting(.chamberOfCommerceNumber, "KvK number", "the number in the trade register") {
                 $0.chamberOfCommerceNumber?.text
             },
@@ -83,7 +83,7 @@ struct Readiness {
             return ReadinessFinding(
                 status: .missing, subject: subject,
                 text:
-                    "Set --public-url or \(Setting.publicURL.variable) to the https URL that customers use, such "
+                    "Set --public-url or \(EnvironmentVariable.publicURL.variable) to the https URL that customers use, such "
                     + "as https://pay.example.com.")
         }
         return ReadinessFinding(status: .ok, subject: subject, text: publicURL)
@@ -100,7 +100,7 @@ extension CommandFailure {
     /// Production lacks something it needs.
     static func notReady(_ missing: [ReadinessFinding]) -> CommandFailure {
         CommandFailure(
-            sentence: "Production starts once this is fixed; check again with naderhand doctor.",
+            message: "Production starts once this is fixed; check again with naderhand doctor.",
             exitCode: 1, details: missing.map { "\($0.subject): \($0.text)" })
     }
 }

@@ -30,11 +30,11 @@ struct SandboxAdvance: AsyncParsableCommand {
 
     func run() async throws {
         let move = try move()
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         do {
             let moved = try await PlatformClock(platform).advance(move)
             try await platform.database.close()
-            let now = ISO8601.text(moved.to, in: platform.dutchTime)
+            let now = ISO8601.format(moved.to, in: platform.dutchTime)
             var lines = ["Sandbox time is now \(now)."]
             lines += moved.steps.sorted { $0.key < $1.key }.map { "  \($0.value) x \($0.key)" }
             if moved.resumed > 0 { lines.append("  \(moved.resumed) x Hold ended") }
@@ -53,8 +53,8 @@ struct SandboxAdvance: AsyncParsableCommand {
         let expiredSessions: Int
     }
 
-    private func move() throws -> PlatformClock.Move {
-        if let moment = ISO8601.instant(time) { return .to(moment) }
+    private func move() throws -> PlatformClock.Advance {
+        if let moment = ISO8601.parse(time) { return .to(moment) }
         guard let number = Int(time.dropLast()), (1...1_000_000).contains(number), let unit = time.last,
             ["d", "h"].contains(unit)
         else { throw CommandFailure.usage("\(time) is not a valid time: use 14d, 6h or 2026-12-24T09:00:00+01:00.") }
@@ -80,7 +80,7 @@ struct SandboxReset: AsyncParsableCommand {
         guard try options.platformEnvironment() == .sandbox else {
             throw CommandFailure.usage("A production database cannot be reset: remove --environment production.")
         }
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         try await SeedSandbox(platform, hasOrders: !withoutOrders).reset()
         try await platform.database.close()
         let accounts = SandboxAccount.all.map { account in

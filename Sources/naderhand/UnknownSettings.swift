@@ -6,7 +6,7 @@ enum UnknownSettings {
     private static let testPrefix = "NADERHAND_TEST_"
 
     /// Every variable that some command reads.
-    static let known = Set(Setting.allCases.map(\.variable) + BrandSetting.allCases.map(\.variable))
+    static let known = Set(EnvironmentVariable.allCases.map(\.variable) + BrandSetting.allCases.map(\.variable))
 
     /// One sentence for each unknown variable, by name; values are not repeated.
     static func warnings(in environment: [String: String]) -> [String] {

@@ -27,12 +27,12 @@ struct WebhookOutput: Encodable {
     let payload: String?
     let attempts: [Attempt]?
 
-    init(_ entry: WebhookLog.Entry, attempts: [DeliveryAttempt]? = nil, in dutchTime: DutchTime) {
+    init(_ entry: WebhookLog.Entry, attempts: [DeliveryAttempt]? = nil, in dutchTime: DutchCalendar) {
         let message = entry.message
         id = message.id.value
         deliveryId = entry.deliveryID
         at = message.at.json(in: dutchTime)
-        event = message.notice
+        event = message.eventName
         subject = message.subject.kind.rawValue
         number = entry.number
         isDelivered = message.isDelivered
@@ -41,23 +41,24 @@ struct WebhookOutput: Encodable {
         payload = entry.payload
         self.attempts = attempts?.map { attempt in
             Attempt(
-                at: attempt.at.json(in: dutchTime), milliseconds: attempt.milliseconds, status: attempt.status,
-                answer: attempt.answer)
+                at: attempt.startedAt.json(in: dutchTime), milliseconds: attempt.durationMilliseconds,
+                status: attempt.status,
+                answer: attempt.responseExcerpt)
         }
     }
 }
 
 /// Messages as they are printed.
-struct WebhookText {
-    let dutchTime: DutchTime
+struct WebhookPrinter {
+    let dutchTime: DutchCalendar
 
     func table(_ entries: [WebhookLog.Entry]) -> TextTable {
         TextTable(
             header: ["ID", "WHEN", "EVENT", "ORDER", "STATUS", "STATE"],
             rows: entries.map { entry in
                 [
-                    Span("\(entry.message.id.value)"), Span(moment(entry.message.at)), Span(entry.message.notice),
-                    Span(entry.number ?? "–"), entry.message.attempts == 0 ? "–" : status(entry.lastStatus),
+                    Span("\(entry.message.id.value)"), Span(moment(entry.message.at)), Span(entry.message.eventName),
+                    Span(entry.number ?? "–"), entry.message.attemptCount == 0 ? "–" : status(entry.lastStatus),
                     state(of: entry),
                 ]
             })
@@ -66,7 +67,7 @@ struct WebhookText {
     /// One message on one line.
     func line(_ entry: WebhookLog.Entry) -> String {
         let message = entry.message
-        return "\(message.id.value)  \(moment(message.at))  \(message.notice)  \(entry.number ?? "–")  "
+        return "\(message.id.value)  \(moment(message.at))  \(message.eventName)  \(entry.number ?? "–")  "
             + state(of: entry).text
     }
 
@@ -80,14 +81,14 @@ struct WebhookText {
         return switch (message.isDelivered, entry.nextAttemptAt) {
         case (true?, _): Span("delivered", .good)
         case (_, let next?):
-            message.attempts == 0 ? "queued" : Span("next attempt at \(moment(next))", .warning)
-        case (false?, nil): Span("failed after \(message.attempts) attempts", .bad)
+            message.attemptCount == 0 ? "queued" : Span("next attempt at \(moment(next))", .warning)
+        case (false?, nil): Span("failed after \(message.attemptCount) attempts", .bad)
         case (nil, nil): Span("no webhook", .quiet)
         }
     }
 
     /// `25-11-2026 09:00:00`
     func moment(_ instant: Instant) -> String {
-        "\(dutchTime.date(at: instant).dayMonthYear) \(ISO8601.text(instant, in: dutchTime).dropFirst(11).prefix(8))"
+        "\(dutchTime.date(at: instant).dayMonthYear) \(ISO8601.format(instant, in: dutchTime).dropFirst(11).prefix(8))"
     }
 }

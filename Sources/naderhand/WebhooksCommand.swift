@@ -29,12 +29,12 @@ struct WebhooksList: AsyncParsableCommand {
     var username: String
 
     func run() async throws {
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         let entries = try await WebhookFailure.explaining {
             try await WebhookLog(platform).latest(of: username, limit: min(max(last, 1), 10_000))
         }
         try await platform.database.close()
-        let text = WebhookText(dutchTime: platform.dutchTime)
+        let text = WebhookPrinter(dutchTime: platform.dutchTime)
         try output.show(entries.map { WebhookOutput($0, in: platform.dutchTime) }) { terminal in
             guard !entries.isEmpty else { return [terminal.line([Span("No webhook messages for \(username) yet.")])] }
             return text.table(entries).lines(for: terminal)
@@ -56,17 +56,17 @@ struct WebhooksShow: AsyncParsableCommand {
     var number: Int64
 
     func run() async throws {
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         let (entry, attempts) = try await WebhookFailure.explaining {
             try await WebhookLog(platform).show(Identifier(number))
         }
         try await platform.database.close()
-        let text = WebhookText(dutchTime: platform.dutchTime)
+        let text = WebhookPrinter(dutchTime: platform.dutchTime)
         try output.show(WebhookOutput(entry, attempts: attempts, in: platform.dutchTime)) { terminal in
             let rows = attempts.map { attempt in
                 [
-                    Span("  \(text.moment(attempt.at))"), text.status(attempt.status),
-                    Span("after \(attempt.milliseconds) ms"), Span(attempt.answer),
+                    Span("  \(text.moment(attempt.startedAt))"), text.status(attempt.status),
+                    Span("after \(attempt.durationMilliseconds) ms"), Span(attempt.responseExcerpt),
                 ]
             }
             return text.table([entry]).lines(for: terminal)
@@ -91,7 +91,7 @@ struct WebhooksReplay: AsyncParsableCommand {
     var number: Int64
 
     func run() async throws {
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         try await WebhookFailure.explaining { try await WebhookLog(platform).replay(Identifier(number)) }
         try await platform.database.close()
         try output.show(Replayed(id: number), sentences: "Message queued for delivery.")
@@ -106,13 +106,13 @@ struct WebhooksReplay: AsyncParsableCommand {
 enum WebhookFailure {
     static func explaining<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
-            return try await CommandFailure.explaining(body)
-        } catch is UnknownMerchant {
-            throw CommandFailure.impossible("The merchant does not exist: see naderhand merchant list.")
+            return try await CommandFailure.mappingStorageErrors(body)
+        } catch is MerchantNotFound {
+            throw CommandFailure.failed("The merchant does not exist: see naderhand merchant list.")
         } catch is WebhookLog.UnknownMessage {
-            throw CommandFailure.impossible("The message does not exist: see naderhand webhooks list.")
+            throw CommandFailure.failed("The message does not exist: see naderhand webhooks list.")
         } catch is WebhookLog.NoWebhook {
-            throw CommandFailure.impossible("The merchant has no webhook: set one with a set webhook call first.")
+            throw CommandFailure.failed("The merchant has no webhook: set one with a set webhook call first.")
         }
     }
 }

@@ -32,10 +32,10 @@ struct WebhooksTest: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard let subject = Webhook.Subject(rawValue: self.subject.lowercased()) else {
+        guard let subject = Webhook.Topic(rawValue: self.subject.lowercased()) else {
             throw CommandFailure.usage("Unknown webhook \(self.subject): choose order or session.")
         }
-        let platform = try await options.open(mayCreate: false)
+        let platform = try await options.open(createsIfMissing: false)
         let message = try await WebhookFailure.explaining {
             try await TestWebhook(platform).message(for: subject, of: username)
         }
@@ -43,12 +43,12 @@ struct WebhooksTest: AsyncParsableCommand {
         let sender = WebhookSender(environment: platform.environment)
         let attempt = await sender.send(message)
         await sender.close()
-        guard let attempt else { throw CommandFailure.impossible("The message was not sent: try again.") }
+        guard let attempt else { throw CommandFailure.failed("The message was not sent: try again.") }
         let sent = Sent(
             url: message.url.text, payload: message.body,
             isSigned: message.headers.contains { $0.name == "X-Billink-Webhook-Signature" }, status: attempt.status,
-            milliseconds: attempt.milliseconds, answer: attempt.answer)
-        let status = WebhookText(dutchTime: platform.dutchTime).status(attempt.status)
+            milliseconds: attempt.durationMilliseconds, answer: attempt.responseExcerpt)
+        let status = WebhookPrinter(dutchTime: platform.dutchTime).status(attempt.status)
         try output.show(sent) { terminal in
             [
                 terminal.line([Span("Sent to \(sent.url)\(sent.isSigned ? ", signed" : ""): \(sent.payload)")]),
@@ -56,7 +56,7 @@ struct WebhooksTest: AsyncParsableCommand {
             ]
         }
         guard attempt.isSuccess else {
-            throw CommandFailure.impossible(
+            throw CommandFailure.failed(
                 "The receiver did not accept it: a webhook must respond with 2xx within 10 seconds.")
         }
     }

@@ -32,13 +32,13 @@ struct WorkflowOutput: Encodable {
         name = workflow.name
         isGuaranteed = workflow.isGuaranteed
         customerTypes = workflow.customerTypes.map(\.rawValue).sorted()
-        startDelay = plan.startDelay
-        paymentTerm = plan.paymentTerm
+        startDelay = plan.startDelayDays
+        paymentTerm = plan.paymentTermDays
         maximumAmounts = Dictionary(
-            uniqueKeysWithValues: workflow.maximumAmounts.map { ($0.key.rawValue, "\($0.value)") })
+            uniqueKeysWithValues: workflow.maxOrderAmounts.map { ($0.key.rawValue, "\($0.value)") })
         requiredFields = RequiredFields.words.filter { workflow.requiredFields.contains($0.field) }.map(\.word)
-        allowsOtherDelivery = workflow.allowsOtherDelivery
-        steps = plan.steps.map { Step(name: $0.name, action: $0.action.rawValue, days: $0.days) }
+        allowsOtherDelivery = workflow.allowsSeparateDeliveryAddress
+        steps = plan.steps.map { Step(name: $0.name, action: $0.action.rawValue, days: $0.delayDays) }
     }
 
     /// One row for each.

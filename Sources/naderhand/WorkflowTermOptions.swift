@@ -141,21 +141,21 @@ struct WorkflowChange: Hashable, Sendable {
     /// Limits of customers that the workflow is no longer for go with them.
     func apply(to agreement: inout Agreement) {
         var (workflow, plan) = (agreement.workflow, agreement.plan)
-        plan.paymentTerm = paymentTerm ?? plan.paymentTerm
-        plan.startDelay = startDelay ?? plan.startDelay
+        plan.paymentTermDays = paymentTerm ?? plan.paymentTermDays
+        plan.startDelayDays = startDelay ?? plan.startDelayDays
         plan.steps = steps ?? plan.steps
         workflow.name = name ?? workflow.name
         workflow.isGuaranteed = isGuaranteed ?? workflow.isGuaranteed
         workflow.requiredFields = requiredFields ?? workflow.requiredFields
-        workflow.allowsOtherDelivery = allowsOtherDelivery ?? workflow.allowsOtherDelivery
+        workflow.allowsSeparateDeliveryAddress = allowsOtherDelivery ?? workflow.allowsSeparateDeliveryAddress
         if let customerTypes {
             workflow.customerTypes = customerTypes
-            workflow.maximumAmounts = workflow.maximumAmounts.filter { customerTypes.contains($0.key) }
+            workflow.maxOrderAmounts = workflow.maxOrderAmounts.filter { customerTypes.contains($0.key) }
         }
         for (type, limit) in limits {
             switch limit {
-            case .none: workflow.maximumAmounts[type] = nil
-            case .amount(let amount): workflow.maximumAmounts[type] = amount
+            case .none: workflow.maxOrderAmounts[type] = nil
+            case .amount(let amount): workflow.maxOrderAmounts[type] = amount
             }
         }
         agreement = Agreement(workflow: workflow, plan: plan)

@@ -6,8 +6,8 @@ from report import Failure, require, require_equal
 from texts import Texts
 
 TITLES = {
-    "checkout": "title", "done": "doneTitle", "expired": "expiredTitle", "cancelled": "cancelledTitle",
-    "leaving": "leavingTitle", "refused": "refusedTitle", "unknown": "unknownTitle", "broken": "brokenTitle",
+    "checkout": "title", "done": "orderPlacedTitle", "expired": "sessionExpiredTitle", "cancelled": "sessionCancelledTitle",
+    "leaving": "leavingTitle", "refused": "orderRefusedTitle", "unknown": "sessionUnknownTitle", "broken": "failedTitle",
 }
 FULL_AGE = ("1", "2", "1985")
 BESIDE = """

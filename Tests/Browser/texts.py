@@ -8,7 +8,7 @@ FOLDER = pathlib.Path(__file__).resolve().parents[2] / "Sources/Server/Texts"
 
 class Texts:
     def __init__(self, language):
-        lines = (FOLDER / f"{language}.strings").read_text(encoding="utf-8").splitlines()
+        lines = (FOLDER / f"{language}.texts").read_text(encoding="utf-8").splitlines()
         pairs = (line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
         self.texts = {key.strip(): value.strip() for key, value in pairs}
 

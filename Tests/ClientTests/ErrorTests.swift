@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Errors")
 struct ErrorTests {
-    private func failureOfMessage(_ answer: ScriptedServer.Answer) async throws -> BillinkError {
+    private func failureOfMessage(_ answer: ScriptedServer.ScriptedResponse) async throws -> BillinkError {
         var error: BillinkError?
         try await ScriptedServer.run(answer) { server in
             error = await failure { _ = try await BillinkClient.once(server).message("Hello", about: "A-1") }

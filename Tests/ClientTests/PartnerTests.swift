@@ -16,7 +16,7 @@ struct PartnerTests {
         (details.contactEmail, details.contactPhone) = ("help@lamp.example", "0201234567")
         (details.street, details.houseNumber, details.postCode) = ("Damrak", "1", "1012JS")
         (details.city, details.countryCode) = ("Amsterdam", "NL")
-        (details.bankAccountNumber, details.bic, details.tnv) = ("NL91ABNA0417164300", "ABNANL2A", "Lamp BV")
+        (details.bankAccountNumber, details.bic, details.accountHolder) = ("NL91ABNA0417164300", "ABNANL2A", "Lamp BV")
         return details
     }
 
@@ -85,7 +85,7 @@ struct PartnerTests {
         }
     }
 
-    private static func page(_ number: Int, of total: Int, _ names: [String]) -> ScriptedServer.Answer {
+    private static func page(_ number: Int, of total: Int, _ names: [String]) -> ScriptedServer.ScriptedResponse {
         .ok(
             """
             {"status":"success","merchants":[\(names.map(merchant).joined(separator: ","))],"page":\(number),\
@@ -116,7 +116,7 @@ struct PartnerTests {
 
     @Test("A sequence ends with a page that fails, and where a page has become empty")
     func endOfSequence() async throws {
-        let refusal = ScriptedServer.Answer.reply(403, #"{"status":"error","message":"No partner."}"#)
+        let refusal = ScriptedServer.ScriptedResponse.reply(403, #"{"status":"error","message":"No partner."}"#)
         try await ScriptedServer.run(Self.page(1, of: 9, ["a"]), refusal) { server in
             var merchants = BillinkClient.once(server).partner.merchants(pageSize: 2).makeAsyncIterator()
             _ = try await merchants.next()

@@ -255,7 +255,7 @@ struct RequestTests {
         try await expect("/v2/client/webhook-v3/secret/generate", "{\(Self.who)}") {
             _ = try await $0.webhooks.generateSecret()
         }
-        for (subject, part) in [(WebhookSubject.orders, "client"), (.sessions, "session")] {
+        for (subject, part) in [(WebhookTopic.orders, "client"), (.sessions, "session")] {
             for (signed, name) in [(true, "webhook-v3"), (false, "webhook")] {
                 try await expect("/v2/\(part)/\(name)/set", #"{\#(Self.who),"url":"https://shop.example.com/h"}"#) {
                     try await $0.webhooks.set(subject, to: "https://shop.example.com/h", signed: signed)
@@ -295,7 +295,7 @@ struct RequestTests {
 
     @Test("The same request is the same bytes, time after time: a key stands for them")
     func sameBytes() throws {
-        let bodies = try (0..<50).map { _ in try Exchange.json(Self.everything) }
+        let bodies = try (0..<50).map { _ in try RequestExecutor.json(Self.everything) }
         #expect(Set(bodies).count == 1)
     }
 }

@@ -4,9 +4,9 @@ import Testing
 
 @Suite("Retries")
 struct RetryTests {
-    private static let added = ScriptedServer.Answer.ok(
+    private static let added = ScriptedServer.ScriptedResponse.ok(
         #"{"result":"MSG","code":"200","description":"Message added"}"#)
-    private static let underWay = ScriptedServer.Answer.reply(
+    private static let underWay = ScriptedServer.ScriptedResponse.reply(
         409,
         """
         {"result":"ERROR","error":{"code":"603","description":"x","message":"A request with this \
@@ -15,8 +15,8 @@ struct RetryTests {
 
     @Test(
         "What did not get through is sent again, the same bytes under the same key",
-        arguments: [.lost, .reply(503, ""), .reply(429, ""), underWay] as [ScriptedServer.Answer])
-    func again(answer: ScriptedServer.Answer) async throws {
+        arguments: [.dropConnection, .reply(503, ""), .reply(429, ""), underWay] as [ScriptedServer.ScriptedResponse])
+    func again(answer: ScriptedServer.ScriptedResponse) async throws {
         try await ScriptedServer.run(answer, answer, Self.added) { server in
             let test = TestClient(server)
             _ = try await test.client().message("Hello", about: "A-1")
@@ -28,7 +28,7 @@ struct RetryTests {
 
     @Test("The caller's own key is the one it is sent under")
     func ownKey() async throws {
-        try await ScriptedServer.run(.lost, Self.added) { server in
+        try await ScriptedServer.run(.dropConnection, Self.added) { server in
             _ = try await TestClient(server).client().message("Hello", about: "A-1", idempotencyKey: "mine")
             #expect(server.messages.map(\.key) == ["mine", "mine"])
         }
@@ -45,7 +45,7 @@ struct RetryTests {
 
     @Test("After the last attempt the error has the key under which it can be sent again")
     func givingUp() async throws {
-        try await ScriptedServer.run(.lost) { server in
+        try await ScriptedServer.run(.dropConnection) { server in
             let test = TestClient(server)
             let error = await failure { _ = try await test.client().message("Hello", about: "A-1") }
             #expect(error?.code == .transport)
@@ -59,7 +59,7 @@ struct RetryTests {
 
     @Test("Retry-After is waited for where it is not too long, and told where it is")
     func retryAfter() async throws {
-        let busy = ScriptedServer.Answer.reply(429, "", headers: ["Retry-After": "7"])
+        let busy = ScriptedServer.ScriptedResponse.reply(429, "", headers: ["Retry-After": "7"])
         try await ScriptedServer.run(busy, Self.added) { server in
             let test = TestClient(server)
             _ = try await test.client().message("Hello", about: "A-1")
@@ -107,7 +107,9 @@ struct RetryTests {
             { _ = try await $0.sandbox.advance(days: 1) }, { _ = try await $0.sandbox.pay("1", forInvoice: "1TST1") },
         ]
         for call in calls {
-            for (answer, attempts) in [(ScriptedServer.Answer.lost, 1), (.reply(503, ""), 1), (.reply(429, ""), 4)] {
+            for (answer, attempts) in [
+                (ScriptedServer.ScriptedResponse.dropConnection, 1), (.reply(503, ""), 1), (.reply(429, ""), 4),
+            ] {
                 try await ScriptedServer.run(answer) { server in
                     let client = TestClient(server).client()
                     let error = await failure { try await call(client) }
@@ -125,10 +127,10 @@ struct RetryTests {
             { try await $0.webhooks.set(.orders, to: "https://shop.example.com", idempotencyKey: $1) },
             { try await $0.webhooks.disable(.sessions, idempotencyKey: $1) },
         ]
-        let done = ScriptedServer.Answer.ok(#"{"status":"success","message":"x","secret":"c2VjcmV0"}"#)
+        let done = ScriptedServer.ScriptedResponse.ok(#"{"status":"success","message":"x","secret":"c2VjcmV0"}"#)
         for call in calls {
             for (key, sent) in [(nil, "key-1"), ("mine", "mine")] as [(String?, String)] {
-                try await ScriptedServer.run(.lost, done) { server in
+                try await ScriptedServer.run(.dropConnection, done) { server in
                     try await call(TestClient(server).client(), key)
                     #expect(server.messages.map(\.key) == [sent, sent])
                 }
@@ -144,7 +146,7 @@ struct RetryTests {
             { _ = try await $0.partner.info("lamp") }, { _ = try await $0.partner.list() },
         ]
         for call in calls {
-            try await ScriptedServer.run(.lost) { server in
+            try await ScriptedServer.run(.dropConnection) { server in
                 let client = TestClient(server).client()
                 let error = await failure { try await call(client) }
                 #expect(error?.attempts == 4)

@@ -14,7 +14,7 @@ struct BackupTests {
             try await program.serving("--database", store) { serving in
                 for number in 0..<50 {
                     before.append("b\(number)")
-                    let order = ShopMessage.order(["ORDERNUMBER": "b\(number)"]).fromAnotherPerson(number)
+                    let order = V1TestMessage.order(["ORDERNUMBER": "b\(number)"]).fromAnotherPerson(number)
                     #expect(try await serving.answer(order).code == "200")
                 }
                 let ending = try await program.run("backup", backup, "--database", store)

@@ -54,7 +54,7 @@ struct BlockCommandTests {
                 let company = try await program.run(
                     "block", "add", "--chamber-of-commerce", "KvK 12345678", "--reason", "bankrupt")
                 #expect(company.output == "Blocked as number 2, by company.\n")
-                let check = ShopMessage.check([
+                let check = V1TestMessage.check([
                     "TYPE": "B", "WORKFLOWNUMBER": "2", "COMPANYNAME": "Acme", "CHAMBEROFCOMMERCE": "12.345.678",
                     "EMAIL": "acme@example.com", "PHONENUMBER": "0201234567",
                 ])
@@ -90,7 +90,7 @@ struct BlockCommandTests {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
                 let uuid = try #require(try await serving.answer(.check()).uuid)
-                let order = ShopMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
+                let order = V1TestMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
                 #expect(try await serving.answer(order).code == "200")
                 let byUUID = try await program.run("check", "show", uuid)
                 #expect(byUUID.status == 0, "\(byUUID.complaint)")

@@ -18,7 +18,7 @@ struct ClientPackageTests {
                 "swift", "package", "--package-path", folder.path, "--scratch-path", program.folder.path,
                 "dump-package",
             ]
-            return try await program.launch("/usr/bin/env", arguments, environment: environment).ended()
+            return try await program.launch("/usr/bin/env", arguments, environment: environment).waitForExit()
         }
         #expect(ending.status == 0, "\(ending.complaint)")
         return try #require(JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any])

@@ -54,7 +54,7 @@ struct ClockCrashTests {
                     program.commits(to: "shop.sqlite") >= before + 2 || !command.isRunning
                 }
                 command.send(SIGKILL)
-                _ = try await command.ended()
+                _ = try await command.waitForExit()
                 // Should the commits have been others than the command's.
                 let settled = try await serving.answer(.advance(days: 70))
                 #expect(settled.status == 200, "\(settled.text)")
@@ -90,14 +90,14 @@ struct ClockCrashTests {
 
     @Test(
         "On PostgreSQL one of two processes is killed in the middle, and the other does the rest",
-        .enabled(if: PostgresCluster.isThere), .timeLimit(.minutes(2)))
+        .enabled(if: PostgresCluster.isAvailable), .timeLimit(.minutes(2)))
     func postgres() async throws {
         try await Program.inNewFolder { program in
             let address = try TestCluster.newSchema()
             let killed = try await program.serve(["--database", address])
             let other = try await program.serve(["--database", address])
             try await startOrders(of: 0, at: killed)
-            let orders = ShopMessage.status(of: (0..<Self.ordersOfARound).map { "c0-\($0)" })
+            let orders = V1TestMessage.status(of: (0..<Self.ordersOfARound).map { "c0-\($0)" })
             let before = try await other.answer(orders).elements("DESCRIPTION")
             let jump = Jump(of: killed)
             try await jump.hasCome { try await other.answer(orders).elements("DESCRIPTION") != before }
@@ -118,17 +118,17 @@ struct ClockCrashTests {
     }
 
     /// Places orders on workflow 1 and starts them, ten every day.
-    private func startOrders(of round: Int, at serving: ServingProgram) async throws {
+    private func startOrders(of round: Int, at serving: RunningServer) async throws {
         let numbers = (0..<Self.ordersOfARound).map { "c\(round)-\($0)" }
         try await onThread { [port = serving.port] in
             let client = try WireClient(port: port)
             for (index, number) in numbers.enumerated() {
                 // None of the sample orders' customers, whose telephones end in two digits.
                 let person = 1_000 + round * Self.ordersOfARound + index
-                let check = ShopMessage.check(["BACKDOOR": "1"]).fromAnotherPerson(person)
+                let check = V1TestMessage.check(["BACKDOOR": "1"]).fromAnotherPerson(person)
                 try client.send(WireRequest(check))
                 let uuid = try #require(try client.receive().uuid)
-                let order = ShopMessage.order(["ORDERNUMBER": number, "WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
+                let order = V1TestMessage.order(["ORDERNUMBER": number, "WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
                 try client.send(WireRequest(order.fromAnotherPerson(person)))
                 #expect(try client.receive().code == "200")
             }
@@ -178,7 +178,7 @@ struct ClockCrashTests {
 private struct Jump: Sendable {
     private let answer = Gate(opensAfter: nil)
 
-    init(of serving: ServingProgram) {
+    init(of serving: RunningServer) {
         Task { [answer] in
             _ = try? await serving.answer(.advance(days: 70))
             answer.open()

@@ -37,7 +37,7 @@ struct CrashTests {
     }
 
     /// Each number is answered once, as an order that was placed.
-    private func expectStanding(of numbers: [String], at serving: ServingProgram) async throws {
+    private func expectStanding(of numbers: [String], at serving: RunningServer) async throws {
         #expect(Set(numbers).count == numbers.count)
         for start in stride(from: 0, to: numbers.count, by: 100) {
             let asked = Array(numbers[start..<min(start + 100, numbers.count)])
@@ -48,10 +48,10 @@ struct CrashTests {
     }
 
     /// An order that was sent and not answered is there as a whole or not at all: sending it again shows which.
-    private func expectCertainty(about numbers: [String], at serving: ServingProgram) async throws {
+    private func expectCertainty(about numbers: [String], at serving: RunningServer) async throws {
         for number in numbers {
             let status = try await serving.answer(.status(number)).elements("STATUS")
-            let again = try await serving.answer(ShopMessage.order(["ORDERNUMBER": number])).code
+            let again = try await serving.answer(V1TestMessage.order(["ORDERNUMBER": number])).code
             #expect(again == (status == ["0"] ? "403" : "200"))
             let after = try await serving.answer(.status(number)).elements("STATUS")
             #expect(after == ["0"])
@@ -98,7 +98,7 @@ private final class OrderLoad: Sendable {
         var outcome = Outcome()
         for order in 0..<100_000 {
             let number = "\(prefix)-\(shop)-\(order)"
-            let order = ShopMessage.order(["ORDERNUMBER": number]).fromAnotherPerson(shop * 100_000 + order)
+            let order = V1TestMessage.order(["ORDERNUMBER": number]).fromAnotherPerson(shop * 100_000 + order)
             do {
                 try client.send(WireRequest(order))
                 let reply = try client.receive()

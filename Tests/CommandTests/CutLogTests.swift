@@ -68,7 +68,7 @@ struct CutLogTests {
     private func killAfterOrders(on program: Program) async throws {
         let serving = try await program.serve(["--database", Self.store])
         for number in 0..<30 {
-            let order = ShopMessage.order(["ORDERNUMBER": "\(number)"]).fromAnotherPerson(number)
+            let order = V1TestMessage.order(["ORDERNUMBER": "\(number)"]).fromAnotherPerson(number)
             #expect(try await serving.answer(order).code == "200")
         }
         let last = try await program.sql("SELECT MAX(id) FROM order_events", on: Self.store).first

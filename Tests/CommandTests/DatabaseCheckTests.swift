@@ -79,7 +79,7 @@ struct DatabaseCheckTests {
         }
     }
 
-    private func check(_ sound: Data, flipping offset: Int, in program: Program) async throws -> Program.Ending {
+    private func check(_ sound: Data, flipping offset: Int, in program: Program) async throws -> Program.Exit {
         var damaged = sound
         damaged[offset] ^= 0xFF
         let path = program.folder.file("damaged.sqlite")
@@ -132,7 +132,7 @@ struct DatabaseCheckTests {
         }
     }
 
-    @Test("On PostgreSQL constraints and indexes are asked for", .enabled(if: PostgresCluster.isThere))
+    @Test("On PostgreSQL constraints and indexes are asked for", .enabled(if: PostgresCluster.isAvailable))
     func postgres() async throws {
         try await Program.inNewFolder { program in
             let schema = try TestCluster.newSchema()

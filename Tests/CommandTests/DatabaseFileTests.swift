@@ -37,7 +37,7 @@ struct DatabaseFileTests {
             let arguments = ["serve", "--port", "0", "--database", path]
             let ending = try await program.launch(
                 Unprivileged.program, Unprivileged.arguments + [Program.path] + arguments
-            ).ended()
+            ).waitForExit()
             #expect(ending.status == 1)
             expectOneSentence(ending.complaint)
             #expect(ending.complaint.contains(path))
@@ -83,7 +83,7 @@ struct DatabaseFileTests {
             let path = program.folder.file("shop.sqlite")
             try await program.serving("--database", path) { _ in }
             let change = "INSERT INTO schema_migrations (number, applied_at) VALUES (9999, 0)"
-            let changed = try await program.launch(SQLiteShell.path, [path, change]).ended()
+            let changed = try await program.launch(SQLiteShell.path, [path, change]).waitForExit()
             try #require(changed.status == 0, "\(changed.complaint)")
             let before = FileManager.default.contents(atPath: path)
             let ending = try await program.run("serve", "--port", "0", "--database", path)

@@ -1,4 +1,5 @@
 import Foundation
+import Reference
 import Testing
 
 @testable import Server
@@ -12,11 +13,11 @@ struct DocsCodeTests {
     /// Runs the code of one example, as it is printed, against a sandbox in which what comes before it has been done.
     private func run(_ example: CallExample, of call: CallReference, in language: String) async throws -> String {
         var output = ""
-        try await Sandbox.run(hasOrders: true) { sandbox in
-            var player = ExamplePlayer(sandbox: sandbox)
-            for id in example.after {
+        try await TestServer.run(hasOrders: true) { sandbox in
+            var player = ExampleRunner(sandbox: sandbox)
+            for id in example.prerequisites {
                 let earlier = try #require(Reference.call(id))
-                try await player.play(try #require(earlier.examples.first), of: earlier)
+                try await player.run(try #require(earlier.examples.first), of: earlier)
             }
             output = try await Self.run(example, of: call, in: language, against: sandbox)
         }
@@ -24,7 +25,7 @@ struct DocsCodeTests {
     }
 
     private static func run(
-        _ example: CallExample, of call: CallReference, in language: String, against sandbox: Sandbox
+        _ example: CallExample, of call: CallReference, in language: String, against sandbox: TestServer
     ) async throws -> String {
         let samples = CodeSample.all(of: example, call, at: "http://127.0.0.1:\(sandbox.port)")
         let sample = try #require(samples.first { $0.language == language })
@@ -36,7 +37,7 @@ struct DocsCodeTests {
             let file = URL(fileURLWithPath: folder.folder.path).appendingPathComponent("code")
             try Data(code.utf8).write(to: file)
             let program = ["curl": "sh", "Shell": "sh", "Python": "python3", "PHP": "php"][language] ?? language
-            return try await folder.launch("/usr/bin/env", [program, file.path]).ended()
+            return try await folder.launch("/usr/bin/env", [program, file.path]).waitForExit()
         }
         #expect(ending.status == 0, "\(name): \(ending.complaint)")
         return ending.output
@@ -73,7 +74,7 @@ struct DocsCodeTests {
         arguments: ["curl", "Python", "PHP"])
     func pageAfterPage(language: String) async throws {
         guard language != "PHP" || Self.hasPHP else { return }
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             if language == "curl" { _ = try await Self.firstTenMinutes(in: sandbox) }
             for call in Reference.calls {
                 for example in call.examples {
@@ -96,7 +97,7 @@ struct DocsCodeTests {
             let ending = try await Program.inNewFolder { folder in
                 let file = URL(fileURLWithPath: folder.folder.path).appendingPathComponent("code")
                 try Data(code.utf8).write(to: file)
-                return try await folder.launch("/usr/bin/env", ["php", file.path]).ended()
+                return try await folder.launch("/usr/bin/env", ["php", file.path]).waitForExit()
             }
             #expect(ending.status != 0)
             #expect((ending.output + ending.complaint).contains("No response: "))
@@ -105,7 +106,7 @@ struct DocsCodeTests {
 
     @Test("PHP's code says the same, and escapes what PHP would read")
     func php() {
-        let document: JSONDocument = ["it's": #"a\b $x"#, "list": [1, true, nil], "none": [:]]
+        let document: OrderedJSON = ["it's": #"a\b $x"#, "list": [1, true, nil], "none": [:]]
         let code = PHPCode.text(.json(document), to: "https://example.com/x")
         #expect(code.contains(#"'it\'s' => 'a\\b $x',"#))
         #expect(code.contains("'none' => new stdClass(),"))
@@ -128,7 +129,7 @@ struct DocsCodeTests {
     func shell() async throws {
         let text = #"it's $HOME `id` "x" \ !"#
         let ending = try await Program.inNewFolder { folder in
-            try await folder.launch("/bin/sh", ["-c", "printf %s \(CurlCode.quoted(text))"]).ended()
+            try await folder.launch("/bin/sh", ["-c", "printf %s \(CurlCode.quoted(text))"]).waitForExit()
         }
         #expect(ending.output == text)
     }
@@ -145,7 +146,7 @@ struct DocsCodeTests {
     /// - Parameter word: which only that language's has.
     private static func verification(with word: String) async throws -> String {
         var code: String?
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             code = try await blocks(of: sandbox.answer(.get("/docs/webhooks")).text).first { $0.contains(word) }
         }
         return try #require(code)
@@ -234,7 +235,7 @@ struct DocsCodeTests {
 
     @Test("The first ten minutes, as they stand on the page, bring an order to its end")
     func firstTenMinutes() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let output = try await Self.firstTenMinutes(in: sandbox)
             for reply in [
                 "Advies=1", "Order successfully added", #""message":"Success""#, #""steps":{"Invoice""#,
@@ -247,14 +248,14 @@ struct DocsCodeTests {
     }
 
     /// Runs the commands of the introduction.
-    private static func firstTenMinutes(in sandbox: Sandbox) async throws -> String {
+    private static func firstTenMinutes(in sandbox: TestServer) async throws -> String {
         let page = try await sandbox.answer(.get("/docs")).text
         let commands = blocks(of: page).map {
             $0.replacing("https://pay.example.com", with: "http://127.0.0.1:\(sandbox.port)")
         }
         #expect(commands.count == 8)
         let ending = try await Program.inNewFolder { folder in
-            try await folder.launch("/bin/sh", ["-c", commands.joined(separator: "\n")]).ended()
+            try await folder.launch("/bin/sh", ["-c", commands.joined(separator: "\n")]).waitForExit()
         }
         #expect(ending.status == 0, "\(ending.complaint)")
         return ending.output

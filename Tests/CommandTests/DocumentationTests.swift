@@ -11,7 +11,7 @@ struct DocumentationTests {
             let script = URL(fileURLWithPath: #filePath)
                 .deletingLastPathComponent().appendingPathComponent("../../scripts/doc-commands").standardizedFileURL
             let run = try program.launch("/usr/bin/env", ["python3", script.path, Program.path] + options)
-            let ending = try await run.ended()
+            let ending = try await run.waitForExit()
             #expect(ending.status == 0, "\(ending.output)\(ending.complaint)")
         }
     }

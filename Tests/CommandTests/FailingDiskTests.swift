@@ -44,8 +44,8 @@ struct FailingDiskTests {
         of program: Program, on disk: SmallDisk, givingRoom: () async throws -> Void
     ) async throws {
         var accepted: [String] = []
-        func place(_ number: String, at serving: ServingProgram) async throws -> Bool {
-            let order = ShopMessage.order(["ORDERNUMBER": number]).fromAnotherPerson(accepted.count)
+        func place(_ number: String, at serving: RunningServer) async throws -> Bool {
+            let order = V1TestMessage.order(["ORDERNUMBER": number]).fromAnotherPerson(accepted.count)
             let reply = try await serving.answer(order)
             #expect(reply.status == (reply.code == "200" ? 200 : 503))
             #expect(["200", "603"].contains(reply.code))
@@ -72,7 +72,7 @@ struct FailingDiskTests {
         }
     }
 
-    private func expectPlaced(_ numbers: [String], at serving: ServingProgram) async throws {
+    private func expectPlaced(_ numbers: [String], at serving: RunningServer) async throws {
         for start in stride(from: 0, to: numbers.count, by: 100) {
             let asked = Array(numbers[start..<min(start + 100, numbers.count)])
             let reply = try await serving.answer(.status(of: asked))
@@ -135,7 +135,8 @@ private struct SmallDisk {
     }
 
     private func run(_ command: String...) async throws {
-        let ending = try await program.launch("/usr/bin/env", ["PATH=/usr/sbin:/usr/bin:/sbin:/bin"] + command).ended()
+        let ending = try await program.launch("/usr/bin/env", ["PATH=/usr/sbin:/usr/bin:/sbin:/bin"] + command)
+            .waitForExit()
         try #require(ending.status == 0, "\(command): \(ending.complaint)")
     }
 }

@@ -10,7 +10,7 @@ struct FilePermissionTests {
     @Test("A database, its log, its backups and what is restored are their owner's alone", arguments: ["000", "777"])
     func created(umask: String) async throws {
         try await Program.inNewFolder { program in
-            let serving = try await ServingProgram(
+            let serving = try await RunningServer(
                 program.shell("umask \(umask)", "serve --port 0 --database \(Self.store)"))
             #expect(try await serving.answer(.order()).code == "200")
             #expect(
@@ -20,7 +20,7 @@ struct FilePermissionTests {
                 ])
             for command in ["backup copy.sqlite --database \(Self.store)", "restore copy.sqlite --database new.sqlite"]
             {
-                let ending = try await program.shell("umask \(umask)", command).ended()
+                let ending = try await program.shell("umask \(umask)", command).waitForExit()
                 #expect(ending.status == 0, "\(ending.complaint)")
                 #expect(ending.complaint == "")
             }

@@ -12,12 +12,12 @@ struct FullDiskTests {
             try await program.serving { _ in }
             // A file may grow to 512 KiB and no further, which SQLite takes as it takes a full disk.
             let limited = "trap '' XFSZ; ulimit -f 1024; exec \(Program.path) serve --port 0"
-            let serving = try await ServingProgram(program.launch("/bin/sh", ["-c", limited]))
+            let serving = try await RunningServer(program.launch("/bin/sh", ["-c", limited]))
             var accepted: [String] = []
             var refused: [String] = []
             while refused.count < 5, accepted.count < 1_000 {
                 let number = "\(accepted.count + refused.count)"
-                let order = ShopMessage.order(["ORDERNUMBER": number]).fromAnotherPerson(accepted.count)
+                let order = V1TestMessage.order(["ORDERNUMBER": number]).fromAnotherPerson(accepted.count)
                 let reply = try await serving.answer(order)
                 #expect(reply.status == (reply.code == "200" ? 200 : 503))
                 if reply.code == "200" { accepted.append(number) } else { refused.append(number) }
@@ -37,7 +37,7 @@ struct FullDiskTests {
         }
     }
 
-    private func expectStatus(_ status: String, of numbers: [String], at serving: ServingProgram) async throws {
+    private func expectStatus(_ status: String, of numbers: [String], at serving: RunningServer) async throws {
         let asked = Array(numbers.suffix(100))
         let reply = try await serving.answer(.status(of: asked))
         #expect(reply.elements("STATUS") == Array(repeating: status, count: asked.count))

@@ -12,7 +12,7 @@ struct LogTests {
         try await Program.inNewFolder { program in
             let pipe = try LogPipe(program.folder.file("log"))
             let serve = ["-c", #"exec "$0" serve --port 0 2>log"#, Program.path]
-            let serving = try await ServingProgram(program.launch("/bin/sh", serve))
+            let serving = try await RunningServer(program.launch("/bin/sh", serve))
             do {
                 try await Self.request(Self.requestCount, of: serving)
                 let lines = try await onThread { try pipe.lines { $0.contains("log lines dropped") } }
@@ -45,7 +45,7 @@ struct LogTests {
     }
 
     /// Sends requests over one connection, many at a time, and reads the reply of each.
-    private static func request(_ count: Int, of serving: ServingProgram) async throws {
+    private static func request(_ count: Int, of serving: RunningServer) async throws {
         let port = serving.port
         try await onThread {
             let client = try WireClient(port: port)

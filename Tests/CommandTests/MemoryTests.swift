@@ -22,7 +22,7 @@ struct MemoryTests {
         }
     }
 
-    private static func send(_ requests: [[UInt8]], rounds: Int, to serving: ServingProgram) async throws {
+    private static func send(_ requests: [[UInt8]], rounds: Int, to serving: RunningServer) async throws {
         try await onThread { [port = serving.port] in
             let client = try WireClient(port: port)
             for _ in 0..<rounds {
@@ -35,7 +35,7 @@ struct MemoryTests {
     }
 }
 
-extension ServingProgram {
+extension RunningServer {
     /// Bytes of the process that are in memory.
     func residentBytes() throws -> Int {
         let pages = try String(contentsOfFile: "/proc/\(running.id)/statm", encoding: .utf8).split(separator: " ")

@@ -18,7 +18,7 @@ struct MerchantCommandTests {
                     ] + Program.address)
                 #expect(added.status == 0)
                 #expect(added.complaint == "")
-                let bakkerij = try ShopAccount(username: "bakkerij", clientID: clientID(in: added))
+                let bakkerij = try TestAccount(username: "bakkerij", clientID: clientID(in: added))
                 let reply = try await serving.answer(.order().from(bakkerij))
                 #expect(reply.elements("INVOICE") == ["3BAK10001"])
                 let listed = try await program.run("merchant", "list")
@@ -36,10 +36,10 @@ struct MerchantCommandTests {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
                 let rotated = try await program.run("merchant", "rotate-id", "partnertest")
-                let partner = try ShopAccount(username: "partnertest", clientID: clientID(in: rotated))
-                let created = try await serving.answer(WireRequest(JSONMessage.create().from(partner)))
+                let partner = try TestAccount(username: "partnertest", clientID: clientID(in: rotated))
+                let created = try await serving.answer(WireRequest(V2TestMessage.create().from(partner)))
                 #expect(created.status == 200, "\(created.text)")
-                let deactivated = JSONMessage.merchant("deactivate").from(partner)
+                let deactivated = V2TestMessage.merchant("deactivate").from(partner)
                 #expect(try await serving.answer(WireRequest(deactivated)).status == 200)
                 let listed = try await program.run("merchant", "list")
                 #expect(listed.output.contains("Bakkerij Jansen (under partnertest) (deactivated)\n"))
@@ -74,7 +74,8 @@ struct MerchantCommandTests {
     @Test(
         "A letter code that is in another one's way is told of with the other",
         arguments: [
-            ("TS", "The letter code TS is the start of one that is taken (TST)"), ("TST", "The letter code TST is taken:"),
+            ("TS", "The letter code TS is the start of one that is taken (TST)"),
+            ("TST", "The letter code TST is taken:"),
             ("ABC", "The letter code ABC starts with one that is taken (AB)"),
         ])
     func letterCode(code: String, words: String) async throws {
@@ -100,7 +101,7 @@ struct MerchantCommandTests {
                 #expect(rotated.status == 0)
                 let after = try await serving.answer(.status("1"))
                 #expect(after.code == "102")
-                let renewed = try ShopAccount(username: "usertest", clientID: clientID(in: rotated))
+                let renewed = try TestAccount(username: "usertest", clientID: clientID(in: rotated))
                 let reply = try await serving.answer(.status("1").from(renewed))
                 #expect(reply.code == "200")
             }
@@ -132,7 +133,7 @@ struct MerchantCommandTests {
     func reset() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
-                let partner = ShopAccount(SandboxAccount.partner)
+                let partner = TestAccount(SandboxAccount.partner)
                 _ = try await program.run("merchant", "rotate-id", "partnertest")
                 let renewed = try await serving.answer(.status("1").from(partner))
                 #expect(renewed.code == "102")
@@ -154,7 +155,7 @@ struct MerchantCommandTests {
         }
     }
 
-    private func clientID(in ending: Program.Ending) throws -> String {
+    private func clientID(in ending: Program.Exit) throws -> String {
         String(try #require(ending.output.firstMatch(of: /shown only once: ([0-9a-f]{40})\n/)).1)
     }
 }

@@ -25,7 +25,7 @@ struct MerchantProfileTests {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
                 let added = try await program.run(["merchant", "add", "shop", "--json"] + Program.newMerchant)
-                let account = try ShopAccount(
+                let account = try TestAccount(
                     username: "shop", clientID: #require(added.json()["clientId"]?.text))
                 let order = try await serving.answer(.order(["ORDERNUMBER": "S1"]).from(account))
                 #expect(order.code == "200", "\(order.text)")

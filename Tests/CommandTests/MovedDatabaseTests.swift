@@ -97,10 +97,10 @@ struct MovedDatabaseTests {
     }
 
     /// - Returns: how many were taken; the others must have been refused for now.
-    private func place(_ numbers: ClosedRange<Int>, at serving: ServingProgram) async throws -> Int {
+    private func place(_ numbers: ClosedRange<Int>, at serving: RunningServer) async throws -> Int {
         var accepted = 0
         for number in numbers {
-            let order = ShopMessage.order(["ORDERNUMBER": "\(number)"]).fromAnotherPerson(number)
+            let order = V1TestMessage.order(["ORDERNUMBER": "\(number)"]).fromAnotherPerson(number)
             let reply = try await serving.answer(order)
             #expect(["200", "603"].contains(reply.code))
             #expect(reply.status == (reply.code == "200" ? 200 : 503))

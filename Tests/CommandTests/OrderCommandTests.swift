@@ -27,7 +27,8 @@ struct OrderCommandTests {
                     "Order NOT-STARTED, invoice 1TSTNOT-STARTED", "",
                     "  State       placed, not started", "  Merchant    usertest", "  Workflow    1 Guaranteed",
                     "  Amount      49.95", "  Open        49.95", "",
-                    "● -1 Placed (merchant)", "─ now +0", "  No automatic steps until the merchant starts the workflow.",
+                    "● -1 Placed (merchant)", "─ now +0",
+                    "  No automatic steps until the merchant starts the workflow.",
                 ]
             ),
             (
@@ -156,7 +157,7 @@ struct OrderCommandTests {
         }
     }
 
-    @Test("On PostgreSQL the commands do what they do on a file", .enabled(if: PostgresCluster.isThere))
+    @Test("On PostgreSQL the commands do what they do on a file", .enabled(if: PostgresCluster.isAvailable))
     func postgres() async throws {
         try await Program.inNewFolder { program in
             let environment = ["NADERHAND_DATABASE": try TestCluster.newSchema()]

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("order list and order search")
 struct OrderSearchTests {
-    private func numbers(_ ending: Program.Ending) throws -> [String] {
+    private func numbers(_ ending: Program.Exit) throws -> [String] {
         try #require(ending.json()["orders"]).elements.compactMap { $0["number"]?.text }
     }
 
@@ -38,7 +38,7 @@ struct OrderSearchTests {
 
     @Test("An order is found by whatever is known of it", arguments: [false, true])
     func search(onPostgres: Bool) async throws {
-        guard !onPostgres || PostgresCluster.isThere else { return }
+        guard !onPostgres || PostgresCluster.isAvailable else { return }
         try await Program.inNewFolder { program in
             let environment = onPostgres ? ["NADERHAND_DATABASE": try TestCluster.newSchema()] : [:]
             try await program.serving(environment: environment) { serving in

@@ -5,7 +5,7 @@ import Foundation
 /// The built program, run in a folder of its own with nothing in its environment.
 struct Program: Sendable {
     /// How a run ended and what it said.
-    struct Ending: Sendable {
+    struct Exit: Sendable {
         /// As a shell has it: 128 and the signal for a program that was killed.
         let status: Int32
         let output: String
@@ -43,11 +43,11 @@ struct Program: Sendable {
     }
 
     /// Runs it to its end.
-    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Ending {
-        try await launch(Self.path, arguments, environment: environment).ended()
+    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Exit {
+        try await launch(Self.path, arguments, environment: environment).waitForExit()
     }
 
-    func run(_ arguments: String..., environment: [String: String] = [:]) async throws -> Ending {
+    func run(_ arguments: String..., environment: [String: String] = [:]) async throws -> Exit {
         try await run(arguments, environment: environment)
     }
 
@@ -59,7 +59,7 @@ struct Program: Sendable {
     }
 }
 
-extension Program.Ending {
+extension Program.Exit {
     /// The one line of JSON that was printed.
     func json() throws -> JSONNode {
         try JSONDecoder().decode(JSONNode.self, from: Data(output.utf8))

@@ -130,7 +130,7 @@ struct ReadinessTests {
         try await Program.inNewFolder { program in
             let path = program.folder.file("naderhand-production.sqlite")
             try await program.serving(environment: Program.production) { _ in }
-            let touched = try await program.launch("/usr/bin/env", ["touch", "-d", "2 hours", path]).ended()
+            let touched = try await program.launch("/usr/bin/env", ["touch", "-d", "2 hours", path]).waitForExit()
             try #require(touched.status == 0, "\(touched.complaint)")
             let ending = try await program.run("doctor", environment: Program.production)
             #expect(ending.status == 0)
@@ -138,7 +138,7 @@ struct ReadinessTests {
         }
     }
 
-    @Test("On PostgreSQL doctor asks the server", .enabled(if: PostgresCluster.isThere))
+    @Test("On PostgreSQL doctor asks the server", .enabled(if: PostgresCluster.isAvailable))
     func postgres() async throws {
         try await Program.inNewFolder { program in
             let own = ["NADERHAND_DATABASE": try TestCluster.newSchema()]

@@ -41,9 +41,9 @@ final class RunningProgram: Sendable {
     }
 
     /// Waits for the end.
-    func ended() async throws -> Program.Ending {
+    func waitForExit() async throws -> Program.Exit {
         await end.opened()
-        return Program.Ending(status: status.withLock { $0 } ?? -1, output: output, complaint: complaint)
+        return Program.Exit(status: status.withLock { $0 } ?? -1, output: output, complaint: complaint)
     }
 
     deinit {

@@ -120,12 +120,12 @@ struct SandboxAdvanceTests {
         }
     }
 
-    private func moment(in ending: Program.Ending) throws -> Date {
+    private func moment(in ending: Program.Exit) throws -> Date {
         try date(String(#require(ending.output.firstMatch(of: /time is now ([^ ]+)\.\n/)).1))
     }
 }
 
-extension ServingProgram {
+extension RunningServer {
     /// What time it is in the sandbox.
     func clock() async throws -> Date {
         let reply = try await answer(.get("/sandbox/clock"))

@@ -43,7 +43,7 @@ struct ServeLimitTests {
                 return try client.all[0].receive()
             }
             #expect(reply.code == "500")
-            #expect(try await serving.running.ended().status == 0)
+            #expect(try await serving.running.waitForExit().status == 0)
         }
     }
 
@@ -51,7 +51,7 @@ struct ServeLimitTests {
     func flood(descriptors: Int) async throws {
         try await Program.inNewFolder { program in
             let command = "ulimit -n \(descriptors); exec '\(Program.path)' serve --port 0"
-            let serving = try await ServingProgram(program.launch("/bin/sh", ["-c", command]))
+            let serving = try await RunningServer(program.launch("/bin/sh", ["-c", command]))
             try await onThread { [port = serving.port] in
                 let clients = try (0..<300).map { number in
                     let client = try WireClient(port: port, from: "127.0.0.\(1 + number % 16)")

@@ -19,7 +19,7 @@ struct ServeTests {
                 }
                 #expect(program.folder.contents.contains("naderhand-sandbox.sqlite"))
                 let curl = try #require(serving.output.firstMatch(of: /\n *(curl .*)\n/)).1
-                let reply = try await program.launch("/bin/sh", ["-c", String(curl)]).ended()
+                let reply = try await program.launch("/bin/sh", ["-c", String(curl)]).waitForExit()
                 #expect(reply.output.contains("<DESCRIPTION>Advies=1</DESCRIPTION>"))
             }
         }
@@ -44,11 +44,11 @@ struct ServeTests {
     func merchantUnderPartner() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
-                let partner = ShopAccount(SandboxAccount.partner)
-                let listed = try await serving.answer(WireRequest(JSONMessage.merchant("list", nil).from(partner)))
+                let partner = TestAccount(SandboxAccount.partner)
+                let listed = try await serving.answer(WireRequest(V2TestMessage.merchant("list", nil).from(partner)))
                 #expect(listed.text.contains("\"username\":\"\(SandboxAccount.underPartner.username)\""))
                 #expect(listed.text.contains("\"total_merchants\":1,"))
-                let order = try await serving.answer(.order().from(ShopAccount(SandboxAccount.underPartner)))
+                let order = try await serving.answer(.order().from(TestAccount(SandboxAccount.underPartner)))
                 #expect(order.elements("INVOICE") == ["3PSH10001"])
             }
         }
@@ -90,17 +90,17 @@ struct ServeTests {
     @Test("Browsers reach a sandbox's own pages by the names that it was given, and by no other")
     func allowedHosts() async throws {
         try await Program.inNewFolder { program in
-            func clock(_ serving: ServingProgram, _ host: String) async throws -> Int {
+            func clock(_ serving: RunningServer, _ host: String) async throws -> Int {
                 try await serving.answer(WireRequest.get("/sandbox/clock").with("Host", host)).status
             }
             try await program.serving("--allowed-host", "Dev.internal", "--allowed-host", "naderhand") {
-                (serving: ServingProgram) async throws -> Void in
+                (serving: RunningServer) async throws -> Void in
                 #expect(try await clock(serving, "dev.internal:8080") == 200)
                 #expect(try await clock(serving, "naderhand") == 200)
                 #expect(try await clock(serving, "other.internal") == 403)
             }
             try await program.serving(environment: ["NADERHAND_ALLOWED_HOSTS": "a.internal, b.internal"]) {
-                (serving: ServingProgram) async throws -> Void in
+                (serving: RunningServer) async throws -> Void in
                 #expect(try await clock(serving, "b.internal") == 200)
                 #expect(try await clock(serving, "dev.internal") == 403)
             }
@@ -137,7 +137,7 @@ struct ServeTests {
                     ["merchant", "add", "shop"] + Program.newMerchant + options)
                 #expect(added.status == 0)
                 let clientID = try #require(added.output.firstMatch(of: /[0-9a-f]{40}/)).0
-                let shop = ShopAccount(username: "shop", clientID: String(clientID))
+                let shop = TestAccount(username: "shop", clientID: String(clientID))
                 let reply = try await serving.answer(.check(["BACKDOOR": "0"]).from(shop))
                 #expect(reply.code == "500")
             }
@@ -203,7 +203,7 @@ struct ServeTests {
             let ending = try await serving.end()
             let lines = ending.complaint.split(separator: "\n").filter { $0.contains(" request ") }
             #expect(lines.count == 2)
-            for secret in ["Jansen", "anna", "0612345678", ShopAccount.usertest.clientID] {
+            for secret in ["Jansen", "anna", "0612345678", TestAccount.usertest.clientID] {
                 #expect(!ending.complaint.contains(secret))
             }
         }

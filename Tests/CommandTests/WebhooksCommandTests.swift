@@ -10,7 +10,7 @@ import Testing
 struct WebhooksCommandTests {
     @Test("A test event comes with the form and signatures of all others, and the answer is told")
     func test() async throws {
-        try await Receiver.run(answer: { _, _ in .status(202, "thanks") }) { receiver in
+        try await WebhookReceiver.run(answer: { _, _ in .status(202, "thanks") }) { receiver in
             try await Program.inNewFolder { program in
                 try await program.serving { serving in
                     let secret = try await serving.newSecret()
@@ -37,7 +37,7 @@ struct WebhooksCommandTests {
 
     @Test("A receiver that does not take it, and a merchant without a webhook, end with 1")
     func refused() async throws {
-        try await Receiver.run(answer: { _, _ in .status(500, "broken") }) { receiver in
+        try await WebhookReceiver.run(answer: { _, _ in .status(500, "broken") }) { receiver in
             try await Program.inNewFolder { program in
                 try await program.serving { serving in
                     let none = try await program.run("webhooks", "test", "usertest")
@@ -62,7 +62,7 @@ struct WebhooksCommandTests {
 
     @Test("Messages are listed with order and status, all by the sandbox's clock")
     func list() async throws {
-        try await Receiver.run { receiver in
+        try await WebhookReceiver.run { receiver in
             try await Program.inNewFolder { program in
                 try await program.serving { serving in
                     #expect(try await program.run("sandbox", "advance", "40d").status == 0)
@@ -106,7 +106,7 @@ struct WebhooksCommandTests {
                     return !listening.output.isEmpty || !listening.isRunning
                 }
                 listening.send(SIGTERM)
-                let output = try await listening.ended().output
+                let output = try await listening.waitForExit().output
                 #expect(output.contains(#""event":"order_workflow_started""#))
                 #expect(!output.contains("order_placed"))
             }
@@ -114,9 +114,9 @@ struct WebhooksCommandTests {
     }
 }
 
-extension ServingProgram {
+extension RunningServer {
     private static let shop = [
-        "billinkUsername": ShopAccount.usertest.username, "billinkID": ShopAccount.usertest.clientID,
+        "billinkUsername": TestAccount.usertest.username, "billinkID": TestAccount.usertest.clientID,
     ]
 
     fileprivate func setWebhook(_ url: String, isSigned: Bool = false) async throws {

@@ -8,7 +8,7 @@ package struct SampleOrder {
     package var isGuaranteed: Bool
     package private(set) var lifecycle = OrderLifecycle.placed
     package private(set) var now: Instant
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
     private var history: [(id: Identifier, event: OrderEvent)] = []
     private var postings: [StoredPosting] = []
     private let orderID = Identifier(1)
@@ -16,7 +16,7 @@ package struct SampleOrder {
     /// Placed on 2 November 2026.
     package init(
         _ content: OrderContent, number: String = "O2026.11.02.17", shop: MerchantProfile = .lampenier,
-        agreement: Agreement = .standard[0], dutchTime: DutchTime
+        agreement: Agreement = .standard[0], dutchTime: DutchCalendar
     ) {
         let number = OrderNumber(number)!
         order = sound(
@@ -29,8 +29,8 @@ package struct SampleOrder {
         plan = agreement.plan
         isGuaranteed = agreement.workflow.isGuaranteed
         self.dutchTime = dutchTime
-        now = dutchTime.nineOClock(on: CivilDate("02-11-2026")!)
-        write([.record(OrderEvent(.placed, by: .merchant, at: now))])
+        now = dutchTime.stepTime(on: CivilDate("02-11-2026")!)
+        write([.record(OrderEvent(.placed, by: .merchant, occurredAt: now))])
     }
 
     /// What was ordered, by whom.
@@ -44,21 +44,21 @@ package struct SampleOrder {
         }
     }
 
-    private var terms: OrderLifecycle.Terms {
-        OrderLifecycle.Terms(
+    private var terms: OrderLifecycle.Context {
+        OrderLifecycle.Context(
             plan: plan, total: order.total, customerType: order.content.customer.type, isGuaranteed: isGuaranteed,
-            dutchTime: dutchTime, lateSteps: .whenDue)
+            dutchTime: dutchTime, lateSteps: .backdate)
     }
 
     /// Lets days pass, and does what falls due in them.
     package mutating func wait(days: Int) {
         now = dutchTime.adding(days: days, to: now)
-        write(sound(try lifecycle.advance(to: now, for: terms)))
+        write(sound(try lifecycle.advance(to: now, in: terms)))
     }
 
-    package mutating func carryOut(_ command: OrderLifecycle.Command) throws {
-        write(try lifecycle.handle(command, at: now, for: terms))
-        write(try lifecycle.advance(to: now, for: terms))
+    package mutating func handle(_ command: OrderLifecycle.Command) throws {
+        write(try lifecycle.handle(command, at: now, in: terms))
+        write(try lifecycle.advance(to: now, in: terms))
     }
 
     /// Waits until a document was sent, at most a year.
@@ -77,20 +77,20 @@ package struct SampleOrder {
         }
     }
 
-    package var source: IssuedDocument.Source {
-        IssuedDocument.Source(
+    package var source: CustomerDocument.Source {
+        CustomerDocument.Source(
             orderNumber: order.number.text, invoiceNumber: order.invoiceNumber, content: order.content,
             total: order.total, lifecycle: lifecycle, plan: plan, isGuaranteed: isGuaranteed, shop: shop,
             paymentReference: PaymentReference(number: 56_789_012_345)!, history: history, postings: postings)
     }
 
     /// All documents of the order, as they are now.
-    package var documents: [IssuedDocument] {
+    package var documents: [CustomerDocument] {
         let source = source
-        return sound(try source.trail.items.map { try IssuedDocument($0, of: source, in: dutchTime) })
+        return sound(try source.trail.items.map { try CustomerDocument($0, of: source, in: dutchTime) })
     }
 
-    package func document(_ kind: DocumentKind, _ ordinal: Int = 1) -> IssuedDocument? {
+    package func document(_ kind: DocumentKind, _ ordinal: Int = 1) -> CustomerDocument? {
         documents.first { $0.kind == kind && $0.ordinal == ordinal }
     }
 }

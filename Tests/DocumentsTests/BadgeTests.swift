@@ -19,7 +19,7 @@ struct BadgeTests {
     @Test("keeps everything on its box, off the edge", arguments: names)
     func box(name: String) {
         let badge = Self.artwork(name).badge(.colour)
-        for drawing in [badge.whole, badge.small] {
+        for drawing in [badge.full, badge.compact] {
             #expect((drawing.width, drawing.height) == (120, 80))
             for point in drawing.layers.dropFirst().flatMap(\.outline.points) {
                 #expect(point.x >= 8 && point.x <= 112 && point.y >= 8 && point.y <= 74, "\(point)")
@@ -29,21 +29,21 @@ struct BadgeTests {
 
     @Test("sets a short name beside the mark, a longer one below it, several words on two lines, and none too small")
     func settings() {
-        #expect(Self.artwork("Q").badge(.white).leastWidth < Self.artwork("Naderhand").badge(.white).leastWidth)
-        #expect(Self.artwork("Naderhand").badge(.white).leastWidth == 48)
+        #expect(Self.artwork("Q").badge(.white).minWidth < Self.artwork("Naderhand").badge(.white).minWidth)
+        #expect(Self.artwork("Naderhand").badge(.white).minWidth == 48)
         #expect(Self.artwork("Achteraf Betalen Nederland").twoLines?.count == 2)
         #expect(Self.artwork("Naderhand").twoLines == nil)
         for name in ["", "WWWWWWWWWWWWWWWWWWWWWWWW"] {
             let badge = Self.artwork(name).badge(.white)
-            #expect(badge.whole == badge.small && badge.leastWidth == 0)
+            #expect(badge.full == badge.compact && badge.minWidth == 0)
         }
     }
 
     @Test("shows the mark alone where the name could not be read")
     func small() {
         let badge = Self.artwork("Naderhand").badge(.black)
-        #expect(badge.drawing(atWidth: 47) == badge.small)
-        #expect(badge.drawing(atWidth: 48) == badge.whole)
+        #expect(badge.drawing(atWidth: 47) == badge.compact)
+        #expect(badge.drawing(atWidth: 48) == badge.full)
     }
 
     @Test("is an SVG of less than 6 KB, well-formed, that loads nothing", arguments: names)
@@ -51,7 +51,7 @@ struct BadgeTests {
         let artwork = Self.artwork(name)
         let files =
             BadgeVariant.allCases.map { SVGFile(title: name, artwork.badge($0)) }
-            + LogoGround.allCases.map { SVGFile(title: name, drawing: artwork.logo(for: $0)) }
+            + LogoBackground.allCases.map { SVGFile(title: name, drawing: artwork.logo(for: $0)) }
         for file in files {
             #expect(file.text.utf8.count <= 6_000)
             let content = SVGContent()

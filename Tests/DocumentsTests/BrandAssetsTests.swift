@@ -69,7 +69,7 @@ struct BrandAssetsTests {
             switch asset.subject {
             case .badge(let variant):
                 let beside = pixels[asset.width / 12, asset.height / 2]
-                #expect(beside == .init(colour: variant.ground(accent), opacity: 255), "\(asset.name)")
+                #expect(beside == .init(colour: variant.background(accent), opacity: 255), "\(asset.name)")
             case .logo:
                 // Between the mark and the name there is nothing.
                 #expect(pixels[asset.height * 54 / 48, asset.height / 2].opacity == 0, "\(asset.name)")
@@ -83,12 +83,12 @@ struct BrandAssetsTests {
         let accent = try #require(AccentColour(configured: sample.accent))
         let artwork = BrandArtwork(name: sample.name, accent: accent)
         for variant in BadgeVariant.allCases {
-            let letters = BrandArtwork.letters(on: variant.ground(accent.fill))
-            #expect(letters.contrast(with: variant.ground(accent.fill)) >= 4.5)
+            let letters = BrandArtwork.textColour(on: variant.background(accent.fill))
+            #expect(letters.contrast(with: variant.background(accent.fill)) >= 4.5)
             let badge = artwork.badge(variant)
-            #expect(badge.whole.layers.last?.colour == letters)
-            #expect(badge.whole.layers.count > badge.small.layers.count)
-            #expect(try Pixels(png: badge.whole.png(height: 512)).count(letters) > 2_000)
+            #expect(badge.full.layers.last?.colour == letters)
+            #expect(badge.full.layers.count > badge.compact.layers.count)
+            #expect(try Pixels(png: badge.full.png(height: 512)).count(letters) > 2_000)
         }
     }
 
@@ -97,7 +97,7 @@ struct BrandAssetsTests {
         let accent = try #require(AccentColour(configured: sample.accent))
         let artwork = BrandArtwork(name: sample.name, accent: accent)
         for variant in BadgeVariant.allCases {
-            let ground = variant.ground(accent.fill)
+            let ground = variant.background(accent.fill)
             let colours = artwork.mark(x: 0, y: 0, side: 24, on: ground).map(\.colour)
             #expect(colours[0].contrast(with: ground) >= 1.2 && colours[0].contrast(with: colours[1]) >= 4.5)
         }

@@ -6,11 +6,11 @@ import Testing
 
 @Suite("Sums on documents")
 struct DocumentSumTests {
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
     private let renderer: DocumentRenderer
 
     init() throws {
-        dutchTime = try #require(DutchTime())
+        dutchTime = try #require(DutchCalendar())
         renderer = try DocumentRenderer(brand: .standard(isSandbox: true))
     }
 
@@ -25,7 +25,7 @@ struct DocumentSumTests {
     }
 
     /// - Returns: that many lines of all rates, some of them discounts.
-    private static func order(_ random: inout SplitMix64, _ dutchTime: DutchTime) -> SampleOrder {
+    private static func order(_ random: inout SplitMix64, _ dutchTime: DutchCalendar) -> SampleOrder {
         let isBusiness = Bool.random(using: &random)
         let lines = (0..<Int.random(in: 1...12, using: &random)).map { index in
             OrderLine.line(
@@ -38,7 +38,7 @@ struct DocumentSumTests {
         var order = SampleOrder(
             isBusiness ? .business(all) : .consumer(all), agreement: .standard[isBusiness ? 1 : 0],
             dutchTime: dutchTime)
-        try? order.carryOut(.start(trackAndTrace: nil))
+        try? order.handle(.start(trackAndTrace: nil))
         return order
     }
 
@@ -46,10 +46,10 @@ struct DocumentSumTests {
         let some = Money(cents: Int64.random(in: 1...max(2, order.order.total.cents), using: &random))
         // What the order does not take now simply does not happen.
         switch Int.random(in: 0..<6, using: &random) {
-        case 0: try? order.carryOut(.credit(.init(amount: some)))
-        case 1: try? order.carryOut(.credit(.init(amount: some, returnCosts: Money(cents: 495))))
-        case 2: try? order.carryOut(.receivePayment(some))
-        case 3: try? order.carryOut(.registerPayment(some, description: "Kas"))
+        case 0: try? order.handle(.credit(.init(amount: some)))
+        case 1: try? order.handle(.credit(.init(amount: some, returnCosts: Money(cents: 495))))
+        case 2: try? order.handle(.receivePayment(some))
+        case 3: try? order.handle(.registerPayment(some, description: "Kas"))
         default: order.wait(days: Int.random(in: 1...30, using: &random))
         }
     }
@@ -58,10 +58,10 @@ struct DocumentSumTests {
         for document in order.documents {
             let statement = document.statement
             let sum = try statement.total + statement.entries.sum(\.amount)
-            #expect(try sum == statement.due - statement.refundDue, "\(document.number.text)")
+            #expect(try sum == statement.amountDue - statement.refundDue, "\(document.number.text)")
             #expect(try VATBreakdown(of: document.content.lines).gross == statement.total)
             if document.kind == .invoice {
-                #expect(statement.due == order.lifecycle.amountDue)
+                #expect(statement.amountDue == order.lifecycle.amountDue)
                 #expect(statement.refundDue == order.lifecycle.refundDue)
             }
             if let credit = document.credit {
@@ -72,9 +72,10 @@ struct DocumentSumTests {
         let last = try #require(order.documents.last)
         for document in [order.document(.invoice), last].compactMap(\.self) {
             let text = try Poppler.reading(renderer.pdf(document, in: .english)) { try $0.text() }
-            let amounts = [document.statement.due, document.statement.total] + document.statement.entries.map(\.amount)
+            let amounts =
+                [document.statement.amountDue, document.statement.total] + document.statement.entries.map(\.amount)
             for amount in amounts {
-                let written = MoneyText(cents: amount.cents, in: .english).description
+                let written = FormattedAmount(cents: amount.cents, in: .english).description
                 #expect(text.contains(written), "\(document.number.text): \(written) in \(text)")
             }
         }

@@ -7,7 +7,7 @@ struct DrawingTests {
     @Test("gives the same bytes for the same strokes")
     func sameBytes() throws {
         func draw() throws -> [UInt8] {
-            try Drawing.pdf(
+            try DrawingSurface.pdf(
                 width: 595, height: 842,
                 metadata: .init(title: "T", author: "A", subject: "S", createdAt: "2026-11-23T00:00:00Z")
             ) { canvas in

@@ -7,11 +7,11 @@ import Testing
 
 @Suite("What an electronic invoice says of the supply")
 struct EInvoiceSupplyTests {
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
     private let brand = Brand.standard(isSandbox: true)
 
     init() throws {
-        dutchTime = try #require(DutchTime())
+        dutchTime = try #require(DutchCalendar())
     }
 
     /// A company's order of a line with VAT and two without, the latter for a reason.
@@ -32,7 +32,7 @@ struct EInvoiceSupplyTests {
             content.customer.company?.vatNumber = VATNumber("BE 0123.456.749")
         }
         var order = SampleOrder(content, agreement: .standard[1], dutchTime: dutchTime)
-        try order.carryOut(.start(trackAndTrace: nil))
+        try order.handle(.start(trackAndTrace: nil))
         return order
     }
 
@@ -154,7 +154,7 @@ struct EInvoiceSupplyTests {
         #expect(try text(xml, "\(delivery)/cac:DeliveryParty//cbc:Name") == ["Acme & Zn., Bo Bos"])
         #expect(try text(xml, "//cac:OrderReference/cbc:SalesOrderID") == ["O2026.11.02.17"])
         var started = SampleOrder(order.content, agreement: .standard[1], dutchTime: dutchTime)
-        try started.carryOut(.start(trackAndTrace: nil, deliveryDate: CivilDate("07-11-2026")))
+        try started.handle(.start(trackAndTrace: nil, deliveryDate: CivilDate("07-11-2026")))
         #expect(try text(invoice(started), "\(delivery)/cbc:ActualDeliveryDate") == ["2026-11-07"])
     }
 }

@@ -8,11 +8,11 @@ import Testing
 
 @Suite("The electronic invoice")
 struct EInvoiceTests {
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
     private let brand: Brand
 
     init() throws {
-        dutchTime = try #require(DutchTime())
+        dutchTime = try #require(DutchCalendar())
         var brand = Brand.standard(isSandbox: true)
         brand.chamberOfCommerceNumber = ChamberOfCommerceNumber("11223344")
         self.brand = brand
@@ -20,7 +20,7 @@ struct EInvoiceTests {
 
     private func order(_ lines: [OrderLine] = OrderLine.lamps) throws -> SampleOrder {
         var order = SampleOrder(.business(lines), agreement: .standard[1], dutchTime: dutchTime)
-        try order.carryOut(.start(trackAndTrace: nil))
+        try order.handle(.start(trackAndTrace: nil))
         order.wait(for: .invoice)
         return order
     }
@@ -65,10 +65,10 @@ struct EInvoiceTests {
         var order = try order()
         order.wait(for: .collectionNotice)
         #expect(try xml(order).contains(">121.00</cbc:PayableAmount>"))
-        try order.carryOut(.receivePayment(Money(cents: 5_000)))
+        try order.handle(.receivePayment(Money(cents: 5_000)))
         #expect(order.lifecycle.amountDue == Money(cents: 11_100))
         #expect(try xml(order).contains(">111.00</cbc:PayableAmount>"))
-        try order.carryOut(.receivePayment(Money(cents: 11_100)))
+        try order.handle(.receivePayment(Money(cents: 11_100)))
         #expect(try xml(order).contains(">0.00</cbc:PayableAmount>"))
     }
 
@@ -83,7 +83,7 @@ struct EInvoiceTests {
     @Test("says who sells, who buys, who is paid, how, and what is left")
     func content() throws {
         var order = try order()
-        try order.carryOut(.receivePayment(Money(cents: 2_100)))
+        try order.handle(.receivePayment(Money(cents: 2_100)))
         let xml = try xml(order)
         for part in [
             "<cbc:ID>2LMPO2026-11-02-17</cbc:ID>", "<cbc:BuyerReference>Inkooporder 4711</cbc:BuyerReference>",
@@ -132,7 +132,7 @@ struct EInvoiceTests {
         ])
     func sequence(path: String, names: [String]) throws {
         var order = try order()
-        try order.carryOut(.receivePayment(Money(cents: 100)))
+        try order.handle(.receivePayment(Money(cents: 100)))
         let document = try XMLDocument(data: Data(try xml(order).utf8))
         let parent = try #require(try document.nodes(forXPath: path).first)
         #expect(parent.children?.compactMap(\.localName) == names)
@@ -166,7 +166,7 @@ struct EInvoiceTests {
     @Test("is not made where the rules ask for what is not known")
     func impossible() throws {
         var consumer = SampleOrder(.consumer(), dutchTime: dutchTime)
-        try consumer.carryOut(.start(trackAndTrace: nil))
+        try consumer.handle(.start(trackAndTrace: nil))
         #expect(EInvoice(try #require(consumer.document(.invoice)), brand: brand) == nil)
         let order = try order()
         let changes: [(inout SampleOrder) -> Void] = [
@@ -200,17 +200,17 @@ struct EInvoiceTests {
                 includesVAT: Bool.random(using: &random), isNet: Bool.random(using: &random))
         }
         var order = try order(lines + [.line("Korting", price: "-0.05", vat: "9"), .net("-0.035", vat: "6")])
-        try? order.carryOut(.credit(.init(amount: Money(cents: Int64.random(in: 1...5_000, using: &random)))))
+        try? order.handle(.credit(.init(amount: Money(cents: Int64.random(in: 1...5_000, using: &random)))))
         order.wait(days: Int.random(in: 0...90, using: &random))
-        try? order.carryOut(.receivePayment(Money(cents: Int64.random(in: 1...9_000, using: &random))))
+        try? order.handle(.receivePayment(Money(cents: Int64.random(in: 1...9_000, using: &random))))
         let xml = try xml(order)
         try expectRules(xml)
         try expectRatesToSum(xml)
         let statement = try #require(order.document(.invoice)).statement
-        #expect(xml.contains(">\(statement.dueWithoutCosts)</cbc:PayableAmount>"))
-        #expect(statement.dueWithoutCosts <= statement.due)
+        #expect(xml.contains(">\(statement.principalDue)</cbc:PayableAmount>"))
+        #expect(statement.principalDue <= statement.amountDue)
         if statement.collectionCosts == .zero {
-            #expect(statement.dueWithoutCosts == order.lifecycle.amountDue)
+            #expect(statement.principalDue == order.lifecycle.amountDue)
         }
     }
 }

@@ -6,11 +6,11 @@ import Testing
 
 @Suite("Documents in every language")
 struct LanguageLetterTests {
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
     private let renderer: DocumentRenderer
 
     init() throws {
-        dutchTime = try #require(DutchTime())
+        dutchTime = try #require(DutchCalendar())
         renderer = try DocumentRenderer(brand: .standard(isSandbox: true))
     }
 
@@ -18,19 +18,19 @@ struct LanguageLetterTests {
         -> SampleOrder
     {
         var order = SampleOrder(content, agreement: agreement, dutchTime: dutchTime)
-        try order.carryOut(.start(trackAndTrace: "3SPARCEL"))
+        try order.handle(.start(trackAndTrace: "3SPARCEL"))
         return order
     }
 
     /// What is written, with an ordinary blank for each that does not break.
-    private func printed(_ document: IssuedDocument?, in language: Language) throws -> String {
+    private func printed(_ document: CustomerDocument?, in language: Language) throws -> String {
         try Poppler.reading(renderer.pdf(#require(document), in: language)) { try $0.text() }
             .replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
     }
 
     private static let files: [Language: [UInt8]] = [
-        .dutch: PackageResources.nl_strings, .english: PackageResources.en_strings,
-        .german: PackageResources.de_strings, .french: PackageResources.fr_strings,
+        .dutch: PackageResources.nl_texts, .english: PackageResources.en_texts,
+        .german: PackageResources.de_texts, .french: PackageResources.fr_texts,
     ]
 
     @Test("Have the same texts with the same blanks in them", arguments: Language.allCases)
@@ -140,7 +140,7 @@ struct LanguageLetterTests {
         var orders = [try started(company, agreement: .standard[1]), try started()]
         for index in orders.indices {
             orders[index].wait(for: .invoice)
-            try orders[index].carryOut(
+            try orders[index].handle(
                 .credit(.init(amount: Money(cents: 1_295), returnCosts: Money(cents: 495), number: "CR-77")))
             orders[index].wait(for: .collectionNotice)
         }

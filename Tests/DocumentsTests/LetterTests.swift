@@ -6,18 +6,18 @@ import Testing
 
 @Suite("Documents on paper")
 struct LetterTests {
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
     private let brand = Brand.standard(isSandbox: true)
     private let renderer: DocumentRenderer
 
     init() throws {
-        dutchTime = try #require(DutchTime())
+        dutchTime = try #require(DutchCalendar())
         renderer = try DocumentRenderer(brand: brand)
     }
 
     private func started(_ content: OrderContent = .consumer()) throws -> SampleOrder {
         var order = SampleOrder(content, dutchTime: dutchTime)
-        try order.carryOut(.start(trackAndTrace: nil))
+        try order.handle(.start(trackAndTrace: nil))
         return order
     }
 
@@ -27,27 +27,27 @@ struct LetterTests {
     }
 
     private func money(_ amount: Money, _ language: Language) -> String {
-        Self.spaced(MoneyText(cents: amount.cents, in: language).description)
+        Self.spaced(FormattedAmount(cents: amount.cents, in: language).description)
     }
 
     @Test("name every line, amount and number they are made of, in every language")
     func everything() throws {
         var order = try started()
         order.wait(for: .invoice)
-        try order.carryOut(.credit(.init(amount: Money(cents: 1_295), description: "Boek retour", number: "CR-77")))
+        try order.handle(.credit(.init(amount: Money(cents: 1_295), description: "Boek retour", number: "CR-77")))
         order.wait(for: .statutoryNotice)
-        try order.carryOut(.receivePayment(Money(cents: 2_000)))
+        try order.handle(.receivePayment(Money(cents: 2_000)))
         order.wait(for: .collectionNotice)
         for document in order.documents {
             for language in Language.allCases {
                 let text = Self.spaced(try Poppler.reading(renderer.pdf(document, in: language)) { try $0.text() })
                 let amounts =
-                    document.statement.entries.map(\.amount) + [document.statement.due, document.statement.total]
+                    document.statement.entries.map(\.amount) + [document.statement.amountDue, document.statement.total]
                     + (document.kind == .invoice ? order.order.content.lines.map(\.total) : [])
                     + (document.kind == .invoice
-                        ? document.vat.shares.flatMap { [$0.vat, $0.net] } : [])
-                    + (document.kind == .statutoryNotice ? [document.announcedCosts] : [])
-                    + (document.credit.map { [$0.amount] + $0.vat.shares.map(\.vat) } ?? [])
+                        ? document.vat.subtotals.flatMap { [$0.vat, $0.net] } : [])
+                    + (document.kind == .statutoryNotice ? [document.announcedCollectionCosts] : [])
+                    + (document.credit.map { [$0.amount] + $0.vat.subtotals.map(\.vat) } ?? [])
                 for amount in amounts {
                     #expect(text.contains(money(amount, language)), "\(document.number.text): \(amount) in \(text)")
                 }
@@ -79,7 +79,7 @@ struct LetterTests {
     func pageEnds(count: Int) throws {
         var order = try started(.consumer((1...count).map { OrderLine.line("Artikel \($0)", price: "1.00") }))
         order.wait(for: .invoice)
-        try order.carryOut(.receivePayment(Money(cents: 1)))
+        try order.handle(.receivePayment(Money(cents: 1)))
         let invoice = try #require(order.document(.invoice))
         let words = try Poppler.reading(renderer.pdf(invoice, in: .english)) { try $0.words() }
         for page in 1...(words.map(\.page).max() ?? 1) {
@@ -125,7 +125,7 @@ struct LetterTests {
     func paid() throws {
         var order = try started()
         order.wait(for: .invoice)
-        try order.carryOut(.receivePayment(order.order.total))
+        try order.handle(.receivePayment(order.order.total))
         let invoice = try #require(order.document(.invoice))
         let text = try Poppler.reading(renderer.pdf(invoice, in: .english)) { try $0.text() }
         #expect(text.contains("Everything has been paid"))
@@ -141,7 +141,7 @@ struct LetterTests {
         #expect(try renderer.pdf(try #require(order.document(.invoice)), in: .dutch) == first)
         #expect(try DocumentRenderer(brand: brand).pdf(invoice, in: .dutch) == first)
         #expect(try renderer.pdf(invoice, in: .english) != first)
-        try order.carryOut(.receivePayment(Money(cents: 1)))
+        try order.handle(.receivePayment(Money(cents: 1)))
         #expect(try renderer.pdf(try #require(order.document(.invoice)), in: .dutch) != first)
     }
 

@@ -7,18 +7,18 @@ import Testing
 
 @Suite("Long and foreign texts on paper")
 struct LongTextTests {
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
     private let renderer: DocumentRenderer
 
     init() throws {
-        dutchTime = try #require(DutchTime())
+        dutchTime = try #require(DutchCalendar())
         renderer = try DocumentRenderer(brand: .standard(isSandbox: true))
     }
 
-    private func invoice(_ descriptions: [String]) throws -> IssuedDocument {
+    private func invoice(_ descriptions: [String]) throws -> CustomerDocument {
         var order = SampleOrder(
             .consumer(descriptions.map { OrderLine.line($0, price: "1.00") }), dutchTime: dutchTime)
-        try order.carryOut(.start(trackAndTrace: nil))
+        try order.handle(.start(trackAndTrace: nil))
         return try #require(order.document(.invoice))
     }
 
@@ -103,8 +103,8 @@ struct LongTextTests {
         "Thousands of small payments are one sum and the latest fifty entries; the account still comes to what is due")
     func manyPayments() throws {
         var order = SampleOrder(.consumer(), dutchTime: dutchTime)
-        try order.carryOut(.start(trackAndTrace: nil))
-        for _ in 0..<300 { try order.carryOut(.receivePayment(Money(cents: 2))) }
+        try order.handle(.start(trackAndTrace: nil))
+        for _ in 0..<300 { try order.handle(.receivePayment(Money(cents: 2))) }
         let invoice = try #require(order.document(.invoice))
         let text = try Poppler.reading(renderer.pdf(invoice, in: .english)) { try $0.text() }
             .replacing("\u{A0}", with: " ")

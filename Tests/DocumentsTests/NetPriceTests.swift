@@ -8,27 +8,27 @@ import Testing
 
 @Suite("Net prices on the invoices of companies")
 struct NetPriceTests {
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
     private let brand = Brand.standard(isSandbox: true)
 
     init() throws {
-        dutchTime = try #require(DutchTime())
+        dutchTime = try #require(DutchCalendar())
     }
 
-    private func invoice(_ lines: [OrderLine]) throws -> IssuedDocument {
+    private func invoice(_ lines: [OrderLine]) throws -> CustomerDocument {
         var order = SampleOrder(.business(lines), agreement: .standard[1], dutchTime: dutchTime)
-        try order.carryOut(.start(trackAndTrace: nil))
+        try order.handle(.start(trackAndTrace: nil))
         order.wait(for: .invoice)
         return try #require(order.document(.invoice))
     }
 
-    private func pdf(_ invoice: IssuedDocument) throws -> String {
+    private func pdf(_ invoice: CustomerDocument) throws -> String {
         let renderer = try DocumentRenderer(brand: brand)
         return try Poppler.reading(renderer.pdf(invoice, in: .english)) { try $0.text() }
             .replacing("\u{A0}", with: " ")
     }
 
-    private func ubl(_ invoice: IssuedDocument) throws -> String { try #require(EInvoice(invoice, brand: brand)).xml }
+    private func ubl(_ invoice: CustomerDocument) throws -> String { try #require(EInvoice(invoice, brand: brand)).xml }
 
     private func texts(_ path: String, in xml: String) throws -> [String] {
         try XMLDocument(data: Data(xml.utf8)).nodes(forXPath: path).compactMap(\.stringValue)

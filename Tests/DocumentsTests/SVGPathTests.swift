@@ -60,7 +60,7 @@ struct SVGPathTests {
         arguments: ["Naderhand", "Q&g@"], [32.0, 4])
     func artwork(name: String, scale: Double) throws {
         let artwork = BrandArtwork(name: name, accent: .standard)
-        for layer in artwork.badge(.white).whole.layers {
+        for layer in artwork.badge(.white).full.layers {
             let expected = layer.outline.mapped { Outline.Point(x: $0.x * scale, y: $0.y * scale) }
             let drawn = try SVGPathReader.outline(of: SVGPath(layer.outline, scale: scale).text)
             #expect(curves(of: drawn) == curves(of: expected.mapped(nearest)))

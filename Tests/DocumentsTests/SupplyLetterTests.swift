@@ -5,11 +5,11 @@ import Testing
 
 @Suite("What an invoice on paper says of the supply")
 struct SupplyLetterTests {
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
     private let renderer: DocumentRenderer
 
     init() throws {
-        dutchTime = try #require(DutchTime())
+        dutchTime = try #require(DutchCalendar())
         renderer = try DocumentRenderer(brand: .standard(isSandbox: true))
     }
 
@@ -17,7 +17,7 @@ struct SupplyLetterTests {
         -> String
     {
         var order = SampleOrder(content, number: number, dutchTime: dutchTime)
-        try order.carryOut(.start(trackAndTrace: "3SPARCEL"))
+        try order.handle(.start(trackAndTrace: "3SPARCEL"))
         let invoice = try #require(order.document(.invoice))
         return try Poppler.reading(renderer.pdf(invoice, in: language)) { try $0.text() }
             .replacing("\u{A0}", with: " ")
@@ -64,7 +64,7 @@ struct SupplyLetterTests {
         let pages = try (1...12).map { count in
             let lines = (0..<count).map { OrderLine.line("Stoel \($0)", price: "10") } + [exempt]
             var order = SampleOrder(.business(lines), dutchTime: dutchTime)
-            try order.carryOut(.start(trackAndTrace: nil))
+            try order.handle(.start(trackAndTrace: nil))
             let invoice = try #require(order.document(.invoice))
             let words = try Poppler.reading(renderer.pdf(invoice, in: .dutch)) { try $0.words() }
             let reason = try #require(words.first { $0.text == "Onderwijsvrijstelling" })
@@ -109,7 +109,7 @@ struct SupplyLetterTests {
     func fonts() throws {
         let line = OrderLine.line("лампа مصباح ไฟ ⸎ 💡 ☎\u{FE0F} \u{1F9D1}\u{200D}\u{1F33E}.", price: "10")
         var order = SampleOrder(.consumer([line]), dutchTime: dutchTime)
-        try order.carryOut(.start(trackAndTrace: nil))
+        try order.handle(.start(trackAndTrace: nil))
         let invoice = try #require(order.document(.invoice))
         try Poppler.reading(renderer.pdf(invoice, in: .dutch)) { pdf in
             for font in try pdf.fonts().split(separator: "\n").dropFirst(2) {

@@ -15,7 +15,7 @@ struct AgreementProblemTests {
             (0, nil), (60, nil), (-1, .startDelay), (61, .startDelay), (Int.max, .startDelay),
         ] as [(Int, AgreementProblem?)])
     func startDelay(days: Int, problem: AgreementProblem?) {
-        #expect(changed { $0.plan.startDelay = days }.problem == problem)
+        #expect(changed { $0.plan.startDelayDays = days }.problem == problem)
     }
 
     @Test(
@@ -24,7 +24,7 @@ struct AgreementProblemTests {
             (1, nil), (60, nil), (0, .paymentTerm), (61, .paymentTerm), (Int.min, .paymentTerm),
         ] as [(Int, AgreementProblem?)])
     func paymentTerm(days: Int, problem: AgreementProblem?) {
-        #expect(changed { $0.plan.paymentTerm = days }.problem == problem)
+        #expect(changed { $0.plan.paymentTermDays = days }.problem == problem)
     }
 
     @Test(
@@ -34,12 +34,12 @@ struct AgreementProblemTests {
             (100_000_001, .amount(.consumer)),
         ] as [(Int64, AgreementProblem?)])
     func limits(cents: Int64, problem: AgreementProblem?) {
-        #expect(changed { $0.workflow.maximumAmounts[.consumer] = Money(cents: cents) }.problem == problem)
+        #expect(changed { $0.workflow.maxOrderAmounts[.consumer] = Money(cents: cents) }.problem == problem)
     }
 
     @Test("Limits are for customers that the workflow is for, of whom there are some")
     func customers() {
-        #expect(changed { $0.workflow.maximumAmounts = [:] }.problem == nil)
+        #expect(changed { $0.workflow.maxOrderAmounts = [:] }.problem == nil)
         #expect(changed { $0.workflow.customerTypes = [.consumer] }.problem == .amountWithoutCustomers(.business))
         #expect(changed { $0.workflow.customerTypes = [] }.problem == .noCustomers)
     }
@@ -68,7 +68,7 @@ struct AgreementProblemTests {
             "r": .sendReminder, "n": .sendStatutoryNotice, "c": .handOverToCollector, "i": .sendInvoice, "w": .wait,
         ]
         let agreement = changed { agreement in
-            agreement.workflow.maximumAmounts = [:]
+            agreement.workflow.maxOrderAmounts = [:]
             agreement.workflow.customerTypes = Set(CustomerType.allCases.filter { types.contains($0.rawValue) })
             agreement.plan.steps = WorkflowStep.plan(
                 steps.split(separator: " ").map { (actions[$0.first!]!, Int($0.dropFirst())!) })
@@ -79,7 +79,7 @@ struct AgreementProblemTests {
     @Test("The steps of a standard plan are made of those behind its invoice", arguments: Agreement.standard)
     func plans(agreement: Agreement) {
         let steps = agreement.plan.steps
-        #expect(WorkflowStep.plan(steps.dropFirst(2).map { ($0.action, $0.days) }) == steps)
+        #expect(WorkflowStep.plan(steps.dropFirst(2).map { ($0.action, $0.delayDays) }) == steps)
     }
 
     @Test("Steps without the two at the beginning are none", arguments: [[], [1], [1, 0, 2]])

@@ -10,7 +10,7 @@ struct CheckUUIDTests {
         var random = SplitMix64(seed: 7)
         for _ in 0..<10_000 {
             let id = Identifier(Int64.random(in: 0...Int64.max, using: &random))
-            let uuid = CheckUUID(id: id, secret: random.next())
+            let uuid = CheckUUID(id: id, randomBits: random.next())
             #expect(
                 uuid.text.wholeMatch(of: /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/) != nil)
             let read = try #require(CheckUUID(uuid.text.uppercased()))
@@ -22,7 +22,7 @@ struct CheckUUIDTests {
     @Test("Fifty-nine bits of the secret count, each of them")
     func secret() {
         let id = Identifier(1)
-        let texts = Set((0..<64).map { CheckUUID(id: id, secret: 1 << UInt64($0)).text })
+        let texts = Set((0..<64).map { CheckUUID(id: id, randomBits: 1 << UInt64($0)).text })
         #expect(texts.count == 60)
     }
 

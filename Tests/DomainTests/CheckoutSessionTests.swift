@@ -9,10 +9,10 @@ struct CheckoutSessionTests {
 
     @Test("A session begins active, for an hour, and its merchant is told")
     func beginning() {
-        let (session, effects) = CheckoutSession.begin(at: start)
+        let (session, effects) = CheckoutSession.start(at: start)
         #expect(session.status == .active)
         #expect(session.expiresAt == start.adding(hours: 1))
-        #expect(session.refusalsLeft == 3)
+        #expect(session.attemptsLeft == 3)
         #expect(effects == [.notify(.active, at: start)])
     }
 
@@ -20,10 +20,10 @@ struct CheckoutSessionTests {
         "Each command ends a session in its own way",
         arguments: [
             (CheckoutSession.Command.complete(orderID: Identifier(7)), CheckoutSession.Status.orderCreated),
-            (.cancel, .cancelled), (.replace, .cancelled), (.fail, .failed),
+            (.cancel, .cancelled), (.supersede, .cancelled), (.fail, .failed),
         ])
     func ends(command: CheckoutSession.Command, status: CheckoutSession.Status) {
-        var session = CheckoutSession.begin(at: start).session
+        var session = CheckoutSession.start(at: start).session
         let moment = later(1)
         #expect(session.handle(command, at: moment) == [.notify(status, at: moment)])
         #expect(session.status == status)
@@ -32,19 +32,19 @@ struct CheckoutSessionTests {
 
     @Test("The third refusal is the end")
     func refusals() {
-        var session = CheckoutSession.begin(at: start).session
+        var session = CheckoutSession.start(at: start).session
         #expect(session.handle(.refuse, at: later(1)).isEmpty)
         #expect(session.handle(.refuse, at: later(2)).isEmpty)
         #expect(session.status == .active)
-        #expect(session.refusalsLeft == 1)
+        #expect(session.attemptsLeft == 1)
         #expect(session.handle(.refuse, at: later(3)) == [.notify(.failed, at: later(3))])
         #expect(session.status == .failed)
-        #expect(session.refusalsLeft == 0)
+        #expect(session.attemptsLeft == 0)
     }
 
     @Test("A session is active until a millisecond before its hour is over, and expires at that hour")
     func expiry() {
-        var session = CheckoutSession.begin(at: start).session
+        var session = CheckoutSession.start(at: start).session
         #expect(session.expire(at: later(3_599_999)).isEmpty)
         #expect(session.status == .active)
         #expect(session.expire(at: later(9_000_000)) == [.notify(.expired, at: start.adding(hours: 1))])
@@ -55,7 +55,7 @@ struct CheckoutSessionTests {
     func histories(seed: UInt64) {
         var random = SplitMix64(seed: seed)
         for _ in 0..<100 {
-            var (session, effects) = CheckoutSession.begin(at: start)
+            var (session, effects) = CheckoutSession.start(at: start)
             var moment = start
             for _ in 0..<12 {
                 moment = Instant(milliseconds: moment.milliseconds + Int64.random(in: 0..<900_000, using: &random))
@@ -85,7 +85,7 @@ struct CheckoutSessionTests {
         #expect(told.last?.status == session.status)
         #expect(session.status == .active ? now < session.expiresAt : told.count == 2)
         #expect((session.orderID != nil) == (session.status == .orderCreated))
-        #expect(session.refusals <= CheckoutSession.maximumRefusals)
+        #expect(session.refusalCount <= CheckoutSession.maximumRefusals)
         // Nothing but the expiry itself happens at the expiry or behind it.
         for (status, moment) in told {
             #expect(status == .expired ? moment == session.expiresAt : moment < session.expiresAt)
@@ -96,7 +96,7 @@ struct CheckoutSessionTests {
         switch Int.random(in: 0..<8, using: &random) {
         case 0: .complete(orderID: Identifier(1))
         case 1: .cancel
-        case 2: .replace
+        case 2: .supersede
         case 3: .fail
         default: .refuse
         }

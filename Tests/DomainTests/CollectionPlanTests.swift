@@ -3,14 +3,14 @@ import Testing
 
 @Suite("A plan of collection")
 struct CollectionPlanTests {
-    private let plan = CollectionPlan(startDelay: 0, paymentTerm: 14, steps: WorkflowStep.consumerCollection)
+    private let plan = CollectionPlan(startDelayDays: 0, paymentTermDays: 14, steps: WorkflowStep.consumerCollection)
     private static let indices = [Int.min, -1, 0, 5, 6, 99, Int.max]
 
     @Test("has a step or none for any index a row may hold", arguments: indices)
     func steps(index: Int) {
         let isThere = (0..<6).contains(index)
         #expect((plan.step(at: index) != nil) == isThere)
-        #expect(plan.has(OrderLifecycle.Position(step: index, nextStepAt: nil)) == isThere)
+        #expect(plan.has(OrderLifecycle.Position(stepIndex: index, nextStepAt: nil)) == isThere)
         #expect(plan.has(nil))
     }
 
@@ -20,13 +20,13 @@ struct CollectionPlanTests {
             let next = plan.next(after: index, for: type)
             #expect(next == nil || plan.step(at: next?.index ?? -1) == next?.step)
             if index >= 5 { #expect(next == nil) }
-            _ = plan.allowsCosts(at: index, for: type)
+            _ = plan.allowsCollectionCosts(atStep: index, for: type)
         }
-        #expect(plan.allowsCosts(at: 5, for: .consumer))
-        #expect(!plan.allowsCosts(at: 3, for: .consumer))
-        let empty = CollectionPlan(startDelay: 0, paymentTerm: 0, steps: [])
+        #expect(plan.allowsCollectionCosts(atStep: 5, for: .consumer))
+        #expect(!plan.allowsCollectionCosts(atStep: 3, for: .consumer))
+        let empty = CollectionPlan(startDelayDays: 0, paymentTermDays: 0, steps: [])
         #expect(empty.next(after: index, for: .consumer) == nil)
-        #expect(!empty.allowsCosts(at: index, for: .consumer))
+        #expect(!empty.allowsCollectionCosts(atStep: index, for: .consumer))
     }
 
     @Test("says for every stage and step whether the collector has the order: started, and at that step")
@@ -34,7 +34,7 @@ struct CollectionPlanTests {
         for stage in [OrderLifecycle.Stage.placed, .started, .paid, .credited] {
             for step in Self.indices {
                 let life = OrderLifecycle(
-                    stage: stage, position: .init(step: step, nextStepAt: nil), amountDue: .euros(1))
+                    stage: stage, position: .init(stepIndex: step, nextStepAt: nil), amountDue: .euros(1))
                 #expect(life.isInCollection(under: plan) == (stage == .started && step == 5), "\(stage) \(step)")
             }
         }

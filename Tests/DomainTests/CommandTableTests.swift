@@ -34,16 +34,16 @@ struct CommandTableTests {
             }
         }
 
-        func order() throws -> LivedOrder {
-            var order = LivedOrder()
+        func order() throws -> OrderFixture {
+            var order = OrderFixture()
             let day = day("2026-03-15")
             if let start {
-                let nine = LivedOrder.dutchTime.nineOClock(on: day.adding(days: -start))
+                let nine = OrderFixture.dutchTime.stepTime(on: day.adding(days: -start))
                 try order.handle(.start, at: nine.adding(hours: 3))
             }
-            let dayBefore = LivedOrder.dutchTime.nineOClock(on: day.adding(days: -1))
+            let dayBefore = OrderFixture.dutchTime.stepTime(on: day.adding(days: -1))
             for command in commands { try order.handle(command, at: dayBefore.adding(hours: 4)) }
-            order.advance(to: wall("2026-03-15 10:00"))
+            order.advance(to: instant("2026-03-15 10:00"))
             return order
         }
 
@@ -64,7 +64,7 @@ struct CommandTableTests {
         #expect(order.lifecycle.isOpen == state.isOpen)
         #expect((order.lifecycle.hold != nil) == (state == .held))
         #expect(order.lifecycle.isInCollection(order.terms) == (state == .collection))
-        #expect(order.books.findings(in: LivedOrder.dutchTime) == [])
+        #expect(order.books.findings(in: OrderFixture.dutchTime) == [])
     }
 
     @Test("Start: once, and not after everything was credited", arguments: State.allCases)
@@ -108,7 +108,7 @@ struct CommandTableTests {
 
     @Test("A payment the merchant had: while something is due, and not with the collector", arguments: State.allCases)
     func register(state: State) throws {
-        let reason: Refusal.Reason? = !state.isOpen ? .alreadyPaid : state == .collection ? .notAllowed : nil
+        let reason: Refusal.Reason? = !state.isOpen ? .alreadyPaid : state == .collection ? .notAllowedInState : nil
         for amount in ["0.01", "100", "500"] { try expect(.register(amount), on: state, isRefusedFor: reason) }
     }
 
@@ -149,7 +149,7 @@ struct CommandTableTests {
         var order = before
         var refusal: Refusal?
         do {
-            try order.handle(command, at: wall("2026-03-15 12:00"))
+            try order.handle(command, at: instant("2026-03-15 12:00"))
         } catch let error as Refusal {
             refusal = error
         }
@@ -157,10 +157,10 @@ struct CommandTableTests {
         #expect((order.lifecycle == before.lifecycle) == (reason != nil), "\(command)", sourceLocation: location)
         let events = order.events.count - before.events.count
         #expect((events == 0) == (reason != nil), "\(command) on \(state)", sourceLocation: location)
-        #expect(order.books.findings(in: LivedOrder.dutchTime) == [], sourceLocation: location)
+        #expect(order.books.findings(in: OrderFixture.dutchTime) == [], sourceLocation: location)
         // Also without a use case that throws its copy away.
         var bare = before.lifecycle
-        _ = try? bare.handle(command, at: wall("2026-03-15 12:00"), for: before.terms)
+        _ = try? bare.handle(command, at: instant("2026-03-15 12:00"), in: before.terms)
         #expect((bare == before.lifecycle) == (reason != nil), "\(command) on \(state)", sourceLocation: location)
     }
 }

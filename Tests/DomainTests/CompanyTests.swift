@@ -47,7 +47,7 @@ struct CompanyTests {
         ])
     func registerRecognition(text: String, country: String, form: String) throws {
         let country = try #require(CountryCode(country))
-        #expect(try #require(ChamberOfCommerceNumber(text)).recognitionForm(in: country) == form)
+        #expect(try #require(ChamberOfCommerceNumber(text)).matchForm(in: country) == form)
     }
 
     @Test("A merchant's letter code is two or three capitals", arguments: ["AB", "TST", "ZZZ"])
@@ -117,7 +117,7 @@ struct VATNumberTests {
         ]
     )
     func official(text: String, official: String) throws {
-        #expect(try #require(VATNumber(text)).official == official)
+        #expect(try #require(VATNumber(text)).officialForm == official)
     }
 
     @Test(
@@ -130,6 +130,6 @@ struct VATNumberTests {
         ]
     )
     func unofficial(text: String) throws {
-        #expect(try #require(VATNumber(text)).official == nil)
+        #expect(try #require(VATNumber(text)).officialForm == nil)
     }
 }

@@ -25,13 +25,13 @@ struct CreditAndPaymentTests {
 
         var testDescription: String { "\(commands)" }
 
-        func expect(of order: LivedOrder) {
+        func expect(of order: OrderFixture) {
             #expect(order.lifecycle.stage == stage)
             #expect(order.open == .euros(due))
             #expect(order.lifecycle.refundDue == .euros(refund))
-            #expect(order.lifecycle.credited == .euros(credited))
+            #expect(order.lifecycle.creditedAmount == .euros(credited))
             #expect(order.lifecycle.amountDue == order.balance(of: .receivable))
-            #expect(order.books.findings(in: LivedOrder.dutchTime) == [])
+            #expect(order.books.findings(in: OrderFixture.dutchTime) == [])
         }
     }
 
@@ -61,7 +61,7 @@ struct CreditAndPaymentTests {
 
     @Test("What is due, refunded and credited after the start", arguments: examples)
     func afterStart(example: Example) throws {
-        var order = LivedOrder()
+        var order = OrderFixture()
         try order.handle(.start, at: "2026-11-23 12:00")
         for command in example.commands { try order.handle(command, at: "2026-11-24 12:00") }
         example.expect(of: order)
@@ -72,12 +72,12 @@ struct CreditAndPaymentTests {
 
     @Test("Credits and payments before the start simply come first", arguments: examples)
     func beforeStart(example: Example) throws {
-        var order = LivedOrder()
+        var order = OrderFixture()
         for command in example.commands { try order.handle(command, at: "2026-11-23 12:00") }
         #expect(order.lifecycle.stage == (example.stage == .started ? .placed : example.stage))
         #expect(order.open == .euros(example.due))
         #expect(order.lifecycle.position == nil)
-        #expect(order.books.findings(in: LivedOrder.dutchTime) == [])
+        #expect(order.books.findings(in: OrderFixture.dutchTime) == [])
         guard example.stage != .credited else {
             #expect(throws: Refusal(.creditedBeforeStart)) { try order.handle(.start, at: "2026-11-24 12:00") }
             return
@@ -89,7 +89,7 @@ struct CreditAndPaymentTests {
 
     @Test("An order that is credited in full before it started leaves nobody owing anything")
     func creditedEarly() throws {
-        var order = LivedOrder()
+        var order = OrderFixture()
         try order.handle(.credit("100"), at: "2026-11-23 12:00")
         #expect(order.balance(of: .receivable) == .zero)
         // The merchant was never owed anything for it.
@@ -98,7 +98,7 @@ struct CreditAndPaymentTests {
 
     @Test("What was paid to the platform for an order that is credited before it started is the customer's")
     func paidAndCreditedEarly() throws {
-        var order = LivedOrder()
+        var order = OrderFixture()
         try order.handle(.pay("100"), at: "2026-11-23 12:00")
         try order.handle(.credit("100"), at: "2026-11-23 12:00")
         #expect(order.lifecycle.refundDue == .euros(100))
@@ -108,7 +108,7 @@ struct CreditAndPaymentTests {
 
     @Test("Who pays the collector's customer pays the costs too, and the rest comes back")
     func inCollection() throws {
-        var order = LivedOrder()
+        var order = OrderFixture()
         try order.handle(.start, at: "2026-11-23 12:00")
         order.advance(to: "2027-02-01 12:00")
         #expect(order.open == .euros(140))
@@ -128,12 +128,12 @@ struct CreditAndPaymentTests {
         ])
     func ended(command: OrderLifecycle.Command) throws {
         for held in [false, true] {
-            var order = LivedOrder()
+            var order = OrderFixture()
             try order.handle(.start, at: "2026-11-23 12:00")
             if held { try order.handle(.hold(days: 14), at: "2026-12-01 12:00") }
             try order.handle(command, at: "2026-12-02 12:00")
             #expect(order.lifecycle.hold == nil)
-            #expect(order.lifecycle.wakesAt(in: LivedOrder.dutchTime) == nil)
+            #expect(order.lifecycle.nextActionAt(in: OrderFixture.dutchTime) == nil)
             let count = order.events.count
             order.advance(to: "2030-01-01 12:00")
             #expect(order.events.count == count)
@@ -143,7 +143,7 @@ struct CreditAndPaymentTests {
     @Test(
         "The merchant is told what became of each",
         arguments: [
-            ([OrderLifecycle.Command.pay("10")], [OrderNotice.partlyPaid]), ([.pay("100")], [.paid]),
+            ([OrderLifecycle.Command.pay("10")], [OrderWebhookEvent.partlyPaid]), ([.pay("100")], [.paid]),
             ([.register("10")], [.partlyPaid]), ([.register("100")], [.paid]),
             ([.credit("10")], [.partlyCredited]), ([.credit("100")], [.fullyCredited]),
             ([.pay("90"), .credit("10")], [.partlyPaid, .partlyCredited, .paid]),
@@ -151,8 +151,8 @@ struct CreditAndPaymentTests {
             ([.pay("100"), .credit("100")], [.paid, .fullyCredited]),
             ([.pay("100"), .pay("10")], [.paid]), ([.hold(days: 3), .resume], [.held, .resumed]), ([.resume], []),
         ])
-    func notices(commands: [OrderLifecycle.Command], notices: [OrderNotice]) throws {
-        var order = LivedOrder()
+    func notices(commands: [OrderLifecycle.Command], notices: [OrderWebhookEvent]) throws {
+        var order = OrderFixture()
         try order.handle(.start, at: "2026-11-23 12:00")
         for command in commands { try order.handle(command, at: "2026-11-23 13:00") }
         #expect(order.notices == [.workflowStarted] + notices)
@@ -160,7 +160,7 @@ struct CreditAndPaymentTests {
 
     @Test("An event tells the amount, and a credit and a payment their words")
     func details() throws {
-        var order = LivedOrder()
+        var order = OrderFixture()
         let credit = OrderLifecycle.Credit(
             amount: .euros(10), returnCosts: .euros(2), description: "Broken", number: "C-1")
         try order.handle(.credit(credit), at: "2026-11-23 12:00")

@@ -47,19 +47,19 @@ struct CreditLimitTests {
     @Test("Nine earlier checks from one IP address pass and ten fail")
     func velocityOfAnIPAddress() throws {
         var history = CreditHistory()
-        history.recentChecks.fromIPAddress = 9
+        history.recentChecks.byIPAddress = 9
         #expect(try fails(Sample.application(), history).isEmpty)
-        history.recentChecks.fromIPAddress = 10
+        history.recentChecks.byIPAddress = 10
         #expect(try fails(Sample.application(), history) == [.velocityIP])
     }
 
     @Test("Earlier checks are counted apart, not added up")
     func velocityIsNotASum() throws {
         var history = CreditHistory()
-        history.recentChecks.withEmail = 4
-        history.recentChecks.withPhone = 4
-        history.recentChecks.atAddress = 4
-        history.recentChecks.fromIPAddress = 9
+        history.recentChecks.byEmail = 4
+        history.recentChecks.byPhone = 4
+        history.recentChecks.byAddress = 4
+        history.recentChecks.byIPAddress = 9
         #expect(try fails(Sample.application(), history).isEmpty)
     }
 
@@ -105,15 +105,15 @@ struct CreditLimitTests {
     private func history(of checks: Int, sharing trait: Trait) -> CreditHistory {
         var history = CreditHistory()
         switch trait {
-        case .email: history.recentChecks.withEmail = checks
-        case .phone: history.recentChecks.withPhone = checks
-        case .address: history.recentChecks.atAddress = checks
+        case .email: history.recentChecks.byEmail = checks
+        case .phone: history.recentChecks.byPhone = checks
+        case .address: history.recentChecks.byAddress = checks
         }
         return history
     }
 
     private func fails(_ application: CreditApplication, _ history: CreditHistory) throws -> [CreditRule] {
-        let decision = try policy.decide(application, knowing: history, isGuaranteed: true)
+        let decision = try policy.decide(on: application, history: history, isGuaranteed: true)
         let failed = decision.findings.filter { $0.outcome == .failed }.map(\.rule)
         #expect(decision.isApproved == failed.isEmpty)
         return failed

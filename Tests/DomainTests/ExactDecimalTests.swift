@@ -78,7 +78,7 @@ struct ExactDecimalTests {
         ] as [(Int, Int, Int)]
     )
     func division(dividend: Int, divisor: Int, quotient: Int) {
-        #expect(ExactDecimal.divide(Int128(dividend), by: Int128(divisor)) == Int128(quotient))
+        #expect(ExactDecimal.divideRoundingHalfAwayFromZero(Int128(dividend), by: Int128(divisor)) == Int128(quotient))
     }
 
     @Test("Numbers compare by value, and the magnitude has no sign")
@@ -100,15 +100,15 @@ struct PercentageTests {
         ] as [(Int64, Int64, Int64)]
     )
     func shares(percent: Int64, cents: Int64, share: Int64) throws {
-        #expect(try Percentage(percent).of(Money(cents: cents)) == Money(cents: share))
+        #expect(try Percentage(percent).amount(of: Money(cents: cents)) == Money(cents: share))
     }
 
     @Test("Half a percent is no approximation")
     func fractions() throws {
         let half = Percentage(try #require(ExactDecimal("0.5")))
-        #expect(try half.of(.euros(200_000)) == .euros(1_000))
-        #expect(try half.of(Money(cents: 100)) == Money(cents: 1))
-        #expect(try half.of(Money(cents: 99)) == .zero)
+        #expect(try half.amount(of: .euros(200_000)) == .euros(1_000))
+        #expect(try half.amount(of: Money(cents: 100)) == Money(cents: 1))
+        #expect(try half.amount(of: Money(cents: 99)) == .zero)
         #expect(half.description == "0.5")
     }
 
@@ -121,7 +121,9 @@ struct PercentageTests {
             let percentage = Percentage(ExactDecimal(millionths: millionths))
             let percent = try #require(Decimal(string: percentage.description))
             let expected = (Decimal(cents) * percent / 100).rounded(places: 0)
-            #expect(try Decimal(percentage.of(Money(cents: cents)).cents) == expected, "\(percentage) % of \(cents)")
+            #expect(
+                try Decimal(percentage.amount(of: Money(cents: cents)).cents) == expected, "\(percentage) % of \(cents)"
+            )
         }
     }
 

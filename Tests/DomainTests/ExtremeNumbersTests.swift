@@ -14,14 +14,14 @@ struct ExtremeNumbersTests {
         #expect(throws: InvariantViolation.self) { try least - cent }
         #expect(throws: InvariantViolation.self) { try .zero - least }
         #expect(throws: InvariantViolation.self) { try [most, cent].sum() }
-        #expect(throws: InvariantViolation.self) { try Percentage(101).of(most) }
+        #expect(throws: InvariantViolation.self) { try Percentage(101).amount(of: most) }
         #expect(least.magnitude == most)
         #expect(ExactDecimal(millionths: .min).magnitude == ExactDecimal(millionths: .max))
     }
 
     @Test("Days, hours and moments stay within what there is")
     func time() throws {
-        let dutchTime = try #require(DutchTime())
+        let dutchTime = try #require(DutchCalendar())
         let day = CivilDate(dayNumber: 0)
         #expect(day.adding(days: .max).year == 9_999)
         #expect(day.adding(days: .min).year == 1)
@@ -29,8 +29,8 @@ struct ExtremeNumbersTests {
             let moment = Instant(milliseconds: milliseconds)
             for hours in Self.extremes { _ = moment.adding(hours: hours) }
             for days in [Int.min, -1, 1, .max] { _ = dutchTime.adding(days: days, to: moment) }
-            _ = dutchTime.nineOClock(on: dutchTime.date(at: moment))
-            _ = IdentifierSequence.lowest(at: moment)
+            _ = dutchTime.stepTime(on: dutchTime.date(at: moment))
+            _ = IdentifierGenerator.lowerBound(at: moment)
             for attempts in [Int.min, 0, 1, .max] {
                 _ = DeliverySchedule.nextAttempt(after: attempts, failedAt: moment)
             }
@@ -42,7 +42,7 @@ struct ExtremeNumbersTests {
         var history = CreditHistory()
         history.openAmount = Money(cents: .max)
         #expect(throws: InvariantViolation.self) {
-            try CreditPolicy(isSandbox: true).decide(Sample.application(), knowing: history, isGuaranteed: true)
+            try CreditPolicy(isSandbox: true).decide(on: Sample.application(), history: history, isGuaranteed: true)
         }
     }
 
@@ -52,27 +52,27 @@ struct ExtremeNumbersTests {
         for _ in 0..<5_000 {
             func amount() -> Money { Money(cents: Self.extremes.randomElement(using: &random) ?? 0) }
             var plan = Agreement.standard[0].plan
-            plan.paymentTerm = [Int.min, 14, .max].randomElement(using: &random) ?? 14
-            let terms = OrderLifecycle.Terms(
+            plan.paymentTermDays = [Int.min, 14, .max].randomElement(using: &random) ?? 14
+            let terms = OrderLifecycle.Context(
                 plan: plan, total: amount(), customerType: .consumer, isGuaranteed: true,
-                dutchTime: LivedOrder.dutchTime, lateSteps: .whenDue)
-            let position = OrderLifecycle.Position(step: 1, nextStepAt: Instant(milliseconds: 0))
+                dutchTime: OrderFixture.dutchTime, lateSteps: .backdate)
+            let position = OrderLifecycle.Position(stepIndex: 1, nextStepAt: Instant(milliseconds: 0))
             let life = OrderLifecycle(
-                stage: .started, position: position, amountDue: amount(), refundDue: amount(), credited: amount())
+                stage: .started, position: position, amountDue: amount(), refundDue: amount(), creditedAmount: amount())
             let commands: [OrderLifecycle.Command] = [
                 .credit(.init(amount: amount(), returnCosts: amount())), .receivePayment(amount()),
                 .registerPayment(amount(), description: nil), .hold(days: .max), .resume,
             ]
             for command in commands {
                 var changed = life
-                _ = try? changed.handle(command, at: wall("2026-11-23 12:00"), for: terms)
+                _ = try? changed.handle(command, at: instant("2026-11-23 12:00"), in: terms)
             }
             let posting = StoredPosting(
-                id: Identifier(2), kind: .credited, orderID: LivedOrder.id,
+                id: Identifier(2), kind: .credited, orderID: OrderFixture.id,
                 entries: [LedgerEntry(.receivable, amount()), LedgerEntry(.merchantPayable, amount())])
-            let books = OrderBooks(
-                total: terms.total, lifecycle: life, wakesAt: nil, events: [], postings: [posting, posting])
-            #expect(!books.findings(in: LivedOrder.dutchTime).isEmpty)
+            let books = OrderAudit(
+                total: terms.total, lifecycle: life, nextActionAt: nil, events: [], postings: [posting, posting])
+            #expect(!books.findings(in: OrderFixture.dutchTime).isEmpty)
         }
     }
 }

@@ -19,17 +19,17 @@ struct HoldTests {
         var order = try started(workflow)
         try order.handle(.hold(days: days), at: "2026-11-30 10:00")
         let end = day("2026-11-30").adding(days: days)
-        #expect(order.lifecycle.hold == .init(since: day("2026-11-30"), until: end))
-        let nine = LivedOrder.dutchTime.nineOClock(on: end)
-        #expect(order.lifecycle.wakesAt(in: LivedOrder.dutchTime) == nine)
+        #expect(order.lifecycle.hold == .init(startDate: day("2026-11-30"), endDate: end))
+        let nine = OrderFixture.dutchTime.stepTime(on: end)
+        #expect(order.lifecycle.nextActionAt(in: OrderFixture.dutchTime) == nine)
         order.advance(to: Instant(milliseconds: nine.milliseconds - 1))
         #expect(order.lifecycle.hold != nil)
         #expect(order.dueOn == "2026-12-10")
         order.advance(to: nine)
         #expect(order.lifecycle.hold == nil)
-        #expect(order.events.last?.event == OrderEvent(.resumed, by: .platform, at: nine))
+        #expect(order.events.last?.event == OrderEvent(.resumed, by: .platform, occurredAt: nine))
         #expect(order.dueOn == day("2026-12-10").adding(days: days).iso)
-        let next = LivedOrder.dutchTime.nineOClock(on: day("2026-12-11").adding(days: days))
+        let next = OrderFixture.dutchTime.stepTime(on: day("2026-12-11").adding(days: days))
         #expect(order.lifecycle.position?.nextStepAt == next)
     }
 
@@ -54,7 +54,7 @@ struct HoldTests {
         #expect(throws: Refusal(.holdTooLong)) { try order.handle(.hold(days: 10), at: "2026-12-05 10:00") }
         #expect(order.lifecycle == before)
         try order.handle(.hold(days: 9), at: "2026-12-05 10:00")
-        #expect(order.lifecycle.hold == .init(since: day("2026-11-30"), until: day("2026-12-14")))
+        #expect(order.lifecycle.hold == .init(startDate: day("2026-11-30"), endDate: day("2026-12-14")))
         order.advance(to: "2026-12-14 09:00")
         #expect(order.dueOn == "2026-12-24")
         #expect(order.nextStep == "2026-12-25 09:00")
@@ -76,7 +76,7 @@ struct HoldTests {
         var order = try started()
         try order.handle(.hold(days: 14), at: "2026-11-30 10:00")
         try order.handle(.hold(days: 14), at: "2026-12-14 09:00")
-        #expect(order.lifecycle.hold == .init(since: day("2026-12-14"), until: day("2026-12-28")))
+        #expect(order.lifecycle.hold == .init(startDate: day("2026-12-14"), endDate: day("2026-12-28")))
         order.advance(to: "2026-12-28 09:00")
         #expect(order.dueOn == "2027-01-07")
         #expect(order.nextStep == "2027-01-08 09:00")
@@ -95,7 +95,7 @@ struct HoldTests {
             ),
         ])
     func changeOfClocks(start: String, hold: String, steps: [String]) throws {
-        var order = LivedOrder()
+        var order = OrderFixture()
         try order.handle(.start, at: "\(start) 12:00")
         try order.handle(.hold(days: 10), at: "\(hold) 15:00")
         order.advance(to: "2027-01-01 12:00")
@@ -111,22 +111,22 @@ struct HoldTests {
             "2026-03-05", "2026-03-20", "2026-09-20", "2026-10-15",
         ])
     func everyDay(start: String) throws {
-        var free = LivedOrder()
+        var free = OrderFixture()
         try free.handle(.start, at: "\(start) 12:00")
         free.advance(to: "2027-03-01 12:00")
         // Up to the day before the hand-over.
         for after in 0..<48 {
             for days in [1, 2, 7, 13, 14] {
-                var order = LivedOrder()
+                var order = OrderFixture()
                 try order.handle(.start, at: "\(start) 12:00")
                 let held = day(start).adding(days: after)
                 try order.handle(.hold(days: days), at: "\(held.iso) 15:00")
                 order.advance(to: "2027-03-01 12:00")
                 let moved = free.events.filter { $0.event.kind == .stepDone }.map { _, event in
-                    let date = LivedOrder.dutchTime.date(at: event.at)
-                    return LivedOrder.dutchTime.nineOClock(on: date > held ? date.adding(days: days) : date)
+                    let date = OrderFixture.dutchTime.date(at: event.occurredAt)
+                    return OrderFixture.dutchTime.stepTime(on: date > held ? date.adding(days: days) : date)
                 }
-                let steps = order.events.filter { $0.event.kind == .stepDone }.map(\.event.at)
+                let steps = order.events.filter { $0.event.kind == .stepDone }.map(\.event.occurredAt)
                 guard steps == moved else {
                     Issue.record("held for \(days) days on \(held.iso): \(order.diary)")
                     return
@@ -226,8 +226,8 @@ struct HoldTests {
 
     @Test("A hold of the notice makes it longer, also when the platform finds its end late")
     func notice() throws {
-        for lateSteps in [OrderLifecycle.LateSteps.whenDue, .whenDone] {
-            var order = LivedOrder(lateSteps: lateSteps)
+        for lateSteps in [OrderLifecycle.LateStepPolicy.backdate, .useExecutionTime] {
+            var order = OrderFixture(lateSteps: lateSteps)
             try order.handle(.start, at: "2026-11-23 12:00")
             for moment in ["2026-11-26", "2026-12-11", "2026-12-18", "2026-12-25"] {
                 order.advance(to: "\(moment) 09:00")
@@ -244,15 +244,15 @@ struct HoldTests {
     func events() throws {
         var order = try started()
         try order.handle(.hold(days: 3), at: "2026-11-24 12:00")
-        #expect(order.events.last?.event.details == [.until: "2026-11-27"])
+        #expect(order.events.last?.event.details == [.holdEndDate: "2026-11-27"])
         #expect(order.events.last?.event.actor == .merchant)
         order.advance(to: "2026-11-27 09:00")
         #expect(order.notices == [.workflowStarted, .held, .resumed])
     }
 
     /// At noon of 23 November 2026.
-    private func started(_ workflow: Int = 1, _ type: CustomerType = .consumer) throws -> LivedOrder {
-        var order = LivedOrder(workflow: workflow, type)
+    private func started(_ workflow: Int = 1, _ type: CustomerType = .consumer) throws -> OrderFixture {
+        var order = OrderFixture(workflow: workflow, type)
         try order.handle(.start, at: "2026-11-23 12:00")
         return order
     }

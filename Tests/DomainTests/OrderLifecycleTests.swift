@@ -4,10 +4,10 @@ import Testing
 
 @Suite("The life of an order")
 struct OrderLifecycleTests {
-    private let dutchTime: DutchTime
+    private let dutchTime: DutchCalendar
 
     init() throws {
-        dutchTime = try #require(DutchTime())
+        dutchTime = try #require(DutchCalendar())
     }
 
     @Test("A placed order owes nothing and has no position")
@@ -19,14 +19,14 @@ struct OrderLifecycleTests {
     func starting() throws {
         let now = utc("2026-11-23T12:00:00Z")
         var lifecycle = OrderLifecycle.placed
-        let effects = try lifecycle.handle(.start(trackAndTrace: nil), at: now, for: terms())
+        let effects = try lifecycle.handle(.start(trackAndTrace: nil), at: now, in: terms())
         #expect(lifecycle.stage == .started)
         #expect(lifecycle.amountDue == Money(cents: 1_210))
-        #expect(lifecycle.position == .init(step: 0, nextStepAt: utc("2026-11-26T08:00:00Z"), dueOn: nil))
+        #expect(lifecycle.position == .init(stepIndex: 0, nextStepAt: utc("2026-11-26T08:00:00Z"), dueOn: nil))
         #expect(
             try effects == [
                 .record(
-                    OrderEvent(.workflowStarted, by: .merchant, at: now, details: [.amount: "1210"]),
+                    OrderEvent(.workflowStarted, by: .merchant, occurredAt: now, details: [.amount: "1210"]),
                     Posting(.workflowStarted, Money(cents: 1_210), debit: .receivable, credit: .merchantPayable)),
                 .notify(.workflowStarted, at: now),
             ])
@@ -36,7 +36,7 @@ struct OrderLifecycleTests {
     func trackAndTrace() throws {
         let now = utc("2026-11-23T12:00:00Z")
         var lifecycle = OrderLifecycle.placed
-        let effects = try lifecycle.handle(.start(trackAndTrace: "3STEST"), at: now, for: terms())
+        let effects = try lifecycle.handle(.start(trackAndTrace: "3STEST"), at: now, in: terms())
         let codes = effects.compactMap { effect -> String? in
             guard case .record(let event, _) = effect else { return nil }
             return event.details[.trackAndTrace]
@@ -83,7 +83,7 @@ struct OrderLifecycleTests {
 
     @Test("The last step of a workflow falls due like any other, and after it nothing does")
     func lastStep() throws {
-        let steps = WorkflowStep.reminders
+        let steps = WorkflowStep.remindersOnly
         #expect(try nextStep(of: Array(steps.prefix(2))) == utc("2026-11-26T08:00:00Z"))
         #expect(try nextStep(of: Array(steps.prefix(1))) == nil)
     }
@@ -94,19 +94,19 @@ struct OrderLifecycleTests {
         let before = lifecycle
         let terms = try terms()
         #expect(throws: Refusal(.alreadyStarted)) {
-            try lifecycle.handle(.start(trackAndTrace: "3STEST"), at: utc("2026-11-24T12:00:00Z"), for: terms)
+            try lifecycle.handle(.start(trackAndTrace: "3STEST"), at: utc("2026-11-24T12:00:00Z"), in: terms)
         }
         #expect(lifecycle == before)
     }
 
     @Test("A paid order cannot be started again and stays paid")
     func paidOrder() throws {
-        let position = OrderLifecycle.Position(step: 1, nextStepAt: nil)
+        let position = OrderLifecycle.Position(stepIndex: 1, nextStepAt: nil)
         var lifecycle = OrderLifecycle(stage: .paid, position: position, amountDue: .zero)
         let before = lifecycle
         let terms = try terms()
         #expect(throws: Refusal(.alreadyStarted)) {
-            try lifecycle.handle(.start(trackAndTrace: nil), at: utc("2026-11-24T12:00:00Z"), for: terms)
+            try lifecycle.handle(.start(trackAndTrace: nil), at: utc("2026-11-24T12:00:00Z"), in: terms)
         }
         #expect(lifecycle == before)
     }
@@ -117,7 +117,7 @@ struct OrderLifecycleTests {
         let before = lifecycle
         let terms = try terms()
         #expect(throws: Refusal(.creditedBeforeStart)) {
-            try lifecycle.handle(.start(trackAndTrace: nil), at: utc("2026-11-24T12:00:00Z"), for: terms)
+            try lifecycle.handle(.start(trackAndTrace: nil), at: utc("2026-11-24T12:00:00Z"), in: terms)
         }
         #expect(lifecycle == before)
     }
@@ -127,24 +127,24 @@ struct OrderLifecycleTests {
         var plan = try terms().plan
         plan.steps = steps
         var lifecycle = OrderLifecycle.placed
-        let terms = OrderLifecycle.Terms(
+        let terms = OrderLifecycle.Context(
             plan: plan, total: .euros(1), customerType: .consumer, isGuaranteed: true, dutchTime: dutchTime,
-            lateSteps: .whenDone)
-        _ = try lifecycle.handle(.start(trackAndTrace: nil), at: utc("2026-11-23T12:00:00Z"), for: terms)
-        #expect(lifecycle.position?.step == 0)
+            lateSteps: .useExecutionTime)
+        _ = try lifecycle.handle(.start(trackAndTrace: nil), at: utc("2026-11-23T12:00:00Z"), in: terms)
+        #expect(lifecycle.position?.stepIndex == 0)
         return lifecycle.position?.nextStepAt
     }
 
     private func started(at moment: String, workflow: Int = 1) throws -> OrderLifecycle {
         var lifecycle = OrderLifecycle.placed
-        _ = try lifecycle.handle(.start(trackAndTrace: nil), at: utc(moment), for: terms(workflow))
+        _ = try lifecycle.handle(.start(trackAndTrace: nil), at: utc(moment), in: terms(workflow))
         return lifecycle
     }
 
-    private func terms(_ number: Int = 1) throws -> OrderLifecycle.Terms {
+    private func terms(_ number: Int = 1) throws -> OrderLifecycle.Context {
         let agreement = try #require(Agreement.standard.first { $0.workflow.number == number })
-        return OrderLifecycle.Terms(
+        return OrderLifecycle.Context(
             plan: agreement.plan, total: Money(cents: 1_210), customerType: .consumer,
-            isGuaranteed: agreement.workflow.isGuaranteed, dutchTime: dutchTime, lateSteps: .whenDone)
+            isGuaranteed: agreement.workflow.isGuaranteed, dutchTime: dutchTime, lateSteps: .useExecutionTime)
     }
 }

@@ -31,8 +31,8 @@ struct VATRateTests {
 
     @Test("VAT within an amount is exact at a rate with a decimal")
     func included() throws {
-        #expect(try #require(VATRate("5.5")).included(in: Money(cents: 10_550)) == Money(cents: 550))
-        #expect(try #require(VATRate("2.1")).included(in: Money(cents: 10_210)) == Money(cents: 210))
+        #expect(try #require(VATRate("5.5")).vat(in: Money(cents: 10_550)) == Money(cents: 550))
+        #expect(try #require(VATRate("2.1")).vat(in: Money(cents: 10_210)) == Money(cents: 210))
     }
 
     @Test(
@@ -50,7 +50,7 @@ struct VATRateTests {
     @Test("The rates are named in the order of the error text")
     func orderOfRates() {
         #expect(
-            VATRate.accepted.map(\.description) == [
+            VATRate.acceptedPercentages.map(\.description) == [
                 "0", "2.1", "3", "5.5", "6", "7", "8", "9", "10", "12", "14", "17", "19", "20", "21",
             ])
     }

@@ -11,9 +11,9 @@ struct PostingTests {
             posting.entries == [
                 LedgerEntry(.receivable, .euros(12)), LedgerEntry(.merchantPayable, .euros(-12)),
             ])
-        #expect(try posting.change(of: .receivable) == .euros(12))
-        #expect(try posting.change(of: .merchantPayable) == .euros(-12))
-        #expect(try posting.change(of: .bank) == .zero)
+        #expect(try posting.amount(on: .receivable) == .euros(12))
+        #expect(try posting.amount(on: .merchantPayable) == .euros(-12))
+        #expect(try posting.amount(on: .bank) == .zero)
     }
 
     @Test(
@@ -22,10 +22,10 @@ struct PostingTests {
             (Int64(30), Int64(100), Int64(30), Int64(0)), (100, 100, 100, 0), (130, 100, 100, 30), (50, 0, 0, 50),
         ])
     func settling(amount: Int64, open: Int64, settled: Int64, refunded: Int64) throws {
-        let posting = try Posting(.paymentReceived, .euros(amount), debit: .bank, settling: .euros(open))
-        #expect(try posting.change(of: .bank) == .euros(amount))
-        #expect(try posting.change(of: .receivable) == .euros(-settled))
-        #expect(try posting.change(of: .refundsPayable) == .euros(-refunded))
+        let posting = try Posting(.paymentReceived, .euros(amount), debit: .bank, settlingUpTo: .euros(open))
+        #expect(try posting.amount(on: .bank) == .euros(amount))
+        #expect(try posting.amount(on: .receivable) == .euros(-settled))
+        #expect(try posting.amount(on: .refundsPayable) == .euros(-refunded))
         #expect(posting.entries.allSatisfy { $0.amount != .zero })
         #expect(Set(posting.entries.map(\.account)).count == posting.entries.count)
     }
@@ -35,7 +35,7 @@ struct PostingTests {
         arguments: [
             (OrderEvent.Kind.placed, false), (.workflowStarted, true), (.stepDone, false), (.credited, true),
             (.returnCostsCharged, true), (.paymentRegistered, true), (.paymentReceived, true),
-            (.collectionCostsCharged, true), (.held, false), (.resumed, false), (.message, false),
+            (.collectionCostsCharged, true), (.held, false), (.resumed, false), (.messagePosted, false),
         ])
     func kinds(kind: OrderEvent.Kind, movesMoney: Bool) {
         #expect(kind.movesMoney == movesMoney)
@@ -43,7 +43,7 @@ struct PostingTests {
 
     @Test("Debit and credit of everything that happens are those of the specification (platform.md 7)")
     func table() throws {
-        var order = LivedOrder(total: .euros(100))
+        var order = OrderFixture(total: .euros(100))
         try order.handle(.start, at: "2026-11-23 12:00")
         try order.handle(.register("10"), at: "2026-11-24 12:00")
         try order.handle(.pay("10"), at: "2026-11-24 12:00")
@@ -62,7 +62,7 @@ struct PostingTests {
                 "payment_received bank 150.00 receivable -105.00 refunds_payable -45.00",
                 "credited merchant_payable 1.00 refunds_payable -1.00",
             ])
-        #expect(order.books.findings(in: LivedOrder.dutchTime) == [])
+        #expect(order.books.findings(in: OrderFixture.dutchTime) == [])
     }
 
     private static func text(_ posting: StoredPosting) -> String {

@@ -83,9 +83,9 @@ struct RestartTests {
     func restartOnHold(hold: String, credit: String, next: String, dueOn: String?) throws {
         var order = try started()
         try order.handle(.hold(days: 10), at: hold)
-        let ends = order.lifecycle.wakesAt(in: LivedOrder.dutchTime)
+        let ends = order.lifecycle.nextActionAt(in: OrderFixture.dutchTime)
         try order.handle(.credit("10"), at: credit)
-        #expect(order.lifecycle.wakesAt(in: LivedOrder.dutchTime) == ends)
+        #expect(order.lifecycle.nextActionAt(in: OrderFixture.dutchTime) == ends)
         order.advance(to: try #require(ends))
         #expect(order.lifecycle.hold == nil)
         #expect(order.nextStep == next)
@@ -114,7 +114,7 @@ struct RestartTests {
 
     @Test("After the last step of a workflow there is nothing to restart")
     func lastStep() throws {
-        var order = LivedOrder(workflow: 3)
+        var order = OrderFixture(workflow: 3)
         try order.handle(.start, at: "2026-11-23 12:00")
         try order.handle(.credit("10"), at: "2027-06-01 12:00")
         #expect(order.stepName == "Second reminder")
@@ -124,15 +124,15 @@ struct RestartTests {
 
     @Test("Without a start delay a credit before nine leaves the invoice at nine")
     func noStartDelay() throws {
-        var order = LivedOrder(workflow: 4)
+        var order = OrderFixture(workflow: 4)
         try order.handle(.start, at: "2026-11-23 07:00")
         try order.handle(.credit("10"), at: "2026-11-23 08:00")
         #expect(order.nextStep == "2026-11-23 09:00")
     }
 
     /// At noon of 23 November 2026, on workflow 1.
-    private func started() throws -> LivedOrder {
-        var order = LivedOrder()
+    private func started() throws -> OrderFixture {
+        var order = OrderFixture()
         try order.handle(.start, at: "2026-11-23 12:00")
         return order
     }

@@ -56,23 +56,23 @@ struct StepTests {
     @Test(
         "The whole life of an order nobody pays, looked at every hour, has these days and no others", arguments: lives)
     func hourly(life: Life) throws {
-        for lateSteps in [OrderLifecycle.LateSteps.whenDue, .whenDone] {
-            var order = LivedOrder(workflow: life.workflow, life.type, total: .euros(300), lateSteps: lateSteps)
+        for lateSteps in [OrderLifecycle.LateStepPolicy.backdate, .useExecutionTime] {
+            var order = OrderFixture(workflow: life.workflow, life.type, total: .euros(300), lateSteps: lateSteps)
             try order.handle(.start, at: "2026-11-23 12:00")
             for hour in 1...(24 * 90) as ClosedRange<Int64> {
-                order.advance(to: wall("2026-11-23 12:00").adding(hours: hour))
+                order.advance(to: instant("2026-11-23 12:00").adding(hours: hour))
             }
             #expect(order.diary == ["2026-11-23 12:00 workflow_started 300.00"] + life.diary)
             #expect(order.dueOn == life.dueOn)
             #expect(order.nextStep == nil)
-            #expect(order.books.findings(in: LivedOrder.dutchTime) == [])
+            #expect(order.books.findings(in: OrderFixture.dutchTime) == [])
         }
     }
 
     @Test(
         "A clock that jumps a year at once finds the same life, each thing at the moment it was due", arguments: lives)
     func jump(life: Life) throws {
-        var order = LivedOrder(workflow: life.workflow, life.type, total: .euros(300))
+        var order = OrderFixture(workflow: life.workflow, life.type, total: .euros(300))
         try order.handle(.start, at: "2026-11-23 12:00")
         order.advance(to: "2027-11-23 12:00")
         #expect(order.diary == ["2026-11-23 12:00 workflow_started 300.00"] + life.diary)
@@ -81,11 +81,11 @@ struct StepTests {
 
     @Test("Each step happens at nine and not a millisecond before, whatever the hour of the start", arguments: 0..<24)
     func nineOClock(hour: Int64) throws {
-        var order = LivedOrder()
-        let start = Instant(milliseconds: wall("2026-03-24 09:00").milliseconds + (hour - 9) * 3_600_000)
+        var order = OrderFixture()
+        let start = Instant(milliseconds: instant("2026-03-24 09:00").milliseconds + (hour - 9) * 3_600_000)
         try order.handle(.start, at: start)
         var moments: [Instant] = []
-        while let due = order.lifecycle.wakesAt(in: LivedOrder.dutchTime) {
+        while let due = order.lifecycle.nextActionAt(in: OrderFixture.dutchTime) {
             let count = order.events.count
             order.advance(to: Instant(milliseconds: due.milliseconds - 1))
             #expect(order.events.count == count)
@@ -94,12 +94,12 @@ struct StepTests {
             moments.append(due)
         }
         let days = ["2026-03-27", "2026-04-11", "2026-04-18", "2026-04-25", "2026-05-11"]
-        #expect(moments == days.map { LivedOrder.dutchTime.nineOClock(on: day($0)) })
+        #expect(moments == days.map { OrderFixture.dutchTime.stepTime(on: day($0)) })
     }
 
     @Test("A platform that was down sends its letters late, and each term runs from the day its letter left")
     func downForTenDays() throws {
-        var order = LivedOrder(lateSteps: .whenDone)
+        var order = OrderFixture(lateSteps: .useExecutionTime)
         try order.handle(.start, at: "2026-11-23 12:00")
         // Down over the invoice, over the reminder and over the second one.
         for moment in ["2026-12-06 15:00", "2027-01-01 10:00", "2027-01-07 23:59", "2027-01-25 10:30"] {
@@ -119,7 +119,7 @@ struct StepTests {
 
     @Test("The notice keeps its 16 days when it leaves late, and when the platform is down at their end")
     func lateNotice() throws {
-        var order = LivedOrder(lateSteps: .whenDone)
+        var order = OrderFixture(lateSteps: .useExecutionTime)
         try order.handle(.start, at: "2026-11-23 12:00")
         for moment in ["2026-11-26 09:00", "2026-12-11 09:00", "2026-12-18 09:00", "2027-01-04 10:00"] {
             order.advance(to: moment)
@@ -137,7 +137,7 @@ struct StepTests {
 
     @Test("In a sandbox the same jumps leave every step at its day")
     func jumpsOfASandbox() throws {
-        var order = LivedOrder(lateSteps: .whenDue)
+        var order = OrderFixture(lateSteps: .backdate)
         try order.handle(.start, at: "2026-11-23 12:00")
         for moment in ["2026-12-06 15:00", "2027-01-04 10:00", "2027-01-30 14:00"] { order.advance(to: moment) }
         #expect(
@@ -148,7 +148,7 @@ struct StepTests {
 
     @Test("A late platform does one step of an order at a time: the next one has its own days")
     func oneStepAtATime() throws {
-        var order = LivedOrder(lateSteps: .whenDone)
+        var order = OrderFixture(lateSteps: .useExecutionTime)
         try order.handle(.start, at: "2026-11-23 12:00")
         order.advance(to: "2027-11-23 12:00")
         #expect(order.diary.dropFirst() == ["2027-11-23 12:00 Invoice"])
@@ -161,9 +161,9 @@ struct StepTests {
         var steps = Array(WorkflowStep.consumerCollection.dropLast(2))
         if days.count == 2 { steps.append(WorkflowStep("Statutory notice", .sendStatutoryNotice, after: days[0])) }
         steps.append(WorkflowStep("Collection", .handOverToCollector, after: days.last ?? 0))
-        let plan = CollectionPlan(startDelay: 0, paymentTerm: 14, steps: steps)
+        let plan = CollectionPlan(startDelayDays: 0, paymentTermDays: 14, steps: steps)
         for (type, costs) in [(CustomerType.consumer, Money.zero), (.business, .euros(40))] {
-            var order = LivedOrder(plan, type)
+            var order = OrderFixture(plan, type)
             try order.handle(.start, at: "2026-11-23 12:00")
             order.advance(to: "2027-11-23 12:00")
             #expect(order.lifecycle.isInCollection(order.terms))
@@ -178,7 +178,7 @@ struct StepTests {
                 WorkflowStep("Last call", .sendReminder, after: 10),
                 WorkflowStep("Collection", .handOverToCollector, after: 6),
             ]
-        var order = LivedOrder(CollectionPlan(startDelay: 3, paymentTerm: 14, steps: Array(steps)))
+        var order = OrderFixture(CollectionPlan(startDelayDays: 3, paymentTermDays: 14, steps: Array(steps)))
         try order.handle(.start, at: "2026-11-23 12:00")
         order.advance(to: "2027-11-23 12:00")
         #expect(
@@ -189,7 +189,7 @@ struct StepTests {
 
     @Test("The costs are those of what is due on the day, not of the total")
     func costsOfTheRest() throws {
-        var order = LivedOrder(total: .euros(1_500))
+        var order = OrderFixture(total: .euros(1_500))
         try order.handle(.start, at: "2026-11-23 12:00")
         try order.handle(.pay("1000"), at: "2027-01-09 12:00")
         order.advance(to: "2027-02-01 12:00")
@@ -199,20 +199,20 @@ struct StepTests {
 
     @Test("The merchant is told of every step, and of the hand-over by its own name")
     func notices() throws {
-        var order = LivedOrder()
+        var order = OrderFixture()
         try order.handle(.start, at: "2026-11-23 12:00")
         order.advance(to: "2027-02-01 12:00")
-        let steps = Array(repeating: OrderNotice.stepAdvanced, count: 4)
+        let steps = Array(repeating: OrderWebhookEvent.stepAdvanced, count: 4)
         #expect(order.notices == [.workflowStarted] + steps + [.inCollection])
     }
 
     @Test("An order that stands on a step its agreement has lost stays where it is")
     func lostStep() throws {
-        let position = OrderLifecycle.Position(step: 9, nextStepAt: wall("2026-11-23 12:00"))
+        let position = OrderLifecycle.Position(stepIndex: 9, nextStepAt: instant("2026-11-23 12:00"))
         var lifecycle = OrderLifecycle(stage: .started, position: position, amountDue: .euros(100))
-        let terms = LivedOrder().terms
-        #expect(try lifecycle.advance(to: wall("2026-11-24 12:00"), for: terms) == [])
-        #expect(lifecycle.wakesAt(in: LivedOrder.dutchTime) == nil)
+        let terms = OrderFixture().terms
+        #expect(try lifecycle.advance(to: instant("2026-11-24 12:00"), in: terms) == [])
+        #expect(lifecycle.nextActionAt(in: OrderFixture.dutchTime) == nil)
         #expect(!lifecycle.isInCollection(terms))
     }
 }

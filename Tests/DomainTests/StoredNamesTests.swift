@@ -13,16 +13,17 @@ struct StoredNamesTests {
     func events() {
         let kinds: KeyValuePairs<OrderEvent.Kind, String> = [
             .placed: "placed", .workflowStarted: "workflow_started", .stepDone: "step_done", .credited: "credited",
-            .neverStarted: "never_started", .returnCostsCharged: "return_costs_charged",
+            .closedBeforeStart: "never_started", .returnCostsCharged: "return_costs_charged",
             .paymentRegistered: "payment_registered", .paymentReceived: "payment_received",
             .collectionCostsCharged: "collection_costs_charged", .held: "held", .resumed: "resumed",
-            .message: "message",
+            .messagePosted: "message",
         ]
         expect(kinds)
         expect([OrderEvent.Actor.merchant: "merchant", .platform: "platform", .customer: "customer"])
         let details: KeyValuePairs<OrderEvent.Detail, String> = [
             .amount: "amount", .trackAndTrace: "trackAndTrace", .description: "description", .step: "step",
-            .document: "document", .dueOn: "dueOn", .until: "until", .text: "text", .creditNumber: "creditNumber",
+            .document: "document", .dueDate: "dueOn", .holdEndDate: "until", .messageText: "text",
+            .creditNumber: "creditNumber",
             .deliveryDate: "deliveryDate",
         ]
         expect(details)
@@ -54,7 +55,7 @@ struct StoredNamesTests {
             DocumentKind.allCases.map(\.rawValue) == [
                 "invoice", "reminder", "statutory_notice", "collection_notice", "credit_note",
             ])
-        #expect(Webhook.Subject.allCases.map(\.rawValue) == ["order", "session"])
+        #expect(Webhook.Topic.allCases.map(\.rawValue) == ["order", "session"])
         #expect(
             CheckoutSession.Status.allCases.map(\.rawValue) == [
                 "session_active", "order_created", "cancelled", "failed", "session_expired",

@@ -28,9 +28,9 @@ struct WorkflowTests {
         let hasty = steps.dropLast() + [WorkflowStep("Collection", .handOverToCollector, after: 15)]
         let silent = steps.filter { $0.action != .sendStatutoryNotice }
         for (steps, consumer) in [(steps, true), (Array(hasty), false), (silent, false)] {
-            let plan = CollectionPlan(startDelay: 3, paymentTerm: 14, steps: steps)
-            #expect(plan.allowsCosts(at: steps.count - 1, for: .consumer) == consumer)
-            #expect(plan.allowsCosts(at: steps.count - 1, for: .business))
+            let plan = CollectionPlan(startDelayDays: 3, paymentTermDays: 14, steps: steps)
+            #expect(plan.allowsCollectionCosts(atStep: steps.count - 1, for: .consumer) == consumer)
+            #expect(plan.allowsCollectionCosts(atStep: steps.count - 1, for: .business))
         }
     }
 
@@ -62,7 +62,7 @@ struct WorkflowTests {
         #expect(actions.prefix(3) == [.wait, .sendInvoice, .sendReminder])
         #expect(actions.count { $0 == .sendInvoice } == 1)
         #expect(!actions.dropLast().contains(.handOverToCollector))
-        #expect(plan.steps.allSatisfy { !$0.name.isEmpty && $0.days >= 0 })
+        #expect(plan.steps.allSatisfy { !$0.name.isEmpty && $0.delayDays >= 0 })
     }
 
     @Test("The four standard workflows carry the terms of the specification")
@@ -73,17 +73,17 @@ struct WorkflowTests {
                 "Guaranteed", "Guaranteed business", "Not guaranteed", "Direct debit",
             ])
         #expect(Agreement.standard.map(\.workflow.isGuaranteed) == [true, true, false, true])
-        #expect(Agreement.standard.map(\.plan.paymentTerm) == [14, 30, 14, 14])
-        #expect(Agreement.standard.map(\.plan.startDelay) == [3, 3, 3, 0])
+        #expect(Agreement.standard.map(\.plan.paymentTermDays) == [14, 30, 14, 14])
+        #expect(Agreement.standard.map(\.plan.startDelayDays) == [3, 3, 3, 0])
         #expect(
             Agreement.standard.map(\.workflow.customerTypes) == [
                 [.consumer, .business], [.business], [.consumer, .business], [.consumer],
             ])
         #expect(Agreement.standard.map(\.workflow.requiredFields) == [.birthDate, [], [], .all])
-        #expect(try standard(1).workflow.maximumAmounts == [.consumer: .euros(1_500), .business: .euros(10_000)])
-        #expect(try standard(2).workflow.maximumAmounts == [.business: .euros(25_000)])
-        #expect(try standard(3).workflow.maximumAmounts.isEmpty)
-        #expect(try standard(4).workflow.maximumAmounts == [.consumer: .euros(1_500)])
+        #expect(try standard(1).workflow.maxOrderAmounts == [.consumer: .euros(1_500), .business: .euros(10_000)])
+        #expect(try standard(2).workflow.maxOrderAmounts == [.business: .euros(25_000)])
+        #expect(try standard(3).workflow.maxOrderAmounts.isEmpty)
+        #expect(try standard(4).workflow.maxOrderAmounts == [.consumer: .euros(1_500)])
     }
 
     @Test("An invoice that is the first step comes after the start delay")

@@ -14,7 +14,7 @@ struct OperationsTests {
             ("/version", #"{"version":"1.2.3"}"#),
         ])
     func health(path: String, body: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.get(path))
             #expect(reply.status == 200)
             #expect(reply.header("Content-Type") == "application/json")
@@ -24,7 +24,8 @@ struct OperationsTests {
 
     @Test("A platform whose store does not answer is alive, and not ready")
     func notReady() async throws {
-        try await Sandbox.run(through: { FailingDatabase(store: $0, error: StoreUnavailable.failing("test")) }) {
+        try await TestServer.run(through: { FailingDatabase(store: $0, error: StorageUnavailable.unavailable("test")) })
+        {
             sandbox in
             let alive = try await sandbox.answer(.get("/livez"))
             #expect(alive.status == 200)
@@ -36,10 +37,10 @@ struct OperationsTests {
 
     @Test(
         "When the store fails every call says 603, and the log why, under the request's id",
-        arguments: [ShopMessage.check(), .order(), .status("10001"), .start("10001")])
-    func failingStore(message: ShopMessage) async throws {
+        arguments: [V1TestMessage.check(), .order(), .status("10001"), .start("10001")])
+    func failingStore(message: V1TestMessage) async throws {
         let error = StorageError.unreadableRow("test")
-        try await Sandbox.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
+        try await TestServer.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
             let reply = try await sandbox.answer(message)
             #expect(reply.text == Recorded.error("603", "Redirect Billink API error"))
             #expect(reply.status == 200)
@@ -52,10 +53,10 @@ struct OperationsTests {
 
     @Test(
         "When the store cannot serve for now every call says 603 with 503, and /readyz 503",
-        arguments: [ShopMessage.order(), .status("10001"), .start("10001")])
-    func unavailableStore(message: ShopMessage) async throws {
-        let error = StoreUnavailable.failing("the disk is full")
-        try await Sandbox.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
+        arguments: [V1TestMessage.order(), .status("10001"), .start("10001")])
+    func unavailableStore(message: V1TestMessage) async throws {
+        let error = StorageUnavailable.unavailable("the disk is full")
+        try await TestServer.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
             let reply = try await sandbox.answer(message)
             #expect(reply.text == Recorded.error("603", "Redirect Billink API error"))
             #expect(reply.status == 503)
@@ -66,9 +67,9 @@ struct OperationsTests {
 
     @Test(
         "A check that the store has not answered by its deadline has no decision",
-        arguments: [StoreUnavailable.timedOut, .outcomeUnknown("no response before the deadline")])
-    func lateStore(error: StoreUnavailable) async throws {
-        try await Sandbox.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
+        arguments: [StorageUnavailable.timedOut, .commitOutcomeUnknown("no response before the deadline")])
+    func lateStore(error: StorageUnavailable) async throws {
+        try await TestServer.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
             let reply = try await sandbox.answer(.check())
             #expect(reply.code == "701")
             #expect(reply.status == 200)
@@ -80,9 +81,10 @@ struct OperationsTests {
         arguments: ["/documents/x", "/documents/x/ubl", "/pay/x", "/password/x"])
     func brokenPages(path: String) async throws {
         for (error, status) in [
-            (StoreUnavailable.failing("the disk is full") as any Error, 503), (StorageError.unreadableRow("test"), 500),
+            (StorageUnavailable.unavailable("the disk is full") as any Error, 503),
+            (StorageError.unreadableRow("test"), 500),
         ] {
-            try await Sandbox.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
+            try await TestServer.run(through: { FailingDatabase(store: $0, error: error) }) { sandbox in
                 let reply = try await sandbox.answer(.get(path))
                 #expect(reply.status == status)
                 #expect(reply.text.contains("<title>Er is bij ons iets misgegaan"))
@@ -97,13 +99,13 @@ struct OperationsTests {
         WireRequest(.order(["ORDERNUMBER": "geheim-1"])), WireRequest(.status("geheim-1")),
         WireRequest(.start("geheim-2")), WireRequest("/api/check", body: "Jansen anna@example.com".utf8),
         WireRequest("/api/geheim-3", body: []), WireRequest("/geheim-4", body: []), .get("/livez"),
-        WireRequest("/api/status?number=geheim-5", body: ShopMessage.status("geheim-6").xml.utf8)
+        WireRequest("/api/status?number=geheim-5", body: V1TestMessage.status("geheim-6").xml.utf8)
             .with("X-Shop", "geheim-7").with("Authorization", "Bearer geheim-8"),
     ]
 
     @Test("Every reply has an id of its own")
     func requestIDs() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             var ids: Set<String> = []
             for request in Self.requests {
                 ids.insert(try #require(try await sandbox.answer(request).header("X-Request-Id")))
@@ -114,7 +116,7 @@ struct OperationsTests {
 
     @Test("Every request leaves one line in the log, which names no person, order or secret")
     func requestLog() async throws {
-        try await Sandbox.run(logLevel: .trace) { sandbox in
+        try await TestServer.run(logLevel: .trace) { sandbox in
             var ids: [String?] = []
             for request in Self.requests {
                 ids.append(try await sandbox.answer(request).header("X-Request-Id"))
@@ -122,7 +124,7 @@ struct OperationsTests {
             #expect(sandbox.log.requests.map { $0.metadata["hb.request.id"] } == ids)
             let secrets = [
                 "jansen", "anna", "example.com", "0612345678", "1012", "damrak", "1985", "203.0.113.9", "geheim",
-                "usertest", ShopAccount.usertest.clientID,
+                "usertest", TestAccount.usertest.clientID,
             ]
             for line in sandbox.log.lines where line.level >= .info {
                 for secret in secrets {
@@ -134,7 +136,7 @@ struct OperationsTests {
 
     @Test("The line says what was asked, what was answered, why not, and how long it took")
     func requestLine() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             _ = try await sandbox.answer(.check(["EMAIL": nil]))
             let line = try #require(sandbox.log.requests.last)
             #expect(line.level == .info)
@@ -150,7 +152,7 @@ struct OperationsTests {
 
     @Test("A request in flight is answered after the shutdown began, and then the store is closed")
     func gracefulShutdown() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 let request = WireRequest(.check(["LASTNAME": "Traag"])).with("Expect", "100-continue")
                 try client.send(request.head)
@@ -164,7 +166,7 @@ struct OperationsTests {
             await #expect(throws: WireClient.Failure.self) {
                 try await sandbox.answer(.check())
             }
-            await #expect(throws: StoreUnavailable.closed) {
+            await #expect(throws: StorageUnavailable.closed) {
                 try await sandbox.platform.database.write { _ in }
             }
             // A copy of the file alone is a copy of the store.
@@ -175,7 +177,7 @@ struct OperationsTests {
 
     @Test("A connection that is idle does not hold up the shutdown")
     func idleConnection() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 try client.send(WireRequest(.check()))
                 #expect(try client.receive().code == "500")
@@ -197,13 +199,13 @@ private struct FailingDatabase: Database {
     let error: any Error
 
     func read<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         throw error
     }
 
     func write<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         throw error
     }

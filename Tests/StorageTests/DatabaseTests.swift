@@ -14,7 +14,7 @@ struct DatabaseTests {
 
     @Test("A thousand writes at once are all there afterwards, also for another connection")
     func manyWrites() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for key in 1...1_000 {
                 group.addTask { () async throws -> Void in
@@ -34,7 +34,7 @@ struct DatabaseTests {
 
     @Test("A write that throws leaves nothing behind, and its neighbours in the group stay")
     func failingWrites() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let outcomes = await withTaskGroup(of: Bool.self) { group in
             for key in 1...600 {
                 group.addTask {
@@ -62,7 +62,7 @@ struct DatabaseTests {
 
     @Test("A write whose statement fails tells why, and the next one works")
     func failingStatement() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.database.write { try $0.execute(Self.insert, [.integer(1), .text("x")]) }
         let error = await #expect(throws: (any Error).self) {
             try await store.database.write { transaction in
@@ -70,14 +70,14 @@ struct DatabaseTests {
                 try transaction.execute(Self.insert, [.integer(1), .text("again")])
             }
         }
-        #expect(error is SQLiteError || error is KeyTaken)
+        #expect(error is SQLiteError || error is UniqueViolation)
         try await store.database.write { try $0.execute(Self.insert, [.integer(3), .text("x")]) }
         #expect(try await store.count("blocks") == 2)
     }
 
     @Test("A reader sees what is committed and nothing of what is being written")
     func isolation() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let (begun, finish) = (Gate(), Gate())
         async let writing: Void = store.database.write { transaction in
             try transaction.execute(Self.insert, [.integer(1), .text("x")])
@@ -93,19 +93,19 @@ struct DatabaseTests {
 
     @Test("A closed store takes nothing more and leaves one file behind")
     func closing() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.database.write { try $0.execute(Self.insert, [.integer(1), .text("x")]) }
         try await store.database.close()
-        await #expect(throws: StoreUnavailable.closed) { try await store.database.write { _ in } }
-        await #expect(throws: StoreUnavailable.closed) { try await store.database.read { _ in } }
+        await #expect(throws: StorageUnavailable.closed) { try await store.database.write { _ in } }
+        await #expect(throws: StorageUnavailable.closed) { try await store.database.read { _ in } }
     }
 
     @Test("A write that the store does not finish by its deadline is answered then, and only then")
     func deadline() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let finish = Gate()
-        let error = await #expect(throws: StoreUnavailable.self) {
-            try await store.database.write(patience: .milliseconds(200)) { transaction in
+        let error = await #expect(throws: StorageUnavailable.self) {
+            try await store.database.write(timeout: .milliseconds(200)) { transaction in
                 try transaction.execute(Self.insert, [.integer(1), .text("late")])
                 finish.wait()
             }
@@ -118,7 +118,7 @@ struct DatabaseTests {
         let keys = try await again.read { try $0.rows("SELECT key FROM blocks ORDER BY key", []) { try $0.integer(0) } }
         switch try #require(error) {
         case .timedOut: #expect(keys == [2])
-        case .outcomeUnknown: #expect(keys == [1, 2] || keys == [2])
+        case .commitOutcomeUnknown: #expect(keys == [1, 2] || keys == [2])
         default: Issue.record("\(String(describing: error))")
         }
         try await again.close()
@@ -126,10 +126,10 @@ struct DatabaseTests {
 
     @Test("A reader cannot write")
     func readOnly() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let error = await #expect(throws: (any Error).self) {
             try await store.database.read { try $0.execute(Self.insert, [.integer(1), .text("x")]) }
         }
-        #expect(error is StoreUnavailable || error is PostgresError)
+        #expect(error is StorageUnavailable || error is PostgresError)
     }
 }

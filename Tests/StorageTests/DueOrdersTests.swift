@@ -33,7 +33,7 @@ struct DueOrdersTests {
         try await store.database.write { try $0.execute("UPDATE orders SET stage = 'nonsense' WHERE id = 10", []) }
         let due = try await store.database.write { transaction in
             let due = try OrderTable.claimDue(at: Instant(milliseconds: 400), limit: 10, in: transaction)
-            try OrderTable.postpone(Identifier(10), until: Instant(milliseconds: 500), in: transaction)
+            try OrderTable.deferNextAction(Identifier(10), until: Instant(milliseconds: 500), in: transaction)
             return due.map { ($0.id, (try? $0.order.get()) != nil) }
         }
         #expect(due.map(\.0) == [Identifier(10), Identifier(11)])
@@ -92,7 +92,7 @@ struct DueOrdersTests {
     }
 
     /// - Returns: the orders that were claimed and done.
-    private static func claimAndDo(in store: TemporaryStore) async throws -> [Int64] {
+    private static func claimAndDo(in store: TestDatabase) async throws -> [Int64] {
         try await store.database.write { transaction in
             let due = try OrderTable.claimDue(at: Instant(milliseconds: .max), limit: 7, in: transaction)
             for (id, _, _) in due {
@@ -105,8 +105,8 @@ struct DueOrdersTests {
         }
     }
 
-    private func store(_ orders: [(id: Int64, wakesAt: Int64?)]) async throws -> TemporaryStore {
-        let store = try TemporaryStore()
+    private func store(_ orders: [(id: Int64, wakesAt: Int64?)]) async throws -> TestDatabase {
+        let store = try TestDatabase()
         try await store.addMerchant()
         for (id, wakesAt) in orders {
             try await store.addOrder(id)
@@ -115,20 +115,20 @@ struct DueOrdersTests {
         return store
     }
 
-    private func claim(at moment: Int64, limit: Int, in store: TemporaryStore) async throws -> [Int64] {
+    private func claim(at moment: Int64, limit: Int, in store: TestDatabase) async throws -> [Int64] {
         try await store.database.write { transaction in
             try OrderTable.claimDue(at: Instant(milliseconds: moment), limit: limit, in: transaction)
                 .map(\.id.value)
         }
     }
 
-    private func next(in store: TemporaryStore) async throws -> Instant? {
+    private func next(in store: TestDatabase) async throws -> Instant? {
         try await store.next()
     }
 }
 
-extension TemporaryStore {
+extension TestDatabase {
     fileprivate func next() async throws -> Instant? {
-        try await database.read { try OrderTable.nextWake(in: $0) }
+        try await database.read { try OrderTable.earliestNextAction(in: $0) }
     }
 }

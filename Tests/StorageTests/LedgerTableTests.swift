@@ -10,12 +10,12 @@ struct LedgerTableTests {
 
     init() throws {
         start = try Posting(.workflowStarted, .euros(100), debit: .receivable, credit: .merchantPayable)
-        payment = try Posting(.paymentReceived, .euros(130), debit: .bank, settling: .euros(100))
+        payment = try Posting(.paymentReceived, .euros(130), debit: .bank, settlingUpTo: .euros(100))
     }
 
     @Test("A posting comes back with its entries, and nothing else of the order's neighbours")
     func roundTrip() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await insert(start, 50, order: 10, to: store)
         try await insert(payment, 51, order: 10, to: store)
         try await insert(start, 52, order: 11, to: store)
@@ -33,7 +33,7 @@ struct LedgerTableTests {
 
     @Test("Every account and every kind that moves money can be written down")
     func allAccounts() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let kinds: [OrderEvent.Kind] = [
             .workflowStarted, .credited, .returnCostsCharged, .paymentRegistered, .paymentReceived,
             .collectionCostsCharged,
@@ -50,10 +50,10 @@ struct LedgerTableTests {
 
     @Test("What a merchant is owed is the sum of its entries, and no other merchant's")
     func payable() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await insert(start, 50, order: 10, to: store)
         try await insert(start, 51, order: 11, to: store)
-        let credit = try Posting(.credited, .euros(30), debit: .merchantPayable, settling: .euros(100))
+        let credit = try Posting(.credited, .euros(30), debit: .merchantPayable, settlingUpTo: .euros(100))
         try await insert(credit, 52, order: 10, to: store)
         try await insert(payment, 53, order: 10, to: store)
         try await insert(start, 54, order: 12, merchant: 2, to: store)
@@ -64,7 +64,7 @@ struct LedgerTableTests {
 
     @Test("Sums of the largest amounts are exact")
     func largeAmounts() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let amount = Money(cents: 999_999_999_999)
         for id in 0..<20 as Range<Int64> {
             try await insert(
@@ -76,7 +76,7 @@ struct LedgerTableTests {
 
     @Test("A posting has one entry for each account, and its number once")
     func keys() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await insert(start, 50, order: 10, to: store)
         await #expect(throws: (any Error).self) { try await insert(start, 50, order: 11, to: store) }
         await #expect(throws: (any Error).self) {
@@ -89,15 +89,15 @@ struct LedgerTableTests {
     }
 
     @Test("Entries without a posting are counted, in the range of orders that is asked for")
-    func strays() async throws {
-        let store = try TemporaryStore()
+    func orphans() async throws {
+        let store = try TestDatabase()
         for (id, order) in [(50, 10), (51, 11), (52, 12)] as [(Int64, Int64)] {
             try await insert(start, id, order: order, to: store)
         }
         try await store.database.write { try $0.execute("DELETE FROM ledger_postings WHERE id >= 51", []) }
         for (range, count) in [(Int64(10)...10, 0), (10...11, 2), (12...20, 2), (.min ... .max, 4)] {
             let strays = try await store.database.read {
-                try LedgerTable.countStrayEntries(
+                try LedgerTable.countOrphanedEntries(
                     ofOrders: Identifier(range.lowerBound)...Identifier(range.upperBound), in: $0)
             }
             #expect(strays == count, "\(range)")
@@ -111,30 +111,30 @@ struct LedgerTableTests {
             ("UPDATE ledger_postings SET kind = 'stolen'", "ledger_postings.kind"),
         ])
     func unreadable(sql: String, column: String) async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await insert(start, 50, order: 10, to: store)
         try await store.database.write { try $0.execute(sql, []) }
         await #expect(throws: StorageError.unreadableRow(column)) { try await postings(10...10, in: store) }
     }
 
     private func insert(
-        _ posting: Posting, _ id: Int64, order: Int64, merchant: Int64 = 1, to store: TemporaryStore
+        _ posting: Posting, _ id: Int64, order: Int64, merchant: Int64 = 1, to store: TestDatabase
     ) async throws {
         try await store.database.write {
             try LedgerTable.insert(
                 posting, id: Identifier(id), orderID: Identifier(order), merchantID: Identifier(merchant),
-                at: TemporaryStore.now, in: $0)
+                at: TestDatabase.now, in: $0)
         }
     }
 
-    private func postings(_ orders: ClosedRange<Int64>, in store: TemporaryStore) async throws -> [StoredPosting] {
+    private func postings(_ orders: ClosedRange<Int64>, in store: TestDatabase) async throws -> [StoredPosting] {
         try await store.database.read {
             try LedgerTable.postings(
                 ofOrders: Identifier(orders.lowerBound)...Identifier(orders.upperBound), in: $0)
         }
     }
 
-    private func payable(_ merchant: Int64, in store: TemporaryStore) async throws -> Money {
-        try await store.database.read { try LedgerTable.payable(toMerchant: Identifier(merchant), in: $0) }
+    private func payable(_ merchant: Int64, in store: TestDatabase) async throws -> Money {
+        try await store.database.read { try LedgerTable.merchantBalance(Identifier(merchant), in: $0) }
     }
 }

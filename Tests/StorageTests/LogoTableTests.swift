@@ -12,7 +12,7 @@ struct LogoTableTests {
 
     @Test("A logo comes back with its form, and is replaced and forgotten", arguments: [png, svg])
     func roundTrip(bytes: [UInt8]) async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant()
         let logo = try #require(Logo(bytes))
         for kept in [Logo(Self.svg), logo, nil] {
@@ -23,9 +23,9 @@ struct LogoTableTests {
 
     @Test("Logos that are there already get their form")
     func migration() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.database.write { transaction in
-            try TemporaryStore.makeOld(in: transaction, migrations: 12)
+            try TestDatabase.makeOld(in: transaction, migrations: 12)
             for (id, bytes) in [(1, Self.png), (2, Self.svg)] as [(Int64, [UInt8])] {
                 try transaction.execute(
                     """

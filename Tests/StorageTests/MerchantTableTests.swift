@@ -8,7 +8,7 @@ import Testing
 struct MerchantTableTests {
     @Test("A merchant comes back as it was")
     func roundTrip() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let merchant = try await store.addMerchant()
         #expect(try await store.database.read { try MerchantTable.find(username: "shop", in: $0) } == merchant)
         #expect(try await store.database.read { try MerchantTable.find(username: "SHOP", in: $0) } == nil)
@@ -18,34 +18,36 @@ struct MerchantTableTests {
         "A letter code is taken when one of the two begins with the other",
         arguments: [("SHP", true), ("SH", true), ("SHQ", false), ("SP", false), ("HP", false)])
     func letterCodes(code: String, isTaken: Bool) async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant()
         let letterCode = try #require(LetterCode(code))
-        #expect(try await store.database.read { try MerchantTable.isTaken(letterCode, in: $0) } == isTaken)
+        #expect(
+            try await store.database.read { try MerchantTable.conflicts(withLetterCode: letterCode, in: $0) } == isTaken
+        )
     }
 
     @Test("A two-letter code takes every longer one")
     func shortLetterCode() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant(letterCode: "AB")
         let longer = try #require(LetterCode("ABC"))
-        #expect(try await store.database.read { try MerchantTable.isTaken(longer, in: $0) })
+        #expect(try await store.database.read { try MerchantTable.conflicts(withLetterCode: longer, in: $0) })
     }
 
     @Test("Every standard agreement comes back as it was", arguments: Agreement.standard)
     func agreements(agreement: Agreement) async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let merchant = try await store.addMerchant()
         let number = agreement.workflow.number
         try await store.database.write {
-            try WorkflowTable.insert(agreement, merchantID: merchant.id, at: TemporaryStore.now, in: $0)
+            try WorkflowTable.insert(agreement, merchantID: merchant.id, at: TestDatabase.now, in: $0)
         }
         let (workflow, collection) = try await store.database.read { transaction in
             (
                 try WorkflowTable.find(
-                    number: number, username: merchant.username, on: TemporaryStore.today, in: transaction
+                    number: number, username: merchant.username, on: TestDatabase.today, in: transaction
                 ).first(),
-                try WorkflowTable.collection(number: number, version: 1, merchantID: merchant.id, in: transaction)
+                try WorkflowTable.collectionTerms(number: number, version: 1, merchantID: merchant.id, in: transaction)
             )
         }
         #expect(workflow == agreement.workflow)
@@ -55,30 +57,30 @@ struct MerchantTableTests {
 
     @Test("A username has as many holders as client ids, and clearing forgets everything")
     func credentials() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let merchant = try await store.addMerchant()
         try await store.database.write { transaction in
             for hash in ["a", "b"] {
                 try CredentialTable.insert(
-                    hash: hash, merchantID: merchant.id, at: TemporaryStore.now, in: transaction)
+                    hash: hash, merchantID: merchant.id, at: TestDatabase.now, in: transaction)
             }
         }
-        let hashes = try await store.database.read { try CredentialTable.holders(username: "shop", in: $0).rows() }
+        let hashes = try await store.database.read { try CredentialTable.credentials(username: "shop", in: $0).rows() }
             .map(\.clientIDHash)
         #expect(Set(hashes) == ["a", "b"])
-        try await store.database.write { try AllTables.clear(in: $0) }
+        try await store.database.write { try MerchantDataTables.deleteAll(in: $0) }
         #expect(try await store.database.read { try MerchantTable.all(in: $0) }.isEmpty)
         #expect(try await store.count("credentials") == 0)
     }
 
     @Test("A request limit is set, changed and lifted, and is the merchant's own")
     func requestLimit() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let merchant = try await store.addMerchant()
         let other = try await store.addMerchant(2, username: "other", letterCode: "OTH")
         #expect(try await store.requestLimit(of: merchant.id) == nil)
         for limit in [
-            RequestLimit(perSecond: 5, burst: 20), .standard, RequestLimit(perSecond: 1_000_000, burst: 1), nil,
+            RateLimit(perSecond: 5, burst: 20), .standard, RateLimit(perSecond: 1_000_000, burst: 1), nil,
         ] {
             try await store.database.write { try MerchantTable.setRequestLimit(limit, id: merchant.id, in: $0) }
             #expect(try await store.requestLimit(of: merchant.id) == limit)
@@ -89,7 +91,7 @@ struct MerchantTableTests {
 
     @Test("A merchant is found by what follows the workflow's number in an invoice number")
     func invoiceNumbers() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant()
         try await store.addMerchant(2, username: "other", letterCode: "AB")
         let numbers: [(String, Int64?)] = [
@@ -107,7 +109,7 @@ struct MerchantTableTests {
 
     @Test("Clearing leaves no table out")
     func allTables() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let tables = try await store.database.read {
             try $0.rows(
                 TestEngine.isSQLite
@@ -116,12 +118,12 @@ struct MerchantTableTests {
             ) { try $0.text(0) }
         }
         let kept: Set = ["platform_settings", "schema_migrations"]
-        #expect(Set(tables).subtracting(kept) == Set(AllTables.names))
+        #expect(Set(tables).subtracting(kept) == Set(MerchantDataTables.names))
     }
 }
 
-extension TemporaryStore {
-    fileprivate func requestLimit(of id: Identifier) async throws -> RequestLimit? {
+extension TestDatabase {
+    fileprivate func requestLimit(of id: Identifier) async throws -> RateLimit? {
         try await database.read { try MerchantTable.requestLimit(of: id, in: $0) }
     }
 }

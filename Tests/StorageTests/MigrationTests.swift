@@ -21,13 +21,13 @@ struct MigrationTests {
         #expect(orders.map(\.1) == wakes)
         for (order, wakesAt) in orders {
             let books = try await database.read { transaction in
-                OrderBooks(
-                    total: order.total, lifecycle: order.lifecycle, wakesAt: wakesAt,
-                    events: try OrderEventTable.all(ofOrders: order.id...order.id, in: transaction)
+                OrderAudit(
+                    total: order.total, lifecycle: order.lifecycle, nextActionAt: wakesAt,
+                    events: try OrderEventTable.events(ofOrders: order.id...order.id, in: transaction)
                         .map { ($0.id, $0.event) },
                     postings: try LedgerTable.postings(ofOrders: order.id...order.id, in: transaction))
             }
-            #expect(books.findings(in: TemporaryStore.dutchTime) == [], "order \(order.number)")
+            #expect(books.findings(in: TestDatabase.dutchTime) == [], "order \(order.number)")
         }
         try await database.close()
     }
@@ -36,11 +36,11 @@ struct MigrationTests {
     func payable() async throws {
         let store = try await oldStore()
         let database = try store.reopened()
-        let total = try Samples.content().lines.sum(\.total)
+        let total = try StorageSamples.content().lines.sum(\.total)
         let (payable, strays) = try await database.read { transaction in
             (
-                try LedgerTable.payable(toMerchant: Identifier(1), in: transaction),
-                try LedgerTable.countStrayEntries(ofOrders: Identifier(.min)...Identifier(.max), in: transaction)
+                try LedgerTable.merchantBalance(Identifier(1), in: transaction),
+                try LedgerTable.countOrphanedEntries(ofOrders: Identifier(.min)...Identifier(.max), in: transaction)
             )
         }
         #expect(payable == Money(cents: 3 * total.cents))
@@ -94,16 +94,16 @@ struct MigrationTests {
     func schema() async throws {
         let store = try await oldStore()
         let migrated = try store.reopened()
-        let new = try TemporaryStore()
+        let new = try TestDatabase()
         #expect(try await Self.schema(of: migrated) == Self.schema(of: new.database))
         try await migrated.close()
     }
 
-    private static let nextStep = Instant(milliseconds: TemporaryStore.now.milliseconds + 86_400_000)
+    private static let nextStep = Instant(milliseconds: TestDatabase.now.milliseconds + 86_400_000)
 
     /// Placed, started, placed by a company, started by a company, and one whose text speaks of a company.
     private static func contents() throws -> [OrderContent] {
-        let (plain, company) = (try Samples.content(), try Samples.contents()[1])
+        let (plain, company) = (try StorageSamples.content(), try StorageSamples.contents()[1])
         var tricky = plain
         tricky.references.additionalText = #""company":{"name":"Jansen"}"#
         var simpleCompany = plain
@@ -112,9 +112,9 @@ struct MigrationTests {
     }
 
     /// A store as the build before this one left it.
-    private func oldStore() async throws -> TemporaryStore {
-        let store = try TemporaryStore()
-        try await store.database.write { try TemporaryStore.makeOld(in: $0, migrations: 4) }
+    private func oldStore() async throws -> TestDatabase {
+        let store = try TestDatabase()
+        try await store.database.write { try TestDatabase.makeOld(in: $0, migrations: 4) }
         try await store.addMerchant()
         try await store.database.write { transaction in
             for agreement in Agreement.standard {
@@ -141,12 +141,12 @@ struct MigrationTests {
             VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)
             """,
             [
-                .integer(Int64(workflow.number)), .text(workflow.name), .flag(workflow.isGuaranteed),
+                .integer(Int64(workflow.number)), .text(workflow.name), .bool(workflow.isGuaranteed),
                 .text(workflow.customerTypes.map(\.rawValue).sorted().joined()),
-                .integer(workflow.maximumAmounts[.consumer]?.cents),
-                .integer(workflow.maximumAmounts[.business]?.cents), .integer(Int64(plan.paymentTerm)),
-                .integer(Int64(plan.startDelay)), .integer(Int64(workflow.requiredFields.rawValue)),
-                .text(plan.steps.map { "\($0.action.rawValue) \($0.days) \($0.name)" }.joined(separator: "\n")),
+                .integer(workflow.maxOrderAmounts[.consumer]?.cents),
+                .integer(workflow.maxOrderAmounts[.business]?.cents), .integer(Int64(plan.paymentTermDays)),
+                .integer(Int64(plan.startDelayDays)), .integer(Int64(workflow.requiredFields.rawValue)),
+                .text(plan.steps.map { "\($0.action.rawValue) \($0.delayDays) \($0.name)" }.joined(separator: "\n")),
             ])
     }
 
@@ -162,11 +162,11 @@ struct MigrationTests {
             """,
             [
                 .integer(id), .text("\(id)"), .text("1SHP\(id)"), .integer(total(content)),
-                .text(OrderDocument(content).text), .integer(TemporaryStore.now.milliseconds),
+                .text(EncodedOrderContent(content).text), .integer(TestDatabase.now.milliseconds),
             ])
         try transaction.execute(
             "INSERT INTO order_events VALUES ($1, $2, 'placed', 'merchant', $3, '{}')",
-            [.integer(1_000 + id), .integer(id), .integer(TemporaryStore.now.milliseconds)])
+            [.integer(1_000 + id), .integer(id), .integer(TestDatabase.now.milliseconds)])
     }
 
     /// As the old build started one: with the parcel's code, if there was one, and no amount.
@@ -180,7 +180,7 @@ struct MigrationTests {
         try transaction.execute(
             "INSERT INTO order_events VALUES ($1, $2, 'workflow_started', 'merchant', $3, $4)",
             [
-                .integer(2_000 + id), .integer(id), .integer(TemporaryStore.now.milliseconds),
+                .integer(2_000 + id), .integer(id), .integer(TestDatabase.now.milliseconds),
                 .text(id.isMultiple(of: 2) ? "{}" : #"{"trackAndTrace":"3S\"TEST"}"#),
             ])
     }

@@ -8,7 +8,7 @@ import Testing
 struct OpeningTests {
     @Test("A store opened again knows what it held and is not migrated twice")
     func reopening() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant()
         try await store.database.close()
         let again = try store.reopened()
@@ -27,10 +27,10 @@ struct OpeningTests {
 
     @Test("A sandbox's store is no production store, and the reverse", arguments: PlatformEnvironment.allCases)
     func environments(environment: PlatformEnvironment) async throws {
-        let store = try TemporaryStore(environment: environment)
+        let store = try TestDatabase(environment: environment)
         try await store.database.close()
         let other: PlatformEnvironment = environment == .sandbox ? .production : .sandbox
-        let error = StorageError.otherEnvironment(path: store.name, found: environment.rawValue, wanted: other)
+        let error = StorageError.environmentMismatch(path: store.name, found: environment.rawValue, wanted: other)
         #expect(throws: error) { try store.reopened(environment: other) }
         try await store.reopened(environment: environment).close()
     }
@@ -38,19 +38,19 @@ struct OpeningTests {
     @Test("Every error of the store is one sentence")
     func sentences() {
         let errors: [StorageError] = [
-            .folderMissing("f"), .cannotOpen(path: "p", reason: "r"), .notADatabase("p"), .foreignDatabase("p"),
+            .folderNotFound("f"), .cannotOpen(path: "p", reason: "r"), .notADatabase("p"), .otherApplication("p"),
             .newerSchema(path: "p", found: 9, known: 4),
             .olderSchema(path: "p", found: 3, known: 4),
-            .otherEnvironment(path: "p", found: "sandbox", wanted: .production), .notDurable("s"),
-            .inUse(path: "p"), .exists("p"), .damaged(path: "p", reason: "r"),
+            .environmentMismatch(path: "p", found: "sandbox", wanted: .production), .notDurable("s"),
+            .inUse(path: "p"), .targetExists("p"), .corrupted(path: "p", reason: "r"),
             .cannotConnect(address: "a", reason: "r"),
-            .serverTooOld(address: "a", version: "13"), .wrongAddress("r"),
+            .serverTooOld(address: "a", version: "13"), .invalidConnectionString("r"),
             .unreadableRow("column 1"),
         ]
-        let failures: [StoreUnavailable] = [.timedOut, .failing("r"), .outcomeUnknown("r"), .closed]
+        let failures: [StorageUnavailable] = [.timedOut, .unavailable("r"), .commitOutcomeUnknown("r"), .closed]
         let notices: [StorageNotice] = [
             .wasOpenToOthers(["p", "q"]), .staysOpenToOthers("p", reason: "r"),
-            .endsEarly(path: "p", found: nil, expected: TemporaryStore.now),
+            .endsEarly(path: "p", found: nil, expected: TestDatabase.now),
         ]
         for sentence in errors.map(\.description) + failures.map(\.description) + notices.map(\.description) {
             #expect(sentence.hasSuffix("."))

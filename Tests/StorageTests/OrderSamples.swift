@@ -3,23 +3,24 @@ import Testing
 
 @testable import Storage
 
-extension TemporaryStore {
-    static let dutchTime = DutchTime()!
+extension TestDatabase {
+    static let dutchTime = DutchCalendar()!
     static let today = dutchTime.date(at: now)
-    static let keys = PartyKeys(
-        person: RecognitionKey(1), email: RecognitionKey(2), phone: RecognitionKey(3), address: RecognitionKey(4))
+    static let keys = CustomerMatchKeys(
+        person: MatchKey(1), email: MatchKey(2), phone: MatchKey(3), address: MatchKey(4))
 
     /// An order of merchant 1 that has just been placed; its number is its id.
     func addOrder(
-        _ id: Int64, keys: PartyKeys = TemporaryStore.keys, merchant: Int64 = 1, content: OrderContent? = nil
+        _ id: Int64, keys: CustomerMatchKeys = TestDatabase.keys, merchant: Int64 = 1, content: OrderContent? = nil
     ) async throws {
         let number = try #require(OrderNumber("\(id)"))
         let order = try Order(
             number: number,
             invoiceNumber: InvoiceNumber(workflow: 1, letterCode: try #require(LetterCode("SHP")), order: number),
-            workflowNumber: 1, content: try content ?? Samples.content())
+            workflowNumber: 1, content: try content ?? StorageSamples.content())
         let new = NewOrder(
-            id: Identifier(id), merchantID: Identifier(merchant), order: order, document: OrderDocument(order.content),
+            id: Identifier(id), merchantID: Identifier(merchant), order: order,
+            document: EncodedOrderContent(order.content),
             checkID: nil, keys: keys, placedAt: Self.now, workflowVersion: 1,
             lifecycle: .placed)
         try await database.write { try OrderTable.insert(new, in: $0) }
@@ -36,7 +37,7 @@ extension TemporaryStore {
 
     /// What an order's row says, by either of its numbers.
     func order(_ number: String, merchant: Int64 = 1) async throws -> OrderRow? {
-        let name = OrderName(number, letterCode: try #require(LetterCode("SHP")))
+        let name = OrderLookupKey(number, letterCode: try #require(LetterCode("SHP")))
         return try await database.read { try OrderTable.find(name, merchantID: Identifier(merchant), in: $0).first() }
     }
 }

@@ -9,17 +9,17 @@ struct OutOfBoundsRowTests {
 
     @Test("fail the history of their customer, and no other", arguments: amounts)
     func history(amount: Int64) async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant()
-        let stranger = PartyKeys(
-            person: RecognitionKey(5), email: RecognitionKey(6), phone: RecognitionKey(7), address: RecognitionKey(8))
+        let stranger = CustomerMatchKeys(
+            person: MatchKey(5), email: MatchKey(6), phone: MatchKey(7), address: MatchKey(8))
         for id in 1...2 as ClosedRange<Int64> { try await store.addOrder(id) }
         try await store.addOrder(3, keys: stranger)
         let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
         for column in ["total_cents", "amount_due_cents"] {
             try await store.set(column, to: amount)
             await #expect(throws: InvariantViolation.self) {
-                try await store.creditHistory(TemporaryStore.keys, overdueBefore: today)
+                try await store.creditHistory(TestDatabase.keys, overdueBefore: today)
             }
             #expect(try await store.creditHistory(stranger, overdueBefore: today).openAmount > .zero)
             try await store.set(column, to: 0)
@@ -27,12 +27,12 @@ struct OutOfBoundsRowTests {
         // What was paid is added to nothing.
         try await store.set("total_cents", to: amount)
         try await store.database.write { try $0.execute("UPDATE orders SET stage = 'paid' WHERE id <= 2", []) }
-        #expect(try await store.creditHistory(TemporaryStore.keys, overdueBefore: today).openAmount == .zero)
+        #expect(try await store.creditHistory(TestDatabase.keys, overdueBefore: today).openAmount == .zero)
     }
 
     @Test("are read neither for a call nor for the audit, which names them", arguments: amounts)
     func order(amount: Int64) async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant()
         for id in 1...2 as ClosedRange<Int64> { try await store.addOrder(id) }
         try await store.set("refund_due_cents", to: amount)
@@ -49,7 +49,7 @@ struct OutOfBoundsRowTests {
 
     @Test("fail the sum of what a merchant is owed", arguments: amounts)
     func payable(amount: Int64) async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.database.write { transaction in
             for id in 1...2 as ClosedRange<Int64> {
                 try transaction.execute(
@@ -60,12 +60,12 @@ struct OutOfBoundsRowTests {
             }
         }
         await #expect(throws: StorageError.unreadableRow("ledger_entries.amount_cents")) {
-            try await store.database.read { try LedgerTable.payable(toMerchant: Identifier(1), in: $0) }
+            try await store.database.read { try LedgerTable.merchantBalance(Identifier(1), in: $0) }
         }
     }
 }
 
-extension TemporaryStore {
+extension TestDatabase {
     /// Sets a column of orders 1 and 2.
     fileprivate func set(_ column: String, to amount: Int64) async throws {
         try await database.write {

@@ -7,8 +7,8 @@ import Testing
 struct OutboxTableTests {
     @Test("What there is to tell of an order comes by its moment, then as it was written, and of that order only")
     func order() async throws {
-        let store = try TemporaryStore()
-        let notices: [(Int64, OrderNotice, Int64, Int64)] = [
+        let store = try TestDatabase()
+        let notices: [(Int64, OrderWebhookEvent, Int64, Int64)] = [
             (5, .paid, 10, 200), (1, .placed, 10, 100), (4, .partlyPaid, 10, 200), (2, .placed, 11, 50),
             (6, .customerFullyPaid, 10, 200), (7, .workflowStarted, 10, 150),
         ]
@@ -23,16 +23,16 @@ struct OutboxTableTests {
 
     @Test("Every notice comes back as it was")
     func roundTrip() async throws {
-        let store = try TemporaryStore()
-        for (id, notice) in OrderNotice.allCases.enumerated() {
+        let store = try TestDatabase()
+        for (id, notice) in OrderWebhookEvent.allCases.enumerated() {
             try await insert(notice, id: Int64(id), order: 10, at: 5, to: store)
         }
-        #expect(try await all(of: 10, in: store).map(\.notice) == OrderNotice.allCases)
+        #expect(try await all(of: 10, in: store).map(\.notice) == OrderWebhookEvent.allCases)
     }
 
     @Test("A notice nobody knows is named")
     func unreadable() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await insert(.paid, id: 1, order: 10, at: 5, to: store)
         try await store.database.write { try $0.execute("UPDATE outbox SET notice = 'order_lost'", []) }
         await #expect(throws: StorageError.unreadableRow("outbox.notice")) { try await all(of: 10, in: store) }
@@ -40,7 +40,7 @@ struct OutboxTableTests {
 
     @Test("A message that was found due is taken once, in the order of its subject, and not when it was given up")
     func claim() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.database.write { transaction in
             let url = try #require(WebhookURL("https://shop.example.com/"))
             try WebhookTable.set(
@@ -58,7 +58,7 @@ struct OutboxTableTests {
             try OutboxTable.askDue(ofMerchant: Identifier(1), at: now, limit: 10, in: $0).rows()
         }
         #expect(due.map(\.id.value) == [1, 3, 4])
-        try await store.database.write { try OutboxTable.giveUp(Identifier(3), in: $0) }
+        try await store.database.write { try OutboxTable.abandon(Identifier(3), in: $0) }
         let until = Instant(milliseconds: 20_100)
         let claimed = try await store.database.write { try OutboxTable.claim(due, until: until, in: $0) }
         #expect(claimed.map(\.id.value) == [1, 4])
@@ -75,7 +75,7 @@ struct OutboxTableTests {
     }
 
     private func insert(
-        _ notice: OrderNotice, id: Int64, order: Int64, at moment: Int64, to store: TemporaryStore
+        _ notice: OrderWebhookEvent, id: Int64, order: Int64, at moment: Int64, to store: TestDatabase
     ) async throws {
         try await store.database.write {
             try OutboxTable.insert(
@@ -84,7 +84,8 @@ struct OutboxTableTests {
         }
     }
 
-    private func all(of order: Int64, in store: TemporaryStore) async throws -> [(notice: OrderNotice, at: Instant)] {
+    private func all(of order: Int64, in store: TestDatabase) async throws -> [(notice: OrderWebhookEvent, at: Instant)]
+    {
         try await store.database.read { try OutboxTable.all(orderID: Identifier(order), in: $0) }
     }
 }

@@ -11,7 +11,7 @@ struct PartnerTests {
         let store = try await Self.store()
         let found = try await store.find("anna", of: 1)
         #expect(found?.merchant.username == "anna")
-        #expect(found?.createdAt == TemporaryStore.now)
+        #expect(found?.createdAt == TestDatabase.now)
         #expect(found?.hasLogo == false)
         #expect(try await store.find("anna", of: 2) == nil)
         #expect(try await store.find("theirs", of: 1) == nil)
@@ -85,7 +85,7 @@ struct PartnerTests {
 
     @Test("A profile that was stored before there was more to know is read")
     func oldProfile() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.database.write { transaction in
             try transaction.execute(
                 """
@@ -105,15 +105,15 @@ struct PartnerTests {
         try await store.database.write { transaction in
             for id in [10, 20] as [Int64] {
                 try WorkflowTable.insert(
-                    Agreement.standard[0], merchantID: Identifier(id), at: TemporaryStore.now, in: transaction)
+                    Agreement.standard[0], merchantID: Identifier(id), at: TestDatabase.now, in: transaction)
             }
             try WorkflowTable.setStartDelay(
-                60, number: 1, merchantID: Identifier(10), from: TemporaryStore.today, at: TemporaryStore.now,
+                60, number: 1, merchantID: Identifier(10), from: TestDatabase.today, at: TestDatabase.now,
                 in: transaction)
         }
         let summaries = try await store.database.read { transaction in
             try [10, 20].map {
-                try WorkflowTable.summaries(merchantID: Identifier($0), on: TemporaryStore.today, in: transaction)
+                try WorkflowTable.summaries(merchantID: Identifier($0), on: TestDatabase.today, in: transaction)
                     .rows()
             }
         }
@@ -122,8 +122,8 @@ struct PartnerTests {
     }
 
     /// Two partners and one without merchants.
-    private static func store() async throws -> TemporaryStore {
-        let store = try TemporaryStore()
+    private static func store() async throws -> TestDatabase {
+        let store = try TestDatabase()
         try await store.addMerchant(1, username: "partner", letterCode: "PAR")
         try await store.addMerchant(2, username: "other", letterCode: "OTH")
         try await store.addMerchant(3, username: "third", letterCode: "THI")
@@ -138,7 +138,7 @@ struct PartnerTests {
                 id: Identifier(id), username: username, letterCode: code, isActive: true,
                 profile: MerchantProfile(companyName: name))
             try await store.database.write { transaction in
-                try MerchantTable.insert(merchant, at: TemporaryStore.now, in: transaction)
+                try MerchantTable.insert(merchant, at: TestDatabase.now, in: transaction)
                 try MerchantTable.setPartner(Identifier(partner), of: merchant, in: transaction)
             }
         }
@@ -146,8 +146,8 @@ struct PartnerTests {
     }
 }
 
-extension TemporaryStore {
-    fileprivate func find(_ username: String, of partner: Int64) async throws -> PartnersMerchant? {
+extension TestDatabase {
+    fileprivate func find(_ username: String, of partner: Int64) async throws -> PartnerMerchantRow? {
         try await database.read {
             try MerchantTable.find(username: username, partnerID: Identifier(partner), in: $0)
         }
@@ -158,7 +158,7 @@ extension TemporaryStore {
     ) async throws -> [String] {
         try await database.read {
             try MerchantTable.page(
-                of: MerchantSearch(search), partnerID: Identifier(partner), offset: offset, limit: limit, in: $0)
+                of: MerchantFilter(search), partnerID: Identifier(partner), offset: offset, limit: limit, in: $0)
         }.map(\.merchant.username)
     }
 }

@@ -47,15 +47,15 @@ struct PasswordTableTests {
         #expect(try await store.count("merchant_passwords") == 1)
     }
 
-    private static func store() async throws -> TemporaryStore {
-        let store = try TemporaryStore()
+    private static func store() async throws -> TestDatabase {
+        let store = try TestDatabase()
         try await store.addMerchant()
         try await store.addMerchant(2, username: "other", letterCode: "OTH")
         return store
     }
 }
 
-extension TemporaryStore {
+extension TestDatabase {
     fileprivate func setLink(_ hash: String, merchant: Int64) async throws {
         try await database.write {
             try PasswordTable.setLink(

@@ -13,11 +13,11 @@ struct PostgresTests {
 
     @Test("Ten processes that start at the same moment on an empty database make one schema")
     func startingTogether() async throws {
-        let store = try TestStore(path: "")
+        let store = try TestDatabaseLocation(path: "")
         try await withThrowingTaskGroup(of: Void.self) { processes in
             for _ in 0..<10 {
                 processes.addTask {
-                    let database = try store.open(environment: .sandbox, now: TemporaryStore.now)
+                    let database = try store.open(environment: .sandbox, now: TestDatabase.now)
                     let numbers = try await database.read {
                         try $0.rows("SELECT number FROM schema_migrations ORDER BY number", []) { try $0.integer(0) }
                     }
@@ -31,7 +31,7 @@ struct PostgresTests {
 
     @Test("Writes that read what others change are run again until each has seen the one before")
     func conflicts() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let other = try store.reopened()
         try await store.database.write { try $0.execute(Self.insert, [.integer(1), .text("x"), .integer(0)]) }
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -58,7 +58,7 @@ struct PostgresTests {
 
     @Test("A connection that the server ends is replaced, and nobody notices")
     func endedConnections() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         for key in 1...20 as ClosedRange<Int64> {
             let process = try await store.database.read {
                 try $0.row("SELECT pg_backend_pid()", []) { try $0.integer(0) }
@@ -71,7 +71,7 @@ struct PostgresTests {
 
     @Test("A connection that breaks in the middle of a write has the write done once, on a new one")
     func endedInTheMiddle() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let hasBroken = Mutex(false)
         try await store.database.write { transaction in
             try transaction.execute(Self.insert, [.integer(1), .text("x"), .integer(0)])
@@ -91,9 +91,9 @@ struct PostgresTests {
 
     @Test("A server that is not there is told within the caller's patience")
     func noServer() async throws {
-        let address = try PostgresAddress("postgres://nobody@127.0.0.1:1/nothing")
+        let address = try PostgresConnectionString("postgres://nobody@127.0.0.1:1/nothing")
         #expect {
-            try PostgresDatabase(address, environment: .sandbox, connections: 1, now: TemporaryStore.now)
+            try PostgresDatabase(address, environment: .sandbox, connections: 1, now: TestDatabase.now)
         } throws: { error in
             guard case StorageError.cannotConnect(let address, _) = error else { return false }
             return address == "postgres://nobody@127.0.0.1:1/nothing"
@@ -102,8 +102,8 @@ struct PostgresTests {
 
     @Test("A statement that takes too long is given up, and its connection goes on")
     func statementTimeout() async throws {
-        let store = try TemporaryStore()
-        await #expect(throws: StoreUnavailable.timedOut) {
+        let store = try TestDatabase()
+        await #expect(throws: StorageUnavailable.timedOut) {
             try await store.database.write { transaction in
                 try transaction.execute("SET LOCAL statement_timeout = 50", [])
                 _ = try transaction.rows("SELECT 1 FROM pg_sleep(5)", []) { _ in }
@@ -115,7 +115,7 @@ struct PostgresTests {
 
     @Test("Rows that one process has claimed are left alone by the others, and free again when it ends")
     func claims() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         for key in 1...4 as ClosedRange<Int64> {
             try await store.database.write { try $0.execute(Self.insert, [.integer(key), .text("x"), .integer(0)]) }
         }
@@ -140,9 +140,9 @@ struct PostgresTests {
 
     @Test("A session that was told not to wait for the disk waits all the same")
     func durability() async throws {
-        let address = try PostgresAddress(TestCluster.newSchema() + "%20-csynchronous_commit%3Doff")
+        let address = try PostgresConnectionString(TestCluster.newSchema() + "%20-csynchronous_commit%3Doff")
         let database = try PostgresDatabase(
-            address, environment: .sandbox, connections: 1, now: TemporaryStore.now)
+            address, environment: .sandbox, connections: 1, now: TestDatabase.now)
         let commit = try await database.read { try $0.row("SHOW synchronous_commit", []) { try $0.text(0) } }
         #expect(commit == "on")
         try await database.close()
@@ -151,7 +151,7 @@ struct PostgresTests {
     @Test("A body that refuses after it has written leaves nothing behind, and its connection goes on")
     func refusal() async throws {
         struct Change: Error {}
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         for key in 1...30 as ClosedRange<Int64> {
             await #expect(throws: Change.self) {
                 try await store.database.write { transaction in
@@ -159,7 +159,7 @@ struct PostgresTests {
                     throw Change()
                 }
             }
-            await #expect(throws: KeyTaken(constraint: "merchants_username_key")) {
+            await #expect(throws: UniqueViolation(constraint: "merchants_username_key")) {
                 try await store.database.write { transaction in
                     for id in [key, key + 100] {
                         try transaction.execute(
@@ -177,7 +177,7 @@ struct PostgresTests {
 
     @Test("A text with a zero byte, which PostgreSQL cannot keep, is an error and no shorter text")
     func zeroByte() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         await #expect(throws: PostgresError.self) {
             try await store.database.write { try $0.execute(Self.insert, [.integer(1), .text("a\0b"), .integer(0)]) }
         }
@@ -201,7 +201,7 @@ struct PostgresAddressTests {
             ("postgres:///x", "postgres:///x"),
         ])
     func passwords(address: String, shown: String) throws {
-        #expect(try PostgresAddress(address).text == shown)
+        #expect(try PostgresConnectionString(address).redacted == shown)
     }
 
     @Test(
@@ -209,9 +209,9 @@ struct PostgresAddressTests {
         arguments: ["postgres://shop:secret@db/x?colour=secret", "postgres://[secret", "postgres://db/%zzsecret"])
     func wrong(address: String) {
         #expect {
-            try PostgresAddress(address)
+            try PostgresConnectionString(address)
         } throws: { error in
-            guard case StorageError.wrongAddress = error else { return false }
+            guard case StorageError.invalidConnectionString = error else { return false }
             return !"\(error)".contains("secret") && "\(error)".hasSuffix(".")
         }
     }

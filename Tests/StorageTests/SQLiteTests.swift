@@ -12,7 +12,7 @@ struct SQLiteTests {
 
     @Test("A commit is on disk before it is answered: the log is synced in full")
     func durability() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let (synchronous, journal) = try await store.database.write { transaction in
             (
                 try transaction.row("PRAGMA synchronous", []) { try $0.integer(0) },
@@ -25,7 +25,7 @@ struct SQLiteTests {
 
     @Test("A store that a newer version has written is left alone")
     func newerSchema() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.database.write {
             try $0.execute("INSERT INTO schema_migrations (number, applied_at) VALUES (99, 0)", [])
         }
@@ -44,35 +44,35 @@ struct SQLiteTests {
             Data("x".utf8),
         ])
     func foreignFiles(content: Data) throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let path = store.folder.appendingPathComponent("other").path
         try content.write(to: URL(fileURLWithPath: path))
         #expect(throws: StorageError.notADatabase(path)) {
-            try SQLiteDatabase(path: path, environment: .sandbox, now: TemporaryStore.now)
+            try SQLiteDatabase(path: path, environment: .sandbox, now: TestDatabase.now)
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == content)
     }
 
     @Test("Another program's SQLite file is refused and not touched")
     func foreignDatabase() throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let path = store.folder.appendingPathComponent("other.sqlite").path
         let other = try SQLiteConnection(path: path, mayCreate: true)
         try other.execute("CREATE TABLE theirs (id INTEGER)", [])
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
-        #expect(throws: StorageError.foreignDatabase(path)) {
-            try SQLiteDatabase(path: path, environment: .sandbox, now: TemporaryStore.now)
+        #expect(throws: StorageError.otherApplication(path)) {
+            try SQLiteDatabase(path: path, environment: .sandbox, now: TestDatabase.now)
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
     }
 
     @Test("A folder that is not there is named, and not made")
     func missingFolder() throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let folder = store.folder.appendingPathComponent("missing")
-        #expect(throws: StorageError.folderMissing(folder.path)) {
+        #expect(throws: StorageError.folderNotFound(folder.path)) {
             try SQLiteDatabase(
-                path: folder.appendingPathComponent("store.sqlite").path, environment: .sandbox, now: TemporaryStore.now
+                path: folder.appendingPathComponent("store.sqlite").path, environment: .sandbox, now: TestDatabase.now
             )
         }
         #expect(!FileManager.default.fileExists(atPath: folder.path))
@@ -80,15 +80,15 @@ struct SQLiteTests {
 
     @Test("Whoever waits longer than their patience is told so in time, and their write is never done")
     func patience() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let (begun, finish) = (Gate(), Gate())
         async let slow: Void = store.database.write { _ in
             begun.open()
             finish.wait()
         }
         await begun.opened()
-        await #expect(throws: StoreUnavailable.timedOut) {
-            try await store.database.write(patience: .milliseconds(200)) { transaction in
+        await #expect(throws: StorageUnavailable.timedOut) {
+            try await store.database.write(timeout: .milliseconds(200)) { transaction in
                 try transaction.execute(Self.insert, [.integer(1), .text("late")])
             }
         }
@@ -102,7 +102,7 @@ struct SQLiteTests {
 
     @Test("The log begins anew under a load that never pauses, and nothing is lost in it")
     func checkpoints() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let filling = String(repeating: "x", count: 60_000)
         // Some 15 pages a write: more than twice the length at which the log is brought to its end.
         let writes: Int64 = 2_400
@@ -132,10 +132,10 @@ struct SQLiteTests {
 
     @Test("A file is served by one process at a time; commands may look beside it")
     func servedOnce() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.database.close()
         func serve() throws -> SQLiteDatabase {
-            try SQLiteDatabase(path: store.path, environment: .sandbox, serves: true, now: TemporaryStore.now)
+            try SQLiteDatabase(path: store.path, environment: .sandbox, isServer: true, now: TestDatabase.now)
         }
         do {
             let first = try serve()

@@ -5,10 +5,10 @@ import Testing
 
 @Suite("Checkout sessions")
 struct SessionTableTests {
-    private static let now = TemporaryStore.now
+    private static let now = TestDatabase.now
 
-    private func document(customInvoiceID: String? = nil) throws -> SessionDocument {
-        SessionDocument(
+    private func document(customInvoiceID: String? = nil) throws -> StoredSessionRequest {
+        StoredSessionRequest(
             fields: ["lastName": "O'Neill \"x\"", "amount": "121.0000"], lines: [["code": "0001"], [:]],
             returnURLs: ReturnURLs(
                 success: try #require(ReturnURL("https://a.nl/é/?a=%20")),
@@ -18,10 +18,10 @@ struct SessionTableTests {
 
     @discardableResult
     private func add(
-        _ id: Int64, to store: TemporaryStore, number: String = "A.1", workflow: Int = 1, at moment: Instant = now,
+        _ id: Int64, to store: TestDatabase, number: String = "A.1", workflow: Int = 1, at moment: Instant = now,
         customInvoiceID: String? = nil
     ) async throws -> CheckoutSession {
-        let session = CheckoutSession.begin(at: moment).session
+        let session = CheckoutSession.start(at: moment).session
         let orderNumber = try #require(OrderNumber(number))
         let new = NewSession(
             id: Identifier(id), tokenHash: "hash \(id)", merchantID: Identifier(1), number: orderNumber,
@@ -34,7 +34,7 @@ struct SessionTableTests {
 
     @Test("A session comes back as it was, by the hash of its token only")
     func roundTrip() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant()
         let session = try await add(7, to: store)
         let (row, none, document) = try await store.database.read { transaction in
@@ -53,7 +53,7 @@ struct SessionTableTests {
 
     @Test("No two sessions have one token")
     func tokens() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant()
         try await add(7, to: store)
         await #expect(throws: (any Error).self) {
@@ -63,7 +63,7 @@ struct SessionTableTests {
                     NewSession(
                         id: Identifier(7), tokenHash: "hash 7", merchantID: Identifier(1),
                         number: #require(OrderNumber("B")), invoiceNumber: InvoiceNumber(stored: "1SHPB"),
-                        document: self.document(), session: CheckoutSession.begin(at: Self.now).session,
+                        document: self.document(), session: CheckoutSession.start(at: Self.now).session,
                         createdAt: Self.now),
                     in: $0)
             }
@@ -73,7 +73,7 @@ struct SessionTableTests {
 
     @Test("The latest session of an invoice number is found, and those that are active, whatever the dots are")
     func numbers() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant()
         for id in [7, 8, 9] as [Int64] { try await add(id, to: store, workflow: id == 9 ? 2 : 1) }
         try await end(8, .cancel, in: store)
@@ -81,7 +81,7 @@ struct SessionTableTests {
         func latest(_ text: String, of merchant: Int64 = 1) async throws -> Int64? {
             try await store.database.read {
                 try SessionTable.latest(
-                    invoiceNumber: OrderName(text, letterCode: code), merchantID: Identifier(merchant), in: $0)
+                    invoiceNumber: OrderLookupKey(text, letterCode: code), merchantID: Identifier(merchant), in: $0)
             }?.id.value
         }
         #expect(try await latest("1SHPA-1") == 8)
@@ -97,7 +97,7 @@ struct SessionTableTests {
 
     @Test("Sessions whose time has come are claimed, the earliest first, and no others")
     func expiry() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant()
         #expect(try await store.database.read { try SessionTable.nextExpiry(in: $0) } == nil)
         for (id, hours) in [(1, -2), (2, -3), (3, -1), (4, 0), (5, -4)] as [(Int64, Int64)] {
@@ -117,7 +117,7 @@ struct SessionTableTests {
 
     @Test("An order knows the invoice number of the session it came from")
     func customInvoiceID() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         try await store.addMerchant()
         try await add(7, to: store, customInvoiceID: "F-1")
         try await end(7, .complete(orderID: Identifier(70)), in: store)
@@ -133,20 +133,20 @@ struct SessionTableTests {
 
     @Test("Webshop settings come back as they were, and the standard's where none were made")
     func webshopSettings() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let merchant = try await store.addMerchant()
         func settings() async throws -> WebshopSettings {
             try await store.database.read { try MerchantTable.webshopSettings(of: merchant.id, in: $0) }
         }
         #expect(try await settings() == .standard)
         let own = WebshopSettings(
-            whitelist: true, minimumPaidOrders: 3, period: 0, totalAmountHigherThan: Money(cents: 49_950))
+            isTrustScoreEnabled: true, minimumPaidOrders: 3, periodDays: 0, minTotalExclusive: Money(cents: 49_950))
         try await store.database.write { try MerchantTable.setWebshopSettings(own, id: merchant.id, in: $0) }
         #expect(try await settings() == own)
     }
 
     private func end(
-        _ id: Int64, _ command: CheckoutSession.Command, in store: TemporaryStore, at moment: Instant = now
+        _ id: Int64, _ command: CheckoutSession.Command, in store: TestDatabase, at moment: Instant = now
     ) async throws {
         try await store.database.write { transaction in
             let row = try #require(try SessionTable.find(tokenHash: "hash \(id)", in: transaction))

@@ -19,14 +19,14 @@ struct StoppedPostgresTests {
 
     /// As many writes as all connections and the queue can hold, of which none may be done.
     private static func expectTimeouts(
-        of database: any Database, patience: Duration = .milliseconds(500),
+        of database: any Database, timeout: Duration = .milliseconds(500),
         _ location: SourceLocation = #_sourceLocation
     ) async {
         await withTaskGroup(of: Void.self) { group in
-            for key in 1...(2 * Int64(TestStore.writers)) {
+            for key in 1...(2 * Int64(TestDatabaseLocation.writers)) {
                 group.addTask {
-                    await #expect(throws: StoreUnavailable.timedOut, sourceLocation: location) {
-                        try await database.write(patience: patience) { try readAndInsert(key, in: $0) }
+                    await #expect(throws: StorageUnavailable.timedOut, sourceLocation: location) {
+                        try await database.write(timeout: timeout) { try readAndInsert(key, in: $0) }
                     }
                 }
             }
@@ -35,14 +35,14 @@ struct StoppedPostgresTests {
 
     @Test("While every backend is stopped all callers are answered at their deadline, and served afterwards")
     func stopped() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let backends = try await PostgresBackends(of: store.database)
-        #expect(backends.processes.count == TestStore.writers)
+        #expect(backends.processes.count == TestDatabaseLocation.writers)
         try await backends.whileStopped {
             await Self.expectTimeouts(of: store.database)
             // Now every connection is held by somebody who has given up.
-            await #expect(throws: StoreUnavailable.timedOut) {
-                try await store.database.read(patience: .milliseconds(100)) { _ in }
+            await #expect(throws: StorageUnavailable.timedOut) {
+                try await store.database.read(timeout: .milliseconds(100)) { _ in }
             }
         }
         for key in 101...120 as ClosedRange<Int64> {
@@ -50,12 +50,12 @@ struct StoppedPostgresTests {
         }
         #expect(try await store.count("blocks") == 20)
         let after = try await PostgresBackends(of: store.database)
-        #expect(after.processes.count == TestStore.writers)
+        #expect(after.processes.count == TestDatabaseLocation.writers)
     }
 
     @Test("A connection that does not answer is replaced while its backend is still stopped, and leaves none behind")
     func replaced() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         let backends = try await PostgresBackends(of: store.database)
         let replacements = try await backends.whileStopped {
             await Self.expectTimeouts(of: store.database)
@@ -70,7 +70,7 @@ struct StoppedPostgresTests {
 
     @Test("A write whose backend stops before the commit is not done, and one whose commit is under way may be")
     func outcomes() async throws {
-        let store = try TemporaryStore()
+        let store = try TestDatabase()
         @Sendable func stopBackend(of transaction: any Transaction) throws -> pid_t {
             let process = try transaction.row("SELECT pg_backend_pid()", []) { try $0.integer(0) }
             let id = pid_t(try #require(process))
@@ -79,20 +79,20 @@ struct StoppedPostgresTests {
             return id
         }
         let (stopped, stop) = AsyncStream.makeStream(of: pid_t.self)
-        await #expect(throws: StoreUnavailable.timedOut) {
-            try await store.database.write(patience: .milliseconds(500)) { transaction in
+        await #expect(throws: StorageUnavailable.timedOut) {
+            try await store.database.write(timeout: .milliseconds(500)) { transaction in
                 try Self.readAndInsert(1, in: transaction)
                 stop.yield(try stopBackend(of: transaction))
                 _ = try transaction.row("SELECT 1", []) { try $0.integer(0) }
             }
         }
-        let error = await #expect(throws: StoreUnavailable.self) {
-            try await store.database.write(patience: .milliseconds(500)) { transaction in
+        let error = await #expect(throws: StorageUnavailable.self) {
+            try await store.database.write(timeout: .milliseconds(500)) { transaction in
                 try transaction.execute(Self.insert, [.integer(2)])
                 stop.yield(try stopBackend(of: transaction))
             }
         }
-        guard case .outcomeUnknown = error else {
+        guard case .commitOutcomeUnknown = error else {
             Issue.record("\(String(describing: error))")
             return
         }
@@ -117,8 +117,8 @@ struct StoppedPostgresTests {
         defer { proxy.end() }
         let connections = 2
         let database = try PostgresDatabase(
-            PostgresAddress(address.replacing(":\(target)/", with: ":\(proxy.port)/")), environment: .sandbox,
-            connections: connections, now: TemporaryStore.now)
+            PostgresConnectionString(address.replacing(":\(target)/", with: ":\(proxy.port)/")), environment: .sandbox,
+            connections: connections, now: TestDatabase.now)
         _ = try await PostgresBackends(of: database, connections: connections)
         let before = proxy.connections
         let thaw = DispatchWorkItem { proxy.thaw() }
@@ -129,7 +129,7 @@ struct StoppedPostgresTests {
             await Self.expectTimeouts(of: database)
         }
         await Self.expectTimeouts(of: database)
-        await #expect(throws: StoreUnavailable.timedOut) { try await database.probe() }
+        await #expect(throws: StorageUnavailable.timedOut) { try await database.probe() }
         thaw.cancel()
         proxy.thaw()
         _ = try await PostgresBackends(of: database, connections: connections)

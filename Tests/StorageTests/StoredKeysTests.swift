@@ -25,10 +25,10 @@ struct StoredKeysTests {
 
     @Test("An order's content")
     func order() throws {
-        var content = try Samples.contents()[1]
+        var content = try StorageSamples.contents()[1]
         content.customer.person.initials = "A."
         content.delivery?.firstName = "Bo"
-        content.lines = try [content.lines[0], Samples.line("Net", isNet: true)]
+        content.lines = try [content.lines[0], StorageSamples.line("Net", isNet: true)]
         var expected: Set<String> = ["date", "deliveryDate", "customer.phone", "customer.email"]
         func add(_ prefix: String, _ keys: String...) { expected.formUnion(keys.map { "\(prefix).\($0)" }) }
         add("customer.person", "firstName", "initials", "lastName", "sex", "birthDate")
@@ -51,14 +51,14 @@ struct StoredKeysTests {
         var profile = MerchantProfile(companyName: "Acme", isPartner: true)
         profile.chamberOfCommerceNumber = ChamberOfCommerceNumber("12345678")
         profile.vatNumber = VATNumber("NL123456789B01")
-        profile.address = try Samples.content().customer.address
+        profile.address = try StorageSamples.content().customer.address
         profile.iban = IBAN("NL91ABNA0417164300")
         profile.bic = BIC("ABNANL2A")
         (profile.accountHolder, profile.website) = ("A", "https://example.com")
         (profile.email, profile.contactEmail) = (EmailAddress("a@example.com"), EmailAddress("b@example.com"))
         (profile.phone, profile.contactPhone) = (PhoneNumber("0201234567"), PhoneNumber("0201234568"))
         (profile.contactFirstName, profile.contactLastName) = ("B", "C")
-        (profile.clientPlatform, profile.method) = ("D", "E")
+        (profile.clientPlatform, profile.integrationMethod) = ("D", "E")
         let address = ["street", "houseNumber", "houseExtension", "postalCode", "city", "country"]
         #expect(
             try paths(profile)
@@ -73,7 +73,7 @@ struct StoredKeysTests {
     @Test("A session, and the settings of a database")
     func session() throws {
         let url = try #require(ReturnURL("https://example.com"))
-        let document = SessionDocument(
+        let document = StoredSessionRequest(
             fields: ["email": "x"], lines: [["code": "1"]],
             returnURLs: ReturnURLs(success: url, fail: url, back: nil, cancel: nil), taxAmount: .zero,
             customInvoiceID: "1")
@@ -83,7 +83,7 @@ struct StoredKeysTests {
                     ["fields.email", "lines.code", "taxAmount", "customInvoiceID"]
                         + ["success", "fail", "back", "cancel"].map { "returnURLs.\($0)" }))
         let settings: KeyValuePairs<PlatformSetting, String> = [
-            .environment: "environment", .trial: "trial", .startedProcesses: "started_processes",
+            .environment: "environment", .writeProbe: "trial", .processCounter: "started_processes",
             .keysForgottenUntil: "keys_forgotten_until", .clockOffset: "clock_offset", .linkKey: "link_key",
         ]
         for (setting, name) in settings { #expect(setting.rawValue == name) }

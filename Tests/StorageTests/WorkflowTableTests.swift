@@ -5,12 +5,12 @@ import Testing
 
 @Suite("Versions of workflows")
 struct WorkflowTableTests {
-    private static let today = TemporaryStore.today
+    private static let today = TestDatabase.today
     private static let shop = Identifier(1)
 
     /// Merchants 1 and 2 with workflows 1 and 3.
-    private func store() async throws -> TemporaryStore {
-        let store = try TemporaryStore()
+    private func store() async throws -> TestDatabase {
+        let store = try TestDatabase()
         try await store.addMerchant()
         try await store.addMerchant(2, username: "other", letterCode: "OTH")
         for merchant in [1, 2] as [Int64] {
@@ -49,11 +49,11 @@ struct WorkflowTableTests {
         #expect(versions.map(\.agreement.workflow.number) == [1, 1, 3])
         #expect(versions.map(\.agreement.workflow.version) == [1, 3, 1])
         #expect(versions.map(\.validFrom) == [nil, day, nil])
-        #expect(versions.map(\.agreement.plan.paymentTerm) == [14, 21, 14])
+        #expect(versions.map(\.agreement.plan.paymentTermDays) == [14, 21, 14])
         let second = try await store.database.read {
-            try WorkflowTable.collection(number: 1, version: 2, merchantID: Self.shop, in: $0)
+            try WorkflowTable.collectionTerms(number: 1, version: 2, merchantID: Self.shop, in: $0)
         }
-        #expect(second?.plan.paymentTerm == 30)
+        #expect(second?.plan.paymentTermDays == 30)
     }
 
     @Test("Versions that have had their time are not listed, and each number is counted once")
@@ -65,10 +65,10 @@ struct WorkflowTableTests {
         let (versions, numbers) = try await store.database.read { transaction in
             (
                 try WorkflowTable.versions(merchantID: Self.shop, on: Self.today, in: transaction),
-                try WorkflowTable.numbers(merchantID: Self.shop, in: transaction)
+                try WorkflowTable.identifiers(merchantID: Self.shop, in: transaction)
             )
         }
-        #expect(versions.map(\.agreement.plan.paymentTerm) == [21, 20, 14])
+        #expect(versions.map(\.agreement.plan.paymentTermDays) == [21, 20, 14])
         #expect(numbers == [1, 3])
     }
 
@@ -80,22 +80,22 @@ struct WorkflowTableTests {
         for _ in 1...2 {
             try await store.database.write {
                 try WorkflowTable.setStartDelay(
-                    9, number: 1, merchantID: Self.shop, from: Self.today, at: TemporaryStore.now, in: $0)
+                    9, number: 1, merchantID: Self.shop, from: Self.today, at: TestDatabase.now, in: $0)
             }
         }
         let (versions, first, summaries) = try await store.database.read { transaction in
             (
                 try WorkflowTable.versions(merchantID: Self.shop, on: Self.today, in: transaction),
-                try WorkflowTable.collection(number: 1, version: 1, merchantID: Self.shop, in: transaction),
+                try WorkflowTable.collectionTerms(number: 1, version: 1, merchantID: Self.shop, in: transaction),
                 try WorkflowTable.summaries(merchantID: Self.shop, on: Self.today, in: transaction).rows()
             )
         }
-        #expect(versions.map(\.agreement.plan.startDelay) == [9, 9, 3])
-        #expect(versions.map(\.agreement.plan.paymentTerm) == [14, 30, 14])
+        #expect(versions.map(\.agreement.plan.startDelayDays) == [9, 9, 3])
+        #expect(versions.map(\.agreement.plan.paymentTermDays) == [14, 30, 14])
         #expect(versions.map(\.validFrom) == [Self.today, later, nil])
         // The second time there was nothing to change.
         #expect(versions.map(\.agreement.workflow.version) == [3, 4, 1])
-        #expect(first?.plan.startDelay == 3)
+        #expect(first?.plan.startDelayDays == 3)
         #expect(summaries.map(\.startDelay) == [9, 3])
     }
 
@@ -113,7 +113,7 @@ struct WorkflowTableTests {
     }
 }
 
-extension TemporaryStore {
+extension TestDatabase {
     fileprivate func agree(_ agreement: Agreement, merchant: Int64 = 1, from day: CivilDate? = nil) async throws {
         try await database.write {
             try WorkflowTable.insert(
@@ -124,7 +124,7 @@ extension TemporaryStore {
     /// Sets another payment term of workflow 1 of merchant 1.
     fileprivate func agree(term: Int, from day: CivilDate) async throws {
         var agreement = Agreement.standard[0]
-        agreement.plan.paymentTerm = term
+        agreement.plan.paymentTermDays = term
         try await agree(agreement, from: day)
     }
 
@@ -135,9 +135,9 @@ extension TemporaryStore {
             let found = try WorkflowTable.find(number: number, username: username, on: day, in: transaction).first()
             guard let found else { return nil }
             let merchantID = Identifier(username == "shop" ? 1 : 2)
-            let collection = try WorkflowTable.collection(
+            let collection = try WorkflowTable.collectionTerms(
                 number: number, version: found.version, merchantID: merchantID, in: transaction)
-            return try (found.version, #require(collection).plan.paymentTerm)
+            return try (found.version, #require(collection).plan.paymentTermDays)
         }
     }
 }

@@ -6,13 +6,13 @@ package struct PostgresBackends: Sendable {
     package let processes: Set<pid_t>
 
     /// Has all connections opened, by as many reads at the same moment.
-    package init(of database: any Database, connections: Int = TestStore.writers) async throws {
+    package init(of database: any Database, connections: Int = TestDatabaseLocation.writers) async throws {
         let everybody = DispatchGroup()
         for _ in 0..<connections { everybody.enter() }
         processes = try await withThrowingTaskGroup(of: pid_t.self) { reads in
             for _ in 0..<connections {
                 reads.addTask {
-                    try await database.read(patience: .seconds(60)) { transaction in
+                    try await database.read(timeout: .seconds(60)) { transaction in
                         let process = try transaction.row("SELECT pg_backend_pid()", []) { try $0.integer(0) }
                         everybody.leave()
                         everybody.wait()

@@ -17,11 +17,11 @@ package enum TestEngine: String {
 }
 
 /// A store of a test's own: a file in a folder that is handed in, or a schema in the cluster of the test run.
-package struct TestStore: Sendable {
+package struct TestDatabaseLocation: Sendable {
     /// The file; it is there on SQLite only.
     package let path: String
     /// Nothing on SQLite.
-    package let address: PostgresAddress?
+    package let address: PostgresConnectionString?
 
     /// How many writes run at the same time.
     package static let writers = TestEngine.isSQLite ? 1 : connections
@@ -30,7 +30,7 @@ package struct TestStore: Sendable {
     /// - Parameter path: where the file is made.
     package init(path: String) throws {
         self.path = path
-        address = TestEngine.isSQLite ? nil : try PostgresAddress(TestCluster.newSchema())
+        address = TestEngine.isSQLite ? nil : try PostgresConnectionString(TestCluster.newSchema())
     }
 
     /// The store as one more process would open it.

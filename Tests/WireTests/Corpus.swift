@@ -20,23 +20,23 @@ struct Corpus {
     }
 
     /// What the reader makes of a message, and after it every decoder.
-    static func outcomes(of bytes: [UInt8], named name: String) throws(BrokenLaw) -> [Outcome] {
+    static func outcomes(of bytes: [UInt8], named name: String) throws(InvariantViolation) -> [Outcome] {
         let outcomes = name.hasSuffix(".xml") ? try xmlOutcomes(of: bytes) : try jsonOutcomes(of: bytes)
         return outcomes.map { ($0.call, visible($0.text)) }
     }
 
-    private static func xmlOutcomes(of bytes: [UInt8]) throws(BrokenLaw) -> [Outcome] {
-        let calls = try V1Call.allCases.map { call throws(BrokenLaw) in
-            (call.rawValue, try V1Outcome.of(bytes, as: call))
+    private static func xmlOutcomes(of bytes: [UInt8]) throws(InvariantViolation) -> [Outcome] {
+        let calls = try V1Call.allCases.map { call throws(InvariantViolation) in
+            (call.rawValue, try V1Outcome.summary(bytes, as: call))
         }
         return [("xml", try XMLOutcome.of(bytes))] + calls
     }
 
-    private static func jsonOutcomes(of bytes: [UInt8]) throws(BrokenLaw) -> [Outcome] {
-        let calls = try V2Call.allCases.map { call throws(BrokenLaw) in
+    private static func jsonOutcomes(of bytes: [UInt8]) throws(InvariantViolation) -> [Outcome] {
+        let calls = try V2Call.allCases.map { call throws(InvariantViolation) in
             (call.rawValue, try V2Outcome.of(bytes, as: call))
         }
-        let sessionCalls = try V2SessionCall.allCases.map { call throws(BrokenLaw) in
+        let sessionCalls = try V2SessionCall.allCases.map { call throws(InvariantViolation) in
             (call.rawValue, try V2Outcome.of(bytes, as: call))
         }
         let others = [("webhook", V2Outcome.ofWebhook(bytes)), ("sandbox", V2Outcome.ofSandbox(bytes))]

@@ -13,7 +13,7 @@ struct V1ReplyTests {
             ("check-rejected.xml", V1Check.encode(.rejected(.failed(.exposure)))),
             ("start-unknown.xml", .error(Refusal(.unknownInvoiceNumber, "I2014.001.234"), in: .startWorkflow)),
             ("order-unknown-workflow.xml", .error(Refusal(.unknownWorkflow, "100"), in: .order)),
-            ("order-vat.xml", .error(Refusal(.wrongVATRate), in: .order)),
+            ("order-vat.xml", .error(Refusal(.invalidVATRate), in: .order)),
             ("unknown-version.xml", .error(Refusal(.unknownVersion), in: .status)),
         ]
     )
@@ -32,29 +32,29 @@ struct V1ReplyTests {
 
     @Test("A status names each order's state, and whether it was paid out where there is an order")
     func status() throws {
-        let one = [OrderInfo.Standing(number: "1529499250", order: standing(.notStarted))]
+        let one = [GetOrderInfo.Entry(number: "1529499250", order: standing(.notStarted))]
         #expect(text(V1Status.encode(one)) == (try Golden.reply("status-not-started.xml")))
         let day = try #require(CivilDate(year: 2026, month: 12, day: 8))
         let all = [
-            OrderInfo.Standing(number: "", order: nil),
-            OrderInfo.Standing(number: "A & <B>", order: standing(.waiting(step: "Second reminder"))),
-            OrderInfo.Standing(number: "2", order: standing(.onHold(until: day, step: "Invoice"))),
-            OrderInfo.Standing(number: "3", order: standing(.paid)),
+            GetOrderInfo.Entry(number: "", order: nil),
+            GetOrderInfo.Entry(number: "A & <B>", order: standing(.waiting(step: "Second reminder"))),
+            GetOrderInfo.Entry(number: "2", order: standing(.onHold(until: day, step: "Invoice"))),
+            GetOrderInfo.Entry(number: "3", order: standing(.paid)),
         ]
         #expect(text(V1Status.encode(all)) == (try Golden.reply("status-of-all-kinds.xml")))
     }
 
-    private func standing(_ state: OrderStanding.State) -> OrderStanding {
-        OrderStanding(
-            state: state, total: .euros(1), open: .euros(1), dueOn: nil, workflowNumber: 1, stepName: nil,
+    private func standing(_ state: OrderStatus.State) -> OrderStatus {
+        OrderStatus(
+            state: state, total: .euros(1), openAmount: .euros(1), dueOn: nil, workflowNumber: 1, stepName: nil,
             isPaidOut: false)
     }
 
     @Test("A started workflow is 500, one that ran already is 707, both inside a reply of 500")
     func start() throws {
-        let success = [ItemOutcome<Void>(number: "1529499250", .success(()))]
+        let success = [ItemOutcome<Void>(submittedNumber: "1529499250", .success(()))]
         #expect(text(V1StartWorkflow.encode(success)) == (try Golden.reply("start-success.xml")))
-        let already = [ItemOutcome<Void>(number: "1529499250", .failure(Refusal(.alreadyStarted)))]
+        let already = [ItemOutcome<Void>(submittedNumber: "1529499250", .failure(Refusal(.alreadyStarted)))]
         #expect(text(V1StartWorkflow.encode(already)) == (try Golden.reply("start-already.xml")))
     }
 

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("JSON replies to partners")
 struct V2PartnerTests {
-    private static let dutchTime = DutchTime()
+    private static let dutchTime = DutchCalendar()
     private static let createdAt = Instant(milliseconds: 1_795_435_200_000)
 
     @Test("A merchant of whom nothing is known has every member, most of them null")
@@ -14,7 +14,7 @@ struct V2PartnerTests {
         let view = MerchantView(
             merchant: try merchant(MerchantProfile(companyName: "Shop \"A\"\n")), createdAt: Self.createdAt,
             hasLogo: false, workflows: [])
-        let reply = V2PartnerText.reply(with: view, in: try #require(Self.dutchTime))
+        let reply = V2PartnerReplies.reply(with: view, in: try #require(Self.dutchTime))
         #expect(reply.status == 200)
         #expect(reply.body == (try Golden.reply("v2-merchant-least.json")))
     }
@@ -32,12 +32,14 @@ struct V2PartnerTests {
             postalCode: try #require(PostalCode("1012LG", in: .netherlands)), city: CityName("Amsterdam"),
             country: .netherlands)
         (profile.iban, profile.bic, profile.accountHolder) = (IBAN("NL91ABNA0417164300"), BIC("ABNANL2A"), "A. Jansen")
-        (profile.website, profile.clientPlatform, profile.method) = ("https://a.example/", "Magento", "Plug-in")
+        (profile.website, profile.clientPlatform, profile.integrationMethod) = (
+            "https://a.example/", "Magento", "Plug-in"
+        )
         let view = MerchantView(
             merchant: try merchant(profile), createdAt: Self.createdAt, hasLogo: true,
             workflows: [Agreement.Summary(number: 1, name: "Guaranteed", startDelay: 3)])
-        let page = ListOwnMerchants.Page(merchants: [view], number: 3, size: 1, total: 3)
-        let reply = V2PartnerText.reply(to: .page(page), in: try #require(Self.dutchTime))
+        let page = ListPartnerMerchants.Page(merchants: [view], number: 3, size: 1, total: 3)
+        let reply = V2PartnerReplies.reply(to: .page(page), in: try #require(Self.dutchTime))
         #expect(reply.body == (try Golden.reply("v2-merchants.json")))
     }
 
@@ -50,7 +52,7 @@ struct V2PartnerTests {
                 MerchantProblem(.workflowNumber(2), .wrong), MerchantProblem(.startDelay(3), .wrong),
                 MerchantProblem(.page, .wrong), MerchantProblem(.pageSize, .wrong), MerchantProblem(.search, .wrong),
             ]
-        let reply = V2PartnerText.reply(to: problems)
+        let reply = V2PartnerReplies.reply(to: problems)
         #expect(reply.status == 400)
         #expect(reply.body == (try Golden.reply("v2-merchant-invalid.json")))
     }

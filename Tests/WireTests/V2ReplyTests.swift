@@ -13,18 +13,18 @@ struct V2ReplyTests {
             ("v2-check-rejected.json", V2Check.encode(.rejected(.failed(.exposure)))),
             ("v2-start-unknown.json", .error(Refusal(.unknownInvoiceNumber, "A \"B\" \\ é"), in: .startWorkflow)),
             ("v2-order-taken.json", .error(Refusal(.orderNumberTaken, "10001"), in: .order)),
-            ("v2-order-vat.json", .error(Refusal(.wrongVATRate), in: .order)),
+            ("v2-order-vat.json", .error(Refusal(.invalidVATRate), in: .order)),
             ("v2-unreadable.json", .error(Refusal(.unreadableMessage), in: .check)),
-            ("v2-limit.json", .error(Refusal(.requestLimitExceeded), in: .credit)),
+            ("v2-limit.json", .error(Refusal(.rateLimitExceeded), in: .credit)),
             ("v2-key-reused.json", .error(Refusal(.idempotencyKeyReused), in: .credit)),
-            ("v2-key-under-way.json", .error(Refusal(.idempotencyKeyUnderWay), in: .order)),
+            ("v2-key-under-way.json", .error(Refusal(.idempotencyKeyInProgress), in: .order)),
             ("v2-hold-unknown.json", .error(Refusal(.unknownInvoiceNumber), in: .onHold)),
-            ("v2-message-added.json", V2Sentence.encode(ReplyText.messageAdded)),
-            ("v2-resumed.json", V2Sentence.encode(ReplyText.resumed(wasHeld: true))),
-            ("v2-not-held.json", V2Sentence.encode(ReplyText.resumed(wasHeld: false))),
-        ] as [(String, V2Reply)]
+            ("v2-message-added.json", V2Confirmation.encode(ReplyMessages.messageAdded)),
+            ("v2-resumed.json", V2Confirmation.encode(ReplyMessages.resumed(wasHeld: true))),
+            ("v2-not-held.json", V2Confirmation.encode(ReplyMessages.resumed(wasHeld: false))),
+        ] as [(String, ResultReply)]
     )
-    func golden(name: String, reply: V2Reply) throws {
+    func golden(name: String, reply: ResultReply) throws {
         #expect(reply.body == (try Golden.reply(name)))
     }
 
@@ -40,18 +40,18 @@ struct V2ReplyTests {
     @Test("A hold's reply says until when")
     func hold() throws {
         let day = try #require(CivilDate(year: 2026, month: 12, day: 8))
-        #expect(V2Sentence.encode(ReplyText.held(until: day)).body == (try Golden.reply("v2-held.json")))
+        #expect(V2Confirmation.encode(ReplyMessages.held(until: day)).body == (try Golden.reply("v2-held.json")))
     }
 
     @Test("Info tells every state of an order")
     func info() throws {
         let day = try #require(CivilDate(year: 2026, month: 12, day: 8))
         let standings = [
-            OrderInfo.Standing(number: "A \"B\"", order: nil),
-            OrderInfo.Standing(number: "1", order: standing(.notStarted)),
-            OrderInfo.Standing(number: "2", order: standing(.waiting(step: "Invoice"), dueOn: day, step: "Invoice")),
-            OrderInfo.Standing(number: "3", order: standing(.onHold(until: day, step: "Reminder"), step: "Reminder")),
-            OrderInfo.Standing(number: "4", order: standing(.paid, open: .zero, isPaidOut: true)),
+            GetOrderInfo.Entry(number: "A \"B\"", order: nil),
+            GetOrderInfo.Entry(number: "1", order: standing(.notStarted)),
+            GetOrderInfo.Entry(number: "2", order: standing(.waiting(step: "Invoice"), dueOn: day, step: "Invoice")),
+            GetOrderInfo.Entry(number: "3", order: standing(.onHold(until: day, step: "Reminder"), step: "Reminder")),
+            GetOrderInfo.Entry(number: "4", order: standing(.paid, open: .zero, isPaidOut: true)),
         ]
         #expect(V2Info.encode(standings).body == (try Golden.reply("v2-info.json")))
     }
@@ -59,23 +59,23 @@ struct V2ReplyTests {
     @Test("A start has an outcome for each order under a code of its own")
     func start() throws {
         let outcomes = [
-            ItemOutcome<Void>(number: "1", .success(())),
-            ItemOutcome<Void>(number: "2", .failure(Refusal(.alreadyStarted))),
-            ItemOutcome<Void>(number: "3", .failure(Refusal(.notAllowed))),
+            ItemOutcome<Void>(submittedNumber: "1", .success(())),
+            ItemOutcome<Void>(submittedNumber: "2", .failure(Refusal(.alreadyStarted))),
+            ItemOutcome<Void>(submittedNumber: "3", .failure(Refusal(.notAllowedInState))),
         ]
         #expect(V2StartWorkflow.encode(outcomes).body == (try Golden.reply("v2-start.json")))
     }
 
     @Test("A credit has an outcome for each order as long as one was credited, else it is an error")
     func credit() throws {
-        let applied: [ItemOutcome<ApplyCredit.Applied>] = [
+        let applied: [ItemOutcome<ApplyCredit.AppliedCredit>] = [
             applied("1", 150, .restarted), applied("2", 1_095, .paid), applied("3", 500, .refundDue),
             applied("4", 100_000, .notStarted),
         ]
         let refused = [
-            ItemOutcome<ApplyCredit.Applied>(number: "5", .failure(Refusal(.unknownOrder))),
-            ItemOutcome<ApplyCredit.Applied>(number: "6", .failure(Refusal(.creditNumberTaken, "C-1"))),
-            ItemOutcome<ApplyCredit.Applied>(number: "7", .failure(Refusal(.fullyCredited))),
+            ItemOutcome<ApplyCredit.AppliedCredit>(submittedNumber: "5", .failure(Refusal(.unknownOrder))),
+            ItemOutcome<ApplyCredit.AppliedCredit>(submittedNumber: "6", .failure(Refusal(.creditNumberTaken, "C-1"))),
+            ItemOutcome<ApplyCredit.AppliedCredit>(submittedNumber: "7", .failure(Refusal(.fullyCredited))),
         ]
         #expect(V2Credit.encode(applied + refused).body == (try Golden.reply("v2-credit.json")))
         #expect(V2Credit.encode(refused).body == (try Golden.reply("v2-credit-refused.json")))
@@ -84,9 +84,12 @@ struct V2ReplyTests {
     @Test("A payment has an outcome for each order, also where all failed")
     func payment() throws {
         let outcomes = [
-            ItemOutcome<RegisterPayment.Registered>(number: "1", .success(.init(excess: .zero))),
-            ItemOutcome<RegisterPayment.Registered>(number: "2", .success(.init(excess: .euros(9)))),
-            ItemOutcome<RegisterPayment.Registered>(number: "3", .failure(Refusal(.alreadyPaid))),
+            ItemOutcome<RegisterMerchantPayment.RegisteredPayment>(
+                submittedNumber: "1", .success(.init(excess: .zero))),
+            ItemOutcome<RegisterMerchantPayment.RegisteredPayment>(
+                submittedNumber: "2", .success(.init(excess: .euros(9)))),
+            ItemOutcome<RegisterMerchantPayment.RegisteredPayment>(
+                submittedNumber: "3", .failure(Refusal(.alreadyPaid))),
         ]
         #expect(V2Payment.encode(outcomes).body == (try Golden.reply("v2-payment.json")))
         #expect(V2Payment.encode(Array(outcomes.suffix(1))).body == (try Golden.reply("v2-payment-refused.json")))
@@ -94,16 +97,16 @@ struct V2ReplyTests {
 
     private func applied(
         _ number: String, _ cents: Int64, _ result: ApplyCredit.CreditResult
-    ) -> ItemOutcome<ApplyCredit.Applied> {
-        ItemOutcome(number: number, .success(.init(amount: Money(cents: cents), result: result)))
+    ) -> ItemOutcome<ApplyCredit.AppliedCredit> {
+        ItemOutcome(submittedNumber: number, .success(.init(amount: Money(cents: cents), result: result)))
     }
 
     private func standing(
-        _ state: OrderStanding.State, open: Money = .euros(125), dueOn: CivilDate? = nil, step: String? = nil,
+        _ state: OrderStatus.State, open: Money = .euros(125), dueOn: CivilDate? = nil, step: String? = nil,
         isPaidOut: Bool = false
-    ) -> OrderStanding {
-        OrderStanding(
-            state: state, total: .euros(125), open: open, dueOn: dueOn, workflowNumber: 1, stepName: step,
+    ) -> OrderStatus {
+        OrderStatus(
+            state: state, total: .euros(125), openAmount: open, dueOn: dueOn, workflowNumber: 1, stepName: step,
             isPaidOut: isPaidOut)
     }
 }

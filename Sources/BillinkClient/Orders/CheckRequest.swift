@@ -56,7 +56,7 @@ public struct CheckReply: Hashable, Sendable, Decodable {
         let members = try decoder.container(keyedBy: Member.self)
         code = try members.requiredText(.code)
         description = try members.text(.description) ?? ""
-        uuid = try members.filledText(.uuid)
+        uuid = try members.nonEmptyText(.uuid)
         isApproved = code == "500"
     }
 

@@ -4,7 +4,7 @@ public struct OrderInfo: Hashable, Sendable, Decodable {
     public enum Status: Hashable, Sendable {
         /// It was placed; nothing is due.
         case notStarted
-        /// It was started; the customer has to pay, or it is on hold. ``OrderInfo/step`` says where it is.
+        /// It was started; the customer has to pay, or it is on hold. ``GetOrderInfo/step`` says where it is.
         case waiting
         /// Nothing is due any more: it was paid or credited.
         case paid
@@ -68,13 +68,13 @@ public struct OrderInfo: Hashable, Sendable, Decodable {
         openAmount = try members.amount(.openAmount)
         dueDate = try members.day(.dueDate)
         workflowNumber = try members.number(.workflowNumber)
-        step = try members.filledText(.step)
-        email2 = try members.filledText(.email2)
-        trackAndTrace = try members.filledText(.trackAndTrace)
+        step = try members.nonEmptyText(.step)
+        email2 = try members.nonEmptyText(.email2)
+        trackAndTrace = try members.nonEmptyText(.trackAndTrace)
         deliveryDate = try members.day(.deliveryDate)
-        variable1 = try members.filledText(.variable1)
-        variable2 = try members.filledText(.variable2)
-        variable3 = try members.filledText(.variable3)
+        variable1 = try members.nonEmptyText(.variable1)
+        variable2 = try members.nonEmptyText(.variable2)
+        variable3 = try members.nonEmptyText(.variable3)
         shippingAddress = try members.decodeIfPresent(Address.self, forKey: .shippingAddress)
     }
 

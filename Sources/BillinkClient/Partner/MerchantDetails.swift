@@ -39,7 +39,7 @@ public struct MerchantDetails: Hashable, Sendable, Encodable {
     /// The bank's code. Needed for a new merchant.
     public var bic: String?
     /// In whose name the account is. Needed for a new merchant.
-    public var tnv: String?
+    public var accountHolder: String?
     /// Its shop's address.
     public var websiteURL: String?
     /// What its shop runs on.
@@ -58,7 +58,7 @@ public struct MerchantDetails: Hashable, Sendable, Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case companyName, cocNumber, vatNumber, firstName, lastName, email, phone, contactEmail, contactPhone
-        case street, houseNumber, houseExtension, postCode, city, countryCode, bankAccountNumber, bic, tnv
+        case street, houseNumber, houseExtension, postCode, city, countryCode, bankAccountNumber, bic, accountHolder
         case websiteURL = "websiteUrl"
         case clientPlatform
         case logo = "logoBase64"

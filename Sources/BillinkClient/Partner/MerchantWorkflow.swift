@@ -19,7 +19,7 @@ public struct MerchantWorkflow: Hashable, Sendable, Codable {
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         number = try members.requiredValue(.number) { Int($0) }
-        name = try members.filledText(.name)
+        name = try members.nonEmptyText(.name)
         daysBeforeFirstInvoice = try members.number(.daysBeforeFirstInvoice)
     }
 

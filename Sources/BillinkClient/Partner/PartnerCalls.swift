@@ -3,7 +3,7 @@
 /// The client's credentials are those of the partner. A merchant that is not under it is as one that is not there: HTTP
 /// status 404.
 public struct PartnerCalls: Sendable {
-    let exchange: Exchange
+    let exchange: RequestExecutor
 
     /// Makes a merchant.
     /// - Parameters:
@@ -16,15 +16,15 @@ public struct PartnerCalls: Sendable {
         _ username: String, _ details: MerchantDetails, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> CreatedMerchant {
         let body = MerchantBody(username: username, details: details)
-        return try await exchange.answer(to: .change("v2/partner/merchant/create", body, under: idempotencyKey))
+        return try await exchange.send(.mutation("v2/partner/merchant/create", body, under: idempotencyKey))
     }
 
     /// Asks what is known of a merchant.
     /// - Parameter username: its name on the platform.
     /// - Throws: ``BillinkError``
     public func info(_ username: String) async throws(BillinkError) -> Merchant {
-        let reply: MerchantReply = try await exchange.answer(
-            to: .question("v2/partner/merchant/info", MerchantBody(username: username)))
+        let reply: MerchantReply = try await exchange.send(
+            .query("v2/partner/merchant/info", MerchantBody(username: username)))
         return reply.merchant
     }
 
@@ -38,7 +38,7 @@ public struct PartnerCalls: Sendable {
         page: Int = 1, pageSize: Int = 25, search: String? = nil
     ) async throws(BillinkError) -> MerchantPage {
         let body = ListBody(page: page, pageSize: pageSize, search: search)
-        return try await exchange.answer(to: .question("v2/partner/merchant/list", body))
+        return try await exchange.send(.query("v2/partner/merchant/list", body))
     }
 
     /// All merchants, page after page as they are needed.
@@ -59,7 +59,7 @@ public struct PartnerCalls: Sendable {
         _ username: String, _ changes: MerchantDetails, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> UpdatedMerchant {
         let body = MerchantBody(username: username, details: changes)
-        return try await exchange.answer(to: .change("v2/partner/merchant/update", body, under: idempotencyKey))
+        return try await exchange.send(.mutation("v2/partner/merchant/update", body, under: idempotencyKey))
     }
 
     /// Gives a merchant a new client id. The one it had stops at once.
@@ -72,8 +72,8 @@ public struct PartnerCalls: Sendable {
         _ username: String, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> Credentials {
         let body = MerchantBody(username: username)
-        let reply: CreatedMerchant = try await exchange.answer(
-            to: .change("v2/partner/merchant/rotate-id", body, under: idempotencyKey))
+        let reply: CreatedMerchant = try await exchange.send(
+            .mutation("v2/partner/merchant/rotate-id", body, under: idempotencyKey))
         return reply.credentials
     }
 
@@ -84,9 +84,9 @@ public struct PartnerCalls: Sendable {
     /// - Throws: ``BillinkError``
     public func deactivate(
         _ username: String, idempotencyKey: String? = nil
-    ) async throws(BillinkError) -> MerchantActivity {
+    ) async throws(BillinkError) -> MerchantStatus {
         let body = MerchantBody(username: username)
-        return try await exchange.answer(to: .change("v2/partner/merchant/deactivate", body, under: idempotencyKey))
+        return try await exchange.send(.mutation("v2/partner/merchant/deactivate", body, under: idempotencyKey))
     }
 
     /// Has orders of a merchant taken in again. Twice is the same as once.
@@ -96,9 +96,9 @@ public struct PartnerCalls: Sendable {
     /// - Throws: ``BillinkError``
     public func reactivate(
         _ username: String, idempotencyKey: String? = nil
-    ) async throws(BillinkError) -> MerchantActivity {
+    ) async throws(BillinkError) -> MerchantStatus {
         let body = MerchantBody(username: username)
-        return try await exchange.answer(to: .change("v2/partner/merchant/reactivate", body, under: idempotencyKey))
+        return try await exchange.send(.mutation("v2/partner/merchant/reactivate", body, under: idempotencyKey))
     }
 
     private struct ListBody: Encodable {

@@ -9,7 +9,7 @@ public struct CreatedMerchant: Hashable, Sendable, Decodable {
         let members = try decoder.container(keyedBy: Member.self)
         credentials = Credentials(
             username: try members.requiredText(.username), clientID: try members.requiredText(.uniqueID))
-        changePasswordLink = try members.filledText(.changePasswordLink).map { Secret($0) }
+        changePasswordLink = try members.nonEmptyText(.changePasswordLink).map { Secret($0) }
     }
 
     private enum Member: CodingKey { case username, uniqueID, changePasswordLink }
@@ -25,7 +25,7 @@ public struct UpdatedMerchant: Hashable, Sendable, Decodable {
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Member.self)
         merchant = try members.decode(Merchant.self, forKey: .merchant)
-        changePasswordLink = try members.filledText(.changePasswordLink).map { Secret($0) }
+        changePasswordLink = try members.nonEmptyText(.changePasswordLink).map { Secret($0) }
     }
 
     private enum Member: CodingKey { case merchant, changePasswordLink }
@@ -61,7 +61,7 @@ public struct MerchantPage: Hashable, Sendable, Decodable {
 }
 
 /// Whether a merchant may have orders taken in.
-public struct MerchantActivity: Hashable, Sendable, Decodable {
+public struct MerchantStatus: Hashable, Sendable, Decodable {
     /// Its name on the platform.
     public let username: String
     /// Whether it may.

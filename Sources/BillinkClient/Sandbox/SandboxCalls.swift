@@ -5,7 +5,7 @@ public import Foundation
 /// These calls carry no credentials, and the API keeps no idempotency keys for them: what changes something is sent
 /// again only when it certainly was not done.
 public struct SandboxCalls: Sendable {
-    let exchange: Exchange
+    let exchange: RequestExecutor
 
     /// Asks what time it is in the sandbox.
     /// - Throws: ``BillinkError``
@@ -19,7 +19,7 @@ public struct SandboxCalls: Sendable {
     /// - Returns: what happened meanwhile; everything that fell due has been done.
     /// - Throws: ``BillinkError``
     public func advance(days: Int) async throws(BillinkError) -> ClockAdvance {
-        try await answer(to: .sandbox("sandbox/clock/advance", ["days": days], .harmful))
+        try await answer(to: .sandbox("sandbox/clock/advance", ["days": days], .unsafe))
     }
 
     /// Moves the clock by hours.
@@ -27,7 +27,7 @@ public struct SandboxCalls: Sendable {
     /// - Returns: what happened meanwhile; everything that fell due has been done.
     /// - Throws: ``BillinkError``
     public func advance(hours: Int) async throws(BillinkError) -> ClockAdvance {
-        try await answer(to: .sandbox("sandbox/clock/advance", ["hours": hours], .harmful))
+        try await answer(to: .sandbox("sandbox/clock/advance", ["hours": hours], .unsafe))
     }
 
     /// Moves the clock to a moment, which must be still to come.
@@ -35,7 +35,7 @@ public struct SandboxCalls: Sendable {
     /// - Returns: what happened meanwhile; everything that fell due has been done.
     /// - Throws: ``BillinkError``
     public func advance(to moment: Date) async throws(BillinkError) -> ClockAdvance {
-        try await answer(to: .sandbox("sandbox/clock/advance", ["to": InstantText.text(moment)], .harmless))
+        try await answer(to: .sandbox("sandbox/clock/advance", ["to": InstantText.text(moment)], .safe))
     }
 
     /// Has a customer pay an invoice, without a bank.
@@ -45,14 +45,14 @@ public struct SandboxCalls: Sendable {
     /// - Throws: ``BillinkError``
     public func pay(_ amount: Amount, forInvoice invoice: String) async throws(BillinkError) -> SandboxPayment {
         let body = PaymentBody(invoiceNumber: invoice, amount: amount)
-        return try await answer(to: .sandbox("sandbox/payments", body, .harmful))
+        return try await answer(to: .sandbox("sandbox/payments", body, .unsafe))
     }
 
     private func answer<Reply: Decodable>(to call: Call) async throws(BillinkError) -> Reply {
         guard exchange.host.kind != .production else {
             throw BillinkError(.invalidRequest, "The clock and customer payments are available in a sandbox only.")
         }
-        return try await exchange.answer(to: call)
+        return try await exchange.send(call)
     }
 
     private struct PaymentBody: Encodable {

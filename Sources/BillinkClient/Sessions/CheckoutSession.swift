@@ -21,8 +21,8 @@ public struct CheckoutSession: Hashable, Sendable, Decodable {
         sessionURL = try members.requiredValue(.sessionURL) { URL(string: $0) }
         invoice = try members.requiredText(.invoice)
         expiresAt = try members.value(.expiresAt, InstantText.moment)
-        customerID = try members.filledText(.customerID)
-        customInvoiceID = try members.filledText(.customInvoiceID)
+        customerID = try members.nonEmptyText(.customerID)
+        customInvoiceID = try members.nonEmptyText(.customInvoiceID)
     }
 
     private enum Member: String, CodingKey {

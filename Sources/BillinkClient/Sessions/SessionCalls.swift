@@ -1,6 +1,6 @@
 /// The calls about the hosted checkout: ``BillinkClient/sessions``.
 public struct SessionCalls: Sendable {
-    let exchange: Exchange
+    let exchange: RequestExecutor
 
     /// Opens a session. Send the customer's browser to ``CheckoutSession/sessionURL``.
     ///
@@ -12,8 +12,8 @@ public struct SessionCalls: Sendable {
     public func create(
         _ request: SessionRequest, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> CheckoutSession {
-        try await exchange.answer(
-            to: .change("v2/session/create", under: idempotencyKey) { SessionBody(credentials: $0, request: request) })
+        try await exchange.send(
+            .mutation("v2/session/create", under: idempotencyKey) { SessionBody(credentials: $0, request: request) })
     }
 
     /// Asks what has become of a session.
@@ -31,7 +31,7 @@ public struct SessionCalls: Sendable {
     }
 
     private func status(_ name: [String: String]) async throws(BillinkError) -> SessionStatus {
-        let reply: StatusReply = try await exchange.answer(to: .question("v2/session/status", name))
+        let reply: StatusReply = try await exchange.send(.query("v2/session/status", name))
         return reply.status
     }
 
@@ -44,6 +44,6 @@ extension BillinkClient {
     /// Asks when the shop may vouch for a customer.
     /// - Throws: ``BillinkError``
     public func webshopSettings() async throws(BillinkError) -> WebshopSettings {
-        try await exchange.answer(to: .question("v2/client/webshop-settings"))
+        try await exchange.send(.query("v2/client/webshop-settings"))
     }
 }

@@ -8,7 +8,7 @@ enum AmsterdamTime {
     /// Seconds that the wall is ahead of UTC.
     /// - Parameter second: since 1970, UTC.
     static func offset(atSecond second: Int) -> Int {
-        let year = CalendarDay(dayNumber: second.dividedDown(by: 86_400)).year
+        let year = CalendarDay(dayNumber: second.floorDivided(by: 86_400)).year
         let summer = change(in: 3, of: year)..<change(in: 10, of: year)
         return summer.contains(second) ? 7_200 : 3_600
     }

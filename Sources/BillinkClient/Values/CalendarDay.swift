@@ -18,7 +18,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
         guard (1...9_999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.length(of: month, in: year)
         else { return nil }
-        self.init(known: year, month, day)
+        self.init(unchecked: year, month, day)
     }
 
     /// Reads `2026-11-25` and, as the API writes it, `25-11-2026`.
@@ -38,10 +38,10 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     /// The day in the Netherlands at a moment: the platform's calendar is the Dutch one.
     public init(_ moment: Date) {
         let seconds = Int(moment.timeIntervalSince1970.rounded(.down))
-        self.init(dayNumber: (seconds + AmsterdamTime.offset(atSecond: seconds)).dividedDown(by: 86_400))
+        self.init(dayNumber: (seconds + AmsterdamTime.offset(atSecond: seconds)).floorDivided(by: 86_400))
     }
 
-    private init(known year: Int, _ month: Int, _ day: Int) {
+    private init(unchecked year: Int, _ month: Int, _ day: Int) {
         self.year = year
         self.month = month
         self.day = day
@@ -108,20 +108,21 @@ extension CalendarDay {
     /// - Parameter dayNumber: days since 1 January 1970.
     init(dayNumber: Int) {
         let days = dayNumber + 719_468
-        let era = days.dividedDown(by: 146_097)
+        let era = days.floorDivided(by: 146_097)
         let dayOfEra = days - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let monthFromMarch = (5 * dayOfYear + 2) / 153
         let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
         self.init(
-            known: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+            unchecked: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+            dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
     }
 }
 
 extension Int {
     /// Rounded down, also below zero.
-    func dividedDown(by divisor: Int) -> Int {
+    func floorDivided(by divisor: Int) -> Int {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient
     }

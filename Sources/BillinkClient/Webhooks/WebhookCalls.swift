@@ -1,5 +1,5 @@
 /// What a webhook is told of.
-public enum WebhookSubject: Hashable, Sendable {
+public enum WebhookTopic: Hashable, Sendable {
     /// The life of orders.
     case orders
     /// The life of checkout sessions.
@@ -15,7 +15,7 @@ public enum WebhookSubject: Hashable, Sendable {
 
 /// The calls that say where the shop wants to be told of something: ``BillinkClient/webhooks``.
 public struct WebhookCalls: Sendable {
-    let exchange: Exchange
+    let exchange: RequestExecutor
 
     /// Makes the secret with which messages to signed webhooks are signed. It is shown this once.
     ///
@@ -24,8 +24,8 @@ public struct WebhookCalls: Sendable {
     ///   same key within 24 hours returns the same secret.
     /// - Throws: ``BillinkError``
     public func generateSecret(idempotencyKey: String? = nil) async throws(BillinkError) -> Secret {
-        let reply: SecretReply = try await exchange.answer(
-            to: .change("v2/client/webhook-v3/secret/generate", under: idempotencyKey))
+        let reply: SecretReply = try await exchange.send(
+            .mutation("v2/client/webhook-v3/secret/generate", under: idempotencyKey))
         return Secret(reply.secret)
     }
 
@@ -38,10 +38,10 @@ public struct WebhookCalls: Sendable {
     ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
     /// - Throws: ``BillinkError``
     public func set(
-        _ subject: WebhookSubject, to url: String, signed: Bool = true, idempotencyKey: String? = nil
+        _ subject: WebhookTopic, to url: String, signed: Bool = true, idempotencyKey: String? = nil
     ) async throws(BillinkError) {
-        let _: Done = try await exchange.answer(
-            to: .change("\(path(of: subject, signed))/set", ["url": url], under: idempotencyKey))
+        let _: Done = try await exchange.send(
+            .mutation("\(path(of: subject, signed))/set", ["url": url], under: idempotencyKey))
     }
 
     /// Ends a webhook, and what was waiting for it.
@@ -51,13 +51,13 @@ public struct WebhookCalls: Sendable {
     ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
     /// - Throws: ``BillinkError``
     public func disable(
-        _ subject: WebhookSubject, signed: Bool = true, idempotencyKey: String? = nil
+        _ subject: WebhookTopic, signed: Bool = true, idempotencyKey: String? = nil
     ) async throws(BillinkError) {
-        let _: Done = try await exchange.answer(
-            to: .change("\(path(of: subject, signed))/disable", under: idempotencyKey))
+        let _: Done = try await exchange.send(
+            .mutation("\(path(of: subject, signed))/disable", under: idempotencyKey))
     }
 
-    private func path(of subject: WebhookSubject, _ isSigned: Bool) -> String {
+    private func path(of subject: WebhookTopic, _ isSigned: Bool) -> String {
         "\(subject.path)/\(isSigned ? "webhook-v3" : "webhook")"
     }
 

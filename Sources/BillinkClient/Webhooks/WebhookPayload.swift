@@ -3,9 +3,9 @@ public import Foundation
 /// What a webhook was told.
 public enum WebhookPayload: Hashable, Sendable {
     /// Something happened to an order.
-    case order(OrderNotice)
+    case order(OrderWebhook)
     /// Something became of a session.
-    case session(SessionNotice)
+    case session(SessionWebhook)
 
     /// Reads the body of a message. Of one whose signature was not verified anybody may be the author: take it as a
     /// hint to ask the API.
@@ -22,14 +22,14 @@ public enum WebhookPayload: Hashable, Sendable {
 extension WebhookPayload: Decodable {
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Member.self)
-        self = members.contains(.event) ? .order(try OrderNotice(from: decoder)) : .session(try .init(from: decoder))
+        self = members.contains(.event) ? .order(try OrderWebhook(from: decoder)) : .session(try .init(from: decoder))
     }
 
     private enum Member: CodingKey { case event }
 }
 
 /// Something that happened to an order.
-public struct OrderNotice: Hashable, Sendable, Decodable {
+public struct OrderWebhook: Hashable, Sendable, Decodable {
     /// The shop's order number.
     public let orderID: String
     /// The invoice number.
@@ -54,7 +54,7 @@ public struct OrderNotice: Hashable, Sendable, Decodable {
         workflowID = try members.requiredText(.workflowID)
         event = OrderEvent(name: try members.requiredText(.event))
         timestamp = try members.requiredValue(.timestamp, AmsterdamTime.moment)
-        customInvoiceID = try members.filledText(.customInvoiceID)
+        customInvoiceID = try members.nonEmptyText(.customInvoiceID)
     }
 
     private enum Member: String, CodingKey {
@@ -68,7 +68,7 @@ public struct OrderNotice: Hashable, Sendable, Decodable {
 }
 
 /// Something that became of a session.
-public struct SessionNotice: Hashable, Sendable, Decodable {
+public struct SessionWebhook: Hashable, Sendable, Decodable {
     /// What became of it.
     public let status: SessionStatus
     /// The order number that the shop gave.

@@ -87,7 +87,7 @@ public struct WebhookVerifier: Sendable {
         let body = Array(body)
         var rejection = WebhookRejection.unsigned
         for scheme in Scheme.allCases where schemes.contains(scheme) {
-            guard let seal = Seal(scheme, header) else { continue }
+            guard let seal = SignatureHeaders(scheme, header) else { continue }
             guard secrets.contains(where: { seal.isGenuine(over: body, under: $0) }) else {
                 rejection = .wrongSignature
                 continue
@@ -106,7 +106,7 @@ public struct WebhookVerifier: Sendable {
 }
 
 /// What a message carries to show who sent it.
-private struct Seal {
+private struct SignatureHeaders {
     let scheme: WebhookVerifier.Scheme
     let id: String
     let timestamp: String
@@ -136,7 +136,7 @@ private struct Seal {
         // Anybody can sign with no key at all.
         guard !key.isEmpty else { return false }
         let signed = Array(prefix.utf8) + body
-        return codes.contains {
+        return signatures.contains {
             HMAC<SHA256>.isValidAuthenticationCode($0, authenticating: signed, using: SymmetricKey(data: key))
         }
     }
@@ -148,7 +148,7 @@ private struct Seal {
     }
 
     /// The signatures as bytes; those in another form are left out.
-    private var codes: [[UInt8]] {
+    private var signatures: [[UInt8]] {
         switch scheme {
         case .billink: [Self.bytes(hexadecimal: signature)].compactMap(\.self)
         case .standardWebhooks:

@@ -17,7 +17,7 @@ struct Artwork: Hashable, Sendable {
 
     /// - Parameter height: in pixels; the width follows.
     func png(height: Int) throws -> [UInt8] {
-        try Drawing.png(width: pixelWidth(at: height), height: height) { canvas in
+        try DrawingSurface.png(width: pixelWidth(at: height), height: height) { canvas in
             canvas.scaled(by: Double(height) / self.height) { draw(on: canvas) }
         }
     }
@@ -28,13 +28,13 @@ struct Artwork: Hashable, Sendable {
 
     func pdf(title: String, author: String) throws -> [UInt8] {
         // A date that stands still: the same brand gives the same bytes.
-        let metadata = Drawing.Metadata(
+        let metadata = DrawingSurface.Metadata(
             title: title, author: author, subject: title, createdAt: "2026-01-01T00:00:00Z")
-        return try Drawing.pdf(width: width, height: height, metadata: metadata, draw)
+        return try DrawingSurface.pdf(width: width, height: height, metadata: metadata, draw)
     }
 
     func eps() throws -> [UInt8] {
-        let bytes = try Drawing.eps(width: width, height: height, draw)
+        let bytes = try DrawingSurface.eps(width: width, height: height, draw)
         // Cairo writes when it drew, which would make every process's bytes others.
         let mark = Array("%%CreationDate:".utf8)
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -43,12 +43,12 @@ struct Artwork: Hashable, Sendable {
 }
 
 /// A text in Inter's bold by its edge, one unit to the em: it begins at x = 0 and stands on y = 0.
-struct Lettering: Hashable, Sendable {
+struct TextOutline: Hashable, Sendable {
     let outline: Outline
     let width: Double
 
     /// How high a capital is.
-    static let capital = 0.727
+    static let capHeightRatio = 0.727
 
     /// Set large, so that nothing is rounded that can be seen.
     private static let size = 1_000.0

@@ -12,7 +12,7 @@ struct BrandArtwork {
     }
 
     /// Two colours with less contrast can hardly be told from each other.
-    private static let leastDifference = 1.2
+    private static let minContrastRatio = 1.2
 
     // MARK: The mark
 
@@ -21,7 +21,7 @@ struct BrandArtwork {
     static func mark(
         of accent: RGBColour, x: Double, y: Double, side: Double, on ground: RGBColour
     ) -> [Artwork.Layer] {
-        let isLost = accent.contrast(with: ground) < Self.leastDifference
+        let isLost = accent.contrast(with: ground) < Self.minContrastRatio
         let square = Outline.roundedRectangle(x: 0, y: 0, width: 24, height: 24, radius: 7)
         let hands = Outline(
             segments: [
@@ -40,34 +40,34 @@ struct BrandArtwork {
 
     // MARK: The name
 
-    func lettering(_ text: String) -> Lettering {
-        Lettering(text, by: typesetter)
+    func lettering(_ text: String) -> TextOutline {
+        TextOutline(text, by: typesetter)
     }
 
     /// The name on two lines, as even as its words allow; `nil` where it is one word.
-    var twoLines: [Lettering]? {
+    var twoLines: [TextOutline]? {
         let words = name.split(separator: " ")
         let ways = (1..<max(1, words.count)).map { count in
             [words.prefix(count), words.dropFirst(count)].map { lettering($0.joined(separator: " ")) }
         }
-        func widest(_ lines: [Lettering]) -> Double { lines.map(\.width).max() ?? 0 }
+        func widest(_ lines: [TextOutline]) -> Double { lines.map(\.width).max() ?? 0 }
         return ways.min { widest($0) < widest($1) }
     }
 
     /// What the name is written with.
-    static func letters(on ground: RGBColour) -> RGBColour {
-        Palette.ink.contrast(with: ground) >= AccentColour.leastContrast ? Palette.ink : Palette.paper
+    static func textColour(on ground: RGBColour) -> RGBColour {
+        Palette.ink.contrast(with: ground) >= AccentColour.minContrastRatio ? Palette.ink : Palette.paper
     }
 
     /// The ground of a badge. One that is about white has a line around it, or its edge would be lost on white.
-    static func card(width: Double, height: Double, line: Double, ground: RGBColour) -> [Artwork.Layer] {
+    static func card(width: Double, height: Double, line: Double, background: RGBColour) -> [Artwork.Layer] {
         let radius = height * 0.15
         let whole = Outline.roundedRectangle(x: 0, y: 0, width: width, height: height, radius: radius)
-        guard ground.contrast(with: Palette.paper) < leastDifference else {
-            return [.init(outline: whole, colour: ground)]
+        guard background.contrast(with: Palette.paper) < minContrastRatio else {
+            return [.init(outline: whole, colour: background)]
         }
         let inner = Outline.roundedRectangle(
             x: line, y: line, width: width - 2 * line, height: height - 2 * line, radius: radius - line)
-        return [.init(outline: whole, colour: Palette.line), .init(outline: inner, colour: ground)]
+        return [.init(outline: whole, colour: Palette.line), .init(outline: inner, colour: background)]
     }
 }

@@ -3,9 +3,9 @@ import Domain
 /// An SVG that needs no font, no script and no other file.
 struct SVGFile {
     /// Below 6 KB, so that a badge costs a checkout nothing.
-    static let mostBytes = 6_000
+    static let maxBytes = 6_000
     /// Cells of the grid that stand for a unit of the box, the finest first.
-    private static let grids = [32.0, 16, 8, 4]
+    private static let gridScales = [32.0, 16, 8, 4]
 
     let text: String
 
@@ -16,29 +16,29 @@ struct SVGFile {
 
     /// A badge that shows its small form where the image is not wide enough for the other.
     init(title: String, _ badge: Badge) {
-        guard badge.leastWidth > 0 else {
-            self.init(title: title, drawing: badge.whole)
+        guard badge.minWidth > 0 else {
+            self.init(title: title, drawing: badge.full)
             return
         }
         // Within an image the query sees how wide that is. Programs that know no stylesheets show the whole badge.
         let style =
-            "<style>@media (max-width:\(badge.leastWidth - 1)px)"
+            "<style>@media (max-width:\(badge.minWidth - 1)px)"
             + "{.paybadge-whole{display:none}.paybadge-small{display:inline}}</style>"
-        self.init(title: title, box: badge.whole) { grid in
-            style + "<g class=\"paybadge-whole\">\(Self.paths(of: badge.whole, grid: grid))</g>"
-                + "<g class=\"paybadge-small\" display=\"none\">\(Self.paths(of: badge.small, grid: grid))</g>"
+        self.init(title: title, box: badge.full) { grid in
+            style + "<g class=\"paybadge-whole\">\(Self.paths(of: badge.full, grid: grid))</g>"
+                + "<g class=\"paybadge-small\" display=\"none\">\(Self.paths(of: badge.compact, grid: grid))</g>"
         }
     }
 
     private init(title: String, box: Artwork, _ content: (_ grid: Double) -> String) {
         var text = ""
         // However long a name is, it has a file: where none fits, the coarsest.
-        for grid in Self.grids {
+        for grid in Self.gridScales {
             text =
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(Int(box.width))\" height=\"\(Int(box.height))\" "
                 + "viewBox=\"0 0 \(Int(box.width * grid)) \(Int(box.height * grid))\" role=\"img\">"
                 + "<title>\(title.xmlEscaped)</title>\(content(grid))</svg>\n"
-            if text.utf8.count <= Self.mostBytes { break }
+            if text.utf8.count <= Self.maxBytes { break }
         }
         self.text = text
     }

@@ -1,19 +1,19 @@
 /// The data of an SVG path (SVG 1.1, 8.3), in whole numbers and steps from point to point: the shortest
 /// way to write it.
 struct SVGPath {
-    private struct Place: Equatable {
+    private struct GridPoint: Equatable {
         var x = 0
         var y = 0
     }
 
     private(set) var text = ""
-    private var here = Place()
-    private var start = Place()
+    private var current = GridPoint()
+    private var start = GridPoint()
     private var last: Character?
     /// Where the pen goes before it draws again.
-    private var awaited: Place?
+    private var pendingMove: GridPoint?
     /// The second control point of a curve that was just drawn.
-    private var control: Place?
+    private var control: GridPoint?
     private let scale: Double
 
     /// - Parameter scale: how many cells of the grid make a unit.
@@ -21,7 +21,7 @@ struct SVGPath {
         self.scale = scale
         for segment in outline.segments {
             switch segment {
-            case .move(let to): awaited = place(to)
+            case .move(let to): pendingMove = place(to)
             case .line(let to): line(to: place(to))
             case .curve(let first, let second, let to): curve(place(first), place(second), to: place(to))
             case .close: close()
@@ -29,46 +29,46 @@ struct SVGPath {
         }
     }
 
-    private func place(_ point: Outline.Point) -> Place {
-        Place(x: Int((point.x * scale).rounded()), y: Int((point.y * scale).rounded()))
+    private func place(_ point: Outline.Point) -> GridPoint {
+        GridPoint(x: Int((point.x * scale).rounded()), y: Int((point.y * scale).rounded()))
     }
 
     private mutating func begin() {
-        guard let to = awaited else { return }
-        awaited = nil
-        write("m", [to.x - here.x, to.y - here.y])
-        (here, start, control) = (to, to, nil)
+        guard let to = pendingMove else { return }
+        pendingMove = nil
+        write("m", [to.x - current.x, to.y - current.y])
+        (current, start, control) = (to, to, nil)
     }
 
-    private mutating func line(to: Place) {
+    private mutating func line(to: GridPoint) {
         begin()
         control = nil
-        guard to != here else { return }
-        switch (to.x - here.x, to.y - here.y) {
+        guard to != current else { return }
+        switch (to.x - current.x, to.y - current.y) {
         case (let dx, 0): write("h", [dx])
         case (0, let dy): write("v", [dy])
         case (let dx, let dy): write("l", [dx, dy])
         }
-        here = to
+        current = to
     }
 
-    private mutating func curve(_ first: Place, _ second: Place, to: Place) {
+    private mutating func curve(_ first: GridPoint, _ second: GridPoint, to: GridPoint) {
         begin()
-        let mirrored = control.map { Place(x: 2 * here.x - $0.x, y: 2 * here.y - $0.y) }
-        let end = [second.x - here.x, second.y - here.y, to.x - here.x, to.y - here.y]
+        let mirrored = control.map { GridPoint(x: 2 * current.x - $0.x, y: 2 * current.y - $0.y) }
+        let end = [second.x - current.x, second.y - current.y, to.x - current.x, to.y - current.y]
         // Where a curve goes on as the one before it, its first control point goes without saying.
         if mirrored == first {
             write("s", end)
         } else {
-            write("c", [first.x - here.x, first.y - here.y] + end)
+            write("c", [first.x - current.x, first.y - current.y] + end)
         }
-        (here, control) = (to, second)
+        (current, control) = (to, second)
     }
 
     private mutating func close() {
-        guard awaited == nil else { return }
+        guard pendingMove == nil else { return }
         write("z", [])
-        (here, control) = (start, nil)
+        (current, control) = (start, nil)
     }
 
     private mutating func write(_ command: Character, _ numbers: [Int]) {

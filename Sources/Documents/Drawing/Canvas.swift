@@ -34,7 +34,7 @@ final class Canvas {
 
     func fill(x: Double, y: Double, width: Double, height: Double, _ colour: RGBColour) {
         cairo_rectangle(context, x, y, width, height)
-        use(colour)
+        setSource(colour)
         cairo_fill(context)
     }
 
@@ -53,7 +53,7 @@ final class Canvas {
             case .close: cairo_close_path(context)
             }
         }
-        use(colour)
+        setSource(colour)
         cairo_fill(context)
     }
 
@@ -83,13 +83,13 @@ final class Canvas {
             cairo_save(context)
             cairo_translate(context, x, y)
             cairo_scale(context, side / Double(size), side / Double(size))
-            use(colour)
+            setSource(colour)
             cairo_mask(context, source)
             cairo_restore(context)
         }
     }
 
-    private func use(_ colour: RGBColour) {
+    private func setSource(_ colour: RGBColour) {
         cairo_set_source_rgb(
             context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255)
     }
@@ -107,7 +107,7 @@ final class Canvas {
     /// - Returns: how high it is.
     @discardableResult
     func draw(_ text: String, x: Double, y: Double, width: Double? = nil, _ style: TextStyle) -> Double {
-        use(style.colour)
+        setSource(style.colour)
         cairo_move_to(context, x, y)
         pango_cairo_show_layout(context, typesetter.layout(of: text, style, width: width))
         return typesetter.size(of: text, style, width: width).height

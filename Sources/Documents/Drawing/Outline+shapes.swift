@@ -1,17 +1,17 @@
 extension Outline {
     /// How far the control points of a quarter of a circle stand from its ends, as a part of the radius.
-    private static let quarter = 0.5523
+    private static let circleKappa = 0.5523
 
     static func roundedRectangle(x: Double, y: Double, width: Double, height: Double, radius: Double) -> Outline {
         let (right, bottom) = (x + width, y + height)
         var outline = Outline(segments: [.move(Point(x: x + radius, y: y)), .line(Point(x: right - radius, y: y))])
-        outline.turn(around: Point(x: right - radius, y: y + radius), from: (0, -radius), to: (radius, 0))
+        outline.addQuarterArc(around: Point(x: right - radius, y: y + radius), from: (0, -radius), to: (radius, 0))
         outline.segments.append(.line(Point(x: right, y: bottom - radius)))
-        outline.turn(around: Point(x: right - radius, y: bottom - radius), from: (radius, 0), to: (0, radius))
+        outline.addQuarterArc(around: Point(x: right - radius, y: bottom - radius), from: (radius, 0), to: (0, radius))
         outline.segments.append(.line(Point(x: x + radius, y: bottom)))
-        outline.turn(around: Point(x: x + radius, y: bottom - radius), from: (0, radius), to: (-radius, 0))
+        outline.addQuarterArc(around: Point(x: x + radius, y: bottom - radius), from: (0, radius), to: (-radius, 0))
         outline.segments.append(.line(Point(x: x, y: y + radius)))
-        outline.turn(around: Point(x: x + radius, y: y + radius), from: (-radius, 0), to: (0, -radius))
+        outline.addQuarterArc(around: Point(x: x + radius, y: y + radius), from: (-radius, 0), to: (0, -radius))
         outline.segments.append(.close)
         return outline
     }
@@ -26,18 +26,18 @@ extension Outline {
             .move(Point(x: start.x + aside.0, y: start.y + aside.1)),
             .line(Point(x: end.x + aside.0, y: end.y + aside.1)),
         ])
-        outline.turn(around: end, from: aside, to: ahead)
-        outline.turn(around: end, from: ahead, to: (-aside.0, -aside.1))
+        outline.addQuarterArc(around: end, from: aside, to: ahead)
+        outline.addQuarterArc(around: end, from: ahead, to: (-aside.0, -aside.1))
         outline.segments.append(.line(Point(x: start.x - aside.0, y: start.y - aside.1)))
-        outline.turn(around: start, from: (-aside.0, -aside.1), to: (-ahead.0, -ahead.1))
-        outline.turn(around: start, from: (-ahead.0, -ahead.1), to: aside)
+        outline.addQuarterArc(around: start, from: (-aside.0, -aside.1), to: (-ahead.0, -ahead.1))
+        outline.addQuarterArc(around: start, from: (-ahead.0, -ahead.1), to: aside)
         outline.segments.append(.close)
         return outline
     }
 
     /// A quarter of a circle, between two radii that stand upright on each other.
-    private mutating func turn(around centre: Point, from: (Double, Double), to: (Double, Double)) {
-        let part = Self.quarter
+    private mutating func addQuarterArc(around centre: Point, from: (Double, Double), to: (Double, Double)) {
+        let part = Self.circleKappa
         segments.append(
             .curve(
                 Point(x: centre.x + from.0 + part * to.0, y: centre.y + from.1 + part * to.1),

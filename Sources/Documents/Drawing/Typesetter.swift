@@ -6,14 +6,14 @@ final class Typesetter {
     private let context: OpaquePointer
     private let attributes: OpaquePointer
     private var descriptions: [Font: OpaquePointer] = [:]
-    private var layouts: [Setting: OpaquePointer] = [:]
+    private var layouts: [LayoutKey: OpaquePointer] = [:]
 
     private struct Font: Hashable {
         let size: Double
         let weight: TextStyle.Weight
     }
 
-    private struct Setting: Hashable {
+    private struct LayoutKey: Hashable {
         let text: String
         let font: Font
         let alignment: TextStyle.Alignment
@@ -50,7 +50,7 @@ final class Typesetter {
     /// - Returns: a layout that belongs to the typesetter.
     func layout(of text: String, _ style: TextStyle, width: Double?) -> OpaquePointer? {
         let font = Font(size: style.size, weight: style.weight)
-        let setting = Setting(text: text, font: font, alignment: style.alignment, width: width)
+        let setting = LayoutKey(text: text, font: font, alignment: style.alignment, width: width)
         if let layout = layouts[setting] { return layout }
         guard let layout = pango_layout_new(context) else { return nil }
         layouts[setting] = layout

@@ -3,7 +3,7 @@ package import Domain
 /// An invoice to a company as UBL 2.1, by EN 16931 and the Dutch rules of NLCIUS (SI-UBL 2.0): the shop is the seller,
 /// the platform the payee.
 package struct EInvoice {
-    private let document: IssuedDocument
+    private let document: CustomerDocument
     private let brand: Brand
     private let seller: TradeParty
     private let buyer: TradeParty
@@ -12,7 +12,7 @@ package struct EInvoice {
     /// `nil` where the rules ask for what is not known: the customer is no company or the document no invoice, a party
     /// in the Netherlands has no number of eight digits in the Dutch trade register or no whole address, the shop has
     /// no VAT number, or the buyer of an intra-community supply has none (BR-IC-2).
-    package init?(_ document: IssuedDocument, brand: Brand) {
+    package init?(_ document: CustomerDocument, brand: Brand) {
         guard document.kind == .invoice, let company = document.content.customer.company,
             let seller = TradeParty(seller: document.shop), seller.vatNumber != nil,
             let buyer = TradeParty(company, at: document.content.customer.address)
@@ -34,8 +34,8 @@ package struct EInvoice {
                 XMLElement("cbc:CustomizationID", "urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0"),
                 XMLElement("cbc:ProfileID", "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0"),
                 XMLElement("cbc:ID", document.number.text),
-                XMLElement("cbc:IssueDate", document.issuedOn.iso),
-                document.dueOn.map { XMLElement("cbc:DueDate", $0.iso) },
+                XMLElement("cbc:IssueDate", document.issueDate.iso),
+                document.dueDate.map { XMLElement("cbc:DueDate", $0.iso) },
                 XMLElement("cbc:InvoiceTypeCode", "380"),
                 XMLElement("cbc:DocumentCurrencyCode", "EUR"),
                 references.additionalText?.printable.map { XMLElement("cbc:BuyerReference", $0) },
@@ -90,7 +90,7 @@ package struct EInvoice {
         XMLElement(
             "cac:TaxTotal",
             [amount("cbc:TaxAmount", breakdown.vat)]
-                + breakdown.shares.filter { !$0.rate.isZero }.map { share in
+                + breakdown.subtotals.filter { !$0.rate.isZero }.map { share in
                     subtotal(share.net, vat: share.vat, .standard(share.rate))
                 } + document.zeroRateShares.map { subtotal($0.amount, vat: .zero, .zero($0)) })
     }
@@ -113,7 +113,7 @@ package struct EInvoice {
                 amount("cbc:LineExtensionAmount", breakdown.net), amount("cbc:TaxExclusiveAmount", breakdown.net),
                 amount("cbc:TaxInclusiveAmount", breakdown.gross),
                 prepaid == .zero ? nil : amount("cbc:PrepaidAmount", prepaid),
-                amount("cbc:PayableAmount", document.statement.dueWithoutCosts),
+                amount("cbc:PayableAmount", document.statement.principalDue),
             ])
     }
 
@@ -170,7 +170,7 @@ package struct EInvoice {
 extension String {
     /// On one line; nothing where no sign of it can be seen, which UBL has no element for.
     fileprivate var printable: String? {
-        let line = oneLine
+        let line = singleLine
         return line.contains { !$0.isWhitespace } ? line : nil
     }
 }

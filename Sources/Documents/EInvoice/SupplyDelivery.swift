@@ -6,7 +6,7 @@ struct SupplyDelivery {
     private let delivery: Delivery?
     private let address: Address?
 
-    init(_ document: IssuedDocument, categories: [VATCategory]) {
+    init(_ document: CustomerDocument, categories: [VATCategory]) {
         date = document.deliveredOn
         delivery = document.particulars.delivery
         // The country of an intra-community supply is always told (BR-IC-12).
@@ -35,7 +35,7 @@ extension Delivery {
     /// Whom the goods go to, where the shop named them.
     var recipient: String? {
         let person = [firstName, lastName].compactMap(\.self).joined(separator: " ")
-        let name = [companyName, person.isEmpty ? nil : person].compactMap(\.self).joined(separator: ", ").oneLine
+        let name = [companyName, person.isEmpty ? nil : person].compactMap(\.self).joined(separator: ", ").singleLine
         return name.contains { !$0.isWhitespace } ? name : nil
     }
 }
@@ -46,7 +46,7 @@ extension Address {
         XMLElement(
             name,
             [
-                XMLElement("cbc:StreetName", streetAndHouse.oneLine),
+                XMLElement("cbc:StreetName", streetAndHouse.singleLine),
                 city.map { XMLElement("cbc:CityName", $0.text) },
                 XMLElement("cbc:PostalZone", postalCode.text),
                 XMLElement("cac:Country", [XMLElement("cbc:IdentificationCode", country.text)]),

@@ -27,7 +27,7 @@ struct TaxCategory {
             return
         }
         reasonCode = category.exemptionCode ?? share.codes.first
-        reason = share.words.isEmpty ? usual : share.words.map(\.oneLine).joined(separator: "; ")
+        reason = share.words.isEmpty ? usual : share.words.map(\.singleLine).joined(separator: "; ")
     }
 
     func element(_ name: String) -> XMLElement {

@@ -26,8 +26,8 @@ struct TradeParty {
         if address.country == .netherlands {
             guard self.number.scheme == .netherlands, address.street != nil, address.city != nil else { return nil }
         }
-        self.name = name.oneLine
-        self.vatNumber = vatNumber?.official
+        self.name = name.singleLine
+        self.vatNumber = vatNumber?.officialForm
         self.address = address
     }
 

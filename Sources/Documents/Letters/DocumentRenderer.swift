@@ -11,8 +11,8 @@ package struct DocumentRenderer: Sendable {
         self.brand = brand
         accent = brand.accentColour.fill
         texts = try Texts(files: [
-            .dutch: PackageResources.nl_strings, .english: PackageResources.en_strings,
-            .german: PackageResources.de_strings, .french: PackageResources.fr_strings,
+            .dutch: PackageResources.nl_texts, .english: PackageResources.en_texts,
+            .german: PackageResources.de_texts, .french: PackageResources.fr_texts,
         ])
     }
 
@@ -31,15 +31,16 @@ package struct DocumentRenderer: Sendable {
     /// - Parameter payAddress: of the page on which it can be paid.
     /// - Throws: when there is no memory to draw in.
     package func pdf(
-        _ document: IssuedDocument, in language: Language, payAddress: String? = nil
+        _ document: CustomerDocument, in language: Language, payAddress: String? = nil
     ) throws -> [UInt8] {
-        let phrases = Phrases(texts, in: language)
-        let wording = Wording(document, brand: brand, phrases: phrases, payAddress: payAddress)
-        let metadata = Drawing.Metadata(
+        let phrases = LocalizedTexts(texts, in: language)
+        let wording = DocumentTexts(document, brand: brand, phrases: phrases, payAddress: payAddress)
+        let metadata = DrawingSurface.Metadata(
             title: "\(wording.title) \(document.number.text)", author: brand.legalName, subject: wording.subject,
-            createdAt: "\((document.statement.lastChange ?? document.issuedOn).iso)T00:00:00Z")
-        return try Drawing.pdf(width: Sheet.width, height: Sheet.height, metadata: metadata) { canvas in
-            Sheet(document: document, wording: wording, brand: brand, accent: accent).draw(on: canvas)
+            createdAt: "\((document.statement.lastEntryDate ?? document.issueDate).iso)T00:00:00Z")
+        return try DrawingSurface.pdf(width: LetterPage.width, height: LetterPage.height, metadata: metadata) {
+            canvas in
+            LetterPage(document: document, wording: wording, brand: brand, accent: accent).draw(on: canvas)
         }
     }
 }

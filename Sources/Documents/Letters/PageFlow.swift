@@ -2,7 +2,7 @@
 struct Block {
     var height: Double
     /// Free paper above it, unless it is the first of its page.
-    var gap: Double = 0
+    var spaceBefore: Double = 0
     /// Whether the next one has to stand on the same page.
     var keepsWithNext = false
     /// What a reader of the PDF is told that it is: `H1`, `P`, `TR`.
@@ -10,7 +10,7 @@ struct Block {
     /// Rows of one table have the same.
     var table: Int?
     /// Whether it is the head of its table, which is set again where the table goes on.
-    var isHead = false
+    var isTableHeader = false
     let draw: (_ canvas: Canvas, _ top: Double) -> Void
 }
 
@@ -37,19 +37,20 @@ struct PageFlow {
         while index < blocks.count {
             var end = index + 1
             while blocks[end - 1].keepsWithNext, end < blocks.count { end += 1 }
-            place(blocks[index..<end], under: { Self.head(above: blocks[index], in: blocks) })
+            place(blocks[index..<end], header: { Self.tableHeader(for: blocks[index], in: blocks) })
             index = end
         }
     }
 
-    private static func head(above block: Block, in blocks: [Block]) -> Block? {
-        guard let table = block.table, !block.isHead else { return nil }
-        return blocks.first { $0.table == table && $0.isHead }
+    private static func tableHeader(for block: Block, in blocks: [Block]) -> Block? {
+        guard let table = block.table, !block.isTableHeader else { return nil }
+        return blocks.first { $0.table == table && $0.isTableHeader }
     }
 
-    private mutating func place(_ blocks: ArraySlice<Block>, under head: () -> Block?) {
+    private mutating func place(_ blocks: ArraySlice<Block>, header head: () -> Block?) {
         let isEmpty = pages[pages.count - 1].isEmpty
-        let height = blocks.reduce(0) { $0 + $1.gap + $1.height } - (isEmpty ? blocks.first?.gap ?? 0 : 0)
+        let height =
+            blocks.reduce(0) { $0 + $1.spaceBefore + $1.height } - (isEmpty ? blocks.first?.spaceBefore ?? 0 : 0)
         if y + height > bottom, !isEmpty {
             pages.append([])
             y = top
@@ -59,7 +60,7 @@ struct PageFlow {
     }
 
     private mutating func add(_ block: Block) {
-        if !pages[pages.count - 1].isEmpty { y += block.gap }
+        if !pages[pages.count - 1].isEmpty { y += block.spaceBefore }
         pages[pages.count - 1].append(Placed(block: block, top: y))
         y += block.height
     }

@@ -2,30 +2,30 @@ package import Domain
 
 /// What is to be paid and how: the account, the payment reference, and the code that banking apps read.
 struct PaymentBox {
-    private let request: String
+    private let instruction: String
     private let rows: [(label: String, value: String)]
     private let code: QRCode?
     private let caption: String
     private let link: (text: String, address: String)?
 
-    init(_ document: IssuedDocument, wording: Wording, brand: Brand) {
-        request = wording.request
+    init(_ document: CustomerDocument, wording: DocumentTexts, brand: Brand) {
+        instruction = wording.instruction
         caption = wording["pay.code"]
-        guard document.statement.due > .zero else {
+        guard document.statement.amountDue > .zero else {
             rows = []
             code = nil
             link = nil
             return
         }
         rows = [
-            (wording["pay.amount"], wording.text(document.statement.due)),
+            (wording["pay.amount"], wording.text(document.statement.amountDue)),
             (wording["pay.account"], brand.account.iban.grouped),
             (wording["pay.bic"], brand.account.bic?.text ?? ""),
             (wording["pay.holder"], brand.legalName),
             (wording["pay.reference"], document.paymentReference.grouped),
         ].filter { !$0.1.isEmpty }
-        code = document.transfer(to: brand).flatMap { QRCode($0.text) }
-        link = wording.payAddress.map { (wording.phrases.filled("pay.link", ["address": $0]), $0) }
+        code = document.epcPayload(brand: brand).flatMap { QRCode($0.text) }
+        link = wording.payAddress.map { (wording.phrases.text("pay.link", with: ["address": $0]), $0) }
     }
 
     private static let padding = 16.0
@@ -34,7 +34,7 @@ struct PaymentBox {
 
     /// As wide as the code leaves it.
     private var textWidth: Double {
-        Sheet.contentWidth - 2 * Self.padding - (code == nil ? 0 : Self.codeSide + 20)
+        LetterPage.contentWidth - 2 * Self.padding - (code == nil ? 0 : Self.codeSide + 20)
     }
 
     func height(measuredBy canvas: Canvas) -> Double {
@@ -45,11 +45,12 @@ struct PaymentBox {
 
     func draw(on canvas: Canvas, top: Double, height: Double) {
         canvas.fill(
-            .roundedRectangle(x: Sheet.left, y: top, width: Sheet.contentWidth, height: height, radius: 8), Palette.wash
+            .roundedRectangle(x: LetterPage.left, y: top, width: LetterPage.contentWidth, height: height, radius: 8),
+            Palette.wash
         )
         layOut(on: canvas, top: top + Self.padding, draws: true)
         guard let code else { return }
-        let x = Sheet.right - Self.padding - Self.codeSide
+        let x = LetterPage.right - Self.padding - Self.codeSide
         let y = top + Self.padding
         draw(code, on: canvas, x: x, y: y)
         canvas.tagged("P") {
@@ -62,13 +63,13 @@ struct PaymentBox {
     /// - Returns: how high they are.
     @discardableResult
     private func layOut(on canvas: Canvas, top: Double, draws: Bool) -> Double {
-        let left = Sheet.left + Self.padding
+        let left = LetterPage.left + Self.padding
         var y = top
         func set(_ text: String, x: Double, width: Double, _ style: TextStyle) -> Double {
             guard draws else { return canvas.height(of: text, style, width: width) }
             return canvas.tagged("P") { canvas.draw(text, x: x, y: y, width: width, style) }
         }
-        y += set(request, x: left, width: textWidth, .sum)
+        y += set(instruction, x: left, width: textWidth, .sum)
         if !rows.isEmpty { y += 8 }
         for row in rows {
             let label = set(row.label, x: left, width: Self.labelWidth - 8, .body.soft)
@@ -98,10 +99,11 @@ struct PaymentBox {
     }
 }
 
-extension IssuedDocument {
+extension CustomerDocument {
     /// What a banking app pays it by; none when nothing is due.
-    package func transfer(to brand: Brand) -> EPCPayload? {
-        EPCPayload(
-            to: brand.account, holder: brand.legalName, amount: statement.due, remittance: paymentReference.digits)
+    package func epcPayload(brand: Brand) -> EPCQRPayload? {
+        EPCQRPayload(
+            to: brand.account, holder: brand.legalName, amount: statement.amountDue, remittance: paymentReference.digits
+        )
     }
 }

@@ -7,14 +7,14 @@ struct ShippingBlock {
     private let address: [String]
     private let references: [String]
 
-    init(_ document: IssuedDocument, wording: Wording) {
+    init(_ document: CustomerDocument, wording: DocumentTexts) {
         let particulars = document.particulars
         title = wording["shipping.address"]
         address =
             particulars.delivery.map { delivery in
                 [delivery.recipient].compactMap(\.self) + wording.lines(of: delivery.address)
             } ?? []
-        let line = { (key: String, text: String) in wording.phrases.filled(key, ["text": text.oneLine]) }
+        let line = { (key: String, text: String) in wording.phrases.text(key, with: ["text": text.singleLine]) }
         references =
             [
                 particulars.trackAndTrace.map { line("shipping.trackAndTrace", $0) },
@@ -24,7 +24,7 @@ struct ShippingBlock {
     }
 
     /// A column's share of the width; the references have all of it where there is no address.
-    private var width: Double { address.isEmpty ? Sheet.contentWidth : Sheet.contentWidth / 2 - 8 }
+    private var width: Double { address.isEmpty ? LetterPage.contentWidth : LetterPage.contentWidth / 2 - 8 }
 
     /// Nothing where the shop sent nothing of it.
     func block(measuredBy canvas: Canvas) -> Block? {
@@ -36,14 +36,14 @@ struct ShippingBlock {
         let textsHeight = references.isEmpty ? 0 : canvas.height(of: texts, .note.inked, width: width)
         let (hasAddress, hasTexts, heading) = (!address.isEmpty, !references.isEmpty, title)
         return Block(
-            height: titleHeight + max(placeHeight, textsHeight), gap: 8, keepsWithNext: true, tag: "P"
+            height: titleHeight + max(placeHeight, textsHeight), spaceBefore: 8, keepsWithNext: true, tag: "P"
         ) { canvas, top in
             if hasAddress {
-                canvas.draw(heading, x: Sheet.left, y: top, width: width, .note)
-                canvas.draw(place, x: Sheet.left, y: top + titleHeight, width: width, .note.inked)
+                canvas.draw(heading, x: LetterPage.left, y: top, width: width, .note)
+                canvas.draw(place, x: LetterPage.left, y: top + titleHeight, width: width, .note.inked)
             }
             if hasTexts {
-                let x = hasAddress ? Sheet.right - width : Sheet.left
+                let x = hasAddress ? LetterPage.right - width : LetterPage.left
                 canvas.draw(texts, x: x, y: top + titleHeight, width: width, .note.inked)
             }
         }

@@ -1,13 +1,13 @@
 import Domain
 
-extension Wording {
+extension DocumentTexts {
     /// Street, place and, abroad, the country.
     func lines(of address: Address) -> [String] {
         let code = address.country == .netherlands ? address.postalCode.spaced : address.postalCode.text
         let city = [code, address.city?.text].compactMap { $0 }.joined(separator: "  ")
         let country = address.country
-        let name = phrases.find("country.\(country.text)") ?? country.text
-        return [address.streetAndHouse.oneLine, city] + (country == .netherlands ? [] : [name])
+        let name = phrases.textIfPresent("country.\(country.text)") ?? country.text
+        return [address.streetAndHouse.singleLine, city] + (country == .netherlands ? [] : [name])
     }
 }
 

@@ -1,12 +1,12 @@
 import Domain
 
-extension Wording {
+extension DocumentTexts {
     /// `Btw verlegd (€ 100,00)` for each reason on which no VAT is charged; the shop's own words for an exemption,
     /// behind the usual ones for anything else.
     var zeroRateReasons: [String] {
         document.zeroRateShares.compactMap { share in
-            guard let usual = phrases.find("vatReason.\(share.category.rawValue)") else { return nil }
-            let words = share.words.map(\.oneLine).joined(separator: "; ")
+            guard let usual = phrases.textIfPresent("vatReason.\(share.category.rawValue)") else { return nil }
+            let words = share.words.map(\.singleLine).joined(separator: "; ")
             guard !words.isEmpty else { return "\(usual) (\(text(share.amount)))" }
             return share.category == .exempt
                 ? "\(words) (\(text(share.amount)))" : "\(usual) (\(text(share.amount))): \(words)"

@@ -3,14 +3,14 @@ package struct Brand: Hashable, Sendable {
     package var name: String
     package var legalName: String
     /// One line: street, postal code, city.
-    package var address: String
+    package var legalAddress: String
     package var supportEmail: String
     /// As people write it: `020 123 45 67`.
     package var supportPhone: String
     /// Of working days, `09:00–17:00`.
     package var supportHours: String
-    package var privacyAddress: String
-    package var termsAddress: String
+    package var privacyURL: String
+    package var termsURL: String
     package var isSandbox: Bool
     /// The one colour of the pages, `#F28D20`; one that cannot be used gives way to the usual one.
     package var accent = "#F28D20"
@@ -21,18 +21,18 @@ package struct Brand: Hashable, Sendable {
     package var account: BankAccount
 
     package init(
-        name: String, legalName: String, address: String, supportEmail: String, supportPhone: String,
-        supportHours: String, privacyAddress: String, termsAddress: String, isSandbox: Bool,
+        name: String, legalName: String, legalAddress: String, supportEmail: String, supportPhone: String,
+        supportHours: String, privacyURL: String, termsURL: String, isSandbox: Bool,
         account: BankAccount = .fictional
     ) {
         self.name = name
         self.legalName = legalName
-        self.address = address
+        self.legalAddress = legalAddress
         self.supportEmail = supportEmail
         self.supportPhone = supportPhone
         self.supportHours = supportHours
-        self.privacyAddress = privacyAddress
-        self.termsAddress = termsAddress
+        self.privacyURL = privacyURL
+        self.termsURL = termsURL
         self.isSandbox = isSandbox
         self.account = account
     }
@@ -57,9 +57,10 @@ extension Brand {
     /// Plainly fictional, as long as nothing else is configured.
     package static func standard(isSandbox: Bool) -> Brand {
         Brand(
-            name: "Naderhand", legalName: "Naderhand Voorbeeld B.V.", address: "Voorbeeldstraat 1, 9999 ZZ Stitswerd",
+            name: "Naderhand", legalName: "Naderhand Voorbeeld B.V.",
+            legalAddress: "Voorbeeldstraat 1, 9999 ZZ Stitswerd",
             supportEmail: "support@naderhand.example", supportPhone: "010 000 00 00", supportHours: "09:00–20:00",
-            privacyAddress: "https://naderhand.example/privacy", termsAddress: "https://naderhand.example/terms",
+            privacyURL: "https://naderhand.example/privacy", termsURL: "https://naderhand.example/terms",
             isSandbox: isSandbox)
     }
 

@@ -1,14 +1,14 @@
 /// How the orders of a workflow are collected once they are started: its steps, and the days between them.
 package struct CollectionPlan: Hashable, Sendable {
     /// Calendar days between start-workflow and the invoice.
-    package var startDelay: Int
+    package var startDelayDays: Int
     /// Calendar days from the invoice to its due date.
-    package var paymentTerm: Int
+    package var paymentTermDays: Int
     package var steps: [WorkflowStep]
 
-    package init(startDelay: Int, paymentTerm: Int, steps: [WorkflowStep]) {
-        self.startDelay = startDelay
-        self.paymentTerm = paymentTerm
+    package init(startDelayDays: Int, paymentTermDays: Int, steps: [WorkflowStep]) {
+        self.startDelayDays = startDelayDays
+        self.paymentTermDays = paymentTermDays
         self.steps = steps
     }
 
@@ -19,32 +19,36 @@ package struct CollectionPlan: Hashable, Sendable {
 
     /// True for a position that an order can have. Every order can stand before the first step.
     package func has(_ position: OrderLifecycle.Position?) -> Bool {
-        position.map { steps.indices.contains($0.step) } ?? true
+        position.map { steps.indices.contains($0.stepIndex) } ?? true
     }
 
     /// The step that follows one, and the calendar days between the two; none after the last.
     package func next(after index: Int, for type: CustomerType) -> (index: Int, step: WorkflowStep, days: Int)? {
-        guard let (next, step) = steps.enumerated().first(where: { $0 > index && isDone($1, for: type) }) else {
+        guard
+            let (next, step) = steps.enumerated().first(where: {
+                $0 > index && appliesToCustomer(stepAt: $1, type: type)
+            })
+        else {
             return nil
         }
-        if step.action == .sendInvoice { return (next, step, startDelay) }
+        if step.action == .sendInvoice { return (next, step, startDelayDays) }
         let followsInvoice = self.step(at: index)?.action == .sendInvoice
-        return (next, step, step.days.addingSaturated(followsInvoice ? paymentTerm : 0))
+        return (next, step, step.delayDays.addingSaturated(followsInvoice ? paymentTermDays : 0))
     }
 
     /// A company needs no statutory notice.
-    private func isDone(_ step: WorkflowStep, for type: CustomerType) -> Bool {
+    private func appliesToCustomer(stepAt step: WorkflowStep, type: CustomerType) -> Bool {
         type == .consumer || step.action != .sendStatutoryNotice
     }
 
     /// Whether a customer may be charged costs when a step is done: a consumer only when a notice was given before it
     /// and has run out by then (art. 6:96 lid 6 BW).
-    package func allowsCosts(at index: Int, for type: CustomerType) -> Bool {
+    package func allowsCollectionCosts(atStep index: Int, for type: CustomerType) -> Bool {
         guard type == .consumer else { return true }
         guard let notice = steps.prefix(max(0, index)).lastIndex(where: { $0.action == .sendStatutoryNotice }) else {
             return false
         }
-        let days = steps.dropFirst(notice + 1).prefix(index - notice).reduce(0) { $0.addingSaturated($1.days) }
+        let days = steps.dropFirst(notice + 1).prefix(index - notice).reduce(0) { $0.addingSaturated($1.delayDays) }
         return days >= WorkflowStep.noticeDays
     }
 }

@@ -14,12 +14,12 @@ package struct WorkflowStep: Hashable, Sendable, Codable {
     package let action: Action
     /// Calendar days after the step before; for the step behind the invoice, after the invoice's due date.
     /// The invoice itself follows after the workflow's start delay instead.
-    package let days: Int
+    package let delayDays: Int
 
     package init(_ name: String, _ action: Action, after days: Int) {
         self.name = name
         self.action = action
-        self.days = days
+        self.delayDays = days
     }
 }
 
@@ -48,7 +48,7 @@ extension WorkflowStep {
     ]
 
     /// The merchant bears the risk and collects what two reminders do not bring in.
-    package static let reminders = [
+    package static let remindersOnly = [
         WorkflowStep("Start delay", .wait, after: 0),
         WorkflowStep("Invoice", .sendInvoice, after: 0),
         WorkflowStep("Reminder", .sendReminder, after: 1),

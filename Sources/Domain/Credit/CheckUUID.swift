@@ -8,7 +8,7 @@ package struct CheckUUID: Hashable, Sendable {
     package let id: Identifier
 
     /// - Parameter secret: 59 random bits count.
-    package init(id: Identifier, secret: UInt64) {
+    package init(id: Identifier, randomBits secret: UInt64) {
         let number = UInt64(bitPattern: id.value)
         let secret = secret & (1 << 59 - 1)
         // 48 bits, the version, 12 bits, the variant, 62 bits.
@@ -26,7 +26,7 @@ package struct CheckUUID: Hashable, Sendable {
             let low = UInt64(String(decoding: digits[16...], as: UTF8.self), radix: 16)
         else { return nil }
         let number = (high >> 16) << 15 | (high & 0xFFF) << 3 | (low >> 59) & 0b111
-        self.init(id: Identifier(Int64(bitPattern: number)), secret: low)
+        self.init(id: Identifier(Int64(bitPattern: number)), randomBits: low)
         guard self.text == text.lowercased() else { return nil }
     }
 

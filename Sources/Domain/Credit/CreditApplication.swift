@@ -43,10 +43,10 @@ package struct CreditHistory: Hashable, Sendable {
     package var recentChecks = RecentChecks()
 
     package struct RecentChecks: Hashable, Sendable {
-        package var withEmail = 0
-        package var withPhone = 0
-        package var atAddress = 0
-        package var fromIPAddress = 0
+        package var byEmail = 0
+        package var byPhone = 0
+        package var byAddress = 0
+        package var byIPAddress = 0
 
         package init() {}
     }

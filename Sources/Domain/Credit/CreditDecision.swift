@@ -119,9 +119,9 @@ package enum CreditRule: String, Hashable, Sendable, CaseIterable {
 
 /// Surnames that behave in a known way in the sandbox (`platform.md` 9).
 package enum TestPerson: String, Sendable {
-    case alwaysRejected = "afgewezen"
-    case answeredSlowly = "traag"
-    case breaksThePlatform = "storing"
+    case rejected = "afgewezen"
+    case slow = "traag"
+    case failing = "storing"
 
     package init?(surname: String) {
         self.init(rawValue: surname.lowercased())

@@ -13,7 +13,7 @@ package struct CreditPolicy: Sendable {
     /// The first rule that fails decides; the others are judged all the same, for the record.
     /// - Throws: when a sum is out of bounds.
     package func decide(
-        _ application: CreditApplication, knowing history: CreditHistory, isGuaranteed: Bool
+        on application: CreditApplication, history: CreditHistory, isGuaranteed: Bool
     ) throws -> CreditDecision {
         let findings = try judge(
             CreditRule.allCases, of: application, knowing: history, isGuaranteed: isGuaranteed)
@@ -30,7 +30,7 @@ package struct CreditPolicy: Sendable {
         try rules.map { rule in
             let (isKept, inputs) = try judge(rule, of: application, knowing: history)
             let outcome: CreditFinding.Outcome =
-                isKept ? .passed : rule.sparesUnguaranteed && !isGuaranteed ? .waived : .failed
+                isKept ? .passed : rule.isWaivedWithoutGuarantee && !isGuaranteed ? .waived : .failed
             return CreditFinding(rule: rule, outcome: outcome, inputs: inputs)
         }
     }
@@ -42,7 +42,7 @@ package struct CreditPolicy: Sendable {
         case .backdoor:
             flag(.asked, isSandbox && application.backdoor == .reject)
         case .testPerson:
-            flag(.found, isSandbox && TestPerson(surname: application.customer.person.lastName) == .alwaysRejected)
+            flag(.found, isSandbox && TestPerson(surname: application.customer.person.lastName) == .rejected)
         case .blocked:
             flag(.found, history.isBlocked)
         case .inCollection:
@@ -52,13 +52,13 @@ package struct CreditPolicy: Sendable {
         case .exposure:
             try exposure(of: application, knowing: history)
         case .velocityEmail:
-            velocity(history.recentChecks.withEmail, below: Self.checksADay)
+            velocity(history.recentChecks.byEmail, below: Self.maxChecksPerDay)
         case .velocityPhone:
-            velocity(history.recentChecks.withPhone, below: Self.checksADay)
+            velocity(history.recentChecks.byPhone, below: Self.maxChecksPerDay)
         case .velocityAddress:
-            velocity(history.recentChecks.atAddress, below: Self.checksADay)
+            velocity(history.recentChecks.byAddress, below: Self.maxChecksPerDay)
         case .velocityIP:
-            velocity(history.recentChecks.fromIPAddress, below: Self.checksADayFromOneIPAddress)
+            velocity(history.recentChecks.byIPAddress, below: Self.maxChecksPerDayPerIPAddress)
         case .delivery:
             delivery(of: application)
         }
@@ -88,8 +88,8 @@ package struct CreditPolicy: Sendable {
     /// What one customer may owe over all merchants. Both lifts count from the basic limit.
     private func exposureLimit(for application: CreditApplication, knowing history: CreditHistory) throws -> Money {
         let basic = application.customer.type == .consumer ? Money.euros(1_500) : Money.euros(10_000)
-        let paidHistory = history.paidOrders >= 3 ? try Percentage(50).of(basic) : .zero
-        let trust = application.payTrustScore >= 10 ? try Percentage(25).of(basic) : .zero
+        let paidHistory = history.paidOrders >= 3 ? try Percentage(50).amount(of: basic) : .zero
+        let trust = application.payTrustScore >= 10 ? try Percentage(25).amount(of: basic) : .zero
         return try basic + paidHistory + trust
     }
 
@@ -105,27 +105,27 @@ package struct CreditPolicy: Sendable {
             delivery?.lastName.map {
                 NormalizedName.form(of: $0) != NormalizedName.form(of: application.customer.person.lastName)
             } ?? false
-        let isWithinLimit = application.amount <= Self.strangerDeliveryLimit
+        let isWithinLimit = application.amount <= Self.thirdPartyDeliveryLimit
         return (
             isWithinLimit || !isElsewhere || !isToOther,
             [
-                .init(.amountCents, application.amount.cents), .init(.limitCents, Self.strangerDeliveryLimit.cents),
+                .init(.amountCents, application.amount.cents), .init(.limitCents, Self.thirdPartyDeliveryLimit.cents),
                 .init(.otherAddress, isElsewhere), .init(.otherName, isToOther),
             ]
         )
     }
 
     /// Checks in 24 hours for one e-mail address, telephone number or address.
-    package static let checksADay = 5
+    package static let maxChecksPerDay = 5
     /// Since when checks are counted, before now.
-    package static let countedHours: Int64 = 24
-    package static let checksADayFromOneIPAddress = 10
-    private static let strangerDeliveryLimit = Money.euros(250)
+    package static let velocityWindowHours: Int64 = 24
+    package static let maxChecksPerDayPerIPAddress = 10
+    private static let thirdPartyDeliveryLimit = Money.euros(250)
 }
 
 extension CreditRule {
     /// Rules 3 to 6 of `platform.md` 8 do not reject where the merchant bears the risk.
-    fileprivate var sparesUnguaranteed: Bool {
+    fileprivate var isWaivedWithoutGuarantee: Bool {
         switch self {
         case .backdoor, .testPerson, .blocked: false
         case .inCollection, .overdue, .exposure, .velocityEmail, .velocityPhone, .velocityAddress, .velocityIP,

@@ -12,7 +12,7 @@ package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
 
 extension DocumentKind {
     /// What doing a step sends.
-    package init?(_ action: WorkflowStep.Action) {
+    package init?(sentBy action: WorkflowStep.Action) {
         switch action {
         case .wait: return nil
         case .sendInvoice: self = .invoice

@@ -4,11 +4,11 @@ package struct OrderStatement: Hashable, Sendable {
     /// Something that changed what the customer has to pay.
     package struct Entry: Hashable, Sendable {
         package let kind: OrderEvent.Kind
-        package let on: CivilDate
+        package let date: CivilDate
         /// What it added to what the customer owes: below zero for credits and payments.
         package let amount: Money
         /// What the shop said to it.
-        package let text: String?
+        package let description: String?
     }
 
     /// Of the order as it was placed, VAT included.
@@ -16,13 +16,13 @@ package struct OrderStatement: Hashable, Sendable {
     /// What came since, oldest first.
     package let entries: [Entry]
     /// The balance of the order's receivable: what is to be paid. Total and entries together, unless a refund is due.
-    package let due: Money
+    package let amountDue: Money
     /// What the platform owes the customer.
     package let refundDue: Money
     /// What was charged for collection.
     package let collectionCosts: Money
     /// What is due without the costs of collection. Payments settle those first (art. 6:44 BW).
-    package let dueWithoutCosts: Money
+    package let principalDue: Money
     /// What came off the total since, without the costs of collection.
     package let settledWithoutCosts: Money
 
@@ -31,25 +31,26 @@ package struct OrderStatement: Hashable, Sendable {
     ///   - postings: of the order; those that belong to none of the events do not count.
     /// - Throws: `InvariantViolation` when the postings do not add up within 64 bits.
     package init(
-        total: Money, history: [(id: Identifier, event: OrderEvent)], postings: [StoredPosting], in dutchTime: DutchTime
+        total: Money, history: [(id: Identifier, event: OrderEvent)], postings: [StoredPosting],
+        in dutchTime: DutchCalendar
     ) throws {
         let byEvent = Dictionary(postings.map { ($0.id, $0) }) { first, _ in first }
         let booked = history.compactMap { id, event in byEvent[id].map { (event: event, posting: $0) } }
         self.total = total
-        due = try booked.sum { try $0.posting.change(of: .receivable) }
-        refundDue = try .zero - booked.sum { try $0.posting.change(of: .refundsPayable) }
+        amountDue = try booked.sum { try $0.posting.amount(on: .receivable) }
+        refundDue = try .zero - booked.sum { try $0.posting.amount(on: .refundsPayable) }
         entries = try booked.compactMap { event, posting in
             // The order's own amount, which is the total.
-            if event.kind == .workflowStarted || event.kind == .neverStarted { return nil }
+            if event.kind == .workflowStarted || event.kind == .closedBeforeStart { return nil }
             return Entry(
-                kind: event.kind, on: dutchTime.date(at: event.at),
-                amount: try posting.change(of: .receivable) + posting.change(of: .refundsPayable),
-                text: event.details[.description])
+                kind: event.kind, date: dutchTime.date(at: event.occurredAt),
+                amount: try posting.amount(on: .receivable) + posting.amount(on: .refundsPayable),
+                description: event.details[.description])
         }
         collectionCosts = try entries.sum { $0.kind == .collectionCostsCharged ? $0.amount : .zero }
         let principal = try Self.principal(of: total, after: entries)
-        dueWithoutCosts = max(.zero, min(principal, due))
-        settledWithoutCosts = try total - dueWithoutCosts
+        principalDue = max(.zero, min(principal, amountDue))
+        settledWithoutCosts = try total - principalDue
     }
 
     private static func principal(of total: Money, after entries: [Entry]) throws -> Money {
@@ -68,5 +69,5 @@ package struct OrderStatement: Hashable, Sendable {
     }
 
     /// The day of the last entry.
-    package var lastChange: CivilDate? { entries.last?.on }
+    package var lastEntryDate: CivilDate? { entries.last?.date }
 }

@@ -5,7 +5,7 @@ package struct PaymentReference: Hashable, Sendable {
 
     /// - Parameter number: what it stands for, 0 to 999,999,999,999,999; `nil` outside of that.
     package init?(number: Int64) {
-        guard (0..<Self.bound).contains(number) else { return nil }
+        guard (0..<Self.upperBound).contains(number) else { return nil }
         let text = String(number)
         let padded = String(repeating: "0", count: Self.length - text.count) + text
         digits = String(Self.checkDigit(of: padded)) + padded
@@ -27,7 +27,7 @@ package struct PaymentReference: Hashable, Sendable {
     package var grouped: String { digits.groupedByFour }
 
     /// One more than the highest number.
-    package static let bound: Int64 = 1_000_000_000_000_000
+    package static let upperBound: Int64 = 1_000_000_000_000_000
     private static let length = 15
 
     /// Of the digits behind it, weighted from the right (Betaalvereniging Nederland, "betalingskenmerk").

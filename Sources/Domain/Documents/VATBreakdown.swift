@@ -2,7 +2,7 @@
 /// sum of lines including VAT (`platform.md` 3) and on top of the sum of net lines (`collection.md` 8).
 package struct VATBreakdown: Hashable, Sendable {
     /// The part of one rate.
-    package struct Share: Hashable, Sendable {
+    package struct Subtotal: Hashable, Sendable {
         package let rate: VATRate
         /// VAT included.
         package let gross: Money
@@ -19,7 +19,7 @@ package struct VATBreakdown: Hashable, Sendable {
             self.rate = rate
             self.hasNetLines = hasNetLines
             gross = try including + excluding + added
-            vat = try rate.included(in: including) + added
+            vat = try rate.vat(in: including) + added
             net = try gross - vat
         }
 
@@ -32,20 +32,20 @@ package struct VATBreakdown: Hashable, Sendable {
         }
 
         /// What a credit takes off this rate: from one portion of the gross amount credited to the next.
-        fileprivate func credit(from before: Money, to after: Money) throws -> Share {
+        fileprivate func credit(from before: Money, to after: Money) throws -> Subtotal {
             // The VAT of a rate with net lines is not always that within its gross amount. The parts of it that credits
             // take off add up to it nevertheless.
-            guard hasNetLines else { return try Share(rate, including: after - before) }
-            return try Share(rate, gross: after - before, vat: vat(within: after) - vat(within: before))
+            guard hasNetLines else { return try Subtotal(rate, including: after - before) }
+            return try Subtotal(rate, gross: after - before, vat: vat(within: after) - vat(within: before))
         }
 
         private func vat(within portion: Money) -> Money {
-            portion == gross ? vat : rate.included(in: portion)
+            portion == gross ? vat : rate.vat(in: portion)
         }
     }
 
     /// The highest rate first.
-    package let shares: [Share]
+    package let subtotals: [Subtotal]
 
     package let gross: Money
     package let vat: Money
@@ -56,14 +56,14 @@ package struct VATBreakdown: Hashable, Sendable {
         let byRate = Dictionary(grouping: lines, by: \.vatRate)
         try self.init(
             try byRate.map { rate, lines in
-                try Share(
+                try Subtotal(
                     rate, including: lines.sum { $0.netTotal == nil ? $0.total : .zero },
                     excluding: lines.sum { $0.netTotal ?? .zero }, hasNetLines: lines.contains { $0.netTotal != nil })
             })
     }
 
-    private init(_ shares: [Share]) throws {
-        self.shares = shares.sorted { $0.rate.percentage > $1.rate.percentage }
+    private init(_ shares: [Subtotal]) throws {
+        self.subtotals = shares.sorted { $0.rate.percentage > $1.rate.percentage }
         gross = try shares.sum(\.gross)
         vat = try shares.sum(\.vat)
         net = try gross - vat
@@ -72,22 +72,22 @@ package struct VATBreakdown: Hashable, Sendable {
     /// What a credit takes off each rate. A shop credits an amount and names no lines, so that it is spread over the
     /// rates as the order is; all credits of an order together take off each rate what was on it.
     /// - Parameter earlier: what was credited before.
-    package func credit(of amount: Money, after earlier: Money) throws -> VATBreakdown {
-        let before = try portion(earlier)
-        let after = try portion(earlier + amount)
-        return try VATBreakdown(zip(shares, zip(before, after)).map { try $0.credit(from: $1.0, to: $1.1) })
+    package func allocateCredit(_ amount: Money, afterCredits earlier: Money) throws -> VATBreakdown {
+        let before = try allocate(earlier)
+        let after = try allocate(earlier + amount)
+        return try VATBreakdown(zip(subtotals, zip(before, after)).map { try $0.credit(from: $1.0, to: $1.1) })
     }
 
     /// An amount up to the whole, spread over the rates.
-    private func portion(_ amount: Money) throws -> [Money] {
-        try Self.spread(amount, over: shares.map(\.gross))
+    private func allocate(_ amount: Money) throws -> [Money] {
+        try Self.spread(amount, over: subtotals.map(\.gross))
     }
 
     /// An amount spread over the rates in proportion to what they come to. Rates that come to nothing or less, as those
     /// of a discount alone, get nothing.
     package func spread(_ amount: Money) throws -> [(rate: VATRate, amount: Money)] {
-        let parts = try Self.spread(amount, over: shares.map { max($0.gross, .zero) })
-        return zip(shares, parts).map { (rate: $0.rate, amount: $1) }
+        let parts = try Self.spread(amount, over: subtotals.map { max($0.gross, .zero) })
+        return zip(subtotals, parts).map { (rate: $0.rate, amount: $1) }
     }
 
     private static func spread(_ amount: Money, over weights: [Money]) throws -> [Money] {
@@ -95,7 +95,8 @@ package struct VATBreakdown: Hashable, Sendable {
         guard whole > .zero else { return weights.map { _ in .zero } }
         var parts = try weights.map { weight in
             try Money(
-                exactly: ExactDecimal.divide(Int128(weight.cents) * Int128(amount.cents), by: Int128(whole.cents)))
+                exactly: ExactDecimal.divideRoundingHalfAwayFromZero(
+                    Int128(weight.cents) * Int128(amount.cents), by: Int128(whole.cents)))
         }
         // What rounding left over belongs to the largest.
         let rest = try amount - parts.sum()
@@ -128,15 +129,15 @@ package struct VATBreakdown: Hashable, Sendable {
     /// The amount without VAT of each line, in their order; those of a rate sum to its net amount. The cents that
     /// rounding left over go to the lines including VAT that lost most by it, one each.
     package static func netAmounts(of lines: [OrderLine]) throws -> [Money] {
-        var amounts = try lines.map { try $0.netTotal ?? ($0.total - $0.vatRate.included(in: $0.total)) }
-        for share in try VATBreakdown(of: lines.filter { $0.netTotal == nil }).shares {
+        var amounts = try lines.map { try $0.netTotal ?? ($0.total - $0.vatRate.vat(in: $0.total)) }
+        for share in try VATBreakdown(of: lines.filter { $0.netTotal == nil }).subtotals {
             let own = lines.indices.filter { lines[$0].netTotal == nil && lines[$0].vatRate == share.rate }
             let rest = try share.net - own.sum { amounts[$0] }
             let direction: Int64 = rest < .zero ? -1 : 1
             let worst = own.sorted { left, right in
                 direction == 1
-                    ? lines[left].lost(in: amounts[left]) > lines[right].lost(in: amounts[right])
-                    : lines[left].lost(in: amounts[left]) < lines[right].lost(in: amounts[right])
+                    ? lines[left].roundingRemainder(amounts[left]) > lines[right].roundingRemainder(amounts[right])
+                    : lines[left].roundingRemainder(amounts[left]) < lines[right].roundingRemainder(amounts[right])
             }
             for index in worst.prefix(Int(rest.magnitude.cents)) {
                 amounts[index] = try amounts[index] + Money(cents: direction)
@@ -148,7 +149,7 @@ package struct VATBreakdown: Hashable, Sendable {
 
 extension OrderLine {
     /// What the exact amount without VAT has more than a rounded one, in a unit that lines of one rate have in common.
-    fileprivate func lost(in rounded: Money) -> Int128 {
+    fileprivate func roundingRemainder(_ rounded: Money) -> Int128 {
         let scale = Int128(ExactDecimal.scale)
         let factor = 100 * scale + Int128(vatRate.percentage.percent.millionths)
         return Int128(total.cents) * 100 * scale - Int128(rounded.cents) * factor

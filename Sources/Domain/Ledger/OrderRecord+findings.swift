@@ -8,7 +8,7 @@ extension OrderRecord {
     }
 
     /// Everything that does not agree, each in a sentence.
-    package func findings(in dutchTime: DutchTime, clock: Clock) -> [String] {
+    package func findings(in dutchTime: DutchCalendar, clock: Clock) -> [String] {
         books.findings(in: dutchTime) + wrongDocument + wrongNumbers + wrongAccounts + wrongOwners
             + wrongTimes(clock: clock)
     }
@@ -72,23 +72,24 @@ extension OrderRecord {
     private func wrongTimes(clock: Clock) -> [String] {
         let byID = Dictionary(events.map { ($0.id, $0.event) }) { first, _ in first }
         let ofPostings = postings.compactMap { posting -> String? in
-            guard let event = byID[posting.id], event.at != posting.at else { return nil }
-            return "Posting \(posting.id.value) is of \(posting.at.utc), its event of \(event.at.utc)."
+            guard let event = byID[posting.id], event.occurredAt != posting.at else { return nil }
+            return "Posting \(posting.id.value) is of \(posting.at.utc), its event of \(event.occurredAt.utc)."
         }
         return wrongPlacing + ofPostings + eventsOutOfOrder + eventsFarFromTheirNumbers(clock: clock)
     }
 
     private var wrongPlacing: [String] {
-        events.filter { $0.event.kind == .placed && $0.event.at != placedAt }.map {
-            "The order was placed at \(placedAt.utc), its event \($0.id.value) says \($0.event.at.utc)."
+        events.filter { $0.event.kind == .placed && $0.event.occurredAt != placedAt }.map {
+            "The order was placed at \(placedAt.utc), its event \($0.id.value) says \($0.event.occurredAt.utc)."
         }
     }
 
     private var eventsOutOfOrder: [String] {
         let sorted = events.sorted { $0.id < $1.id }
         return zip(sorted, sorted.dropFirst()).compactMap { earlier, later in
-            guard later.event.at.milliseconds < earlier.event.at.milliseconds - Self.clockTolerance else { return nil }
-            return "Event \(later.id.value) is of \(later.event.at.utc), before event \(earlier.id.value), "
+            guard later.event.occurredAt.milliseconds < earlier.event.occurredAt.milliseconds - Self.clockTolerance
+            else { return nil }
+            return "Event \(later.id.value) is of \(later.event.occurredAt.utc), before event \(earlier.id.value), "
                 + "which was written first."
         }
     }
@@ -96,11 +97,11 @@ extension OrderRecord {
     /// An event's number tells when it was written.
     private func eventsFarFromTheirNumbers(clock: Clock) -> [String] {
         events.compactMap { id, event in
-            let written = IdentifierSequence.moment(of: id)
-            let delay = written.milliseconds - event.at.milliseconds
+            let written = IdentifierGenerator.moment(of: id)
+            let delay = written.milliseconds - event.occurredAt.milliseconds
             let isTooLate = clock == .machine && delay > Self.clockTolerance
             guard isTooLate || delay < -Self.clockTolerance else { return nil }
-            return "Event \(id.value) is of \(event.at.utc), and was written at \(written.utc)."
+            return "Event \(id.value) is of \(event.occurredAt.utc), and was written at \(written.utc)."
         }
     }
 }

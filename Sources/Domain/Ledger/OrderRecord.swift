@@ -75,10 +75,10 @@ package struct OrderRecord: Sendable {
     }
 
     /// What the order's life and its money say.
-    package var books: OrderBooks {
+    package var books: OrderAudit {
         let entries = Dictionary(grouping: entries, by: \.postingID)
-        return OrderBooks(
-            total: total, lifecycle: lifecycle, wakesAt: wakesAt, events: events,
+        return OrderAudit(
+            total: total, lifecycle: lifecycle, nextActionAt: wakesAt, events: events,
             postings: postings.map { posting in
                 StoredPosting(
                     id: posting.id, kind: posting.kind, orderID: id,

@@ -21,7 +21,7 @@ package struct Posting: Hashable, Sendable {
     }
 
     /// What settles an order: as much as is open goes to the receivable, the rest is owed back to the customer.
-    package init(_ kind: OrderEvent.Kind, _ amount: Money, debit: LedgerAccount, settling open: Money) throws {
+    package init(_ kind: OrderEvent.Kind, _ amount: Money, debit: LedgerAccount, settlingUpTo open: Money) throws {
         let settled = min(amount, open)
         try self.init(
             kind,
@@ -32,7 +32,7 @@ package struct Posting: Hashable, Sendable {
     }
 
     /// What the posting adds to an account.
-    package func change(of account: LedgerAccount) throws -> Money {
+    package func amount(on account: LedgerAccount) throws -> Money {
         try entries.sum { $0.account == account ? $0.amount : .zero }
     }
 }

@@ -12,7 +12,7 @@ package struct PostingAccounts: Hashable, Sendable {
     /// `nil` for what moves no money.
     package init?(_ kind: OrderEvent.Kind) {
         switch kind {
-        case .workflowStarted, .neverStarted, .returnCostsCharged:
+        case .workflowStarted, .closedBeforeStart, .returnCostsCharged:
             self.init(debit: .receivable, credits: [.merchantPayable])
         // What is more than was open is owed back to the customer.
         case .credited, .paymentRegistered:
@@ -21,7 +21,7 @@ package struct PostingAccounts: Hashable, Sendable {
             self.init(debit: .bank, credits: [.receivable, .refundsPayable])
         case .collectionCostsCharged:
             self.init(debit: .receivable, credits: [.collectionCosts])
-        case .placed, .stepDone, .held, .resumed, .message:
+        case .placed, .stepDone, .held, .resumed, .messagePosted:
             return nil
         }
     }

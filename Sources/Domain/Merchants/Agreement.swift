@@ -45,22 +45,22 @@ extension Agreement {
         Agreement(
             workflow: Workflow(
                 number: 1, name: "Guaranteed", isGuaranteed: true, customerTypes: [.consumer, .business],
-                maximumAmounts: [.consumer: .euros(1_500), .business: .euros(10_000)], requiredFields: .birthDate),
-            plan: CollectionPlan(startDelay: 3, paymentTerm: 14, steps: WorkflowStep.consumerCollection)),
+                maxOrderAmounts: [.consumer: .euros(1_500), .business: .euros(10_000)], requiredFields: .birthDate),
+            plan: CollectionPlan(startDelayDays: 3, paymentTermDays: 14, steps: WorkflowStep.consumerCollection)),
         Agreement(
             workflow: Workflow(
                 number: 2, name: "Guaranteed business", isGuaranteed: true, customerTypes: [.business],
-                maximumAmounts: [.business: .euros(25_000)], requiredFields: []),
-            plan: CollectionPlan(startDelay: 3, paymentTerm: 30, steps: WorkflowStep.businessCollection)),
+                maxOrderAmounts: [.business: .euros(25_000)], requiredFields: []),
+            plan: CollectionPlan(startDelayDays: 3, paymentTermDays: 30, steps: WorkflowStep.businessCollection)),
         Agreement(
             workflow: Workflow(
                 number: 3, name: "Not guaranteed", isGuaranteed: false, customerTypes: [.consumer, .business],
-                maximumAmounts: [:], requiredFields: []),
-            plan: CollectionPlan(startDelay: 3, paymentTerm: 14, steps: WorkflowStep.reminders)),
+                maxOrderAmounts: [:], requiredFields: []),
+            plan: CollectionPlan(startDelayDays: 3, paymentTermDays: 14, steps: WorkflowStep.remindersOnly)),
         Agreement(
             workflow: Workflow(
                 number: 4, name: "Direct debit", isGuaranteed: true, customerTypes: [.consumer],
-                maximumAmounts: [.consumer: .euros(1_500)], requiredFields: .all),
-            plan: CollectionPlan(startDelay: 0, paymentTerm: 14, steps: WorkflowStep.consumerCollection)),
+                maxOrderAmounts: [.consumer: .euros(1_500)], requiredFields: .all),
+            plan: CollectionPlan(startDelayDays: 0, paymentTermDays: 14, steps: WorkflowStep.consumerCollection)),
     ]
 }

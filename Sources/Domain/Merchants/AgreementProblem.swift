@@ -45,14 +45,14 @@ extension Agreement {
         guard Self.nameLength.contains(workflow.name.unicodeScalars.count), isPrintable,
             !workflow.name.allSatisfy(\.isWhitespace)
         else { return .name }
-        guard FieldLimits.startDelayDays.contains(plan.startDelay) else { return .startDelay }
-        guard Self.paymentTerms.contains(plan.paymentTerm) else { return .paymentTerm }
+        guard FieldLimits.startDelayDays.contains(plan.startDelayDays) else { return .startDelay }
+        guard Self.paymentTerms.contains(plan.paymentTermDays) else { return .paymentTerm }
         return workflow.customerTypes.isEmpty ? .noCustomers : nil
     }
 
     private var problemOfAmounts: AgreementProblem? {
         for type in CustomerType.allCases {
-            guard let amount = workflow.maximumAmounts[type] else { continue }
+            guard let amount = workflow.maxOrderAmounts[type] else { continue }
             guard workflow.customerTypes.contains(type) else { return .amountWithoutCustomers(type) }
             guard Self.maximumAmounts.contains(amount) else { return .amount(type) }
         }
@@ -65,7 +65,7 @@ extension Agreement {
         let actions = steps.map(\.action)
         guard actions.allSatisfy({ $0 != .wait && $0 != .sendInvoice }) else { return .noSteps }
         guard actions.count(where: { $0 == .sendReminder }) <= Self.maxReminders else { return .tooManyReminders }
-        guard steps.allSatisfy({ Self.stepDays.contains($0.days) }) else { return .stepDays }
+        guard steps.allSatisfy({ Self.stepDays.contains($0.delayDays) }) else { return .stepDays }
         guard !actions.dropLast().contains(.handOverToCollector) else { return .collectionNotLast }
         let hasCollection = actions.last == .handOverToCollector
         let isForConsumers = workflow.customerTypes.contains(.consumer)
@@ -74,7 +74,7 @@ extension Agreement {
         }
         guard isForConsumers else { return .noticeWithoutConsumers }
         guard hasCollection, notice == actions.count - 2 else { return .noticeNotBeforeCollection }
-        return plan.allowsCosts(at: plan.steps.count - 1, for: .consumer) ? nil : .noticeTerm
+        return plan.allowsCollectionCosts(atStep: plan.steps.count - 1, for: .consumer) ? nil : .noticeTerm
     }
 }
 

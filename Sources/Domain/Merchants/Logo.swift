@@ -1,11 +1,11 @@
 /// A merchant's logo, as it is shown where its customers are: a picture of known form and bounded size.
 package struct Logo: Hashable, Sendable {
-    package enum Form: String, Sendable {
+    package enum Format: String, Sendable {
         case png = "image/png"
         case svg = "image/svg+xml"
     }
 
-    package let form: Form
+    package let form: Format
     package let bytes: [UInt8]
 
     /// 256 KiB.
@@ -19,12 +19,12 @@ package struct Logo: Hashable, Sendable {
     }
 
     /// One whose form was recognised before.
-    package init(_ form: Form, bytes: [UInt8]) {
+    package init(_ form: Format, bytes: [UInt8]) {
         self.form = form
         self.bytes = bytes
     }
 
-    private static func form(of bytes: [UInt8]) -> Form? {
+    private static func form(of bytes: [UInt8]) -> Format? {
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
         guard let text = String(validating: bytes, as: UTF8.self), text.contains("</svg>") else { return nil }
         // What may stand before it: a byte order mark, a declaration, comments.

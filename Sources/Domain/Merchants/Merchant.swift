@@ -17,7 +17,7 @@ package struct Merchant: Hashable, Sendable {
 }
 
 /// The two or three capitals in a merchant's invoice numbers; no two merchants have the same.
-package struct LetterCode: TextValue {
+package struct LetterCode: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {
@@ -45,7 +45,7 @@ package struct MerchantProfile: Hashable, Sendable, Codable {
     package var contactPhone: PhoneNumber?
     /// What its shop runs on, and how it is connected, in the words of whoever brought it here.
     package var clientPlatform: String?
-    package var method: String?
+    package var integrationMethod: String?
     /// Whether the merchant may create and manage merchants of its own.
     package var isPartner: Bool
 
@@ -55,7 +55,7 @@ package struct MerchantProfile: Hashable, Sendable, Codable {
         case address = "address", iban = "iban", bic = "bic", accountHolder = "accountHolder", email = "email"
         case phone = "phone", website = "website", contactFirstName = "contactFirstName"
         case contactLastName = "contactLastName", contactEmail = "contactEmail", contactPhone = "contactPhone"
-        case clientPlatform = "clientPlatform", method = "method", isPartner = "isPartner"
+        case clientPlatform = "clientPlatform", integrationMethod = "method", isPartner = "isPartner"
     }
 
     package init(companyName: String, isPartner: Bool = false) {

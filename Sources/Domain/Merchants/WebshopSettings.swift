@@ -2,25 +2,25 @@
 /// amount (`wire-v2.md` B 2.5).
 package struct WebshopSettings: Hashable, Sendable {
     /// Whether the shop is to reckon at all.
-    package var whitelist: Bool
+    package var isTrustScoreEnabled: Bool
     /// How many of the customer's last orders count.
     package var minimumPaidOrders: Int
     /// Of how many days; all when zero.
-    package var period: Int
-    package var totalAmountHigherThan: Money
+    package var periodDays: Int
+    package var minTotalExclusive: Money
 
-    package init(whitelist: Bool, minimumPaidOrders: Int, period: Int, totalAmountHigherThan: Money) {
-        self.whitelist = whitelist
+    package init(isTrustScoreEnabled: Bool, minimumPaidOrders: Int, periodDays: Int, minTotalExclusive: Money) {
+        self.isTrustScoreEnabled = isTrustScoreEnabled
         self.minimumPaidOrders = minimumPaidOrders
-        self.period = period
-        self.totalAmountHigherThan = totalAmountHigherThan
+        self.periodDays = periodDays
+        self.minTotalExclusive = minTotalExclusive
     }
 
     /// What a merchant starts with.
     package static let standard = WebshopSettings(
-        whitelist: false, minimumPaidOrders: 5, period: 90, totalAmountHigherThan: .euros(500))
+        isTrustScoreEnabled: false, minimumPaidOrders: 5, periodDays: 90, minTotalExclusive: .euros(500))
 
     /// What the documentation prints, and every sandbox account has.
-    package static let documented = WebshopSettings(
-        whitelist: true, minimumPaidOrders: 5, period: 90, totalAmountHigherThan: .euros(500))
+    package static let sandboxDefault = WebshopSettings(
+        isTrustScoreEnabled: true, minimumPaidOrders: 5, periodDays: 90, minTotalExclusive: .euros(500))
 }

@@ -10,14 +10,15 @@ package struct Workflow: Hashable, Sendable {
     package var isGuaranteed: Bool
     package var customerTypes: Set<CustomerType>
     /// The highest amount of one order; absent where there is no bound.
-    package var maximumAmounts: [CustomerType: Money]
+    package var maxOrderAmounts: [CustomerType: Money]
     package var requiredFields: RequiredFields
     /// Whether goods may go to another address than the customer's own.
-    package var allowsOtherDelivery: Bool
+    package var allowsSeparateDeliveryAddress: Bool
 
     package init(
         number: Int, name: String, isGuaranteed: Bool, customerTypes: Set<CustomerType>,
-        maximumAmounts: [CustomerType: Money], requiredFields: RequiredFields, allowsOtherDelivery: Bool = true,
+        maxOrderAmounts: [CustomerType: Money], requiredFields: RequiredFields,
+        allowsSeparateDeliveryAddress: Bool = true,
         version: Int = 1
     ) {
         self.number = number
@@ -25,9 +26,9 @@ package struct Workflow: Hashable, Sendable {
         self.name = name
         self.isGuaranteed = isGuaranteed
         self.customerTypes = customerTypes
-        self.maximumAmounts = maximumAmounts
+        self.maxOrderAmounts = maxOrderAmounts
         self.requiredFields = requiredFields
-        self.allowsOtherDelivery = allowsOtherDelivery
+        self.allowsSeparateDeliveryAddress = allowsSeparateDeliveryAddress
     }
 }
 

@@ -8,7 +8,7 @@ package struct OrderEvent: Hashable, Sendable {
         case credited = "credited"
         /// An order was credited in full before its workflow was started: what would have been due is booked against
         /// what was taken off.
-        case neverStarted = "never_started"
+        case closedBeforeStart = "never_started"
         case returnCostsCharged = "return_costs_charged"
         /// The merchant says that it was paid.
         case paymentRegistered = "payment_registered"
@@ -17,7 +17,7 @@ package struct OrderEvent: Hashable, Sendable {
         case collectionCostsCharged = "collection_costs_charged"
         case held = "held"
         case resumed = "resumed"
-        case message = "message"
+        case messagePosted = "message"
     }
 
     package enum Actor: String, Hashable, Sendable {
@@ -28,14 +28,14 @@ package struct OrderEvent: Hashable, Sendable {
 
     package let kind: Kind
     package let actor: Actor
-    package let at: Instant
+    package let occurredAt: Instant
     /// What belongs to it.
     package let details: [Detail: String]
 
-    package init(_ kind: Kind, by actor: Actor, at instant: Instant, details: [Detail: String?] = [:]) {
+    package init(_ kind: Kind, by actor: Actor, occurredAt instant: Instant, details: [Detail: String?] = [:]) {
         self.kind = kind
         self.actor = actor
-        self.at = instant
+        self.occurredAt = instant
         self.details = details.compactMapValues { $0 }
     }
 
@@ -50,10 +50,10 @@ package struct OrderEvent: Hashable, Sendable {
         /// What doing a step sent: a `DocumentKind`.
         case document = "document"
         /// The day by which the customer had to pay when a step was done, `2026-11-23`.
-        case dueOn = "dueOn"
+        case dueDate = "dueOn"
         /// A day, `2026-11-23`.
-        case until = "until"
-        case text = "text"
+        case holdEndDate = "until"
+        case messageText = "text"
         case creditNumber = "creditNumber"
         /// The day the goods are delivered, `2026-11-23`, where the start of the workflow said so.
         case deliveryDate = "deliveryDate"
@@ -64,16 +64,16 @@ extension OrderEvent.Kind {
     /// Whether such an event comes with a posting of the same number.
     package var movesMoney: Bool {
         switch self {
-        case .workflowStarted, .credited, .neverStarted, .returnCostsCharged, .paymentRegistered, .paymentReceived,
+        case .workflowStarted, .credited, .closedBeforeStart, .returnCostsCharged, .paymentRegistered, .paymentReceived,
             .collectionCostsCharged:
             true
-        case .placed, .stepDone, .held, .resumed, .message: false
+        case .placed, .stepDone, .held, .resumed, .messagePosted: false
         }
     }
 }
 
 /// What a merchant's webhook is told of an order, by the name it is told under (`webhooks.md`).
-package enum OrderNotice: String, Hashable, Sendable, CaseIterable {
+package enum OrderWebhookEvent: String, Hashable, Sendable, CaseIterable {
     case placed = "order_placed"
     case workflowStarted = "order_workflow_started"
     case partlyPaid = "partial_payment_added"
@@ -87,7 +87,7 @@ package enum OrderNotice: String, Hashable, Sendable, CaseIterable {
     case inCollection = "order_in_collection"
 
     /// Whether only signed webhooks know it.
-    package var isSignedOnly: Bool {
+    package var requiresSignedWebhook: Bool {
         switch self {
         case .resumed, .stepAdvanced, .inCollection: true
         case .placed, .workflowStarted, .partlyPaid, .paid, .partlyCredited, .fullyCredited, .customerFullyPaid, .held:

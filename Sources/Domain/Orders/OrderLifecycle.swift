@@ -45,20 +45,20 @@ package struct OrderLifecycle: Hashable, Sendable {
         /// Something happened, and perhaps moved money.
         case record(OrderEvent, Posting? = nil)
         /// The merchant is to be told.
-        case notify(OrderNotice, at: Instant)
+        case notify(OrderWebhookEvent, at: Instant)
     }
 
     /// How far the workflow has come.
     package struct Position: Hashable, Sendable {
         /// The step that was done last, an index into the workflow's steps.
-        package var step: Int
+        package var stepIndex: Int
         /// When the next step falls due, were the order not on hold; none after the last one.
         package var nextStepAt: Instant?
         /// The day by which the customer should have paid; none before the invoice.
         package var dueOn: CivilDate?
 
-        package init(step: Int, nextStepAt: Instant?, dueOn: CivilDate? = nil) {
-            self.step = step
+        package init(stepIndex: Int, nextStepAt: Instant?, dueOn: CivilDate? = nil) {
+            self.stepIndex = stepIndex
             self.nextStepAt = nextStepAt
             self.dueOn = dueOn
         }
@@ -66,13 +66,13 @@ package struct OrderLifecycle: Hashable, Sendable {
 
     /// A pause. As long as it lasts the position keeps the dates it had when it began.
     package struct Hold: Hashable, Sendable {
-        package var since: CivilDate
+        package var startDate: CivilDate
         /// The day on which it ends by itself, at the hour at which steps fall due.
-        package var until: CivilDate
+        package var endDate: CivilDate
 
-        package init(since: CivilDate, until: CivilDate) {
-            self.since = since
-            self.until = until
+        package init(startDate: CivilDate, endDate: CivilDate) {
+            self.startDate = startDate
+            self.endDate = endDate
         }
     }
 
@@ -86,19 +86,19 @@ package struct OrderLifecycle: Hashable, Sendable {
     /// What the platform owes the customer.
     package internal(set) var refundDue: Money
     /// What was taken off the order in all.
-    package internal(set) var credited: Money
+    package internal(set) var creditedAmount: Money
 
     /// The state as it was stored.
     package init(
         stage: Stage, position: Position?, hold: Hold? = nil, amountDue: Money, refundDue: Money = .zero,
-        credited: Money = .zero
+        creditedAmount: Money = .zero
     ) {
         self.stage = stage
         self.position = position
         self.hold = hold
         self.amountDue = amountDue
         self.refundDue = refundDue
-        self.credited = credited
+        self.creditedAmount = creditedAmount
     }
 
     /// An order that has just been taken in.
@@ -109,7 +109,7 @@ package struct OrderLifecycle: Hashable, Sendable {
 
     /// What the customer still has to pay in all, also when the workflow has not started.
     /// - Throws: `InvariantViolation` when the two cannot be added.
-    package func open(of total: Money) throws(InvariantViolation) -> Money {
+    package func openAmount(ofTotal total: Money) throws(InvariantViolation) -> Money {
         // Until an order is started, or closed without that, its total is not in its receivable.
         position == nil && stage != .credited ? try total + amountDue : amountDue
     }
@@ -118,35 +118,36 @@ package struct OrderLifecycle: Hashable, Sendable {
     ///
     /// What fell due before must have been done (`advance`).
     /// - Throws: `Refusal`; `InvariantViolation`, after which the state is not to be used.
-    package mutating func handle(_ command: Command, at now: Instant, for terms: Terms) throws -> [Effect] {
+    package mutating func handle(_ command: Command, at now: Instant, in terms: Context) throws -> [Effect] {
         switch command {
         case .start(let trackAndTrace, let deliveryDate):
             try start(at: now, for: terms, trackAndTrace: trackAndTrace, deliveryDate: deliveryDate)
         case .credit(let credit):
-            try apply(credit, at: now, for: terms)
+            try apply(credit, at: now, in: terms)
         case .registerPayment(let amount, let description):
             try registerPayment(amount, description: description, at: now, for: terms)
         case .receivePayment(let amount):
-            try receivePayment(amount, at: now, for: terms)
+            try receivePayment(amount, at: now, in: terms)
         case .hold(let days):
-            try hold(days: days, at: now, for: terms)
+            try hold(days: days, at: now, in: terms)
         case .resume:
-            resume(at: now, for: terms)
+            resume(at: now, in: terms)
         }
     }
 
     /// What about the order and its agreement its life depends on.
-    package struct Terms: Sendable {
+    package struct Context: Sendable {
         package let plan: CollectionPlan
         package let total: Money
         package let customerType: CustomerType
         package let isGuaranteed: Bool
-        package let dutchTime: DutchTime
-        package let lateSteps: LateSteps
+        package let dutchTime: DutchCalendar
+        package let lateSteps: LateStepPolicy
 
         package init(
-            plan: CollectionPlan, total: Money, customerType: CustomerType, isGuaranteed: Bool, dutchTime: DutchTime,
-            lateSteps: LateSteps
+            plan: CollectionPlan, total: Money, customerType: CustomerType, isGuaranteed: Bool,
+            dutchTime: DutchCalendar,
+            lateSteps: LateStepPolicy
         ) {
             self.plan = plan
             self.total = total
@@ -158,48 +159,49 @@ package struct OrderLifecycle: Hashable, Sendable {
     }
 
     /// When a step has happened that is done after the moment at which it fell due.
-    package enum LateSteps: Hashable, Sendable {
+    package enum LateStepPolicy: Hashable, Sendable {
         /// When it was due: for a clock that jumps.
-        case whenDue
+        case backdate
         /// When it was done: no term may run before its letter has left.
-        case whenDone
+        case useExecutionTime
     }
 
     private mutating func start(
-        at now: Instant, for terms: Terms, trackAndTrace: String?, deliveryDate: CivilDate?
+        at now: Instant, for terms: Context, trackAndTrace: String?, deliveryDate: CivilDate?
     ) throws -> [Effect] {
         guard position == nil else { throw Refusal(.alreadyStarted) }
         // Credited in full before anything was asked of the customer: there is nothing to collect.
         guard stage != .credited else { throw Refusal(.creditedBeforeStart) }
         amountDue = try amountDue + terms.total
-        position = Position(step: 0, nextStepAt: nil)
+        position = Position(stepIndex: 0, nextStepAt: nil)
         if stage == .placed {
             stage = .started
-            position?.nextStepAt = terms.dueMoment(after: 0, on: terms.dutchTime.date(at: now), notBefore: now)
+            position?.nextStepAt = terms.dueTime(
+                afterStep: 0, countedFrom: terms.dutchTime.date(at: now), notBefore: now)
         }
         let details: [OrderEvent.Detail: String?] = [
             .amount: "\(terms.total.cents)", .trackAndTrace: trackAndTrace, .deliveryDate: deliveryDate?.iso,
         ]
         return [
             .record(
-                OrderEvent(.workflowStarted, by: .merchant, at: now, details: details),
+                OrderEvent(.workflowStarted, by: .merchant, occurredAt: now, details: details),
                 try Posting(.workflowStarted, terms.total, debit: .receivable, credit: .merchantPayable)),
             .notify(.workflowStarted, at: now),
         ]
     }
 }
 
-extension OrderLifecycle.Terms {
+extension OrderLifecycle.Context {
     /// When the step after this one falls due: 09:00 of its day, whatever the hour of the step before it, and at once
     /// where that has passed.
     /// - Parameter day: from which the days are counted.
-    func dueMoment(after step: Int, on day: CivilDate, notBefore moment: Instant) -> Instant? {
+    func dueTime(afterStep step: Int, countedFrom day: CivilDate, notBefore moment: Instant) -> Instant? {
         guard let next = plan.next(after: step, for: customerType) else { return nil }
-        return max(moment, dutchTime.nineOClock(on: day.adding(days: next.days)))
+        return max(moment, dutchTime.stepTime(on: day.adding(days: next.days)))
     }
 
     /// The step an order stands on, unless the agreement has lost it.
     package func step(at position: OrderLifecycle.Position?) -> WorkflowStep? {
-        position.flatMap { plan.step(at: $0.step) }
+        position.flatMap { plan.step(at: $0.stepIndex) }
     }
 }

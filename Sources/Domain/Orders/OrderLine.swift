@@ -30,7 +30,7 @@ package struct OrderLine: Hashable, Sendable, Codable {
     ///   - isNet: whether a price excluding VAT makes it a net line.
     package init?(
         code: String?, description: String?, quantity: ExactDecimal, unitPrice: UnitPrice, vatRate: VATRate,
-        statedTotal: Money? = nil, isNet: Bool = false
+        shopTotal: Money? = nil, isNet: Bool = false
     ) {
         guard quantity > .zero, quantity <= OrderLimits.maxQuantity,
             unitPrice.amount.magnitude <= OrderLimits.maxUnitPrice,
@@ -43,8 +43,8 @@ package struct OrderLine: Hashable, Sendable, Codable {
         self.vatRate = vatRate
         // A cent for each piece that was begun, and one for the line.
         let explained = quantity.millionths / ExactDecimal.scale + 2
-        if let statedTotal, (Int128(statedTotal.cents) - Int128(product.cents)).magnitude > explained { return nil }
-        total = statedTotal ?? product
+        if let shopTotal, (Int128(shopTotal.cents) - Int128(product.cents)).magnitude > explained { return nil }
+        total = shopTotal ?? product
         if isNet, !unitPrice.includesVAT {
             netTotal = Self.total(of: quantity, at: .includingVAT(unitPrice.amount), vatRate: vatRate)
         }
@@ -64,7 +64,7 @@ package struct OrderLine: Hashable, Sendable, Codable {
         let product = Int128(quantity.millionths) * Int128(price.amount.millionths)
         // Euros times a hundred, or times a hundred plus the VAT percentage: cents either way.
         let factor = price.includesVAT ? 100 * scale : 100 * scale + Int128(vatRate.percentage.percent.millionths)
-        let cents = ExactDecimal.divide(product * factor, by: scale * scale * scale)
+        let cents = ExactDecimal.divideRoundingHalfAwayFromZero(product * factor, by: scale * scale * scale)
         return Int64(exactly: cents).map { Money(cents: $0) }
     }
 }

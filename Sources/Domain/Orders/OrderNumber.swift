@@ -1,5 +1,5 @@
 /// The merchant's own number of an order: letters, digits, `_`, `-` and, as recorded in 2014, `.`; at most 50.
-package struct OrderNumber: TextValue {
+package struct OrderNumber: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {
@@ -12,9 +12,9 @@ package struct OrderNumber: TextValue {
     package static let maximumLength = FieldLimits.orderNumber
 
     /// A dry run may use this number any number of times.
-    package static let dryRun = OrderNumber(known: "validation")
+    package static let dryRun = OrderNumber(unchecked: "validation")
 
-    private init(known text: String) {
+    private init(unchecked text: String) {
         self.text = text
     }
 
@@ -45,7 +45,7 @@ package struct InvoiceNumber: Hashable, Sendable {
 }
 
 /// How a merchant names an order it has placed: by its own number, or by the invoice number.
-package struct OrderName: Hashable, Sendable {
+package struct OrderLookupKey: Hashable, Sendable {
     /// As it was sent.
     package let text: String
     /// The clean number, if the text is an order number.

@@ -8,7 +8,7 @@ package struct VATRate: Hashable, Sendable, Codable {
         guard let number = ExactDecimal(text) else { return nil }
         let isFactor = number > .zero && number < ExactDecimal(integer: 2)
         let percent = isFactor ? ExactDecimal(millionths: (number.millionths - ExactDecimal.scale) * 100) : number
-        guard Self.accepted.contains(Percentage(percent)) else { return nil }
+        guard Self.acceptedPercentages.contains(Percentage(percent)) else { return nil }
         percentage = Percentage(percent)
     }
 
@@ -29,19 +29,19 @@ package struct VATRate: Hashable, Sendable, Codable {
     package var isZero: Bool { percentage.percent == .zero }
 
     /// The VAT within an amount that includes it, rounded half away from zero.
-    package func included(in amount: Money) -> Money {
+    package func vat(in amount: Money) -> Money {
         let share = Int128(percentage.percent.millionths)
         // At most half of the amount, which fits.
         return Money(
             cents: Int64(
-                clamping: ExactDecimal.divide(
+                clamping: ExactDecimal.divideRoundingHalfAwayFromZero(
                     Int128(amount.cents) * share, by: 100 * Int128(ExactDecimal.scale) + share)))
     }
 
     /// The VAT on an amount that does not include it, rounded half away from zero.
     package func added(to net: Money) throws(InvariantViolation) -> Money {
         try Money(
-            exactly: ExactDecimal.divide(
+            exactly: ExactDecimal.divideRoundingHalfAwayFromZero(
                 Int128(net.cents) * Int128(percentage.percent.millionths), by: 100 * Int128(ExactDecimal.scale)))
     }
 
@@ -55,7 +55,8 @@ package struct VATRate: Hashable, Sendable, Codable {
     private static let possible = Percentage(0)...Percentage(100)
 
     /// In the order in which the error text names them.
-    package static let accepted = [0, 21, 30, 55, 60, 70, 80, 90, 100, 120, 140, 170, 190, 200, 210].map { tenths in
+    package static let acceptedPercentages = [0, 21, 30, 55, 60, 70, 80, 90, 100, 120, 140, 170, 190, 200, 210].map {
+        tenths in
         Percentage(ExactDecimal(millionths: tenths * ExactDecimal.scale / 10))
     }
 }

@@ -32,7 +32,7 @@ package struct Address: Hashable, Sendable, Codable {
 
     /// Whether this is the other's house, however street and city are spelled.
     package func isSameHouse(as other: Address) -> Bool {
-        recognitionForm == other.recognitionForm
+        matchForm == other.matchForm
     }
 
     /// The form by which people are recognised: country, postal code and number of the house. Letters, additions and
@@ -43,11 +43,11 @@ package struct Address: Hashable, Sendable, Codable {
 
     /// The form in which two spellings of one house are equal: country, postal code, and the runs of digits and of
     /// letters in number and extension. `28A` and `28` with `a` are one house, `12` with `2` and `122` are two.
-    package var recognitionForm: String {
+    package var matchForm: String {
         var form = Array("\(country.text) \(postalCode.text) ".utf8)
-        var previous = Sign.other
+        var previous = CharacterClass.other
         for byte in "\(houseNumber.text) \(houseExtension?.text ?? "")".lowercased().utf8 {
-            let sign = Sign(byte)
+            let sign = CharacterClass(byte)
             if sign != .other {
                 if sign != previous { form.append(UInt8(ascii: "-")) }
                 form.append(byte)
@@ -57,7 +57,7 @@ package struct Address: Hashable, Sendable, Codable {
         return String(decoding: form, as: UTF8.self)
     }
 
-    private enum Sign {
+    private enum CharacterClass {
         case digit, letter, other
 
         init(_ byte: UInt8) {

@@ -1,16 +1,16 @@
 /// A company's number in its trade register, as shops send it: 5 to 25 characters, `12345678` or `KvK12345`.
-package struct ChamberOfCommerceNumber: TextValue {
+package struct ChamberOfCommerceNumber: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {
         guard FieldLimits.chamberOfCommerceNumber.contains(text.unicodeScalars.count),
             text.utf8.contains(where: \.isASCIIDigit),
-            text.utf8.allSatisfy({ $0.isASCIIAlphanumeric || Self.signs.contains($0) })
+            text.utf8.allSatisfy({ $0.isASCIIAlphanumeric || Self.allowedPunctuation.contains($0) })
         else { return nil }
         self.text = text
     }
 
-    private static let signs = Array(" .-/".utf8)
+    private static let allowedPunctuation = Array(" .-/".utf8)
 
     /// Whether this is a KvK number as the Dutch register issues them: eight digits.
     package var isDutch: Bool { text.utf8.count == 8 && text.utf8.allSatisfy(\.isASCIIDigit) }
@@ -18,7 +18,7 @@ package struct ChamberOfCommerceNumber: TextValue {
     /// The form in which two spellings of one number are equal: the digits, without zeros in front, and the register's
     /// country unless it is the Netherlands.
     /// - Parameter country: the register's, where the number does not name it itself (`BE 0123.456.749`).
-    package func recognitionForm(in country: CountryCode) -> String {
+    package func matchForm(in country: CountryCode) -> String {
         let digits = text.utf8.filter(\.isASCIIDigit).drop { $0 == UInt8(ascii: "0") }
         let number = digits.isEmpty ? "0" : String(decoding: digits, as: UTF8.self)
         let country = namedCountry ?? country

@@ -1,7 +1,7 @@
 /// The name of a city: letters of any script, blanks, hyphens and apostrophes, as `errors.json` order 419 says, and
 /// what official names have beside them: dots, slashes, commas and brackets (`St. Willebrord`, `Frankfurt/Oder`,
 /// `Bergen (NH)`), ordinals (`2e Exloërmond`) and districts (`Paris 16`).
-package struct CityName: TextValue {
+package struct CityName: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {

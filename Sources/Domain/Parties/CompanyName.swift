@@ -1,5 +1,5 @@
 /// A company's name: 2 to 50 characters.
-package struct CompanyName: TextValue {
+package struct CompanyName: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {

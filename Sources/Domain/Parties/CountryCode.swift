@@ -1,5 +1,5 @@
 /// An ISO 3166-1 alpha-2 country code in capitals.
-package struct CountryCode: TextValue {
+package struct CountryCode: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {
@@ -8,16 +8,16 @@ package struct CountryCode: TextValue {
         self.text = code
     }
 
-    private init(known code: String) {
+    private init(unchecked code: String) {
         text = code
     }
 
     /// Assumed where a shop sends no country: older clients know none.
-    package static let netherlands = CountryCode(known: "NL")
+    package static let netherlands = CountryCode(unchecked: "NL")
 
-    package static let belgium = CountryCode(known: "BE")
+    package static let belgium = CountryCode(unchecked: "BE")
 
-    package static let france = CountryCode(known: "FR")
+    package static let france = CountryCode(unchecked: "FR")
 
     /// Whether it is a member state of the European Union, by the code of its VAT area.
     package var isInEuropeanUnion: Bool { Self.memberStates.contains(text) }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// An e-mail address: a local part of unquoted characters, one `@`, and a domain of at least two labels.
-package struct EmailAddress: TextValue {
+package struct EmailAddress: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {
@@ -15,7 +15,7 @@ package struct EmailAddress: TextValue {
 
     /// The form in which two spellings of one mailbox are equal: case folded, without a sub-address (`anna+shop@…`),
     /// the domain in Punycode.
-    package var recognitionForm: String {
+    package var matchForm: String {
         let plain = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
         let parts = plain.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return plain.lowercased() }
@@ -32,7 +32,7 @@ package struct EmailAddress: TextValue {
         var previous = UInt8(ascii: ".")
         for byte in part {
             if byte == UInt8(ascii: "."), previous == byte { return false }
-            guard byte > 127 || byte.isASCIIAlphanumeric || localSigns.contains(byte) else { return false }
+            guard byte > 127 || byte.isASCIIAlphanumeric || allowedLocalPunctuation.contains(byte) else { return false }
             previous = byte
         }
         return previous != UInt8(ascii: ".")
@@ -54,5 +54,5 @@ package struct EmailAddress: TextValue {
         text.unicodeScalars.allSatisfy { $0.value < 128 || $0.properties.isAlphabetic || $0.properties.isDiacritic }
     }
 
-    private static let localSigns = Array("!#$%&'*+/=?^_`{|}~.-".utf8)
+    private static let allowedLocalPunctuation = Array("!#$%&'*+/=?^_`{|}~.-".utf8)
 }

@@ -1,5 +1,5 @@
 /// A house number: begins with a digit, at most 10 characters.
-package struct HouseNumber: TextValue {
+package struct HouseNumber: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {
@@ -16,7 +16,7 @@ package struct HouseNumber: TextValue {
 }
 
 /// What follows a house number: `A`, `bis`, `2 hoog`; at most 10 characters.
-package struct HouseExtension: TextValue {
+package struct HouseExtension: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {

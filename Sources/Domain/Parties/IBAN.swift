@@ -1,5 +1,5 @@
 /// An international bank account number (ISO 13616), checked by its remainder modulo 97; stored without blanks.
-package struct IBAN: TextValue {
+package struct IBAN: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {
@@ -13,12 +13,12 @@ package struct IBAN: TextValue {
         self.text = number
     }
 
-    private init(known number: String) {
+    private init(unchecked number: String) {
         text = number
     }
 
     /// At a bank that does not exist, with the check digits it would have.
-    package static let fictional = IBAN(known: "NL04NADE0123456789")
+    package static let fictional = IBAN(unchecked: "NL04NADE0123456789")
 
     /// In groups of four, as people read it.
     package var grouped: String { text.groupedByFour }
@@ -43,7 +43,7 @@ package struct IBAN: TextValue {
 }
 
 /// A bank's identifier (ISO 9362): 8 or 11 characters.
-package struct BIC: TextValue {
+package struct BIC: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {

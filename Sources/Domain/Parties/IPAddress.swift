@@ -5,7 +5,7 @@ import Darwin
 #endif
 
 /// An IPv4 or IPv6 address, in the one spelling the system gives it.
-package struct IPAddress: TextValue {
+package struct IPAddress: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {

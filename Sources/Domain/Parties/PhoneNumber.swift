@@ -1,5 +1,5 @@
 /// A telephone number as people write it: 9 to 18 digits, blanks, hyphens, brackets and plus signs, six of them digits.
-package struct PhoneNumber: TextValue {
+package struct PhoneNumber: ValidatedText {
     package let text: String
 
     /// Takes dots and slashes between groups of digits as well (`0470/12.34.56`), and a number that only its blanks and
@@ -21,13 +21,13 @@ package struct PhoneNumber: TextValue {
     }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {
-        byte.isASCIIDigit || signs.contains(byte)
+        byte.isASCIIDigit || allowedPunctuation.contains(byte)
     }
 
-    private static let signs = Array(" +-()".utf8)
+    private static let allowedPunctuation = Array(" +-()".utf8)
 
     /// The last nine digits: equal for `0612345678`, `+31 6 12345678` and `0031-612345678`.
-    package var subscriberDigits: String {
+    package var matchForm: String {
         String(text.filter { $0.isASCII && $0.isNumber }.suffix(9))
     }
 }

@@ -1,20 +1,20 @@
 /// A VAT number. What a consumer's invoice mentions is taken as written; what a merchant trades under must be official.
-package struct VATNumber: TextValue {
+package struct VATNumber: ValidatedText {
     package let text: String
 
     /// 4 to 30 letters, digits, dots, blanks and hyphens, at least one of them a digit: published clients send
     /// `btw.1231.3231123.123`.
     package init?(_ text: String) {
         guard FieldLimits.vatNumber.contains(text.unicodeScalars.count), text.utf8.contains(where: \.isASCIIDigit),
-            text.utf8.allSatisfy({ $0.isASCIIAlphanumeric || Self.signs.contains($0) })
+            text.utf8.allSatisfy({ $0.isASCIIAlphanumeric || Self.allowedPunctuation.contains($0) })
         else { return nil }
         self.text = text
     }
 
-    private static let signs = Array(" .-".utf8)
+    private static let allowedPunctuation = Array(" .-".utf8)
 
     /// The official form, without signs: `NL123456789B01`. `nil` when it is not the form of its country.
-    package var official: String? {
+    package var officialForm: String? {
         let number = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         guard let lengths = Self.lengths[String(number.prefix(2))], lengths.contains(number.utf8.count - 2) else {
             return nil
@@ -27,7 +27,7 @@ package struct VATNumber: TextValue {
     /// The member state that issued it, where it has the official form; Northern Ireland's, `XI`, and those of
     /// countries outside the Union have none.
     package var memberState: CountryCode? {
-        guard let prefix = official?.prefix(2) else { return nil }
+        guard let prefix = officialForm?.prefix(2) else { return nil }
         let country = CountryCode(prefix == "EL" ? "GR" : String(prefix))
         return country.flatMap { $0.isInEuropeanUnion ? $0 : nil }
     }

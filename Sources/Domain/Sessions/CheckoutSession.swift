@@ -19,7 +19,7 @@ package struct CheckoutSession: Hashable, Sendable {
         /// The customer went back to the shop.
         case cancel
         /// The shop began anew for the same order.
-        case replace
+        case supersede
         /// It cannot come to an order any more.
         case fail
     }
@@ -32,23 +32,23 @@ package struct CheckoutSession: Hashable, Sendable {
 
     package private(set) var status: Status
     /// How often the credit check said no.
-    package private(set) var refusals: Int
+    package private(set) var refusalCount: Int
     /// Present once there is an order.
     package private(set) var orderID: Identifier?
     /// From this moment on a session that is still active is expired.
     package let expiresAt: Instant
 
     /// The state as it was stored.
-    package init(status: Status, refusals: Int, orderID: Identifier?, expiresAt: Instant) {
+    package init(status: Status, refusalCount: Int, orderID: Identifier?, expiresAt: Instant) {
         self.status = status
-        self.refusals = refusals
+        self.refusalCount = refusalCount
         self.orderID = orderID
         self.expiresAt = expiresAt
     }
 
-    package static func begin(at now: Instant) -> (session: CheckoutSession, effects: [Effect]) {
+    package static func start(at now: Instant) -> (session: CheckoutSession, effects: [Effect]) {
         let session = CheckoutSession(
-            status: .active, refusals: 0, orderID: nil, expiresAt: now.adding(hours: validity))
+            status: .active, refusalCount: 0, orderID: nil, expiresAt: now.adding(hours: lifetimeHours))
         return (session, [.notify(.active, at: now)])
     }
 
@@ -61,9 +61,9 @@ package struct CheckoutSession: Hashable, Sendable {
             orderID = id
             return end(as: .orderCreated, at: now)
         case .refuse:
-            refusals += 1
-            return refusals < Self.maximumRefusals ? [] : end(as: .failed, at: now)
-        case .cancel, .replace:
+            refusalCount += 1
+            return refusalCount < Self.maximumRefusals ? [] : end(as: .failed, at: now)
+        case .cancel, .supersede:
             return end(as: .cancelled, at: now)
         case .fail:
             return end(as: .failed, at: now)
@@ -82,10 +82,10 @@ package struct CheckoutSession: Hashable, Sendable {
     }
 
     /// How often the customer may still be refused before the session fails.
-    package var refusalsLeft: Int { max(0, Self.maximumRefusals - refusals) }
+    package var attemptsLeft: Int { max(0, Self.maximumRefusals - refusalCount) }
 
     /// With this refusal the session fails.
     package static let maximumRefusals = 3
     /// In hours.
-    package static let validity: Int64 = 1
+    package static let lifetimeHours: Int64 = 1
 }

@@ -1,6 +1,6 @@
 /// An address of a shop to which a browser is sent: http or https, absolute, at most 2,048 bytes. Kept byte for byte:
 /// a shop finds its order by it.
-package struct ReturnURL: TextValue {
+package struct ReturnURL: ValidatedText {
     package let text: String
 
     /// - Parameter text: as it was sent, not trimmed.

@@ -1,4 +1,4 @@
-/// What is said to people, in every language: one `.strings` file each, read once at the start.
+/// What is said to people, in every language: one `.texts` file each, read once at the start.
 package struct Texts: Sendable {
     private let languages: [Language: [String: String]]
 
@@ -19,7 +19,7 @@ package struct Texts: Sendable {
             guard let equals = line.firstRange(of: " = ") else { throw TextsError.unreadable(line: index + 1) }
             let key = String(line[..<equals.lowerBound])
             guard texts.updateValue(String(line[equals.upperBound...]), forKey: key) == nil else {
-                throw TextsError.twice(key: key)
+                throw TextsError.duplicateKey(key: key)
             }
         }
         return texts
@@ -29,11 +29,11 @@ package struct Texts: Sendable {
 /// What can be wrong with a file of texts.
 package enum TextsError: Error, Equatable {
     case unreadable(line: Int)
-    case twice(key: String)
+    case duplicateKey(key: String)
 }
 
 /// The texts of one language with the blanks filled in: `{shop}`, `{amount}`.
-package struct Phrases: Sendable {
+package struct LocalizedTexts: Sendable {
     package let language: Language
     /// Every text, as the templates look them up.
     package private(set) var all: [String: String]
@@ -47,15 +47,15 @@ package struct Phrases: Sendable {
     package subscript(key: String) -> String { all[key] ?? key }
 
     /// The text, where this key has one.
-    package func find(_ key: String) -> String? { all[key] }
+    package func textIfPresent(_ key: String) -> String? { all[key] }
 
     /// Fills a text with values that hold for this place only.
-    package func filled(_ key: String, _ values: [String: String]) -> String {
+    package func text(_ key: String, with values: [String: String]) -> String {
         Self.fill(self[key], with: values)
     }
 
     /// The same phrases with these values filled in throughout.
-    package func filling(_ values: [String: String]) -> Phrases {
+    package func withValues(_ values: [String: String]) -> LocalizedTexts {
         var phrases = self
         phrases.all = all.mapValues { Self.fill($0, with: values) }
         return phrases

@@ -9,7 +9,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     /// `nil` when there is no such day, or its year is not between 1 and 9999.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
-            day <= Self.lengthOfMonth(month, year: year)
+            day <= Self.daysInMonth(month, year: year)
         else { return nil }
         self.year = year
         self.month = month
@@ -20,7 +20,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
-    private static func lengthOfMonth(_ month: Int, year: Int) -> Int {
+    private static func daysInMonth(_ month: Int, year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30

@@ -26,13 +26,13 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
     }
 
     /// This number taken as euros, rounded to cents half away from zero.
-    package var money: Money {
+    package var roundedToCents: Money {
         // A ten-thousandth of 64 bits always fits them.
-        Money(cents: Int64(clamping: Self.divide(Int128(millionths), by: 10_000)))
+        Money(cents: Int64(clamping: Self.divideRoundingHalfAwayFromZero(Int128(millionths), by: 10_000)))
     }
 
     /// Division rounded half away from zero, the rounding of every amount on the platform.
-    package static func divide(_ dividend: Int128, by divisor: Int128) -> Int128 {
+    package static func divideRoundingHalfAwayFromZero(_ dividend: Int128, by divisor: Int128) -> Int128 {
         let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
         guard remainder.magnitude * 2 >= divisor.magnitude else { return quotient }
         return quotient + ((dividend < 0) == (divisor < 0) ? 1 : -1)

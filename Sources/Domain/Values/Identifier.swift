@@ -14,7 +14,7 @@ package struct Identifier: Hashable, Comparable, Sendable {
 /// Makes identifiers: 41 bits of milliseconds since 2020, 10 bits that tell processes apart, 12 bits of sequence.
 ///
 /// More than 4,096 in one millisecond, or a clock that steps back, borrow from the milliseconds to come.
-package struct IdentifierSequence: Sendable {
+package struct IdentifierGenerator: Sendable {
     private let node: Int64
     private var last: Int64 = 0
 
@@ -32,7 +32,7 @@ package struct IdentifierSequence: Sendable {
     }
 
     /// No identifier made before a moment reaches this one.
-    package static func lowest(at moment: Instant) -> Identifier {
+    package static func lowerBound(at moment: Instant) -> Identifier {
         Identifier(max(0, moment.milliseconds - epoch) << 22)
     }
 

@@ -17,7 +17,7 @@ package struct JSONWriter {
         append(value)
     }
 
-    package mutating func member(_ name: StaticString, _ value: (some TextValue)?) {
+    package mutating func member(_ name: StaticString, _ value: (some ValidatedText)?) {
         member(name, value?.text)
     }
 
@@ -35,7 +35,7 @@ package struct JSONWriter {
     }
 
     /// A count under a name that is not the program's own.
-    package mutating func count(_ name: String, _ value: Int64) {
+    package mutating func member(dynamicName name: String, _ value: Int64) {
         text += isFirst ? "" : ","
         isFirst = false
         append(name)

@@ -71,7 +71,7 @@ extension Money {
     /// `nil` when it is no decimal number, or not below ten billion euros: that is more than a typing error.
     package init?(_ text: String) {
         guard let decimal = ExactDecimal(text), decimal.magnitude < Self.limit else { return nil }
-        self = decimal.money
+        self = decimal.roundedToCents
     }
 
     private static let limit = ExactDecimal(integer: 10_000_000_000)

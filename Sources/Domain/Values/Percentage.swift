@@ -16,9 +16,10 @@ package struct Percentage: Hashable, Comparable, Sendable, Codable {
 
     /// This share of an amount, rounded to cents half away from zero.
     /// - Throws: `InvariantViolation` on overflow.
-    package func of(_ amount: Money) throws(InvariantViolation) -> Money {
+    package func amount(of amount: Money) throws(InvariantViolation) -> Money {
         let product = Int128(amount.cents) * Int128(percent.millionths)
-        return try Money(exactly: ExactDecimal.divide(product, by: 100 * Int128(ExactDecimal.scale)))
+        return try Money(
+            exactly: ExactDecimal.divideRoundingHalfAwayFromZero(product, by: 100 * Int128(ExactDecimal.scale)))
     }
 }
 

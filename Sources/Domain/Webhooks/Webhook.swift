@@ -1,17 +1,17 @@
 /// Where a merchant wants to be told of something, and how.
 package struct Webhook: Hashable, Sendable {
     /// What it is told of.
-    package enum Subject: String, Hashable, Sendable, CaseIterable {
+    package enum Topic: String, Hashable, Sendable, CaseIterable {
         case order = "order"
         case session = "session"
     }
 
-    package let subject: Subject
+    package let subject: Topic
     package let url: WebhookURL
     /// Whether what is sent carries signatures ("v3").
     package let isSigned: Bool
 
-    package init(subject: Subject, url: WebhookURL, isSigned: Bool) {
+    package init(subject: Topic, url: WebhookURL, isSigned: Bool) {
         self.subject = subject
         self.url = url
         self.isSigned = isSigned
@@ -22,21 +22,21 @@ package struct Webhook: Hashable, Sendable {
 package struct WebhookSecrets: Hashable, Sendable {
     package let current: String
     /// The one before, as long as receivers may still know that one only.
-    package let former: String?
+    package let previous: String?
 
-    package init(current: String, former: String?) {
+    package init(current: String, previous: String?) {
         self.current = current
-        self.former = former
+        self.previous = previous
     }
 
     /// Hours for which what is sent is signed with the former secret too.
-    package static let overlap: Int64 = 24
+    package static let overlapHours: Int64 = 24
 }
 
 /// An absolute address with a scheme, a host and perhaps a port, as a merchant gave it.
 package struct WebhookURL: Hashable, Sendable {
     package let text: String
-    package let isSecure: Bool
+    package let isHTTPS: Bool
     /// Without the brackets of an IPv6 address.
     package let host: String
 
@@ -57,7 +57,7 @@ package struct WebhookURL: Hashable, Sendable {
         guard port.isEmpty || Int(port).map({ (1...65_535).contains($0) }) == true else { return nil }
         self.text = text
         self.host = host
-        isSecure = scheme == "https"
+        isHTTPS = scheme == "https"
     }
 
     private static func parts(of authority: Substring) -> (host: String, port: Substring)? {

@@ -8,7 +8,7 @@ import UseCases
 final class BrandFiles: Sendable {
     private let brand: Brand
     private let pool: DrawingPool
-    private let making = Mutex<Task<PublishedBrand, any Error>?>(nil)
+    private let renderTask = Mutex<Task<PublishedBrand, any Error>?>(nil)
 
     init(_ brand: Brand, pool: DrawingPool) {
         self.brand = brand
@@ -18,7 +18,7 @@ final class BrandFiles: Sendable {
     /// Drawn once, by the pool. What failed is tried again by whoever asks next.
     var published: PublishedBrand {
         get async throws {
-            let task = making.withLock { making in
+            let task = renderTask.withLock { making in
                 let task = making ?? Task { [brand, pool] in try await Self.draw(brand, pool) }
                 making = task
                 return task
@@ -26,7 +26,7 @@ final class BrandFiles: Sendable {
             do {
                 return try await task.value
             } catch {
-                making.withLock { if $0 == task { $0 = nil } }
+                renderTask.withLock { if $0 == task { $0 = nil } }
                 throw error
             }
         }
@@ -44,7 +44,7 @@ struct PublishedBrand: Sendable {
     struct File: Sendable {
         let asset: BrandAsset
         /// What tells two versions of the file apart: hexadecimal digits.
-        let mark: String
+        let contentHash: String
     }
 
     /// Twelve hexadecimal digits, others as soon as one byte of one file is another.
@@ -57,9 +57,9 @@ struct PublishedBrand: Sendable {
 
     init(_ assets: BrandAssets) {
         self.assets = assets.files
-        let marked = assets.files.map { File(asset: $0, mark: Self.digits(of: $0.bytes, count: 16)) }
+        let marked = assets.files.map { File(asset: $0, contentHash: Self.digits(of: $0.bytes, count: 16)) }
         files = Dictionary(marked.map { ($0.asset.name, $0) }) { $1 }
-        version = Self.digits(of: marked.flatMap { Array("\($0.asset.name) \($0.mark)\n".utf8) }, count: 12)
+        version = Self.digits(of: marked.flatMap { Array("\($0.asset.name) \($0.contentHash)\n".utf8) }, count: 12)
     }
 
     subscript(name: String) -> File? { files[name] }

@@ -4,26 +4,26 @@ import Domain
 /// The pieces of the brand as the page shows them.
 struct BrandGallery {
     private let page: BrandPage
-    private let phrases: Phrases
+    private let phrases: LocalizedTexts
     /// The height at which badges and logos stand in most checkouts, in pixels.
     private static let checkoutHeight = 48
 
-    init(_ page: BrandPage, phrases: Phrases) {
+    init(_ page: BrandPage, phrases: LocalizedTexts) {
         self.page = page
         self.phrases = phrases
     }
 
-    func badge(_ variant: BadgeVariant) -> BrandView.Work {
-        let subject = BrandAsset.Subject.badge(variant)
+    func badge(_ variant: BadgeVariant) -> BrandView.AssetView {
+        let subject = BrandAsset.Kind.badge(variant)
         let grounds = ["paper", "black"].map { ground in
             BrandView.Ground(name: ground, label: phrases["brandGround.\(ground)"])
         }
-        return work(subject, on: grounds)
+        return assetView(subject, on: grounds)
     }
 
-    func logo(_ ground: LogoGround) -> BrandView.Work {
+    func logo(_ ground: LogoBackground) -> BrandView.AssetView {
         let name = ground == .light ? "paper" : "black"
-        return work(.logo(ground), on: [BrandView.Ground(name: name, label: phrases["brandGround.\(name)"])])
+        return assetView(.logo(ground), on: [BrandView.Ground(name: name, label: phrases["brandGround.\(name)"])])
     }
 
     /// The badge to use, from the size of a letter to that of a card.
@@ -45,10 +45,10 @@ struct BrandGallery {
         page.published.assets.first { $0.subject == .badge(.colour) && $0.form == .svg }
     }
 
-    private func work(_ subject: BrandAsset.Subject, on grounds: [BrandView.Ground]) -> BrandView.Work {
+    private func assetView(_ subject: BrandAsset.Kind, on grounds: [BrandView.Ground]) -> BrandView.AssetView {
         let assets = page.published.assets.filter { $0.subject == subject }
         let drawing = assets.first { $0.form == .svg }
-        return BrandView.Work(
+        return BrandView.AssetView(
             id: subject.name, heading: phrases["brandHeading.\(subject.name)"],
             advice: phrases["brandAdvice.\(subject.name)"], path: drawing.map(page.published.path) ?? "",
             alternative: page.frame.brand.name, width: drawing?.width ?? 0, height: drawing?.height ?? 0,

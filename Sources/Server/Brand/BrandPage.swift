@@ -4,7 +4,7 @@ import Domain
 struct BrandPage: Sendable {
     static let path = "/brand"
 
-    var frame: PageFrame
+    var frame: PageLayout
     var published: PublishedBrand
     /// Where the platform is reached.
     var address: String
@@ -12,18 +12,18 @@ struct BrandPage: Sendable {
     var scriptPath: String
 }
 
-extension PublicFile {
+extension StaticAsset {
     /// What all pages have in common, and the page's own rules.
-    static func brandStylesheet(accent: AccentColour) -> PublicFile {
+    static func brandStylesheet(accent: AccentColour) -> StaticAsset {
         let own = String(decoding: PackageResources.brand_css, as: UTF8.self)
-        return PublicFile(
+        return StaticAsset(
             name: "brand", extension: "css", contentType: "text/css; charset=utf-8",
-            content: tightened(DocsStylesheet.common + own + theme(accent)))
+            content: minified(DocsStylesheet.common + own + theme(accent)))
     }
 
-    static func brandScript() -> PublicFile {
-        PublicFile(
+    static func brandScript() -> StaticAsset {
+        StaticAsset(
             name: "brand", extension: "js", contentType: "text/javascript; charset=utf-8",
-            content: tightened(String(decoding: PackageResources.brand_js, as: UTF8.self)))
+            content: minified(String(decoding: PackageResources.brand_js, as: UTF8.self)))
     }
 }

@@ -8,15 +8,15 @@ import UseCases
 /// The brand's artwork at `/cdn`, for any shop to load, and the page at `/brand` that shows it.
 final class BrandRoutes: Sendable {
     private let platform: Platform
-    private let renderer: CheckoutRenderer
+    private let renderer: PageRenderer
     private let brand: Brand
     private let files: BrandFiles
-    private let stylesheet: PublicFile
-    private let script = PublicFile.brandScript()
+    private let stylesheet: StaticAsset
+    private let script = StaticAsset.brandScript()
     /// The page, which is the same for everybody, in each language and for each public address it was asked for at.
     private let pages = Mutex<[String: String]>([:])
 
-    init(_ platform: Platform, renderer: CheckoutRenderer, brand: Brand, pool: DrawingPool) {
+    init(_ platform: Platform, renderer: PageRenderer, brand: Brand, pool: DrawingPool) {
         self.platform = platform
         self.renderer = renderer
         self.brand = brand
@@ -24,7 +24,7 @@ final class BrandRoutes: Sendable {
         stylesheet = .brandStylesheet(accent: brand.accentColour)
     }
 
-    func add(to router: Router<PlatformContext>) {
+    func add(to router: Router<AppRequestContext>) {
         serve(BrandPage.path, to: router) { [self] request, _ in try await page(request) }
         serve("/cdn/:version/:file", to: router) { [self] request, context in
             let (version, name) = (try context.parameters.require("version"), try context.parameters.require("file"))
@@ -35,10 +35,10 @@ final class BrandRoutes: Sendable {
         }
     }
 
-    private typealias Answer = @Sendable (Request, PlatformContext) async throws -> Response
+    private typealias RouteHandler = @Sendable (Request, AppRequestContext) async throws -> Response
 
     /// With its head alone too, for who looks whether something is there.
-    private func serve(_ path: String, to router: Router<PlatformContext>, _ answer: @escaping Answer) {
+    private func serve(_ path: String, to router: Router<AppRequestContext>, _ answer: @escaping RouteHandler) {
         router.get(RouterPath(path)) { request, context in try await answer(request, context) }
         router.head(RouterPath(path)) { request, context in
             // Its body is left out by `ResponseBodies`.
@@ -49,7 +49,9 @@ final class BrandRoutes: Sendable {
     private func page(_ request: Request) async throws -> Response {
         let choice = LanguageChoice(request)
         var response = Response.page(try await html(in: choice.language))
-        if let chosen = choice.chosen { response.remember(chosen, below: BrandPage.path, on: platform) }
+        if let chosen = choice.selectedLanguage {
+            response.setLanguageCookie(chosen, path: BrandPage.path, on: platform)
+        }
         return response
     }
 
@@ -58,7 +60,7 @@ final class BrandRoutes: Sendable {
         let key = "\(language.code) \(address)"
         if let kept = pages.withLock({ $0[key] }) { return kept }
         let page = BrandPage(
-            frame: PageFrame(language: language, brand: brand, shop: nil, path: BrandPage.path),
+            frame: PageLayout(language: language, brand: brand, shop: nil, path: BrandPage.path),
             published: try await files.published, address: address, stylesheetPath: stylesheet.path,
             scriptPath: script.path)
         let html = renderer.render(page)
@@ -70,13 +72,14 @@ final class BrandRoutes: Sendable {
         let published = try await files.published
         guard let file = published[name] else { throw HTTPError(.notFound) }
         switch version {
-        case published.version: return file.response(to: request, keptFor: .good)
-        case PublishedBrand.latest: return file.response(to: request, keptFor: .minutes)
+        case published.version: return file.response(to: request, cache: .immutable)
+        case PublishedBrand.latest: return file.response(to: request, cache: .short)
         case _ where PublishedBrand.isVersion(version):
             return Response(
                 status: .found,
                 headers: [
-                    .location: published.path(of: file.asset), .cacheControl: PublishedBrand.File.Keeping.minutes.field,
+                    .location: published.path(of: file.asset),
+                    .cacheControl: PublishedBrand.File.CachePolicy.short.headerValue,
                     .accessControlAllowOrigin: "*",
                 ])
         default: throw HTTPError(.notFound)
@@ -86,31 +89,31 @@ final class BrandRoutes: Sendable {
 
 extension PublishedBrand.File {
     /// How long browsers may keep a file.
-    enum Keeping {
-        case good
-        case minutes
+    enum CachePolicy {
+        case immutable
+        case short
 
-        var field: String {
+        var headerValue: String {
             switch self {
-            case .good: "public, max-age=31536000, immutable"
-            case .minutes: "public, max-age=300"
+            case .immutable: "public, max-age=31536000, immutable"
+            case .short: "public, max-age=300"
             }
         }
     }
 
     /// The file in the form that the caller can read, or word that it has it already.
-    func response(to request: Request, keptFor keeping: Keeping) -> Response {
+    func response(to request: Request, cache keeping: CachePolicy) -> Response {
         let zipped = asset.gzipped.flatMap { request.acceptsGzip ? $0 : nil }
-        let tag = "\"\(mark)\(zipped == nil ? "" : "-gzip")\""
+        let tag = "\"\(contentHash)\(zipped == nil ? "" : "-gzip")\""
         var headers: HTTPFields = [
-            .contentType: asset.form.contentType, .cacheControl: keeping.field, .eTag: tag,
+            .contentType: asset.form.contentType, .cacheControl: keeping.headerValue, .eTag: tag,
             .accessControlAllowOrigin: "*", .xContentTypeOptions: "nosniff",
         ]
         if let policy = HTTPField.Name("Cross-Origin-Resource-Policy") { headers[policy] = "cross-origin" }
         if asset.gzipped != nil { headers[.vary] = "Accept-Encoding" }
         // An image that is opened by itself is a document: it may style itself, and no more.
         if asset.form == .svg { headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'" }
-        if request.has(tag) { return Response(status: .notModified, headers: headers) }
+        if request.matchesETag(tag) { return Response(status: .notModified, headers: headers) }
         if zipped != nil { headers[.contentEncoding] = "gzip" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: zipped ?? asset.bytes)))
     }

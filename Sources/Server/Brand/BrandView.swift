@@ -4,7 +4,7 @@ import Domain
 /// What `brand.mustache` shows.
 struct BrandView {
     /// A badge or a logo.
-    struct Work {
+    struct AssetView {
         let id: String
         let heading: String
         let advice: String
@@ -45,17 +45,17 @@ struct BrandView {
     struct Language {
         let code: String
         let name: String
-        let texts: [Words]
+        let texts: [TextSample]
     }
 
-    struct Words {
+    struct TextSample {
         let text: String
     }
 
-    let frame: FrameView
+    let frame: LayoutView
     let title: String
-    let badges: [Work]
-    let logos: [Work]
+    let badges: [AssetView]
+    let logos: [AssetView]
     let sizes: [Size]
     let colours: [Colour]
     let checkoutLanguages: [Language]
@@ -69,47 +69,49 @@ struct BrandView {
         let html: String
     }
 
-    init(_ page: BrandPage, frame: FrameView, phrases: Phrases, texts: Texts) {
+    init(_ page: BrandPage, frame: LayoutView, phrases: LocalizedTexts, texts: Texts) {
         self.frame = frame
         title = "\(phrases["brandTitle"]) – \(page.frame.brand.name)"
         let gallery = BrandGallery(page, phrases: phrases)
         badges = BadgeVariant.allCases.map { gallery.badge($0) }
-        logos = LogoGround.allCases.map { gallery.logo($0) }
+        logos = LogoBackground.allCases.map { gallery.logo($0) }
         sizes = gallery.sizes
         colours = Self.colours(page.frame.brand.accentColour, phrases)
-        let values = FrameView.values(of: page.frame)
+        let values = LayoutView.values(of: page.frame)
         checkoutLanguages = Domain.Language.allCases.map { language in
-            let words = Phrases(texts, in: language).filling(values)
+            let words = LocalizedTexts(texts, in: language).withValues(values)
             return Language(
                 code: language.code, name: words["languageName"],
-                texts: Self.checkoutTexts.map { Words(text: words[$0]) })
+                texts: Self.checkoutTexts.map { TextSample(text: words[$0]) })
         }
         example = gallery.example(text: phrases[Self.checkoutTexts[0]])
     }
 
-    private static let checkoutTexts = ["brandWords.afterwardsWith", "brandWords.laterWith", "brandWords.afterwards"]
+    private static let checkoutTexts = [
+        "brandPhrases.payAfterwardsWith", "brandPhrases.payLaterWith", "brandPhrases.payAfterwards",
+    ]
 
-    private static func colours(_ accent: AccentColour, _ phrases: Phrases) -> [Colour] {
+    private static func colours(_ accent: AccentColour, _ phrases: LocalizedTexts) -> [Colour] {
         let colours: [(name: String, colour: RGBColour, text: (colour: RGBColour, name: String))] = [
             ("accent", accent.fill, (Palette.ink, "ink")), ("ink", Palette.ink, (Palette.paper, "paper")),
             ("paper", Palette.paper, (Palette.ink, "ink")),
         ]
         return colours.map { name, colour, text in
             let contrast = Int((colour.contrast(with: text.colour) * 10).rounded(.down))
-            let ratio = DecimalText("\(contrast / 10).\(contrast % 10)", in: phrases.language)
+            let ratio = FormattedDecimal("\(contrast / 10).\(contrast % 10)", in: phrases.language)
             return Colour(
                 name: name, heading: phrases["brandColour.\(name)"], hex: colour.hex,
                 rgb: "\(colour.red), \(colour.green), \(colour.blue)",
-                advice: phrases.filled("brandColourText.\(text.name)", ["contrast": "\(ratio)\u{A0}:\u{A0}1"]))
+                advice: phrases.text("brandColourText.\(text.name)", with: ["contrast": "\(ratio)\u{A0}:\u{A0}1"]))
         }
     }
 }
 
-extension CheckoutRenderer {
+extension PageRenderer {
     func render(_ page: BrandPage) -> String {
-        let values = FrameView.values(of: page.frame).merging(["latest": PublishedBrand.latest]) { $1 }
-        let phrases = Phrases(texts, in: page.frame.language).filling(values)
-        var frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
+        let values = LayoutView.values(of: page.frame).merging(["latest": PublishedBrand.latest]) { $1 }
+        let phrases = LocalizedTexts(texts, in: page.frame.language).withValues(values)
+        var frame = LayoutView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
         frame.stylesheetPath = page.stylesheetPath
         frame.scriptPath = page.scriptPath
         return render(BrandView(page, frame: frame, phrases: phrases, texts: texts), with: .brand)

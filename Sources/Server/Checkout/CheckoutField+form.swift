@@ -34,7 +34,7 @@ extension CheckoutField {
     }
 }
 
-extension CheckoutEntries {
+extension CheckoutValues {
     /// What the shop sent.
     init(_ fields: [FormField: String]) {
         var texts: [CheckoutField: String] = [:]
@@ -50,8 +50,8 @@ extension CheckoutEntries {
     }
 
     /// With what the shop sent in the fields that were not on the page, or were left out of it.
-    func over(_ view: SessionView) -> CheckoutEntries {
-        var entries = CheckoutEntries(view.fields)
+    func over(_ view: SessionView) -> CheckoutValues {
+        var entries = CheckoutValues(view.fields)
         entries.texts.merge(texts) { _, typed in typed }
         if !birthDate.isBlank { entries.birthDate = birthDate }
         return entries
@@ -87,7 +87,7 @@ extension BirthDateEntry {
 extension [CheckoutField: FieldProblem] {
     /// What the platform finds wrong, by the page's fields; what is not the customer's to mend has no field here.
     /// - Parameter entries: what was said in them.
-    init(_ problems: [UseCases.FieldProblem], in entries: CheckoutEntries) {
+    init(_ problems: [UseCases.FieldProblem], in entries: CheckoutValues) {
         self = [:]
         for problem in problems {
             guard var field = CheckoutField(problem.field) else { continue }
@@ -101,7 +101,7 @@ extension [CheckoutField: FieldProblem] {
 
 extension FieldProblem {
     /// Of a field in which something stands, nothing is missing: several reasons mean both.
-    fileprivate init(_ reason: Refusal.Reason, of field: CheckoutField, in entries: CheckoutEntries) {
+    fileprivate init(_ reason: Refusal.Reason, of field: CheckoutField, in entries: CheckoutValues) {
         switch field {
         case .birthDate:
             self = reason == .tooYoung ? .tooYoung : entries.birthDate.problem

@@ -33,7 +33,7 @@ struct BirthDateEntry: Hashable, Sendable {
 }
 
 /// What stands in the fields.
-struct CheckoutEntries: Sendable {
+struct CheckoutValues: Sendable {
     var texts: [CheckoutField: String] = [:]
     var birthDate = BirthDateEntry()
 

@@ -6,11 +6,11 @@ struct CheckoutForm: Sendable {
     var isCompany: Bool
     var required: Set<RequiredDetail> = []
     /// What the shop sent.
-    var prefilled: CheckoutEntries
+    var prefilled: CheckoutValues
     /// Fields in which the shop sent something that cannot be used.
-    var unusable: Set<CheckoutField> = []
+    var invalidPrefilled: Set<CheckoutField> = []
     /// What was posted, when the page is shown again.
-    var typed: CheckoutEntries?
+    var typed: CheckoutValues?
     var problems: [CheckoutField: FieldProblem] = [:]
     var minimumAge = 18
     /// To choose from, as ISO 3166 codes.
@@ -24,7 +24,7 @@ struct CheckoutForm: Sendable {
     /// typed.
     static let languageName = "language"
 
-    var entries: CheckoutEntries { typed ?? prefilled }
+    var entries: CheckoutValues { typed ?? prefilled }
 
     /// In the order of the page.
     var fields: [CheckoutField] {
@@ -33,7 +33,7 @@ struct CheckoutForm: Sendable {
 
     func isOpen(_ field: CheckoutField) -> Bool {
         guard applies(field) else { return false }
-        return unusable.contains(field) || !isOptional(field) && prefilled.isBlank(field)
+        return invalidPrefilled.contains(field) || !isOptional(field) && prefilled.isBlank(field)
     }
 
     func isOptional(_ field: CheckoutField) -> Bool {

@@ -1,6 +1,6 @@
 /// The page on which a consumer chooses to pay afterwards.
 struct CheckoutPage: Sendable {
-    var frame: PageFrame
+    var frame: PageLayout
     var order: OrderSummary
     var terms: PaymentTerms
     var form: CheckoutForm
@@ -17,7 +17,7 @@ struct CheckoutPage: Sendable {
         /// The token was not (or no longer) the right one.
         case formExpired
         /// Too many attempts in a short time.
-        case tooOften
+        case tooManyAttempts
     }
 }
 

@@ -2,11 +2,11 @@ import Domain
 
 /// What `checkout.mustache` shows.
 struct CheckoutView {
-    let frame: FrameView
+    let frame: LayoutView
     let title: String
     let action: String
     let token: String
-    let hasNews: Bool
+    let hasMessages: Bool
     let alertText: String?
     let problems: ProblemsView?
     let order: OrderView
@@ -32,14 +32,14 @@ struct CheckoutView {
         }
     }
 
-    init(_ page: CheckoutPage, frame: FrameView, phrases: Phrases) {
+    init(_ page: CheckoutPage, frame: LayoutView, phrases: LocalizedTexts) {
         let fields = FieldViews(form: page.form, phrases: phrases)
         self.frame = frame
         action = page.action
         token = page.token
         alertText = page.alert.map { phrases["alert.\($0.rawValue)"] }
         problems = fields.problems
-        hasNews = problems != nil || alertText != nil
+        hasMessages = problems != nil || alertText != nil
         title =
             (problems == nil ? "" : phrases["errorTitlePrefix"] + " ") + "\(phrases["checkoutTitle"]) – "
             + page.frame.brand.name
@@ -48,27 +48,29 @@ struct CheckoutView {
         askHeading = openGroups.map { _ in phrases[fields.hasDetails ? "askMissing" : "askAll"] }
         details = fields.details
         terms = Self.terms(page.terms, phrases: phrases)
-        mandate = fields.tick(.mandate)
+        mandate = fields.checkbox(.mandate)
         consent = fields.consent
     }
 
     /// What the page's texts may name, beside what stands around every page.
     static func values(of page: CheckoutPage) -> [String: String] {
         let language = page.frame.language
-        var values = FrameView.values(of: page.frame)
-        values["amount"] = MoneyText(cents: page.order.totalCents, in: language).description
-        values["leastCosts"] = MoneyText(cents: 40_00, in: language).description
-        values["costs"] = page.terms.collectionCostsCents.map { MoneyText(cents: $0, in: language).description }
+        var values = LayoutView.values(of: page.frame)
+        values["amount"] = FormattedAmount(cents: page.order.totalCents, in: language).description
+        values["leastCosts"] = FormattedAmount(cents: 40_00, in: language).description
+        values["costs"] = page.terms.collectionCostsCents.map { FormattedAmount(cents: $0, in: language).description }
         values["days"] = String(page.terms.days)
         values["minimumAge"] = String(page.form.minimumAge)
         values["order"] = page.order.number
         return values
     }
 
-    private static func terms(_ terms: PaymentTerms, phrases: Phrases) -> [TermView] {
-        let late = terms.collectionCostsCents == nil ? "lateFree" : terms.isCompany ? "lateCompany" : "late"
-        let whom = terms.isGuaranteed ? "whom" : "whomAgent"
-        return [terms.isDirectDebit ? "whenDebit" : "when", "interest", late, whom].map {
+    private static func terms(_ terms: PaymentTerms, phrases: LocalizedTexts) -> [TermView] {
+        let late =
+            terms.collectionCostsCents == nil
+            ? "latePaymentNoCosts" : terms.isCompany ? "latePaymentCompany" : "latePayment"
+        let creditor = terms.isGuaranteed ? "creditor" : "creditorAgent"
+        return [terms.isDirectDebit ? "dueDateDebit" : "dueDate", "interest", late, creditor].map {
             TermView(lead: phrases["terms.\($0).lead"], rest: phrases["terms.\($0)"])
         }
     }
@@ -92,20 +94,21 @@ struct OrderView {
         let vatAmount: String
     }
 
-    init(_ order: OrderSummary, phrases: Phrases) {
+    init(_ order: OrderSummary, phrases: LocalizedTexts) {
         let language = phrases.language
-        func money(_ cents: Int64) -> String { MoneyText(cents: cents, in: language).description }
-        foldLabel = phrases.filled(
-            order.lines.count == 1 ? "order.foldOne" : "order.fold", ["count": String(order.lines.count)])
+        func money(_ cents: Int64) -> String { FormattedAmount(cents: cents, in: language).description }
+        foldLabel = phrases.text(
+            order.lines.count == 1 ? "order.summary.one" : "order.summary.other",
+            with: ["count": String(order.lines.count)])
         rows = order.lines.map { line in
             Row(
                 name: line.description,
-                quantity: line.quantity == "1" ? nil : "\(DecimalText(line.quantity, in: language))",
+                quantity: line.quantity == "1" ? nil : "\(FormattedDecimal(line.quantity, in: language))",
                 amount: money(line.totalCents))
         }
         vatRows = order.vat.map { vat in
-            let rate = "\(DecimalText(vat.percentage, in: language))"
-            return VATRow(label: phrases.filled("order.vat", ["rate": rate]), vatAmount: money(vat.cents))
+            let rate = "\(FormattedDecimal(vat.percentage, in: language))"
+            return VATRow(label: phrases.text("order.vat", with: ["rate": rate]), vatAmount: money(vat.cents))
         }
         total = money(order.totalCents)
     }

@@ -4,8 +4,8 @@ struct FieldTraits {
     var type = "text"
     var autocomplete: String?
     var inputMode: String?
-    var capitals = false
-    var plainSpelling = true
+    var autocapitalizesCharacters = false
+    var spellcheckDisabled = true
     var width = Width.full
 
     /// The class that says how much of the row it takes; phones give some of them more.
@@ -18,23 +18,23 @@ struct FieldTraits {
         switch field {
         case .companyName: autocomplete = "organization"
         case .chamberOfCommerceNumber: (inputMode, width) = ("numeric", .name)
-        case .initials: (capitals, width) = (true, .third)
+        case .initials: (autocapitalizesCharacters, width) = (true, .third)
         case .firstName: (autocomplete, width) = ("given-name", .name)
         case .lastName: (autocomplete, width) = ("family-name", .name)
         case .birthDate: partial = .birthDateField
-        case .sex: partial = .choiceField
+        case .sex: partial = .radioField
         case .email: (type, autocomplete, inputMode) = ("email", "email", "email")
         case .phone: (type, autocomplete, inputMode) = ("tel", "tel", "tel")
         case .street: autocomplete = "billing address-line1"
         case .houseNumber: (autocomplete, width) = ("billing address-line2", .half)
         case .houseExtension: (autocomplete, width) = ("billing address-line3", .half)
-        case .postalCode: (autocomplete, capitals, width) = ("billing postal-code", true, .third)
+        case .postalCode: (autocomplete, autocapitalizesCharacters, width) = ("billing postal-code", true, .third)
         case .city: (autocomplete, width) = ("billing address-level2", .twoThirds)
-        case .country: (partial, autocomplete) = (.listField, "billing country")
-        case .bankAccount: capitals = true
+        case .country: (partial, autocomplete) = (.selectField, "billing country")
+        case .bankAccount: autocapitalizesCharacters = true
         case .accountHolder: autocomplete = "name"
         case .additionalText: break
-        case .mandate, .consent: partial = .tickField
+        case .mandate, .consent: partial = .checkboxField
         }
     }
 }

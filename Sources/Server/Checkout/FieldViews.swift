@@ -3,13 +3,13 @@ import Domain
 /// Builds the fields of a form: which, where, with what in them.
 struct FieldViews {
     let form: CheckoutForm
-    let phrases: Phrases
+    let phrases: LocalizedTexts
 
     private static let groups: [(legend: String, fields: Set<CheckoutField>)] = [
-        ("who", [.companyName, .chamberOfCommerceNumber, .initials, .firstName, .lastName, .birthDate, .sex]),
-        ("reach", [.email, .phone]),
-        ("where", [.street, .houseNumber, .houseExtension, .postalCode, .city, .country]),
-        ("pay", [.bankAccount, .accountHolder]),
+        ("person", [.companyName, .chamberOfCommerceNumber, .initials, .firstName, .lastName, .birthDate, .sex]),
+        ("contact", [.email, .phone]),
+        ("address", [.street, .houseNumber, .houseExtension, .postalCode, .city, .country]),
+        ("payment", [.bankAccount, .accountHolder]),
         ("reference", [.additionalText]),
     ]
 
@@ -20,14 +20,14 @@ struct FieldViews {
     }
 
     /// Whether something is known already.
-    var hasDetails: Bool { !form.foldedFields.isEmpty }
+    var hasDetails: Bool { !form.collapsedFields.isEmpty }
 
     var details: DetailsView? {
-        let folded = form.foldedFields
+        let folded = form.collapsedFields
         guard !folded.isEmpty else { return nil }
         return DetailsView(
             facts: facts, groups: groups(of: folded),
-            unfolded: folded.contains { form.problems[$0] != nil })
+            isExpanded: folded.contains { form.problems[$0] != nil })
     }
 
     /// The list at the top of the page; `nil` when nothing is wrong.
@@ -39,19 +39,19 @@ struct FieldViews {
         let missing = form.fieldsWithProblems.count { form.problems[$0] == .missing }
         let wrong = links.count - missing
         let headings = [
-            missing == 0 ? nil : counted(missing == 1 ? "problems.missingOne" : "problems.missing", missing),
-            wrong == 0 ? nil : counted(wrong == 1 ? "problems.one" : "problems.several", wrong),
+            missing == 0 ? nil : counted(missing == 1 ? "problems.missing.one" : "problems.missing.other", missing),
+            wrong == 0 ? nil : counted(wrong == 1 ? "problems.one" : "problems.other", wrong),
         ].compactMap(\.self)
         return .init(heading: headings.joined(separator: phrases["problems.separator"] + " "), links: links)
     }
 
     private func counted(_ key: String, _ count: Int) -> String {
-        phrases.filled(key, ["count": String(count)])
+        phrases.text(key, with: ["count": String(count)])
     }
 
     var consent: FieldView { view(.consent) }
 
-    func tick(_ field: CheckoutField) -> FieldView? {
+    func checkbox(_ field: CheckoutField) -> FieldView? {
         form.fields.contains(field) ? view(field) : nil
     }
 
@@ -59,7 +59,7 @@ struct FieldViews {
         Self.groups.compactMap { legend, group in
             let members = fields.filter(group.contains)
             guard !members.isEmpty else { return nil }
-            let key = legend == "where" && form.isCompany ? "legend.whereCompany" : "legend.\(legend)"
+            let key = legend == "address" && form.isCompany ? "legend.addressCompany" : "legend.\(legend)"
             return GroupView(
                 legend: phrases[key], hidesLegend: members.count == fields.count, members: members.map(view))
         }
@@ -72,7 +72,8 @@ extension FieldViews {
     private func view(_ field: CheckoutField) -> FieldView {
         let traits = FieldTraits(field)
         let problem = message(field)
-        let help = phrases.find("help.\(field.rawValue)") ?? (form.isOptional(field) ? phrases["optional"] : nil)
+        let help =
+            phrases.textIfPresent("help.\(field.rawValue)") ?? (form.isOptional(field) ? phrases["optional"] : nil)
         let helpID = help.map { _ in "\(field.rawValue)-help" }
         let problemID = problem.map { _ in "\(field.rawValue)-problem" }
         let described = [problemID, helpID].compactMap(\.self)
@@ -83,9 +84,11 @@ extension FieldViews {
             problem: problem, problemID: problemID,
             describedBy: described.isEmpty ? nil : described.joined(separator: " "), autofocus: isFirst,
             value: value(field), width: traits.width.rawValue, inputType: traits.type,
-            autocomplete: traits.autocomplete, inputMode: traits.inputMode, capitals: traits.capitals,
-            plainSpelling: traits.plainSpelling, parts: field == .birthDate ? birthParts(focus: isFirst) : nil,
-            choices: choices(field, focus: isFirst), ticked: form.typed.map { !$0.isBlank(field) } ?? false)
+            autocomplete: traits.autocomplete, inputMode: traits.inputMode,
+            autocapitalizesCharacters: traits.autocapitalizesCharacters,
+            spellcheckDisabled: traits.spellcheckDisabled,
+            parts: field == .birthDate ? birthParts(focus: isFirst) : nil,
+            choices: choices(field, focus: isFirst), isChecked: form.typed.map { !$0.isBlank(field) } ?? false)
     }
 
     private func value(_ field: CheckoutField) -> String? {
@@ -95,7 +98,7 @@ extension FieldViews {
 
     private func message(_ field: CheckoutField) -> String? {
         guard let problem = form.problems[field] else { return nil }
-        return phrases.find("error.\(field.rawValue).\(problem.rawValue)") ?? phrases["error.any"]
+        return phrases.textIfPresent("error.\(field.rawValue).\(problem.rawValue)") ?? phrases["error.any"]
     }
 
     /// Where a link to the field leads: to the input, or to the first of several.
@@ -126,7 +129,7 @@ extension FieldViews {
         case .sex:
             ["F", "M", "O"].map { choice($0, of: field, label: phrases["sex.\($0)"], focus: focus && $0 == "F") }
         case .country:
-            countries.map { choice($0, of: field, label: phrases.find("country.\($0)") ?? $0, focus: false) }
+            countries.map { choice($0, of: field, label: phrases.textIfPresent("country.\($0)") ?? $0, focus: false) }
         default: nil
         }
     }
@@ -153,13 +156,13 @@ extension FieldViews {
         let address = [
             joined([.street, .houseNumber, .houseExtension]), joined([.postalCode, .city]),
             form.entries.isBlank(.country) || form.entries[.country] == "NL"
-                ? "" : phrases.find("country.\(form.entries[.country])") ?? form.entries[.country],
+                ? "" : phrases.textIfPresent("country.\(form.entries[.country])") ?? form.entries[.country],
         ]
         let company = [form.entries[.companyName], chamberOfCommerceLine].filter { _ in form.isCompany }
         let all = [
             ("fact.company", company), ("fact.name", [name]),
-            ("fact.born", [form.isOpen(.birthDate) ? "" : birthDate]), ("fact.address", address),
-            ("fact.delivery", form.deliveryLines), ("fact.reach", [form.entries[.email], form.entries[.phone]]),
+            ("fact.birthDate", [form.isOpen(.birthDate) ? "" : birthDate]), ("fact.address", address),
+            ("fact.delivery", form.deliveryLines), ("fact.contact", [form.entries[.email], form.entries[.phone]]),
             ("fact.account", [form.isOpen(.bankAccount) ? "" : joined([.bankAccount, .accountHolder])]),
         ]
         return all.compactMap { key, lines in
@@ -176,7 +179,7 @@ extension FieldViews {
     private var chamberOfCommerceLine: String {
         let number = form.entries[.chamberOfCommerceNumber]
         return form.isOpen(.chamberOfCommerceNumber) || number.isBlank
-            ? "" : phrases.filled("fact.chamberOfCommerce", ["number": number])
+            ? "" : phrases.text("fact.chamberOfCommerce", with: ["number": number])
     }
 
     private var birthDate: String {
@@ -184,7 +187,7 @@ extension FieldViews {
         guard form.fields.contains(.birthDate), let day = Int(entry.day), let month = Int(entry.month),
             (1...12).contains(month), let year = Int(entry.year)
         else { return "" }
-        return DateText(day: day, month: month, year: year, phrases: phrases).description
+        return FormattedDate(day: day, month: month, year: year, phrases: phrases).description
     }
 
     /// The fields that are not asked elsewhere on the page.

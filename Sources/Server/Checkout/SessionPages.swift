@@ -3,7 +3,7 @@ import UseCases
 
 /// The pages of one visit to a session.
 struct SessionPages {
-    let renderer: CheckoutRenderer
+    let renderer: PageRenderer
     let brand: Brand
     let language: Language
     let token: SessionToken
@@ -13,16 +13,16 @@ struct SessionPages {
     ///   - typed: what was posted, when the page is shown again.
     ///   - problems: with what was posted.
     func checkout(
-        _ view: SessionView, typed: CheckoutEntries? = nil, problems: [CheckoutField: FieldProblem] = [:],
+        _ view: SessionView, typed: CheckoutValues? = nil, problems: [CheckoutField: FieldProblem] = [:],
         alert: CheckoutPage.Alert? = nil
     ) -> String {
         let isCompany = view.fields[.customerType]?.uppercased() == CustomerType.business.rawValue
         let unusable = view.problems.filter { view.fields[$0.field]?.isBlank == false }.map(\.field)
-        var form = CheckoutForm(isCompany: isCompany, prefilled: CheckoutEntries(view.fields))
+        var form = CheckoutForm(isCompany: isCompany, prefilled: CheckoutValues(view.fields))
         // A company has no birth date.
         let personal: Set<RequiredDetail> = isCompany ? [.birthDate, .sex] : []
         form.required = Set(view.requiredFields.details).subtracting(personal)
-        form.unusable = Set(unusable.compactMap { CheckoutField($0) })
+        form.invalidPrefilled = Set(unusable.compactMap { CheckoutField($0) })
         form.typed = typed
         form.problems = form.placed(problems)
         let page = CheckoutPage(
@@ -30,13 +30,13 @@ struct SessionPages {
             terms: PaymentTerms(
                 days: view.paymentTerm, collectionCostsCents: view.collectionCosts?.cents, isCompany: isCompany,
                 isGuaranteed: view.isGuaranteed, isDirectDebit: view.requiredFields.contains(.bankAccount)),
-            form: form, action: path, token: token.formToken, alert: alert)
+            form: form, action: path, token: token.csrfToken, alert: alert)
         return renderer.render(page)
     }
 
     /// The page of a session at which there is nothing to decide.
-    func closing(_ kind: ClosingPage.Kind, of view: SessionView?) -> String {
-        renderer.render(ClosingPage(frame: view.map(frame) ?? frame, kind: kind))
+    func closing(_ kind: OutcomePage.Kind, of view: SessionView?) -> String {
+        renderer.render(OutcomePage(frame: view.map(frame) ?? frame, kind: kind))
     }
 
     /// The page that asks whether the customer leaves the checkout.
@@ -44,7 +44,7 @@ struct SessionPages {
         var frame = frame(view)
         frame.path = backPath
         return renderer.render(
-            ClosingPage(frame: frame, kind: .leaving(token: token.formToken, checkoutPath: path)))
+            OutcomePage(frame: frame, kind: .leaving(token: token.csrfToken, checkoutPath: path)))
     }
 
     /// The page of a session that has ended.
@@ -66,18 +66,18 @@ struct SessionPages {
     private var path: String { "/session/\(token.text)" }
     private var backPath: String { "\(path)/back" }
 
-    private var frame: PageFrame { PageFrame(language: language, brand: brand, shop: nil, path: path) }
+    private var frame: PageLayout { PageLayout(language: language, brand: brand, shop: nil, path: path) }
 
-    private func frame(_ view: SessionView) -> PageFrame {
+    private func frame(_ view: SessionView) -> PageLayout {
         var frame = frame
-        frame.shop = Shop(name: view.merchantName, logo: view.logo, backPath: backPath)
+        frame.shop = Shop(name: view.merchantName, logo: view.logo, returnPath: backPath)
         return frame
     }
 }
 
 extension OrderSummary {
     fileprivate init(_ view: SessionView) {
-        let vat = view.vat.shares.map { VAT(percentage: $0.rate.percentage.description, cents: $0.vat.cents) }
+        let vat = view.vat.subtotals.map { VAT(percentage: $0.rate.percentage.description, cents: $0.vat.cents) }
         self.init(
             number: view.orderNumber,
             lines: zip(view.lines, view.lineAmounts).map { line, amount in

@@ -57,7 +57,7 @@ final class ConnectionSetup: Sendable {
         let proxy = peer.flatMap { isProxy ? (peer: $0, trustedProxies: trustedProxies) : nil }
         // Before the translation to version-free messages, which keeps one Host only.
         try pipeline.addHandler(RequestMonitor(monitor, proxy: proxy), position: .before(translation))
-        try pipeline.addHandler(ClientHabits(), position: .before(translation))
+        try pipeline.addHandler(LegacyHTTPHandler(), position: .before(translation))
     }
 }
 

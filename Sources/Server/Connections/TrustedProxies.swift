@@ -50,10 +50,11 @@ struct ClientAddress: RouterMiddleware {
     let trustedProxies: TrustedProxies
 
     func handle(
-        _ request: Request, context: PlatformContext, next: (Request, PlatformContext) async throws -> Response
+        _ request: Request, context: AppRequestContext, next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
         let forwardedFor = request.headers[values: .forwardedFor]
-        guard let address = trustedProxies.clientAddress(behind: context.peer, forwardedFor: forwardedFor) else {
+        guard let address = trustedProxies.clientAddress(behind: context.remoteAddress, forwardedFor: forwardedFor)
+        else {
             return try await next(request, context)
         }
         var context = context
@@ -76,5 +77,5 @@ extension StringProtocol {
 }
 
 extension HTTPField.Name {
-    fileprivate static let forwardedFor = known("X-Forwarded-For")
+    fileprivate static let forwardedFor = unchecked("X-Forwarded-For")
 }

@@ -29,9 +29,9 @@ struct DemoBasket: Sendable {
 
     let lines: [Line]
     /// Whether a quantity was none; it counts as 0.
-    let isUnreadable: Bool
+    let hasInvalidQuantity: Bool
 
-    static let most = 99
+    static let maxQuantity = 99
 
     /// - Parameter text: what was said of a product's quantity; nothing of any for the usual basket.
     init(_ text: (String) -> String?) {
@@ -40,11 +40,11 @@ struct DemoBasket: Sendable {
         let quantities = zip(DemoProduct.all, texts).map { product, text in
             isUsual ? product.usualQuantity : Self.quantity(text)
         }
-        isUnreadable = quantities.contains(nil)
+        hasInvalidQuantity = quantities.contains(nil)
         lines = zip(DemoProduct.all, quantities).map { Line(product: $0, quantity: $1 ?? 0) }
     }
 
-    var bought: [Line] { lines.filter { $0.quantity > 0 } }
+    var nonEmptyLines: [Line] { lines.filter { $0.quantity > 0 } }
     var cents: Int64 { lines.reduce(0) { $0 + $1.cents } }
     var vatCents: Int64 { lines.reduce(0) { $0 + $1.vatCents } }
 

@@ -16,7 +16,7 @@ final class DemoInbox: Sendable {
     }
 
     /// The header fields a shop verifies a message by.
-    struct Seal: Sendable {
+    struct SignatureHeaders: Sendable {
         let deliveryID: String
         let timestamp: String
         /// HMAC-SHA256 of timestamp and body, in hexadecimal digits.
@@ -24,9 +24,9 @@ final class DemoInbox: Sendable {
     }
 
     private let kept = Mutex<[Message]>([])
-    private static let most = 100
+    private static let maxMessages = 100
     /// A message that is older may have been recorded by somebody; in milliseconds.
-    private static let patience: Int64 = 5 * 60_000
+    private static let maxAgeMilliseconds: Int64 = 5 * 60_000
 
     /// Newest first.
     func messages(of order: String? = nil) -> [Message] {
@@ -35,7 +35,7 @@ final class DemoInbox: Sendable {
     }
 
     /// - Returns: whether it came from the platform. One that came before is not kept twice.
-    func take(_ body: [UInt8], _ seal: Seal, secret: String, at now: Instant) -> Bool {
+    func receive(_ body: [UInt8], _ seal: SignatureHeaders, secret: String, at now: Instant) -> Bool {
         guard Self.isGenuine(body, seal, secret: secret, at: now),
             let text = String(validating: body, as: UTF8.self)
         else { return false }
@@ -47,14 +47,14 @@ final class DemoInbox: Sendable {
         kept.withLock { kept in
             guard !kept.contains(where: { $0.deliveryID == message.deliveryID }) else { return }
             kept.append(message)
-            if kept.count > Self.most { kept.removeFirst() }
+            if kept.count > Self.maxMessages { kept.removeFirst() }
         }
         return true
     }
 
-    private static func isGenuine(_ body: [UInt8], _ seal: Seal, secret: String, at now: Instant) -> Bool {
+    private static func isGenuine(_ body: [UInt8], _ seal: SignatureHeaders, secret: String, at now: Instant) -> Bool {
         guard let sentAt = Int64(seal.timestamp), (0...100_000_000_000).contains(sentAt),
-            abs(sentAt * 1_000 - now.milliseconds) <= patience, let code = bytes(seal.signature)
+            abs(sentAt * 1_000 - now.milliseconds) <= maxAgeMilliseconds, let code = bytes(seal.signature)
         else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(
             code, authenticating: Array(seal.timestamp.utf8) + body, using: SymmetricKey(data: Array(secret.utf8)))

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 /// What is around every page of the demo shop.
-struct DemoFrame: Sendable {
+struct DemoLayout: Sendable {
     let title: String
     let stylesheetPath: String
     let scriptPath: String
@@ -11,7 +11,7 @@ struct DemoFrame: Sendable {
 
 /// The shop itself.
 struct DemoShopPage: Sendable {
-    let frame: DemoFrame
+    let frame: DemoLayout
     let rows: [Row]
     let total: String
     let vat: String
@@ -34,7 +34,7 @@ struct DemoShopPage: Sendable {
         let isChosen: Bool
     }
 
-    init(_ basket: DemoBasket, customer: DemoCustomer = .approved, alert: String? = nil, frame: DemoFrame) {
+    init(_ basket: DemoBasket, customer: DemoCustomer = .approved, alert: String? = nil, frame: DemoLayout) {
         self.frame = frame
         self.alert = alert
         rows = basket.lines.map { line in
@@ -52,7 +52,7 @@ struct DemoShopPage: Sendable {
 
 /// An order of the shop, and what can be done with it.
 struct DemoOrderPage: Sendable {
-    let frame: DemoFrame
+    let frame: DemoLayout
     let number: String
     let path: String
     let isNew: Bool
@@ -61,9 +61,10 @@ struct DemoOrderPage: Sendable {
     let open: String?
     let isPaid: Bool
     let alert: String?
-    let news: DemoNews
+    let news: DemoUpdates
 
-    init(_ order: DemoMerchant.Order, isNew: Bool = false, alert: String? = nil, news: DemoNews, frame: DemoFrame) {
+    init(_ order: DemoAPIClient.Order, isNew: Bool = false, alert: String? = nil, news: DemoUpdates, frame: DemoLayout)
+    {
         self.frame = frame
         number = order.number
         path = DemoPath.order(order.number)
@@ -78,20 +79,20 @@ struct DemoOrderPage: Sendable {
 
 /// Where a browser comes back to without an order.
 struct DemoCancelledPage: Sendable {
-    let frame: DemoFrame
+    let frame: DemoLayout
     /// Whether an order was named that is not there.
     let isUnknown: Bool
-    let news: DemoNews
+    let news: DemoUpdates
 }
 
 /// Everything the shop was told.
 struct DemoInboxPage: Sendable {
-    let frame: DemoFrame
-    let news: DemoNews
+    let frame: DemoLayout
+    let news: DemoUpdates
 }
 
 /// What changes while somebody looks at a page: where the order stands, and what the shop was told.
-struct DemoNews: Sendable {
+struct DemoUpdates: Sendable {
     /// Where it is to be had anew.
     let source: String
     /// The page itself, to be loaded anew without a script.
@@ -100,7 +101,7 @@ struct DemoNews: Sendable {
     let messages: [MessageView]
     let hasMessages: Bool
     let count: String
-    let elsewhere: String?
+    let otherReceiver: String?
 
     struct OrderView: Sendable {
         let state: String
@@ -120,8 +121,8 @@ struct DemoNews: Sendable {
     }
 
     init(
-        number: String?, pagePath: String, order: OrderView?, messages: [DemoInbox.Message], elsewhere: String?,
-        dutchTime: DutchTime
+        number: String?, pagePath: String, order: OrderView?, messages: [DemoInbox.Message], otherReceiver: String?,
+        dutchTime: DutchCalendar
     ) {
         source = DemoPath.news(number)
         self.pagePath = pagePath
@@ -133,12 +134,12 @@ struct DemoNews: Sendable {
         }
         hasMessages = !messages.isEmpty
         count = messages.count == 1 ? "1 message" : "\(messages.count) messages"
-        self.elsewhere = elsewhere
+        self.otherReceiver = otherReceiver
     }
 }
 
-extension DemoNews.OrderView {
-    init(_ order: DemoMerchant.Order, invoiceNumber: String, now: String?) {
+extension DemoUpdates.OrderView {
+    init(_ order: DemoAPIClient.Order, invoiceNumber: String, now: String?) {
         let states = [0: "Placed, not shipped yet", 1: "Paid", 2: "Waiting for payment"]
         self.init(
             state: states[order.status] ?? order.description, description: order.description,
@@ -182,9 +183,9 @@ extension String {
     }
 }
 
-private func euros(_ cents: Int64) -> String { MoneyText(cents: cents, in: .english).description }
+private func euros(_ cents: Int64) -> String { FormattedAmount(cents: cents, in: .english).description }
 
-extension DutchTime {
+extension DutchCalendar {
     /// `14:03:07`, as the wall says it.
     fileprivate func clock(at instant: Instant) -> String {
         let local = instant.milliseconds + offset(at: instant)

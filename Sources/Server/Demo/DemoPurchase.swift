@@ -17,7 +17,7 @@ struct DemoPurchase: Sendable {
             json.object("client") { json in
                 json.member("billinkUsername", username)
                 json.member("billinkID", clientID)
-                json.member("workflowNumber", DemoMerchant.workflow)
+                json.member("workflowNumber", DemoAPIClient.workflow)
                 json.object("returnURL", returnURLs)
             }
             json.object("customer", customer)
@@ -58,7 +58,7 @@ struct DemoPurchase: Sendable {
         json.member("totalTaxAmount", Money(cents: basket.vatCents))
         json.member("purchaseCountry", "NL")
         json.member("purchaseCurrency", "EUR")
-        json.objects("orderItems", basket.bought) { line, json in
+        json.objects("orderItems", basket.nonEmptyLines) { line, json in
             json.member("code", line.product.code)
             json.member("name", line.product.name)
             json.member("quantity", Int64(line.quantity))
@@ -70,7 +70,7 @@ struct DemoPurchase: Sendable {
 }
 
 /// Gives the demo shop's orders their numbers: tenths of seconds since 2026, and never one twice.
-final class DemoNumbers: Sendable {
+final class DemoOrderNumberGenerator: Sendable {
     private let last = Mutex<Int64>(0)
     /// 1 January 2026, UTC.
     private static let start: Int64 = 1_767_225_600_000

@@ -1,19 +1,19 @@
 /// Makes the pages of the demo shop. Their texts stand in the templates: they are for developers.
 struct DemoRenderer: Sendable {
-    let script = PublicFile(
+    let script = StaticAsset(
         name: "demo", extension: "js", contentType: "text/javascript; charset=utf-8",
         content: String(decoding: PackageResources.demo_js, as: UTF8.self))
-    private let checkout: CheckoutRenderer
+    private let checkout: PageRenderer
     private let library: TemplateLibrary<DemoTemplate>
 
     /// - Throws: when a template does not read: a mistake in the build.
-    init(beside checkout: CheckoutRenderer) throws {
+    init(beside checkout: PageRenderer) throws {
         self.checkout = checkout
         library = try TemplateLibrary(TemplateFiles.demo)
     }
 
-    func frame(_ title: String) -> DemoFrame {
-        DemoFrame(
+    func frame(_ title: String) -> DemoLayout {
+        DemoLayout(
             title: "\(title) – Demo shop", stylesheetPath: checkout.stylesheet.path, scriptPath: script.path,
             iconAddress: checkout.icon)
     }
@@ -22,7 +22,7 @@ struct DemoRenderer: Sendable {
     func render(_ page: DemoOrderPage) -> String { render(page, with: .demoOrder) }
     func render(_ page: DemoCancelledPage) -> String { render(page, with: .demoCancelled) }
     func render(_ page: DemoInboxPage) -> String { render(page, with: .demoWebhooks) }
-    func render(_ news: DemoNews) -> String { render(news, with: .demoNews) }
+    func render(_ news: DemoUpdates) -> String { render(news, with: .demoNews) }
 
     private func render(_ view: some Any, with template: DemoTemplate) -> String {
         library.render(view, with: template)
@@ -43,6 +43,6 @@ extension TemplateFiles {
         ("demoCancelled", PackageResources.demo_cancelled_mustache),
         ("demoWebhooks", PackageResources.demo_webhooks_mustache),
         ("demoLive", PackageResources.demo_live_mustache),
-        ("demoNews", PackageResources.demo_news_mustache),
+        ("demoUpdates", PackageResources.demo_updates_mustache),
     ]
 }

@@ -7,19 +7,19 @@ import UseCases
 /// A shop within the sandbox, to see the whole round in: basket, checkout, order, webhooks.
 struct DemoRoutes: Sendable {
     private let shop: DemoShop
-    private let script: PublicFile
+    private let script: StaticAsset
 
     /// - Throws: when a template does not read: a mistake in the build.
-    init(_ platform: Platform, beside checkout: CheckoutRenderer) throws {
+    init(_ platform: Platform, beside checkout: PageRenderer) throws {
         let renderer = try DemoRenderer(beside: checkout)
         shop = DemoShop(platform, account: SandboxAccount.all[0], renderer: renderer)
         script = renderer.script
     }
 
     /// Where the platform reaches the shop: this machine, whatever name browsers know it by.
-    func listens(at host: String, port: Int) { shop.webhooks.listens(at: host, port: port) }
+    func listens(at host: String, port: Int) { shop.webhooks.didStartListening(host: host, port: port) }
 
-    func add(to router: some RouterMethods<PlatformContext>) {
+    func add(to router: some RouterMethods<AppRequestContext>) {
         addShop(to: router)
         addOrders(to: router)
         router.post(RouterPath(DemoPath.webhooks)) { request, context in
@@ -28,25 +28,25 @@ struct DemoRoutes: Sendable {
         router.get(RouterPath(script.path)) { _, _ in script.response }
     }
 
-    private func addShop(to router: some RouterMethods<PlatformContext>) {
+    private func addShop(to router: some RouterMethods<AppRequestContext>) {
         router.get("/demo") { request, context in await shop.show(request, context) }
         router.post("/demo/pay") { request, context in await shop.pay(request, context) }
-        router.get("/demo/thanks") { request, context in await shop.thank(request, context) }
-        router.get("/demo/cancelled") { request, context in await shop.comfort(request, context) }
+        router.get("/demo/thanks") { request, context in await shop.showConfirmation(request, context) }
+        router.get("/demo/cancelled") { request, context in await shop.showCancelled(request, context) }
         router.get(RouterPath(DemoPath.webhooks)) { _, context in await shop.showInbox(context) }
-        router.get("/demo/news") { request, context in await shop.tellNews(request, context) }
+        router.get("/demo/news") { request, context in await shop.showUpdates(request, context) }
     }
 
-    private func addOrders(to router: some RouterMethods<PlatformContext>) {
+    private func addOrders(to router: some RouterMethods<AppRequestContext>) {
         router.get("/demo/orders/:number") { _, context in
             await shop.showOrder(try context.parameters.require("number"), context)
         }
         router.get("/demo/orders/:number/customer") { _, context in
-            await shop.showCustomer(try context.parameters.require("number"), context)
+            await shop.redirectToPayPage(try context.parameters.require("number"), context)
         }
         for action in DemoShop.Action.allCases {
             router.post("/demo/orders/:number/\(action.rawValue)") { _, context in
-                await shop.carryOut(action, on: try context.parameters.require("number"), context)
+                await shop.perform(action, on: try context.parameters.require("number"), context)
             }
         }
     }

@@ -14,9 +14,9 @@ struct DemoShop: Sendable {
 
     let webhooks: DemoWebhookReceiver
     private let platform: Platform
-    private let merchant: DemoMerchant
+    private let merchant: DemoAPIClient
     private let renderer: DemoRenderer
-    private let numbers = DemoNumbers()
+    private let numbers = DemoOrderNumberGenerator()
 
     private static let maximumForm = 16 * 1024
     /// Longer than any number of an order or invoice.
@@ -25,32 +25,32 @@ struct DemoShop: Sendable {
     init(_ platform: Platform, account: SandboxAccount, renderer: DemoRenderer) {
         self.platform = platform
         self.renderer = renderer
-        merchant = DemoMerchant(platform, account: account)
+        merchant = DemoAPIClient(platform, account: account)
         webhooks = DemoWebhookReceiver(platform, username: account.username)
     }
 
     // MARK: The basket
 
-    func show(_ request: Request, _ context: PlatformContext) async -> Response {
+    func show(_ request: Request, _ context: AppRequestContext) async -> Response {
         await webhooks.set(logger: context.logger)
         let query = request.uri.queryParameters
         let basket = DemoBasket { query[Substring($0)].map(String.init) }
         let customer = query["customer"].flatMap { DemoCustomer(rawValue: String($0)) } ?? .approved
         return page(
-            DemoShopPage(basket, customer: customer, alert: basket.complaint, frame: renderer.frame("Shop")))
+            DemoShopPage(basket, customer: customer, alert: basket.errorMessage, frame: renderer.frame("Shop")))
     }
 
-    func pay(_ request: Request, _ context: PlatformContext) async -> Response {
+    func pay(_ request: Request, _ context: AppRequestContext) async -> Response {
         await webhooks.set(logger: context.logger)
         let form = PostedForm((try? await request.body.bytes(upTo: Self.maximumForm)) ?? [])
         let basket = DemoBasket { form[$0] ?? "" }
         let customer = form["customer"].flatMap(DemoCustomer.init) ?? .approved
-        var alert = basket.complaint ?? (basket.bought.isEmpty ? "Add something to the basket first." : nil)
+        var alert = basket.errorMessage ?? (basket.nonEmptyLines.isEmpty ? "Add something to the basket first." : nil)
         if alert == nil {
             let purchase = DemoPurchase(
-                serial: numbers.next(at: platform.machineTime()), basket: basket, customer: customer,
+                serial: numbers.next(at: platform.systemTime()), basket: basket, customer: customer,
                 shopAddress: shopAddress(request))
-            do throws(DemoMerchant.Complaint) {
+            do throws(DemoAPIClient.APIError) {
                 return redirect(try await checkoutPath(purchase, context.logger))
             } catch {
                 alert = "The checkout could not be opened: \(error.text)"
@@ -63,7 +63,7 @@ struct DemoShop: Sendable {
     /// Within this server, so that the browser stays at the address it knows it by.
     private func checkoutPath(
         _ purchase: DemoPurchase, _ logger: Logger
-    ) async throws(DemoMerchant.Complaint) -> String {
+    ) async throws(DemoAPIClient.APIError) -> String {
         let url = try await merchant.openCheckout(purchase, logger: logger)
         let own = platform.publicURL()
         return url.hasPrefix("\(own)/") ? String(url.dropFirst(own.count)) : url
@@ -80,12 +80,12 @@ struct DemoShop: Sendable {
 
     // MARK: The way back
 
-    func thank(_ request: Request, _ context: PlatformContext) async -> Response {
+    func showConfirmation(_ request: Request, _ context: AppRequestContext) async -> Response {
         guard let number = Self.orderNumber(of: request) else { return unknown(nil) }
         return await show(number, isNew: true, context)
     }
 
-    func comfort(_ request: Request, _ context: PlatformContext) async -> Response {
+    func showCancelled(_ request: Request, _ context: AppRequestContext) async -> Response {
         let number = Self.orderNumber(of: request)
         let news = await news(of: number, on: DemoPath.cancelled(number), context.logger)
         return page(DemoCancelledPage(frame: renderer.frame("No order"), isUnknown: false, news: news))
@@ -93,26 +93,26 @@ struct DemoShop: Sendable {
 
     // MARK: Orders
 
-    func showOrder(_ parameter: String, _ context: PlatformContext) async -> Response {
+    func showOrder(_ parameter: String, _ context: AppRequestContext) async -> Response {
         guard let number = Self.orderNumber(parameter.removingPercentEncoding) else { return unknown(nil) }
         return await show(number, context)
     }
 
     /// What the customer has in hand: the page on which the order is paid, with everything that was written.
-    func showCustomer(_ parameter: String, _ context: PlatformContext) async -> Response {
+    func redirectToPayPage(_ parameter: String, _ context: AppRequestContext) async -> Response {
         guard let number = Self.orderNumber(parameter.removingPercentEncoding),
             let timeline = try? await ShowOrder(platform)(number, of: merchant.username), let payPath = timeline.payPath
         else { return unknown(nil) }
         return redirect(payPath)
     }
 
-    func carryOut(
-        _ action: Action, on parameter: String, _ context: PlatformContext
+    func perform(
+        _ action: Action, on parameter: String, _ context: AppRequestContext
     ) async -> Response {
         guard let number = Self.orderNumber(parameter.removingPercentEncoding),
             let order = await merchant.info(number, logger: context.logger)
         else { return unknown(nil) }
-        do throws(DemoMerchant.Complaint) {
+        do throws(DemoAPIClient.APIError) {
             switch action {
             case .ship: try await merchant.ship(order.number, logger: context.logger)
             case .pay: try await merchant.pay(order, logger: context.logger)
@@ -125,7 +125,7 @@ struct DemoShop: Sendable {
     }
 
     private func show(
-        _ number: String, isNew: Bool = false, alert: String? = nil, _ context: PlatformContext
+        _ number: String, isNew: Bool = false, alert: String? = nil, _ context: AppRequestContext
     ) async -> Response {
         guard let order = await merchant.info(number, logger: context.logger) else { return unknown(number) }
         let news = await news(of: number, on: DemoPath.order(number), context.logger)
@@ -135,35 +135,35 @@ struct DemoShop: Sendable {
     }
 
     private func unknown(_ number: String?) -> Response {
-        let news = DemoNews(
+        let news = DemoUpdates(
             number: number, pagePath: "/demo", order: nil, messages: number.map(webhooks.inbox.messages) ?? [],
-            elsewhere: nil, dutchTime: platform.dutchTime)
+            otherReceiver: nil, dutchTime: platform.dutchTime)
         let shown = DemoCancelledPage(frame: renderer.frame("Unknown order"), isUnknown: true, news: news)
         return page(renderer.render(shown), status: .notFound)
     }
 
     // MARK: What the shop was told
 
-    func showInbox(_ context: PlatformContext) async -> Response {
+    func showInbox(_ context: AppRequestContext) async -> Response {
         let news = await news(of: nil, on: DemoPath.webhooks, context.logger)
         return page(renderer.render(DemoInboxPage(frame: renderer.frame("Webhooks"), news: news)))
     }
 
-    func tellNews(_ request: Request, _ context: PlatformContext) async -> Response {
+    func showUpdates(_ request: Request, _ context: AppRequestContext) async -> Response {
         let number = Self.orderNumber(of: request)
         return page(renderer.render(await news(of: number, on: DemoPath.webhooks, context.logger)))
     }
 
-    private func news(of number: String?, on path: String, _ logger: Logger) async -> DemoNews {
-        var view: DemoNews.OrderView?
+    private func news(of number: String?, on path: String, _ logger: Logger) async -> DemoUpdates {
+        var view: DemoUpdates.OrderView?
         if let number, let order = await merchant.info(number, logger: logger) {
-            view = DemoNews.OrderView(
+            view = DemoUpdates.OrderView(
                 order, invoiceNumber: merchant.invoiceNumber(of: order.number),
                 now: await merchant.clock(logger: logger))
         }
-        return DemoNews(
+        return DemoUpdates(
             number: number, pagePath: path, order: view, messages: webhooks.inbox.messages(of: number),
-            elsewhere: webhooks.elsewhere, dutchTime: platform.dutchTime)
+            otherReceiver: webhooks.otherReceiver, dutchTime: platform.dutchTime)
     }
 
     // MARK: Answers
@@ -185,7 +185,7 @@ struct DemoShop: Sendable {
 
     private func page(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
         var response = Response(status: status, body: .init(byteBuffer: .init(string: text)))
-        for (name, value) in PageHeaders.fields(fetchesNews: true) {
+        for (name, value) in PageHeaders.fields(allowsFetch: true) {
             if let name = HTTPField.Name(name) { response.headers[name] = value }
         }
         return response
@@ -197,7 +197,7 @@ struct DemoShop: Sendable {
 }
 
 extension DemoBasket {
-    fileprivate var complaint: String? {
-        isUnreadable ? "A quantity must be a whole number from 0 to \(Self.most)." : nil
+    fileprivate var errorMessage: String? {
+        hasInvalidQuantity ? "A quantity must be a whole number from 0 to \(Self.maxQuantity)." : nil
     }
 }

@@ -15,7 +15,7 @@ final class DemoWebhookReceiver: Sendable {
     private struct State {
         var address: WebhookURL?
         var secret: String?
-        var elsewhere: String?
+        var otherReceiver: String?
     }
 
     init(_ platform: Platform, username: String) {
@@ -24,9 +24,9 @@ final class DemoWebhookReceiver: Sendable {
     }
 
     /// Where the account has itself told instead, as far as is known.
-    var elsewhere: String? { state.withLock(\.elsewhere) }
+    var otherReceiver: String? { state.withLock(\.otherReceiver) }
 
-    func listens(at host: String, port: Int) {
+    func didStartListening(host: String, port: Int) {
         // Nobody reaches "every address of this machine".
         let host = ["0.0.0.0", "::", ""].contains(host) ? "127.0.0.1" : host
         let url = WebhookURL("http://\(host.contains(":") ? "[\(host)]" : host):\(port)\(DemoPath.webhooks)")
@@ -40,7 +40,7 @@ final class DemoWebhookReceiver: Sendable {
             let standing = try await settings(at: address, path: DemoPath.webhooks)
             state.withLock { state in
                 state.secret = standing.secret
-                state.elsewhere = standing.elsewhere
+                state.otherReceiver = standing.otherReceiver
             }
         } catch {
             logger.error("cannot register the demo shop's webhooks", metadata: ["error": "\(error)"])
@@ -51,7 +51,7 @@ final class DemoWebhookReceiver: Sendable {
         guard let body = try? await request.body.bytes(upTo: RequestBody.maximumSize) else {
             return Response(status: .contentTooLarge)
         }
-        let seal = DemoInbox.Seal(
+        let seal = DemoInbox.SignatureHeaders(
             deliveryID: request.headers[.webhookID] ?? "", timestamp: request.headers[.webhookTimestamp] ?? "",
             signature: request.headers[.webhookSignature] ?? "")
         if accepts(body, seal) { return Response(status: .ok) }
@@ -60,14 +60,14 @@ final class DemoWebhookReceiver: Sendable {
         return Response(status: accepts(body, seal) ? .ok : .unauthorized)
     }
 
-    private func accepts(_ body: [UInt8], _ seal: DemoInbox.Seal) -> Bool {
+    private func accepts(_ body: [UInt8], _ seal: DemoInbox.SignatureHeaders) -> Bool {
         guard let secret = state.withLock(\.secret) else { return false }
-        return inbox.take(body, seal, secret: secret, at: platform.machineTime())
+        return inbox.receive(body, seal, secret: secret, at: platform.systemTime())
     }
 }
 
 extension HTTPField.Name {
-    fileprivate static let webhookID = known("X-Billink-Webhook-Id")
-    fileprivate static let webhookTimestamp = known("X-Billink-Webhook-Timestamp")
-    fileprivate static let webhookSignature = known("X-Billink-Webhook-Signature")
+    fileprivate static let webhookID = unchecked("X-Billink-Webhook-Id")
+    fileprivate static let webhookTimestamp = unchecked("X-Billink-Webhook-Timestamp")
+    fileprivate static let webhookSignature = unchecked("X-Billink-Webhook-Signature")
 }

@@ -1,3 +1,5 @@
+import Reference
+import UseCases
 import Wire
 
 /// The page of one call.
@@ -18,7 +20,7 @@ struct DocsCallPage {
         let html: String
     }
 
-    struct Failure {
+    struct ErrorEntry {
         let mark: String
         let anchor: String
         /// Of what is found at its call's own page.
@@ -47,7 +49,7 @@ struct DocsCallPage {
         let path: String
     }
 
-    let frame: DocsFrame
+    let frame: DocsLayout
     let id: String
     let chapter: String
     let chapterPath: String
@@ -59,10 +61,10 @@ struct DocsCallPage {
     let path: String
     let otherPaths: [Path]
     let paragraphs: [Paragraph]
-    let isRepeatable: Bool
+    let acceptsIdempotencyKey: Bool
     let fields: [DocsField]
     let replies: [Reply]
-    let failures: [Failure]
+    let failures: [ErrorEntry]
     let examples: [Example]
     /// What is printed in the examples, and differs each time.
     let placeholders: [DocsPlaceholder]
@@ -71,7 +73,7 @@ struct DocsCallPage {
     let isPrinted: Bool
 
     init(
-        _ call: CallReference, at address: String, frame: DocsFrame, explorer: DocsExplorer.Form?,
+        _ call: CallReference, at address: String, frame: DocsLayout, explorer: DocsExplorer.Form?,
         isPrinted: Bool = false
     ) {
         self.frame = frame
@@ -85,17 +87,17 @@ struct DocsCallPage {
         summary = call.summary
         method = call.method.rawValue
         path = call.path
-        otherPaths = call.otherPaths.map(Path.init)
-        paragraphs = call.paragraphs.map { Paragraph(html: InlineText.html($0)) }
-        isRepeatable = call.takesIdempotencyKey
+        otherPaths = call.aliasPaths.map(Path.init)
+        paragraphs = call.paragraphs.map { Paragraph(html: InlineHTML.html($0)) }
+        acceptsIdempotencyKey = call.acceptsIdempotencyKey
         fields = call.request.map { DocsField($0, isReply: false) }
         replies = call.replies.map(\.fields).uniqued().map { fields in
             let cases = call.replies.filter { $0.fields == fields }
             return Reply(
-                cases: cases.map { Case(status: $0.status, html: InlineText.html($0.text)) },
+                cases: cases.map { Case(status: $0.status, html: InlineHTML.html($0.text)) },
                 fields: fields.map { DocsField($0, isReply: true) })
         }
-        failures = Failure.all(of: call)
+        failures = ErrorEntry.all(of: call)
         placeholders = DocsPlaceholder.all(in: call.examples.map(\.request.text).joined(), but: call)
         examples = call.examples.enumerated().map { index, example in
             Example(example, number: index + 1, of: call, at: address, frame, isPrinted: isPrinted)
@@ -105,33 +107,33 @@ struct DocsCallPage {
 
 extension DocsCallPage.Example {
     init(
-        _ example: CallExample, number: Int, of call: CallReference, at address: String, _ frame: DocsFrame,
+        _ example: CallExample, number: Int, of call: CallReference, at address: String, _ frame: DocsLayout,
         isPrinted: Bool
     ) {
         title = example.title
         anchor = "\(call.id)-example-\(number)"
         status = example.status
-        reply = CodeText.html(example.reply.text)
+        reply = CodeHTML.html(example.reply.text)
         let code = CodeSample.all(of: example, call, at: address, showsAccounts: frame.isSandbox)
         // On paper each call is there once in every language; its other examples are requests to read.
         let shown = isPrinted && number > 1 ? Array(code.prefix(1)) : code
         samples = shown.enumerated().map { index, sample in
             DocsCallPage.Sample(
-                language: sample.language, html: CodeText.html(sample.text), isOpen: index == 0 || isPrinted,
+                language: sample.language, html: CodeHTML.html(sample.text), isOpen: index == 0 || isPrinted,
                 group: isPrinted ? nil : "code-\(number)")
         }
     }
 }
 
-extension DocsCallPage.Failure {
+extension DocsCallPage.ErrorEntry {
     /// Those of a call. One without a code goes by its number.
-    static func all(of call: CallReference) -> [DocsCallPage.Failure] {
+    static func all(of call: CallReference) -> [DocsCallPage.ErrorEntry] {
         call.errors.enumerated().map { index, error in
             let anchor = "error-\(error.code ?? "\(error.status)-\(index + 1)")"
-            return DocsCallPage.Failure(
+            return DocsCallPage.ErrorEntry(
                 mark: error.code ?? "\(error.status)", anchor: anchor, path: "\(call.docsPath)#\(anchor)",
                 message: error.message,
-                meanings: error.meanings.map { DocsCallPage.Paragraph(html: InlineText.html($0)) })
+                meanings: error.meanings.map { DocsCallPage.Paragraph(html: InlineHTML.html($0)) })
         }
     }
 }

@@ -1,3 +1,4 @@
+import Reference
 import Wire
 
 /// What a chapter is about, and its calls.
@@ -10,7 +11,7 @@ struct DocsChapterPage {
         let callPath: String
     }
 
-    let frame: DocsFrame
+    let frame: DocsLayout
     let title: String
     let summary: String
     let address: String
@@ -25,7 +26,7 @@ struct DocsChapterPage {
         let guidePath: String
     }
 
-    init(_ chapter: ReferenceChapter, _ calls: [CallReference], at address: String, frame: DocsFrame) {
+    init(_ chapter: ReferenceChapter, _ calls: [CallReference], at address: String, frame: DocsLayout) {
         self.frame = frame
         self.address = address
         title = chapter.title

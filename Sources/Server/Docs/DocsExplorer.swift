@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Reference
 import Wire
 
 /// Sends a request from a page of the reference to the sandbox the page belongs to.
@@ -18,9 +19,9 @@ struct DocsExplorer: Sendable {
         /// To begin with; none where there is nothing to choose.
         let choices: [Choice]
         /// Script puts in their place what an earlier reply said.
-        let carried: [DocsPlaceholder]
+        let injectedPlaceholders: [DocsPlaceholder]
         /// Members of this call's reply that a later request prints, to be kept by script: with commas between.
-        let kept: String
+        let capturedMembers: String
     }
 
     struct Choice {
@@ -42,7 +43,7 @@ struct DocsExplorer: Sendable {
         }
 
         let status: String
-        let isGood: Bool
+        let isSuccess: Bool
         let milliseconds: Int
         let requestID: String
         let headers: [Header]
@@ -50,7 +51,7 @@ struct DocsExplorer: Sendable {
     }
 
     /// Answers a request as the server itself would.
-    let ask: @Sendable (Request, PlatformContext) async throws -> Response
+    let handle: @Sendable (Request, AppRequestContext) async throws -> Response
 
     /// A form holds the body once more in percent signs, three bytes for each of many.
     static let maximumForm = 3 * RequestBody.maximumSize
@@ -76,42 +77,43 @@ struct DocsExplorer: Sendable {
         }
         return Form(
             path: call.path, method: call.method.rawValue, contentType: call.contentType,
-            bodyHTML: call.method == .get ? nil : CodeText.html(body), takesKey: call.takesIdempotencyKey,
+            bodyHTML: call.method == .get ? nil : CodeHTML.html(body), takesKey: call.acceptsIdempotencyKey,
             key: entry?.key ?? "",
             reply: reply, choices: Set(examples).count > 1 ? choices : [],
-            carried: DocsPlaceholder.all(in: examples.map(\.text).joined(), but: call),
-            kept: DocsPlaceholder.sent(from: call).joined(separator: ","))
+            injectedPlaceholders: DocsPlaceholder.all(in: examples.map(\.text).joined(), but: call),
+            capturedMembers: DocsPlaceholder.sent(from: call).joined(separator: ","))
     }
 
     /// Sends what was posted to a call.
-    func send(_ entry: Entry, to call: CallReference, in context: PlatformContext) async -> Reply {
+    func send(_ entry: Entry, to call: CallReference, in context: AppRequestContext) async -> Reply {
         var head = HTTPRequest(
             method: call.method == .get ? .get : .post, scheme: "http", authority: nil, path: call.path)
         head.headerFields[.contentType] = call.contentType
-        if call.takesIdempotencyKey, !entry.key.isEmpty { head.headerFields[.idempotencyKey] = entry.key }
+        if call.acceptsIdempotencyKey, !entry.key.isEmpty { head.headerFields[.idempotencyKey] = entry.key }
         let start = ContinuousClock.now
         do {
             let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: entry.body)))
-            let response = try await ask(request, context)
+            let response = try await handle(request, context)
             let text = try await Self.text(of: response)
             let elapsed = (ContinuousClock.now - start).components
             return Reply(
                 status: "\(response.status.code) \(response.status.reasonPhrase)",
-                isGood: response.status.kind == .successful,
+                isSuccess: response.status.kind == .successful,
                 milliseconds: Int(elapsed.seconds) * 1_000 + Int(elapsed.attoseconds / 1_000_000_000_000_000),
                 requestID: context.id, headers: Self.headers(of: response),
                 text: call.format == .xml ? XMLLayout.lines(text) : JSONLayout.lines(text))
         } catch {
             return Reply(
                 status:
-                    "No response", isGood: false, milliseconds: 0, requestID: context.id, headers: [], text: "\(error)"
+                    "No response", isSuccess: false, milliseconds: 0, requestID: context.id, headers: [],
+                text: "\(error)"
             )
         }
     }
 
     private static func headers(of response: Response) -> [Reply.Header] {
         shownHeaders.compactMap { name in
-            response.headers[.known(name)].map { Reply.Header(name: name, value: $0) }
+            response.headers[.unchecked(name)].map { Reply.Header(name: name, value: $0) }
         }
     }
 

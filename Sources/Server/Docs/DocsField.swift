@@ -1,3 +1,4 @@
+import Reference
 import Wire
 
 /// A field as a page shows it.
@@ -23,12 +24,12 @@ struct DocsField {
         type = field.type.description + (field.isNullable ? ", or null" : "")
         need =
             switch field.need {
-            case .always: isReply ? nil : "required"
-            case .when(let text): isReply ? text : "required \(text)"
-            case .never: nil
+            case .required: isReply ? nil : "required"
+            case .conditional(let text): isReply ? text : "required \(text)"
+            case .optional: nil
             }
-        html = InlineText.html(field.text)
-        otherNames = field.otherNames.isEmpty ? nil : field.otherNames.joined(separator: ", ")
+        html = InlineHTML.html(field.text)
+        otherNames = field.aliases.isEmpty ? nil : field.aliases.joined(separator: ", ")
         codes = field.codes.enumerated().map { Code(code: $1, isLast: $0 == field.codes.count - 1) }
         fields = field.type.fields.map { DocsField($0, isReply: isReply) }
     }

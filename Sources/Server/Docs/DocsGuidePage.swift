@@ -1,11 +1,12 @@
 import Crypto
 import Domain
 import Foundation
+import Reference
 import Wire
 
 /// The introduction, and the life of an order.
 struct DocsGuidePage {
-    let frame: DocsFrame
+    let frame: DocsLayout
     /// Where the platform is reached.
     let address: String
     let isSandbox: Bool
@@ -29,7 +30,7 @@ struct DocsWebhookPage {
         let isSignedOnly: Bool
     }
 
-    let frame: DocsFrame
+    let frame: DocsLayout
     let messages: [Message]
     let headers: [DocsField]
     /// How a message is verified with `BillinkClient`.
@@ -37,7 +38,7 @@ struct DocsWebhookPage {
     /// A message to try one's code with.
     let sample = WebhookSample.printed
 
-    init(frame: DocsFrame) {
+    init(frame: DocsLayout) {
         self.frame = frame
         messages = WebhookReference.all.map { webhook in
             Message(
@@ -75,18 +76,18 @@ struct DocsErrorPage {
         let title: String
         /// The call's id.
         let anchor: String
-        let failures: [DocsCallPage.Failure]
+        let failures: [DocsCallPage.ErrorEntry]
     }
 
-    let frame: DocsFrame
+    let frame: DocsLayout
     let groups: [Group]
 
-    init(_ calls: [CallReference], frame: DocsFrame) {
+    init(_ calls: [CallReference], frame: DocsLayout) {
         self.frame = frame
         groups = calls.filter { !$0.errors.isEmpty }.map { call in
             Group(
                 title: call.chapter == .legacy ? "\(call.title) (v1)" : call.title, anchor: call.id,
-                failures: DocsCallPage.Failure.all(of: call))
+                failures: DocsCallPage.ErrorEntry.all(of: call))
         }
     }
 }
@@ -98,25 +99,25 @@ struct DocsChangePage {
         let html: String
     }
 
-    let frame: DocsFrame
+    let frame: DocsLayout
     let changes: [Change]
 
-    init(frame: DocsFrame) {
+    init(frame: DocsLayout) {
         self.frame = frame
-        changes = ReferenceChange.all.map { Change(date: $0.date, html: InlineText.html($0.text)) }
+        changes = ChangelogEntry.all.map { Change(date: $0.date, html: InlineHTML.html($0.text)) }
     }
 }
 
 /// What was found.
 struct DocsSearchPage {
-    let frame: DocsFrame
+    let frame: DocsLayout
     let query: String
     let results: [DocsSearch.Result]
     let isEmpty: Bool
     /// `3 places`
     let count: String
 
-    init(frame: DocsFrame, query: String, results: [DocsSearch.Result]) {
+    init(frame: DocsLayout, query: String, results: [DocsSearch.Result]) {
         (self.frame, self.query, self.results) = (frame, query, results)
         isEmpty = !query.isEmpty && results.isEmpty
         count = results.count == 1 ? "1 result" : "\(results.count) results"
@@ -129,6 +130,6 @@ struct DocsPrintPage {
         let html: Substring
     }
 
-    let frame: DocsFrame
+    let frame: DocsLayout
     let parts: [Part]
 }

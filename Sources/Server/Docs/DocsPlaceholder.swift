@@ -1,3 +1,4 @@
+import Reference
 import Wire
 
 /// A value that the examples print and that differs each time: what an earlier call answered, for a later one to send.
@@ -34,7 +35,7 @@ struct DocsPlaceholder {
 
     private static func values(of call: CallReference) -> [DocsPlaceholder] {
         call.examples.prefix(1).flatMap { example in
-            example.varying.sorted().compactMap { name in
+            example.volatileFields.sorted().compactMap { name in
                 example.reply.value(of: name).flatMap { printed in
                     printed.isEmpty
                         ? nil

@@ -1,23 +1,24 @@
 import Domain
+import Reference
 import UseCases
 import Wire
 
 /// Makes the pages of the reference. Their texts stand in the templates and in the reference itself, in English: they
 /// are for developers.
 struct DocsRenderer: Sendable {
-    let script = PublicFile(
+    let script = StaticAsset(
         name: "docs", extension: "js", contentType: "text/javascript; charset=utf-8",
-        content: PublicFile.tightened(String(decoding: PackageResources.docs_js, as: UTF8.self)))
-    let stylesheet: PublicFile
+        content: StaticAsset.minified(String(decoding: PackageResources.docs_js, as: UTF8.self)))
+    let stylesheet: StaticAsset
     /// The calls that this platform answers.
     let calls: [CallReference]
     let isSandbox: Bool
-    private let checkout: CheckoutRenderer
+    private let checkout: PageRenderer
     private let brand: Brand
     private let library: TemplateLibrary<DocsTemplate>
 
     /// - Throws: when a template does not read: a mistake in the build.
-    init(_ environment: PlatformEnvironment, brand: Brand, beside checkout: CheckoutRenderer) throws {
+    init(_ environment: PlatformEnvironment, brand: Brand, beside checkout: PageRenderer) throws {
         self.checkout = checkout
         self.brand = brand
         isSandbox = environment == .sandbox
@@ -26,24 +27,25 @@ struct DocsRenderer: Sendable {
         stylesheet = DocsStylesheet.file(accent: brand.accentColour)
     }
 
-    func frame(_ title: String, at path: String, query: String = "") -> DocsFrame {
-        let groups = ReferenceChapter.allCases.compactMap { chapter -> DocsFrame.Group? in
+    func frame(_ title: String, at path: String, query: String = "") -> DocsLayout {
+        let groups = ReferenceChapter.allCases.compactMap { chapter -> DocsLayout.Group? in
             let links = calls.filter { $0.chapter == chapter }.map { call in
-                DocsFrame.Link(title: call.title, path: call.docsPath, isCurrent: call.docsPath == path)
+                DocsLayout.Link(title: call.title, path: call.docsPath, isCurrent: call.docsPath == path)
             }
             guard !links.isEmpty else { return nil }
-            let overview = DocsFrame.Link(
+            let overview = DocsLayout.Link(
                 title: "Overview", path: chapter.docsPath, isCurrent: chapter.docsPath == path)
             let isOpen = chapter == .orders || ([overview] + links).contains(where: \.isCurrent)
-            return DocsFrame.Group(title: chapter.title, links: [overview] + links, isOpen: isOpen)
+            return DocsLayout.Group(title: chapter.title, links: [overview] + links, isOpen: isOpen)
         }
-        return DocsFrame(
+        return DocsLayout(
             title: "\(title) – \(brand.name) API", brandName: brand.name, stylesheetPath: stylesheet.path,
             scriptPath: script.path, iconAddress: checkout.icon,
             isSandbox: isSandbox,
             guides: DocsGuide.allCases.map { .init(title: $0.title, path: $0.path, isCurrent: $0.path == path) },
             groups: groups, supportEmail: brand.supportEmail, supportPhone: brand.supportPhone,
-            supportHours: brand.supportHours, legalName: brand.legalName, legalAddress: brand.address, query: query)
+            supportHours: brand.supportHours, legalName: brand.legalName, legalAddress: brand.legalAddress, query: query
+        )
     }
 
     /// - Parameter address: where the platform is reached.
@@ -140,7 +142,7 @@ extension TemplateFiles {
     static let docs: [(name: String, bytes: [UInt8])] = [
         ("docsLayout", PackageResources.docs_layout_mustache),
         ("docsIntroduction", PackageResources.docs_introduction_mustache),
-        ("docsLife", PackageResources.docs_life_mustache),
+        ("docsOrderLifecycle", PackageResources.docs_order_lifecycle_mustache),
         ("docsCall", PackageResources.docs_call_mustache),
         ("docsField", PackageResources.docs_field_mustache),
         ("docsChapter", PackageResources.docs_chapter_mustache),
@@ -149,6 +151,6 @@ extension TemplateFiles {
         ("docsChangelog", PackageResources.docs_changelog_mustache),
         ("docsSearch", PackageResources.docs_search_mustache),
         ("docsPrint", PackageResources.docs_print_mustache),
-        ("docsUnknown", PackageResources.docs_unknown_mustache),
+        ("docsNotFound", PackageResources.docs_not_found_mustache),
     ]
 }

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Reference
 import Synchronization
 import UseCases
 import Wire
@@ -12,34 +13,34 @@ final class DocsRoutes: Sendable {
     /// Absent in production, where nobody tries things out.
     private let explorer: DocsExplorer?
     /// Pages that are the same for everybody, by their path, for one public address.
-    private let pages = Mutex<(address: String, pages: [String: KeptPage])>(("", [:]))
+    private let pages = Mutex<(address: String, pages: [String: CachedPage])>(("", [:]))
     private let search: Mutex<DocsSearch?> = Mutex(nil)
 
     /// - Parameter ask: answers a request as the server itself would.
     /// - Throws: when a template does not read: a mistake in the build.
     init(
-        _ platform: Platform, brand: Brand, beside checkout: CheckoutRenderer,
-        ask: @escaping @Sendable (Request, PlatformContext) async throws -> Response
+        _ platform: Platform, brand: Brand, beside checkout: PageRenderer,
+        ask: @escaping @Sendable (Request, AppRequestContext) async throws -> Response
     ) throws {
         self.platform = platform
         renderer = try DocsRenderer(platform.environment, brand: brand, beside: checkout)
-        explorer = platform.environment == .sandbox ? DocsExplorer(ask: ask) : nil
+        explorer = platform.environment == .sandbox ? DocsExplorer(handle: ask) : nil
     }
 
     /// - Parameter sandboxGuard: present in a sandbox only.
-    func add(to router: Router<PlatformContext>, guardedBy sandboxGuard: SandboxGuard?) {
+    func add(to router: Router<AppRequestContext>, guardedBy sandboxGuard: SandboxGuard?) {
         for guide in DocsGuide.allCases {
             serve(guide.path, to: router) { [self] request, _ in
-                kept(guide.path, request) { renderer.page(guide, at: $0) }
+                cached(guide.path, request) { renderer.page(guide, at: $0) }
             }
         }
         for chapter in renderer.chapters {
             serve(chapter.docsPath, to: router) { [self] request, _ in
-                kept(chapter.docsPath, request) { renderer.page(chapter, at: $0) }
+                cached(chapter.docsPath, request) { renderer.page(chapter, at: $0) }
             }
         }
         serve("/docs/print", to: router) { [self] request, _ in
-            kept("/docs/print", request) { renderer.printPage(at: $0) }
+            cached("/docs/print", request) { renderer.printPage(at: $0) }
         }
         serve("/docs/search", to: router) { [self] request, _ in find(request) }
         serve("/docs/calls/:id", to: router) { [self] request, context in
@@ -56,10 +57,10 @@ final class DocsRoutes: Sendable {
         }
     }
 
-    private typealias Answer = @Sendable (Request, PlatformContext) throws -> Response
+    private typealias Answer = @Sendable (Request, AppRequestContext) throws -> Response
 
     /// With its head alone too, for who looks whether a page is there.
-    private func serve(_ path: String, to router: Router<PlatformContext>, _ answer: @escaping Answer) {
+    private func serve(_ path: String, to router: Router<AppRequestContext>, _ answer: @escaping Answer) {
         router.get(RouterPath(path)) { request, context in try answer(request, context) }
         // Its body is left out by `ResponseBodies`.
         router.head(RouterPath(path)) { request, context in try answer(request, context) }
@@ -72,7 +73,7 @@ final class DocsRoutes: Sendable {
         // However many numbers somebody thinks of, a call has no more pages than examples.
         let asked = request.uri.queryParameters["example"].flatMap { Int($0) }
         let number = asked.flatMap { (1...max(1, call.examples.count)).contains($0) ? $0 : nil } ?? 1
-        return kept("\(call.docsPath)?\(number)", request) { address in
+        return cached("\(call.docsPath)?\(number)", request) { address in
             let form = explorer == nil ? nil : DocsExplorer.form(for: call, example: number)
             return renderer.page(call, at: address, explorer: form)
         }
@@ -97,19 +98,19 @@ final class DocsRoutes: Sendable {
     }
 
     /// A page that is the same for everybody: made once, and not sent to who has it already.
-    private func kept(_ path: String, _ request: Request, _ make: (_ address: String) -> String) -> Response {
+    private func cached(_ path: String, _ request: Request, _ make: (_ address: String) -> String) -> Response {
         let address = platform.publicURL()
         let kept = pages.withLock { kept in
             if kept.address != address { kept = (address, [:]) }
-            let page = kept.pages[path] ?? KeptPage(make(address))
+            let page = kept.pages[path] ?? CachedPage(make(address))
             kept.pages[path] = page
             return page
         }
         var response = page(kept.html)
         response.headers[.cacheControl] = "no-cache"
-        response.headers[.eTag] = request.negotiated(kept.mark)
+        response.headers[.eTag] = request.negotiated(kept.contentHash)
         response.headers.addVaryAcceptEncoding()
-        guard request.has(kept.mark) else { return response }
+        guard request.matchesETag(kept.contentHash) else { return response }
         // That of the page, which may be compressed or not.
         response.headers[.contentLength] = nil
         return Response(status: .notModified, headers: response.headers)
@@ -125,7 +126,7 @@ final class DocsRoutes: Sendable {
 
     /// The way without script: the page is posted to itself, and comes back with the reply in it.
     private func send(
-        _ id: String, _ request: Request, _ context: PlatformContext, with explorer: DocsExplorer
+        _ id: String, _ request: Request, _ context: AppRequestContext, with explorer: DocsExplorer
     ) async throws -> Response {
         guard let call = renderer.calls.first(where: { $0.id == id }) else { return unknown }
         let bytes = try? await request.body.bytes(upTo: DocsExplorer.maximumForm)
@@ -138,12 +139,12 @@ final class DocsRoutes: Sendable {
 }
 
 /// A page, and the mark by which a browser that has it knows it.
-private struct KeptPage {
+private struct CachedPage {
     let html: String
-    let mark: String
+    let contentHash: String
 
     init(_ html: String) {
         self.html = html
-        mark = "\"\(PublicFile.mark(of: html))\""
+        contentHash = "\"\(StaticAsset.contentHash(of: html))\""
     }
 }

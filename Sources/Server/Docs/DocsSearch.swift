@@ -1,4 +1,5 @@
 import Foundation
+import Reference
 import Wire
 
 /// Finds pages of the reference by words, names of fields and codes.
@@ -17,13 +18,13 @@ struct DocsSearch: Sendable {
         let path: String
         let text: String
         /// The same without capitals, to be searched.
-        let folded: String
+        let foldedText: String
         /// How much a word in it counts.
         let weight: Int
 
         init(_ title: String, _ path: String, _ text: String, weight: Int) {
             (self.title, self.path, self.text, self.weight) = (title, path, text, weight)
-            folded = text.lowercased()
+            foldedText = text.lowercased()
         }
     }
 
@@ -55,7 +56,7 @@ struct DocsSearch: Sendable {
                 "\(title): response", "\(call.docsPath)#\(call.id)-reply", "HTTP \(reply.status). \(reply.text)",
                 weight: 4)
         }
-        let errors = zip(call.errors, DocsCallPage.Failure.all(of: call)).map { error, failure in
+        let errors = zip(call.errors, DocsCallPage.ErrorEntry.all(of: call)).map { error, failure in
             let text = "\(error.code ?? "\(error.status)") \(error.message): \(error.meanings.joined(separator: " "))"
             return Line("\(title): errors", "\(call.docsPath)#\(failure.anchor)", text, weight: 5)
         }
@@ -64,7 +65,7 @@ struct DocsSearch: Sendable {
 
     private static func fields(_ fields: [FieldReference], of title: String, _ path: String) -> [Line] {
         fields.flatMap { field in
-            let names = ([field.name] + field.otherNames).joined(separator: ", ")
+            let names = ([field.name] + field.aliases).joined(separator: ", ")
             return [Line("\(title): fields", path + "#request", "\(names): \(field.text)", weight: 6)]
                 + Self.fields(field.type.fields, of: title, path)
         }
@@ -75,9 +76,9 @@ struct DocsSearch: Sendable {
         let words = query.lowercased().split(whereSeparator: \.isWhitespace).prefix(8).map(String.init)
         guard !words.isEmpty else { return [] }
         let found = lines.compactMap { line -> Result? in
-            guard words.allSatisfy({ line.folded.contains($0) }) else { return nil }
+            guard words.allSatisfy({ line.foldedText.contains($0) }) else { return nil }
             // A whole name or number counts more than a part of a word.
-            let names = line.folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            let names = line.foldedText.split { !$0.isLetter && !$0.isNumber }.map(String.init)
             let whole = words.count { names.contains($0) }
             return Result(
                 title: line.title, path: line.path, html: Self.marked(line.text, words),

@@ -13,20 +13,20 @@ enum DocsStylesheet {
         return String(all.firstRange(of: end).map { all[..<$0.lowerBound] } ?? all[...])
     }
 
-    static func file(accent: AccentColour) -> PublicFile {
+    static func file(accent: AccentColour) -> StaticAsset {
         let own = String(decoding: PackageResources.docs_css, as: UTF8.self)
-        return PublicFile(
+        return StaticAsset(
             name: "docs", extension: "css", contentType: "text/css; charset=utf-8",
-            content: PublicFile.compact(common + own + PublicFile.theme(accent)))
+            content: StaticAsset.compact(common + own + StaticAsset.theme(accent)))
     }
 }
 
-extension PublicFile {
+extension StaticAsset {
     /// A stylesheet without the blanks and line breaks around its signs, and without the last semicolon of a rule. For
     /// rules in whose strings none of these signs stands beside a blank.
     static func compact(_ rules: String) -> String {
         var compact: [UInt8] = []
-        for byte in tightened(rules).utf8 {
+        for byte in minified(rules).utf8 {
             switch byte {
             case UInt8(ascii: " "), UInt8(ascii: "\n"):
                 guard let last = compact.last, !"{};,: \n".utf8.contains(last) else { continue }
@@ -42,7 +42,7 @@ extension PublicFile {
 
     /// Without margins, empty lines and lines of comment: what only its authors read. For text in which no line break
     /// stands in a string.
-    static func tightened(_ text: String) -> String {
+    static func minified(_ text: String) -> String {
         let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
         return lines.filter { line in
             !line.isEmpty && !line.hasPrefix("//") && !(line.hasPrefix("/*") && line.hasSuffix("*/"))

@@ -9,28 +9,28 @@ import UseCases
 struct DocumentRoutes: Sendable {
     private let platform: Platform
     private let brand: Brand
-    private let shelf: DocumentShelf
+    private let shelf: DocumentCache
     private let pool: DrawingPool
-    private let renderer: CheckoutRenderer
+    private let renderer: PageRenderer
 
     /// - Throws: when the documents' texts do not read: a mistake in the build.
-    init(_ platform: Platform, brand: Brand, renderer: CheckoutRenderer, pool: DrawingPool) throws {
+    init(_ platform: Platform, brand: Brand, renderer: PageRenderer, pool: DrawingPool) throws {
         self.platform = platform
         self.brand = brand
         self.renderer = renderer
         self.pool = pool
-        shelf = try DocumentShelf(brand: brand, pool: pool)
+        shelf = try DocumentCache(brand: brand, pool: pool)
     }
 
-    func add(to router: Router<PlatformContext>) {
+    func add(to router: Router<AppRequestContext>) {
         serve("/documents/:token", to: router) { found, request in try await pdf(found, request) }
         serve("/documents/:token/ubl", to: router) { found, request in try await ubl(found, request) }
     }
 
-    private typealias Answer = @Sendable (ShowDocument.Found, Request) async throws -> Response?
+    private typealias Answer = @Sendable (ShowDocument.LinkedDocument, Request) async throws -> Response?
 
     /// With its head alone too, for who looks whether a document is there.
-    private func serve(_ path: String, to router: Router<PlatformContext>, _ answer: @escaping Answer) {
+    private func serve(_ path: String, to router: Router<AppRequestContext>, _ answer: @escaping Answer) {
         router.get(RouterPath(path)) { request, context in
             await reply(to: request, context, answer)
         }
@@ -42,20 +42,20 @@ struct DocumentRoutes: Sendable {
 
     /// Finds what the address is for, and shows a page where there is nothing or something breaks. Wrong, foreign or
     /// too old: it is the same page, that says nothing.
-    private func reply(to request: Request, _ context: PlatformContext, _ answer: Answer) async -> Response {
+    private func reply(to request: Request, _ context: AppRequestContext, _ answer: Answer) async -> Response {
         do {
             let token = try context.parameters.require("token")
             guard let found = try await ShowDocument(platform)(token: token),
                 let response = try await answer(found, request)
-            else { return page(.linkGone, to: request, status: .notFound) }
+            else { return page(.linkInvalid, to: request, status: .notFound) }
             return response
         } catch {
             context.logger.error("document failed", metadata: ["error": "\(error)"])
-            return page(.linkBroken(reference: context.id), to: request, status: .failure(error))
+            return page(.linkFailed(reference: context.id), to: request, status: .failure(error))
         }
     }
 
-    private func pdf(_ found: ShowDocument.Found, _ request: Request) async throws -> Response {
+    private func pdf(_ found: ShowDocument.LinkedDocument, _ request: Request) async throws -> Response {
         let asked = request.uri.queryParameters["language"].flatMap { Language(tag: String($0)) }
         let language = asked ?? DocumentRenderer.language(for: found.document.content.customer)
         let file = try await shelf.pdf(of: found, in: language)
@@ -64,9 +64,11 @@ struct DocumentRoutes: Sendable {
     }
 
     /// An invoice to a company, for its bookkeeping; nothing for any other document.
-    private func ubl(_ found: ShowDocument.Found, _ request: Request) async throws -> Response? {
+    private func ubl(_ found: ShowDocument.LinkedDocument, _ request: Request) async throws -> Response? {
         let file = try await pool.run { [brand] in
-            EInvoice(found.document, brand: brand).map { FileReply(Array($0.xml.utf8), contentType: "application/xml") }
+            EInvoice(found.document, brand: brand).map {
+                FileResponse(Array($0.xml.utf8), contentType: "application/xml")
+            }
         }
         return file?.response(
             to: request, headers: headers(for: "\(found.document.number.fileName).xml", request))
@@ -82,13 +84,13 @@ struct DocumentRoutes: Sendable {
         ]
     }
 
-    private func page(_ kind: ClosingPage.Kind, to request: Request, status: HTTPResponse.Status) -> Response {
+    private func page(_ kind: OutcomePage.Kind, to request: Request, status: HTTPResponse.Status) -> Response {
         let choice = LanguageChoice(request)
-        let frame = PageFrame(language: choice.language, brand: brand, shop: nil, path: request.uri.path)
-        return .page(renderer.render(ClosingPage(frame: frame, kind: kind)), status: status)
+        let frame = PageLayout(language: choice.language, brand: brand, shop: nil, path: request.uri.path)
+        return .page(renderer.render(OutcomePage(frame: frame, kind: kind)), status: status)
     }
 }
 
 extension HTTPField.Name {
-    fileprivate static let robots = known("X-Robots-Tag")
+    fileprivate static let robots = unchecked("X-Robots-Tag")
 }

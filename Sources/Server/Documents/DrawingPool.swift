@@ -8,7 +8,7 @@ import Synchronization
 /// NIO's shared threads never draw, so a document that takes long keeps nothing waiting but other documents.
 package final class DrawingPool: Sendable {
     /// More documents were asked for than can be drawn soon.
-    package struct Busy: PassingFailure {}
+    package struct Busy: TransientError {}
 
     private enum State {
         case idle

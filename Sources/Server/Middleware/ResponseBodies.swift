@@ -21,7 +21,7 @@ struct ResponseBodies: RouterMiddleware {
     private let compressed = CompressedBodies()
 
     func handle(
-        _ request: Request, context: PlatformContext, next: (Request, PlatformContext) async throws -> Response
+        _ request: Request, context: AppRequestContext, next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
         if response.isNegotiable {

@@ -7,7 +7,7 @@ struct SandboxGuard: RouterMiddleware {
     let hosts: OwnHosts
 
     func handle(
-        _ request: Request, context: PlatformContext, next: (Request, PlatformContext) async throws -> Response
+        _ request: Request, context: AppRequestContext, next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
         guard hosts.contains(request.head.authority) else {
             return refusal(
@@ -46,6 +46,6 @@ struct SandboxGuard: RouterMiddleware {
 }
 
 extension HTTPField.Name {
-    fileprivate static let fetchSite = known("Sec-Fetch-Site")
-    fileprivate static let fetchMode = known("Sec-Fetch-Mode")
+    fileprivate static let fetchSite = unchecked("Sec-Fetch-Site")
+    fileprivate static let fetchMode = unchecked("Sec-Fetch-Mode")
 }

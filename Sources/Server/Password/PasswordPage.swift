@@ -2,7 +2,7 @@ import UseCases
 
 /// The page on which a merchant sets its password.
 struct PasswordPage: Sendable {
-    var frame: PageFrame
+    var frame: PageLayout
     /// Shown, and what browsers keep the password under.
     var username: String
     /// With what was typed; that itself is never sent back.
@@ -12,7 +12,7 @@ struct PasswordPage: Sendable {
     /// Something that stands in the way, whatever was typed.
     enum Alert: String, CaseIterable, Sendable {
         /// Too many attempts in a short time.
-        case tooOften
+        case tooManyAttempts
         /// Too many others at the same moment.
         case busy
     }

@@ -5,20 +5,20 @@ import UseCases
 /// The page on which a merchant sets its password, by a link that its partner was given.
 struct PasswordRoutes: Sendable {
     private let platform: Platform
-    private let renderer: CheckoutRenderer
+    private let renderer: PageRenderer
     private let brand: Brand
-    private let hashing = PasswordHashing()
-    private let attempts = CheckoutAttempts()
+    private let hashing = PasswordHasher()
+    private let attempts = AttemptLimiter()
 
-    init(_ platform: Platform, renderer: CheckoutRenderer, brand: Brand) {
+    init(_ platform: Platform, renderer: PageRenderer, brand: Brand) {
         self.platform = platform
         self.renderer = renderer
         self.brand = brand
     }
 
-    func add(to router: Router<PlatformContext>) {
-        router.get(RouterPath(PasswordVisit.donePath)) { request, context in
-            visit(PasswordVisit.donePath, request, context).finish()
+    func add(to router: Router<AppRequestContext>) {
+        router.get(RouterPath(PasswordHandler.donePath)) { request, context in
+            visit(PasswordHandler.donePath, request, context).finish()
         }
         router.get("/password/:token") { request, context in
             let token = try context.parameters.require("token")
@@ -30,11 +30,12 @@ struct PasswordRoutes: Sendable {
         }
     }
 
-    private func visit(_ path: String, _ request: Request, _ context: PlatformContext) -> PasswordVisit {
+    private func visit(_ path: String, _ request: Request, _ context: AppRequestContext) -> PasswordHandler {
         let choice = LanguageChoice(request)
-        return PasswordVisit(
+        return PasswordHandler(
             platform: platform, hashing: hashing, attempts: attempts, renderer: renderer,
-            frame: PageFrame(language: choice.language, brand: brand, shop: nil, path: path), chosen: choice.chosen,
+            frame: PageLayout(language: choice.language, brand: brand, shop: nil, path: path),
+            chosen: choice.selectedLanguage,
             context: context)
     }
 }

@@ -3,16 +3,16 @@ import UseCases
 
 /// What `password.mustache` shows.
 struct PasswordView {
-    let frame: FrameView
+    let frame: LayoutView
     let title: String
     let action: String
     let username: String
-    let hasNews: Bool
+    let hasMessages: Bool
     let alertText: String?
     let problems: CheckoutView.ProblemsView?
     let fields: [FieldView]
 
-    init(_ page: PasswordPage, frame: FrameView, phrases: Phrases) {
+    init(_ page: PasswordPage, frame: LayoutView, phrases: LocalizedTexts) {
         self.frame = frame
         action = page.frame.path
         username = page.username
@@ -22,9 +22,9 @@ struct PasswordView {
             messages.isEmpty
             ? nil
             : .init(
-                heading: phrases.filled("problems.one", [:]),
+                heading: phrases.text("problems.one", with: [:]),
                 links: messages.map { .init(targetID: PasswordPage.passwordName, message: $0.message) })
-        hasNews = problems != nil || alertText != nil
+        hasMessages = problems != nil || alertText != nil
         title =
             (problems == nil ? "" : phrases["errorTitlePrefix"] + " ") + "\(phrases["passwordTitle"]) – "
             + page.frame.brand.name
@@ -32,7 +32,8 @@ struct PasswordView {
         let first = messages.isEmpty ? nil : PasswordPage.passwordName
         fields = [PasswordPage.passwordName, PasswordPage.repeatedName].map { name in
             FieldView(
-                password: name, label: phrases["passwordLabel.\(name)"], help: phrases.find("passwordHelp.\(name)"),
+                password: name, label: phrases["passwordLabel.\(name)"],
+                help: phrases.textIfPresent("passwordHelp.\(name)"),
                 problem: messages.first { $0.field == name }?.message, autofocus: name == first)
         }
     }
@@ -56,15 +57,16 @@ extension FieldView {
             optional: false, help: help, helpID: "\(name)-help", problem: problem, problemID: "\(name)-problem",
             describedBy: described.isEmpty ? nil : described.joined(separator: " "), autofocus: autofocus, value: nil,
             width: FieldTraits.Width.full.rawValue, inputType: "password", autocomplete: "new-password",
-            inputMode: nil, capitals: false, plainSpelling: true, parts: nil, choices: nil, ticked: false)
+            inputMode: nil, autocapitalizesCharacters: false, spellcheckDisabled: true, parts: nil, choices: nil,
+            isChecked: false)
     }
 }
 
-extension CheckoutRenderer {
+extension PageRenderer {
     func render(_ page: PasswordPage) -> String {
-        let values = FrameView.values(of: page.frame).merging(["username": page.username]) { $1 }
-        let phrases = Phrases(texts, in: page.frame.language).filling(values)
-        let frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
+        let values = LayoutView.values(of: page.frame).merging(["username": page.username]) { $1 }
+        let phrases = LocalizedTexts(texts, in: page.frame.language).withValues(values)
+        let frame = LayoutView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
         return render(PasswordView(page, frame: frame, phrases: phrases), with: .password)
     }
 }

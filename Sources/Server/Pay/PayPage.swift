@@ -3,8 +3,8 @@ import UseCases
 
 /// The page on which a customer pays an order.
 struct PayPage: Sendable {
-    var frame: PageFrame
-    let debt: Debt
+    var frame: PageLayout
+    let debt: OrderBalance
     /// What was typed, when the page is shown again.
     var typed: String?
     var problem: Problem?
@@ -23,24 +23,24 @@ struct PayPage: Sendable {
 
     /// Where the debt stands, which decides what is said.
     enum State: String, CaseIterable, Sendable {
-        case toCome, due, overdue, notice, collection, held, refund, paid, credited
+        case notDueYet, due, overdue, notice, collection, held, refund, paid, credited
     }
 
     var state: State {
         let statement = debt.invoice.statement
         if statement.refundDue > .zero { return .refund }
-        if statement.due <= .zero { return debt.stage == .credited ? .credited : .paid }
+        if statement.amountDue <= .zero { return debt.stage == .credited ? .credited : .paid }
         if debt.heldUntil != nil { return .held }
         if debt.isInCollection { return .collection }
         if debt.documents.contains(where: { $0.kind == .statutoryNotice }) { return .notice }
-        if !debt.invoice.isSent { return .toCome }
+        if !debt.invoice.isSent { return .notDueYet }
         return debt.isOverdue ? .overdue : .due
     }
 }
 
 /// An amount as somebody types it: `50`, `50,00`, `€ 1.210,00`, `1,210.00` and `1 210,00 €`. The last comma or dot with
 /// one or two digits behind it is the decimal sign, any other one parts thousands.
-struct TypedAmount {
+struct AmountInput {
     let money: Money
 
     init?(_ text: String) {

@@ -7,17 +7,17 @@ import UseCases
 /// The page on which an order is paid, at an address that nobody can guess.
 struct PayRoutes: Sendable {
     private let platform: Platform
-    private let renderer: CheckoutRenderer
+    private let renderer: PageRenderer
     private let brand: Brand
 
-    init(_ platform: Platform, renderer: CheckoutRenderer, brand: Brand) {
+    init(_ platform: Platform, renderer: PageRenderer, brand: Brand) {
         self.platform = platform
         self.renderer = renderer
         self.brand = brand
     }
 
     /// - Parameter sandboxGuard: present in a sandbox only.
-    func add(to router: Router<PlatformContext>, guardedBy sandboxGuard: SandboxGuard?) {
+    func add(to router: Router<AppRequestContext>, guardedBy sandboxGuard: SandboxGuard?) {
         router.get("/pay/:token") { request, context in
             try await visit(request, context).show(hasJustPaid: request.uri.queryParameters["paid"] != nil)
         }
@@ -28,25 +28,25 @@ struct PayRoutes: Sendable {
         }
     }
 
-    private func visit(_ request: Request, _ context: PlatformContext) throws -> PayVisit {
+    private func visit(_ request: Request, _ context: AppRequestContext) throws -> PayHandler {
         let token = try context.parameters.require("token")
         let choice = LanguageChoice(request)
-        return PayVisit(
+        return PayHandler(
             platform: platform, renderer: renderer, token: token,
-            frame: PageFrame(language: choice.language, brand: brand, shop: nil, path: "/pay/\(token)"),
-            chosen: choice.chosen, context: context)
+            frame: PageLayout(language: choice.language, brand: brand, shop: nil, path: "/pay/\(token)"),
+            chosen: choice.selectedLanguage, context: context)
     }
 }
 
 /// One request of a browser about what is due.
-struct PayVisit {
+struct PayHandler {
     let platform: Platform
-    let renderer: CheckoutRenderer
+    let renderer: PageRenderer
     let token: String
-    let frame: PageFrame
+    let frame: PageLayout
     /// The language that was chosen with this request, to be remembered.
     let chosen: Language?
-    let context: PlatformContext
+    let context: AppRequestContext
 
     private static let maximumForm = 16 * 1024
 
@@ -64,24 +64,24 @@ struct PayVisit {
         return await answering { debt in try await pay(form, debt) }
     }
 
-    private func pay(_ form: PostedForm, _ debt: Debt) async throws -> Response {
+    private func pay(_ form: PostedForm, _ debt: OrderBalance) async throws -> Response {
         var page = page(debt)
         page.typed = form[PayPage.amountName]
         let due = Money(cents: form[PayPage.dueName].flatMap { Int64($0) } ?? 0)
-        guard let amount = page.typed.flatMap(TypedAmount.init)?.money, amount > .zero else {
-            return again(page, .noAmount)
+        guard let amount = page.typed.flatMap(AmountInput.init)?.money, amount > .zero else {
+            return showWithProblem(page, .noAmount)
         }
-        guard due == debt.due else { return again(page, .changed) }
-        guard amount <= due else { return again(page, .tooMuch) }
-        switch try await PayDebt(platform)(amount, of: debt) {
+        guard due == debt.due else { return showWithProblem(page, .changed) }
+        guard amount <= due else { return showWithProblem(page, .tooMuch) }
+        switch try await PayBalance(platform)(amount, of: debt) {
         case .received:
             return Response(
                 status: .seeOther, headers: [.location: "\(frame.path)?paid", .cacheControl: "no-store"])
-        case .changed: return again(page, .changed)
+        case .changed: return showWithProblem(page, .changed)
         }
     }
 
-    private func again(_ page: PayPage, _ problem: PayPage.Problem) -> Response {
+    private func showWithProblem(_ page: PayPage, _ problem: PayPage.Problem) -> Response {
         var page = page
         page.problem = problem
         if problem == .changed { page.typed = nil }
@@ -89,32 +89,32 @@ struct PayVisit {
     }
 
     /// Finds what the link is for, and shows a page too when something breaks.
-    private func answering(_ body: (Debt) async throws -> Response) async -> Response {
+    private func answering(_ body: (OrderBalance) async throws -> Response) async -> Response {
         do {
-            guard let debt = try await ShowDebt(platform)(token: token) else { return gone }
+            guard let debt = try await ShowBalance(platform)(token: token) else { return notFound }
             return try await body(debt)
         } catch {
             context.logger.error("pay page failed", metadata: ["error": "\(error)"])
             return response(
-                renderer.render(ClosingPage(frame: frame, kind: .linkBroken(reference: context.id))),
+                renderer.render(OutcomePage(frame: frame, kind: .linkFailed(reference: context.id))),
                 status: .failure(error))
         }
     }
 
-    private func page(_ debt: Debt) -> PayPage {
+    private func page(_ debt: OrderBalance) -> PayPage {
         var frame = frame
-        frame.shop = Shop(name: debt.invoice.shop.companyName, logo: debt.shopLogo, backPath: frame.path)
+        frame.shop = Shop(name: debt.invoice.shop.companyName, logo: debt.shopLogo, returnPath: frame.path)
         return PayPage(frame: frame, debt: debt)
     }
 
     /// Wrong, foreign or too old: the same page, that says nothing.
-    private var gone: Response {
-        response(renderer.render(ClosingPage(frame: frame, kind: .linkGone)), status: .notFound)
+    private var notFound: Response {
+        response(renderer.render(OutcomePage(frame: frame, kind: .linkInvalid)), status: .notFound)
     }
 
     private func response(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
         var response = Response.page(html, status: status)
-        if let chosen { response.remember(chosen, below: "/pay", on: platform) }
+        if let chosen { response.setLanguageCookie(chosen, path: "/pay", on: platform) }
         return response
     }
 }

@@ -4,7 +4,7 @@ import UseCases
 
 /// What `pay.mustache` shows.
 struct PayView {
-    let frame: FrameView
+    let frame: LayoutView
     let title: String
     let heading: String
     let lead: String
@@ -49,9 +49,9 @@ struct PayView {
         let path: String
     }
 
-    init(_ page: PayPage, frame: FrameView, phrases: Phrases) {
+    init(_ page: PayPage, frame: LayoutView, phrases: LocalizedTexts) {
         let statement = page.debt.invoice.statement
-        let isDue = statement.due > .zero
+        let isDue = statement.amountDue > .zero
         self.frame = frame
         heading = phrases["payHeading.\(page.state.rawValue)"]
         lead = phrases[Self.leadKey(page)]
@@ -64,12 +64,12 @@ struct PayView {
         code = isDue ? CodeView(page) : nil
         bankRows = isDue ? Self.bankRows(page, phrases) : nil
         entries =
-            [Entry(label: phrases["payInvoice"], amount: phrases.text(statement.total))]
+            [Entry(label: phrases["payInvoice"], amount: phrases.format(statement.total))]
             + statement.entries.map { entry in
-                let label = phrases.filled("payEntry.\(entry.kind.rawValue)", ["date": phrases.text(entry.on)])
-                return Entry(label: label, amount: phrases.text(entry.amount))
+                let label = phrases.text("payEntry.\(entry.kind.rawValue)", with: ["date": phrases.format(entry.date)])
+                return Entry(label: label, amount: phrases.format(entry.amount))
             }
-        due = phrases.text(statement.due)
+        due = phrases.format(statement.amountDue)
         documents = page.debt.documents.flatMap { document in
             let paper = DocumentView(document, phrases)
             let isElectronic = document.kind == .invoice && EInvoice(page.debt.invoice, brand: page.frame.brand) != nil
@@ -78,20 +78,20 @@ struct PayView {
     }
 
     /// What the page's texts may name, beside what stands around every page.
-    static func values(of page: PayPage, _ phrases: Phrases) -> [String: String] {
+    static func values(of page: PayPage, _ phrases: LocalizedTexts) -> [String: String] {
         let (debt, statement) = (page.debt, page.debt.invoice.statement)
         let notice = debt.documents.last { $0.kind == .statutoryNotice }?.issuedOn
-        var values = FrameView.values(of: page.frame)
-        values["amount"] = phrases.text(statement.due)
-        values["refund"] = phrases.text(statement.refundDue)
-        values["costs"] = phrases.text(statement.collectionCosts)
-        values["announced"] = phrases.text(debt.invoice.announcedCosts)
+        var values = LayoutView.values(of: page.frame)
+        values["amount"] = phrases.format(statement.amountDue)
+        values["refund"] = phrases.format(statement.refundDue)
+        values["costs"] = phrases.format(statement.collectionCosts)
+        values["announced"] = phrases.format(debt.invoice.announcedCollectionCosts)
         values["invoice"] = debt.invoice.invoiceNumber.text
         values["order"] = debt.invoice.orderNumber
-        values["issuedOn"] = phrases.text(debt.invoice.issuedOn)
-        values["dueOn"] = debt.invoice.dueOn.map { phrases.text($0) }
-        values["until"] = debt.heldUntil.map { phrases.text($0) }
-        values["noticeOn"] = notice.map { phrases.text($0) }
+        values["issuedOn"] = phrases.format(debt.invoice.issueDate)
+        values["dueOn"] = debt.invoice.dueDate.map { phrases.format($0) }
+        values["until"] = debt.heldUntil.map { phrases.format($0) }
+        values["noticeOn"] = notice.map { phrases.format($0) }
         return values
     }
 
@@ -102,17 +102,17 @@ struct PayView {
         return page.state == .collection && !hasCosts ? "\(key).withoutCosts" : key
     }
 
-    private static func thanks(_ page: PayPage, _ phrases: Phrases) -> String? {
+    private static func thanks(_ page: PayPage, _ phrases: LocalizedTexts) -> String? {
         let last = page.debt.invoice.statement.entries.last { $0.kind == .paymentReceived }
         guard page.hasJustPaid, let last else { return nil }
-        return phrases.filled("payThanks", ["paid": phrases.text(last.amount.magnitude)])
+        return phrases.text("payThanks", with: ["paid": phrases.format(last.amount.magnitude)])
     }
 
-    private static func bankRows(_ page: PayPage, _ phrases: Phrases) -> [BankRow] {
+    private static func bankRows(_ page: PayPage, _ phrases: LocalizedTexts) -> [BankRow] {
         let (brand, invoice) = (page.frame.brand, page.debt.invoice)
-        let due = invoice.statement.due
+        let due = invoice.statement.amountDue
         let rows: [(key: String, shown: String, plain: String)?] = [
-            ("payBank.amount", phrases.text(due), due.description),
+            ("payBank.amount", phrases.format(due), due.description),
             ("payBank.iban", brand.account.iban.grouped, brand.account.iban.text),
             brand.account.bic.map { ("payBank.bic", $0.text, $0.text) },
             ("payBank.holder", brand.legalName, brand.legalName),
@@ -121,13 +121,13 @@ struct PayView {
         return rows.compactMap { $0 }.map { row in
             BankRow(
                 name: phrases[row.key], shown: row.shown, plain: row.plain,
-                copyLabel: phrases.filled("payCopy.what", ["what": phrases[row.key]]))
+                copyLabel: phrases.text("payCopy.what", with: ["what": phrases[row.key]]))
         }
     }
 }
 
 extension PayView.Form {
-    fileprivate init(_ page: PayPage, _ phrases: Phrases) {
+    fileprivate init(_ page: PayPage, _ phrases: LocalizedTexts) {
         let due = page.debt.due
         action = page.frame.path
         self.due = String(due.cents)
@@ -135,7 +135,7 @@ extension PayView.Form {
         let problem = page.problem.flatMap { $0 == .changed ? nil : phrases["payProblem.\($0.rawValue)"] }
         let name = PayPage.amountName
         let described = (problem == nil ? "" : "\(name)-problem ") + "\(name)-help"
-        let prefilled = DecimalText(due.description, in: phrases.language).description
+        let prefilled = FormattedDecimal(due.description, in: phrases.language).description
         fields = [
             FieldView(
                 partial: CheckoutTemplate.textField.rawValue, inputID: name, inputName: name,
@@ -143,7 +143,7 @@ extension PayView.Form {
                 problem: problem, problemID: "\(name)-problem",
                 describedBy: described, autofocus: problem != nil, value: page.typed ?? prefilled,
                 width: FieldTraits.Width.full.rawValue, inputType: "text", autocomplete: "off", inputMode: "decimal",
-                capitals: false, plainSpelling: true, parts: nil, choices: nil, ticked: false)
+                autocapitalizesCharacters: false, spellcheckDisabled: true, parts: nil, choices: nil, isChecked: false)
         ]
     }
 }
@@ -151,7 +151,8 @@ extension PayView.Form {
 extension PayView.CodeView {
     /// With the margin of four squares that readers need.
     fileprivate init?(_ page: PayPage) {
-        guard let transfer = page.debt.invoice.transfer(to: page.frame.brand), let code = QRCode(transfer.text) else {
+        guard let transfer = page.debt.invoice.epcPayload(brand: page.frame.brand), let code = QRCode(transfer.text)
+        else {
             return nil
         }
         size = code.size + 8
@@ -160,29 +161,29 @@ extension PayView.CodeView {
 }
 
 extension PayView.DocumentView {
-    fileprivate init(_ document: DocumentAddress, _ phrases: Phrases) {
-        let date = phrases.text(document.issuedOn)
+    fileprivate init(_ document: DocumentLocation, _ phrases: LocalizedTexts) {
+        let date = phrases.format(document.issuedOn)
         name =
-            phrases.find("payDocument.\(document.kind.rawValue).\(document.ordinal)")
-            ?? phrases.filled("payDocument.\(document.kind.rawValue)", ["ordinal": String(document.ordinal)])
-        note = phrases.filled(document.isSent ? "payDocumentSent" : "payDocumentToCome", ["date": date])
+            phrases.textIfPresent("payDocument.\(document.kind.rawValue).\(document.ordinal)")
+            ?? phrases.text("payDocument.\(document.kind.rawValue)", with: ["ordinal": String(document.ordinal)])
+        note = phrases.text(document.isSent ? "payDocumentSent" : "payDocumentToCome", with: ["date": date])
         path = "\(document.path)?language=\(phrases.language.code)"
     }
 }
 
 extension PayView.DocumentView {
-    fileprivate init(electronic document: DocumentAddress, _ phrases: Phrases) {
+    fileprivate init(electronic document: DocumentLocation, _ phrases: LocalizedTexts) {
         name = phrases["payDocument.ubl"]
         note = phrases["payDocumentUBL"]
         path = "\(document.path)/ubl"
     }
 }
 
-extension CheckoutRenderer {
+extension PageRenderer {
     func render(_ page: PayPage) -> String {
-        let plain = Phrases(texts, in: page.frame.language)
-        let phrases = plain.filling(PayView.values(of: page, plain))
-        let frame = FrameView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
+        let plain = LocalizedTexts(texts, in: page.frame.language)
+        let phrases = plain.withValues(PayView.values(of: page, plain))
+        let frame = LayoutView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
         return render(PayView(page, frame: frame, phrases: phrases), with: .pay)
     }
 }

@@ -7,13 +7,13 @@ import Hummingbird
 struct DecisionHeader: Sendable {
     let environment: PlatformEnvironment
 
-    func tell(_ verdict: CreditVerdict?, in response: inout Response, _ context: PlatformContext) {
+    func tell(_ verdict: CreditVerdict?, in response: inout Response, _ context: AppRequestContext) {
         guard let verdict else { return }
-        context.notes.add("decision", verdict.word)
+        context.logFields.add("decision", verdict.word)
         if environment == .sandbox { response.headers[.decision] = verdict.word }
     }
 }
 
 extension HTTPField.Name {
-    fileprivate static let decision = known("X-Decision")
+    fileprivate static let decision = unchecked("X-Decision")
 }

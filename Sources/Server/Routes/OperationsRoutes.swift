@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import Reference
 import Storage
 import Wire
 
@@ -8,15 +9,15 @@ struct OperationsRoutes {
     let database: any Database
     let version: String
 
-    func add(to router: Router<PlatformContext>) {
+    func add(to router: Router<AppRequestContext>) {
         for call in OperationsCall.allCases {
             router.get(RouterPath(call.rawValue)) { _, context in
-                await answer(call, in: context)
+                await respond(call, in: context)
             }
         }
     }
 
-    private func answer(_ call: OperationsCall, in context: PlatformContext) async -> Response {
+    private func respond(_ call: OperationsCall, in context: AppRequestContext) async -> Response {
         switch call {
         case .live: .json(#"{"status":"alive"}"#)
         case .ready: await ready(context)
@@ -24,7 +25,7 @@ struct OperationsRoutes {
         }
     }
 
-    private func ready(_ context: PlatformContext) async -> Response {
+    private func ready(_ context: AppRequestContext) async -> Response {
         do {
             try await database.probe()
             return .json(#"{"status":"ready"}"#)

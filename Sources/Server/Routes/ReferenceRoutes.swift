@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import Reference
 import Synchronization
 import UseCases
 import Wire
@@ -25,7 +26,7 @@ final class ReferenceRoutes: Sendable {
         self.version = version
     }
 
-    func add(to router: Router<PlatformContext>) {
+    func add(to router: Router<AppRequestContext>) {
         router.get("/openapi.json") { [self] _, _ in reply(current.openAPI) }
         router.get("/postman.json") { [self] _, _ in reply(current.postman) }
     }
@@ -43,7 +44,7 @@ final class ReferenceRoutes: Sendable {
         }
     }
 
-    private func document(at address: String) -> JSONDocument {
+    private func document(at address: String) -> OrderedJSON {
         OpenAPI(
             .init(
                 brand: brand.name, version: version, address: address, isSandbox: platform.environment == .sandbox,

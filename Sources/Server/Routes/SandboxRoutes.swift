@@ -6,22 +6,23 @@ import Wire
 struct SandboxRoutes {
     let api: SandboxAPI
 
-    func add(to router: some RouterMethods<PlatformContext>) {
+    func add(to router: some RouterMethods<AppRequestContext>) {
         router.get("/sandbox/clock") { request, context in
-            await answer(.clock, to: request, in: context)
+            await respond(.clock, to: request, in: context)
         }
         for call in [SandboxAPI.Call.advance, .payments] {
             router.post("/sandbox/\(call.rawValue)") { request, context in
-                await answer(call, to: request, in: context)
+                await respond(call, to: request, in: context)
             }
         }
     }
 
-    private func answer(_ call: SandboxAPI.Call, to request: Request, in context: PlatformContext) async -> Response {
+    private func respond(_ call: SandboxAPI.Call, to request: Request, in context: AppRequestContext) async -> Response
+    {
         let body = try? await request.body.bytes(upTo: RequestBody.maximumSize)
-        let reply = await api.answer(call, to: body) { error in
+        let reply = await api.respond(call, to: body) { error in
             context.logFailedCall(error)
         }
-        return .family2(reply)
+        return .statusReply(reply)
     }
 }

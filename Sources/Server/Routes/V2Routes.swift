@@ -11,28 +11,28 @@ struct V2Routes {
     let api: V2API
     let decisions: DecisionHeader
 
-    func add(to router: Router<PlatformContext>) {
+    func add(to router: Router<AppRequestContext>) {
         for call in V2Call.allCases {
             router.post("/v2/\(call.rawValue)") { request, context in
-                await answer(call, to: request, in: context)
+                await respond(call, to: request, in: context)
             }
         }
     }
 
-    private func answer(_ call: V2Call, to request: Request, in context: PlatformContext) async -> Response {
+    private func respond(_ call: V2Call, to request: Request, in context: AppRequestContext) async -> Response {
         // Whatever Content-Type says, the body is JSON.
         let body = try? await request.body.bytes(upTo: RequestBody.maximumSize)
         let key = request.headers[.idempotencyKey]
         // After a write to the store the answer goes on where its socket is, not on just any loop.
         let reply = await withTaskExecutorPreference(EventLoopExecutor(context.eventLoop)) {
-            await api.answer(call, to: body, from: context.clientAddress, idempotencyKey: key) { error in
+            await api.respond(call, to: body, from: context.clientAddress, idempotencyKey: key) { error in
                 context.logFailedCall(error)
             }
         }
-        context.notes.add("code", reply.code)
-        if let refusal = reply.refusal { context.notes.add(refusal) }
-        let isUnderWay = reply.refusal?.reason == .idempotencyKeyUnderWay
-        var response = Response.json(reply.body, status: isUnderWay ? .conflict : .ok).postponed(reply.postponement)
+        context.logFields.add("code", reply.code)
+        if let refusal = reply.refusal { context.logFields.add(refusal) }
+        let isUnderWay = reply.refusal?.reason == .idempotencyKeyInProgress
+        var response = Response.json(reply.body, status: isUnderWay ? .conflict : .ok).applying(reply.postponement)
         if reply.isReplayed { response.headers[.idempotentReplayed] = "true" }
         if let allowance = reply.allowance { response.headers.add(allowance) }
         decisions.tell(reply.verdict, in: &response, context)
@@ -42,7 +42,7 @@ struct V2Routes {
 
 extension HTTPFields {
     /// What is left to the sender: requests at once, how many now, and seconds until all.
-    mutating func add(_ allowance: RequestAllowance) {
+    mutating func add(_ allowance: TokenBucket) {
         self[.rateLimit] = "\(allowance.limit.burst)"
         self[.rateLimitRemaining] = "\(allowance.remaining)"
         self[.rateLimitReset] = "\(allowance.secondsUntilFull)"
@@ -50,13 +50,13 @@ extension HTTPFields {
 }
 
 extension HTTPField.Name {
-    static let idempotencyKey = known("Idempotency-Key")
-    static let idempotentReplayed = known("Idempotent-Replayed")
-    fileprivate static let rateLimit = known("X-RateLimit-Limit")
-    fileprivate static let rateLimitRemaining = known("X-RateLimit-Remaining")
-    fileprivate static let rateLimitReset = known("X-RateLimit-Reset")
+    static let idempotencyKey = unchecked("Idempotency-Key")
+    static let idempotentReplayed = unchecked("Idempotent-Replayed")
+    fileprivate static let rateLimit = unchecked("X-RateLimit-Limit")
+    fileprivate static let rateLimitRemaining = unchecked("X-RateLimit-Remaining")
+    fileprivate static let rateLimitReset = unchecked("X-RateLimit-Reset")
 
-    static func known(_ name: String) -> HTTPField.Name {
+    static func unchecked(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header") }
         return name
     }

@@ -5,12 +5,12 @@ import Wire
 struct V2WebhookRoutes {
     let api: V2WebhookAPI
 
-    func add(to router: Router<PlatformContext>) {
+    func add(to router: Router<AppRequestContext>) {
         for call in V2WebhookCall.allCases {
-            router.addFamily2("/v2/\(call.rawValue)") { request in
-                await api.answer(
+            router.addStatusCall("/v2/\(call.rawValue)") { request in
+                await api.respond(
                     call, to: request.body, from: request.address, idempotencyKey: request.idempotencyKey,
-                    report: request.report)
+                    onError: request.report)
             }
         }
     }

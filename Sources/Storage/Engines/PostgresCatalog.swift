@@ -25,13 +25,13 @@ struct PostgresCatalog {
         var findings = invalid
         for (id, name) in indexes {
             do {
-                _ = try await database.read(patience: Self.timeout) { transaction in
+                _ = try await database.read(timeout: Self.timeout) { transaction in
                     try transaction.rows(
                         "SELECT 1 FROM (SELECT \(home).bt_index_check(CAST($1 AS BIGINT)::oid)) AS checked",
                         [.integer(id)]
                     ) { try $0.integer(0) }
                 }
-            } catch let error as StoreUnavailable {
+            } catch let error as StorageUnavailable {
                 throw error
             } catch {
                 let reason = "\(error)"
@@ -59,7 +59,7 @@ struct PostgresCatalog {
     }
 
     private func indexes() async throws -> [(id: Int64, name: String)] {
-        try await database.read(patience: Self.timeout) { transaction in
+        try await database.read(timeout: Self.timeout) { transaction in
             try transaction.rows(
                 """
                 SELECT pg_class.oid::bigint, pg_class.relname::text
@@ -74,7 +74,7 @@ struct PostgresCatalog {
     }
 
     private func names(_ sql: String) async throws -> [String] {
-        try await database.read(patience: Self.timeout) { try $0.rows(sql, []) { try $0.text(0) } }
+        try await database.read(timeout: Self.timeout) { try $0.rows(sql, []) { try $0.text(0) } }
     }
 
     private static let schema = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())"

@@ -28,7 +28,7 @@ package enum AuditTable {
         /// What was placed. Read apart from the row: it takes longer than a transaction should.
         /// - Throws: what `Codable` finds wrong with it.
         package func content() throws -> OrderContent {
-            try StoredDocument.decode(OrderContent.self, from: document)
+            try JSONColumn.decode(OrderContent.self, from: document)
         }
 
         fileprivate init(_ row: any ResultRow, at first: Int) throws {
@@ -88,8 +88,9 @@ package enum AuditTable {
             Row(row) {
                 try row.check(4, "at", StoredBounds.moment)
                 return try OrderEvent(
-                    row.choice(2, "kind"), by: row.choice(3, "actor"), at: Instant(milliseconds: row.integer(4)),
-                    details: StoredDocument.decode([OrderEvent.Detail: String].self, from: row.text(5)))
+                    row.choice(2, "kind"), by: row.choice(3, "actor"),
+                    occurredAt: Instant(milliseconds: row.integer(4)),
+                    details: JSONColumn.decode([OrderEvent.Detail: String].self, from: row.text(5)))
             }
         }
     }

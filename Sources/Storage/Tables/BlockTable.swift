@@ -14,9 +14,9 @@ package enum BlockTable {
     /// One key of a block.
     package struct Entry: Hashable, Sendable {
         package let kind: Kind
-        package let key: RecognitionKey
+        package let key: MatchKey
 
-        package init(kind: Kind, key: RecognitionKey) {
+        package init(kind: Kind, key: MatchKey) {
             self.kind = kind
             self.key = key
         }

@@ -48,7 +48,7 @@ extension CheckTable {
     private static func record(_ row: any ResultRow) throws -> Record {
         try Record(
             uuid: row.text(0), merchantID: Identifier(row.integer(1)), workflowNumber: Int(row.integer(2)),
-            amount: Money(cents: row.integer(3)), isApproved: row.flag(4), isForced: row.flag(5),
+            amount: Money(cents: row.integer(3)), isApproved: row.bool(4), isForced: row.bool(5),
             policyVersion: row.optionalText(6), findings: StoredFindings(row.text(7)),
             createdAt: Instant(milliseconds: row.integer(8)), expiresAt: Instant(milliseconds: row.integer(9)),
             orderID: row.optionalInteger(10).map { Identifier($0) })

@@ -12,13 +12,13 @@ package struct CheckRow: Hashable, Sendable {
     /// Whether `BACKDOOR` 1 approved it.
     package var isForced: Bool
     package var payTrustScore: Int
-    package var keys: CheckKeys
+    package var keys: VelocityKeys
     package var createdAt: Instant
     package var expiresAt: Instant
 
     package init(
         uuid: CheckUUID, merchantID: Identifier, workflowNumber: Int, isGuaranteed: Bool, amount: Money,
-        isApproved: Bool, findings: [CreditFinding], isForced: Bool = false, payTrustScore: Int = 0, keys: CheckKeys,
+        isApproved: Bool, findings: [CreditFinding], isForced: Bool = false, payTrustScore: Int = 0, keys: VelocityKeys,
         createdAt: Instant, expiresAt: Instant
     ) {
         self.uuid = uuid
@@ -37,19 +37,19 @@ package struct CheckRow: Hashable, Sendable {
 }
 
 /// By what the customer of a check is recognised.
-package struct CheckKeys: Hashable, Sendable {
+package struct VelocityKeys: Hashable, Sendable {
     /// Earlier checks are counted by e-mail, telephone and address; orders on the check are held against the others.
-    package var party: PartyKeys
-    package var ipAddress: RecognitionKey?
+    package var party: CustomerMatchKeys
+    package var ipAddress: MatchKey?
 
-    package init(_ party: PartyKeys, ipAddress: RecognitionKey?) {
+    package init(_ party: CustomerMatchKeys, ipAddress: MatchKey?) {
         self.party = party
         self.ipAddress = ipAddress
     }
 }
 
 /// What an order needs to know of the check it refers to.
-package struct CheckReference: Hashable, Sendable {
+package struct ReferencedCheck: Hashable, Sendable {
     package let id: Identifier
     package let isGuaranteed: Bool
     package let amount: Money
@@ -59,9 +59,9 @@ package struct CheckReference: Hashable, Sendable {
     package let isForced: Bool
     package let payTrustScore: Int
     /// Absent where the check has none, and in checks of versions that kept none.
-    package let person: RecognitionKey?
-    package let company: RecognitionKey?
-    package let household: RecognitionKey?
+    package let person: MatchKey?
+    package let company: MatchKey?
+    package let household: MatchKey?
 }
 
 /// The table of credit checks.
@@ -79,12 +79,12 @@ package enum CheckTable {
             """,
             [
                 .integer(check.uuid.id.value), .text(check.uuid.text), .integer(check.merchantID.value),
-                .integer(Int64(check.workflowNumber)), .flag(check.isGuaranteed), .integer(check.amount.cents),
-                .flag(check.isApproved), .text(StoredFindings.text(check.findings, keys: check.keys)),
+                .integer(Int64(check.workflowNumber)), .bool(check.isGuaranteed), .integer(check.amount.cents),
+                .bool(check.isApproved), .text(StoredFindings.text(check.findings, keys: check.keys)),
                 .integer(keys.email.value), .integer(keys.phone.value), .integer(keys.address.value),
                 .integer(check.keys.ipAddress?.value), .integer(check.createdAt.milliseconds),
                 .integer(check.expiresAt.milliseconds), .integer(keys.person?.value), .integer(keys.company?.value),
-                .integer(keys.household?.value), .integer(Int64(check.payTrustScore)), .flag(check.isForced),
+                .integer(keys.household?.value), .integer(Int64(check.payTrustScore)), .bool(check.isForced),
                 .text(CreditPolicy.version),
             ])
     }
@@ -92,8 +92,8 @@ package enum CheckTable {
     /// The check with this UUID, if it is this merchant's.
     package static func find(
         uuid: CheckUUID, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> Answer<CheckReference> {
-        try transaction.ask(
+    ) throws -> PendingRows<ReferencedCheck> {
+        try transaction.query(
             """
             SELECT id, is_guaranteed, amount_cents, is_approved, expires_at, order_id, is_forced, pay_trust_score,
                 person_key, company_key, household_key
@@ -101,41 +101,41 @@ package enum CheckTable {
             WHERE id = $1 AND uuid = $2 AND merchant_id = $3
             """, [.integer(uuid.id.value), .text(uuid.text), .integer(merchantID.value)]
         ) { row in
-            try CheckReference(
-                id: Identifier(row.integer(0)), isGuaranteed: row.flag(1), amount: row.amount(2, "checks.amount_cents"),
-                isApproved: row.flag(3), expiresAt: Instant(milliseconds: row.integer(4)),
-                isUsed: row.optionalInteger(5) != nil, isForced: row.flag(6), payTrustScore: Int(row.integer(7)),
-                person: row.optionalInteger(8).map(RecognitionKey.init),
-                company: row.optionalInteger(9).map(RecognitionKey.init),
-                household: row.optionalInteger(10).map(RecognitionKey.init))
+            try ReferencedCheck(
+                id: Identifier(row.integer(0)), isGuaranteed: row.bool(1), amount: row.amount(2, "checks.amount_cents"),
+                isApproved: row.bool(3), expiresAt: Instant(milliseconds: row.integer(4)),
+                isUsed: row.optionalInteger(5) != nil, isForced: row.bool(6), payTrustScore: Int(row.integer(7)),
+                person: row.optionalInteger(8).map(MatchKey.init),
+                company: row.optionalInteger(9).map(MatchKey.init),
+                household: row.optionalInteger(10).map(MatchKey.init))
         }
     }
 
     /// Marks a check, which the same transaction has found unused, as used by an order.
-    package static func use(_ id: Identifier, forOrder order: Identifier, in transaction: any Transaction) throws {
+    package static func markUsed(_ id: Identifier, forOrder order: Identifier, in transaction: any Transaction) throws {
         try transaction.execute(
             "UPDATE checks SET order_id = $1 WHERE id = $2", [.integer(order.value), .integer(id.value)])
     }
 
     /// Counts earlier checks by each key since a moment, no further than `limits` so that a flood costs nothing.
     package static func countRecent(
-        _ keys: CheckKeys, since moment: Instant, in transaction: any Transaction
-    ) throws -> Answer<CreditHistory.RecentChecks> {
-        try transaction.ask(
+        _ keys: VelocityKeys, since moment: Instant, in transaction: any Transaction
+    ) throws -> PendingRows<CreditHistory.RecentChecks> {
+        try transaction.query(
             """
             SELECT
                 (SELECT COUNT(*) FROM (
-                    SELECT 1 FROM checks WHERE email_key = $1 AND created_at > $2 LIMIT \(CreditPolicy.checksADay)
+                    SELECT 1 FROM checks WHERE email_key = $1 AND created_at > $2 LIMIT \(CreditPolicy.maxChecksPerDay)
                 ) AS by_email),
                 (SELECT COUNT(*) FROM (
-                    SELECT 1 FROM checks WHERE phone_key = $3 AND created_at > $2 LIMIT \(CreditPolicy.checksADay)
+                    SELECT 1 FROM checks WHERE phone_key = $3 AND created_at > $2 LIMIT \(CreditPolicy.maxChecksPerDay)
                 ) AS by_phone),
                 (SELECT COUNT(*) FROM (
-                    SELECT 1 FROM checks WHERE address_key = $4 AND created_at > $2 LIMIT \(CreditPolicy.checksADay)
+                    SELECT 1 FROM checks WHERE address_key = $4 AND created_at > $2 LIMIT \(CreditPolicy.maxChecksPerDay)
                 ) AS by_address),
                 (SELECT COUNT(*) FROM (
                     SELECT 1 FROM checks WHERE ip_key = $5 AND created_at > $2
-                    LIMIT \(CreditPolicy.checksADayFromOneIPAddress)
+                    LIMIT \(CreditPolicy.maxChecksPerDayPerIPAddress)
                 ) AS by_ip)
             """,
             [
@@ -144,10 +144,10 @@ package enum CheckTable {
             ]
         ) { row in
             var counts = CreditHistory.RecentChecks()
-            counts.withEmail = try Int(row.integer(0))
-            counts.withPhone = try Int(row.integer(1))
-            counts.atAddress = try Int(row.integer(2))
-            counts.fromIPAddress = try Int(row.integer(3))
+            counts.byEmail = try Int(row.integer(0))
+            counts.byPhone = try Int(row.integer(1))
+            counts.byAddress = try Int(row.integer(2))
+            counts.byIPAddress = try Int(row.integer(3))
             return counts
         }
     }
@@ -155,14 +155,14 @@ package enum CheckTable {
     /// Forgets by what the persons of checks made before a moment were recognised, oldest first.
     /// - Returns: how many checks were looked at; fewer than the limit when there are no more, or another process is
     ///   at it.
-    package static func forgetKeys(
+    package static func purgeKeys(
         before moment: Instant, limit: Int, in transaction: any Transaction
     ) throws -> Int {
         let claimed = try PlatformSetting.keysForgottenUntil.claim(default: "0", in: transaction)
         guard let last = claimed.flatMap({ Int64($0) }) else { return 0 }
         let checks = try transaction.rows(
             "SELECT id FROM checks WHERE id > $1 AND id < $2 ORDER BY id LIMIT \(limit)",
-            [.integer(last), .integer(IdentifierSequence.lowest(at: moment).value)]
+            [.integer(last), .integer(IdentifierGenerator.lowerBound(at: moment).value)]
         ) { try $0.integer(0) }
         guard let newest = checks.last else { return 0 }
         try transaction.execute(

@@ -3,7 +3,7 @@ package import Domain
 /// The table of client ids, as hashes. A merchant may have several that count.
 package enum CredentialTable {
     /// What a call needs to know of who sends it: read once per request, so no profile.
-    package struct Holder: Sendable {
+    package struct MerchantCredential: Sendable {
         package let merchantID: Identifier
         package let letterCode: LetterCode
         package let isActive: Bool
@@ -11,8 +11,10 @@ package enum CredentialTable {
     }
 
     /// One entry for each of the merchant's client ids; none for an unknown username.
-    package static func holders(username: String, in transaction: any Transaction) throws -> Answer<Holder> {
-        try transaction.ask(
+    package static func credentials(username: String, in transaction: any Transaction) throws -> PendingRows<
+        MerchantCredential
+    > {
+        try transaction.query(
             """
             SELECT merchants.id, merchants.letter_code, merchants.is_active, credentials.client_id_hash
             FROM merchants
@@ -20,8 +22,8 @@ package enum CredentialTable {
             WHERE merchants.username = $1
             """, [.text(username)]
         ) { row in
-            try Holder(
-                merchantID: Identifier(row.integer(0)), letterCode: row.letterCode(1), isActive: row.flag(2),
+            try MerchantCredential(
+                merchantID: Identifier(row.integer(0)), letterCode: row.letterCode(1), isActive: row.bool(2),
                 clientIDHash: row.text(3))
         }
     }

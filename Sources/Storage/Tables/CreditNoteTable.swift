@@ -3,7 +3,7 @@ package import Domain
 /// The table of the credits that came under the shop's own credit note number.
 package enum CreditNoteTable {
     /// What a number stands for, and what became of it.
-    package struct Row: Hashable, Sendable {
+    package struct CreditNoteRow: Hashable, Sendable {
         package let orderID: Identifier
         package let amount: Money
         package let returnCosts: Money
@@ -23,7 +23,7 @@ package enum CreditNoteTable {
 
     package static func find(
         _ number: String, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> Row? {
+    ) throws -> CreditNoteRow? {
         try transaction.row(
             """
             SELECT order_id, amount_cents, return_costs_cents, description, result
@@ -31,7 +31,7 @@ package enum CreditNoteTable {
             WHERE merchant_id = $1 AND number = $2
             """, [.integer(merchantID.value), .text(number)]
         ) { row in
-            try Row(
+            try CreditNoteRow(
                 orderID: Identifier(row.integer(0)), amount: row.amount(1, "credit_notes.amount_cents"),
                 returnCosts: row.amount(2, "credit_notes.return_costs_cents"), description: row.optionalText(3),
                 result: row.text(4))
@@ -39,7 +39,7 @@ package enum CreditNoteTable {
     }
 
     package static func insert(
-        _ row: Row, number: String, merchantID: Identifier, in transaction: any Transaction
+        _ row: CreditNoteRow, number: String, merchantID: Identifier, in transaction: any Transaction
     ) throws {
         try transaction.execute(
             """

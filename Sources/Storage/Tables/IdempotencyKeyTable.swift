@@ -3,7 +3,7 @@ package import Domain
 /// The table of requests that are done once though they are sent twice.
 package enum IdempotencyKeyTable {
     /// What is kept of the first request under a key.
-    package struct Entry: Hashable, Sendable {
+    package struct IdempotencyKeyRow: Hashable, Sendable {
         /// Equal for equal requests.
         package let fingerprint: String
         /// The body that was answered, as readable as it is to be in the store.
@@ -29,7 +29,7 @@ package enum IdempotencyKeyTable {
 
     package static func find(
         _ key: String, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> Entry? {
+    ) throws -> IdempotencyKeyRow? {
         try transaction.row(
             """
             SELECT fingerprint, reply, is_sealed, code, http_status, created_at
@@ -38,8 +38,8 @@ package enum IdempotencyKeyTable {
             """,
             [.integer(merchantID.value), .text(key)]
         ) { row in
-            try Entry(
-                fingerprint: row.text(0), reply: row.text(1), isSealed: row.flag(2), code: row.text(3),
+            try IdempotencyKeyRow(
+                fingerprint: row.text(0), reply: row.text(1), isSealed: row.bool(2), code: row.text(3),
                 httpStatus: httpStatus(row), createdAt: Instant(milliseconds: row.integer(5)))
         }
     }
@@ -52,7 +52,7 @@ package enum IdempotencyKeyTable {
 
     /// Keeps a reply, also in the place of one that no longer counts.
     package static func insert(
-        _ entry: Entry, key: String, merchantID: Identifier, in transaction: any Transaction
+        _ entry: IdempotencyKeyRow, key: String, merchantID: Identifier, in transaction: any Transaction
     ) throws {
         try transaction.execute(
             "DELETE FROM idempotency_keys WHERE merchant_id = $1 AND key = $2",
@@ -66,14 +66,14 @@ package enum IdempotencyKeyTable {
             """,
             [
                 .integer(merchantID.value), .text(key), .text(entry.fingerprint), .text(entry.reply),
-                .flag(entry.isSealed), .text(entry.code), .integer(Int64(entry.httpStatus)),
+                .bool(entry.isSealed), .text(entry.code), .integer(Int64(entry.httpStatus)),
                 .integer(entry.createdAt.milliseconds),
             ])
     }
 
     /// Forgets keys that no longer count, oldest first.
     /// - Returns: how many; fewer than the limit when there are no more.
-    package static func forget(before moment: Instant, limit: Int, in transaction: any Transaction) throws -> Int {
+    package static func purge(before moment: Instant, limit: Int, in transaction: any Transaction) throws -> Int {
         let moments = try transaction.rows(
             "SELECT created_at FROM idempotency_keys WHERE created_at < $1 ORDER BY created_at LIMIT \(limit)",
             [.integer(moment.milliseconds)]

@@ -59,7 +59,7 @@ package enum LedgerTable {
     }
 
     /// Entries of a range of orders that belong to no posting.
-    package static func countStrayEntries(
+    package static func countOrphanedEntries(
         ofOrders orders: ClosedRange<Identifier>, in transaction: any Transaction
     ) throws -> Int {
         try transaction.row(
@@ -73,8 +73,8 @@ package enum LedgerTable {
     }
 
     /// What the platform owes a merchant: the sum of its entries.
-    package static func payable(
-        toMerchant id: Identifier, in transaction: any Transaction
+    package static func merchantBalance(
+        _ id: Identifier, in transaction: any Transaction
     ) throws -> Money {
         let bounds = OrderLimits.storedAmounts
         let isPossible = "amount_cents BETWEEN \(bounds.lowerBound.cents) AND \(bounds.upperBound.cents)"
@@ -86,7 +86,7 @@ package enum LedgerTable {
             WHERE merchant_id = $1 AND account = 'merchant_payable'
             """, [.integer(id.value)]
         ) { row in
-            guard try !row.flag(1) else { throw StorageError.unreadableRow("ledger_entries.amount_cents") }
+            guard try !row.bool(1) else { throw StorageError.unreadableRow("ledger_entries.amount_cents") }
             return try Money(cents: row.integer(0))
         }
         return try .zero - (debits ?? .zero)

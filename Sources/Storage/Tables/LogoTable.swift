@@ -21,7 +21,7 @@ package enum LogoTable {
             guard let bytes = try Data(base64Encoded: row.text(0)) else {
                 throw StorageError.unreadableRow("merchant_logos.bytes")
             }
-            guard let form = try Logo.Form(rawValue: row.text(1)) else {
+            guard let form = try Logo.Format(rawValue: row.text(1)) else {
                 throw StorageError.unreadableRow("merchant_logos.form")
             }
             return Logo(form, bytes: [UInt8](bytes))

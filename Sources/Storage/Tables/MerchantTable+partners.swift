@@ -2,24 +2,24 @@ package import Domain
 import Foundation
 
 /// A merchant as its partner sees it.
-package struct PartnersMerchant: Hashable, Sendable {
+package struct PartnerMerchantRow: Hashable, Sendable {
     package let merchant: Merchant
     package let createdAt: Instant
     package let hasLogo: Bool
 }
 
 /// What of a partner's merchants is listed.
-package struct MerchantSearch: Sendable {
-    let pattern: String
+package struct MerchantFilter: Sendable {
+    let likePattern: String
 
     /// - Parameter text: what stands in name or username, whatever its case; all when blank.
     package init(_ text: String) {
-        let escaped = MerchantTable.searchForm(text).map { Self.signs.contains($0) ? "!\($0)" : "\($0)" }
-        pattern = "%\(escaped.joined())%"
+        let escaped = MerchantTable.searchForm(text).map { Self.wildcards.contains($0) ? "!\($0)" : "\($0)" }
+        likePattern = "%\(escaped.joined())%"
     }
 
     /// What means more than itself to LIKE, and what takes that away.
-    private static let signs: Set<Character> = ["%", "_", "!"]
+    private static let wildcards: Set<Character> = ["%", "_", "!"]
 }
 
 /// Partners and the merchants under them.
@@ -36,7 +36,7 @@ extension MerchantTable {
     /// The merchant of a username under a partner; none where it is somebody else's, or nobody's.
     package static func find(
         username: String, partnerID: Identifier, in transaction: any Transaction
-    ) throws -> PartnersMerchant? {
+    ) throws -> PartnerMerchantRow? {
         try transaction.row(
             "SELECT \(columns) FROM merchants WHERE partner_id = $1 AND username = $2",
             [.integer(partnerID.value), .text(username)], partnersMerchant)
@@ -44,8 +44,8 @@ extension MerchantTable {
 
     /// Some of a partner's merchants, by username.
     package static func page(
-        of search: MerchantSearch, partnerID: Identifier, offset: Int, limit: Int, in transaction: any Transaction
-    ) throws -> [PartnersMerchant] {
+        of search: MerchantFilter, partnerID: Identifier, offset: Int, limit: Int, in transaction: any Transaction
+    ) throws -> [PartnerMerchantRow] {
         try transaction.rows(
             """
             SELECT \(columns)
@@ -54,16 +54,16 @@ extension MerchantTable {
             ORDER BY username
             LIMIT $3 OFFSET $4
             """,
-            [.integer(partnerID.value), .text(search.pattern), .integer(Int64(limit)), .integer(Int64(offset))],
+            [.integer(partnerID.value), .text(search.likePattern), .integer(Int64(limit)), .integer(Int64(offset))],
             partnersMerchant)
     }
 
     package static func count(
-        _ search: MerchantSearch, partnerID: Identifier, in transaction: any Transaction
+        _ search: MerchantFilter, partnerID: Identifier, in transaction: any Transaction
     ) throws -> Int {
         try transaction.row(
             "SELECT COUNT(*) FROM merchants WHERE partner_id = $1 AND search_text LIKE $2 ESCAPE '!'",
-            [.integer(partnerID.value), .text(search.pattern)]
+            [.integer(partnerID.value), .text(search.likePattern)]
         ) { try Int($0.integer(0)) } ?? 0
     }
 
@@ -72,7 +72,7 @@ extension MerchantTable {
         try transaction.execute(
             "UPDATE merchants SET profile = $1, search_text = $2 WHERE id = $3",
             [
-                .text(StoredDocument.encode(merchant.profile)), .text(searchText(of: merchant)),
+                .text(JSONColumn.encode(merchant.profile)), .text(searchText(of: merchant)),
                 .integer(merchant.id.value),
             ])
     }
@@ -95,9 +95,9 @@ extension MerchantTable {
         CASE WHEN EXISTS (SELECT 1 FROM merchant_logos WHERE merchant_id = merchants.id) THEN 1 ELSE 0 END
         """
 
-    private static func partnersMerchant(_ row: any ResultRow) throws -> PartnersMerchant {
-        try PartnersMerchant(
-            merchant: merchant(row), createdAt: Instant(milliseconds: row.integer(5)), hasLogo: row.flag(6))
+    private static func partnersMerchant(_ row: any ResultRow) throws -> PartnerMerchantRow {
+        try PartnerMerchantRow(
+            merchant: merchant(row), createdAt: Instant(milliseconds: row.integer(5)), hasLogo: row.bool(6))
     }
 
     /// The database compares bytes: what is searched for and what it is searched in are brought into one form here.

@@ -2,7 +2,7 @@ package import Domain
 
 /// The table of merchants.
 package enum MerchantTable {
-    /// What `KeyTaken` names.
+    /// What `UniqueViolation` names.
     package static let usernameConstraint = "merchants_username_key"
     package static let letterCodeConstraint = "merchants_letter_code_key"
 
@@ -14,7 +14,7 @@ package enum MerchantTable {
             """,
             [
                 .integer(merchant.id.value), .text(merchant.username), .text(merchant.letterCode.text),
-                .flag(merchant.isActive), .text(StoredDocument.encode(merchant.profile)), .integer(now.milliseconds),
+                .bool(merchant.isActive), .text(JSONColumn.encode(merchant.profile)), .integer(now.milliseconds),
             ])
     }
 
@@ -50,7 +50,8 @@ package enum MerchantTable {
 
     /// Whether invoice numbers with this letter code could be another merchant's: where one code begins with the
     /// other, `AB` with order `C1` and `ABC` with order `1` would have the same.
-    package static func isTaken(_ letterCode: LetterCode, in transaction: any Transaction) throws -> Bool {
+    package static func conflicts(withLetterCode letterCode: LetterCode, in transaction: any Transaction) throws -> Bool
+    {
         try find(clashingWith: letterCode, in: transaction) != nil
     }
 
@@ -71,12 +72,12 @@ package enum MerchantTable {
 
     package static func setActive(_ isActive: Bool, id: Identifier, in transaction: any Transaction) throws {
         try transaction.execute(
-            "UPDATE merchants SET is_active = $1 WHERE id = $2", [.flag(isActive), .integer(id.value)])
+            "UPDATE merchants SET is_active = $1 WHERE id = $2", [.bool(isActive), .integer(id.value)])
     }
 
     /// - Parameter limit: none for no bound.
     package static func setRequestLimit(
-        _ limit: RequestLimit?, id: Identifier, in transaction: any Transaction
+        _ limit: RateLimit?, id: Identifier, in transaction: any Transaction
     ) throws {
         try transaction.execute(
             "UPDATE merchants SET requests_per_second = $1, request_burst = $2 WHERE id = $3",
@@ -87,12 +88,12 @@ package enum MerchantTable {
     }
 
     /// The bound of a merchant that is there.
-    package static func requestLimit(of id: Identifier, in transaction: any Transaction) throws -> RequestLimit? {
+    package static func requestLimit(of id: Identifier, in transaction: any Transaction) throws -> RateLimit? {
         try transaction.row(
             "SELECT requests_per_second, request_burst FROM merchants WHERE id = $1", [.integer(id.value)]
-        ) { row -> RequestLimit? in
+        ) { row -> RateLimit? in
             guard let perSecond = try row.optionalInteger(0), let burst = try row.optionalInteger(1) else { return nil }
-            return RequestLimit(perSecond: Int(perSecond), burst: Int(burst))
+            return RateLimit(perSecond: Int(perSecond), burst: Int(burst))
         } ?? nil
     }
 
@@ -115,8 +116,8 @@ package enum MerchantTable {
             WHERE id = $5
             """,
             [
-                .flag(settings.whitelist), .integer(Int64(settings.minimumPaidOrders)),
-                .integer(Int64(settings.period)), .integer(settings.totalAmountHigherThan.cents), .integer(id.value),
+                .bool(settings.isTrustScoreEnabled), .integer(Int64(settings.minimumPaidOrders)),
+                .integer(Int64(settings.periodDays)), .integer(settings.minTotalExclusive.cents), .integer(id.value),
             ])
     }
 
@@ -130,10 +131,10 @@ package enum MerchantTable {
             """, [.integer(id.value)]
         ) { row in
             var settings = WebshopSettings.standard
-            if let whitelist = try row.optionalInteger(0) { settings.whitelist = whitelist != 0 }
+            if let whitelist = try row.optionalInteger(0) { settings.isTrustScoreEnabled = whitelist != 0 }
             if let orders = try row.optionalInteger(1) { settings.minimumPaidOrders = Int(orders) }
-            if let period = try row.optionalInteger(2) { settings.period = Int(period) }
-            if let cents = try row.optionalInteger(3) { settings.totalAmountHigherThan = Money(cents: cents) }
+            if let period = try row.optionalInteger(2) { settings.periodDays = Int(period) }
+            if let cents = try row.optionalInteger(3) { settings.minTotalExclusive = Money(cents: cents) }
             return settings
         } ?? .standard
     }
@@ -143,8 +144,8 @@ package enum MerchantTable {
             id: Identifier(row.integer(0)),
             username: row.text(1),
             letterCode: row.letterCode(2),
-            isActive: row.flag(3),
-            profile: StoredDocument.decode(MerchantProfile.self, from: row.text(4)))
+            isActive: row.bool(3),
+            profile: JSONColumn.decode(MerchantProfile.self, from: row.text(4)))
     }
 }
 

@@ -9,12 +9,12 @@ package enum OrderEventTable {
             "INSERT INTO order_events (id, order_id, kind, actor, at, details) VALUES ($1, $2, $3, $4, $5, $6)",
             [
                 .integer(id.value), .integer(orderID.value), .text(event.kind.rawValue), .text(event.actor.rawValue),
-                .integer(event.at.milliseconds), .text(details(of: event)),
+                .integer(event.occurredAt.milliseconds), .text(details(of: event)),
             ])
     }
 
     /// An order's events, oldest first.
-    package static func all(orderID: Identifier, in transaction: any Transaction) throws -> [OrderEvent] {
+    package static func events(ofOrder orderID: Identifier, in transaction: any Transaction) throws -> [OrderEvent] {
         try history(ofOrder: orderID, in: transaction).map(\.event)
     }
 
@@ -22,9 +22,9 @@ package enum OrderEventTable {
     package static func history(
         ofOrder id: Identifier, in transaction: any Transaction
     ) throws -> [(id: Identifier, event: OrderEvent)] {
-        try all(ofOrders: id...id, in: transaction)
+        try events(ofOrders: id...id, in: transaction)
             .map { ($0.id, $0.event) }
-            .sorted { ($0.event.at, $0.id) < ($1.event.at, $1.id) }
+            .sorted { ($0.event.occurredAt, $0.id) < ($1.event.occurredAt, $1.id) }
     }
 
     /// The event that was written last, of whichever order.
@@ -34,7 +34,7 @@ package enum OrderEventTable {
     }
 
     /// The events of a range of orders.
-    package static func all(
+    package static func events(
         ofOrders orders: ClosedRange<Identifier>, in transaction: any Transaction
     ) throws -> [(orderID: Identifier, id: Identifier, event: OrderEvent)] {
         try transaction.rows(
@@ -45,8 +45,8 @@ package enum OrderEventTable {
                 let actor = try OrderEvent.Actor(rawValue: row.text(3))
             else { throw StorageError.unreadableRow("order_events.kind") }
             let event = try OrderEvent(
-                kind, by: actor, at: Instant(milliseconds: row.integer(4)),
-                details: StoredDocument.decode([OrderEvent.Detail: String].self, from: row.text(5)))
+                kind, by: actor, occurredAt: Instant(milliseconds: row.integer(4)),
+                details: JSONColumn.decode([OrderEvent.Detail: String].self, from: row.text(5)))
             return try (Identifier(row.integer(0)), Identifier(row.integer(1)), event)
         }
     }
@@ -55,7 +55,7 @@ package enum OrderEventTable {
     /// - Parameters:
     ///   - id: of the first event that may count.
     ///   - moments: when what counts happened, without the first of them.
-    package static func countByItself(
+    package static func countAutomatic(
         from id: Identifier, in moments: ClosedRange<Instant>, in transaction: any Transaction
     ) throws -> (steps: [String: Int], resumed: Int) {
         let counts = try transaction.rows(
@@ -70,7 +70,7 @@ package enum OrderEventTable {
                 .integer(moments.upperBound.milliseconds),
             ]
         ) { row in
-            let details = try StoredDocument.decode([OrderEvent.Detail: String].self, from: row.text(0))
+            let details = try JSONColumn.decode([OrderEvent.Detail: String].self, from: row.text(0))
             return (step: details[.step], count: try Int(row.integer(1)))
         }
         let steps = counts.compactMap { counted in counted.step.map { ($0, counted.count) } }
@@ -81,6 +81,6 @@ package enum OrderEventTable {
     }
 
     private static func details(of event: OrderEvent) throws -> String {
-        event.details.isEmpty ? "{}" : try StoredDocument.encode(event.details)
+        event.details.isEmpty ? "{}" : try JSONColumn.encode(event.details)
     }
 }

@@ -13,14 +13,14 @@ extension OrderTable {
         ) { row in
             let text = try row.text(1)
             return try (
-                Identifier(row.integer(0)), Result { try StoredDocument.decode(OrderContent.self, from: text) }
+                Identifier(row.integer(0)), Result { try JSONColumn.decode(OrderContent.self, from: text) }
             )
         }
     }
 
     /// Writes down other keys of an order's customer.
     package static func setKeys(
-        _ keys: PartyKeys, of id: Identifier, as type: CustomerType, in transaction: any Transaction
+        _ keys: CustomerMatchKeys, of id: Identifier, as type: CustomerType, in transaction: any Transaction
     ) throws {
         try transaction.execute(
             "UPDATE orders SET person_key = $1, email_key = $2, phone_key = $3 WHERE id = $4",

@@ -4,8 +4,8 @@ extension OrderTable {
     /// Asks for what was sent with an order and with the start of its workflow.
     package static func askParticulars(
         of id: Identifier, in transaction: any Transaction
-    ) throws -> Answer<OrderParticulars> {
-        try transaction.ask(
+    ) throws -> PendingRows<OrderParticulars> {
+        try transaction.query(
             """
             SELECT content,
                 (SELECT MIN(details) FROM order_events WHERE order_id = orders.id AND kind = 'workflow_started')
@@ -14,9 +14,9 @@ extension OrderTable {
             """, [.integer(id.value)]
         ) { row in
             try OrderParticulars(
-                StoredDocument.decode(OrderContent.self, from: row.text(0)),
+                JSONColumn.decode(OrderContent.self, from: row.text(0)),
                 start: row.optionalText(1).map {
-                    try StoredDocument.decode([OrderEvent.Detail: String].self, from: $0)
+                    try JSONColumn.decode([OrderEvent.Detail: String].self, from: $0)
                 })
         }
     }

@@ -22,7 +22,7 @@ extension OrderTable {
             }
             if let merchantID { add(.integer(merchantID.value)) { "merchant_id = \($0)" } }
             if let stage { add(.text(stage.rawValue)) { "stage = \($0)" } }
-            if let isInCollection { add(.flag(isInCollection)) { "is_in_collection = \($0)" } }
+            if let isInCollection { add(.bool(isInCollection)) { "is_in_collection = \($0)" } }
             if let amount {
                 add(.integer(amount.cents)) { "(total_cents = \($0) OR amount_due_cents = \($0))" }
             }
@@ -71,7 +71,7 @@ extension OrderTable {
 
     /// The newest orders with an e-mail address that a filter lets through, by the index that checks use.
     package static func list(
-        _ filter: Filter, emailKey: RecognitionKey, limit: Int, in transaction: any Transaction
+        _ filter: Filter, emailKey: MatchKey, limit: Int, in transaction: any Transaction
     ) throws -> [Listed] {
         let conditions = filter.conditions(after: 1)
         return try transaction.rows(
@@ -94,7 +94,7 @@ extension OrderTable {
     private static func listed(_ row: any ResultRow) throws -> Listed {
         try Listed(
             order: self.row(row), placedAt: Instant(milliseconds: row.integer(rowColumnCount)),
-            content: try? StoredDocument.decode(OrderContent.self, from: row.text(rowColumnCount + 1)),
-            isInCollection: row.flag(rowColumnCount + 2))
+            content: try? JSONColumn.decode(OrderContent.self, from: row.text(rowColumnCount + 1)),
+            isInCollection: row.bool(rowColumnCount + 2))
     }
 }

@@ -6,17 +6,17 @@ package struct NewOrder: Sendable {
     package var merchantID: Identifier
     package var order: Order
     /// The order's content, as it is stored.
-    package var document: OrderDocument
+    package var document: EncodedOrderContent
     package var checkID: Identifier?
-    package var keys: PartyKeys
+    package var keys: CustomerMatchKeys
     package var placedAt: Instant
     /// Version of its workflow whose terms it keeps.
     package var workflowVersion: Int
     package var lifecycle: OrderLifecycle
 
     package init(
-        id: Identifier, merchantID: Identifier, order: Order, document: OrderDocument, checkID: Identifier?,
-        keys: PartyKeys, placedAt: Instant, workflowVersion: Int, lifecycle: OrderLifecycle
+        id: Identifier, merchantID: Identifier, order: Order, document: EncodedOrderContent, checkID: Identifier?,
+        keys: CustomerMatchKeys, placedAt: Instant, workflowVersion: Int, lifecycle: OrderLifecycle
     ) {
         self.id = id
         self.merchantID = merchantID
@@ -44,13 +44,13 @@ package struct OrderRow: Hashable, Sendable {
     package var lifecycle: OrderLifecycle
     package var stepName: String?
     /// By what the customer is recognised: the person or, where none is known, the e-mail address.
-    package var customerKey: CustomerKey
+    package var customerKey: CustomerMatchKey
 }
 
 /// The key that finds the other orders of an order's customer.
-package enum CustomerKey: Hashable, Sendable {
-    case person(RecognitionKey)
-    case email(RecognitionKey)
+package enum CustomerMatchKey: Hashable, Sendable {
+    case person(MatchKey)
+    case email(MatchKey)
 }
 
 /// The table of orders.
@@ -78,27 +78,27 @@ package enum OrderTable {
             ])
     }
 
-    /// What `KeyTaken` names when a merchant has an order with the number of a new one, or with one that differs in
+    /// What `UniqueViolation` names when a merchant has an order with the number of a new one, or with one that differs in
     /// dots and hyphens only.
     package static let numberConstraint = "orders_merchant_id_clean_number_key"
 
     /// Whether a merchant has an order with this number, or with one that differs in dots and hyphens only.
     package static func isTaken(
         _ number: OrderNumber, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> Answer<Bool> {
-        try transaction.ask(
+    ) throws -> PendingRows<Bool> {
+        try transaction.query(
             "SELECT COUNT(*) FROM orders WHERE merchant_id = $1 AND clean_number = $2",
             [.integer(merchantID.value), .text(number.clean)]
-        ) { try $0.flag(0) }
+        ) { try $0.bool(0) }
     }
 
     /// A merchant's order by its order number or, when there is none, by its invoice number.
     package static func find(
-        _ name: OrderName, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> Answer<OrderRow> {
+        _ name: OrderLookupKey, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> PendingRows<OrderRow> {
         let byNumber = try find(clean: name.asOrderNumber, merchantID: merchantID, in: transaction)
         let byInvoiceNumber = try find(invoiceNumber: name, merchantID: merchantID, in: transaction)
-        return Answer {
+        return PendingRows {
             if let order = try byNumber.first(), order.number == name.text { return [order] }
             return try byInvoiceNumber.rows()
         }
@@ -106,10 +106,10 @@ package enum OrderTable {
 
     /// A merchant's order by its invoice number, whatever another one's order number is.
     package static func find(
-        invoiceNumber name: OrderName, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> Answer<OrderRow> {
+        invoiceNumber name: OrderLookupKey, merchantID: Identifier, in transaction: any Transaction
+    ) throws -> PendingRows<OrderRow> {
         let named = try find(clean: name.asInvoiceNumber, merchantID: merchantID, in: transaction)
-        return Answer { try named.rows().filter { $0.invoiceNumber.text == name.text } }
+        return PendingRows { try named.rows().filter { $0.invoiceNumber.text == name.text } }
     }
 
     /// The orders with an order number, of whatever merchant.
@@ -121,13 +121,13 @@ package enum OrderTable {
             SELECT \(rowColumns)
             FROM orders
             WHERE merchant_id IN (SELECT id FROM merchants) AND clean_number = $1 AND number = $2
-            """, [.text(OrderName.cleaned(number)), .text(number)], row)
+            """, [.text(OrderLookupKey.cleaned(number)), .text(number)], row)
     }
 
     private static func find(
         clean number: String, merchantID: Identifier, in transaction: any Transaction
-    ) throws -> Answer<OrderRow> {
-        try transaction.ask(findByNumber, [.integer(merchantID.value), .text(number)], row)
+    ) throws -> PendingRows<OrderRow> {
+        try transaction.query(findByNumber, [.integer(merchantID.value), .text(number)], row)
     }
 
     private static let findByNumber = """
@@ -139,16 +139,16 @@ package enum OrderTable {
     /// What an order was placed with.
     package static func content(of id: Identifier, in transaction: any Transaction) throws -> OrderContent? {
         try transaction.row("SELECT content FROM orders WHERE id = $1", [.integer(id.value)]) {
-            try StoredDocument.decode(OrderContent.self, from: $0.text(0))
+            try JSONColumn.decode(OrderContent.self, from: $0.text(0))
         }
     }
 
     /// What all merchants' orders and the platform's blocks tell about a customer. One statement: every check and every
     /// guaranteed order asks.
     package static func creditHistory(
-        _ keys: PartyKeys, overdueBefore day: CivilDate, in transaction: any Transaction
-    ) throws -> Answer<CreditHistory> {
-        try transaction.ask(
+        _ keys: CustomerMatchKeys, overdueBefore day: CivilDate, in transaction: any Transaction
+    ) throws -> PendingRows<CreditHistory> {
+        try transaction.query(
             """
             SELECT
                 CAST(COALESCE(SUM(
@@ -171,15 +171,15 @@ package enum OrderTable {
                 .integer(keys.email.value), .integer(keys.phone.value), .integer(keys.address.value),
             ]
         ) { row in
-            guard try !row.flag(5) else {
+            guard try !row.bool(5) else {
                 throw InvariantViolation("An order of the person who is checked has amounts out of bounds.")
             }
             var history = CreditHistory()
             history.openAmount = try Money(cents: row.integer(0))
             history.paidOrders = try Int(row.integer(1))
-            history.isInCollection = try row.flag(2)
-            history.isLongOverdue = try row.flag(3)
-            history.isBlocked = try row.flag(4)
+            history.isInCollection = try row.bool(2)
+            history.isLongOverdue = try row.bool(3)
+            history.isBlocked = try row.bool(4)
             return history
         }
     }

@@ -46,8 +46,8 @@ extension OutboxTable {
     /// order or session.
     package static func askDue(
         ofMerchant merchantID: Identifier, at now: Instant, limit: Int, in transaction: any Transaction
-    ) throws -> Answer<Message> {
-        try transaction.ask(
+    ) throws -> PendingRows<OutboxMessage> {
+        try transaction.query(
             """
             SELECT \(columns)
             FROM outbox
@@ -61,15 +61,15 @@ extension OutboxTable {
     /// then.
     /// - Returns: those that nobody else has taken, and nobody has given up, since they were found.
     package static func claim(
-        _ messages: [Message], until moment: Instant, in transaction: any Transaction
-    ) throws -> [Message] {
+        _ messages: [OutboxMessage], until moment: Instant, in transaction: any Transaction
+    ) throws -> [OutboxMessage] {
         let answers = try messages.map { message in
-            try transaction.ask(
+            try transaction.query(
                 """
                 SELECT id
                 FROM outbox
                 WHERE id = $1 AND attempt_at = $2 AND \(isFirstOfSubject) FOR UPDATE SKIP LOCKED
-                """, [.integer(message.id.value), .integer(message.attemptAt?.milliseconds)]
+                """, [.integer(message.id.value), .integer(message.nextAttemptAt?.milliseconds)]
             ) { try Identifier($0.integer(0)) }
         }
         let claimed = try zip(messages, answers).filter { try $1.first() != nil }.map { $0.0 }
@@ -93,8 +93,8 @@ extension OutboxTable {
     /// - Parameters:
     ///   - id: of the attempt.
     ///   - next: when it is tried again; none when it was taken, or is given up.
-    package static func finish(
-        _ message: Message, with attempt: DeliveryAttempt, id: Identifier, next: Instant?,
+    package static func recordAttempt(
+        _ message: OutboxMessage, for attempt: DeliveryAttempt, id: Identifier, nextAttemptAt next: Instant?,
         in transaction: any Transaction
     ) throws {
         let isDelivered: Int64? = attempt.isSuccess ? 1 : next == nil ? 0 : nil
@@ -107,9 +107,9 @@ extension OutboxTable {
             VALUES ($1, $2, $3, $4, $5, $6)
             """,
             [
-                .integer(id.value), .integer(message.id.value), .integer(attempt.at.milliseconds),
-                .integer(Int64(attempt.milliseconds)), .integer(attempt.status.map(Int64.init)),
-                .text(attempt.answer),
+                .integer(id.value), .integer(message.id.value), .integer(attempt.startedAt.milliseconds),
+                .integer(Int64(attempt.durationMilliseconds)), .integer(attempt.status.map(Int64.init)),
+                .text(attempt.responseExcerpt),
             ])
     }
 
@@ -121,8 +121,8 @@ extension OutboxTable {
     }
 
     /// Sends nothing that is waiting of a kind: the merchant does not want it any more.
-    package static func giveUp(
-        _ kind: Webhook.Subject, ofMerchant merchantID: Identifier, in transaction: any Transaction
+    package static func abandon(
+        _ kind: Webhook.Topic, ofMerchant merchantID: Identifier, in transaction: any Transaction
     ) throws {
         try transaction.execute(
             "UPDATE outbox SET attempt_at = NULL WHERE merchant_id = $1 AND subject = $2 AND attempt_at IS NOT NULL",
@@ -130,7 +130,7 @@ extension OutboxTable {
     }
 
     /// Sends a message no more.
-    package static func giveUp(_ id: Identifier, in transaction: any Transaction) throws {
+    package static func abandon(_ id: Identifier, in transaction: any Transaction) throws {
         try transaction.execute("UPDATE outbox SET attempt_at = NULL WHERE id = $1", [.integer(id.value)])
     }
 
@@ -145,8 +145,8 @@ extension OutboxTable {
             """, [.integer(id.value)]
         ) { row in
             try DeliveryAttempt(
-                at: Instant(milliseconds: row.integer(0)), milliseconds: Int(row.integer(1)),
-                status: row.optionalInteger(2).map { Int($0) }, answer: row.text(3))
+                startedAt: Instant(milliseconds: row.integer(0)), durationMilliseconds: Int(row.integer(1)),
+                status: row.optionalInteger(2).map { Int($0) }, responseExcerpt: row.text(3))
         }
     }
 }

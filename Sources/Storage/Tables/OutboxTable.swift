@@ -3,46 +3,47 @@ package import Domain
 /// The table of what merchants are to be told.
 package enum OutboxTable {
     /// What something is told of.
-    package struct Subject: Hashable, Sendable {
-        package let kind: Webhook.Subject
+    package struct Aggregate: Hashable, Sendable {
+        package let kind: Webhook.Topic
         package let id: Identifier
 
-        package init(kind: Webhook.Subject, id: Identifier) {
+        package init(kind: Webhook.Topic, id: Identifier) {
             self.kind = kind
             self.id = id
         }
 
-        package static func order(_ id: Identifier) -> Subject { Subject(kind: .order, id: id) }
-        package static func session(_ id: Identifier) -> Subject { Subject(kind: .session, id: id) }
+        package static func order(_ id: Identifier) -> Aggregate { Aggregate(kind: .order, id: id) }
+        package static func session(_ id: Identifier) -> Aggregate { Aggregate(kind: .session, id: id) }
     }
 
     /// One thing a merchant is to be told.
-    package struct Message: Hashable, Sendable {
+    package struct OutboxMessage: Hashable, Sendable {
         package let id: Identifier
         package let merchantID: Identifier
-        package let subject: Subject
+        package let subject: Aggregate
         /// The name under which it is told.
-        package let notice: String
+        package let eventName: String
         /// When it happened.
         package let at: Instant
         /// How often it was sent.
-        package let attempts: Int
+        package let attemptCount: Int
         /// When it is sent next, by the machine's clock; none when it was, or is not to be.
-        package let attemptAt: Instant?
+        package let nextAttemptAt: Instant?
         /// Whether it was taken; nothing as long as that is open.
         package let isDelivered: Bool?
 
         package init(
-            id: Identifier, merchantID: Identifier, subject: Subject, notice: String, at: Instant, attempts: Int,
-            attemptAt: Instant?, isDelivered: Bool?
+            id: Identifier, merchantID: Identifier, subject: Aggregate, eventName: String, at: Instant,
+            attemptCount: Int,
+            nextAttemptAt: Instant?, isDelivered: Bool?
         ) {
             self.id = id
             self.merchantID = merchantID
             self.subject = subject
-            self.notice = notice
+            self.eventName = eventName
             self.at = at
-            self.attempts = attempts
-            self.attemptAt = attemptAt
+            self.attemptCount = attemptCount
+            self.nextAttemptAt = nextAttemptAt
             self.isDelivered = isDelivered
         }
     }
@@ -52,7 +53,7 @@ package enum OutboxTable {
     ///   - signedOnly: whether only signed webhooks know it.
     ///   - attemptAt: when it is sent at the soonest, if the merchant has a webhook for it.
     package static func insert(
-        _ notice: String, of subject: Subject, signedOnly: Bool = false, id: Identifier, merchantID: Identifier,
+        _ notice: String, of subject: Aggregate, signedOnly: Bool = false, id: Identifier, merchantID: Identifier,
         at moment: Instant, attemptAt: Instant, in transaction: any Transaction
     ) throws {
         try transaction.execute(
@@ -65,7 +66,7 @@ package enum OutboxTable {
             [
                 .integer(id.value), .integer(merchantID.value), .text(subject.kind.rawValue),
                 .integer(subject.id.value), .text(notice), .integer(moment.milliseconds),
-                .integer(attemptAt.milliseconds), .flag(signedOnly),
+                .integer(attemptAt.milliseconds), .bool(signedOnly),
             ])
     }
 
@@ -103,12 +104,12 @@ package enum OutboxTable {
     /// What there was to tell of an order, oldest first.
     package static func all(
         orderID: Identifier, in transaction: any Transaction
-    ) throws -> [(notice: OrderNotice, at: Instant)] {
+    ) throws -> [(notice: OrderWebhookEvent, at: Instant)] {
         try transaction.rows(
             "SELECT notice, at FROM outbox WHERE subject_id = $1 AND subject = 'order' ORDER BY at, id",
             [.integer(orderID.value)]
         ) { row in
-            guard let notice = try OrderNotice(rawValue: row.text(0)) else {
+            guard let notice = try OrderWebhookEvent(rawValue: row.text(0)) else {
                 throw StorageError.unreadableRow("outbox.notice")
             }
             return try (notice, Instant(milliseconds: row.integer(1)))
@@ -118,7 +119,7 @@ package enum OutboxTable {
     /// A merchant's messages behind one, oldest first.
     package static func page(
         ofMerchant merchantID: Identifier, after id: Identifier, limit: Int, in transaction: any Transaction
-    ) throws -> [Message] {
+    ) throws -> [OutboxMessage] {
         try transaction.rows(
             """
             SELECT \(columns)
@@ -132,7 +133,7 @@ package enum OutboxTable {
     /// A merchant's latest messages, newest first.
     package static func latest(
         ofMerchant merchantID: Identifier, limit: Int, in transaction: any Transaction
-    ) throws -> [Message] {
+    ) throws -> [OutboxMessage] {
         try transaction.rows(
             """
             SELECT \(columns)
@@ -143,21 +144,21 @@ package enum OutboxTable {
             """, [.integer(merchantID.value), .integer(Int64(limit))], message)
     }
 
-    package static func find(_ id: Identifier, in transaction: any Transaction) throws -> Message? {
+    package static func find(_ id: Identifier, in transaction: any Transaction) throws -> OutboxMessage? {
         try transaction.row("SELECT \(columns) FROM outbox WHERE id = $1", [.integer(id.value)], message)
     }
 
     static let columns = "id, merchant_id, subject, subject_id, notice, at, attempts, attempt_at, is_delivered"
 
-    static func message(_ row: any ResultRow) throws -> Message {
-        guard let kind = try Webhook.Subject(rawValue: row.text(2)) else {
+    static func message(_ row: any ResultRow) throws -> OutboxMessage {
+        guard let kind = try Webhook.Topic(rawValue: row.text(2)) else {
             throw StorageError.unreadableRow("outbox.subject")
         }
-        return try Message(
+        return try OutboxMessage(
             id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)),
-            subject: Subject(kind: kind, id: Identifier(row.integer(3))), notice: row.text(4),
-            at: Instant(milliseconds: row.integer(5)), attempts: row.count(6),
-            attemptAt: row.optionalInteger(7).map(Instant.init(milliseconds:)),
+            subject: Aggregate(kind: kind, id: Identifier(row.integer(3))), eventName: row.text(4),
+            at: Instant(milliseconds: row.integer(5)), attemptCount: row.count(6),
+            nextAttemptAt: row.optionalInteger(7).map(Instant.init(milliseconds:)),
             isDelivered: row.optionalInteger(8).map { $0 != 0 })
     }
 }

@@ -2,8 +2,8 @@
 package enum PlatformSetting: String {
     case environment = "environment"
     /// Means nothing.
-    case trial = "trial"
-    case startedProcesses = "started_processes"
+    case writeProbe = "trial"
+    case processCounter = "started_processes"
     /// The id of the last check whose keys were forgotten.
     case keysForgottenUntil = "keys_forgotten_until"
     /// By how many milliseconds a sandbox's clock is ahead of the machine's.
@@ -19,8 +19,8 @@ package enum PlatformSetting: String {
         try ask(in: transaction).first()
     }
 
-    package func ask(in transaction: any Transaction) throws -> Answer<String> {
-        try transaction.ask("SELECT value FROM platform_settings WHERE name = $1", [.text(rawValue)]) {
+    package func ask(in transaction: any Transaction) throws -> PendingRows<String> {
+        try transaction.query("SELECT value FROM platform_settings WHERE name = $1", [.text(rawValue)]) {
             try $0.text(0)
         }
     }
@@ -50,7 +50,7 @@ package enum PlatformSetting: String {
     }
 
     /// Writes as much as some orders, to see whether the store takes it.
-    static func tryWriting(in transaction: any Transaction) throws {
-        try trial.set(String(repeating: ".", count: 65_536), in: transaction)
+    static func probeWrite(in transaction: any Transaction) throws {
+        try writeProbe.set(String(repeating: ".", count: 65_536), in: transaction)
     }
 }

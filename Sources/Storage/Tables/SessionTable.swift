@@ -9,13 +9,13 @@ package struct NewSession: Sendable {
     package var number: OrderNumber
     /// The one its order will have.
     package var invoiceNumber: InvoiceNumber
-    package var document: SessionDocument
+    package var document: StoredSessionRequest
     package var session: CheckoutSession
     package var createdAt: Instant
 
     package init(
         id: Identifier, tokenHash: String, merchantID: Identifier, number: OrderNumber, invoiceNumber: InvoiceNumber,
-        document: SessionDocument, session: CheckoutSession, createdAt: Instant
+        document: StoredSessionRequest, session: CheckoutSession, createdAt: Instant
     ) {
         self.id = id
         self.tokenHash = tokenHash
@@ -52,8 +52,8 @@ package enum SessionTable {
             [
                 .integer(new.id.value), .text(new.tokenHash), .integer(new.merchantID.value), .text(new.number.text),
                 .text(new.number.clean), .text(new.invoiceNumber.text), .text(new.document.customInvoiceID),
-                .text(StoredDocument.encode(new.document)), .text(new.session.status.rawValue),
-                .integer(Int64(new.session.refusals)), .integer(new.createdAt.milliseconds),
+                .text(JSONColumn.encode(new.document)), .text(new.session.status.rawValue),
+                .integer(Int64(new.session.refusalCount)), .integer(new.createdAt.milliseconds),
                 .integer(new.session.expiresAt.milliseconds), .integer(new.session.orderID?.value),
             ])
     }
@@ -65,7 +65,7 @@ package enum SessionTable {
 
     /// A merchant's latest session for the order that would have an invoice number.
     package static func latest(
-        invoiceNumber name: OrderName, merchantID: Identifier, in transaction: any Transaction
+        invoiceNumber name: OrderLookupKey, merchantID: Identifier, in transaction: any Transaction
     ) throws -> SessionRow? {
         try transaction.rows(
             """
@@ -90,9 +90,9 @@ package enum SessionTable {
     }
 
     /// What the shop sent.
-    package static func document(of id: Identifier, in transaction: any Transaction) throws -> SessionDocument? {
+    package static func document(of id: Identifier, in transaction: any Transaction) throws -> StoredSessionRequest? {
         try transaction.row("SELECT document FROM sessions WHERE id = $1", [.integer(id.value)]) {
-            try StoredDocument.decode(SessionDocument.self, from: $0.text(0))
+            try JSONColumn.decode(StoredSessionRequest.self, from: $0.text(0))
         }
     }
 
@@ -112,7 +112,7 @@ package enum SessionTable {
         try transaction.execute(
             "UPDATE sessions SET status = $1, refusals = $2, order_id = $3 WHERE id = $4",
             [
-                .text(session.status.rawValue), .integer(Int64(session.refusals)), .integer(session.orderID?.value),
+                .text(session.status.rawValue), .integer(Int64(session.refusalCount)), .integer(session.orderID?.value),
                 .integer(id.value),
             ])
     }
@@ -152,7 +152,7 @@ package enum SessionTable {
             id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)), number: row.text(2),
             invoiceNumber: InvoiceNumber(stored: row.text(3)),
             session: CheckoutSession(
-                status: status, refusals: row.count(5), orderID: row.optionalInteger(6).map { Identifier($0) },
+                status: status, refusalCount: row.count(5), orderID: row.optionalInteger(6).map { Identifier($0) },
                 expiresAt: Instant(milliseconds: row.integer(7))))
     }
 }
@@ -172,8 +172,8 @@ extension SessionTable {
     /// Asks for the numbers by which a session is told of.
     package static func askNumbers(
         of id: Identifier, in transaction: any Transaction
-    ) throws -> Answer<Numbers> {
-        try transaction.ask("SELECT number, invoice_number FROM sessions WHERE id = $1", [.integer(id.value)]) {
+    ) throws -> PendingRows<Numbers> {
+        try transaction.query("SELECT number, invoice_number FROM sessions WHERE id = $1", [.integer(id.value)]) {
             try Numbers(number: $0.text(0), invoiceNumber: $0.text(1))
         }
     }

@@ -18,7 +18,7 @@ package struct StoredFindings: Hashable, Sendable, Decodable {
     package let keys: [String: String]
     package let rules: [Finding]
 
-    static func text(_ findings: [CreditFinding], keys: CheckKeys) -> String {
+    static func text(_ findings: [CreditFinding], keys: VelocityKeys) -> String {
         JSONWriter.object { json in
             json.object("keys") { json in
                 json.member("person", hexadecimal(keys.party.person))
@@ -34,7 +34,7 @@ package struct StoredFindings: Hashable, Sendable, Decodable {
                 json.member("outcome", finding.outcome.rawValue)
                 json.object("inputs") { json in
                     for input in finding.inputs where input.value != 0 {
-                        json.count(input.name.rawValue, input.value)
+                        json.member(dynamicName: input.name.rawValue, input.value)
                     }
                 }
                 json.member("reason", finding.reason)
@@ -44,7 +44,7 @@ package struct StoredFindings: Hashable, Sendable, Decodable {
 
     /// - Parameter text: as it is stored; versions before policies had one wrote outcomes by rule alone.
     package init(_ text: String) throws {
-        if let findings = try? StoredDocument.decode(StoredFindings.self, from: text) {
+        if let findings = try? JSONColumn.decode(StoredFindings.self, from: text) {
             let stored = Dictionary(findings.rules.map { ($0.rule, $0) }) { first, _ in first }
             let passed = CreditFinding.Outcome.passed.rawValue
             keys = findings.keys
@@ -53,13 +53,13 @@ package struct StoredFindings: Hashable, Sendable, Decodable {
             }
             return
         }
-        let outcomes = try StoredDocument.decode([String: String].self, from: text)
+        let outcomes = try JSONColumn.decode([String: String].self, from: text)
         keys = [:]
         rules = outcomes.sorted { $0.key < $1.key }
             .map { Finding(rule: $0.key, outcome: $0.value, inputs: [:], reason: nil) }
     }
 
-    private static func hexadecimal(_ key: RecognitionKey?) -> String? {
+    private static func hexadecimal(_ key: MatchKey?) -> String? {
         key.map { String($0.value, radix: 16) }
     }
 }

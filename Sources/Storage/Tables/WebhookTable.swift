@@ -12,12 +12,12 @@ package enum WebhookTable {
             """,
             [
                 .integer(merchantID.value), .text(webhook.subject.rawValue), .text(webhook.url.text),
-                .flag(webhook.isSigned),
+                .bool(webhook.isSigned),
             ])
     }
 
     package static func delete(
-        _ subject: Webhook.Subject, merchantID: Identifier, in transaction: any Transaction
+        _ subject: Webhook.Topic, merchantID: Identifier, in transaction: any Transaction
     ) throws {
         try transaction.execute(
             "DELETE FROM webhooks WHERE merchant_id = $1 AND subject = $2",
@@ -28,26 +28,26 @@ package enum WebhookTable {
     /// delivered to.
     package static func askAll(
         merchantID: Identifier, in transaction: any Transaction
-    ) throws -> Answer<Webhook?> {
-        try transaction.ask(
+    ) throws -> PendingRows<Webhook?> {
+        try transaction.query(
             "SELECT subject, url, is_signed FROM webhooks WHERE merchant_id = $1", [.integer(merchantID.value)]
         ) { row in
-            guard let subject = try Webhook.Subject(rawValue: row.text(0)), let url = try WebhookURL(row.text(1)) else {
+            guard let subject = try Webhook.Topic(rawValue: row.text(0)), let url = try WebhookURL(row.text(1)) else {
                 return nil
             }
-            return try Webhook(subject: subject, url: url, isSigned: row.flag(2))
+            return try Webhook(subject: subject, url: url, isSigned: row.bool(2))
         }
     }
 
     package static func find(
-        _ subject: Webhook.Subject, merchantID: Identifier, in transaction: any Transaction
+        _ subject: Webhook.Topic, merchantID: Identifier, in transaction: any Transaction
     ) throws -> Webhook? {
         try transaction.row(
             "SELECT url, is_signed FROM webhooks WHERE merchant_id = $1 AND subject = $2",
             [.integer(merchantID.value), .text(subject.rawValue)]
         ) { row in
             guard let url = try WebhookURL(row.text(0)) else { throw StorageError.unreadableRow("webhooks.url") }
-            return try Webhook(subject: subject, url: url, isSigned: row.flag(1))
+            return try Webhook(subject: subject, url: url, isSigned: row.bool(1))
         }
     }
 
@@ -61,13 +61,13 @@ package enum WebhookTable {
     /// Asks for a merchant's secrets that count at a moment.
     package static func askSecrets(
         merchantID: Identifier, at now: Instant, in transaction: any Transaction
-    ) throws -> Answer<WebhookSecrets> {
-        try transaction.ask(
+    ) throws -> PendingRows<WebhookSecrets> {
+        try transaction.query(
             "SELECT secret, former_secret, former_until FROM webhook_secrets WHERE merchant_id = $1",
             [.integer(merchantID.value)]
         ) { row in
             let counts = try row.optionalInteger(2).map { $0 > now.milliseconds } ?? false
-            return try WebhookSecrets(current: row.text(0), former: counts ? row.optionalText(1) : nil)
+            return try WebhookSecrets(current: row.text(0), previous: counts ? row.optionalText(1) : nil)
         }
     }
 

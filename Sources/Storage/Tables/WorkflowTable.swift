@@ -27,11 +27,11 @@ package enum WorkflowTable {
             [
                 .integer(merchantID.value), .integer(Int64(workflow.number)), .integer(version),
                 .integer(Int64(day?.dayNumber ?? 0)), .integer(now.milliseconds), .text(workflow.name),
-                .flag(workflow.isGuaranteed), .text(workflow.customerTypes.map(\.rawValue).sorted().joined()),
-                .integer(workflow.maximumAmounts[.consumer]?.cents),
-                .integer(workflow.maximumAmounts[.business]?.cents),
-                .integer(Int64(plan.paymentTerm)), .integer(Int64(plan.startDelay)),
-                .integer(Int64(workflow.requiredFields.rawValue)), .flag(workflow.allowsOtherDelivery),
+                .bool(workflow.isGuaranteed), .text(workflow.customerTypes.map(\.rawValue).sorted().joined()),
+                .integer(workflow.maxOrderAmounts[.consumer]?.cents),
+                .integer(workflow.maxOrderAmounts[.business]?.cents),
+                .integer(Int64(plan.paymentTermDays)), .integer(Int64(plan.startDelayDays)),
+                .integer(Int64(workflow.requiredFields.rawValue)), .bool(workflow.allowsSeparateDeliveryAddress),
                 .text(plan.steps.map(storedStep).joined(separator: "\n")),
             ])
     }
@@ -48,8 +48,8 @@ package enum WorkflowTable {
     /// Asks for the version of a workflow that new orders of a day are placed under.
     package static func find(
         number: Int, username: String, on day: CivilDate, in transaction: any Transaction
-    ) throws -> Answer<Workflow> {
-        try transaction.ask(
+    ) throws -> PendingRows<Workflow> {
+        try transaction.query(
             """
             SELECT \(workflowColumns)
             FROM workflow_versions
@@ -61,7 +61,7 @@ package enum WorkflowTable {
     }
 
     /// How the orders of a version of a workflow are collected, and who bears the risk.
-    package static func collection(
+    package static func collectionTerms(
         number: Int, version: Int, merchantID: Identifier, in transaction: any Transaction
     ) throws -> (plan: CollectionPlan, isGuaranteed: Bool)? {
         try transaction.row(
@@ -71,7 +71,7 @@ package enum WorkflowTable {
             WHERE merchant_id = $1 AND number = $2 AND version = $3
             """, [.integer(merchantID.value), .integer(Int64(number)), .integer(Int64(version))]
         ) { row in
-            (try plan(row, at: 0), try row.flag(3))
+            (try plan(row, at: 0), try row.bool(3))
         }
     }
 
@@ -127,7 +127,7 @@ package enum WorkflowTable {
     }
 
     /// The numbers a merchant has agreed on, in ascending order.
-    package static func numbers(merchantID: Identifier, in transaction: any Transaction) throws -> [Int] {
+    package static func identifiers(merchantID: Identifier, in transaction: any Transaction) throws -> [Int] {
         try transaction.rows(
             "SELECT DISTINCT number FROM workflow_versions WHERE merchant_id = $1 ORDER BY number",
             [.integer(merchantID.value)]
@@ -137,8 +137,8 @@ package enum WorkflowTable {
     /// Asks for what new orders of a day are placed under, by the workflows' numbers.
     package static func summaries(
         merchantID: Identifier, on day: CivilDate, in transaction: any Transaction
-    ) throws -> Answer<Agreement.Summary> {
-        try transaction.ask(
+    ) throws -> PendingRows<Agreement.Summary> {
+        try transaction.query(
             """
             SELECT number, name, start_delay
             FROM workflow_versions
@@ -162,8 +162,8 @@ package enum WorkflowTable {
     ) throws {
         for version in try versions(merchantID: merchantID, on: day, in: transaction) {
             var agreement = version.agreement
-            guard agreement.workflow.number == number, agreement.plan.startDelay != days else { continue }
-            agreement.plan.startDelay = days
+            guard agreement.workflow.number == number, agreement.plan.startDelayDays != days else { continue }
+            agreement.plan.startDelayDays = days
             try insert(
                 agreement, merchantID: merchantID, validFrom: max(version.validFrom ?? day, day), at: now,
                 in: transaction)
@@ -204,23 +204,23 @@ package enum WorkflowTable {
         return try Workflow(
             number: Int(row.integer(0)),
             name: row.text(2),
-            isGuaranteed: row.flag(3),
+            isGuaranteed: row.bool(3),
             customerTypes: Set(CustomerType.allCases.filter { customerTypes.contains($0.rawValue) }),
-            maximumAmounts: maximumAmounts,
+            maxOrderAmounts: maximumAmounts,
             requiredFields: RequiredFields(rawValue: Int(row.integer(7))),
-            allowsOtherDelivery: row.flag(8),
+            allowsSeparateDeliveryAddress: row.bool(8),
             version: Int(row.integer(1)))
     }
 
     /// A plan from three columns: start delay, payment term and steps.
     private static func plan(_ row: any ResultRow, at first: Int) throws -> CollectionPlan {
         try CollectionPlan(
-            startDelay: Int(row.integer(first)), paymentTerm: Int(row.integer(first + 1)),
+            startDelayDays: Int(row.integer(first)), paymentTermDays: Int(row.integer(first + 1)),
             steps: row.text(first + 2).split(separator: "\n").map(step))
     }
 
     private static func storedStep(_ step: WorkflowStep) -> String {
-        "\(step.action.rawValue) \(step.days) \(step.name)"
+        "\(step.action.rawValue) \(step.delayDays) \(step.name)"
     }
 
     private static func step(_ line: Substring) throws -> WorkflowStep {

@@ -28,7 +28,7 @@ package struct BlockPerson: Sendable {
         package var isEmpty: Bool { person == nil && email == nil && phone == nil && companyNumber == nil }
 
         fileprivate var keys: [BlockTable.Entry] {
-            let entries: [(BlockTable.Kind, RecognitionKey?)] = [
+            let entries: [(BlockTable.Kind, MatchKey?)] = [
                 (.person, person.map { .person($0.lastName, bornOn: $0.birthDate, at: $0.address) }),
                 (.company, companyNumber.map { .company($0, in: country) }), (.email, email.map { .email($0) }),
                 (.phone, phone.map { .phone($0, in: country) }),
@@ -62,7 +62,7 @@ package struct BlockPerson: Sendable {
         case .order(let number, let username):
             let order = try NamedOrder.find(number, of: username, in: transaction).order
             guard let customer = try OrderTable.content(of: order.id, in: transaction)?.customer else {
-                throw ShowOrder.Failure.unknown
+                throw ShowOrder.Failure.notFound
             }
             var identity = Identity(country: customer.address.country)
             identity.person = customer.person.birthDate.map { (customer.person.lastName, $0, customer.address) }

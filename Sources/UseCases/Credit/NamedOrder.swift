@@ -12,10 +12,10 @@ enum NamedOrder {
     ) throws -> (merchant: Merchant, order: OrderRow) {
         let merchants = try MerchantTable.all(in: transaction).filter { username == nil || $0.username == username }
         let found = try merchants.compactMap { merchant -> (Merchant, OrderRow)? in
-            let name = OrderName(number, letterCode: merchant.letterCode)
+            let name = OrderLookupKey(number, letterCode: merchant.letterCode)
             return try OrderTable.find(name, merchantID: merchant.id, in: transaction).first().map { (merchant, $0) }
         }
-        guard let first = found.first else { throw ShowOrder.Failure.unknown }
+        guard let first = found.first else { throw ShowOrder.Failure.notFound }
         guard found.count == 1 else { throw ShowOrder.Failure.ambiguous(usernames: found.map(\.0.username)) }
         return first
     }

@@ -41,7 +41,7 @@ package struct RenewOrderKeys: Sendable {
         }
         // Hashed here: the writer's transaction does as little as it can.
         let renewed = orders.compactMap { order in
-            (try? order.content.get()).map { (order.id, $0.customer.type, PartyKeys($0.customer)) }
+            (try? order.content.get()).map { (order.id, $0.customer.type, CustomerMatchKeys($0.customer)) }
         }
         let next = Progress(last: orders.last?.id ?? progress.last, isDone: orders.count < batch)
         let isOurs = try await platform.database.write { transaction in

@@ -21,54 +21,54 @@ package struct DocumentLink: Hashable, Sendable {
 
     /// How long after the last thing that happened to an order its addresses work: as long as shops and companies have
     /// to keep invoices (art. 52 lid 4 AWR).
-    static let years = 7
+    static let validityYears = 7
 
     /// 35 characters of base64url: 10 bytes that say what it is, and 16 of the seal.
-    func token(under key: LinkKey) -> String {
-        Data(sealed(under: key)).base64EncodedString()
+    func token(signedWith key: DocumentLinkKey) -> String {
+        Data(signature(key: key)).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
     /// `nil` for anything this platform did not write, letter by letter.
-    init?(token: String, under key: LinkKey) {
+    init?(token: String, under key: DocumentLinkKey) {
         guard token.utf8.count == Self.tokenLength else { return nil }
         let base64 = token.replacing("-", with: "+").replacing("_", with: "/") + "="
         guard let bytes = Data(base64Encoded: base64), let link = DocumentLink(bytes: Array(bytes)) else { return nil }
-        guard link.token(under: key).equalsInConstantTime(token) else { return nil }
+        guard link.token(signedWith: key).equalsInConstantTime(token) else { return nil }
         self = link
     }
 
     private static let tokenLength = 35
-    private static let sealLength = 16
+    private static let signatureLength = 16
 
     private init?(bytes: [UInt8]) {
-        guard bytes.count == 10 + Self.sealLength else { return nil }
+        guard bytes.count == 10 + Self.signatureLength else { return nil }
         orderID = Identifier(bytes.prefix(8).reduce(0) { $0 << 8 | Int64($1) })
         if bytes[8] == 0 {
             target = .payment
-        } else if let kind = DocumentKind.allCases.first(where: { $0.mark == bytes[8] }) {
+        } else if let kind = DocumentKind.allCases.first(where: { $0.tokenByte == bytes[8] }) {
             target = .document(kind, ordinal: Int(bytes[9]))
         } else {
             return nil
         }
     }
 
-    private func sealed(under key: LinkKey) -> [UInt8] {
+    private func signature(key: DocumentLinkKey) -> [UInt8] {
         let (mark, ordinal) =
             switch target {
             case .payment: (UInt8(0), UInt8(0))
             // Nothing is sent more often than a byte counts.
-            case .document(let kind, let ordinal): (kind.mark, UInt8(clamping: ordinal))
+            case .document(let kind, let ordinal): (kind.tokenByte, UInt8(clamping: ordinal))
             }
         let bytes = (0..<8).map { UInt8(truncatingIfNeeded: orderID.value >> (56 - 8 * $0)) } + [mark, ordinal]
         let seal = HMAC<SHA256>.authenticationCode(for: bytes, using: key.key)
-        return bytes + seal.prefix(Self.sealLength)
+        return bytes + seal.prefix(Self.signatureLength)
     }
 }
 
 extension DocumentKind {
     /// Stands for it in tokens, for ever.
-    fileprivate var mark: UInt8 {
+    fileprivate var tokenByte: UInt8 {
         switch self {
         case .invoice: 1
         case .reminder: 2
@@ -80,7 +80,7 @@ extension DocumentKind {
 }
 
 /// The secret under which tokens are sealed: 256 random bits, one for each database.
-struct LinkKey: Sendable {
+struct DocumentLinkKey: Sendable {
     fileprivate let key: SymmetricKey
 
     /// - Throws: `Missing` in a database that has none yet.
@@ -99,7 +99,7 @@ extension Platform {
     ) async throws -> Result {
         do {
             return try await database.read(body)
-        } catch is LinkKey.Missing {
+        } catch is DocumentLinkKey.Missing {
             let new = randomBytes(32).hexadecimal
             try await database.write { try PlatformSetting.linkKey.setIfAbsent(new, in: $0) }
             return try await database.read(body)

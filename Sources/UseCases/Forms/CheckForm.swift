@@ -2,20 +2,20 @@ import Domain
 
 /// A credit check as it was sent, field by field.
 package struct CheckForm: Sendable {
-    let workflowNumber: Field<Int>
+    let workflowNumber: ParsedField<Int>
     let party: PartyForm
-    let amount: Field<Money>
+    let amount: ParsedField<Money>
     let backdoor: Backdoor?
-    let checkType: Field<String>
-    let payTrustScore: Field<Int>
+    let checkType: ParsedField<String>
+    let payTrustScore: ParsedField<Int>
 
-    package init(_ text: FormText) {
-        workflowNumber = Field(text(.workflowNumber), WorkflowNumber.read)
+    package init(_ text: FieldReader) {
+        workflowNumber = ParsedField(text(.workflowNumber), WorkflowNumber.read)
         party = PartyForm(text)
-        amount = Field(text(.amount)) { Money($0) }
+        amount = ParsedField(text(.amount)) { Money($0) }
         backdoor = text(.backdoor).flatMap(Backdoor.init)
-        checkType = Field(text(.checkType)) { $0.uppercased() == "CREDIT" ? $0 : nil }
-        payTrustScore = Field(text(.payTrustScore)) { text in
+        checkType = ParsedField(text(.checkType)) { $0.uppercased() == "CREDIT" ? $0 : nil }
+        payTrustScore = ParsedField(text(.payTrustScore)) { text in
             Int(text).flatMap { FieldLimits.payTrustScore.contains($0) ? $0 : nil }
         }
     }
@@ -24,7 +24,7 @@ package struct CheckForm: Sendable {
     func application(as type: CustomerType) -> CreditApplication? {
         guard let customer = party.customer(as: type), let amount = amount.value else { return nil }
         return CreditApplication(
-            customer: customer, delivery: party.deliveryPlace, amount: amount, ipAddress: party.ipAddress.value,
+            customer: customer, delivery: party.deliveryDestination, amount: amount, ipAddress: party.ipAddress.value,
             payTrustScore: payTrustScore.value ?? 0, backdoor: backdoor)
     }
 }

@@ -24,11 +24,11 @@ package enum LineField: Hashable, Sendable, CaseIterable {
 }
 
 /// What a request says in a field: the text, trimmed, or nothing.
-package typealias FormText = (FormField) -> String?
+package typealias FieldReader = (FormField) -> String?
 
 extension FormField {
     /// What a customer fills in, or corrects, on the hosted page. Of the delivery only what the shop left unreadable.
-    package static let customersOwn: Set<FormField> = [
+    package static let customerEditable: Set<FormField> = [
         .customerType, .companyName, .chamberOfCommerceNumber, .vatNumber, .firstName, .initials, .lastName, .sex,
         .birthDate, .phone, .email, .street, .houseNumber, .houseExtension, .postalCode, .city, .country,
         .bankAccount, .accountHolder, .mandateID, .mandateType, .additionalText, .deliveryStreet,

@@ -4,7 +4,7 @@ import Domain
 /// (`String.withoutControls`).
 enum FreeText {
     /// The text, when it is not longer than a number of characters.
-    static func line(upTo length: Int) -> (String) -> String? {
+    static func singleLine(maxLength length: Int) -> (String) -> String? {
         { text in
             guard text.utf8.count <= length || text.unicodeScalars.count <= length else { return nil }
             // Nothing but control characters says nothing.
@@ -14,7 +14,7 @@ enum FreeText {
     }
 
     /// The same for a text of several lines, whose line breaks stay.
-    static func text(upTo length: Int) -> (String) -> String? {
+    static func multiline(maxLength length: Int) -> (String) -> String? {
         { text in
             guard text.utf8.count <= length || text.unicodeScalars.count <= length else { return nil }
             return text.split(whereSeparator: \.isNewline).map { String($0).withoutControls() }.joined(separator: "\n")
@@ -22,7 +22,7 @@ enum FreeText {
     }
 
     /// As much of the text as fits.
-    static func cut(_ text: String?, to length: Int) -> String? {
+    static func truncate(_ text: String?, to length: Int) -> String? {
         guard let text, !text.isEmpty else { return nil }
         let printable = text.withoutControls()
         guard !printable.allSatisfy(\.isWhitespace) else { return nil }
@@ -31,7 +31,7 @@ enum FreeText {
 
     /// The description of an order line. Shops whose texts are HTML already escape them once more for the message.
     static func description(_ text: String?) -> String? {
-        cut(text.map(HTMLText.withoutReferences), to: FieldLimits.itemDescription)
+        truncate(text.map(HTMLText.withoutReferences), to: FieldLimits.itemDescription)
     }
 
     /// Whether a reference keeps to letters, digits, `_` and `-`, as several error texts demand.

@@ -2,49 +2,49 @@ import Domain
 
 /// An order as it was sent, field by field.
 package struct OrderForm: Sendable {
-    let workflowNumber: Field<Int>
+    let workflowNumber: ParsedField<Int>
     /// As sent, for the texts of refusals.
     let workflowNumberText: String?
-    let dryRun: Field<Bool>
-    let orderNumber: Field<OrderNumber>
+    let dryRun: ParsedField<Bool>
+    let orderNumber: ParsedField<OrderNumber>
     let orderNumberText: String?
-    let date: Field<CivilDate>
+    let date: ParsedField<CivilDate>
     let party: PartyForm
-    let secondEmail: Field<EmailAddress>
-    let amount: Field<Money>
-    let currency: Field<String>
+    let secondEmail: ParsedField<EmailAddress>
+    let amount: ParsedField<Money>
+    let currency: ParsedField<String>
     /// Those that the shop sent.
     let lines: [LineForm]
     private let consumerLines: PricedLines
     private let businessLines: PricedLines
     let checkUUID: String?
-    let additionalText: Field<String>
-    let merchantInvoiceNumber: Field<String>
-    let bankAccount: Field<IBAN>
-    let accountHolder: Field<String>
-    let mandateID: Field<String>
-    let mandateType: Field<MandateType>
-    let deliveryDate: Field<CivilDate>
+    let additionalText: ParsedField<String>
+    let merchantInvoiceNumber: ParsedField<String>
+    let bankAccount: ParsedField<IBAN>
+    let accountHolder: ParsedField<String>
+    let mandateID: ParsedField<String>
+    let mandateType: ParsedField<MandateType>
+    let deliveryDate: ParsedField<CivilDate>
     /// Of every line whose rate is zero and that has no reason of its own.
-    let vatExemption: Field<VATExemption>
+    let vatExemption: ParsedField<VATExemption>
     private let otherReferences: OrderReferences
 
-    package init(_ text: FormText, lines: [LineForm]) {
+    package init(_ text: FieldReader, lines: [LineForm]) {
         self.init(text, lines: lines, closing: .ofOrder)
     }
 
     /// - Parameter gap: what becomes of a difference between the lines and the order's amount.
-    init(_ text: FormText, lines: [LineForm], closing gap: AmountGap) {
+    init(_ text: FieldReader, lines: [LineForm], closing gap: AmountGap) {
         workflowNumberText = text(.workflowNumber)
-        workflowNumber = Field(workflowNumberText, WorkflowNumber.read)
-        dryRun = Field(text(.isDryRun), Self.flag)
+        workflowNumber = ParsedField(workflowNumberText, WorkflowNumber.read)
+        dryRun = ParsedField(text(.isDryRun), Self.flag)
         orderNumberText = text(.orderNumber)
-        orderNumber = Field(orderNumberText, OrderNumber.init)
-        date = Field(text(.date), CivilDate.init)
+        orderNumber = ParsedField(orderNumberText, OrderNumber.init)
+        date = ParsedField(text(.date), CivilDate.init)
         party = PartyForm(text)
-        secondEmail = Field(text(.secondEmail), EmailAddress.init)
-        amount = Field(text(.amount)) { Money($0) }
-        currency = Field(text(.currency)) { $0.uppercased() == "EUR" ? $0 : nil }
+        secondEmail = ParsedField(text(.secondEmail), EmailAddress.init)
+        amount = ParsedField(text(.amount)) { Money($0) }
+        currency = ParsedField(text(.currency)) { $0.uppercased() == "EUR" ? $0 : nil }
         self.lines = lines
         businessLines = PricedLines(lines.map(\.line), to: amount.value, closing: gap)
         // Without net lines an order is the same for everybody.
@@ -52,18 +52,18 @@ package struct OrderForm: Sendable {
             lines.contains { $0.line?.netTotal != nil }
             ? PricedLines(lines.map(\.line?.includingVAT), to: amount.value, closing: gap) : businessLines
         checkUUID = text(.checkUUID)
-        additionalText = Field(text(.additionalText), FreeText.line(upTo: FieldLimits.additionalText))
-        merchantInvoiceNumber = Field(text(.merchantInvoiceNumber)) {
+        additionalText = ParsedField(text(.additionalText), FreeText.singleLine(maxLength: FieldLimits.additionalText))
+        merchantInvoiceNumber = ParsedField(text(.merchantInvoiceNumber)) {
             $0.utf8.count <= OrderNumber.maximumLength && FreeText.isReference($0) ? $0 : nil
         }
-        bankAccount = Field(text(.bankAccount)?.cleaned, IBAN.init)
-        accountHolder = Field(text(.accountHolder)?.cleaned, FreeText.line(upTo: FieldLimits.name))
-        mandateID = Field(text(.mandateID)) {
+        bankAccount = ParsedField(text(.bankAccount)?.cleaned, IBAN.init)
+        accountHolder = ParsedField(text(.accountHolder)?.cleaned, FreeText.singleLine(maxLength: FieldLimits.name))
+        mandateID = ParsedField(text(.mandateID)) {
             $0.utf8.count <= FieldLimits.mandateID && $0.utf8.allSatisfy(\.isASCIIDigit) ? $0 : nil
         }
-        mandateType = Field(text(.mandateType)) { MandateType(rawValue: $0.uppercased()) }
-        deliveryDate = Field(text(.deliveryDate), CivilDate.init)
-        vatExemption = Field(text(.vatReason)) { VATExemption($0, text: text(.vatReasonText)) }
+        mandateType = ParsedField(text(.mandateType)) { MandateType(rawValue: $0.uppercased()) }
+        deliveryDate = ParsedField(text(.deliveryDate), CivilDate.init)
+        vatExemption = ParsedField(text(.vatReason)) { VATExemption($0, text: text(.vatReasonText)) }
         otherReferences = Self.otherReferences(text)
     }
 
@@ -80,12 +80,12 @@ package struct OrderForm: Sendable {
     }
 
     /// References without rules of their own: what is too long is cut.
-    private static func otherReferences(_ text: FormText) -> OrderReferences {
+    private static func otherReferences(_ text: FieldReader) -> OrderReferences {
         var references = OrderReferences()
-        references.debtorNumber = FreeText.cut(text(.debtorNumber), to: FieldLimits.debtorNumber)
-        references.trackAndTrace = FreeText.cut(text(.trackAndTrace), to: FieldLimits.trackAndTrace)
+        references.debtorNumber = FreeText.truncate(text(.debtorNumber), to: FieldLimits.debtorNumber)
+        references.trackAndTrace = FreeText.truncate(text(.trackAndTrace), to: FieldLimits.trackAndTrace)
         let variables = [text(.variable1), text(.variable2), text(.variable3)].map {
-            FreeText.cut($0, to: FieldLimits.variable)
+            FreeText.truncate($0, to: FieldLimits.variable)
         }
         references.variables = variables.contains { $0 != nil } ? variables.map { $0 ?? "" } : nil
         return references
@@ -118,7 +118,7 @@ package struct OrderForm: Sendable {
     func content(as type: CustomerType) -> OrderContent? {
         guard let date = date.value, let customer = party.customer(as: type) else { return nil }
         var content = OrderContent(
-            date: date, customer: customer, delivery: party.deliveryPlace, lines: lines(as: type),
+            date: date, customer: customer, delivery: party.deliveryDestination, lines: lines(as: type),
             references: references, directDebit: directDebit)
         content.deliveryDate = deliveryDate.value
         if let exemption = vatExemption.value { content.exemptZeroRates(by: exemption) }
@@ -131,9 +131,9 @@ package struct OrderForm: Sendable {
 
 /// One order line as it was sent.
 package struct LineForm: Sendable {
-    let code: Field<String>
-    let vatRate: Field<VATRate>
-    private(set) var vatExemption = Field<VATExemption>.absent
+    let code: ParsedField<String>
+    let vatRate: ParsedField<VATRate>
+    private(set) var vatExemption = ParsedField<VATExemption>.absent
     /// The line of a form that keeps the rules, as a company's order has it: net where only a price excluding VAT was
     /// sent.
     private(set) var line: OrderLine?
@@ -143,17 +143,18 @@ package struct LineForm: Sendable {
     /// - Parameter cutsCode: whether a code that is too long is cut, as in sessions, or malformed.
     package init(cutsCode: Bool = false, _ text: (LineField) -> String?) {
         let sent = text(.code)
-        code = Field(
-            cutsCode ? FreeText.cut(sent, to: FieldLimits.itemCode) : sent, FreeText.line(upTo: FieldLimits.itemCode))
-        vatRate = Field(text(.vatRate), VATRate.init)
-        vatExemption = Field(text(.vatReason)) { VATExemption($0, text: text(.vatReasonText)) }
+        code = ParsedField(
+            cutsCode ? FreeText.truncate(sent, to: FieldLimits.itemCode) : sent,
+            FreeText.singleLine(maxLength: FieldLimits.itemCode))
+        vatRate = ParsedField(text(.vatRate), VATRate.init)
+        vatExemption = ParsedField(text(.vatReason)) { VATExemption($0, text: text(.vatReasonText)) }
         guard let vatRate = vatRate.value, let unitPrice = Self.unitPrice(text),
             let quantity = ExactDecimal(text(.quantity) ?? "1")
         else {
             (line, excess) = (nil, nil)
             return
         }
-        let total = Field(text(.totalIncludingVAT)) { Money($0) }
+        let total = ParsedField(text(.totalIncludingVAT)) { Money($0) }
         excess = quantity > .zero && !total.isMalformed ? Self.excess(quantity, unitPrice) : nil
         guard !total.isMalformed, excess == nil else {
             line = nil
@@ -161,7 +162,7 @@ package struct LineForm: Sendable {
         }
         line = OrderLine(
             code: code.value, description: FreeText.description(text(.description)),
-            quantity: quantity, unitPrice: unitPrice, vatRate: vatRate, statedTotal: total.value, isNet: true)
+            quantity: quantity, unitPrice: unitPrice, vatRate: vatRate, shopTotal: total.value, isNet: true)
         line?.vatExemption = vatExemption.value
     }
 

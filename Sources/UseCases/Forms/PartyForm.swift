@@ -2,51 +2,51 @@ import Domain
 
 /// Who orders, where they live and where the goods go, as a check and an order ask for it.
 struct PartyForm: Sendable {
-    let type: Field<CustomerType>
-    let companyName: Field<CompanyName>
-    let chamberOfCommerceNumber: Field<ChamberOfCommerceNumber>
-    let vatNumber: Field<VATNumber>
-    let firstName: Field<String>
-    let initials: Field<String>
-    let lastName: Field<String>
-    let sex: Field<Sex>
-    let birthDate: Field<CivilDate>
-    let phone: Field<PhoneNumber>
-    let email: Field<EmailAddress>
-    let ipAddress: Field<IPAddress>
+    let type: ParsedField<CustomerType>
+    let companyName: ParsedField<CompanyName>
+    let chamberOfCommerceNumber: ParsedField<ChamberOfCommerceNumber>
+    let vatNumber: ParsedField<VATNumber>
+    let firstName: ParsedField<String>
+    let initials: ParsedField<String>
+    let lastName: ParsedField<String>
+    let sex: ParsedField<Sex>
+    let birthDate: ParsedField<CivilDate>
+    let phone: ParsedField<PhoneNumber>
+    let email: ParsedField<EmailAddress>
+    let ipAddress: ParsedField<IPAddress>
     let address: AddressForm
     let delivery: AddressForm
     let deliveryCompanyName: String?
     let deliveryFirstName: String?
     let deliveryLastName: String?
 
-    init(_ sent: FormText) {
+    init(_ sent: FieldReader) {
         func text(_ field: FormField) -> String? {
             sent(field).map(\.cleaned).flatMap { $0.isEmpty ? nil : $0 }
         }
-        type = Field(text(.customerType)) { CustomerType(rawValue: $0.uppercased()) }
-        companyName = Field(text(.companyName), CompanyName.init)
-        chamberOfCommerceNumber = Field(text(.chamberOfCommerceNumber), ChamberOfCommerceNumber.init)
-        vatNumber = Field(text(.vatNumber), VATNumber.init)
-        firstName = Field(text(.firstName), FreeText.line(upTo: FieldLimits.name))
-        initials = Field(text(.initials), FreeText.line(upTo: FieldLimits.initials))
-        lastName = Field(text(.lastName), FreeText.line(upTo: FieldLimits.name))
-        sex = Field(text(.sex)) { Sex($0) }
-        birthDate = Field(text(.birthDate), CivilDate.init)
-        phone = Field(text(.phone), PhoneNumber.init)
-        email = Field(text(.email), EmailAddress.init)
-        ipAddress = Field(text(.ipAddress), IPAddress.init)
+        type = ParsedField(text(.customerType)) { CustomerType(rawValue: $0.uppercased()) }
+        companyName = ParsedField(text(.companyName), CompanyName.init)
+        chamberOfCommerceNumber = ParsedField(text(.chamberOfCommerceNumber), ChamberOfCommerceNumber.init)
+        vatNumber = ParsedField(text(.vatNumber), VATNumber.init)
+        firstName = ParsedField(text(.firstName), FreeText.singleLine(maxLength: FieldLimits.name))
+        initials = ParsedField(text(.initials), FreeText.singleLine(maxLength: FieldLimits.initials))
+        lastName = ParsedField(text(.lastName), FreeText.singleLine(maxLength: FieldLimits.name))
+        sex = ParsedField(text(.sex)) { Sex($0) }
+        birthDate = ParsedField(text(.birthDate), CivilDate.init)
+        phone = ParsedField(text(.phone), PhoneNumber.init)
+        email = ParsedField(text(.email), EmailAddress.init)
+        ipAddress = ParsedField(text(.ipAddress), IPAddress.init)
         address = AddressForm(
             street: text(.street), houseNumber: text(.houseNumber), houseExtension: text(.houseExtension),
             postalCode: text(.postalCode), city: text(.city), country: text(.country))
         delivery = AddressForm(
-            street: FreeText.cut(text(.deliveryStreet), to: FieldLimits.street),
+            street: FreeText.truncate(text(.deliveryStreet), to: FieldLimits.street),
             houseNumber: text(.deliveryHouseNumber),
             houseExtension: text(.deliveryHouseExtension), postalCode: text(.deliveryPostalCode),
             city: text(.deliveryCity), country: text(.deliveryCountry))
-        deliveryCompanyName = FreeText.cut(text(.deliveryCompanyName), to: FieldLimits.name)
-        deliveryFirstName = FreeText.cut(text(.deliveryFirstName), to: FieldLimits.name)
-        deliveryLastName = FreeText.cut(text(.deliveryLastName), to: FieldLimits.name)
+        deliveryCompanyName = FreeText.truncate(text(.deliveryCompanyName), to: FieldLimits.name)
+        deliveryFirstName = FreeText.truncate(text(.deliveryFirstName), to: FieldLimits.name)
+        deliveryLastName = FreeText.truncate(text(.deliveryLastName), to: FieldLimits.name)
     }
 
     /// The type under which a workflow takes the request.
@@ -54,10 +54,10 @@ struct PartyForm: Sendable {
     /// Older clients send every check as a consumer's, with the company's name and number beside it: where only
     /// companies may use the workflow, that is a company's check.
     /// - Throws: `Refusal` when there is no type, or the workflow was not agreed for it.
-    func agreedType(under workflow: Workflow) throws(Refusal) -> CustomerType {
+    func customerType(under workflow: Workflow) throws(Refusal) -> CustomerType {
         switch type {
         case .absent: throw Refusal(.missingCustomerType)
-        case .malformed: throw Refusal(.wrongCustomerType)
+        case .malformed: throw Refusal(.invalidCustomerType)
         case .value(let type):
             if workflow.customerTypes.contains(type) { return type }
             let namesCompany = !companyName.isAbsent && !chamberOfCommerceNumber.isAbsent
@@ -85,8 +85,8 @@ struct PartyForm: Sendable {
     }
 
     /// Where the goods go, when a place of its own was sent.
-    var deliveryPlace: Delivery? {
-        guard delivery.isSent, let address = delivery.address else { return nil }
+    var deliveryDestination: Delivery? {
+        guard delivery.isProvided, let address = delivery.address else { return nil }
         return Delivery(
             address: address, companyName: deliveryCompanyName, firstName: deliveryFirstName,
             lastName: deliveryLastName)
@@ -95,30 +95,30 @@ struct PartyForm: Sendable {
 
 /// An address as it was sent.
 struct AddressForm: Sendable {
-    let street: Field<String>
-    let houseNumber: Field<HouseNumber>
-    let houseExtension: Field<HouseExtension>
-    let postalCode: Field<PostalCode>
-    let city: Field<CityName>
+    let street: ParsedField<String>
+    let houseNumber: ParsedField<HouseNumber>
+    let houseExtension: ParsedField<HouseExtension>
+    let postalCode: ParsedField<PostalCode>
+    let city: ParsedField<CityName>
     /// The Netherlands where none was sent: older clients send none.
-    let country: Field<CountryCode>
+    let country: ParsedField<CountryCode>
 
     init(
         street: String?, houseNumber: String?, houseExtension: String?, postalCode: String?, city: String?,
         country: String?
     ) {
-        self.street = Field(street, FreeText.line(upTo: FieldLimits.street))
+        self.street = ParsedField(street, FreeText.singleLine(maxLength: FieldLimits.street))
         let house = WrittenHouse(number: houseNumber, houseExtension: houseExtension)
-        self.houseNumber = Field(house.number, HouseNumber.init)
-        self.houseExtension = Field(house.houseExtension, HouseExtension.init)
-        self.city = Field(city, CityName.init)
-        let code = Field(country ?? CountryCode.netherlands.text, CountryCode.init)
+        self.houseNumber = ParsedField(house.number, HouseNumber.init)
+        self.houseExtension = ParsedField(house.houseExtension, HouseExtension.init)
+        self.city = ParsedField(city, CityName.init)
+        let code = ParsedField(country ?? CountryCode.netherlands.text, CountryCode.init)
         self.country = if case .absent = code { .value(.netherlands) } else { code }
-        self.postalCode = Field(postalCode) { PostalCode($0, in: code.value ?? .netherlands) }
+        self.postalCode = ParsedField(postalCode) { PostalCode($0, in: code.value ?? .netherlands) }
     }
 
     /// Whether there is more of an address than a city and a country.
-    var isSent: Bool {
+    var isProvided: Bool {
         !street.isAbsent || !houseNumber.isAbsent || !postalCode.isAbsent
     }
 

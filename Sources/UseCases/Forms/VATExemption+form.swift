@@ -6,6 +6,6 @@ extension VATExemption {
     init?(_ name: String, text: String?) {
         let name = String(name.lowercased().map { "- ".contains($0) ? "_" : $0 })
         guard let reason = Reason(rawValue: name) else { return nil }
-        self.init(reason, text: FreeText.cut(text, to: FieldLimits.vatReasonText))
+        self.init(reason, text: FreeText.truncate(text, to: FieldLimits.vatReasonText))
     }
 }

@@ -12,13 +12,13 @@ package struct ChangeMerchant: Sendable {
     /// - Parameter change: run in the transaction, perhaps more than once; username and letter code stay as they are,
     ///   whatever it does to them.
     /// - Returns: the merchant as it is now.
-    /// - Throws: `UnknownMerchant`, and what the closure throws.
+    /// - Throws: `MerchantNotFound`, and what the closure throws.
     @discardableResult
     package func callAsFunction(
         _ username: String, _ change: @escaping @Sendable (inout Merchant) throws -> Void
     ) async throws -> Merchant {
         try await platform.database.write { transaction in
-            let old = try MerchantTable.known(username, in: transaction)
+            let old = try MerchantTable.require(username, in: transaction)
             var merchant = old
             try change(&merchant)
             (merchant.username, merchant.letterCode) = (old.username, old.letterCode)

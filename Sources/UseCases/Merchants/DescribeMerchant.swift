@@ -10,7 +10,7 @@ package struct DescribeMerchant: Sendable {
         /// What the platform owes the merchant; below zero when it is the other way round.
         package let payable: Money
         /// None for any number of requests.
-        package let requestLimit: RequestLimit?
+        package let requestLimit: RateLimit?
         /// By the workflows' numbers and then by day: those that new orders are placed under, and those to come.
         package let agreements: [AgreementVersion]
         /// The platform's calendar day.
@@ -24,15 +24,15 @@ package struct DescribeMerchant: Sendable {
         self.platform = platform
     }
 
-    /// - Throws: `UnknownMerchant`
+    /// - Throws: `MerchantNotFound`
     package func callAsFunction(_ username: String) async throws -> Description {
         let platform = platform
         return try await platform.database.read { transaction in
             let today = try platform.today(in: transaction)
-            let merchant = try MerchantTable.known(username, in: transaction)
+            let merchant = try MerchantTable.require(username, in: transaction)
             return try Description(
                 merchant: merchant, partner: MerchantTable.partnerNames(in: transaction)[merchant.id],
-                payable: LedgerTable.payable(toMerchant: merchant.id, in: transaction),
+                payable: LedgerTable.merchantBalance(merchant.id, in: transaction),
                 requestLimit: MerchantTable.requestLimit(of: merchant.id, in: transaction),
                 agreements: WorkflowTable.versions(merchantID: merchant.id, on: today, in: transaction),
                 today: today,

@@ -9,7 +9,7 @@ package struct ListMerchants: Sendable {
         /// The username of the partner it is under.
         package let partner: String?
         /// What the platform owes the merchant; below zero when it is the other way round.
-        package let payable: Money
+        package let balance: Money
     }
 
     private let platform: Platform
@@ -25,9 +25,9 @@ package struct ListMerchants: Sendable {
             return try MerchantTable.all(in: transaction).map { merchant in
                 try Entry(
                     merchant: merchant,
-                    workflowNumbers: WorkflowTable.numbers(merchantID: merchant.id, in: transaction),
+                    workflowNumbers: WorkflowTable.identifiers(merchantID: merchant.id, in: transaction),
                     partner: partners[merchant.id],
-                    payable: LedgerTable.payable(toMerchant: merchant.id, in: transaction))
+                    balance: LedgerTable.merchantBalance(merchant.id, in: transaction))
             }
         }
     }

@@ -10,12 +10,12 @@ package struct RotateClientID: Sendable {
     }
 
     /// - Returns: the new client id; the platform itself keeps only its hash.
-    /// - Throws: `UnknownMerchant`
+    /// - Throws: `MerchantNotFound`
     package func callAsFunction(username: String) async throws -> ClientID {
         let platform = platform
         let clientID = ClientID.make(platform.randomBytes)
         try await platform.database.write { transaction in
-            let merchant = try MerchantTable.known(username, in: transaction)
+            let merchant = try MerchantTable.require(username, in: transaction)
             try clientID.replaceAll(ofMerchant: merchant.id, at: platform.now(in: transaction), in: transaction)
         }
         return clientID

@@ -9,10 +9,10 @@ package struct SetLogo: Sendable {
         self.platform = platform
     }
 
-    /// - Throws: `UnknownMerchant`
+    /// - Throws: `MerchantNotFound`
     package func callAsFunction(_ logo: Logo?, username: String) async throws {
         try await platform.database.write { transaction in
-            let merchant = try MerchantTable.known(username, in: transaction)
+            let merchant = try MerchantTable.require(username, in: transaction)
             try LogoTable.set(logo, merchantID: merchant.id, in: transaction)
         }
     }

@@ -10,10 +10,10 @@ package struct SetRequestLimit: Sendable {
     }
 
     /// - Parameter limit: none for any number.
-    /// - Throws: `UnknownMerchant`
-    package func callAsFunction(_ limit: RequestLimit?, username: String) async throws {
+    /// - Throws: `MerchantNotFound`
+    package func callAsFunction(_ limit: RateLimit?, username: String) async throws {
         try await platform.database.write { transaction in
-            let merchant = try MerchantTable.known(username, in: transaction)
+            let merchant = try MerchantTable.require(username, in: transaction)
             try MerchantTable.setRequestLimit(limit, id: merchant.id, in: transaction)
         }
     }

@@ -27,7 +27,7 @@ package struct SetWorkflow: Sendable {
     ///   - day: from which new orders get the terms, today or later; tomorrow where it is absent. Terms that were set
     ///     for the same day before are replaced.
     ///   - change: of the terms of that day; run in the transaction, perhaps more than once. The number stays.
-    /// - Throws: `Failure`, `UnknownMerchant`
+    /// - Throws: `ErrorEntry`, `MerchantNotFound`
     package func callAsFunction(
         _ number: Int, of username: String, from day: CivilDate?,
         _ change: @escaping @Sendable (inout Agreement) -> Void
@@ -37,11 +37,11 @@ package struct SetWorkflow: Sendable {
             let now = try platform.now(in: transaction)
             let today = platform.dutchTime.date(at: now)
             let day = day ?? today.adding(days: 1)
-            let merchant = try MerchantTable.known(username, in: transaction)
+            let merchant = try MerchantTable.require(username, in: transaction)
             guard day >= today else { throw Failure.pastDay(today: today) }
             guard let old = try Self.version(number, of: merchant.id, on: day, in: transaction) else {
                 throw Failure.unknownWorkflow(
-                    numbers: try WorkflowTable.numbers(merchantID: merchant.id, in: transaction))
+                    numbers: try WorkflowTable.identifiers(merchantID: merchant.id, in: transaction))
             }
             var agreement = old.agreement
             change(&agreement)

@@ -12,7 +12,7 @@ package struct ShowWebshopSettings: Sendable {
     /// - Throws: `Refusal`
     package func callAsFunction(_ caller: Caller) async throws -> WebshopSettings {
         try await platform.database.read { transaction in
-            let merchant = try caller.authenticated(in: transaction)
+            let merchant = try caller.authenticateForAction(in: transaction)
             return try MerchantTable.webshopSettings(of: merchant.merchantID, in: transaction)
         }
     }

@@ -22,7 +22,7 @@ struct OrderMatch: Sendable {
             guard let customer, Self.compact(customer.address.postalCode.text) == postalCode else { return false }
         }
         if let email = query.email {
-            guard customer?.email.recognitionForm == email.recognitionForm else { return false }
+            guard customer?.email.matchForm == email.matchForm else { return false }
         }
         guard let text = query.text else { return true }
         return SearchOrders.State(rawValue: text.lowercased())?.fits(listed) == true
@@ -33,7 +33,7 @@ struct OrderMatch: Sendable {
         if order.number == text || order.invoiceNumber.text == text { return true }
         if let amount = Money(text), amount == order.total || amount == order.lifecycle.amountDue { return true }
         guard let customer else { return false }
-        if let email = EmailAddress(text) { return customer.email.recognitionForm == email.recognitionForm }
+        if let email = EmailAddress(text) { return customer.email.matchForm == email.matchForm }
         let form = NormalizedName.form(of: text)
         return Self.compact(customer.address.postalCode.text) == Self.compact(text)
             || !form.isEmpty && names(of: customer).contains { $0.contains(form) }

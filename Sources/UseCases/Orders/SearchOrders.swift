@@ -36,7 +36,7 @@ package struct SearchOrders: Sendable {
         package let placedAt: Instant
         /// Of the company or the person.
         package let name: String
-        package let open: Money
+        package let openAmount: Money
     }
 
     package struct Result: Sendable {
@@ -56,7 +56,7 @@ package struct SearchOrders: Sendable {
 
     private static let window = 2_000
 
-    /// - Throws: `UnknownMerchant`
+    /// - Throws: `MerchantNotFound`
     package func callAsFunction(_ query: Query) async throws -> Result {
         let match = OrderMatch(query)
         let filter = try await filter(of: query)
@@ -111,7 +111,7 @@ package struct SearchOrders: Sendable {
         }
         if let username = query.username {
             filter.merchantID = try await platform.database.read {
-                try MerchantTable.known(username, in: $0).id
+                try MerchantTable.require(username, in: $0).id
             }
         }
         return filter
@@ -159,10 +159,10 @@ package struct SearchOrders: Sendable {
     private static func found(_ entry: Entry) -> Found? {
         let order = entry.listed.order
         // Amounts beyond all bounds are what `naderhand audit` is for.
-        guard let open = try? order.lifecycle.open(of: order.total) else { return nil }
+        guard let open = try? order.lifecycle.openAmount(ofTotal: order.total) else { return nil }
         return Found(
             username: entry.username, order: order, placedAt: entry.listed.placedAt,
-            name: entry.listed.content?.customer.shownName ?? "", open: open)
+            name: entry.listed.content?.customer.shownName ?? "", openAmount: open)
     }
 }
 

@@ -13,7 +13,7 @@ package enum MerchantField: Int, Hashable, Sendable, CaseIterable {
 
 /// What is wrong with a merchant, or with a question about merchants, and where.
 package struct MerchantProblem: Hashable, Sendable {
-    package enum Place: Hashable, Sendable {
+    package enum Location: Hashable, Sendable {
         case field(MerchantField)
         /// Counted from 0.
         case workflowNumber(Int)
@@ -21,7 +21,7 @@ package struct MerchantProblem: Hashable, Sendable {
         case page, pageSize, search
     }
 
-    package enum Fault: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         case missing, wrong
         /// Somebody has it.
         case taken(String)
@@ -29,10 +29,10 @@ package struct MerchantProblem: Hashable, Sendable {
         case unknown(Int), repeated(Int)
     }
 
-    package let place: Place
-    package let fault: Fault
+    package let place: Location
+    package let fault: Kind
 
-    package init(_ place: Place, _ fault: Fault) {
+    package init(_ place: Location, _ fault: Kind) {
         self.place = place
         self.fault = fault
     }
@@ -48,7 +48,8 @@ extension MerchantProfile {
             .contactPhone: contactPhone?.text, .street: address?.street, .houseNumber: address?.houseNumber.text,
             .houseExtension: address?.houseExtension?.text, .postalCode: address?.postalCode.text,
             .city: address?.city?.text, .country: address?.country.text, .bankAccount: iban?.text, .bic: bic?.text,
-            .accountHolder: accountHolder, .website: website, .clientPlatform: clientPlatform, .method: method,
+            .accountHolder: accountHolder, .website: website, .clientPlatform: clientPlatform,
+            .method: integrationMethod,
         ]
         return texts.compactMapValues { $0 }
     }

@@ -5,28 +5,28 @@ import Foundation
 package struct MerchantForm: Sendable {
     /// What was sent in the fields of the profile.
     let texts: [MerchantField: String]
-    let unreadable: Set<MerchantField>
-    let username: Field<String>
-    let logo: Field<Logo>
+    let unreadableMarker: Set<MerchantField>
+    let username: ParsedField<String>
+    let logo: ParsedField<Logo>
     let wantsPasswordLink: Bool
-    let workflows: [WorkflowWish]
+    let workflows: [WorkflowSelection]
 
     /// - Parameters:
     ///   - text: what a field says, trimmed; nothing where it says nothing.
     ///   - unreadable: the fields in which something else stands than a text, a flag or a list, as they should have.
     ///   - workflows: those that the merchant is to have, or to have otherwise.
     package init(
-        _ text: (MerchantField) -> String?, unreadable: Set<MerchantField>, wantsPasswordLink: Bool,
-        workflows: [WorkflowWish]
+        _ text: (MerchantField) -> String?, unreadableMarker: Set<MerchantField>, wantsPasswordLink: Bool,
+        workflows: [WorkflowSelection]
     ) {
-        self.unreadable = unreadable
+        self.unreadableMarker = unreadableMarker
         self.wantsPasswordLink = wantsPasswordLink
         self.workflows = workflows
         var texts: [MerchantField: String] = [:]
         for field in MerchantField.ofProfile { texts[field] = text(field) }
         self.texts = texts
-        username = Field(text(.username)) { AddMerchant.isUsername($0) ? $0 : nil }
-        logo = Field(text(.logo), Self.logo)
+        username = ParsedField(text(.username)) { CreateMerchant.isUsername($0) ? $0 : nil }
+        logo = ParsedField(text(.logo), Self.logo)
     }
 
     /// Programs that encode for mail put line breaks in.
@@ -36,21 +36,23 @@ package struct MerchantForm: Sendable {
 }
 
 /// A workflow that a merchant is to have, with its start delay.
-package struct WorkflowWish: Sendable {
-    let number: Field<Int>
+package struct WorkflowSelection: Sendable {
+    let number: ParsedField<Int>
     /// Calendar days between start-workflow and the invoice; the standard's where it is absent.
-    let startDelay: Field<Int>
+    let startDelay: ParsedField<Int>
 
     /// - Parameters:
     ///   - number: as it was sent, trimmed; `unreadable` for something else than a number.
     ///   - startDelay: the same.
     package init(number: String?, startDelay: String?) {
-        self.number = Field(number, WorkflowNumber.read)
-        self.startDelay = Field(startDelay) { text in Int(text).flatMap { Self.startDelays.contains($0) ? $0 : nil } }
+        self.number = ParsedField(number, WorkflowNumber.read)
+        self.startDelay = ParsedField(startDelay) { text in
+            Int(text).flatMap { Self.startDelays.contains($0) ? $0 : nil }
+        }
     }
 
     /// What no field takes.
-    package static let unreadable = "?"
+    package static let unreadableMarker = "?"
 
     /// Two months: an invoice that comes later is none that anybody expects.
     private static let startDelays = FieldLimits.startDelayDays
@@ -58,54 +60,56 @@ package struct WorkflowWish: Sendable {
 
 /// The fields of a profile, each absent, malformed or valid in itself.
 struct ProfileForm: Sendable {
-    let companyName: Field<String>
-    let country: Field<CountryCode>
-    let chamberOfCommerceNumber: Field<ChamberOfCommerceNumber>
-    let vatNumber: Field<VATNumber>
-    let firstName: Field<String>
-    let lastName: Field<String>
-    let email: Field<EmailAddress>
-    let phone: Field<PhoneNumber>
-    let contactEmail: Field<EmailAddress>
-    let contactPhone: Field<PhoneNumber>
+    let companyName: ParsedField<String>
+    let country: ParsedField<CountryCode>
+    let chamberOfCommerceNumber: ParsedField<ChamberOfCommerceNumber>
+    let vatNumber: ParsedField<VATNumber>
+    let firstName: ParsedField<String>
+    let lastName: ParsedField<String>
+    let email: ParsedField<EmailAddress>
+    let phone: ParsedField<PhoneNumber>
+    let contactEmail: ParsedField<EmailAddress>
+    let contactPhone: ParsedField<PhoneNumber>
     let address: AddressForm
-    let bankAccount: Field<IBAN>
-    let bic: Field<BIC>
-    let accountHolder: Field<String>
-    let website: Field<ReturnURL>
-    let clientPlatform: Field<String>
-    let method: Field<String>
+    let bankAccount: ParsedField<IBAN>
+    let bic: ParsedField<BIC>
+    let accountHolder: ParsedField<String>
+    let website: ParsedField<ReturnURL>
+    let clientPlatform: ParsedField<String>
+    let method: ParsedField<String>
 
     init(_ texts: [MerchantField: String]) {
-        let country = Field(texts[.country], CountryCode.init)
+        let country = ParsedField(texts[.country], CountryCode.init)
         self.country = country
-        companyName = Field(texts[.companyName], Self.line)
-        chamberOfCommerceNumber = Field(texts[.chamberOfCommerceNumber]) { text in
+        companyName = ParsedField(texts[.companyName], Self.line)
+        chamberOfCommerceNumber = ParsedField(texts[.chamberOfCommerceNumber]) { text in
             let number = ChamberOfCommerceNumber(text)
             return country.value == .netherlands && number?.isDutch == false ? nil : number
         }
-        vatNumber = Field(texts[.vatNumber]) { VATNumber($0)?.official.flatMap(VATNumber.init) }
-        firstName = Field(texts[.firstName], Self.line)
-        lastName = Field(texts[.lastName], Self.line)
-        email = Field(texts[.email], EmailAddress.init)
-        phone = Field(texts[.phone], PhoneNumber.init)
-        contactEmail = Field(texts[.contactEmail], EmailAddress.init)
-        contactPhone = Field(texts[.contactPhone], PhoneNumber.init)
+        vatNumber = ParsedField(texts[.vatNumber]) { VATNumber($0)?.officialForm.flatMap(VATNumber.init) }
+        firstName = ParsedField(texts[.firstName], Self.line)
+        lastName = ParsedField(texts[.lastName], Self.line)
+        email = ParsedField(texts[.email], EmailAddress.init)
+        phone = ParsedField(texts[.phone], PhoneNumber.init)
+        contactEmail = ParsedField(texts[.contactEmail], EmailAddress.init)
+        contactPhone = ParsedField(texts[.contactPhone], PhoneNumber.init)
         address = AddressForm(
             street: texts[.street], houseNumber: texts[.houseNumber], houseExtension: texts[.houseExtension],
             postalCode: texts[.postalCode], city: texts[.city], country: texts[.country])
-        bankAccount = Field(texts[.bankAccount], IBAN.init)
-        bic = Field(texts[.bic], BIC.init)
-        accountHolder = Field(texts[.accountHolder], Self.line)
-        website = Field(texts[.website], ReturnURL.init)
-        clientPlatform = Field(texts[.clientPlatform], Self.line)
-        method = Field(texts[.method], Self.line)
+        bankAccount = ParsedField(texts[.bankAccount], IBAN.init)
+        bic = ParsedField(texts[.bic], BIC.init)
+        accountHolder = ParsedField(texts[.accountHolder], Self.line)
+        website = ParsedField(texts[.website], ReturnURL.init)
+        clientPlatform = ParsedField(texts[.clientPlatform], Self.line)
+        method = ParsedField(texts[.method], Self.line)
     }
 
-    private static func line(_ text: String) -> String? { FreeText.line(upTo: FieldLimits.merchantText)(text) }
+    private static func line(_ text: String) -> String? {
+        FreeText.singleLine(maxLength: FieldLimits.merchantText)(text)
+    }
 
     /// The profile with what the form says; only the form of a complete profile changes all of it.
-    func written(into old: MerchantProfile) -> MerchantProfile {
+    func applied(to old: MerchantProfile) -> MerchantProfile {
         var profile = old
         profile.companyName = companyName.value ?? old.companyName
         profile.chamberOfCommerceNumber = chamberOfCommerceNumber.value
@@ -122,7 +126,7 @@ struct ProfileForm: Sendable {
         profile.accountHolder = accountHolder.value
         profile.website = website.value?.text
         profile.clientPlatform = clientPlatform.value
-        profile.method = method.value
+        profile.integrationMethod = method.value
         return profile
     }
 }

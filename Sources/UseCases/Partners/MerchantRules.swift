@@ -3,11 +3,11 @@ import Domain
 /// One rule about one field of a merchant: the test that finds it broken, and what is wrong then.
 private struct MerchantRule: Sendable {
     let field: MerchantField
-    let fault: MerchantProblem.Fault
+    let fault: MerchantProblem.Kind
     let isBroken: @Sendable (ProfileForm) -> Bool
 
     init(
-        _ field: MerchantField, _ fault: MerchantProblem.Fault, isBroken: @escaping @Sendable (ProfileForm) -> Bool
+        _ field: MerchantField, _ fault: MerchantProblem.Kind, isBroken: @escaping @Sendable (ProfileForm) -> Bool
     ) {
         self.field = field
         self.fault = fault
@@ -21,7 +21,7 @@ enum MerchantRules {
     static func problems(
         of form: MerchantForm, becoming profile: ProfileForm, knownWorkflows known: Set<Int>
     ) -> [MerchantProblem] {
-        let unreadable = MerchantField.allCases.filter(form.unreadable.contains).map {
+        let unreadable = MerchantField.allCases.filter(form.unreadableMarker.contains).map {
             MerchantProblem(.field($0), .wrong)
         }
         let broken = rules.filter { $0.isBroken(profile) }.map { MerchantProblem(.field($0.field), $0.fault) }
@@ -31,7 +31,7 @@ enum MerchantRules {
     }
 
     /// Of the name under which a new merchant will be known.
-    static func problems(ofUsername username: Field<String>) -> [MerchantProblem] {
+    static func problems(ofUsername username: ParsedField<String>) -> [MerchantProblem] {
         switch username {
         case .absent: [MerchantProblem(.field(.username), .missing)]
         case .malformed: [MerchantProblem(.field(.username), .wrong)]
@@ -52,18 +52,18 @@ enum MerchantRules {
         + optional(.clientPlatform) { $0.clientPlatform } + optional(.method) { $0.method }
 
     private static func required<Value>(
-        _ field: MerchantField, _ value: @escaping @Sendable (ProfileForm) -> Field<Value>
+        _ field: MerchantField, _ value: @escaping @Sendable (ProfileForm) -> ParsedField<Value>
     ) -> [MerchantRule] {
         [MerchantRule(field, .missing) { value($0).isAbsent }] + optional(field, value)
     }
 
     private static func optional<Value>(
-        _ field: MerchantField, _ value: @escaping @Sendable (ProfileForm) -> Field<Value>
+        _ field: MerchantField, _ value: @escaping @Sendable (ProfileForm) -> ParsedField<Value>
     ) -> [MerchantRule] {
         [MerchantRule(field, .wrong) { value($0).isMalformed }]
     }
 
-    private static func workflows(_ wishes: [WorkflowWish], known: Set<Int>) -> [MerchantProblem] {
+    private static func workflows(_ wishes: [WorkflowSelection], known: Set<Int>) -> [MerchantProblem] {
         var named: Set<Int> = []
         return wishes.enumerated().flatMap { index, wish in
             var problems: [MerchantProblem] = []

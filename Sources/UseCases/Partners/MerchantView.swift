@@ -12,7 +12,7 @@ package struct MerchantView: Hashable, Sendable {
 extension MerchantView {
     /// Merchants with their workflows of a day, which are asked for together.
     static func all(
-        _ merchants: [PartnersMerchant], on day: CivilDate, in transaction: any Transaction
+        _ merchants: [PartnerMerchantRow], on day: CivilDate, in transaction: any Transaction
     ) throws -> [MerchantView] {
         let workflows = try merchants.map {
             try WorkflowTable.summaries(merchantID: $0.merchant.id, on: day, in: transaction)

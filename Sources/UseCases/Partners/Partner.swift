@@ -8,7 +8,7 @@ struct Partner {
 
     /// - Throws: `Refusal`; `.notPartner`
     init(_ caller: Caller, in transaction: any Transaction) throws {
-        let holder = try caller.authenticated(in: transaction)
+        let holder = try caller.authenticateForAction(in: transaction)
         guard let merchant = try MerchantTable.find(id: holder.merchantID, in: transaction),
             merchant.profile.isPartner
         else { throw Refusal(.notPartner) }
@@ -24,12 +24,12 @@ struct Partner {
     }
 
     /// Takes a new merchant under it.
-    func take(_ merchant: Merchant, in transaction: any Transaction) throws {
+    func adopt(_ merchant: Merchant, in transaction: any Transaction) throws {
         try MerchantTable.setPartner(id, of: merchant, in: transaction)
     }
 
     /// - Throws: `.unknownMerchant` for one that is not under it, whoever else's it is: the same look finds neither.
-    func merchant(_ username: String, in transaction: any Transaction) throws -> PartnersMerchant {
+    func merchant(_ username: String, in transaction: any Transaction) throws -> PartnerMerchantRow {
         guard let merchant = try MerchantTable.find(username: username, partnerID: id, in: transaction) else {
             throw Refusal(.unknownMerchant)
         }
@@ -37,8 +37,8 @@ struct Partner {
     }
 
     func page(
-        of search: MerchantSearch, offset: Int, limit: Int, in transaction: any Transaction
-    ) throws -> (merchants: [PartnersMerchant], total: Int) {
+        of search: MerchantFilter, offset: Int, limit: Int, in transaction: any Transaction
+    ) throws -> (merchants: [PartnerMerchantRow], total: Int) {
         (
             try MerchantTable.page(of: search, partnerID: id, offset: offset, limit: limit, in: transaction),
             try MerchantTable.count(search, partnerID: id, in: transaction)

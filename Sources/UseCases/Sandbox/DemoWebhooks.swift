@@ -3,11 +3,11 @@ import Storage
 
 /// Has the demo shop of a sandbox told of the orders and sessions of its account, as any shop sets its webhooks once.
 package struct DemoWebhooks: Sendable {
-    package struct Standing: Hashable, Sendable {
+    package struct Status: Hashable, Sendable {
         /// What its messages are signed with; nothing as long as the account has none.
         package let secret: String?
         /// Where the account has itself told of its own orders or sessions: that is left as it is.
-        package let elsewhere: String?
+        package let otherReceiver: String?
     }
 
     private let platform: Platform
@@ -19,12 +19,12 @@ package struct DemoWebhooks: Sendable {
     }
 
     /// Sets what is missing. An address of a demo shop's own, from another port perhaps, is replaced.
-    package func callAsFunction(at url: WebhookURL, path: String) async throws -> Standing {
+    package func callAsFunction(at url: WebhookURL, path: String) async throws -> Status {
         let (platform, username) = (platform, username)
-        guard platform.environment == .sandbox else { return Standing(secret: nil, elsewhere: nil) }
+        guard platform.environment == .sandbox else { return Status(secret: nil, otherReceiver: nil) }
         let found = try await platform.database.read { try Account(username, at: platform, in: $0) }
         guard found.needsSetting(to: url, path: path) else { return found.standing(path: path) }
-        let secret = Base64.text(platform.randomBytes(32))
+        let secret = Base64.encode(platform.randomBytes(32))
         return try await platform.database.write { transaction in
             let account = try Account(username, at: platform, in: transaction)
             try account.set(to: url, path: path, newSecret: secret, at: platform, in: transaction)
@@ -35,29 +35,30 @@ package struct DemoWebhooks: Sendable {
     /// What the account has now.
     private struct Account: Sendable {
         let merchantID: Identifier?
-        let webhooks: [Webhook.Subject: Webhook]
+        let webhooks: [Webhook.Topic: Webhook]
         let secret: String?
 
         init(_ username: String, at platform: Platform, in transaction: any Transaction) throws {
-            let id = try CredentialTable.holders(username: username, in: transaction).first()?.merchantID
-            var webhooks: [Webhook.Subject: Webhook] = [:]
-            for subject in Webhook.Subject.allCases {
+            let id = try CredentialTable.credentials(username: username, in: transaction).first()?.merchantID
+            var webhooks: [Webhook.Topic: Webhook] = [:]
+            for subject in Webhook.Topic.allCases {
                 webhooks[subject] = try id.flatMap { try WebhookTable.find(subject, merchantID: $0, in: transaction) }
             }
             self.webhooks = webhooks
             merchantID = id
             secret = try id.flatMap {
-                try WebhookTable.secrets(merchantID: $0, at: platform.machineTime(), in: transaction)?.current
+                try WebhookTable.secrets(merchantID: $0, at: platform.systemTime(), in: transaction)?.current
             }
         }
 
         func needsSetting(to url: WebhookURL, path: String) -> Bool {
-            merchantID != nil && Webhook.Subject.allCases.contains { isOurs($0, path: path) && !isSet($0, to: url) }
+            merchantID != nil
+                && Webhook.Topic.allCases.contains { isNotCrossSite($0, path: path) && !isSet($0, to: url) }
         }
 
-        func standing(path: String) -> Standing {
+        func standing(path: String) -> Status {
             let elsewhere = webhooks.values.map(\.url.text).filter { !$0.hasSuffix(path) }.min()
-            return Standing(secret: secret, elsewhere: elsewhere)
+            return Status(secret: secret, otherReceiver: elsewhere)
         }
 
         func set(
@@ -66,19 +67,19 @@ package struct DemoWebhooks: Sendable {
             guard let merchantID else { return }
             if secret == nil {
                 try WebhookTable.rotate(
-                    to: newSecret, merchantID: merchantID, formerUntil: platform.machineTime(), in: transaction)
+                    to: newSecret, merchantID: merchantID, formerUntil: platform.systemTime(), in: transaction)
             }
-            for subject in Webhook.Subject.allCases where isOurs(subject, path: path) {
+            for subject in Webhook.Topic.allCases where isNotCrossSite(subject, path: path) {
                 let webhook = Webhook(subject: subject, url: url, isSigned: true)
                 try WebhookTable.set(webhook, merchantID: merchantID, in: transaction)
             }
         }
 
-        private func isOurs(_ subject: Webhook.Subject, path: String) -> Bool {
+        private func isNotCrossSite(_ subject: Webhook.Topic, path: String) -> Bool {
             webhooks[subject]?.url.text.hasSuffix(path) ?? true
         }
 
-        private func isSet(_ subject: Webhook.Subject, to url: WebhookURL) -> Bool {
+        private func isSet(_ subject: Webhook.Topic, to url: WebhookURL) -> Bool {
             secret != nil && webhooks[subject] == Webhook(subject: subject, url: url, isSigned: true)
         }
     }

@@ -4,7 +4,7 @@ import Storage
 /// The clock of the platform: what time it says and, in a sandbox, how it is moved.
 package struct PlatformClock: Sendable {
     /// How far to move it.
-    package enum Move: Hashable, Sendable {
+    package enum Advance: Hashable, Sendable {
         /// Calendar days, to the same time on the wall.
         case days(Int)
         case hours(Int)
@@ -19,7 +19,7 @@ package struct PlatformClock: Sendable {
         case tooFar
     }
 
-    package struct Moved: Hashable, Sendable {
+    package struct AdvanceResult: Hashable, Sendable {
         package let from: Instant
         package let to: Instant
         /// What fell due meanwhile: how many orders came to each step, by its name.
@@ -43,25 +43,25 @@ package struct PlatformClock: Sendable {
     }
 
     /// Moves the clock, and returns once everything that fell due has happened.
-    /// - Throws: `Failure`
-    package func advance(_ move: Move) async throws -> Moved {
+    /// - Throws: `ErrorEntry`
+    package func advance(_ move: Advance) async throws -> AdvanceResult {
         guard platform.environment == .sandbox else { throw Failure.notASandbox }
         let (from, to) = try await set(move)
-        let due = DoWhatIsDue(platform)
+        let due = RunDueSteps(platform)
         // Other processes may be at some of it; this one waits for them.
         while try await due.isAnythingDue() {
             if try await due().count == 0 { try await Task.sleep(for: .milliseconds(5)) }
         }
         return try await platform.database.read { transaction in
-            let first = IdentifierSequence.lowest(at: to)
-            let done = try OrderEventTable.countByItself(from: first, in: from...to, in: transaction)
-            return Moved(
+            let first = IdentifierGenerator.lowerBound(at: to)
+            let done = try OrderEventTable.countAutomatic(from: first, in: from...to, in: transaction)
+            return AdvanceResult(
                 from: from, to: to, steps: done.steps, resumed: done.resumed,
                 expiredSessions: try OutboxTable.countExpiredSessions(from: first, in: from...to, in: transaction))
         }
     }
 
-    private func set(_ move: Move) async throws -> (from: Instant, to: Instant) {
+    private func set(_ move: Advance) async throws -> (from: Instant, to: Instant) {
         let platform = platform
         return try await platform.database.write { transaction in
             let offset = try PlatformSetting.clockOffset.value(in: transaction).flatMap { Int64($0) } ?? 0

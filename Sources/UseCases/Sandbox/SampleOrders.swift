@@ -9,37 +9,38 @@ struct SampleOrder: Sendable {
     /// VAT included.
     let price: String
     /// Days ago.
-    let placed: Int
+    let placedDaysAgo: Int
     /// What was done to it, and how many days ago: never on the day of a step, which happens at 09:00, so that a
     /// sandbox is the same at every hour.
     let commands: [(ago: Int, command: OrderLifecycle.Command)]
 
     static let all = [
         SampleOrder(
-            number: "KRKND-0001", firstName: "Sanne", lastName: "Kuipers", price: "12.10", placed: 0,
+            number: "KRKND-0001", firstName: "Sanne", lastName: "Kuipers", price: "12.10", placedDaysAgo: 0,
             commands: [(0, .start(trackAndTrace: nil))]),
         SampleOrder(
-            number: "123456", firstName: "Bram", lastName: "Veenstra", price: "10.95", placed: 0,
+            number: "123456", firstName: "Bram", lastName: "Veenstra", price: "10.95", placedDaysAgo: 0,
             commands: [(0, .start(trackAndTrace: nil))]),
         SampleOrder(
-            number: "NOT-STARTED", firstName: "Lotte", lastName: "Hendriks", price: "49.95", placed: 1, commands: []),
+            number: "NOT-STARTED", firstName: "Lotte", lastName: "Hendriks", price: "49.95", placedDaysAgo: 1,
+            commands: []),
         SampleOrder(
-            number: "OVERDUE", firstName: "Daan", lastName: "Postma", price: "89.90", placed: 21,
+            number: "OVERDUE", firstName: "Daan", lastName: "Postma", price: "89.90", placedDaysAgo: 21,
             commands: [(20, .start(trackAndTrace: nil))]),
         SampleOrder(
-            number: "ON-HOLD", firstName: "Femke", lastName: "Wolters", price: "129.00", placed: 6,
+            number: "ON-HOLD", firstName: "Femke", lastName: "Wolters", price: "129.00", placedDaysAgo: 6,
             commands: [(5, .start(trackAndTrace: nil)), (1, .hold(days: 14))]),
         SampleOrder(
-            number: "PAID", firstName: "Joris", lastName: "Smeets", price: "35.50", placed: 11,
+            number: "PAID", firstName: "Joris", lastName: "Smeets", price: "35.50", placedDaysAgo: 11,
             commands: [(10, .start(trackAndTrace: nil)), (4, .receivePayment(Money(cents: 3_550)))]),
         SampleOrder(
-            number: "CREDITED", firstName: "Esmee", lastName: "Prins", price: "64.00", placed: 6,
+            number: "CREDITED", firstName: "Esmee", lastName: "Prins", price: "64.00", placedDaysAgo: 6,
             commands: [
                 (5, .start(trackAndTrace: nil)),
                 (1, .credit(.init(amount: Money(cents: 6_400), description: "Returned"))),
             ]),
         SampleOrder(
-            number: "COLLECTION", firstName: "Ruben", lastName: "Schouten", price: "240.00", placed: 61,
+            number: "COLLECTION", firstName: "Ruben", lastName: "Schouten", price: "240.00", placedDaysAgo: 61,
             commands: [(60, .start(trackAndTrace: nil))]),
     ]
 
@@ -59,11 +60,11 @@ struct SampleOrder: Sendable {
     /// Places the order and lives through what was done to it.
     /// - Parameter house: tells the customers apart.
     func seed(
-        for merchant: CredentialTable.Holder, house: Int, now: Instant, on platform: Platform,
+        for merchant: CredentialTable.MerchantCredential, house: Int, now: Instant, on platform: Platform,
         in transaction: any Transaction
     ) throws {
         let time = platform.dutchTime
-        let placedAt = time.adding(days: -placed, to: now)
+        let placedAt = time.adding(days: -placedDaysAgo, to: now)
         let form = form(on: time.date(at: placedAt), house: house)
         guard let draft = OrderDraft(form, as: .consumer), let orderNumber = form.orderNumber.value else {
             throw InvariantViolation("The sample order \(number) breaks a rule.")
@@ -74,15 +75,15 @@ struct SampleOrder: Sendable {
             merchantID: merchant.merchantID, at: now, on: platform)
         new.placedAt = placedAt
         try PlaceOrder.store(new, on: platform, in: transaction)
-        let name = OrderName(number, letterCode: merchant.letterCode)
+        let name = OrderLookupKey(number, letterCode: merchant.letterCode)
         guard
             let order = try OrderTable.find(name, merchantID: merchant.merchantID, in: transaction).first()
         else { throw InvariantViolation("The sample order \(number) was not stored.") }
-        var change = try OrderChange(order, on: platform, in: transaction)
+        var change = try OrderUpdate(order, on: platform, in: transaction)
         for (ago, command) in commands {
-            try change.carryOut(command, at: time.adding(days: -ago, to: now))
+            try change.handle(command, at: time.adding(days: -ago, to: now))
         }
         try change.advance(to: now)
-        try change.write(at: now, in: transaction)
+        try change.save(at: now, in: transaction)
     }
 }

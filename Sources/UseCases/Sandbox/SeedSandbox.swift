@@ -37,7 +37,7 @@ package struct SeedSandbox: Sendable {
         try await platform.database.read { transaction in
             try SandboxAccount.all.map { account in
                 let known = account.clientIDs.first.map(ClientID.init)
-                let hashes = try CredentialTable.holders(username: account.username, in: transaction).rows()
+                let hashes = try CredentialTable.credentials(username: account.username, in: transaction).rows()
                     .map(\.clientIDHash)
                 let works = known.map { hashes.contains($0.hash) } ?? false
                 return ShownAccount(account: account, clientID: works ? known?.text : nil)
@@ -49,7 +49,7 @@ package struct SeedSandbox: Sendable {
         guard platform.environment == .sandbox else { throw NotASandbox() }
         let (platform, hasOrders) = (platform, hasOrders)
         try await platform.database.write { transaction in
-            if clears { try AllTables.clear(in: transaction) }
+            if clears { try MerchantDataTables.deleteAll(in: transaction) }
             guard try MerchantTable.all(in: transaction).isEmpty else { return }
             var partnerID: Identifier?
             for account in SandboxAccount.all {
@@ -57,7 +57,7 @@ package struct SeedSandbox: Sendable {
                 let merchant = try platform.addMerchant(
                     username: account.username, letterCode: letterCode, profile: account.profile,
                     clientIDs: account.clientIDs.map(ClientID.init), in: transaction)
-                try MerchantTable.setWebshopSettings(.documented, id: merchant.id, in: transaction)
+                try MerchantTable.setWebshopSettings(.sandboxDefault, id: merchant.id, in: transaction)
                 if account.kind == .partner { partnerID = merchant.id }
                 if account.kind == .underPartner, let partnerID {
                     try MerchantTable.setPartner(partnerID, of: merchant, in: transaction)
@@ -70,7 +70,9 @@ package struct SeedSandbox: Sendable {
     private func seedOrders(on platform: Platform, in transaction: any Transaction) throws {
         let now = try platform.now(in: transaction)
         let username = SandboxAccount.all[0].username
-        guard let merchant = try CredentialTable.holders(username: username, in: transaction).first() else { return }
+        guard let merchant = try CredentialTable.credentials(username: username, in: transaction).first() else {
+            return
+        }
         for (index, order) in SampleOrder.all.enumerated() {
             try order.seed(for: merchant, house: index + 1, now: now, on: platform, in: transaction)
         }

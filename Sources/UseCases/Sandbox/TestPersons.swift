@@ -2,19 +2,19 @@ import Domain
 
 /// Persons that behave in a known way, in the sandbox only (`platform.md` 9).
 extension Platform {
-    private static let slowAnswer = Duration.seconds(3)
+    private static let slowPersonDelay = Duration.seconds(3)
 
     /// Lets a shop see what it does while the platform is slow.
-    func waitForTestPerson(_ party: PartyForm) async throws {
+    func delayIfTestPerson(_ party: PartyForm) async throws {
         guard environment == .sandbox, let surname = party.lastName.value,
-            TestPerson(surname: surname) == .answeredSlowly
+            TestPerson(surname: surname) == .slow
         else { return }
-        try await pause(Self.slowAnswer)
+        try await pause(Self.slowPersonDelay)
     }
 
     /// Lets a shop see what it does when the platform is broken.
-    func breakForTestPerson(_ customer: Customer) throws(Refusal) {
+    func failIfTestPerson(_ customer: Customer) throws(Refusal) {
         let person = TestPerson(surname: customer.person.lastName)
-        if environment == .sandbox, person == .breaksThePlatform { throw Refusal(.internalFailure) }
+        if environment == .sandbox, person == .failing { throw Refusal(.internalFailure) }
     }
 }

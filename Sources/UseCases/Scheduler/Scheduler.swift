@@ -11,11 +11,11 @@ package struct Scheduler: Sendable {
     }
 
     /// Real time between two looks at what is due.
-    private static let interval = Duration.seconds(1)
+    private static let pollInterval = Duration.seconds(1)
     /// Looks between two rounds of forgetting.
-    private static let looksBetweenForgetting = 30
+    private static let pollsPerPurge = 30
     /// Leaves the store to the requests between two batches.
-    private static let breath = Duration.milliseconds(20)
+    private static let batchDelay = Duration.milliseconds(20)
 
     /// What one round did, by count.
     package struct Round: Hashable, Sendable {
@@ -38,44 +38,44 @@ package struct Scheduler: Sendable {
     /// - Parameters:
     ///   - report: told of what went wrong; the work is tried again later.
     ///   - done: told of every round that did something.
-    package func run(report: @Sendable (any Error) -> Void, done: @Sendable (Round) -> Void = { _ in }) async {
+    package func run(onError: @Sendable (any Error) -> Void, done: @Sendable (Round) -> Void = { _ in }) async {
         var look = 0
         while !Task.isCancelled {
             var round = Round()
-            if look % Self.looksBetweenForgetting == 0 {
-                for matter in Forget.Matter.allCases {
-                    await untilDone(report) { try await forget(matter, &round) }
+            if look % Self.pollsPerPurge == 0 {
+                for matter in PurgeExpired.Kind.allCases {
+                    await drain(onError) { try await forget(matter, &round) }
                 }
             }
-            await untilDone(report) { try await doWhatIsDue(report, &round) }
+            await drain(onError) { try await doWhatIsDue(onError, &round) }
             if !round.isEmpty { done(round) }
             look += 1
-            try? await Task.sleep(for: Self.interval)
+            try? await Task.sleep(for: Self.pollInterval)
         }
     }
 
     /// - Returns: whether there may be more to do.
-    private func forget(_ matter: Forget.Matter, _ round: inout Round) async throws -> Bool {
-        let count = try await Forget(matter, on: platform)()
+    private func forget(_ matter: PurgeExpired.Kind, _ round: inout Round) async throws -> Bool {
+        let count = try await PurgeExpired(matter, on: platform)()
         if count > 0 { round.forgotten[matter.name, default: 0] += count }
-        return count == Forget.batch
+        return count == PurgeExpired.batch
     }
 
     /// - Returns: whether there may be more to do.
     private func doWhatIsDue(_ report: (any Error) -> Void, _ round: inout Round) async throws -> Bool {
-        let due = DoWhatIsDue(platform)
+        let due = RunDueSteps(platform)
         guard try await due.isAnythingDue() else { return false }
         let batch = try await due()
-        for failure in batch.failures { report(OrderStuck(orderID: failure.orderID, reason: "\(failure.error)")) }
+        for failure in batch.failures { report(StuckOrderError(orderID: failure.orderID, reason: "\(failure.error)")) }
         round.steps.merge(batch.steps, uniquingKeysWith: +)
         round.expiredSessions += batch.expiredSessions
         return batch.count > 0
     }
 
-    private func untilDone(_ report: (any Error) -> Void, _ work: () async throws -> Bool) async {
+    private func drain(_ report: (any Error) -> Void, onError work: () async throws -> Bool) async {
         do {
             while !Task.isCancelled, try await work() {
-                try? await Task.sleep(for: Self.breath)
+                try? await Task.sleep(for: Self.batchDelay)
             }
         } catch {
             report(error)
@@ -84,12 +84,12 @@ package struct Scheduler: Sendable {
 }
 
 /// An order whose next step cannot be done.
-package struct OrderStuck: Error {
+package struct StuckOrderError: Error {
     package let orderID: Identifier
     package let reason: String
 }
 
-extension OrderStuck: CustomStringConvertible {
+extension StuckOrderError: CustomStringConvertible {
     package var description: String {
         "Order id \(orderID.value): next step failed (\(reason)). Retry in one hour."
     }

@@ -24,7 +24,7 @@ package struct CancelSession: Sendable {
             guard let row = try SessionTable.find(tokenHash: token.hash, in: transaction),
                 let document = try SessionTable.document(of: row.id, in: transaction)
             else { return nil }
-            var change = SessionChange(row, at: now)
+            var change = SessionUpdate(row, at: now)
             change.handle(.cancel, at: now)
             try change.write(at: now, on: platform, in: transaction)
             let status = change.session.status

@@ -10,7 +10,7 @@ package struct CompleteSession: Sendable {
         case incomplete([FieldProblem])
         /// The credit check said no.
         /// - Parameter left: how often the customer may still try.
-        case refused(left: Int)
+        case refused(attemptsLeft: Int)
         /// It has come to no order, now or before.
         case ended(CheckoutSession.Status, returnURL: ReturnURL?)
         case unknown
@@ -32,7 +32,7 @@ package struct CompleteSession: Sendable {
     ///   Fields that are not the customer's (`FormField.customersOwn`) do not count, but for `.ipAddress`: where the
     ///   browser is.
     /// - Returns: the same outcome again for a session that has ended.
-    /// - Throws: `InvariantViolation` when something broke here, `StoreUnavailable`
+    /// - Throws: `InvariantViolation` when something broke here, `StorageUnavailable`
     package func callAsFunction(_ token: SessionToken, filledIn: [FormField: String]) async throws -> Outcome {
         try await withVerdict(token, filledIn: filledIn).outcome
     }
@@ -42,16 +42,16 @@ package struct CompleteSession: Sendable {
         _ token: SessionToken, filledIn: [FormField: String]
     ) async throws -> (outcome: Outcome, verdict: CreditVerdict?) {
         guard let draft = try await draft(token, filledIn) else { return (.unknown, nil) }
-        try await platform.waitForTestPerson(draft.checkout.check.party)
+        try await platform.delayIfTestPerson(draft.checkout.check.party)
         let platform = platform
         do {
             return try await platform.database.write { try draft.complete(on: platform, in: $0) }
         } catch is AnotherDay {
             // The order gets the terms of the day on which it is placed, and is judged by them.
             return try await withVerdict(token, filledIn: filledIn)
-        } catch let taken as KeyTaken where taken.constraint == OrderTable.numberConstraint {
+        } catch let taken as UniqueViolation where taken.constraint == OrderTable.numberConstraint {
             // Another request has completed the session, or the shop has placed the order itself.
-            return (try await platform.database.write { try draft.giveUp(on: platform, in: $0) }, nil)
+            return (try await platform.database.write { try draft.failOrderNumberTaken(on: platform, in: $0) }, nil)
         }
     }
 
@@ -77,7 +77,7 @@ private struct AnotherDay: Error {}
 private struct SessionDraft: Sendable {
     let tokenHash: String
     let loaded: LoadedSession
-    let checkout: Checkout
+    let checkout: CheckoutDraft
     let problems: [FieldProblem]
     let check: CheckDraft?
     let order: OrderDraft?
@@ -91,7 +91,7 @@ private struct SessionDraft: Sendable {
         let order = type.flatMap { [checkout] in OrderDraft(checkout.order, as: $0) }
         self.order = order
         check = order.flatMap { [checkout] in
-            CheckDraft(checkout.check, of: $0, amount: checkout.order.highestAmount(as: $0.type))
+            CheckDraft(checkout.check, of: $0, amount: checkout.order.amountForLimits(as: $0.type))
         }
     }
 
@@ -100,7 +100,7 @@ private struct SessionDraft: Sendable {
     ) throws -> (outcome: CompleteSession.Outcome, verdict: CreditVerdict?) {
         let now = try platform.now(in: transaction)
         guard let row = try SessionTable.find(tokenHash: tokenHash, in: transaction) else { return (.unknown, nil) }
-        var change = SessionChange(row, at: now)
+        var change = SessionUpdate(row, at: now)
         guard change.session.status == .active else {
             try change.write(at: now, on: platform, in: transaction)
             return (outcome(of: change.session), nil)
@@ -129,15 +129,16 @@ private struct SessionDraft: Sendable {
     }
 
     /// For an order number that has come to be taken.
-    func giveUp(on platform: Platform, in transaction: any Transaction) throws -> CompleteSession.Outcome {
+    func failOrderNumberTaken(on platform: Platform, in transaction: any Transaction) throws -> CompleteSession.Outcome
+    {
         let now = try platform.now(in: transaction)
         guard let row = try SessionTable.find(tokenHash: tokenHash, in: transaction) else { return .unknown }
-        var change = SessionChange(row, at: now)
+        var change = SessionUpdate(row, at: now)
         return try fail(&change, at: now, on: platform, in: transaction)
     }
 
     private func fail(
-        _ change: inout SessionChange, at now: Instant, on platform: Platform, in transaction: any Transaction
+        _ change: inout SessionUpdate, at now: Instant, on platform: Platform, in transaction: any Transaction
     ) throws -> CompleteSession.Outcome {
         change.handle(.fail, at: now)
         try change.write(at: now, on: platform, in: transaction)
@@ -147,7 +148,7 @@ private struct SessionDraft: Sendable {
     private func outcome(of session: CheckoutSession) -> CompleteSession.Outcome {
         let returnURLs = loaded.document.returnURLs
         return switch session.status {
-        case .active: .refused(left: session.refusalsLeft)
+        case .active: .refused(attemptsLeft: session.attemptsLeft)
         case .orderCreated:
             .completed(
                 .init(

@@ -2,7 +2,7 @@ package import Domain
 package import Storage
 
 /// Opens a checkout on the hosted page for an order of a shop.
-package struct CreateSession: MerchantRequest {
+package struct CreateSession: MerchantUseCase {
     package struct Request: Sendable {
         package let caller: Caller
         package let form: SessionForm
@@ -13,7 +13,7 @@ package struct CreateSession: MerchantRequest {
         }
     }
 
-    package enum Answer: Hashable, Sendable {
+    package enum Response: Hashable, Sendable {
         case created(Created)
         /// Nothing was done.
         case invalid([SessionProblem])
@@ -38,16 +38,16 @@ package struct CreateSession: MerchantRequest {
     }
 
     /// What is wrong with a request that does not say who sends it; nothing when it does.
-    package func problemsOfNobody(_ request: Request) -> [SessionProblem] {
+    package func credentialProblems(_ request: Request) -> [SessionProblem] {
         let credentials = request.caller.problems
         return credentials.isEmpty ? [] : credentials + SessionRules.problems(of: request.form, workflow: nil)
     }
 
     /// - Throws: `Refusal` when the caller may create no session at all.
-    package func perform(_ work: Request, in transaction: any Transaction) throws -> Answer {
+    package func execute(_ work: Request, in transaction: any Transaction) throws -> Response {
         let form = work.form
-        let number = Field(form.fields[.workflowNumber], WorkflowNumber.read)
-        let (merchant, agreed, now) = try work.caller.authenticated(
+        let number = ParsedField(form.fields[.workflowNumber], WorkflowNumber.read)
+        let (merchant, agreed, now) = try work.caller.authenticateForAction(
             namingWorkflow: number, on: platform, in: transaction)
         guard merchant.isActive else { throw Refusal(.merchantInactive) }
         var problems = SessionRules.problems(of: form, workflow: agreed)
@@ -62,14 +62,14 @@ package struct CreateSession: MerchantRequest {
             throw InvariantViolation("A session without problems has no workflow, no number or no document.")
         }
         for earlier in try SessionTable.active(orderNumber, merchantID: merchant.merchantID, in: transaction) {
-            var change = SessionChange(earlier, at: now)
-            change.handle(.replace, at: now)
+            var change = SessionUpdate(earlier, at: now)
+            change.handle(.supersede, at: now)
             try change.write(at: now, on: platform, in: transaction)
         }
         let invoiceNumber = InvoiceNumber(
             workflow: workflow.number, letterCode: merchant.letterCode, order: orderNumber)
         let token = SessionToken.make(platform.randomBytes)
-        let (session, effects) = CheckoutSession.begin(at: now)
+        let (session, effects) = CheckoutSession.start(at: now)
         let new = NewSession(
             id: platform.identifier(at: now), tokenHash: token.hash, merchantID: merchant.merchantID,
             number: orderNumber, invoiceNumber: invoiceNumber, document: document, session: session, createdAt: now)

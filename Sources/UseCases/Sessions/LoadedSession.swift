@@ -4,7 +4,7 @@ import Storage
 /// A session as it was found, with everything that its page is about.
 struct LoadedSession: Sendable {
     let row: SessionRow
-    let document: SessionDocument
+    let document: StoredSessionRequest
     let merchant: Merchant
     let workflow: Workflow
     let plan: CollectionPlan
@@ -14,7 +14,7 @@ struct LoadedSession: Sendable {
 
     /// `nil` for a token that is no session's.
     init?(_ token: SessionToken, on platform: Platform, in transaction: any Transaction) throws {
-        let time = try platform.askTime(in: transaction)
+        let time = try platform.queryTime(in: transaction)
         guard let row = try SessionTable.find(tokenHash: token.hash, in: transaction),
             let document = try SessionTable.document(of: row.id, in: transaction),
             let merchant = try MerchantTable.find(id: row.merchantID, in: transaction)
@@ -26,7 +26,7 @@ struct LoadedSession: Sendable {
             try WorkflowTable.find(number: $0, username: merchant.username, on: today, in: transaction).first()
         }
         guard let workflow = agreed,
-            let collection = try WorkflowTable.collection(
+            let collection = try WorkflowTable.collectionTerms(
                 number: workflow.number, version: workflow.version, merchantID: merchant.id, in: transaction)
         else { throw InvariantViolation("The workflow of session \(row.id.value) does not exist.") }
         self.row = row
@@ -38,7 +38,7 @@ struct LoadedSession: Sendable {
         self.today = today
     }
 
-    func checkout(filledIn: [FormField: String]) -> Checkout {
-        Checkout(document, filledIn: filledIn, under: workflow, on: today)
+    func checkout(filledIn: [FormField: String]) -> CheckoutDraft {
+        CheckoutDraft(document, filledIn: filledIn, under: workflow, on: today)
     }
 }

@@ -5,38 +5,38 @@ import Storage
 package struct SessionForm: Sendable {
     let fields: [FormField: String]
     let lines: [[LineField: String]]
-    let returnURLs: [ReturnURLs.Kind: Field<ReturnURL>]
-    let taxAmount: Field<Money>
-    let purchaseCountry: Field<CountryCode>
-    let customInvoiceID: Field<String>
+    let returnURLs: [ReturnURLs.Kind: ParsedField<ReturnURL>]
+    let taxAmount: ParsedField<Money>
+    let purchaseCountry: ParsedField<CountryCode>
+    let customInvoiceID: ParsedField<String>
 
     /// - Parameters:
     ///   - text: what is said in the fields that checks and orders have too.
     ///   - returnURL: an address as it was sent, not trimmed.
     package init(
-        _ text: FormText, lines: [(LineField) -> String?], returnURL: (ReturnURLs.Kind) -> String?,
+        _ text: FieldReader, lines: [(LineField) -> String?], returnURL: (ReturnURLs.Kind) -> String?,
         taxAmount: String?, purchaseCountry: String?, customInvoiceID: String?
     ) {
         var fields: [FormField: String] = [:]
-        for field in FormField.allCases where !Self.platformsOwn.contains(field) { fields[field] = text(field) }
+        for field in FormField.allCases where !Self.platformProvided.contains(field) { fields[field] = text(field) }
         self.fields = fields
         self.lines = lines.map { text in
             Dictionary(uniqueKeysWithValues: LineField.allCases.compactMap { field in text(field).map { (field, $0) } })
         }
         returnURLs = Dictionary(
-            uniqueKeysWithValues: ReturnURLs.Kind.allCases.map { ($0, Field(returnURL($0), ReturnURL.init)) })
-        self.taxAmount = Field(taxAmount) { Money($0) }
-        self.purchaseCountry = Field(purchaseCountry, CountryCode.init)
-        self.customInvoiceID = Field(customInvoiceID, FreeText.line(upTo: FieldLimits.customInvoiceID))
+            uniqueKeysWithValues: ReturnURLs.Kind.allCases.map { ($0, ParsedField(returnURL($0), ReturnURL.init)) })
+        self.taxAmount = ParsedField(taxAmount) { Money($0) }
+        self.purchaseCountry = ParsedField(purchaseCountry, CountryCode.init)
+        self.customInvoiceID = ParsedField(customInvoiceID, FreeText.singleLine(maxLength: FieldLimits.customInvoiceID))
     }
 
     /// What the platform itself says of the order that a session comes to.
-    private static let platformsOwn: Set<FormField> = [.date, .checkUUID, .isDryRun, .ipAddress]
+    private static let platformProvided: Set<FormField> = [.date, .checkUUID, .isDryRun, .ipAddress]
 
     /// What is stored of a form without problems.
-    var document: SessionDocument? {
+    var document: StoredSessionRequest? {
         guard let success = returnURLs[.success]?.value, let fail = returnURLs[.fail]?.value else { return nil }
-        return SessionDocument(
+        return StoredSessionRequest(
             fields: Dictionary(uniqueKeysWithValues: fields.map { ($0.key.storedName, $0.value) }),
             lines: lines.map { line in Dictionary(uniqueKeysWithValues: line.map { ($0.key.storedName, $0.value) }) },
             returnURLs: ReturnURLs(

@@ -4,9 +4,9 @@ import Domain
 enum SessionRules {
     /// - Parameter workflow: that of the agreement; none where it is not known.
     static func problems(of form: SessionForm, workflow: Workflow?) -> [SessionProblem] {
-        let checkout = Checkout(
-            CheckoutText(sent: form.fields, filledIn: [:]), lines: form.lines, taxAmount: form.taxAmount.value,
-            under: workflow ?? anyTerms,
+        let checkout = CheckoutDraft(
+            CheckoutFieldValues(sent: form.fields, filledIn: [:]), lines: form.lines, taxAmount: form.taxAmount.value,
+            under: workflow ?? permissiveWorkflow,
             // No rule about a day is judged here.
             on: OrderLimits.earliestDate)
         let problems =
@@ -24,7 +24,7 @@ enum SessionRules {
     private static func returnURLs(of form: SessionForm) -> [SessionProblem] {
         ReturnURLs.Kind.allCases.compactMap { kind in
             switch form.returnURLs[kind] {
-            case .malformed: SessionProblem(.returnURL(kind), .wrongReturnURL)
+            case .malformed: SessionProblem(.returnURL(kind), .invalidReturnURL)
             // Going back and cancelling have the address for failures to fall back on.
             case .absent, nil:
                 kind == .success || kind == .fail ? SessionProblem(.returnURL(kind), .missingReturnURL) : nil
@@ -33,16 +33,17 @@ enum SessionRules {
         }
     }
 
-    private static func fields(of checkout: Checkout) -> [SessionProblem] {
-        checkout.brokenRules().filter { problem in
-            problem.reason == .customerTypeNotAgreed || problem.reason == .wrongCustomerType
-                || problem.reason == .deliveryNotAllowed || !FormField.customersOwn.contains(problem.field)
+    private static func fields(of checkout: CheckoutDraft) -> [SessionProblem] {
+        checkout.violations().filter { problem in
+            problem.reason == .customerTypeNotAgreed || problem.reason == .invalidCustomerType
+                || problem.reason == .deliveryNotAllowed || !FormField.customerEditable.contains(problem.field)
         }.flatMap { problem in
             switch problem.reason {
             case .missingItems, .tooManyItems: [SessionProblem(.lines, problem.reason)]
-            case .wrongVATReason where problem.field == .vatReason: [SessionProblem(.field(.vatReason), problem.reason)]
-            case .wrongVATRate, .wrongVATReason, .wrongItemAmount:
-                lines(of: checkout, or: SessionProblem(.field(.amount), .wrongAmount))
+            case .invalidVATReason where problem.field == .vatReason:
+                [SessionProblem(.field(.vatReason), problem.reason)]
+            case .invalidVATRate, .invalidVATReason, .invalidItemAmount:
+                lines(of: checkout, or: SessionProblem(.field(.amount), .invalidAmount))
             case .amountAboveLimit:
                 lines(of: checkout, or: SessionProblem(.field(problem.field), problem.reason))
             default: [SessionProblem(.field(problem.field), problem.reason)]
@@ -52,30 +53,32 @@ enum SessionRules {
 
     /// Every line that cannot be read.
     /// - Parameter otherwise: where all can, and the trouble lies in what they come to.
-    private static func lines(of checkout: Checkout, or otherwise: SessionProblem) -> [SessionProblem] {
+    private static func lines(of checkout: CheckoutDraft, or otherwise: SessionProblem) -> [SessionProblem] {
         let problems = checkout.order.lines.enumerated().flatMap { index, line in
             line.problems.map { SessionProblem(.line(index, $0.field), $0.reason, $0.detail) }
         }
         return problems.isEmpty ? [otherwise] : problems
     }
 
-    private static func amounts(of checkout: Checkout, in form: SessionForm) -> [SessionProblem] {
+    private static func amounts(of checkout: CheckoutDraft, in form: SessionForm) -> [SessionProblem] {
         var problems: [SessionProblem] = []
-        if !checkout.addsUp {
-            problems.append(SessionProblem(.field(.amount), .wrongTotal, checkout.total.description))
+        if !checkout.linesMatchTotal {
+            problems.append(SessionProblem(.field(.amount), .invalidTotal, checkout.total.description))
         }
         let isTaxPossible = form.taxAmount.value.map { $0.magnitude <= OrderLimits.maxAmount } ?? true
-        if form.taxAmount.isMalformed || !isTaxPossible { problems.append(SessionProblem(.taxAmount, .wrongTaxAmount)) }
-        if form.purchaseCountry.isMalformed { problems.append(SessionProblem(.purchaseCountry, .wrongCountry)) }
+        if form.taxAmount.isMalformed || !isTaxPossible {
+            problems.append(SessionProblem(.taxAmount, .invalidTaxAmount))
+        }
+        if form.purchaseCountry.isMalformed { problems.append(SessionProblem(.purchaseCountry, .invalidCountry)) }
         if form.customInvoiceID.isMalformed {
-            problems.append(SessionProblem(.customInvoiceID, .wrongCustomInvoiceID))
+            problems.append(SessionProblem(.customInvoiceID, .invalidCustomInvoiceID))
         }
         return problems
     }
 
     /// So that everything else can be judged where no agreement is known.
-    private static let anyTerms = Workflow(
-        number: 1, name: "", isGuaranteed: false, customerTypes: Set(CustomerType.allCases), maximumAmounts: [:],
+    private static let permissiveWorkflow = Workflow(
+        number: 1, name: "", isGuaranteed: false, customerTypes: Set(CustomerType.allCases), maxOrderAmounts: [:],
         requiredFields: [])
 }
 
@@ -84,13 +87,13 @@ extension LineForm {
     fileprivate var problems: [(field: LineField, reason: Refusal.Reason, detail: String?)] {
         var problems: [(LineField, Refusal.Reason, String?)] = []
         if vatRate.value == nil {
-            problems.append((.vatRate, .wrongVATRate, nil))
+            problems.append((.vatRate, .invalidVATRate, nil))
         } else if isWronglyExempt {
-            problems.append((.vatReason, .wrongVATReason, nil))
+            problems.append((.vatReason, .invalidVATReason, nil))
         } else if let excess {
             problems.append((excess.field, .amountAboveLimit, excess.limit.description))
         } else if line == nil {
-            problems.append((.priceIncludingVAT, .wrongItemAmount, nil))
+            problems.append((.priceIncludingVAT, .invalidItemAmount, nil))
         }
         return problems
     }

@@ -15,7 +15,7 @@ package struct SessionToken: Hashable, Sendable {
     }
 
     /// What the page's form gives back: only who has seen the page knows it.
-    package var formToken: String {
+    package var csrfToken: String {
         SHA256.hash(data: Array("form of \(text)".utf8)).prefix(16).hexadecimal
     }
 

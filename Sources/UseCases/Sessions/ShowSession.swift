@@ -71,16 +71,16 @@ extension SessionView {
         let lines = checkout.lines
         let fields = document.fields.compactMap { name, text in FormField.byStoredName[name].map { ($0, text) } }
         self.init(
-            status: session.status, expiresAt: session.expiresAt, now: loaded.now, refusalsLeft: session.refusalsLeft,
+            status: session.status, expiresAt: session.expiresAt, now: loaded.now, refusalsLeft: session.attemptsLeft,
             merchantName: loaded.merchant.profile.companyName, logo: logo,
             returnURLs: document.returnURLs, orderNumber: loaded.row.number, invoiceNumber: loaded.row.invoiceNumber,
             customerTypes: loaded.workflow.customerTypes, requiredFields: loaded.workflow.requiredFields,
-            isGuaranteed: loaded.workflow.isGuaranteed, paymentTerm: loaded.plan.paymentTerm,
+            isGuaranteed: loaded.workflow.isGuaranteed, paymentTerm: loaded.plan.paymentTermDays,
             collectionCosts: loaded.plan.steps.contains { $0.action == .handOverToCollector }
-                ? try WIKCosts.charged(on: checkout.total) : nil,
+                ? try StatutoryCollectionCosts.amount(forPrincipal: checkout.total) : nil,
             total: checkout.total, lines: lines, lineAmounts: try VATBreakdown.grossAmounts(of: lines),
             vat: try VATBreakdown(of: lines), taxAmount: document.taxAmount,
-            fields: Dictionary(uniqueKeysWithValues: fields).filter { FormField.customersOwn.contains($0.key) },
+            fields: Dictionary(uniqueKeysWithValues: fields).filter { FormField.customerEditable.contains($0.key) },
             problems: checkout.problems())
     }
 }

@@ -11,15 +11,15 @@ package actor DeliverWebhooks {
     /// - Parameter ownerID: the merchant's partner, or the merchant itself.
     package typealias Send = @Sendable (_ message: WebhookMessage, _ ownerID: Identifier) async -> DeliveryAttempt?
 
-    private struct Finished: Sendable {
-        let message: OutboxTable.Message
+    private struct FinishedAttempt: Sendable {
+        let message: OutboxTable.OutboxMessage
         let attempt: DeliveryAttempt
     }
 
     private let platform: Platform
     private let send: Send
     private var slots = DeliverySlots()
-    private var finished: [Finished] = []
+    private var finished: [FinishedAttempt] = []
     private var counts = Counts()
     private var countedAt = Duration.zero
     /// Where the next plan begins.
@@ -31,11 +31,11 @@ package actor DeliverWebhooks {
     }
 
     /// Real time between two looks when nothing is under way.
-    private static let interval = Duration.milliseconds(200)
+    private static let pollInterval = Duration.milliseconds(200)
     /// So that a burst of answers shares one transaction.
-    private static let breath = Duration.milliseconds(5)
+    private static let batchDelay = Duration.milliseconds(5)
     /// Longer than a delivery may take, in milliseconds.
-    private static let lease: Int64 = 2 * DeliverySchedule.patience * 1_000
+    private static let leaseMilliseconds: Int64 = 2 * DeliverySchedule.timeoutSeconds * 1_000
 
     /// What came of messages that were sent, by count.
     package struct Counts: Hashable, Sendable {
@@ -56,18 +56,18 @@ package actor DeliverWebhooks {
     ///   - report: told of what went wrong; it is tried again.
     ///   - sent: told of what was sent: at the end of a burst, and once a second during one.
     package func run(
-        report: @Sendable (any Error) -> Void, sent: @Sendable (Counts) -> Void = { _ in }
+        onError: @Sendable (any Error) -> Void, sent: @Sendable (Counts) -> Void = { _ in }
     ) async {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 do {
-                    let round = try await round(report: report)
+                    let round = try await runBatch(onError: onError)
                     for delivery in round.deliveries { group.addTask { await self.deliver(delivery) } }
                     tellCounts(to: sent, isBurst: round.isFollowedAtOnce)
                     try? await Task.sleep(
-                        for: round.isFollowedAtOnce || !finished.isEmpty ? Self.breath : Self.interval)
+                        for: round.isFollowedAtOnce || !finished.isEmpty ? Self.batchDelay : Self.pollInterval)
                 } catch {
-                    report(error)
+                    onError(error)
                     try? await Task.sleep(for: .seconds(1))
                 }
             }
@@ -76,7 +76,7 @@ package actor DeliverWebhooks {
         do {
             try await record(finished)
         } catch {
-            report(error)
+            onError(error)
         }
         tellCounts(to: sent, isBurst: false)
     }
@@ -89,12 +89,12 @@ package actor DeliverWebhooks {
         countedAt = now
     }
 
-    private func count(_ results: [Finished]) {
+    private func count(_ results: [FinishedAttempt]) {
         for result in results {
             if result.attempt.isSuccess {
                 counts.delivered += 1
             } else if DeliverySchedule.nextAttempt(
-                after: result.message.attempts + 1, failedAt: result.attempt.at) == nil
+                after: result.message.attemptCount + 1, failedAt: result.attempt.startedAt) == nil
             {
                 counts.givenUp += 1
             } else {
@@ -105,14 +105,14 @@ package actor DeliverWebhooks {
 
     /// Not on the actor: payloads are made and signed on all cores.
     private nonisolated func deliver(_ delivery: DeliveryPlan.Delivery) async {
-        let content = delivery.content(at: platform.machineTime(), in: platform.dutchTime)
+        let content = delivery.content(at: platform.systemTime(), in: platform.dutchTime)
         let attempt = await send(content, delivery.route.ownerID)
         await finish(delivery, attempt)
     }
 
     private func finish(_ delivery: DeliveryPlan.Delivery, _ attempt: DeliveryAttempt?) {
         slots.release(delivery.route)
-        if let attempt { finished.append(Finished(message: delivery.message, attempt: attempt)) }
+        if let attempt { finished.append(FinishedAttempt(message: delivery.message, attempt: attempt)) }
     }
 
     private struct Round {
@@ -122,12 +122,12 @@ package actor DeliverWebhooks {
     }
 
     /// Writes down what came back, and takes what there is room for.
-    private func round(report: @Sendable (any Error) -> Void) async throws -> Round {
+    private func runBatch(onError: @Sendable (any Error) -> Void) async throws -> Round {
         let results = finished
         finished = []
         do {
             let plan = try await plan()
-            if plan?.hasUnreadableWebhook == true { report(StorageError.unreadableRow("webhooks.url")) }
+            if plan?.hasUnreadableWebhook == true { onError(StorageError.unreadableRow("webhooks.url")) }
             let deliveries = try await store(results, claiming: plan)
             count(results)
             for delivery in deliveries { slots.add(delivery.route) }
@@ -142,7 +142,7 @@ package actor DeliverWebhooks {
     }
 
     private func plan() async throws -> DeliveryPlan? {
-        let (slots, cursor, now) = (slots, cursor, platform.machineTime())
+        let (slots, cursor, now) = (slots, cursor, platform.systemTime())
         guard slots.free > 0 else { return nil }
         return try await platform.database.read {
             try DeliveryPlan(slots: slots, after: cursor, at: now, in: $0)
@@ -150,22 +150,24 @@ package actor DeliverWebhooks {
     }
 
     /// - Returns: the deliveries that are this process's now.
-    private func store(_ results: [Finished], claiming plan: DeliveryPlan?) async throws -> [DeliveryPlan.Delivery] {
+    private func store(_ results: [FinishedAttempt], claiming plan: DeliveryPlan?) async throws -> [DeliveryPlan
+        .Delivery]
+    {
         let deliveries = plan?.deliveries ?? []
         let undeliverable = plan?.undeliverable ?? []
         guard !results.isEmpty || !deliveries.isEmpty || !undeliverable.isEmpty else { return [] }
         let platform = platform
         let claimed = try await platform.database.write { transaction in
             try Self.record(results, on: platform, in: transaction)
-            for id in undeliverable { try OutboxTable.giveUp(id, in: transaction) }
-            let until = Instant(milliseconds: platform.machineTime().milliseconds + Self.lease)
+            for id in undeliverable { try OutboxTable.abandon(id, in: transaction) }
+            let until = Instant(milliseconds: platform.systemTime().milliseconds + Self.leaseMilliseconds)
             return try OutboxTable.claim(deliveries.map(\.message), until: until, in: transaction).map(\.id)
         }
         let ids = Set(claimed)
         return deliveries.filter { ids.contains($0.message.id) }
     }
 
-    private func record(_ results: [Finished]) async throws {
+    private func record(_ results: [FinishedAttempt]) async throws {
         guard !results.isEmpty else { return }
         let platform = platform
         try await platform.database.write { try Self.record(results, on: platform, in: $0) }
@@ -173,15 +175,16 @@ package actor DeliverWebhooks {
     }
 
     private static func record(
-        _ results: [Finished], on platform: Platform, in transaction: any Transaction
+        _ results: [FinishedAttempt], on platform: Platform, in transaction: any Transaction
     ) throws {
         for result in results {
-            let now = platform.machineTime()
+            let now = platform.systemTime()
             let next =
                 result.attempt.isSuccess
-                ? nil : DeliverySchedule.nextAttempt(after: result.message.attempts + 1, failedAt: now)
-            try OutboxTable.finish(
-                result.message, with: result.attempt, id: platform.identifier(at: now), next: next, in: transaction)
+                ? nil : DeliverySchedule.nextAttempt(after: result.message.attemptCount + 1, failedAt: now)
+            try OutboxTable.recordAttempt(
+                result.message, for: result.attempt, id: platform.identifier(at: now), nextAttemptAt: next,
+                in: transaction)
         }
     }
 }

@@ -5,14 +5,14 @@ import Storage
 struct DeliveryPlan: Sendable {
     /// A message and everything that is sent with it.
     struct Delivery: Sendable {
-        let message: OutboxTable.Message
+        let message: OutboxTable.OutboxMessage
         let webhook: Webhook
         let numbers: WebhookPayload.Numbers
         /// None for a message that is not signed.
         let secrets: WebhookSecrets?
         let route: DeliverySlots.Route
 
-        func content(at now: Instant, in dutchTime: DutchTime) -> WebhookMessage {
+        func content(at now: Instant, in dutchTime: DutchCalendar) -> WebhookMessage {
             WebhookMessage(
                 to: webhook.url, body: WebhookPayload.text(of: message, numbers: numbers, in: dutchTime),
                 deliveryID: WebhookMessage.deliveryID(of: message.id), secrets: secrets, now: now)
@@ -67,9 +67,9 @@ struct DeliveryPlan: Sendable {
     /// Answers of one merchant, asked for before the first of them is looked at.
     private struct Waiting {
         let merchant: OutboxTable.DueMerchant
-        let messages: Answer<OutboxTable.Message>
-        let webhooks: Answer<Webhook?>
-        let secrets: Answer<WebhookSecrets>
+        let messages: PendingRows<OutboxTable.OutboxMessage>
+        let webhooks: PendingRows<Webhook?>
+        let secrets: PendingRows<WebhookSecrets>
 
         var ownerID: Identifier { merchant.partnerID ?? merchant.id }
     }
@@ -104,7 +104,7 @@ struct DeliveryPlan: Sendable {
     }
 
     private struct Chosen {
-        let message: OutboxTable.Message
+        let message: OutboxTable.OutboxMessage
         let webhook: Webhook
         let secrets: WebhookSecrets?
         let route: DeliverySlots.Route

@@ -13,15 +13,15 @@ package struct TestWebhook: Sendable {
         self.platform = platform
     }
 
-    /// - Throws: `UnknownMerchant`, `WebhookLog.NoWebhook`
-    package func message(for subject: Webhook.Subject, of username: String) async throws -> WebhookMessage {
+    /// - Throws: `MerchantNotFound`, `WebhookLog.NoWebhook`
+    package func message(for subject: Webhook.Topic, of username: String) async throws -> WebhookMessage {
         let platform = platform
         return try await platform.database.read { transaction in
-            let merchant = try MerchantTable.known(username, in: transaction)
+            let merchant = try MerchantTable.require(username, in: transaction)
             guard let webhook = try WebhookTable.find(subject, merchantID: merchant.id, in: transaction) else {
                 throw WebhookLog.NoWebhook()
             }
-            let (now, machine) = (try platform.now(in: transaction), platform.machineTime())
+            let (now, machine) = (try platform.now(in: transaction), platform.systemTime())
             let secrets = try WebhookTable.secrets(merchantID: merchant.id, at: machine, in: transaction)
             return WebhookMessage(
                 to: webhook.url,
@@ -34,12 +34,12 @@ package struct TestWebhook: Sendable {
 
 extension WebhookPayload {
     fileprivate static func test(
-        of subject: Webhook.Subject, for merchant: Merchant, at now: Instant, in dutchTime: DutchTime
+        of subject: Webhook.Topic, for merchant: Merchant, at now: Instant, in dutchTime: DutchCalendar
     ) -> String {
         let id = Identifier(0)
-        let message = OutboxTable.Message(
-            id: id, merchantID: merchant.id, subject: OutboxTable.Subject(kind: subject, id: id),
-            notice: TestWebhook.event, at: now, attempts: 0, attemptAt: nil, isDelivered: nil)
+        let message = OutboxTable.OutboxMessage(
+            id: id, merchantID: merchant.id, subject: OutboxTable.Aggregate(kind: subject, id: id),
+            eventName: TestWebhook.event, at: now, attemptCount: 0, nextAttemptAt: nil, isDelivered: nil)
         let invoiceNumber = "1\(merchant.letterCode.text)TEST"
         let numbers =
             switch subject {

@@ -9,7 +9,7 @@ package struct WebhookLog: Sendable {
     package struct NoWebhook: Error {}
 
     package struct Entry: Sendable {
-        package let message: OutboxTable.Message
+        package let message: OutboxTable.OutboxMessage
         /// Of the order or session it tells of; nothing when that is no longer there.
         package let number: String?
         /// When it is sent next, by the platform's clock as everything here; none when it was, or is not to be.
@@ -30,20 +30,20 @@ package struct WebhookLog: Sendable {
     }
 
     /// A merchant's latest messages, newest first.
-    /// - Throws: `UnknownMerchant`
+    /// - Throws: `MerchantNotFound`
     package func latest(of username: String, limit: Int) async throws -> [Entry] {
         try await read { platform, transaction in
-            let merchant = try MerchantTable.known(username, in: transaction)
+            let merchant = try MerchantTable.require(username, in: transaction)
             return try OutboxTable.latest(ofMerchant: merchant.id, limit: limit, in: transaction)
                 .map { try Self.entry($0, on: platform, in: transaction) }
         }
     }
 
     /// A merchant's messages behind one, oldest first.
-    /// - Throws: `UnknownMerchant`
+    /// - Throws: `MerchantNotFound`
     package func messages(of username: String, after id: Identifier, limit: Int) async throws -> [Entry] {
         try await read { platform, transaction in
-            let merchant = try MerchantTable.known(username, in: transaction)
+            let merchant = try MerchantTable.require(username, in: transaction)
             return try OutboxTable.page(ofMerchant: merchant.id, after: id, limit: limit, in: transaction)
                 .map { try Self.entry($0, on: platform, in: transaction) }
         }
@@ -70,16 +70,17 @@ package struct WebhookLog: Sendable {
             let webhook = try WebhookTable.find(
                 message.subject.kind, merchantID: message.merchantID, in: transaction)
             guard webhook != nil else { throw NoWebhook() }
-            try OutboxTable.replay(id, at: platform.machineTime(), in: transaction)
+            try OutboxTable.replay(id, at: platform.systemTime(), in: transaction)
         }
     }
 
     /// The message that would be sent to an address now; signed when the merchant has a secret.
-    /// - Throws: `UnknownMerchant`
-    package func content(of entry: Entry, to url: WebhookURL, for username: String) async throws -> WebhookMessage {
+    /// - Throws: `MerchantNotFound`
+    package func message(for entry: Entry, to url: WebhookURL, merchant username: String) async throws -> WebhookMessage
+    {
         try await read { platform, transaction in
-            let merchant = try MerchantTable.known(username, in: transaction)
-            let now = platform.machineTime()
+            let merchant = try MerchantTable.require(username, in: transaction)
+            let now = platform.systemTime()
             let secrets = try WebhookTable.secrets(merchantID: merchant.id, at: now, in: transaction)
             return WebhookMessage(
                 to: url, body: entry.payload ?? "{}", deliveryID: entry.deliveryID, secrets: secrets, now: now)
@@ -87,8 +88,8 @@ package struct WebhookLog: Sendable {
     }
 
     /// What is behind everything that was told up to a moment of the machine's clock.
-    package func position(before hours: Int64) -> Identifier {
-        IdentifierSequence.lowest(at: platform.machineTime().adding(hours: -hours))
+    package func cursor(hoursAgo hours: Int64) -> Identifier {
+        IdentifierGenerator.lowerBound(at: platform.systemTime().adding(hours: -hours))
     }
 
     private func read<Result: Sendable>(
@@ -99,36 +100,37 @@ package struct WebhookLog: Sendable {
     }
 
     private static func entry(
-        _ message: OutboxTable.Message, on platform: Platform, in transaction: any Transaction
+        _ message: OutboxTable.OutboxMessage, on platform: Platform, in transaction: any Transaction
     ) throws -> Entry {
         let numbers = try WebhookPayload.askNumbers(of: message.subject, in: transaction)()
         let ahead = try offset(of: platform, in: transaction)
         return Entry(
             message: message, number: numbers?.number,
-            nextAttemptAt: message.attemptAt.map { Instant(milliseconds: $0.milliseconds + ahead) },
+            nextAttemptAt: message.nextAttemptAt.map { Instant(milliseconds: $0.milliseconds + ahead) },
             lastStatus: try OutboxTable.attempts(of: message.id, in: transaction).last?.status,
             payload: numbers.map { WebhookPayload.text(of: message, numbers: $0, in: platform.dutchTime) })
     }
 
     /// Milliseconds that a sandbox's clock is ahead of the machine's.
     private static func offset(of platform: Platform, in transaction: any Transaction) throws -> Int64 {
-        let time = try platform.askTime(in: transaction)
-        return try time.now().milliseconds - time.machine.milliseconds
+        let time = try platform.queryTime(in: transaction)
+        return try time.now().milliseconds - time.system.milliseconds
     }
 
     /// Attempts are stored by the machine's clock, and the sandbox's may have been moved since: it was ahead by as much
     /// as the message is older than its first attempt, which follows it at once.
     private static func attempts(
-        of message: OutboxTable.Message, on platform: Platform, in transaction: any Transaction
+        of message: OutboxTable.OutboxMessage, on platform: Platform, in transaction: any Transaction
     ) throws -> [DeliveryAttempt] {
         let attempts = try OutboxTable.attempts(of: message.id, in: transaction)
         guard let first = attempts.first else { return [] }
-        let written = IdentifierSequence.moment(of: message.id).milliseconds
-        let ahead = min(max(0, written - first.at.milliseconds), try offset(of: platform, in: transaction))
+        let written = IdentifierGenerator.moment(of: message.id).milliseconds
+        let ahead = min(max(0, written - first.startedAt.milliseconds), try offset(of: platform, in: transaction))
         return attempts.map { attempt in
             DeliveryAttempt(
-                at: Instant(milliseconds: attempt.at.milliseconds + ahead), milliseconds: attempt.milliseconds,
-                status: attempt.status, answer: attempt.answer)
+                startedAt: Instant(milliseconds: attempt.startedAt.milliseconds + ahead),
+                durationMilliseconds: attempt.durationMilliseconds,
+                status: attempt.status, responseExcerpt: attempt.responseExcerpt)
         }
     }
 }

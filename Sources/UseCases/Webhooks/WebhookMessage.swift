@@ -31,14 +31,14 @@ package struct WebhookMessage: Hashable, Sendable {
         }
         let timestamp = String(now.milliseconds / 1_000)
         let signed = "\(deliveryID).\(timestamp).\(body)"
-        let standard = [secrets.current, secrets.former].compactMap(\.self).map { secret in
-            "v1,\(Base64.text(Self.code(of: signed, under: Base64.bytes(secret))))"
+        let standard = [secrets.current, secrets.previous].compactMap(\.self).map { secret in
+            "v1,\(Base64.encode(Self.hmac(of: signed, key: Base64.decode(secret))))"
         }
         headers =
             common + [
                 Header(
                     name: "X-Billink-Webhook-Signature",
-                    value: Self.code(of: timestamp + body, under: Array(secrets.current.utf8)).hexadecimal),
+                    value: Self.hmac(of: timestamp + body, key: Array(secrets.current.utf8)).hexadecimal),
                 Header(name: "X-Billink-Webhook-Timestamp", value: timestamp),
                 Header(name: "X-Billink-Webhook-Id", value: deliveryID),
                 // As existing libraries verify it (standardwebhooks.com).
@@ -49,27 +49,27 @@ package struct WebhookMessage: Hashable, Sendable {
     }
 
     /// HMAC-SHA256.
-    private static func code(of text: String, under key: [UInt8]) -> [UInt8] {
+    private static func hmac(of text: String, key: [UInt8]) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)))
     }
 
     /// What a message is known by outside: our own numbers are not shown.
-    package static func deliveryID(of id: Identifier) -> String { name("whd", of: id) }
+    package static func deliveryID(of id: Identifier) -> String { opaqueID(prefix: "whd", id: id) }
 
     /// A name for something that stays its own and tells nothing.
-    static func name(_ kind: String, of id: Identifier) -> String {
+    static func opaqueID(prefix kind: String, id: Identifier) -> String {
         "\(kind)_\(SHA256.hash(data: Array("\(kind) \(id.value)".utf8)).prefix(12).hexadecimal)"
     }
 }
 
 /// Base64 (RFC 4648).
 enum Base64 {
-    static func text(_ bytes: [UInt8]) -> String {
+    static func encode(_ bytes: [UInt8]) -> String {
         Data(bytes).base64EncodedString()
     }
 
     /// - Returns: nothing for what is no base64.
-    static func bytes(_ text: String) -> [UInt8] {
+    static func decode(_ text: String) -> [UInt8] {
         Data(base64Encoded: text).map { Array($0) } ?? []
     }
 }

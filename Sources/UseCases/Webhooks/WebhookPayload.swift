@@ -20,7 +20,7 @@ enum WebhookPayload {
     /// Asks for the numbers of an order or session.
     /// - Returns: a function that has them, if it is still there.
     static func askNumbers(
-        of subject: OutboxTable.Subject, in transaction: any Transaction
+        of subject: OutboxTable.Aggregate, in transaction: any Transaction
     ) throws -> () throws -> Numbers? {
         switch subject.kind {
         case .order:
@@ -32,38 +32,38 @@ enum WebhookPayload {
         }
     }
 
-    static func text(of message: OutboxTable.Message, numbers: Numbers, in dutchTime: DutchTime) -> String {
+    static func text(of message: OutboxTable.OutboxMessage, numbers: Numbers, in dutchTime: DutchCalendar) -> String {
         switch numbers {
         case .order(let order): text(of: message, order, in: dutchTime)
         case .session(let session): text(of: message, session)
         }
     }
 
-    private static func text(of message: OutboxTable.Message, _ session: SessionTable.Numbers) -> String {
+    private static func text(of message: OutboxTable.OutboxMessage, _ session: SessionTable.Numbers) -> String {
         JSONWriter.object { json in
-            json.member("status", message.notice)
+            json.member("status", message.eventName)
             json.member("invoiceNumber", session.number)
-            json.member("transactionId", WebhookMessage.name("tx", of: message.subject.id))
+            json.member("transactionId", WebhookMessage.opaqueID(prefix: "tx", id: message.subject.id))
             json.member("billinkInvoiceNumber", session.invoiceNumber)
         }
     }
 
     private static func text(
-        of message: OutboxTable.Message, _ order: OrderTable.Numbers, in dutchTime: DutchTime
+        of message: OutboxTable.OutboxMessage, _ order: OrderTable.Numbers, in dutchTime: DutchCalendar
     ) -> String {
         JSONWriter.object { json in
             json.member("order_id", order.number)
             json.member("invoice_number", order.invoiceNumber)
             json.member("invoice_number_clean", order.cleanNumber)
             json.member("workflow_id", String(order.workflowNumber))
-            json.member("event", message.notice)
+            json.member("event", message.eventName)
             json.member("timestamp", dutchTime.text(of: message.at))
             json.member("custom_invoice_id", order.customInvoiceID)
         }
     }
 }
 
-extension DutchTime {
+extension DutchCalendar {
     /// `2026-01-31 12:00:00`, as the wall says it.
     fileprivate func text(of instant: Instant) -> String {
         let local = instant.milliseconds + offset(at: instant)

@@ -8,10 +8,10 @@ import NIOPosix
 /// Sends messages to webhooks over HTTP: no redirects, one deadline from the look-up of the name to the last byte that
 /// is read of the answer, and only to addresses that the environment allows, judged by the one that is connected to.
 package final class WebhookSender: Sendable {
-    private let receivers: ReceiverAddress
+    private let receivers: ReceiverResolver
     private let timeout: Duration
     /// For addresses in digits.
-    private let open: HTTPClient
+    private let sharedClient: HTTPClient
     /// For names: each client knows just the address that has been judged.
     private let pinned: HTTPClientPool
 
@@ -19,12 +19,12 @@ package final class WebhookSender: Sendable {
     ///   - timeout: how long a whole delivery may take.
     ///   - maxClients: names and addresses whose connections are kept; more are connected to anew.
     package init(
-        environment: PlatformEnvironment, timeout: Duration = .seconds(DeliverySchedule.patience),
+        environment: PlatformEnvironment, timeout: Duration = .seconds(DeliverySchedule.timeoutSeconds),
         resolver: HostResolver = .shared, maxClients: Int = 1_024
     ) {
-        receivers = ReceiverAddress(environment: environment, resolver: resolver)
+        receivers = ReceiverResolver(environment: environment, resolver: resolver)
         self.timeout = timeout
-        open = Self.client()
+        sharedClient = Self.client()
         pinned = HTTPClientPool(limit: maxClients) { Self.client(of: $0, at: $1) }
     }
 
@@ -55,12 +55,13 @@ package final class WebhookSender: Sendable {
         let milliseconds = Int(passed.seconds * 1_000 + passed.attoseconds / 1_000_000_000_000_000)
         if Task.isCancelled, result.status == nil { return nil }
         return DeliveryAttempt(
-            at: message.sentAt, milliseconds: milliseconds, status: result.status, answer: result.text)
+            startedAt: message.sentAt, durationMilliseconds: milliseconds, status: result.status,
+            responseExcerpt: result.text)
     }
 
     package func close() async {
         await pinned.close()
-        try? await open.shutdown()
+        try? await sharedClient.shutdown()
     }
 
     private struct Answer {
@@ -72,7 +73,7 @@ package final class WebhookSender: Sendable {
         do {
             let answer = try await withTimeLimit(timeout) { [self] in try await exchange(message, for: ownerID) }
             return answer ?? Answer(text: "No response within \(timeout)")
-        } catch let error as ReceiverAddress.NotAllowed {
+        } catch let error as ReceiverResolver.NotAllowed {
             return Answer(text: error.description)
         } catch {
             return Answer(text: "No response: \(Self.reason(error))")
@@ -82,7 +83,7 @@ package final class WebhookSender: Sendable {
     private func exchange(_ message: WebhookMessage, for ownerID: Identifier?) async throws -> Answer {
         switch try await receivers.target(of: message.url, for: ownerID) {
         case .literal:
-            return try await post(message, through: open)
+            return try await post(message, through: sharedClient)
         case .named(let addresses):
             for address in addresses.dropLast() {
                 do {
@@ -107,16 +108,17 @@ package final class WebhookSender: Sendable {
         request.body = .bytes(ByteBuffer(string: message.body))
         // The deadline is kept by cancellation, which closes the connection, also while the body comes.
         let response = try await client.execute(request, timeout: TimeAmount(timeout))
-        return Answer(status: Int(response.status.code), text: await Self.beginning(of: response.body))
+        return Answer(status: Int(response.status.code), text: await Self.excerpt(of: response.body))
     }
 
     /// Up to 2 KiB of the body, as far as it comes. Letting go of a body that has not ended closes its connection.
-    private static func beginning(of body: HTTPClientResponse.Body) async -> String {
+    private static func excerpt(of body: HTTPClientResponse.Body) async -> String {
         var bytes: [UInt8] = []
         do {
             for try await part in body {
-                bytes.append(contentsOf: part.readableBytesView.prefix(DeliverySchedule.keptAnswer - bytes.count))
-                if bytes.count >= DeliverySchedule.keptAnswer { break }
+                bytes.append(
+                    contentsOf: part.readableBytesView.prefix(DeliverySchedule.maxStoredResponseBytes - bytes.count))
+                if bytes.count >= DeliverySchedule.maxStoredResponseBytes { break }
             }
         } catch {
             // The status has been said: the receiver has the message.

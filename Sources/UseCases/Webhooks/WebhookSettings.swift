@@ -2,8 +2,8 @@ package import Domain
 package import Storage
 
 /// Makes the secret with which a merchant's webhooks are signed. The one before counts for another day.
-package struct GenerateWebhookSecret: MerchantRequest {
-    package struct Work: Sendable {
+package struct GenerateWebhookSecret: MerchantUseCase {
+    package struct Prepared: Sendable {
         let caller: Caller
         let secret: String
     }
@@ -14,38 +14,38 @@ package struct GenerateWebhookSecret: MerchantRequest {
         self.platform = platform
     }
 
-    package func prepare(_ request: Caller) async throws -> Work {
-        Work(caller: request, secret: Base64.text(platform.randomBytes(32)))
+    package func prepare(_ request: Caller) async throws -> Prepared {
+        Prepared(caller: request, secret: Base64.encode(platform.randomBytes(32)))
     }
 
     /// - Returns: the secret, which is shown this once.
     /// - Throws: `Refusal`
-    package func perform(_ work: Work, in transaction: any Transaction) throws -> String {
-        let merchant = try work.caller.known(in: transaction)
+    package func execute(_ work: Prepared, in transaction: any Transaction) throws -> String {
+        let merchant = try work.caller.authenticate(in: transaction)
         try WebhookTable.rotate(
             to: work.secret, merchantID: merchant.merchantID,
-            formerUntil: platform.machineTime().adding(hours: WebhookSecrets.overlap), in: transaction)
+            formerUntil: platform.systemTime().adding(hours: WebhookSecrets.overlapHours), in: transaction)
         return work.secret
     }
 }
 
 /// Sets where a merchant is told of its orders or sessions.
-package struct SetWebhook: MerchantRequest {
+package struct SetWebhook: MerchantUseCase {
     package struct Request: Sendable {
         let caller: Caller
-        let subject: Webhook.Subject
-        let url: Field<WebhookURL>
+        let subject: Webhook.Topic
+        let url: ParsedField<WebhookURL>
         let isSigned: Bool
 
-        package init(caller: Caller, subject: Webhook.Subject, url: String?, isSigned: Bool) {
+        package init(caller: Caller, subject: Webhook.Topic, url: String?, isSigned: Bool) {
             self.caller = caller
             self.subject = subject
-            self.url = Field(url, WebhookURL.init)
+            self.url = ParsedField(url, WebhookURL.init)
             self.isSigned = isSigned
         }
     }
 
-    package struct Work: Sendable {
+    package struct Prepared: Sendable {
         let request: Request
         /// None for an address that nothing may be sent to.
         let url: WebhookURL?
@@ -59,24 +59,24 @@ package struct SetWebhook: MerchantRequest {
 
     /// Judges the address: in production only https to the Internet, in a sandbox also http to the laptop it runs on
     /// and its network. What a name means is looked up now, and again when something is delivered to it.
-    package func prepare(_ request: Request) async throws -> Work {
-        guard let url = request.url.value else { return Work(request: request, url: nil) }
-        let receivers = ReceiverAddress(environment: platform.environment, resolver: .shared)
+    package func prepare(_ request: Request) async throws -> Prepared {
+        guard let url = request.url.value else { return Prepared(request: request, url: nil) }
+        let receivers = ReceiverResolver(environment: platform.environment, resolver: .shared)
         let isAllowed = await receivers.mayBeAllowed(url, within: Self.lookUpTime)
-        return Work(request: request, url: isAllowed ? url : nil)
+        return Prepared(request: request, url: isAllowed ? url : nil)
     }
 
     /// A name whose servers take longer is judged when something is delivered to it.
     private static let lookUpTime = Duration.seconds(2)
 
     /// - Throws: `Refusal`
-    package func perform(_ work: Work, in transaction: any Transaction) throws {
+    package func execute(_ work: Prepared, in transaction: any Transaction) throws {
         let request = work.request
-        let merchant = try request.caller.known(in: transaction)
+        let merchant = try request.caller.authenticate(in: transaction)
         guard !request.url.isAbsent else { throw Refusal(.missingWebhookURL) }
-        guard let url = work.url else { throw Refusal(.wrongWebhookURL) }
+        guard let url = work.url else { throw Refusal(.invalidWebhookURL) }
         if request.isSigned {
-            let now = platform.machineTime()
+            let now = platform.systemTime()
             guard try WebhookTable.secrets(merchantID: merchant.merchantID, at: now, in: transaction) != nil else {
                 throw Refusal(.missingWebhookSecret)
             }
@@ -88,12 +88,12 @@ package struct SetWebhook: MerchantRequest {
 }
 
 /// Tells a merchant no more of its orders or sessions, also not what is waiting.
-package struct DisableWebhook: MerchantRequest {
+package struct DisableWebhook: MerchantUseCase {
     package struct Request: Sendable {
         let caller: Caller
-        let subject: Webhook.Subject
+        let subject: Webhook.Topic
 
-        package init(caller: Caller, subject: Webhook.Subject) {
+        package init(caller: Caller, subject: Webhook.Topic) {
             self.caller = caller
             self.subject = subject
         }
@@ -106,9 +106,9 @@ package struct DisableWebhook: MerchantRequest {
     }
 
     /// - Throws: `Refusal`
-    package func perform(_ work: Request, in transaction: any Transaction) throws {
-        let merchant = try work.caller.known(in: transaction)
+    package func execute(_ work: Request, in transaction: any Transaction) throws {
+        let merchant = try work.caller.authenticate(in: transaction)
         try WebhookTable.delete(work.subject, merchantID: merchant.merchantID, in: transaction)
-        try OutboxTable.giveUp(work.subject, ofMerchant: merchant.merchantID, in: transaction)
+        try OutboxTable.abandon(work.subject, ofMerchant: merchant.merchantID, in: transaction)
     }
 }

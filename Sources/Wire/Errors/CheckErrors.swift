@@ -1,22 +1,23 @@
 import Domain
 
 extension ErrorCatalogue {
-    static let check = ErrorCatalogue(
+    package static let check = ErrorCatalogue(
         [
             .missingWorkflowNumber: "104", .unknownWorkflow: "105",
-            .missingCustomerType: "406", .wrongCustomerType: "407", .customerTypeNotAgreed: "703",
-            .missingCompanyName: "408", .wrongCompanyName: "430",
-            .missingChamberOfCommerceNumber: "411", .wrongChamberOfCommerceNumber: "411",
-            .missingFirstName: "412", .missingLastName: "410", .missingSex: "409", .wrongSex: "409",
-            .missingBirthDate: "421", .wrongBirthDate: "418", .tooYoung: "422",
-            .missingPhone: "417", .wrongPhone: "402", .missingEmail: "419", .wrongEmail: "420",
-            .missingHouseNumber: "414", .wrongHouseNumber: "424", .wrongHouseExtension: "431",
-            .missingPostalCode: "415", .wrongPostalCode: "416", .missingCity: "434", .wrongCity: "434",
-            .wrongCountry: "433",
-            .wrongDeliveryHouseNumber: "425", .wrongDeliveryHouseExtension: "431", .wrongDeliveryPostalCode: "416",
-            .wrongDeliveryCity: "434", .wrongDeliveryCountry: "433", .deliveryNotAllowed: "426",
-            .missingAmount: "427", .wrongAmount: "428", .amountAboveLimit: "429",
-            .wrongCheckType: "432", .wrongPayTrustScore: "435", .merchantInactive: "607", .noDecision: "701",
+            .missingCustomerType: "406", .invalidCustomerType: "407", .customerTypeNotAgreed: "703",
+            .missingCompanyName: "408", .invalidCompanyName: "430",
+            .missingChamberOfCommerceNumber: "411", .invalidChamberOfCommerceNumber: "411",
+            .missingFirstName: "412", .missingLastName: "410", .missingSex: "409", .invalidSex: "409",
+            .missingBirthDate: "421", .invalidBirthDate: "418", .tooYoung: "422",
+            .missingPhone: "417", .invalidPhone: "402", .missingEmail: "419", .invalidEmail: "420",
+            .missingHouseNumber: "414", .invalidHouseNumber: "424", .invalidHouseExtension: "431",
+            .missingPostalCode: "415", .invalidPostalCode: "416", .missingCity: "434", .invalidCity: "434",
+            .invalidCountry: "433",
+            .invalidDeliveryHouseNumber: "425", .invalidDeliveryHouseExtension: "431",
+            .invalidDeliveryPostalCode: "416",
+            .invalidDeliveryCity: "434", .invalidDeliveryCountry: "433", .deliveryNotAllowed: "426",
+            .missingAmount: "427", .invalidAmount: "428", .amountAboveLimit: "429",
+            .invalidCheckType: "432", .invalidPayTrustScore: "435", .merchantInactive: "607", .noDecision: "701",
         ],
         [
             "104": "Missing workflow number",

@@ -1,11 +1,12 @@
-import Domain
+package import Domain
+import UseCases
 
 /// The codes and texts of one call: the only place that knows them (`errors.json`).
-struct ErrorCatalogue: Sendable {
+package struct ErrorCatalogue: Sendable {
     /// The code for each reason that the call can give.
-    let codes: [Refusal.Reason: String]
+    package let codes: [Refusal.Reason: String]
     /// The text for each code, with its placeholder.
-    let texts: [String: String]
+    package let texts: [String: String]
 
     init(_ codes: [Refusal.Reason: String], _ texts: [String: String]) {
         self.codes = Self.sharedCodes.merging(codes) { _, own in own }
@@ -13,7 +14,7 @@ struct ErrorCatalogue: Sendable {
     }
 
     /// A reason the call has no code for is one it cannot give; if it does, something of ours is broken.
-    func code(for reason: Refusal.Reason) -> String {
+    package func code(for reason: Refusal.Reason) -> String {
         codes[reason] ?? Self.internalFailure
     }
 
@@ -24,7 +25,7 @@ struct ErrorCatalogue: Sendable {
     }
 
     /// The codes of several reasons, each once; none for those that the call cannot give.
-    func codes(for reasons: [Refusal.Reason]) -> [String] {
+    package func codes(for reasons: [Refusal.Reason]) -> [String] {
         reasons.compactMap { codes[$0] }.uniqued()
     }
 
@@ -33,8 +34,8 @@ struct ErrorCatalogue: Sendable {
         let text = texts[code] ?? Self.sharedTexts[Self.internalFailure] ?? ""
         switch refusal.reason {
         case .unknownInvoiceNumber: return refusal.detail.map { "\(text): \($0)" } ?? text
-        case .wrongVATRate, .wrongVATReason:
-            return filled(text, with: VATRate.accepted.map(\.description).joined(separator: ", "))
+        case .invalidVATRate, .invalidVATReason:
+            return filled(text, with: VATRate.acceptedPercentages.map(\.description).joined(separator: ", "))
         default: return filled(text, with: refusal.detail ?? "")
         }
     }
@@ -48,8 +49,8 @@ struct ErrorCatalogue: Sendable {
     private static let internalFailure = "603"
 
     private static let sharedCodes: [Refusal.Reason: String] = [
-        .unknownVersion: "001", .unknownUsername: "101", .wrongClientID: "102", .unknownAction: "103",
-        .unreadableMessage: "601", .internalFailure: internalFailure, .requestLimitExceeded: "111",
+        .unknownVersion: "001", .unknownUsername: "101", .invalidClientID: "102", .unknownAction: "103",
+        .unreadableMessage: "601", .internalFailure: internalFailure, .rateLimitExceeded: "111",
     ]
 
     private static let sharedTexts = [

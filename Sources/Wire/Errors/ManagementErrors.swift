@@ -4,7 +4,7 @@ import Domain
 extension ErrorCatalogue {
     static let status = ErrorCatalogue(
         [
-            .tooManyInvoices: "110", .requestLimitExceeded: "111", .missingInvoiceNumbers: "420", .noInvoices: "705",
+            .tooManyInvoices: "110", .rateLimitExceeded: "111", .missingInvoiceNumbers: "420", .noInvoices: "705",
         ],
         [
             "110": "Limit is 100 invoices per request",
@@ -13,13 +13,13 @@ extension ErrorCatalogue {
             "705": "No invoices provided",
         ])
 
-    static let startWorkflow = ErrorCatalogue(
+    package static let startWorkflow = ErrorCatalogue(
         [
-            .unknownInvoiceNumber: "704", .noInvoices: "705", .notAllowed: "706", .alreadyStarted: "707",
+            .unknownInvoiceNumber: "704", .noInvoices: "705", .notAllowedInState: "706", .alreadyStarted: "707",
             // A published client stops at 706 in an item.
             .creditedBeforeStart: "707", .tooManyInvoices: "708",
             // The table has no code for it: nothing of the request was done.
-            .wrongDeliveryDate: "601",
+            .invalidDeliveryDate: "601",
         ],
         [
             "704": "Unknown invoice number",
@@ -33,12 +33,13 @@ extension ErrorCatalogue {
         [
             // The one item code that the table does not have: only single orders are unknown.
             .unknownOrder: "-1",
-            .unknownWorkflow: "402", .creditNumberTaken: "404", .noInvoices: "705", .notAllowed: "706",
-            .creditNotPossible: "707", .wrongCreditAmount: "707", .wrongReturnCosts: "707", .wrongCreditNumber: "707",
+            .unknownWorkflow: "402", .creditNumberTaken: "404", .noInvoices: "705", .notAllowedInState: "706",
+            .creditNotPossible: "707", .invalidCreditAmount: "707", .invalidReturnCosts: "707",
+            .invalidCreditNumber: "707",
             .fullyCredited: "708",
         ],
         [
-            "-1": ReplyText.notFound,
+            "-1": ReplyMessages.notFound,
             "402": "Workflow with number %number% does not exist",
             "404": "Order with number %number% already exists",
             "601": "XML empty or not found",
@@ -51,9 +52,9 @@ extension ErrorCatalogue {
     static let payment = ErrorCatalogue(
         [
             .unknownWorkflow: "402", .missingInvoiceNumbers: "420", .noInvoices: "420", .unknownInvoiceNumber: "704",
-            .notAllowed: "706", .alreadyPaid: "707", .descriptionTooLong: "708",
+            .notAllowedInState: "706", .alreadyPaid: "707", .descriptionTooLong: "708",
             // An item that does not say how much.
-            .wrongPaymentAmount: "420",
+            .invalidPaymentAmount: "420",
         ],
         [
             "402": "Workflow with number %number% does not exist",
@@ -67,9 +68,9 @@ extension ErrorCatalogue {
     static let onHold = ErrorCatalogue(
         [
             // Its table has one code for a caller that is not known.
-            .wrongClientID: "101", .unsupportedResume: "104", .missingInvoiceNumber: "401",
+            .invalidClientID: "101", .invalidResumeFlag: "104", .missingInvoiceNumber: "401",
             .missingWorkflowNumber: "401", .unknownInvoiceNumber: "402", .unknownWorkflow: "402",
-            .holdTooLong: "403", .cannotHold: "701", .wrongHoldDays: "701",
+            .holdTooLong: "403", .cannotHold: "701", .invalidHoldDays: "701",
         ],
         [
             "104": "Unsupported param for resume",
@@ -83,7 +84,7 @@ extension ErrorCatalogue {
     static let message = ErrorCatalogue(
         [
             .missingInvoiceNumber: "401", .missingMessage: "401", .unknownWorkflow: "402", .messageTooLong: "601",
-            .unknownInvoiceNumber: "704", .notAllowed: "706",
+            .unknownInvoiceNumber: "704", .notAllowedInState: "706",
         ],
         [
             "401": "Missing invoice number or workflow number",

@@ -57,26 +57,26 @@ private struct JSONParser {
     // MARK: Arrays and objects
 
     private mutating func object(depth: Int) -> JSONValue? {
-        guard depth <= JSONReader.maximumDepth, skipSign("{") else { return nil }
+        guard depth <= JSONReader.maximumDepth, skipToken("{") else { return nil }
         var members: [String: JSONValue] = [:]
-        guard !skipSign("}") else { return .object(members) }
+        guard !skipToken("}") else { return .object(members) }
         repeat {
             guard let key = string(), key.utf8.count <= JSONReader.maximumKeyLength else { return nil }
-            guard skipSign(":"), let value = value(depth: depth) else { return nil }
+            guard skipToken(":"), let value = value(depth: depth) else { return nil }
             members[key] = value
-        } while skipSign(",")
-        return skipSign("}") ? .object(members) : nil
+        } while skipToken(",")
+        return skipToken("}") ? .object(members) : nil
     }
 
     private mutating func array(depth: Int) -> JSONValue? {
-        guard depth <= JSONReader.maximumDepth, skipSign("[") else { return nil }
+        guard depth <= JSONReader.maximumDepth, skipToken("[") else { return nil }
         var elements: [JSONValue] = []
-        guard !skipSign("]") else { return .array(elements) }
+        guard !skipToken("]") else { return .array(elements) }
         repeat {
             guard let element = value(depth: depth) else { return nil }
             elements.append(element)
-        } while skipSign(",")
-        return skipSign("]") ? .array(elements) : nil
+        } while skipToken(",")
+        return skipToken("]") ? .array(elements) : nil
     }
 
     // MARK: Numbers
@@ -109,7 +109,7 @@ private struct JSONParser {
     /// Only strings hold anything beyond ASCII, and `String` refuses what is not UTF-8, so that the whole text is
     /// checked by checking them.
     private mutating func string() -> String? {
-        guard skipSign("\"") else { return nil }
+        guard skipToken("\"") else { return nil }
         let start = index
         skipPlainBytes()
         let plain = UnsafeBufferPointer(rebasing: bytes[start..<index])
@@ -185,7 +185,7 @@ private struct JSONParser {
     }
 
     /// Skips a sign between values, and the white space before it.
-    private mutating func skipSign(_ sign: StaticString) -> Bool {
+    private mutating func skipToken(_ sign: StaticString) -> Bool {
         skipWhiteSpace()
         return skip(sign)
     }

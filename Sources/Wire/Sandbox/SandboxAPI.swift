@@ -19,39 +19,39 @@ package struct SandboxAPI: Sendable {
     /// - Parameters:
     ///   - body: the request; `nil` when it was too large to be read.
     ///   - report: told of an error that is the platform's own.
-    package func answer(_ call: Call, to body: [UInt8]?, report: (any Error) -> Void) async -> Family2Reply {
+    package func respond(_ call: Call, to body: [UInt8]?, onError: (any Error) -> Void) async -> StatusReply {
         do {
             switch call {
-            case .clock: return try await tellTime()
+            case .clock: return try await currentTime()
             case .advance: return try await advance(SandboxMessage(body))
             case .payments: return try await pay(SandboxMessage(body))
             }
         } catch let refusal as Refusal {
             return Self.reply(to: refusal)
-        } catch let complaint as SandboxMessage.Complaint {
-            return .failure(400, complaint.sentence)
+        } catch let complaint as SandboxMessage.InvalidMessage {
+            return .failure(400, complaint.message)
         } catch let failure as PlatformClock.Failure {
             return .failure(400, failure.sentence)
         } catch {
-            report(error)
-            return .breakdown(error)
+            onError(error)
+            return .internalFailure(error)
         }
     }
 
-    private func tellTime() async throws -> Family2Reply {
+    private func currentTime() async throws -> StatusReply {
         let now = try await PlatformClock(platform).now()
-        return .success { $0.member("now", ISO8601.text(now, in: platform.dutchTime)) }
+        return .success { $0.member("now", ISO8601.format(now, in: platform.dutchTime)) }
     }
 
-    private func advance(_ message: SandboxMessage) async throws -> Family2Reply {
+    private func advance(_ message: SandboxMessage) async throws -> StatusReply {
         let moved = try await PlatformClock(platform).advance(message.move())
         return .success { json in
-            json.member("from", ISO8601.text(moved.from, in: platform.dutchTime))
-            json.member("now", ISO8601.text(moved.to, in: platform.dutchTime))
+            json.member("from", ISO8601.format(moved.from, in: platform.dutchTime))
+            json.member("now", ISO8601.format(moved.to, in: platform.dutchTime))
             json.member("done", Int64(moved.steps.values.reduce(moved.resumed + moved.expiredSessions, +)))
             json.object("steps") { json in
                 for (name, count) in moved.steps.sorted(by: { $0.key < $1.key }) {
-                    json.count(name, Int64(count))
+                    json.member(dynamicName: name, Int64(count))
                 }
             }
             json.member("resumed", Int64(moved.resumed))
@@ -59,22 +59,22 @@ package struct SandboxAPI: Sendable {
         }
     }
 
-    private func pay(_ message: SandboxMessage) async throws -> Family2Reply {
-        let received = try await ReceivePayment(platform)(
+    private func pay(_ message: SandboxMessage) async throws -> StatusReply {
+        let received = try await ReceiveCustomerPayment(platform)(
             invoiceNumber: message.invoiceNumber(), amount: message.amount())
         return .success { json in
             json.member("invoiceNumber", received.invoiceNumber.text)
             json.member("amount", received.amount.description)
-            json.member("openAmount", received.open.description)
+            json.member("openAmount", received.openAmount.description)
             json.member("refundAmount", received.refundDue.description)
         }
     }
 
-    private static func reply(to refusal: Refusal) -> Family2Reply {
+    private static func reply(to refusal: Refusal) -> StatusReply {
         switch refusal.reason {
         case .unknownInvoiceNumber: .failure(404, "Unknown invoice number: \(refusal.detail ?? "")")
-        case .wrongPaymentAmount: .failure(400, SandboxMessage.amountSentence)
-        default: .failure(400, Family2Reply.notAnObject)
+        case .invalidPaymentAmount: .failure(400, SandboxMessage.amountSentence)
+        default: .failure(400, StatusReply.notAnObject)
         }
     }
 }

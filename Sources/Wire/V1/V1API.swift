@@ -4,10 +4,10 @@ package import UseCases
 /// The legacy API: bytes in, bytes out, whatever the bytes are.
 package struct V1API: Sendable {
     private let platform: Platform
-    private let limits: RequestLimits
+    private let limits: RateLimiter
     private let example: V1DocumentedExample?
 
-    package init(_ platform: Platform, limits: RequestLimits) {
+    package init(_ platform: Platform, limits: RateLimiter) {
         self.platform = platform
         self.limits = limits
         example = platform.environment == .sandbox ? V1DocumentedExample() : nil
@@ -17,26 +17,26 @@ package struct V1API: Sendable {
     ///   - body: the request; `nil` when it was too large to be read.
     ///   - address: the caller's, for the limit on wrong credentials.
     ///   - report: told of an error that is the platform's own; the caller gets code 603.
-    package func answer(
-        _ call: V1Call, to body: [UInt8]?, from address: String?, report: (any Error) -> Void
+    package func respond(
+        _ call: V1Call, to body: [UInt8]?, from address: String?, onError: (any Error) -> Void
     ) async -> V1Reply {
         do {
             guard let body else { throw Refusal(.unreadableMessage) }
             let message = try V1Message(body, for: call, example: example)
             if case .refused(let allowance) = try await limits.admit(message.caller, from: address) {
                 // Status has a code of its own for this; everything else says it in HTTP's words too.
-                return tooMany(allowance.secondsUntilOne, call, saysSoInHTTP: call != .status)
+                return tooMany(allowance.secondsUntilAvailable, call, saysSoInHTTP: call != .status)
             }
             return try await answer(call, to: message)
         } catch let refusal as Refusal {
-            if let violation = call.catalogue.violation(by: refusal) { report(violation) }
+            if let violation = call.catalogue.violation(by: refusal) { onError(violation) }
             return .error(refusal, in: call.catalogue)
         } catch let excess as WrongCredentialLimit.Exceeded {
             return tooMany(excess.retryAfter, call, saysSoInHTTP: true)
         } catch {
-            report(error)
+            onError(error)
             var reply = V1Reply.error(Refusal(.internalFailure), in: call.catalogue)
-            if error is any PassingFailure { reply.postponement = .unavailable }
+            if error is any TransientError { reply.postponement = .unavailable }
             return reply
         }
     }
@@ -48,36 +48,36 @@ package struct V1API: Sendable {
         case .order:
             try await V1Order.encode(PlaceOrder(platform)(V1Order.decode(message)))
         case .status:
-            try await V1Status.encode(OrderInfo(platform)(V1Status.decode(message)))
+            try await V1Status.encode(GetOrderInfo(platform)(V1Status.decode(message)))
         case .startWorkflow:
             try await V1StartWorkflow.encode(StartWorkflow(platform)(V1StartWorkflow.decode(message)))
         case .credit:
             try await V1Credit.encode(ApplyCredit(platform)(V1Credit.decode(message)))
         case .payment:
-            try await V1Payment.encode(RegisterPayment(platform)(V1Payment.decode(message)))
+            try await V1Payment.encode(RegisterMerchantPayment(platform)(V1Payment.decode(message)))
         case .onHold:
             try await V1OnHold.encode(pauseOrResume(message))
         case .message:
             try await V1OnHold.encode(post(message))
         case .file:
-            try await V1File.encode(InvoiceAddress(platform)(V1File.decode(message)))
+            try await V1File.encode(FindInvoiceURL(platform)(V1File.decode(message)))
         }
     }
 
     private func pauseOrResume(_ message: V1Message) async throws -> String {
         guard V1OnHold.isResume(message) else {
-            return ReplyText.held(until: try await HoldOrder(platform)(V1OnHold.decodeHold(message)))
+            return ReplyMessages.held(until: try await HoldOrder(platform)(V1OnHold.decodeHold(message)))
         }
-        return ReplyText.resumed(wasHeld: try await ResumeOrder(platform)(V1OnHold.decodeResume(message)))
+        return ReplyMessages.resumed(wasHeld: try await ResumeOrder(platform)(V1OnHold.decodeResume(message)))
     }
 
     private func post(_ message: V1Message) async throws -> String {
-        try await PostMessage(platform)(V1MessageCall.decode(message))
-        return ReplyText.messageAdded
+        try await PostMessage(platform)(V1PostMessage.decode(message))
+        return ReplyMessages.messageAdded
     }
 
     private func tooMany(_ seconds: Int, _ call: V1Call, saysSoInHTTP: Bool) -> V1Reply {
-        var reply = V1Reply.error(Refusal(.requestLimitExceeded), in: call.catalogue)
+        var reply = V1Reply.error(Refusal(.rateLimitExceeded), in: call.catalogue)
         if saysSoInHTTP { reply.postponement = .tooManyRequests(retryAfter: seconds) }
         return reply
     }

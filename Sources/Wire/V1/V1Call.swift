@@ -11,7 +11,7 @@ package enum V1Call: String, Sendable, CaseIterable {
     case file
 
     /// What ACTION may say, compared without regard to case.
-    var actions: [String] {
+    package var actions: [String] {
         switch self {
         case .check: ["check"]
         case .order: ["order"]
@@ -26,7 +26,7 @@ package enum V1Call: String, Sendable, CaseIterable {
         }
     }
 
-    var catalogue: ErrorCatalogue {
+    package var catalogue: ErrorCatalogue {
         switch self {
         case .check: .check
         case .order: .order

@@ -7,7 +7,7 @@ enum V1Check {
         CheckCredit.Request(caller: message.caller, form: CheckForm(message.text))
     }
 
-    static func encode(_ answer: CheckCredit.Answer) -> V1Reply {
+    static func encode(_ answer: CheckCredit.Response) -> V1Reply {
         switch answer {
         case .approved(let uuid):
             .message("500", verdict: .approved) { writer in

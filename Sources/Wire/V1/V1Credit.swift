@@ -13,25 +13,25 @@ enum V1Credit {
             })
     }
 
-    static func encode(_ outcomes: [ItemOutcome<ApplyCredit.Applied>]) -> V1Reply {
-        let items = outcomes.map { ReplyItem($0, in: .credit) { (ReplyText.credited($0), "200") } }
+    static func encode(_ outcomes: [ItemOutcome<ApplyCredit.AppliedCredit>]) -> V1Reply {
+        let items = outcomes.map { ReplyItem($0, in: .credit) { (ReplyMessages.credited($0), "200") } }
         return .items(items, in: "STATUSES")
     }
 }
 
 /// PAYMENT: this was paid to the shop itself.
 enum V1Payment {
-    static func decode(_ message: V1Message) -> RegisterPayment.Request {
-        RegisterPayment.Request(
+    static func decode(_ message: V1Message) -> RegisterMerchantPayment.Request {
+        RegisterMerchantPayment.Request(
             caller: message.caller,
             items: message.orderReferences()?.map { reference, entry in
-                RegisterPayment.Item(
+                RegisterMerchantPayment.Item(
                     reference: reference, amount: entry.text("AMOUNT"), description: entry.text("DESCRIPTION"))
             })
     }
 
-    static func encode(_ outcomes: [ItemOutcome<RegisterPayment.Registered>]) -> V1Reply {
-        let items = outcomes.map { ReplyItem($0, in: .payment) { (ReplyText.registered($0), "200") } }
+    static func encode(_ outcomes: [ItemOutcome<RegisterMerchantPayment.RegisteredPayment>]) -> V1Reply {
+        let items = outcomes.map { ReplyItem($0, in: .payment) { (ReplyMessages.registered($0), "200") } }
         return .items(items, in: "INVOICES")
     }
 }

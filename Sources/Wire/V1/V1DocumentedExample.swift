@@ -22,7 +22,7 @@ struct V1DocumentedExample: Sendable {
     }
 
     /// Whether a message is that form: nothing else has just these elements, and nothing in any of them.
-    func isMeant(by root: XMLNode, to call: V1Call) -> Bool {
+    func matches(_ root: XMLNode, call: V1Call) -> Bool {
         guard call == .credit, root.children.map(\.name) == Self.elements,
             let list = root.children.last?.children, list.count == 1,
             list[0].name == "ITEM", list[0].children.map(\.name) == Self.itemElements

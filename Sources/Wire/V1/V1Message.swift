@@ -5,33 +5,33 @@ import UseCases
 struct V1Message {
     let caller: Caller
     private let root: XMLNode
-    private let first: [String: String]
+    private let firstTexts: [String: String]
 
     /// - Parameter example: stands in for the documentation's own request; in a sandbox only.
     /// - Throws: `.unreadableMessage`, `.unknownVersion`. Everything else is told to known callers only.
     init(_ bytes: [UInt8], for call: V1Call, example: V1DocumentedExample? = nil) throws(Refusal) {
         guard var root = XMLReader.read(bytes), root.name == "API" else { throw Refusal(.unreadableMessage) }
-        if let example, example.isMeant(by: root, to: call) { root = example.message }
+        if let example, example.matches(root, call: call) { root = example.message }
         var first: [String: String] = [:]
         first.reserveCapacity(root.children.count)
         for child in root.children where !child.text.isEmpty && first[child.name] == nil {
             first[child.name] = child.text
         }
         self.root = root
-        self.first = first
+        self.firstTexts = first
         guard first["VERSION"]?.uppercased() == "BILLINK2.0" else { throw Refusal(.unknownVersion) }
         caller = Caller(
             username: first["CLIENTUSERNAME"], clientID: first["CLIENTID"],
-            namesAction: first["ACTION"].map { call.actions.contains($0.lowercased()) } ?? false)
+            hasExpectedAction: first["ACTION"].map { call.actions.contains($0.lowercased()) } ?? false)
     }
 
     /// What an element says.
-    func text(_ name: String) -> String? { first[name] }
+    func text(_ name: String) -> String? { firstTexts[name] }
 
     /// What a field says, under the first of its names that says anything.
     func text(_ field: FormField) -> String? {
         for name in Self.elementNames[field.rawValue] {
-            if let text = first[name] { return text }
+            if let text = firstTexts[name] { return text }
         }
         return field == .isDryRun && hasElements(in: field) ? "?" : nil
     }
@@ -58,7 +58,7 @@ struct V1Message {
 
     /// The one order that a request is about.
     func orderReference() -> OrderReference {
-        OrderReference(number: first["INVOICENUMBER"] ?? "", workflowNumber: first["WORKFLOWNUMBER"])
+        OrderReference(number: firstTexts["INVOICENUMBER"] ?? "", workflowNumber: firstTexts["WORKFLOWNUMBER"])
     }
 
     /// The orders a request is about; `nil` when it has no list of them.

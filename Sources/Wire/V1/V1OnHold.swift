@@ -17,7 +17,7 @@ enum V1OnHold {
     static func decodeResume(_ message: V1Message) -> ResumeOrder.Request {
         ResumeOrder.Request(
             caller: message.caller, reference: message.orderReference(),
-            isMeant: message.text("RESUME")?.lowercased() == "y")
+            hasResumeFlag: message.text("RESUME")?.lowercased() == "y")
     }
 
     static func encode(_ description: String) -> V1Reply {
@@ -26,7 +26,7 @@ enum V1OnHold {
 }
 
 /// MESSAGE: something to know about this order.
-enum V1MessageCall {
+enum V1PostMessage {
     static func decode(_ message: V1Message) -> PostMessage.Request {
         PostMessage.Request(
             caller: message.caller, reference: message.orderReference(), text: message.text("MESSAGE"))
@@ -35,8 +35,8 @@ enum V1MessageCall {
 
 /// FILE: where is this order's invoice?
 enum V1File {
-    static func decode(_ message: V1Message) -> InvoiceAddress.Request {
-        InvoiceAddress.Request(caller: message.caller, reference: message.orderReference())
+    static func decode(_ message: V1Message) -> FindInvoiceURL.Request {
+        FindInvoiceURL.Request(caller: message.caller, reference: message.orderReference())
     }
 
     static func encode(_ address: String) -> V1Reply {

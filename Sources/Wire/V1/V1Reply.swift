@@ -10,12 +10,12 @@ package struct V1Reply: Sendable {
     /// What became of a credit decision. Told in sandboxes only.
     package let verdict: CreditVerdict?
     /// Why nothing was decided, where that is so.
-    package var postponement: Postponement?
+    package var postponement: RetryLater?
 
     /// - Parameter code: none for a reply whose items have codes of their own only.
     static func message(
-        _ code: String?, logged: String? = nil, verdict: CreditVerdict? = nil,
-        beside: (inout XMLWriter) -> Void = { _ in }, _ content: (inout XMLWriter) -> Void
+        _ code: String?, logCode logged: String? = nil, verdict: CreditVerdict? = nil,
+        siblings beside: (inout XMLWriter) -> Void = { _ in }, _ content: (inout XMLWriter) -> Void
     ) -> V1Reply {
         var writer = XMLWriter()
         writer.element("API") { writer in
@@ -48,7 +48,7 @@ extension V1Reply {
     ///   - code: that of the whole reply; none where only the items have one.
     ///   - list: what the items stand in.
     static func items(_ items: [ReplyItem], code: String? = nil, in list: String) -> V1Reply {
-        .message(code, logged: items.first?.code) { writer in
+        .message(code, logCode: items.first?.code) { writer in
             writer.element(list) { writer in
                 for item in items {
                     writer.element("ITEM") { writer in
@@ -63,7 +63,7 @@ extension V1Reply {
 }
 
 /// Why a request was not looked at, though it was not wrong.
-package enum Postponement: Hashable, Sendable {
+package enum RetryLater: Hashable, Sendable {
     /// The store cannot serve now; the same request may succeed later.
     case unavailable
     /// The sender has sent too many.

@@ -14,7 +14,7 @@ enum V1StartWorkflow {
     }
 
     static func encode(_ outcomes: [ItemOutcome<Void>]) -> V1Reply {
-        let items = outcomes.map { ReplyItem($0, in: .startWorkflow) { _ in (ReplyText.success, "500") } }
+        let items = outcomes.map { ReplyItem($0, in: .startWorkflow) { _ in (ReplyMessages.success, "500") } }
         return .items(items, code: "500", in: "STATUSES")
     }
 }

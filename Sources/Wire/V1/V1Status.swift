@@ -2,11 +2,11 @@ import UseCases
 
 /// STATUS: where do these orders stand?
 enum V1Status {
-    static func decode(_ message: V1Message) -> OrderInfo.Request {
-        OrderInfo.Request(caller: message.caller, references: message.orderReferences()?.map(\.reference))
+    static func decode(_ message: V1Message) -> GetOrderInfo.Request {
+        GetOrderInfo.Request(caller: message.caller, references: message.orderReferences()?.map(\.reference))
     }
 
-    static func encode(_ standings: [OrderInfo.Standing]) -> V1Reply {
+    static func encode(_ standings: [GetOrderInfo.Entry]) -> V1Reply {
         .message("200") { writer in
             writer.element("INVOICES") { writer in
                 for standing in standings {
@@ -18,8 +18,8 @@ enum V1Status {
         }
     }
 
-    private static func write(_ standing: OrderInfo.Standing, to writer: inout XMLWriter) {
-        let (status, description) = ReplyText.status(of: standing.order)
+    private static func write(_ standing: GetOrderInfo.Entry, to writer: inout XMLWriter) {
+        let (status, description) = ReplyMessages.status(of: standing.order)
         writer.element("INVOICENUMBER", standing.number)
         writer.element("STATUS", status)
         writer.element("DESCRIPTION", description)

@@ -15,7 +15,7 @@ extension ErrorCatalogue {
 extension Refusal {
     /// `billingAddress.city: The city has other characters than …`, from the names and meanings of the reference.
     fileprivate var sentence: String? {
-        guard !reason.isTold, let meaning = reason.meaning?.replacing("`", with: "") else { return nil }
+        guard !reason.isTold, let meaning = reason.remedy?.replacing("`", with: "") else { return nil }
         guard let field else { return reason == .creditedBeforeStart ? meaning : nil }
         return "\(Self.jsonName(of: field)): \(meaning)"
     }

@@ -4,13 +4,13 @@ package import UseCases
 /// The JSON API about checks and orders: bytes in, bytes out, whatever the bytes are.
 package struct V2API: Sendable {
     private let platform: Platform
-    private let limits: RequestLimits
-    private let once: Once
+    private let limits: RateLimiter
+    private let once: IdempotentRequest
 
-    package init(_ platform: Platform, limits: RequestLimits) {
+    package init(_ platform: Platform, limits: RateLimiter) {
         self.platform = platform
         self.limits = limits
-        once = Once(platform)
+        once = IdempotentRequest(platform)
     }
 
     /// - Parameters:
@@ -18,35 +18,35 @@ package struct V2API: Sendable {
     ///   - address: the caller's, for the limit on wrong credentials.
     ///   - idempotencyKey: as it was sent.
     ///   - report: told of an error that is the platform's own; the caller gets code 603.
-    package func answer(
+    package func respond(
         _ call: V2Call, to body: [UInt8]?, from address: String?, idempotencyKey: String?,
-        report: (any Error) -> Void
-    ) async -> V2Reply {
-        var allowance: RequestAllowance?
-        var reply: V2Reply
+        onError: (any Error) -> Void
+    ) async -> ResultReply {
+        var allowance: TokenBucket?
+        var reply: ResultReply
         do {
             guard let body else { throw Refusal(.unreadableMessage) }
             let message = try V2Message(body)
-            try await limits.insist(on: message.caller, from: address, leaving: &allowance)
+            try await limits.requireAdmission(of: message.caller, from: address, remaining: &allowance)
             // Where nothing is changed there is nothing to do only once.
             let key = try (call == .info ? nil : idempotencyKey).map { text throws(Refusal) in
-                try Once.Key(text, call: call.rawValue, body: body)
+                try IdempotentRequest.IdempotencyKey(text, call: call.rawValue, body: body)
             }
-            reply = try await answer(Request(call: call, message: message, key: key))
+            reply = try await respond(Request(call: call, message: message, key: key))
         } catch let refusal as Refusal {
-            if let violation = call.catalogue.violation(by: refusal) { report(violation) }
+            if let violation = call.catalogue.violation(by: refusal) { onError(violation) }
             reply = .error(refusal, in: call.catalogue)
             // Info has a code of its own for this; everything else says it in HTTP's words too.
-            if refusal.reason == .requestLimitExceeded, call != .info {
-                reply.postponement = .tooManyRequests(retryAfter: allowance?.secondsUntilOne ?? 1)
+            if refusal.reason == .rateLimitExceeded, call != .info {
+                reply.postponement = .tooManyRequests(retryAfter: allowance?.secondsUntilAvailable ?? 1)
             }
         } catch let excess as WrongCredentialLimit.Exceeded {
-            reply = .error(Refusal(.requestLimitExceeded), in: call.catalogue)
+            reply = .error(Refusal(.rateLimitExceeded), in: call.catalogue)
             reply.postponement = .tooManyRequests(retryAfter: excess.retryAfter)
         } catch {
-            report(error)
+            onError(error)
             reply = .error(Refusal(.internalFailure), in: call.catalogue)
-            if error is any PassingFailure { reply.postponement = .unavailable }
+            if error is any TransientError { reply.postponement = .unavailable }
         }
         reply.allowance = allowance
         return reply
@@ -55,10 +55,10 @@ package struct V2API: Sendable {
     private struct Request {
         let call: V2Call
         let message: V2Message
-        let key: Once.Key?
+        let key: IdempotentRequest.IdempotencyKey?
     }
 
-    private func answer(_ request: Request) async throws -> V2Reply {
+    private func respond(_ request: Request) async throws -> ResultReply {
         let message = request.message
         return switch request.call {
         case .check:
@@ -66,42 +66,42 @@ package struct V2API: Sendable {
         case .order:
             try await run(PlaceOrder(platform), V2Order.decode(message), for: request, V2Order.encode)
         case .info:
-            try await V2Info.encode(OrderInfo(platform)(V2Info.decode(message)))
+            try await V2Info.encode(GetOrderInfo(platform)(V2Info.decode(message)))
         case .startWorkflow:
             try await run(
                 StartWorkflow(platform), V2StartWorkflow.decode(message), for: request, V2StartWorkflow.encode)
         case .credit:
             try await run(ApplyCredit(platform), V2Credit.decode(message), for: request, V2Credit.encode)
         case .payment:
-            try await run(RegisterPayment(platform), V2Payment.decode(message), for: request, V2Payment.encode)
+            try await run(RegisterMerchantPayment(platform), V2Payment.decode(message), for: request, V2Payment.encode)
         case .onHold:
-            try await run(HoldOrder(platform), V2Sentence.decodeHold(message), for: request) {
-                V2Sentence.encode(ReplyText.held(until: $0))
+            try await run(HoldOrder(platform), V2Confirmation.decodeHold(message), for: request) {
+                V2Confirmation.encode(ReplyMessages.held(until: $0))
             }
         case .resume:
-            try await run(ResumeOrder(platform), V2Sentence.decodeResume(message), for: request) {
-                V2Sentence.encode(ReplyText.resumed(wasHeld: $0))
+            try await run(ResumeOrder(platform), V2Confirmation.decodeResume(message), for: request) {
+                V2Confirmation.encode(ReplyMessages.resumed(wasHeld: $0))
             }
         case .message:
-            try await run(PostMessage(platform), V2Sentence.decodeMessage(message), for: request) {
-                V2Sentence.encode(ReplyText.messageAdded)
+            try await run(PostMessage(platform), V2Confirmation.decodeMessage(message), for: request) {
+                V2Confirmation.encode(ReplyMessages.messageAdded)
             }
         }
     }
 
     /// Does what was asked, once if it came under a key.
-    private func run<Case: MerchantRequest>(
+    private func run<Case: MerchantUseCase>(
         _ useCase: Case, _ asked: Case.Request, for request: Request,
-        _ encode: @escaping @Sendable (Case.Answer) -> V2Reply
-    ) async throws -> V2Reply {
+        _ encode: @escaping @Sendable (Case.Response) -> ResultReply
+    ) async throws -> ResultReply {
         guard let key = request.key else { return try await encode(useCase(asked)) }
         let catalogue = request.call.catalogue
         let kept = try await once(useCase, asked, from: request.message.caller, under: key) { result in
             switch result {
             case .success(let answer): encode(answer).kept
-            case .failure(let refusal): V2Reply.error(refusal, in: catalogue).kept
+            case .failure(let refusal): ResultReply.error(refusal, in: catalogue).kept
             }
         }
-        return V2Reply(kept)
+        return ResultReply(kept)
     }
 }

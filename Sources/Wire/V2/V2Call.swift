@@ -10,7 +10,7 @@ package enum V2Call: String, Sendable, CaseIterable {
     case resume = "client/invoice/resume"
     case message = "client/invoice/message"
 
-    var catalogue: ErrorCatalogue {
+    package var catalogue: ErrorCatalogue {
         switch self {
         case .check: .check
         case .order: .order

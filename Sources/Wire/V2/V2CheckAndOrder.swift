@@ -7,7 +7,7 @@ enum V2Check {
         CheckCredit.Request(caller: message.caller, form: CheckForm(message.text))
     }
 
-    static func encode(_ answer: CheckCredit.Answer) -> V2Reply {
+    static func encode(_ answer: CheckCredit.Response) -> ResultReply {
         switch answer {
         case .approved(let uuid):
             .message("500", verdict: .approved) { json in
@@ -33,7 +33,7 @@ enum V2Order {
         return PlaceOrder.Request(caller: message.caller, form: OrderForm(message.text, lines: lines))
     }
 
-    static func encode(_ placed: PlaceOrder.Placed) -> V2Reply {
+    static func encode(_ placed: PlaceOrder.Placed) -> ResultReply {
         .message("200", verdict: placed.verdict) { json in
             json.member("description", "Order successfully added")
             json.member("invoice", placed.invoiceNumber.text)

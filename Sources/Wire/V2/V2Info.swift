@@ -3,26 +3,26 @@ import UseCases
 
 /// Order info: where do these orders stand?
 enum V2Info {
-    static func decode(_ message: V2Message) -> OrderInfo.Request {
-        OrderInfo.Request(
+    static func decode(_ message: V2Message) -> GetOrderInfo.Request {
+        GetOrderInfo.Request(
             caller: message.caller, references: message.orderReferences()?.map(\.reference), isWhole: true)
     }
 
-    static func encode(_ standings: [OrderInfo.Standing]) -> V2Reply {
+    static func encode(_ standings: [GetOrderInfo.Entry]) -> ResultReply {
         .message("200") { json in
             json.objects("invoices", standings, write)
         }
     }
 
-    private static func write(_ standing: OrderInfo.Standing, to json: inout JSONWriter) {
-        let (status, description) = ReplyText.status(of: standing.order)
+    private static func write(_ standing: GetOrderInfo.Entry, to json: inout JSONWriter) {
+        let (status, description) = ReplyMessages.status(of: standing.order)
         json.member("number", standing.number)
         json.member("status", Int64(status) ?? -1)
         json.member("description", description)
         guard let order = standing.order else { return }
         json.member("paidOut", Int64(order.isPaidOut ? 1 : 0))
         json.member("amount", order.total.description)
-        json.member("openAmount", order.open.description)
+        json.member("openAmount", order.openAmount.description)
         json.nullable("dueDate", order.dueOn?.dayMonthYear)
         json.member("workflowNumber", Int64(order.workflowNumber))
         json.nullable("step", order.stepName)
@@ -50,27 +50,5 @@ enum V2Info {
             json.member("city", delivery.address.city)
             json.member("countryCode", delivery.address.country)
         }
-    }
-
-    /// The same, as the reference describes it: what was sent under the same name with the order.
-    static let particulars =
-        [FormField.secondEmail, .trackAndTrace, .deliveryDate, .variable1, .variable2, .variable3].map(reference)
-        + [
-            FieldReference(
-                "shippingAddress",
-                .object(
-                    "StandingShippingAddress",
-                    [
-                        FormField.deliveryCompanyName, .deliveryFirstName, .deliveryLastName, .deliveryStreet,
-                        .deliveryHouseNumber, .deliveryHouseExtension, .deliveryPostalCode, .deliveryCity,
-                        .deliveryCountry,
-                    ].map(reference)), sent, "The delivery address, if different.")
-        ]
-
-    private static let sent = FieldReference.Need.when("if you sent it")
-
-    private static func reference(_ field: FormField) -> FieldReference {
-        let name = field.jsonNames.first?.split(separator: ".").last.map(String.init) ?? field.storedName
-        return FieldReference(name, field.meaning.type, sent, field.meaning.text)
     }
 }

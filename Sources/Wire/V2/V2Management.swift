@@ -13,9 +13,9 @@ enum V2StartWorkflow {
             })
     }
 
-    static func encode(_ outcomes: [ItemOutcome<Void>]) -> V2Reply {
+    static func encode(_ outcomes: [ItemOutcome<Void>]) -> ResultReply {
         let items = outcomes.map {
-            ReplyItem($0, in: .startWorkflow, explains: true) { _ in (ReplyText.success, "500") }
+            ReplyItem($0, in: .startWorkflow, explains: true) { _ in (ReplyMessages.success, "500") }
         }
         return .items(items, code: "500", in: "statuses")
     }
@@ -47,34 +47,36 @@ enum V2Credit {
 
     /// Where nothing was credited at all the whole reply is an error: the published client reads the message of the
     /// first item without looking at its code (`wire-v2.md` B 2.6).
-    static func encode(_ outcomes: [ItemOutcome<ApplyCredit.Applied>]) -> V2Reply {
+    static func encode(_ outcomes: [ItemOutcome<ApplyCredit.AppliedCredit>]) -> ResultReply {
         if let refusal = outcomes.first?.refusal, outcomes.allSatisfy({ $0.refusal != nil }) {
             return .error(refusal, in: .credit)
         }
-        let items = outcomes.map { ReplyItem($0, in: .credit, explains: true) { (ReplyText.credited($0), "200") } }
+        let items = outcomes.map { ReplyItem($0, in: .credit, explains: true) { (ReplyMessages.credited($0), "200") } }
         return .items(items, in: "statuses")
     }
 }
 
 /// Payment: this was paid to the shop itself.
 enum V2Payment {
-    static func decode(_ message: V2Message) -> RegisterPayment.Request {
-        RegisterPayment.Request(
+    static func decode(_ message: V2Message) -> RegisterMerchantPayment.Request {
+        RegisterMerchantPayment.Request(
             caller: message.caller,
             items: message.orderReferences()?.map { reference, entry in
-                RegisterPayment.Item(
+                RegisterMerchantPayment.Item(
                     reference: reference, amount: entry["amount"]?.amountText, description: entry["description"]?.text)
             })
     }
 
-    static func encode(_ outcomes: [ItemOutcome<RegisterPayment.Registered>]) -> V2Reply {
-        let items = outcomes.map { ReplyItem($0, in: .payment, explains: true) { (ReplyText.registered($0), "200") } }
+    static func encode(_ outcomes: [ItemOutcome<RegisterMerchantPayment.RegisteredPayment>]) -> ResultReply {
+        let items = outcomes.map {
+            ReplyItem($0, in: .payment, explains: true) { (ReplyMessages.registered($0), "200") }
+        }
         return .items(items, in: "invoices")
     }
 }
 
 /// On hold, resume and message: calls about one order that answer with a sentence.
-enum V2Sentence {
+enum V2Confirmation {
     static func decodeHold(_ message: V2Message) -> HoldOrder.Request {
         HoldOrder.Request(caller: message.caller, reference: message.orderReference(), days: message.text("days"))
     }
@@ -88,16 +90,16 @@ enum V2Sentence {
             caller: message.caller, reference: message.orderReference(), text: message.text("message"))
     }
 
-    static func encode(_ description: String) -> V2Reply {
+    static func encode(_ description: String) -> ResultReply {
         .message("200") { $0.member("description", description) }
     }
 }
 
-extension V2Reply {
+extension ResultReply {
     /// - Parameters:
     ///   - code: that of the whole reply; none where only the items have one.
     ///   - list: what the items stand in.
-    fileprivate static func items(_ items: [ReplyItem], code: String? = nil, in list: StaticString) -> V2Reply {
+    fileprivate static func items(_ items: [ReplyItem], code: String? = nil, in list: StaticString) -> ResultReply {
         .message(code, logged: items.first?.code) { json in
             json.objects(list, items) { item, json in
                 json.member("code", Int64(item.code) ?? -1)

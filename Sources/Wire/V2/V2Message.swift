@@ -58,7 +58,7 @@ extension FormField {
     }
 
     /// The same as it is written, dots between the members.
-    var jsonNames: [String] {
+    package var jsonNames: [String] {
         switch self {
         case .workflowNumber: ["workflowNumber"]
         case .customerType: ["customer.type"]
@@ -118,7 +118,7 @@ extension FormField {
 
 extension LineField {
     /// The members of an order item that a field of a line is read from.
-    var jsonNames: [String] {
+    package var jsonNames: [String] {
         switch self {
         case .code: ["code"]
         case .description: ["name", "description"]

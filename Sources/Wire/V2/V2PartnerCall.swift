@@ -9,7 +9,7 @@ package enum V2PartnerCall: String, Sendable, CaseIterable {
     case reactivate = "partner/merchant/reactivate"
 
     /// Bytes. A logo of 256 KiB takes a third more in base64, and it has company.
-    package var largestBody: Int {
+    package var maxBodyBytes: Int {
         switch self {
         case .create, .update: 640 * 1024
         default: 256 * 1024
@@ -17,5 +17,5 @@ package enum V2PartnerCall: String, Sendable, CaseIterable {
     }
 
     /// Where nothing is changed there is nothing to do only once.
-    var changesSomething: Bool { self != .info && self != .list }
+    package var isMutating: Bool { self != .info && self != .list }
 }

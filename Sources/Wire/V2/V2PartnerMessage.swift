@@ -16,9 +16,9 @@ struct V2PartnerMessage {
     /// The merchant that the request is about; nothing where it names none.
     var username: String? { root["username"]?.text }
 
-    var listRequest: ListOwnMerchants.Request {
-        ListOwnMerchants.Request(
-            caller: caller, page: root["page"]?.scalar, pageSize: root["pageSize"]?.scalar,
+    var listRequest: ListPartnerMerchants.Request {
+        ListPartnerMerchants.Request(
+            caller: caller, page: root["page"]?.scalarText, pageSize: root["pageSize"]?.scalarText,
             search: root["search"]?.text, isSearchText: root["search"]?.isText ?? true)
     }
 
@@ -27,32 +27,32 @@ struct V2PartnerMessage {
         var unreadable = Set(texts.filter { root[$0.memberName]?.isText == false })
         let link = root[MerchantField.wantsPasswordLink.memberName]
         let wantsLink = link?.flag
-        if wantsLink == nil, link?.says == true {
+        if wantsLink == nil, link?.hasValue == true {
             unreadable.insert(.wantsPasswordLink)
         }
         let workflows = workflows
         if workflows == nil { unreadable.insert(.workflows) }
         return MerchantForm(
-            { unreadable.contains($0) ? nil : root[$0.memberName]?.text }, unreadable: unreadable,
+            { unreadable.contains($0) ? nil : root[$0.memberName]?.text }, unreadableMarker: unreadable,
             wantsPasswordLink: wantsLink ?? false, workflows: workflows ?? [])
     }
 
     /// Nothing where they are no list, or more than anybody could have agreed on.
-    private var workflows: [WorkflowWish]? {
-        guard let value = root[MerchantField.workflows.memberName], value.says else { return [] }
-        guard let elements = value.elements, elements.count <= Self.mostWorkflows else { return nil }
+    private var workflows: [WorkflowSelection]? {
+        guard let value = root[MerchantField.workflows.memberName], value.hasValue else { return [] }
+        guard let elements = value.elements, elements.count <= Self.maxWorkflows else { return nil }
         return elements.map { entry in
-            WorkflowWish(
-                number: entry["number"]?.scalar, startDelay: entry["daysBeforeFirstInvoice"]?.scalar)
+            WorkflowSelection(
+                number: entry["number"]?.scalarText, startDelay: entry["daysBeforeFirstInvoice"]?.scalarText)
         }
     }
 
-    private static let mostWorkflows = FieldLimits.workflowsPerMerchant
+    private static let maxWorkflows = FieldLimits.workflowsPerMerchant
 }
 
 extension JSONValue {
     /// Whether there is something, be it of the wrong kind.
-    fileprivate var says: Bool {
+    fileprivate var hasValue: Bool {
         switch self {
         case .null: false
         case .string: text != nil
@@ -69,8 +69,8 @@ extension JSONValue {
     }
 
     /// What a number or a text says; what no field takes for anything else that says something.
-    fileprivate var scalar: String? {
-        isText ? text : WorkflowWish.unreadable
+    fileprivate var scalarText: String? {
+        isText ? text : WorkflowSelection.unreadableMarker
     }
 
     /// Yes or no, as programs write it.
@@ -115,5 +115,5 @@ extension MerchantField {
         }
     }
 
-    var memberName: String { jsonName.description }
+    package var memberName: String { jsonName.description }
 }

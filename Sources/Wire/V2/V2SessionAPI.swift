@@ -4,11 +4,11 @@ package import UseCases
 /// The JSON API about checkout sessions: bytes in, bytes out, whatever the bytes are.
 package struct V2SessionAPI: Sendable {
     private let platform: Platform
-    private let calls: Family2Calls
+    private let calls: StatusCallHandler
 
-    package init(_ platform: Platform, limits: RequestLimits) {
+    package init(_ platform: Platform, limits: RateLimiter) {
         self.platform = platform
-        calls = Family2Calls(platform, limits: limits)
+        calls = StatusCallHandler(platform, limits: limits)
     }
 
     /// - Parameters:
@@ -16,16 +16,16 @@ package struct V2SessionAPI: Sendable {
     ///   - address: the caller's, for the limit on wrong credentials.
     ///   - idempotencyKey: as it was sent.
     ///   - report: told of an error that is the platform's own.
-    package func answer(
+    package func respond(
         _ call: V2SessionCall, to body: [UInt8]?, from address: String?, idempotencyKey: String?,
-        report: (any Error) -> Void
-    ) async -> Family2Reply {
+        onError: (any Error) -> Void
+    ) async -> StatusReply {
         let read = { (body: [UInt8]) throws(Refusal) in try V2SessionMessage(body, for: call) }
-        return await calls.answer(body, from: address, read: read, report: report) { message in
+        return await calls.respond(to: body, from: address, decode: read, onError: onError) { message in
             switch call {
             case .create:
                 let key = try idempotencyKey.map { text throws(Refusal) in
-                    try Once.Key(text, call: call.rawValue, body: body ?? [])
+                    try IdempotentRequest.IdempotencyKey(text, call: call.rawValue, body: body ?? [])
                 }
                 return try await create(message, under: key)
             case .status: return try await status(message)
@@ -34,31 +34,33 @@ package struct V2SessionAPI: Sendable {
         }
     }
 
-    private func create(_ message: V2SessionMessage, under key: Once.Key?) async throws -> Family2Reply {
+    private func create(_ message: V2SessionMessage, under key: IdempotentRequest.IdempotencyKey?) async throws
+        -> StatusReply
+    {
         let useCase = CreateSession(platform)
         let request = CreateSession.Request(caller: message.caller, form: message.form())
-        let problems = useCase.problemsOfNobody(request)
-        guard problems.isEmpty else { return V2SessionText.reply(to: problems) }
+        let problems = useCase.credentialProblems(request)
+        guard problems.isEmpty else { return V2SessionReplies.reply(to: problems) }
         let dutchTime = platform.dutchTime
         return try await calls.run(useCase, request, from: message.caller, under: key) {
-            V2SessionText.reply(to: $0, in: dutchTime)
+            V2SessionReplies.reply(to: $0, in: dutchTime)
         }
     }
 
-    private func status(_ message: V2SessionMessage) async throws -> Family2Reply {
-        try message.caller.insistOnCredentials()
+    private func status(_ message: V2SessionMessage) async throws -> StatusReply {
+        try message.caller.requireCredentials()
         guard let name = message.sessionName else { throw Refusal(.missingSessionID) }
-        return .success(status: try await SessionStatus(platform)(name, from: message.caller).rawValue)
+        return .success(status: try await GetSessionStatus(platform)(name, from: message.caller).rawValue)
     }
 
-    private func webshopSettings(_ message: V2SessionMessage) async throws -> Family2Reply {
-        try message.caller.insistOnCredentials()
+    private func webshopSettings(_ message: V2SessionMessage) async throws -> StatusReply {
+        try message.caller.requireCredentials()
         let settings = try await ShowWebshopSettings(platform)(message.caller)
         return .success { json in
-            json.member("whitelist", settings.whitelist)
+            json.member("whitelist", settings.isTrustScoreEnabled)
             json.member("minimum_paid_orders", Int64(settings.minimumPaidOrders))
-            json.member("period", Int64(settings.period))
-            json.member("total_amount_higher_than", settings.totalAmountHigherThan)
+            json.member("period", Int64(settings.periodDays))
+            json.member("total_amount_higher_than", settings.minTotalExclusive)
         }
     }
 }

@@ -15,7 +15,7 @@ struct V2SessionMessage {
     }
 
     /// The session that a status call is about; the invoice number counts for sessions of older clients.
-    var sessionName: SessionStatus.Name? {
+    var sessionName: GetSessionStatus.SessionReference? {
         if let id = root["sessionID"]?.text { return .token(SessionToken(id)) }
         return root["billinkInvoiceNumber"]?.text.map { .invoiceNumber($0) }
     }
@@ -28,7 +28,7 @@ struct V2SessionMessage {
             lines: (transaction?["orderItems"]?.elements ?? []).map { item in
                 { field in field.jsonNames.lazy.compactMap { item[$0]?.text }.first }
             },
-            returnURL: { Self.unchanged(returnURL?[$0.jsonName]) },
+            returnURL: { Self.verbatim(returnURL?[$0.jsonName]) },
             taxAmount: transaction?["totalTaxAmount"]?.text, purchaseCountry: transaction?["purchaseCountry"]?.text,
             customInvoiceID: transaction?["customInvoiceID"]?.text)
     }
@@ -39,7 +39,7 @@ struct V2SessionMessage {
     }
 
     /// A string byte for byte; what is no string is not there, unless it says something.
-    private static func unchanged(_ value: JSONValue?) -> String? {
+    private static func verbatim(_ value: JSONValue?) -> String? {
         guard case .string(let text) = value else { return value?.text }
         return text
     }
@@ -51,7 +51,7 @@ extension ReturnURLs.Kind {
 
 extension FormField {
     /// Where a field stands in a request for a session (`wire-v2.md` B 2.3); nowhere for those it does not have.
-    var sessionPath: String? {
+    package var sessionPath: String? {
         switch self {
         case .workflowNumber: "client.workflowNumber"
         case .amount: "transaction.totalAmount"

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import UseCases
 
 /// The calls of the JSON API about webhooks, by their path below `/v2` (`webhooks.md`).
@@ -13,14 +13,14 @@ package enum V2WebhookCall: String, Sendable, CaseIterable {
     case disableSignedOrder = "client/webhook-v3/disable"
     case disableSignedSession = "session/webhook-v3/disable"
 
-    var subject: Webhook.Subject {
+    package var subject: Webhook.Topic {
         switch self {
         case .generateSecret, .setOrder, .setSignedOrder, .disableOrder, .disableSignedOrder: .order
         case .setSession, .setSignedSession, .disableSession, .disableSignedSession: .session
         }
     }
 
-    var isSigned: Bool {
+    package var isSigned: Bool {
         switch self {
         case .setSignedOrder, .setSignedSession: true
         default: false
@@ -31,11 +31,11 @@ package enum V2WebhookCall: String, Sendable, CaseIterable {
 /// The JSON API about webhooks: bytes in, bytes out, whatever the bytes are.
 package struct V2WebhookAPI: Sendable {
     private let platform: Platform
-    private let calls: Family2Calls
+    private let calls: StatusCallHandler
 
-    package init(_ platform: Platform, limits: RequestLimits) {
+    package init(_ platform: Platform, limits: RateLimiter) {
         self.platform = platform
-        calls = Family2Calls(platform, limits: limits)
+        calls = StatusCallHandler(platform, limits: limits)
     }
 
     /// - Parameters:
@@ -43,23 +43,24 @@ package struct V2WebhookAPI: Sendable {
     ///   - address: the caller's, for the limit on wrong credentials.
     ///   - idempotencyKey: as it was sent.
     ///   - report: told of an error that is the platform's own.
-    package func answer(
+    package func respond(
         _ call: V2WebhookCall, to body: [UInt8]?, from address: String?, idempotencyKey: String?,
-        report: (any Error) -> Void
-    ) async -> Family2Reply {
-        await calls.answer(body, from: address, read: V2Message.init, refused: Self.refused, report: report) {
+        onError: (any Error) -> Void
+    ) async -> StatusReply {
+        await calls.respond(to: body, from: address, decode: V2Message.init, onRefusal: Self.refused, onError: onError)
+        {
             message in
-            try message.caller.insistOnCredentials()
+            try message.caller.requireCredentials()
             let key = try idempotencyKey.map { text throws(Refusal) in
-                try Once.Key(text, call: call.rawValue, body: body ?? [])
+                try IdempotentRequest.IdempotencyKey(text, call: call.rawValue, body: body ?? [])
             }
-            return try await answer(call, to: message, under: key)
+            return try await respond(call, to: message, under: key)
         }
     }
 
-    private func answer(
-        _ call: V2WebhookCall, to message: V2Message, under key: Once.Key?
-    ) async throws -> Family2Reply {
+    private func respond(
+        _ call: V2WebhookCall, to message: V2Message, under key: IdempotentRequest.IdempotencyKey?
+    ) async throws -> StatusReply {
         let caller = message.caller
         switch call {
         case .generateSecret:
@@ -83,21 +84,21 @@ package struct V2WebhookAPI: Sendable {
         }
     }
 
-    private func run<Case: MerchantRequest>(
-        _ useCase: Case, _ request: Case.Request, from caller: Caller, under key: Once.Key?,
-        _ encode: @escaping @Sendable (Case.Answer) -> Family2Reply
-    ) async throws -> Family2Reply {
+    private func run<Case: MerchantUseCase>(
+        _ useCase: Case, _ request: Case.Request, from caller: Caller, under key: IdempotentRequest.IdempotencyKey?,
+        _ encode: @escaping @Sendable (Case.Response) -> StatusReply
+    ) async throws -> StatusReply {
         try await calls.run(useCase, request, from: caller, under: key, refused: Self.refused, encode)
     }
 
     /// As the documentation words it.
-    private static func refused(_ refusal: Refusal, retryAfter seconds: Int) -> Family2Reply {
+    private static func refused(_ refusal: Refusal, retryAfter seconds: Int) -> StatusReply {
         switch refusal.reason {
         case .missingUsername: .failure(400, "billinkUsername parameter missing", of: refusal)
         case .missingClientID: .failure(400, "billinkID parameter missing", of: refusal)
-        case .unknownUsername, .wrongClientID: .failure(404, "Client not found", of: refusal)
+        case .unknownUsername, .invalidClientID: .failure(404, "Client not found", of: refusal)
         case .missingWebhookURL: .failure(400, "url parameter is empty", of: refusal)
-        case .wrongWebhookURL: .failure(400, "Invalid url parameter", of: refusal)
+        case .invalidWebhookURL: .failure(400, "Invalid url parameter", of: refusal)
         case .missingWebhookSecret:
             .failure(400, "Webhook signing secret is not set. Please, generate the secret first", of: refusal)
         default: .refused(refusal, retryAfter: seconds)

@@ -27,7 +27,7 @@ struct XMLScanner {
     /// Skips a sign if it stands here.
     mutating func skip(_ sign: StaticString) -> Bool {
         let length = sign.utf8CodeUnitCount
-        guard stands(sign.utf8Start, length, at: index) else { return false }
+        guard matches(sign.utf8Start, length, at: index) else { return false }
         index += length
         return true
     }
@@ -37,7 +37,7 @@ struct XMLScanner {
         let start = index
         var name = name
         let length = name.utf8.count
-        guard name.withUTF8({ stands($0.baseAddress, length, at: start) }) else { return false }
+        guard name.withUTF8({ matches($0.baseAddress, length, at: start) }) else { return false }
         index += length
         return isAtEnd || !Self.isNameByte(bytes[index])
     }
@@ -105,7 +105,7 @@ struct XMLScanner {
         let length = sign.utf8CodeUnitCount
         let start = index
         while index + length <= bytes.count {
-            if stands(sign.utf8Start, length, at: index) {
+            if matches(sign.utf8Start, length, at: index) {
                 defer { index += length }
                 return String(decoding: bytes[start..<index], as: UTF8.self)
             }
@@ -127,7 +127,7 @@ struct XMLScanner {
             case UInt8(ascii: "&"):
                 guard takeReference(into: &text, from: &start) else { return false }
             case UInt8(ascii: "]"):
-                if stands("]]>") { return false }
+                if matches("]]>") { return false }
                 index += 1
             default:
                 index += 1
@@ -190,11 +190,11 @@ struct XMLScanner {
         }
     }
 
-    private func stands(_ sign: StaticString) -> Bool {
-        stands(sign.utf8Start, sign.utf8CodeUnitCount, at: index)
+    private func matches(_ sign: StaticString) -> Bool {
+        matches(sign.utf8Start, sign.utf8CodeUnitCount, at: index)
     }
 
-    private func stands(_ sign: UnsafePointer<UInt8>?, _ length: Int, at start: Int) -> Bool {
+    private func matches(_ sign: UnsafePointer<UInt8>?, _ length: Int, at start: Int) -> Bool {
         guard let sign, start + length <= bytes.count else { return false }
         for offset in 0..<length where bytes[start + offset] != sign[offset] { return false }
         return true

@@ -8,7 +8,7 @@ import Testing
 struct LiveOrderTests {
     @Test("A customer that is rejected is an answer, not an error")
     func rejection() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             var request = Example.check
             request.backdoor = .reject
             let check = try await sandbox.client().check(request)
@@ -20,7 +20,7 @@ struct LiveOrderTests {
 
     @Test("Every member of an order is taken by the platform, and validateOrder stores nothing")
     func everything() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             var order = Example.order("A-1", uuid: nil)
             order.workflowNumber = 3
             order.shippingAddress = Address(street: "Spui", houseNumber: "12", postalCode: "1012WX", city: "Amsterdam")
@@ -46,7 +46,7 @@ struct LiveOrderTests {
 
     @Test("A company's order on terms for companies")
     func company() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let acme = Customer.company(
                 "Acme", number: "01234567", firstName: "Anna", lastName: "Jansen", mobile: "0612345678",
                 email: "a@example.com")
@@ -61,7 +61,7 @@ struct LiveOrderTests {
 
     @Test("Net prices stay net, and the day of delivery is kept")
     func netPrices() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let client = sandbox.client()
             var order = Self.business("A-1")
             order.orderItems = [OrderItem(name: "Bread", quantity: 20, productAmountExcl: "4.99", taxRate: .standard)]
@@ -77,7 +77,7 @@ struct LiveOrderTests {
 
     @Test("A reason is taken beside a rate of 0 and refused beside another")
     func vatReasons() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let client = sandbox.client()
             for (number, reason) in [VATReason.reverseCharge, .intraCommunity, .export, .exempt].enumerated() {
                 var order = Self.business("A-\(number)")
@@ -105,7 +105,7 @@ struct LiveOrderTests {
 
     @Test("Refusals of a whole call and of an item of it")
     func refusals() async throws {
-        try await Sandbox.audited(hasOrders: true) { sandbox in
+        try await TestServer.audited(hasOrders: true) { sandbox in
             let client = sandbox.client()
             let unknown = await failure { _ = try await client.startWorkflow([Shipment(of: "nobody")]) }
             #expect(unknown?.apiCode == "704")
@@ -127,8 +127,8 @@ struct LiveOrderTests {
 
     @Test("An answer that is lost on its way is asked for again, and nothing is done twice")
     func lostAnswer() async throws {
-        try await Sandbox.audited(hasOrders: true) { sandbox in
-            try await Relay.run(to: sandbox, losing: 1) { relay in
+        try await TestServer.audited(hasOrders: true) { sandbox in
+            try await FaultInjectingProxy.run(to: sandbox, losing: 1) { relay in
                 let client = sandbox.client(port: relay.port, retryPolicy: RetryPolicy(firstDelay: .milliseconds(1)))
                 let before = try await client.info("KRKND-0001").openAmount
                 let outcomes = try await client.credit([Credit(of: "KRKND-0001", amount: "1.50")])
@@ -144,8 +144,8 @@ struct LiveOrderTests {
 
     @Test("After a failure the same request under the error's key is answered, not done again")
     func laterRepetition() async throws {
-        try await Sandbox.audited(hasOrders: true) { sandbox in
-            try await Relay.run(to: sandbox, losing: 2) { relay in
+        try await TestServer.audited(hasOrders: true) { sandbox in
+            try await FaultInjectingProxy.run(to: sandbox, losing: 2) { relay in
                 let client = sandbox.client(
                     port: relay.port, retryPolicy: RetryPolicy(maximumAttempts: 2, firstDelay: .milliseconds(1)))
                 let payments = [Payment(of: "KRKND-0001", amount: "2")]
@@ -164,7 +164,7 @@ struct LiveOrderTests {
 
     @Test("One client serves many tasks at once")
     func manyTasks() async throws {
-        try await Sandbox.audited(hasOrders: true) { sandbox in
+        try await TestServer.audited(hasOrders: true) { sandbox in
             let client = sandbox.client()
             let payments = (1...20).map { cents in [Payment(of: "KRKND-0001", amount: Amount(cents: cents))] }
             try await withThrowingTaskGroup { group in
@@ -179,7 +179,7 @@ struct LiveOrderTests {
 
     @Test("Over the limit an error says when to come again, in every call")
     func limits() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.limit(.apitest, perSecond: 1, burst: 1)
             let client = sandbox.client(.apitest)
             _ = try await client.info("A-1")
@@ -198,7 +198,7 @@ struct LiveOrderTests {
 
     @Test("A platform that is going away is a failure that passes")
     func shutdown() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = BillinkClient(
                 host: .sandbox("http://127.0.0.1:\(sandbox.port)"),
                 credentials: Credentials(username: "usertest", clientID: "d38a"), timeout: .milliseconds(500))

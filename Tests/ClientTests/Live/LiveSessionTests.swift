@@ -8,7 +8,7 @@ import Testing
 struct LiveSessionTests {
     @Test("A session is opened, asked for by both of its names, completed, and its order is there")
     func completed() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let client = sandbox.client()
             let session = try await client.sessions.create(Example.session("S-1001"))
             #expect(session.invoice == "1TSTS-1001")
@@ -24,7 +24,7 @@ struct LiveSessionTests {
 
     @Test("A session ends after an hour, or when another one takes its place")
     func endings() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client()
             let first = try await client.sessions.create(Example.session("S-1001"))
             let second = try await client.sessions.create(Example.session("S-1001"))
@@ -36,7 +36,7 @@ struct LiveSessionTests {
 
     @Test("Everything that is wrong with a session is said at once, member by member")
     func problems() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             var request = Example.session("S 1001")
             request.totalAmount = "122"
             request.returnURLs.fail = "shop"
@@ -52,10 +52,10 @@ struct LiveSessionTests {
 
     @Test("A session that is not there, and a caller that is not known")
     func unknown() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let session = await failure { _ = try await sandbox.client().sessions.status(of: "nothing") }
             #expect(session?.httpStatus == 404)
-            let stranger = sandbox.client(ShopAccount(username: "nobody", clientID: "x"))
+            let stranger = sandbox.client(TestAccount(username: "nobody", clientID: "x"))
             let caller = await failure { _ = try await stranger.webshopSettings() }
             #expect(caller?.httpStatus == 403)
             #expect(caller?.message == "Unknown client username or client id")
@@ -64,8 +64,8 @@ struct LiveSessionTests {
 
     @Test("A session whose answer is lost is opened once")
     func lostAnswer() async throws {
-        try await Sandbox.run { sandbox in
-            try await Relay.run(to: sandbox, losing: 1) { relay in
+        try await TestServer.run { sandbox in
+            try await FaultInjectingProxy.run(to: sandbox, losing: 1) { relay in
                 let client = sandbox.client(port: relay.port, retryPolicy: RetryPolicy(firstDelay: .milliseconds(1)))
                 let session = try await client.sessions.create(Example.session("S-1001"))
                 #expect(try await client.sessions.status(of: session.sessionID) == .active)
@@ -76,7 +76,7 @@ struct LiveSessionTests {
 
     @Test("The sandbox's clock is moved to a moment, and not back")
     func clock() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client()
             let start = try await client.sandbox.clock()
             #expect(start == InstantText.moment("2026-11-23T13:00:00+01:00"))

@@ -11,8 +11,8 @@ struct LiveWebhookTests {
 
     @Test("A signed webhook is told of an order's life, and every message is verified in both ways")
     func orders() async throws {
-        try await Receiver.run { receiver in
-            try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run { receiver in
+            try await TestServer.run { sandbox in
                 let client = sandbox.client()
                 let secret = try await client.webhooks.generateSecret()
                 try await client.webhooks.set(.orders, to: receiver.url)
@@ -40,8 +40,8 @@ struct LiveWebhookTests {
 
     @Test("While a new secret is young, a receiver that knows the old one only still believes")
     func rotation() async throws {
-        try await Receiver.run { receiver in
-            try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run { receiver in
+            try await TestServer.run { sandbox in
                 let client = sandbox.client()
                 let former = try await client.webhooks.generateSecret()
                 let secret = try await client.webhooks.generateSecret()
@@ -66,8 +66,8 @@ struct LiveWebhookTests {
 
     @Test("An unsigned webhook is told too, and a disabled one is not")
     func unsigned() async throws {
-        try await Receiver.run { receiver in
-            try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run { receiver in
+            try await TestServer.run { sandbox in
                 let client = sandbox.client()
                 try await client.webhooks.set(.sessions, to: receiver.url, signed: false)
                 _ = try await client.sessions.create(Example.session("S-1"))
@@ -89,9 +89,9 @@ struct LiveWebhookTests {
 
     @Test("A secret whose answer is lost is made once, and the repeated call shows it")
     func lostSecret() async throws {
-        try await Receiver.run { receiver in
-            try await Sandbox.run { sandbox in
-                try await Relay.run(to: sandbox, losing: 1) { relay in
+        try await WebhookReceiver.run { receiver in
+            try await TestServer.run { sandbox in
+                try await FaultInjectingProxy.run(to: sandbox, losing: 1) { relay in
                     let client = sandbox.client(
                         port: relay.port, retryPolicy: RetryPolicy(firstDelay: .milliseconds(1)))
                     let secret = try await client.webhooks.generateSecret()
@@ -111,14 +111,14 @@ struct LiveWebhookTests {
 
     @Test("What is wrong with a webhook is said")
     func refusals() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client()
             let noSecret = await failure { try await client.webhooks.set(.orders, to: "https://shop.example.com") }
             #expect(noSecret?.httpStatus == 400)
             #expect(noSecret?.message.contains("generate the secret first") == true)
             let noAddress = await failure { try await client.webhooks.set(.orders, to: "shop", signed: false) }
             #expect(noAddress?.message == "Invalid url parameter")
-            let stranger = sandbox.client(ShopAccount(username: "nobody", clientID: "x"))
+            let stranger = sandbox.client(TestAccount(username: "nobody", clientID: "x"))
             let unknown = await failure { _ = try await stranger.webhooks.generateSecret() }
             #expect(unknown?.httpStatus == 404)
         }

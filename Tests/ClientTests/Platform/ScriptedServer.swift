@@ -17,15 +17,15 @@ final class ScriptedServer: Sendable {
         var key: String? { headers["idempotency-key"] }
     }
 
-    enum Answer: Sendable {
+    enum ScriptedResponse: Sendable {
         case reply(Int, String, headers: [String: String] = [:])
         /// The connection ends before the answer does.
-        case lost
+        case dropConnection
 
-        static func ok(_ body: String) -> Answer { .reply(200, body) }
+        static func ok(_ body: String) -> ScriptedResponse { .reply(200, body) }
     }
 
-    typealias Script = @Sendable (Message, _ earlier: Int) async throws -> Answer
+    typealias Script = @Sendable (Message, _ earlier: Int) async throws -> ScriptedResponse
 
     private let received = Mutex<[Message]>([])
     private let script: Script
@@ -37,7 +37,7 @@ final class ScriptedServer: Sendable {
     var bodies: [String] { messages.map(\.body) }
 
     /// Runs a test beside a server that gives these answers in turn, the last one again and again.
-    static func run(_ answers: Answer..., body: (ScriptedServer) async throws -> Void) async throws {
+    static func run(_ answers: ScriptedResponse..., body: (ScriptedServer) async throws -> Void) async throws {
         try await run({ _, earlier in answers[min(earlier, answers.count - 1)] }, body)
     }
 
@@ -55,7 +55,7 @@ final class ScriptedServer: Sendable {
     private init(_ script: @escaping Script) async throws {
         self.script = script
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        let desk = Desk()
+        let desk = Responder()
         let logger = Logger(label: "scripted") { _ in SwiftLogNoOpLogHandler() }
         let router = Router()
         router.on("/**", method: .post) { request, _ in try await desk.answer(request) }
@@ -82,7 +82,7 @@ final class ScriptedServer: Sendable {
     }
 
     /// Where the router finds the server that is made after it.
-    private final class Desk: Sendable {
+    private final class Responder: Sendable {
         let owner = Mutex<ScriptedServer?>(nil)
 
         func answer(_ request: Request) async throws -> Response {
@@ -109,7 +109,7 @@ final class ScriptedServer: Sendable {
                 if let name = HTTPField.Name(name) { response.headers[name] = value }
             }
             return response
-        case .lost:
+        case .dropConnection:
             return Response(status: .ok, headers: [.contentLength: "100"], body: .init { _ in throw Lost() })
         }
     }

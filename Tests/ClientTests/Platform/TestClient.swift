@@ -24,8 +24,8 @@ final class TestClient: Sendable {
     }
 
     /// Pauses are the longest they may be, keys are `key-1`, `key-2` and so on.
-    func client(_ httpClient: HTTPClient = HTTPCarrier.standardClient) -> BillinkClient {
-        let surroundings = Exchange.Surroundings(
+    func client(_ httpClient: HTTPClient = HTTPTransport.standardClient) -> BillinkClient {
+        let surroundings = RequestExecutor.Dependencies(
             sleep: { pause in
                 try Task.checkCancellation()
                 self.slept.withLock { $0.append(pause) }
@@ -38,9 +38,9 @@ final class TestClient: Sendable {
                 }
             })
         return BillinkClient(
-            exchange: Exchange(
+            exchange: RequestExecutor(
                 host: host, credentials: Credentials(username: "usertest", clientID: "d38a"), timeout: .seconds(60),
-                retryPolicy: retryPolicy, carrier: HTTPCarrier(client: httpClient), surroundings: surroundings))
+                retryPolicy: retryPolicy, carrier: HTTPTransport(client: httpClient), surroundings: surroundings))
     }
 }
 

@@ -9,7 +9,7 @@ import Testing
 struct OrderSnippets {
     @Test("credit-check")
     func check() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client()
             // snippet: credit-check
             let check = try await client.check(
@@ -28,7 +28,7 @@ struct OrderSnippets {
 
     @Test("create-order")
     func order() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client()
             let check = try await client.check(Example.check)
             let (anna, home) = (Example.anna, Example.home)
@@ -49,7 +49,7 @@ struct OrderSnippets {
 
     @Test("order-info")
     func info() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let client = sandbox.client()
             // snippet: order-info
             let order = try await client.info("KRKND-0001")
@@ -65,7 +65,7 @@ struct OrderSnippets {
 
     @Test("start-workflow")
     func start() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let client = sandbox.client()
             // snippet: start-workflow
             let outcomes = try await client.startWorkflow([
@@ -81,7 +81,7 @@ struct OrderSnippets {
 
     @Test("credit")
     func credit() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let client = sandbox.client()
             // snippet: credit
             let outcomes = try await client.credit([
@@ -95,7 +95,7 @@ struct OrderSnippets {
 
     @Test("payment")
     func payment() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let client = sandbox.client()
             // snippet: payment
             let outcomes = try await client.payment([
@@ -108,7 +108,7 @@ struct OrderSnippets {
 
     @Test("on-hold, resume, message")
     func pause() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let client = sandbox.client()
             // snippet: on-hold
             let hold = try await client.hold("KRKND-0001", workflowNumber: 1, days: 7)

@@ -7,7 +7,7 @@ import Testing
 @Suite("Snippets about merchants")
 struct PartnerSnippets {
     /// A partner of a sandbox, and a merchant under it.
-    private static func client(of sandbox: Sandbox) async throws -> BillinkClient {
+    private static func client(of sandbox: TestServer) async throws -> BillinkClient {
         let partner = try await sandbox.addPartner()
         try await sandbox.create(["username": "lampwinkel", "companyName": "Lampwinkel BV"], by: partner)
         return sandbox.client(partner)
@@ -15,7 +15,7 @@ struct PartnerSnippets {
 
     @Test("create-merchant")
     func create() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client(try await sandbox.addPartner())
             // snippet: create-merchant
             var details = MerchantDetails()
@@ -27,12 +27,12 @@ struct PartnerSnippets {
             (details.street, details.houseNumber) = ("Damrak", "1")
             (details.postCode, details.city, details.countryCode) = ("1012JS", "Amsterdam", "NL")
             (details.bankAccountNumber, details.bic) = ("NL91ABNA0417164300", "ABNANL2A")
-            details.tnv = "Lampwinkel BV"
+            details.accountHolder = "Lampwinkel BV"
 
             let created = try await client.partner.create("lampwinkel", details)
             // created.credentials has the client id, which is shown this once.
             // end
-            let shop = ShopAccount(username: "lampwinkel", clientID: created.credentials.clientID.text)
+            let shop = TestAccount(username: "lampwinkel", clientID: created.credentials.clientID.text)
             let check = try await sandbox.client(shop).check(Example.check)
             #expect(check.isApproved)
         }
@@ -40,7 +40,7 @@ struct PartnerSnippets {
 
     @Test("merchant-info, list-merchants")
     func reading() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = try await Self.client(of: sandbox)
             // snippet: merchant-info
             let merchant = try await client.partner.info("lampwinkel")
@@ -59,7 +59,7 @@ struct PartnerSnippets {
 
     @Test("update-merchant, rotate-client-id, deactivate-merchant, reactivate-merchant")
     func changes() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = try await Self.client(of: sandbox)
             // snippet: update-merchant
             var changes = MerchantDetails()
@@ -72,7 +72,7 @@ struct PartnerSnippets {
             let credentials = try await client.partner.rotateClientID("lampwinkel")
             // The former client id has stopped: hand credentials to the shop.
             // end
-            let shop = ShopAccount(username: "lampwinkel", clientID: credentials.clientID.text)
+            let shop = TestAccount(username: "lampwinkel", clientID: credentials.clientID.text)
             let settings = try await sandbox.client(shop).webshopSettings()
             #expect(settings.minimumPaidOrders == 5)
             // snippet: deactivate-merchant

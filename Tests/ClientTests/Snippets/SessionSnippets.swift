@@ -9,7 +9,7 @@ import Testing
 struct SessionSnippets {
     @Test("create-session, session-status")
     func session() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client()
             // snippet: create-session
             let session = try await client.sessions.create(
@@ -41,7 +41,7 @@ struct SessionSnippets {
 
     @Test("A session for a direct debit is opened with the account and the mandate")
     func directDebit() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client()
             var request = Example.session("S-1001")
             // passage: direct-debit
@@ -60,7 +60,7 @@ struct SessionSnippets {
 
     @Test("Everything that is wrong with a session is told, member by member")
     func problems() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client()
             var request = Example.session("S 1001")
             request.returnURLs.fail = "shop"
@@ -80,7 +80,7 @@ struct SessionSnippets {
 
     @Test("webshop-settings")
     func settings() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client()
             let (paid, days) = (Amount(cents: 60_000), 30)
             // snippet: webshop-settings
@@ -93,7 +93,7 @@ struct SessionSnippets {
 
     @Test("sandbox-clock, advance-clock, sandbox-payment")
     func sandbox() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let client = sandbox.client()
             // snippet: sandbox-clock
             let now = try await client.sandbox.clock()

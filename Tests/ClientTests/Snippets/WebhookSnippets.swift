@@ -12,7 +12,7 @@ import Testing
 struct WebhookSnippets {
     @Test("The calls about signed webhooks")
     func signed() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client()
             // snippet: generate-webhook-secret
             let secret = try await client.webhooks.generateSecret()
@@ -37,7 +37,7 @@ struct WebhookSnippets {
 
     @Test("The calls about unsigned webhooks")
     func unsigned() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let client = sandbox.client()
             // snippet: set-order-webhook
             try await client.webhooks.set(.orders, to: "https://shop.example.com/webhooks", signed: false)
@@ -92,7 +92,7 @@ struct WebhookSnippets {
     @Test("A receiver in Hummingbird believes what is signed, and refuses what is not")
     func hummingbird() async throws {
         let secret = Secret(Data("0123456789abcdef0123456789abcdef".utf8).base64EncodedString())
-        let orders = Recorder<OrderNotice>()
+        let orders = Recorder<OrderWebhook>()
         let handle: @Sendable (WebhookDelivery) async throws -> Void = { delivery in
             if case .order(let notice) = delivery.payload { orders.add(notice) }
         }
@@ -113,7 +113,7 @@ struct WebhookSnippets {
         }
         // end
         let message = Self.message(signedWith: secret)
-        let answers = try await HookCaller.send(to: router, [message.headers, [:]], message.body)
+        let answers = try await WebhookPoster.send(to: router, [message.headers, [:]], message.body)
         #expect(answers == [204, 401])
         #expect(orders.all.map(\.orderID) == ["A-1001"])
     }

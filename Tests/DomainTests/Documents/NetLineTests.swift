@@ -44,7 +44,7 @@ struct NetLineTests {
         #expect(breakdown.vat == Money(cents: vector.vat))
         #expect(breakdown.gross == Money(cents: vector.total))
         #expect(try VATBreakdown.netAmounts(of: lines).map(\.cents) == vector.nets)
-        let dutchTime = try #require(DutchTime())
+        let dutchTime = try #require(DutchCalendar())
         #expect(SampleOrder(.business(lines), dutchTime: dutchTime).order.total == breakdown.gross)
     }
 
@@ -54,9 +54,9 @@ struct NetLineTests {
             .net("49.50"), .net("10.00", vat: "9"), .net("5.00", vat: "0"), .line("Including VAT", price: "12.10"),
         ]
         let breakdown = try VATBreakdown(of: lines)
-        #expect(breakdown.shares.map(\.rate.percentage.description) == ["21", "9", "0"])
-        #expect(breakdown.shares.map(\.vat.cents) == [1_040 + 210, 90, 0])
-        #expect(breakdown.shares.map(\.net.cents) == [4_950 + 1_000, 1_000, 500])
+        #expect(breakdown.subtotals.map(\.rate.percentage.description) == ["21", "9", "0"])
+        #expect(breakdown.subtotals.map(\.vat.cents) == [1_040 + 210, 90, 0])
+        #expect(breakdown.subtotals.map(\.net.cents) == [4_950 + 1_000, 1_000, 500])
         #expect(breakdown.gross == Money(cents: 4_950 + 1_040 + 1_090 + 500 + 1_210))
         #expect(try VATBreakdown.netAmounts(of: lines).map(\.cents) == [4_950, 1_000, 500, 1_000])
     }
@@ -78,7 +78,7 @@ struct NetLineTests {
         let amount = try #require(ExactDecimal("49.50"))
         let line = OrderLine(
             code: nil, description: nil, quantity: ExactDecimal(integer: 2), unitPrice: .excludingVAT(amount),
-            vatRate: try #require(VATRate("21")), statedTotal: Money(cents: 11_980), isNet: true)
+            vatRate: try #require(VATRate("21")), shopTotal: Money(cents: 11_980), isNet: true)
         #expect(try #require(line).netTotal == Money(cents: 9_900))
         #expect(try #require(line).includingVAT.total == Money(cents: 11_980))
     }
@@ -115,7 +115,7 @@ struct NetLineTests {
         #expect(Decimal(breakdown.gross.cents) == net + vat + gross)
         #expect(try breakdown.net == breakdown.gross - breakdown.vat)
         let amounts = try VATBreakdown.netAmounts(of: lines)
-        for share in breakdown.shares {
+        for share in breakdown.subtotals {
             #expect(try share.net == share.gross - share.vat)
             #expect(try zip(lines, amounts).sum { $0.vatRate == share.rate ? $1 : .zero } == share.net)
         }
@@ -136,12 +136,12 @@ struct NetLineTests {
         while earlier < order.gross {
             let rest = try order.gross - earlier
             let amount = Money(cents: Int64.random(in: 1...rest.cents, using: &random))
-            let credit = try order.credit(of: amount, after: earlier)
+            let credit = try order.allocateCredit(amount, afterCredits: earlier)
             #expect(credit.gross == amount)
-            for share in credit.shares { vat[share.rate] = try vat[share.rate, default: .zero] + share.vat }
+            for share in credit.subtotals { vat[share.rate] = try vat[share.rate, default: .zero] + share.vat }
             earlier = try earlier + amount
         }
-        for share in order.shares { #expect(vat[share.rate] == share.vat) }
+        for share in order.subtotals { #expect(vat[share.rate] == share.vat) }
     }
 
     @Test("An amount is spread over the rates that come to something")

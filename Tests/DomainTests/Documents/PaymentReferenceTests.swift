@@ -21,8 +21,8 @@ struct PaymentReferenceTests {
 
     @Test("exists for fifteen digits and no more")
     func bounds() {
-        #expect(PaymentReference(number: PaymentReference.bound - 1) != nil)
-        #expect(PaymentReference(number: PaymentReference.bound) == nil)
+        #expect(PaymentReference(number: PaymentReference.upperBound - 1) != nil)
+        #expect(PaymentReference(number: PaymentReference.upperBound) == nil)
         #expect(PaymentReference(number: -1) == nil)
     }
 

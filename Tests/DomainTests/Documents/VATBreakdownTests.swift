@@ -8,8 +8,8 @@ struct VATBreakdownTests {
     @Test("is reckoned over the sum of each rate's lines, the highest rate first")
     func shares() throws {
         let breakdown = try VATBreakdown(of: OrderLine.lamps)
-        #expect(breakdown.shares.map(\.gross.cents) == [10_805, 1_295])
-        #expect(breakdown.shares.map(\.vat.cents) == [1_875, 107])
+        #expect(breakdown.subtotals.map(\.gross.cents) == [10_805, 1_295])
+        #expect(breakdown.subtotals.map(\.vat.cents) == [1_875, 107])
         #expect(breakdown.gross == Money(cents: 12_100))
     }
 
@@ -23,12 +23,12 @@ struct VATBreakdownTests {
                 vat: ["21", "9", "0"].randomElement(using: &random)!)
         }
         let nets = try VATBreakdown.netAmounts(of: lines)
-        for share in try VATBreakdown(of: lines).shares {
+        for share in try VATBreakdown(of: lines).subtotals {
             let sum = try zip(lines, nets).sum { $0.vatRate == share.rate ? $1 : .zero }
             #expect(sum == share.net)
         }
         for (line, net) in zip(lines, nets) {
-            let rounded = try line.total - line.vatRate.included(in: line.total)
+            let rounded = try line.total - line.vatRate.vat(in: line.total)
             #expect(abs(net.cents - rounded.cents) <= 1)
             #expect(line.total < .zero || net >= .zero)
         }

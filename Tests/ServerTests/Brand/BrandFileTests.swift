@@ -8,7 +8,7 @@ import UseCases
 @Suite("The brand's files, as shops load them")
 struct BrandFileTests {
     /// The version that is served, as the page says it.
-    private static func version(_ sandbox: Sandbox) async throws -> String {
+    private static func version(_ sandbox: TestServer) async throws -> String {
         let page = try await sandbox.answer(.get("/brand")).text
         return String(try #require(page.firstMatch(of: /\/cdn\/([0-9a-f]{12})\/badge-orange\.svg/)).1)
     }
@@ -20,7 +20,7 @@ struct BrandFileTests {
             ("logo-dark.pdf", "application/pdf"), ("logo-light.eps", "application/postscript"),
         ])
     func headers(name: String, type: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let version = try await Self.version(sandbox)
             let kept = try await sandbox.answer(.get("/cdn/\(version)/\(name)"))
             let latest = try await sandbox.answer(.get("/cdn/latest/\(name)"))
@@ -45,7 +45,7 @@ struct BrandFileTests {
 
     @Test("are not sent to whoever has them")
     func conditions() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = "/cdn/latest/badge-white.svg"
             let tag = try #require(try await sandbox.answer(.get(path)).header("ETag"))
             for known in [tag, "W/\(tag)", "\"x\", \(tag)", "\"x\" ,W/\(tag) , \"y\"", "*"] {
@@ -62,7 +62,7 @@ struct BrandFileTests {
 
     @Test("are packed for whoever reads gzip, SVG only, with a tag of their own")
     func packed() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let request = WireRequest.get("/cdn/latest/badge-orange.svg")
             let plain = try await sandbox.answer(request)
             for accepted in ["gzip", "br, GZIP", "gzip;q=0.5", "deflate, gzip ; q=1.0", "*", "x-gzip"] {
@@ -86,7 +86,7 @@ struct BrandFileTests {
 
     @Test("of an earlier version lead to those of now, and what never was is not there")
     func otherVersions() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let version = try await Self.version(sandbox)
             let old = try await sandbox.answer(.get("/cdn/0123456789ab/logo-dark.eps"))
             #expect(old.status == 302)
@@ -107,7 +107,7 @@ struct BrandFileTests {
 
     @Test("tell their head alone")
     func heads() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for path in ["/cdn/latest/badge-orange.svg", "/cdn/latest/logo-light-48.png", "/brand"] {
                 let length = try await sandbox.answer(.get(path)).body.count
                 let head = try await sandbox.connected { client in

@@ -11,7 +11,7 @@ struct BrandPageTests {
         "is there in four languages, well-formed, under a policy that lets nothing else in",
         arguments: Language.allCases)
     func page(language: Language) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.get("/brand?language=\(language.code)"))
             #expect(reply.status == 200)
             #expect(reply.header("Content-Security-Policy")?.hasPrefix("default-src 'none'; style-src 'self'") ?? false)
@@ -22,7 +22,7 @@ struct BrandPageTests {
             for name in ["h1", "main", "header", "footer", "title"] {
                 #expect(tags.count { $0.name == name } == 1, "\(name)")
             }
-            #expect(Nesting.problems(of: reply.text) == [])
+            #expect(HTMLNesting.violations(of: reply.text) == [])
             let ids = tags.compactMap { $0.attributes["id"] }
             #expect(Set(ids).count == ids.count)
             let anchors = tags.compactMap { $0.attributes["href"] }.filter { $0.hasPrefix("#") }.map { $0.dropFirst() }
@@ -38,7 +38,7 @@ struct BrandPageTests {
 
     @Test("leads to every file, and each is there")
     func files() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let tags = try TagScanner.tags(of: try await sandbox.answer(.get("/brand")).text)
             let paths = tags.compactMap { $0.attributes["href"] ?? $0.attributes["src"] }.filter {
                 $0.hasPrefix("/cdn/")
@@ -55,7 +55,7 @@ struct BrandPageTests {
 
     @Test("has HTML to copy that parses, and loads a file that is there")
     func snippets() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let page = try await sandbox.answer(.get("/brand?language=en")).text
             let codes = page.matches(of: /<pre><code[^>]*>([^<]*)<\/code>/).map { match in
                 String(match.1).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
@@ -78,7 +78,7 @@ struct BrandPageTests {
 
     @Test("says the texts of the checkout in every language, whatever its own is")
     func words() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let page = try await sandbox.answer(.get("/brand?language=fr")).text
             for text in [
                 "Betaal achteraf met Naderhand", "Betaal later met Naderhand", "Achteraf betalen",
@@ -96,22 +96,22 @@ struct BrandPageTests {
         var brand = Brand.standard(isSandbox: true)
         brand.accent = "#7CC6FE"
         brand.name = "Straks <&\"> Co"
-        let renderer = try CheckoutRenderer(accent: try #require(AccentColour(configured: brand.accent)))
+        let renderer = try PageRenderer(accent: try #require(AccentColour(configured: brand.accent)))
         let page = BrandPage(
-            frame: PageFrame(language: .english, brand: brand, shop: nil, path: BrandPage.path),
+            frame: PageLayout(language: .english, brand: brand, shop: nil, path: BrandPage.path),
             published: try await PublishedBrand.drawn(brand), address: "https://pay.example.com",
             stylesheetPath: "/s.css", scriptPath: "/s.js")
         let html = renderer.render(page)
         #expect(html.contains(">#7CC6FE<") && html.contains("RGB 124, 198, 254"))
         #expect(html.contains("Contrast 9.6\u{A0}:\u{A0}1"))
-        #expect(!html.contains("<&") && Nesting.problems(of: html) == [])
+        #expect(!html.contains("<&") && HTMLNesting.violations(of: html) == [])
         // Once for the attribute that is copied, and once more for the page that shows it.
         #expect(html.contains("alt=&quot;Straks &amp;lt;&amp;amp;&amp;quot;&amp;gt; Co&quot;"))
     }
 
     @Test("asks for two files beside the images, and weighs at most 60 KB with them", arguments: Language.allCases)
     func weight(language: Language) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let html = try await sandbox.answer(.get("/brand?language=\(language.code)")).text
             let files = try TagScanner.tags(of: html).compactMap { tag in
                 ["script", "link"].contains(tag.name) ? tag.attributes["src"] ?? tag.attributes["href"] : nil

@@ -14,8 +14,8 @@ struct CheckBindingTests {
     /// An order on workflow 1 of one line.
     private static func order(
         _ uuid: String, _ number: String = "10001", price: String = "121", with fields: [String: String?] = [:]
-    ) -> ShopMessage {
-        ShopMessage.order(["WORKFLOWNUMBER": "1", "ORDERNUMBER": number, "CHECKUUID": uuid])
+    ) -> V1TestMessage {
+        V1TestMessage.order(["WORKFLOWNUMBER": "1", "ORDERNUMBER": number, "CHECKUUID": uuid])
             .with(line: ["PRICEINCL": price, "BTW": "21"]).with(fields)
     }
 
@@ -28,7 +28,7 @@ struct CheckBindingTests {
 
     @Test("A stranger's approved check carries nobody else's order, and is still good for its own")
     func stranger() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck(Self.stranger)
             let reply = try await sandbox.answer(Self.order(uuid))
             expect(reply, "701", "other-person")
@@ -44,7 +44,7 @@ struct CheckBindingTests {
             ["BIRTHDATE": "02-02-1985"], ["LASTNAME": "Bakker"], ["HOUSENUMBER": "2"], ["POSTALCODE": "1012JT"],
         ])
     func others(change: [String: String]) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck()
             expect(try await sandbox.answer(Self.order(uuid, with: change.mapValues { $0 })), "701", "other-person")
         }
@@ -58,7 +58,7 @@ struct CheckBindingTests {
             ["POSTALCODE": "1012 js"], ["EMAIL": "other@example.com", "PHONENUMBER": "0201234567"],
         ] as [[String: String?]])
     func spellings(change: [String: String?]) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck()
             expect(try await sandbox.answer(Self.order(uuid, with: change)), "200", "approved")
         }
@@ -66,7 +66,7 @@ struct CheckBindingTests {
 
     @Test("Five approved checks of 1,500.00 are good for one order of that")
     func exposure() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             var uuids: [String] = []
             for _ in 0..<5 { uuids.append(try await sandbox.approvedCheck(["ORDERAMOUNT": "1500"])) }
             var codes: [String?] = []
@@ -81,7 +81,7 @@ struct CheckBindingTests {
 
     @Test("The trust in the customer that the check was made with counts for its order")
     func payTrustScore() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let check = ["ORDERAMOUNT": "1000", "PAYTRUST": "10"]
             let uuids = try await [sandbox.approvedCheck(check), sandbox.approvedCheck(check)]
             expect(try await sandbox.answer(Self.order(uuids[0], "1", price: "1000")), "200", "approved")
@@ -92,7 +92,7 @@ struct CheckBindingTests {
 
     @Test("A delivery to somebody else elsewhere that only the order names is judged with the order")
     func delivery() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck(["ORDERAMOUNT": "300"])
             let elsewhere: [String: String?] = [
                 "DELIVERYSTREET": "Kerkstraat", "DELIVERYHOUSENUMBER": "9", "DELIVERYPOSTALCODE": "3511AB",
@@ -111,11 +111,11 @@ struct CheckBindingTests {
             ("stage = 'placed', total_cents = 150000", "exposure"),
         ])
     func debts(change: String, decision: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck()
             // Recognised by its telephone number alone, at another merchant, on a workflow without guarantee.
             let other = Self.stranger.merging(["PHONENUMBER": "+31 6 12345678", "ORDERNUMBER": "before"]) { $1 }
-            try await sandbox.place(ShopMessage.order(other).from(.apitest))
+            try await sandbox.place(V1TestMessage.order(other).from(.apitest))
             try await sandbox.execute("UPDATE orders SET \(change)")
             expect(try await sandbox.answer(Self.order(uuid)), "701", decision)
         }
@@ -123,17 +123,17 @@ struct CheckBindingTests {
 
     @Test("An order on a workflow without guarantee is overdue to every merchant once it is 30 days late")
     func overdueWithoutGuarantee() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.placeStarted("late", Self.stranger)
             try await sandbox.advance(["days": 49])
-            let reply = try await sandbox.answer(ShopMessage.check(Self.stranger).from(.apitest))
+            let reply = try await sandbox.answer(V1TestMessage.check(Self.stranger).from(.apitest))
             expect(reply, "501", "overdue")
         }
     }
 
     @Test("After a check that BACKDOOR approved only blocks and collection are judged again")
     func backdoor() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place(.order(["ORDERNUMBER": "before"]))
             try await sandbox.execute("UPDATE orders SET stage = 'started', due_on = 20700, amount_due_cents = 150000")
             let uuid = try await sandbox.approvedCheck(["BACKDOOR": "1"])
@@ -147,7 +147,7 @@ struct CheckBindingTests {
 
     @Test("A company is checked as a person that names it, and orders as a company")
     func companyAsPerson() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let company: [String: String?] = ["COMPANYNAME": "Acme Corp.", "CHAMBEROFCOMMERCE": "KvK 12345678"]
             func uuid() async throws -> String { try await sandbox.approvedCheck(company) }
             let order: [String: String?] = [
@@ -165,7 +165,7 @@ struct CheckBindingTests {
 
     @Test("Where no birth date is asked, surname and house have to be the same")
     func withoutBirthDate() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.execute("UPDATE workflow_versions SET required_fields = 0")
             let uuid = try await sandbox.approvedCheck(["BIRTHDATE": nil])
             let nobody = Self.stranger.merging(["BIRTHDATE": nil]) { $1 }
@@ -181,7 +181,7 @@ struct CheckBindingTests {
 
     @Test("A check of a version that did not keep for whom it was asked carries no guaranteed order")
     func earlierVersion() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck()
             try await sandbox.execute(
                 "UPDATE checks SET person_key = NULL, company_key = NULL, household_key = NULL, policy_version = NULL")
@@ -191,7 +191,7 @@ struct CheckBindingTests {
 
     @Test("A dry run is judged like the order it stands for")
     func dryRun() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck()
             let dryRun: [String: String?] = ["VALIDATEORDER": "Y"]
             expect(
@@ -203,7 +203,7 @@ struct CheckBindingTests {
 
     @Test("A workflow without guarantee takes a check of anybody, as before")
     func withoutGuarantee() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck(Self.stranger)
             let reply = try await sandbox.answer(.order(["CHECKUUID": uuid]))
             expect(reply, "200", nil)
@@ -216,7 +216,7 @@ struct CheckBindingTests {
 struct DecisionHeaderTests {
     @Test("A sandbox tells the deciding rule of a check, through either API", arguments: WireAPI.allCases)
     func sandbox(api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             func decision(_ fields: [String: String?]) async throws -> String? {
                 try await sandbox.answer(.check(fields), through: api).header("X-Decision")
             }
@@ -237,7 +237,7 @@ struct DecisionHeaderTests {
 
     @Test("A sandbox tells the deciding rule also under an idempotency key")
     func idempotent() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(json: .check(["backdoor": "0"]), key: "key-1")
             #expect(reply.header("X-Decision") == "backdoor")
         }
@@ -245,16 +245,16 @@ struct DecisionHeaderTests {
 
     @Test("Production tells nobody")
     func production() async throws {
-        try await Sandbox.run(.production) { sandbox in
+        try await TestServer.run(.production) { sandbox in
             let letterCode = try #require(LetterCode("SHP"))
-            let clientID = try await AddMerchant(sandbox.platform)(
+            let clientID = try await CreateMerchant(sandbox.platform)(
                 username: "shop", letterCode: letterCode, profile: MerchantProfile(companyName: "Shop"))
-            let shop = ShopAccount(username: "shop", clientID: clientID.text)
-            let reply = try await sandbox.answer(ShopMessage.check().from(shop))
+            let shop = TestAccount(username: "shop", clientID: clientID.text)
+            let reply = try await sandbox.answer(V1TestMessage.check().from(shop))
             #expect(reply.code == "500")
             #expect(reply.header("X-Decision") == nil)
             let uuid = try #require(reply.uuid)
-            let order = ShopMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid, "LASTNAME": "Bakker"])
+            let order = V1TestMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid, "LASTNAME": "Bakker"])
             let refused = try await sandbox.answer(order.from(shop))
             #expect(refused.code == "701")
             #expect(refused.header("X-Decision") == nil)

@@ -2,12 +2,12 @@ import Testing
 
 @Suite("The UUID of a check")
 struct CheckUUIDTests {
-    private static let order = ShopMessage.order(["WORKFLOWNUMBER": "1"])
+    private static let order = V1TestMessage.order(["WORKFLOWNUMBER": "1"])
 
     @Test(
         "Rejected, expired, used, foreign and unknown UUIDs each have their code, the foreign one that of the unknown")
     func codes() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let expired = try await sandbox.approvedCheck()
             sandbox.clock.advance(hours: 24)
             _ = try await sandbox.answer(.check(["BACKDOOR": "0"]))
@@ -33,7 +33,7 @@ struct CheckUUIDTests {
 
     @Test("A UUID is good for a day less a moment")
     func validity() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck()
             sandbox.clock.advance(hours: 24, milliseconds: -1)
             try await sandbox.place(Self.order.with(["CHECKUUID": uuid]))
@@ -42,7 +42,7 @@ struct CheckUUIDTests {
 
     @Test("A UUID is read in capitals too")
     func capitals() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck()
             try await sandbox.place(Self.order.with(["CHECKUUID": uuid.uppercased()]))
         }
@@ -50,7 +50,7 @@ struct CheckUUIDTests {
 
     @Test("Every check has a UUID of its own, a rejected one keeps its to itself")
     func freshness() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             var uuids: Set<String> = []
             for _ in 0..<4 { uuids.insert(try await sandbox.approvedCheck()) }
             #expect(uuids.count == 4)
@@ -62,7 +62,7 @@ struct CheckUUIDTests {
 
     @Test("The check's workflow may be another than the order's, both guaranteed")
     func otherWorkflow() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck(["WORKFLOWNUMBER": "4"])
             try await sandbox.place(Self.order.with(["CHECKUUID": uuid]))
         }
@@ -70,7 +70,7 @@ struct CheckUUIDTests {
 
     @Test("A workflow without guarantee takes orders without check, and uses up the one it is given")
     func withoutGuarantee() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place(.order(["ORDERNUMBER": "none"]))
             try await sandbox.place(.order(["ORDERNUMBER": "nil", "CHECKUUID": ""]))
             let uuid = try await sandbox.approvedCheck(["WORKFLOWNUMBER": "3"])
@@ -88,7 +88,7 @@ struct CheckUUIDTests {
             ("121.00", "121.06", "444"), ("1,210.00", "1,200.00", "200"),
         ])
     func amounts(checked: String, ordered: String?, code: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck(["ORDERAMOUNT": checked])
             let reply = try await sandbox.answer(Self.order.with(["CHECKUUID": uuid, "ORDERAMOUNT": ordered]))
             #expect(reply.code == code)
@@ -97,7 +97,7 @@ struct CheckUUIDTests {
 
     @Test("An order that is refused leaves its check unused")
     func refusedOrder() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let order = Self.order.with(["CHECKUUID": try await sandbox.approvedCheck()])
             let refused = try await sandbox.answer(order.with(["ORDERAMOUNT": "1000"]))
             #expect(refused.code == "444")

@@ -25,7 +25,7 @@ struct ClientLifeTests {
 
     @Test("An order is checked, placed, shipped, held, resumed, credited and paid, and each time info tells it")
     func life() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let client = sandbox.client()
             let invoice = try await place(with: client)
             #expect(invoice == "1TSTA-1")
@@ -64,7 +64,7 @@ struct ClientLifeTests {
 
     @Test("With nobody paying, the collector has the order in the end, and its costs are open too")
     func collection() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let client = sandbox.client()
             let invoice = try await place(with: client)
             _ = try await client.startWorkflow([Shipment(of: "A-1")])

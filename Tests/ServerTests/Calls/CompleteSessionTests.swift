@@ -9,7 +9,7 @@ struct CompleteSessionTests {
 
     @Test("A customer who is approved has an order like any other, and the shop's address byte for byte")
     func approved() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             let outcome = try await sandbox.complete(token)
             guard case .completed(let completed) = outcome else {
@@ -38,13 +38,13 @@ struct CompleteSessionTests {
             #expect(try await CancelSession(sandbox.platform)(token)?.status == .orderCreated)
             #expect(try await sandbox.count("orders") == 1)
             #expect(try await sandbox.count("checks") == 1)
-            #expect(try await Audit(sandbox.platform)().findings.isEmpty)
+            #expect(try await AuditBooks(sandbox.platform)().findings.isEmpty)
         }
     }
 
     @Test("What is missing or wrong is named, field by field, and nothing is stored")
     func incomplete() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             func problems(_ filledIn: [FormField: String]) async throws -> [FormField: Refusal.Reason] {
                 guard case .incomplete(let problems) = try await sandbox.complete(token, filledIn) else { return [:] }
@@ -52,14 +52,15 @@ struct CompleteSessionTests {
             }
             #expect(try await problems([:]) == [.birthDate: .missingBirthDate])
             #expect(try await problems([.birthDate: "24-11-2008"]) == [.birthDate: .tooYoung])
-            #expect(try await problems([.birthDate: "31-02-1990"]) == [.birthDate: .wrongBirthDate])
+            #expect(try await problems([.birthDate: "31-02-1990"]) == [.birthDate: .invalidBirthDate])
             let many: [FormField: String] = [
                 .birthDate: "", .lastName: "", .email: "no", .phone: "", .postalCode: "x", .street: "", .city: "1",
             ]
             #expect(
                 try await problems(many) == [
-                    .birthDate: .missingBirthDate, .lastName: .missingLastName, .email: .wrongEmail,
-                    .phone: .missingPhone, .postalCode: .wrongPostalCode, .street: .missingStreet, .city: .wrongCity,
+                    .birthDate: .missingBirthDate, .lastName: .missingLastName, .email: .invalidEmail,
+                    .phone: .missingPhone, .postalCode: .invalidPostalCode, .street: .missingStreet,
+                    .city: .invalidCity,
                 ])
             #expect(try await sandbox.count("checks") == 0)
             #expect(try await sandbox.status(token) == "session_active")
@@ -72,7 +73,7 @@ struct CompleteSessionTests {
 
     @Test("The page is told what the session is about, and what is missing")
     func view() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             let view = try #require(try await ShowSession(sandbox.platform)(token))
             #expect(view.status == .active)
@@ -98,11 +99,11 @@ struct CompleteSessionTests {
 
     @Test("The third refusal fails the session; each is a check that was rejected")
     func refused() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             let rejected = SessionMessage.birthDate.merging([.lastName: "Afgewezen"]) { first, _ in first }
-            #expect(try await sandbox.complete(token, rejected) == .refused(left: 2))
-            #expect(try await sandbox.complete(token, rejected) == .refused(left: 1))
+            #expect(try await sandbox.complete(token, rejected) == .refused(attemptsLeft: 2))
+            #expect(try await sandbox.complete(token, rejected) == .refused(attemptsLeft: 1))
             #expect(try await sandbox.status(token) == "session_active")
             let fail = ReturnURL("https://shop.example.com/billink/midpage/cancel/txn/MDox%3D%3D/")
             #expect(try await sandbox.complete(token, rejected) == .ended(.failed, returnURL: fail))
@@ -116,10 +117,10 @@ struct CompleteSessionTests {
 
     @Test("After a refusal a customer may still be approved")
     func refusedOnce() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             let rejected = SessionMessage.birthDate.merging([.lastName: "Afgewezen"]) { first, _ in first }
-            #expect(try await sandbox.complete(token, rejected) == .refused(left: 2))
+            #expect(try await sandbox.complete(token, rejected) == .refused(attemptsLeft: 2))
             guard case .completed = try await sandbox.complete(token) else {
                 Issue.record("not completed")
                 return
@@ -129,7 +130,7 @@ struct CompleteSessionTests {
 
     @Test("A customer changes nothing but what is theirs")
     func ownFields() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session(
                 SessionMessage().with(
                     #""shippingAddress":{"street":"Damrak","houseNumber":"1""#,
@@ -153,7 +154,7 @@ struct CompleteSessionTests {
 
     @Test("A house number that was missing twice is asked for once, and the parcel goes there")
     func missingHouseNumber() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session(SessionMessage().with(member: "houseNumber", #""""#))
             let view = try #require(try await ShowSession(sandbox.platform)(token))
             #expect(view.problems.map(\.field) == [.birthDate, .houseNumber])
@@ -166,7 +167,7 @@ struct CompleteSessionTests {
 
     @Test("A company fills in its number, and a discount and a rounding come off the total")
     func company() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let discount = """
                 {"code":"0002","name":"Discount","totalProductAmount":"-3.4710743801653","productAmount":\
                 "-3.4710743801653","taxRate":"21","quantity":"1"}
@@ -191,7 +192,7 @@ struct CompleteSessionTests {
 
     @Test("Twenty completions at the same moment make one order and have one outcome")
     func race() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for round in 0..<5 {
                 let house = SessionMessage().with(member: "houseNumber", "\"\(round + 1)\"")
                     .with(member: "email", "\"john\(round)@example.com\"")
@@ -212,7 +213,7 @@ struct CompleteSessionTests {
 
     @Test("Twenty sessions for one order at the same moment leave one that is active")
     func raceOfSessions() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<20 { group.addTask { try await sandbox.answer(WireRequest(SessionMessage())).status } }
                 for try await status in group { #expect(status == 200) }
@@ -225,7 +226,7 @@ struct CompleteSessionTests {
 
     @Test("What a customer types may have blanks around it, and no control characters in it")
     func typing() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             let filledIn: [FormField: String] = [
                 .birthDate: " 01-02-1985\u{A0}", .houseExtension: "\0\n", .firstName: "\tJo\0hn ", .email: "  ",
@@ -241,7 +242,7 @@ struct CompleteSessionTests {
 
     @Test("Of completing and cancelling at the same moment one wins, and both are told which")
     func raceWithCancel() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for round in 0..<20 {
                 let token = try await sandbox.session(
                     SessionMessage().numbered("\(round)").with(member: "email", "\"john\(round)@example.com\"")
@@ -265,7 +266,7 @@ struct CompleteSessionTests {
 
     @Test("A session whose order number was taken meanwhile fails")
     func numberTaken() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             try await sandbox.place(.order(["ORDERNUMBER": "000000123"]))
             guard case .ended(.failed, _) = try await sandbox.complete(token) else {
@@ -280,7 +281,7 @@ struct CompleteSessionTests {
 
     @Test("A merchant that was deactivated gets no more orders")
     func inactive() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             try await sandbox.execute("UPDATE merchants SET is_active = 0")
             guard case .ended(.failed, _) = try await sandbox.complete(token) else {
@@ -292,7 +293,7 @@ struct CompleteSessionTests {
 
     @Test("What breaks for the test person leaves the session as it was")
     func breaking() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session(SessionMessage().with(member: "lastName", #""Storing""#))
             await #expect(throws: Refusal(.internalFailure)) { try await sandbox.complete(token) }
             #expect(try await sandbox.status(token) == "session_active")

@@ -9,8 +9,8 @@ import UseCases
 struct CreditDecisionTests {
     @Test("Test person Afgewezen is always rejected, without guarantee too", arguments: ["1", "3"])
     func alwaysRejected(workflow: String) async throws {
-        try await Sandbox.run { sandbox in
-            let check = ShopMessage.check(["LASTNAME": "Afgewezen", "WORKFLOWNUMBER": workflow])
+        try await TestServer.run { sandbox in
+            let check = V1TestMessage.check(["LASTNAME": "Afgewezen", "WORKFLOWNUMBER": workflow])
             let rejected = try await sandbox.answer(check)
             #expect(rejected.elements("DESCRIPTION") == ["Advies=0"])
             let approved = try await sandbox.answer(check.with(["BACKDOOR": "1"]))
@@ -22,7 +22,7 @@ struct CreditDecisionTests {
     func answeredSlowly(backdoor: String?, code: String) async throws {
         let asked = Mutex<[Duration]>([])
         let isOver = Gate()
-        try await Sandbox.run(pause: { duration in
+        try await TestServer.run(pause: { duration in
             asked.withLock { $0.append(duration) }
             await isOver.opened()
         }) { sandbox in
@@ -41,7 +41,7 @@ struct CreditDecisionTests {
     @Test("A check the store does not get to is answered after two seconds, and nothing of it is kept")
     func busyStore() async throws {
         let allowed = Mutex<[Duration]>([])
-        try await Sandbox.run(through: { store in
+        try await TestServer.run(through: { store in
             InterceptedDatabase(store: store) { patience in allowed.withLock { $0.append(patience) } }
         }) { sandbox in
             let writer = await sandbox.holdWriter()
@@ -49,7 +49,7 @@ struct CreditDecisionTests {
             let reply = try await sandbox.answer(.check())
             #expect(writer.isHeld)
             #expect(allowed.withLock { $0.contains(.seconds(2)) })
-            writer.letGo()
+            writer.release()
             #expect(reply.text == Recorded.error("701", "Credit check not OK"))
             let again = try await sandbox.answer(.check())
             #expect(again.code == "500")
@@ -62,13 +62,13 @@ struct CreditDecisionTests {
         "The sixth check in a day is rejected, a day later it is not",
         arguments: ["EMAIL", "PHONENUMBER", "POSTALCODE"])
     func velocity(same field: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             func check(_ number: Int) async throws -> String? {
                 var fields: [String: String?] = [
                     "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "061234567\(number)",
                     "POSTALCODE": "10\(10 + number)JS", "IP": nil, "ORDERAMOUNT": "10",
                 ]
-                fields[field] = ShopMessage.check().value(of: field)
+                fields[field] = V1TestMessage.check().value(of: field)
                 return try await sandbox.answer(.check(fields)).code
             }
             var codes: [String?] = []
@@ -82,10 +82,10 @@ struct CreditDecisionTests {
 
     @Test("The eleventh check in a day from one IP address is rejected")
     func velocityOfIPAddress() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             var codes: [String?] = []
             for number in 10..<21 {
-                let check = ShopMessage.check([
+                let check = V1TestMessage.check([
                     "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "06123456\(number)",
                     "POSTALCODE": "10\(number)JS", "IP": "198.41.0.4",
                 ])
@@ -99,9 +99,9 @@ struct CreditDecisionTests {
         "In a sandbox checks from a loopback or private IP address are not counted, nor is the address kept",
         arguments: ["127.0.0.1", "192.168.1.20", "10.0.0.1", "::1", "fd00::1", "::ffff:127.0.0.1"])
     func localIPAddress(address: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for number in 10..<22 {
-                let check = ShopMessage.check([
+                let check = V1TestMessage.check([
                     "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "06123456\(number)",
                     "POSTALCODE": "10\(number)JS", "IP": address,
                 ])
@@ -114,8 +114,8 @@ struct CreditDecisionTests {
 
     @Test("What a person owes anywhere and asks for together stays under the limit")
     func exposure() async throws {
-        try await Sandbox.run { sandbox in
-            let order = ShopMessage.order().with(line: ["PRICEINCL": "800", "BTW": "21"])
+        try await TestServer.run { sandbox in
+            let order = V1TestMessage.order().with(line: ["PRICEINCL": "800", "BTW": "21"])
             try await sandbox.place(order.from(.apitest))
             let codes = try await [
                 sandbox.answer(.check(["ORDERAMOUNT": "700.01"])).code,
@@ -129,12 +129,12 @@ struct CreditDecisionTests {
 
     @Test("Three paid orders lift the limit by half")
     func paidHistory() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for number in 1...3 {
                 try await sandbox.place(.order(["ORDERNUMBER": "\(number)"]))
                 #expect(try await sandbox.answer(.payment("\(number)", "121.00")).verdict == "200")
             }
-            try await sandbox.place(ShopMessage.order().with(line: ["PRICEINCL": "1000", "BTW": "21"]))
+            try await sandbox.place(V1TestMessage.order().with(line: ["PRICEINCL": "1000", "BTW": "21"]))
             let codes = try await [
                 sandbox.answer(.check(["ORDERAMOUNT": "1250.01"])).code,
                 sandbox.answer(.check(["ORDERAMOUNT": "1250"])).code,
@@ -150,9 +150,9 @@ struct CreditDecisionTests {
             ("stage = 'started', due_on = 20750", "500"),
         ])
     func debts(change: String, code: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             // Day 20780 is today; 31 and 30 days before it.
-            try await sandbox.place(ShopMessage.order().from(.apitest))
+            try await sandbox.place(V1TestMessage.order().from(.apitest))
             try await sandbox.execute("UPDATE orders SET \(change)")
             let reply = try await sandbox.answer(.check())
             #expect(reply.code == code)
@@ -163,7 +163,7 @@ struct CreditDecisionTests {
 
     @Test("Who is blocked is rejected, without guarantee too")
     func blocked() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place()
             try await sandbox.block(customerOf: "10001")
             for workflow in ["1", "3"] {
@@ -182,8 +182,8 @@ struct CreditDecisionTests {
             ("Jansen", "1012WX", "250.01", "500"), ("Bakker", "1012JS", "250.01", "500"),
         ])
     func delivery(addressee: String, postalCode: String, amount: String, code: String) async throws {
-        try await Sandbox.run { sandbox in
-            let check = ShopMessage.check([
+        try await TestServer.run { sandbox in
+            let check = V1TestMessage.check([
                 "ORDERAMOUNT": amount, "DELIVERYSTREET": "Damrak", "DELIVERYHOUSENUMBER": "1",
                 "DELIVERYHOUSEEXTENSION": "A", "DELIVERYPOSTALCODE": postalCode, "DELIVERYADDRESSLASTNAME": addressee,
             ])
@@ -194,7 +194,7 @@ struct CreditDecisionTests {
 
     @Test("What every rule said is stored with the check and told to nobody")
     func findings() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.check(["LASTNAME": "Afgewezen", "ORDERAMOUNT": "1500"]))
             #expect(
                 reply.text
@@ -219,22 +219,22 @@ struct CreditDecisionTests {
 
     @Test("In production neither BACKDOOR nor test persons mean anything")
     func production() async throws {
-        try await Sandbox.run(.production) { sandbox in
+        try await TestServer.run(.production) { sandbox in
             let letterCode = try #require(LetterCode("SHP"))
-            let clientID = try await AddMerchant(sandbox.platform)(
+            let clientID = try await CreateMerchant(sandbox.platform)(
                 username: "shop", letterCode: letterCode, profile: MerchantProfile(companyName: "Shop"))
-            let shop = ShopAccount(username: "shop", clientID: clientID.text)
+            let shop = TestAccount(username: "shop", clientID: clientID.text)
             for fields in [
                 ["BACKDOOR": "0"], ["LASTNAME": "Afgewezen"], ["LASTNAME": "Storing"], ["LASTNAME": "Traag"],
             ] {
-                let reply = try await sandbox.answer(ShopMessage.check(fields).from(shop))
+                let reply = try await sandbox.answer(V1TestMessage.check(fields).from(shop))
                 #expect(reply.code == "500", "\(fields)")
             }
             let slowest = sandbox.log.requests.compactMap { $0.metadata["us"].flatMap(Int.init) }.max()
             #expect(try #require(slowest) < 3_000_000)
             let strange = ["BACKDOOR": "1", "ORDERAMOUNT": "1500", "COUNTRYCODE": "NL"]
-            try await sandbox.place(ShopMessage.order().from(shop))
-            let overLimit = try await sandbox.answer(ShopMessage.check(strange).from(shop))
+            try await sandbox.place(V1TestMessage.order().from(shop))
+            let overLimit = try await sandbox.answer(V1TestMessage.check(strange).from(shop))
             #expect(overLimit.code == "501")
             let example = try await sandbox.answer(.check())
             #expect(example.code == "101")

@@ -5,7 +5,7 @@ import Testing
 struct CreditTests {
     @Test("A part of what is due is taken off, and the step restarts", arguments: WireAPI.allCases)
     func partialCredit(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let reply = try await sandbox.answer(.credit("10001", "1.50"), through: api)
             #expect(reply.items == [ItemReply("10001", "200", "Credit applied: 1.50 EURO.; step restarted.")])
@@ -17,7 +17,7 @@ struct CreditTests {
 
     @Test("All that is due is taken off, and the order is paid", arguments: WireAPI.allCases)
     func fullCredit(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let reply = try await sandbox.answer(.credit("10001", "121.00"), through: api)
             #expect(reply.items == [ItemReply("10001", "200", "Credit applied: 121.00 EURO.; Order paid.")])
@@ -31,7 +31,7 @@ struct CreditTests {
 
     @Test("What the customer has paid already is due back to them", arguments: WireAPI.allCases)
     func creditOfPaidOrder(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             try await sandbox.pay("3TST10001", "121.00")
             let reply = try await sandbox.answer(.credit("10001", "5.00"), through: api)
@@ -45,7 +45,7 @@ struct CreditTests {
 
     @Test("Where only a part was due still, the rest of the credit is due back", arguments: WireAPI.allCases)
     func creditAboveWhatIsDue(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             #expect(try await sandbox.answer(.payment("10001", "100.00"), through: api).verdict == "200")
             let reply = try await sandbox.answer(.credit("10001", "50.00"), through: api)
@@ -60,7 +60,7 @@ struct CreditTests {
 
     @Test("A credit of exactly the rest of a part paid order pays it", arguments: WireAPI.allCases)
     func creditOfRest(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             try await sandbox.pay("3TST10001", "100.00")
             let reply = try await sandbox.answer(.credit("10001", "21.00"), through: api)
@@ -74,7 +74,7 @@ struct CreditTests {
 
     @Test("A credit before the start comes off what is asked for after it", arguments: WireAPI.allCases)
     func creditBeforeStart(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             let reply = try await sandbox.answer(.credit("10001", "21.00"), through: api)
             #expect(reply.verdict == "200")
@@ -88,7 +88,7 @@ struct CreditTests {
 
     @Test("An order credited in full before its start is paid, and nothing was ever owed", arguments: WireAPI.allCases)
     func fullCreditBeforeStart(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             let reply = try await sandbox.answer(.credit("10001", "121.00"), through: api)
             #expect(reply.sentence == "Credit applied: 121.00 EURO.; Order paid.")
@@ -99,7 +99,7 @@ struct CreditTests {
 
     @Test("A credit restarts the days of the current step")
     func restart() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             try await sandbox.advance(["to": "2026-11-26T12:00:00+01:00"])
             #expect(try await sandbox.info()["dueDate"]?.text == "10-12-2026")
@@ -123,10 +123,10 @@ struct CreditTests {
 
     @Test("An item that fails does not undo its neighbours", arguments: WireAPI.allCases)
     func neighbours(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             for number in ["1", "2"] { try await sandbox.placeStarted(number) }
             let credits = [("1", "10"), ("nobody", "10"), ("2", "500"), ("1", "11"), ("2", "121")]
-            let message = ShopMessage.credit(credits.map { ShopLine($0.0, ["CREDITAMOUNT": $0.1]) })
+            let message = V1TestMessage.credit(credits.map { V1TestLine($0.0, ["CREDITAMOUNT": $0.1]) })
             let reply = try await sandbox.answer(message, through: api)
             #expect(
                 reply.items == [
@@ -143,9 +143,9 @@ struct CreditTests {
 
     @Test("Where nothing could be credited the JSON reply is an error without statuses")
     func nothingCredited() async throws {
-        try await Sandbox.audited { sandbox in
-            let message = ShopMessage.credit(
-                [ShopLine("nobody", ["CREDITAMOUNT": "1"]), ShopLine("3TSTnobody", ["CREDITAMOUNT": "1"])])
+        try await TestServer.audited { sandbox in
+            let message = V1TestMessage.credit(
+                [V1TestLine("nobody", ["CREDITAMOUNT": "1"]), V1TestLine("3TSTnobody", ["CREDITAMOUNT": "1"])])
             let reply = try await sandbox.answer(message, through: .v2)
             #expect(reply.json?["result"]?.text == "ERROR")
             #expect(reply.json?["statuses"] == nil)
@@ -166,7 +166,7 @@ struct CreditTests {
             (["returnCosts": 1, "returnCostsAmount": 10], "121.00"),
         ] as [([String: JSONNode?], String)])
     func returnCosts(members: [String: JSONNode?], open: String) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let reply = try await sandbox.answer(json: .credit("10001", "10.00", members))
             #expect(reply.sentence == "Credit applied: 10.00 EURO.; step restarted.")
@@ -179,7 +179,7 @@ struct CreditTests {
         arguments: [["returnCosts": 1], ["returnCosts": 0, "returnCostsAmount": 2], ["returnCostsAmount": 2]]
             as [[String: JSONNode?]])
     func halfReturnCosts(members: [String: JSONNode?]) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let reply = try await sandbox.answer(json: .credit("10001", "10.00", members))
             #expect(reply.json?["error.code"]?.text == "707")
@@ -189,7 +189,7 @@ struct CreditTests {
 
     @Test("Return costs above the credit, or that are none, are refused", arguments: ["10.01", "-1", "ten"])
     func refusedReturnCosts(amount: String) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let members: [String: JSONNode?] = ["returnCosts": 1, "returnCostsAmount": .string(amount)]
             let reply = try await sandbox.answer(json: .credit("10001", "10.00", members))
@@ -208,11 +208,11 @@ struct CreditTests {
             ("<WORKFLOWNUMBER>3</WORKFLOWNUMBER><CREDITAMOUNT>1234.56</CREDITAMOUNT>", "Credit"),
         ])
     func forms(fields: String, action: String) async throws {
-        try await Sandbox.audited { sandbox in
-            try await sandbox.place(ShopMessage.order().with(line: ["PRICEINCL": "2000", "BTW": "21"]))
+        try await TestServer.audited { sandbox in
+            try await sandbox.place(V1TestMessage.order().with(line: ["PRICEINCL": "2000", "BTW": "21"]))
             try await sandbox.start("10001")
             let item = "<ITEM><INVOICENUMBER>10001</INVOICENUMBER>\(fields)</ITEM>"
-            let message = ShopMessage.credit([]).with(["ACTION": action]).with("INVOICES", xml: item)
+            let message = V1TestMessage.credit([]).with(["ACTION": action]).with("INVOICES", xml: item)
             let reply = try await sandbox.answer(message)
             reply.expectWellMade()
             #expect(reply.items == [ItemReply("10001", "200", "Credit applied: 1234.56 EURO.; step restarted.")])
@@ -221,7 +221,7 @@ struct CreditTests {
 
     @Test("Return costs on a full credit are all that is left to pay")
     func returnCostsOfFullCredit() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let members: [String: JSONNode?] = ["returnCosts": 1, "returnCostsAmount": .number("6.95")]
             let reply = try await sandbox.answer(json: .credit("10001", "121.00", members))

@@ -4,10 +4,10 @@ import Testing
 struct DryRunTests {
     @Test("A dry run is answered like a good order, stores nothing and leaves the check unused")
     func magento() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             // As the official Magento module goes through a checkout.
             let uuid = try await sandbox.approvedCheck()
-            let order = ShopMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
+            let order = V1TestMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
             let dryRun = order.with(["VALIDATEORDER": "Y", "ORDERNUMBER": "validation", "ORDERAMOUNT": "121"])
             for _ in 0..<3 {
                 let reply = try await sandbox.answer(dryRun)
@@ -28,7 +28,7 @@ struct DryRunTests {
     @Test(
         "What reads as no places the order", arguments: ["N", "n", "", "0", "false", "FALSE"], WireAPI.allCases)
     func orders(value: String, api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.order(["VALIDATEORDER": value]), through: api)
             #expect(reply.verdict == "200")
             #expect(try await sandbox.count("orders") == 1)
@@ -37,7 +37,7 @@ struct DryRunTests {
 
     @Test("What reads as yes stores nothing", arguments: ["Y", "y", "1", "true", "True"], WireAPI.allCases)
     func dryRuns(value: String, api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.order(["VALIDATEORDER": value]), through: api)
             #expect(reply.verdict == "200")
             #expect(try await sandbox.count("orders") == 0)
@@ -48,7 +48,7 @@ struct DryRunTests {
         "What cannot be read is refused and stores nothing",
         arguments: ["yes", "on", "J", "2", "YY", "-1", "nul", "ja of nee", "\u{2713}"], WireAPI.allCases)
     func unreadable(value: String, api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.order(["VALIDATEORDER": value]), through: api)
             #expect(reply.verdict == "601")
             #expect(try await sandbox.count("orders") == 0)
@@ -61,7 +61,7 @@ struct DryRunTests {
 
     @Test("In JSON a flag may be a flag; what is none is refused, and null is nothing")
     func json() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let values: KeyValuePairs<JSONNode, String> = [
                 true: "200", 1: "200", [:]: "601", ["a": 1]: "601", []: "601", [true]: "601", 2: "601",
             ]
@@ -72,7 +72,7 @@ struct DryRunTests {
             }
             for (index, value) in [JSONNode.null, false, 0, "", " "].enumerated() {
                 let number = JSONNode.string("N\(index)")
-                let message = JSONMessage.order(["validateOrder": value, "orderNumber": number])
+                let message = V2TestMessage.order(["validateOrder": value, "orderNumber": number])
                 #expect(try await sandbox.answer(json: message).verdict == "200", "\(value)")
             }
             #expect(try await sandbox.count("orders") == 5)
@@ -81,8 +81,8 @@ struct DryRunTests {
 
     @Test("Elements where a flag belongs are refused in XML too")
     func elements() async throws {
-        try await Sandbox.run { sandbox in
-            let message = ShopMessage.order().with("VALIDATEORDER", xml: "<X>Y</X>")
+        try await TestServer.run { sandbox in
+            let message = V1TestMessage.order().with("VALIDATEORDER", xml: "<X>Y</X>")
             let reply = try await sandbox.answer(message)
             #expect(reply.code == "601")
             #expect(try await sandbox.count("orders") == 0)
@@ -91,8 +91,8 @@ struct DryRunTests {
 
     @Test("The number validation is free for dry runs even where an order has it")
     func takenValidation() async throws {
-        try await Sandbox.run { sandbox in
-            let order = ShopMessage.order(["ORDERNUMBER": "validation"])
+        try await TestServer.run { sandbox in
+            let order = V1TestMessage.order(["ORDERNUMBER": "validation"])
             try await sandbox.place(order)
             try await sandbox.place(order.with(["VALIDATEORDER": "Y"]))
         }
@@ -100,9 +100,9 @@ struct DryRunTests {
 
     @Test("A dry run is refused for what its order would be refused for")
     func refusals() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck()
-            let order = ShopMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
+            let order = V1TestMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
             try await sandbox.place(order)
             let dryRun = order.with(["VALIDATEORDER": "Y"])
             let codes = try await [

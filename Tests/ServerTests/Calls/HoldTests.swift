@@ -4,7 +4,7 @@ import Testing
 struct HoldTests {
     @Test("An order on hold says until when, in both APIs", arguments: WireAPI.allCases)
     func hold(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let reply = try await sandbox.answer(.hold("10001", days: "3"), through: api)
             #expect(reply.verdict == "200")
@@ -23,7 +23,7 @@ struct HoldTests {
 
     @Test("Without days a hold is two weeks", arguments: WireAPI.allCases)
     func usualDays(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             #expect(try await sandbox.answer(.hold("10001"), through: api).verdict == "200")
             #expect(try await sandbox.status() == "2 On hold until 07-12-2026 ( Start delay )")
@@ -33,7 +33,7 @@ struct HoldTests {
     @Test(
         "Two weeks of what is guaranteed, and more of what is not", arguments: [("1", "14"), ("3", "15"), ("3", "60")])
     func longHolds(workflow: String, days: String) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeGuaranteed("1")
             try await sandbox.place(.order(["ORDERNUMBER": "3"]))
             for number in ["1", "3"] { try await sandbox.start(number) }
@@ -44,7 +44,7 @@ struct HoldTests {
 
     @Test("Resume is well even when the order is not on hold, started or not", arguments: WireAPI.allCases)
     func resumeWithoutHold(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             #expect(try await sandbox.answer(.resume("10001"), through: api).verdict == "200")
             try await sandbox.start("10001")
@@ -57,7 +57,7 @@ struct HoldTests {
 
     @Test("A hold ends by itself at nine, and what was to come comes exactly as many days later")
     func endOfHold() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             // Invoice on 26 November, due on 10 December; the reminder would follow on the 11th.
             try await sandbox.advance(["to": "2026-12-01T15:00:00+01:00"])
@@ -76,7 +76,7 @@ struct HoldTests {
 
     @Test("Resumed early, what was to come comes as many days later as the hold lasted", arguments: [0, 1, 3])
     func earlyResume(days: Int) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             try await sandbox.advance(["to": "2026-12-01T15:00:00+01:00"])
             #expect(try await sandbox.answer(.hold("10001", days: "14")).code == "200")
@@ -92,7 +92,7 @@ struct HoldTests {
 
     @Test("A step that would fall into the hold waits for its end and the days that were left")
     func stepDuringHold() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             // Two of the three days of the start delay are left.
             try await sandbox.advance(["to": "2026-11-24T15:00:00+01:00"])
@@ -106,7 +106,7 @@ struct HoldTests {
 
     @Test("A payment or credit in full ends a hold")
     func endedByMoney() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             for number in ["1", "2"] {
                 try await sandbox.placeStarted(number)
                 #expect(try await sandbox.answer(.hold(number, days: "3")).code == "200")
@@ -122,7 +122,7 @@ struct HoldTests {
 
     @Test("A partial credit during a hold leaves all days of the step for afterwards")
     func creditDuringHold() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             try await sandbox.advance(["to": "2026-12-01T15:00:00+01:00"])
             #expect(try await sandbox.answer(.hold("10001", days: "5")).code == "200")
@@ -136,16 +136,16 @@ struct HoldTests {
 
     @Test("RESUME is y in either case", arguments: ["y", "Y"])
     func resumeParameter(value: String) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
-            #expect(try await sandbox.answer(ShopMessage.resume("10001").with(["RESUME": value])).code == "200")
+            #expect(try await sandbox.answer(V1TestMessage.resume("10001").with(["RESUME": value])).code == "200")
         }
     }
 
     @Test(
         "Days that are none hold nothing", arguments: ["0", "-1", "x", "1.5", "99999999999999999999"], WireAPI.allCases)
     func wrongDays(days: String, api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let reply = try await sandbox.answer(.hold("10001", days: days), through: api)
             #expect(["403", "701"].contains(reply.verdict), "\(reply.text)")

@@ -3,15 +3,15 @@ import Testing
 @Suite("Idempotency-Key")
 struct IdempotencyTests {
     /// A message with something that shows whether it was done, and its answer when it is.
-    private static let changes: [(message: JSONMessage, event: String, code: String)] = [
+    private static let changes: [(message: V2TestMessage, event: String, code: String)] = [
         (.order(["orderNumber": "10002"]), "placed", "200"), (.start("10001"), "workflow_started", "500"),
         (.credit("10001", "1.50"), "credited", "200"), (.payment("10001", "1.50"), "payment_registered", "200"),
         (.message("10001", "Hello"), "message", "200"),
     ]
 
     @Test("The same request under the same key is done once and answered alike, byte for byte", arguments: changes)
-    func replay(change: (message: JSONMessage, event: String, code: String)) async throws {
-        try await Sandbox.audited { sandbox in
+    func replay(change: (message: V2TestMessage, event: String, code: String)) async throws {
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             let before = try await sandbox.count("order_events WHERE kind = '\(change.event)'")
             let first = try await sandbox.answer(json: change.message, key: "key-1")
@@ -30,7 +30,7 @@ struct IdempotencyTests {
 
     @Test("A check is decided once: its UUID is the same")
     func check() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let first = try await sandbox.answer(json: .check(), key: "key-1")
             let again = try await sandbox.answer(json: .check(), key: "key-1")
             #expect(first.json?["uuid"]?.text?.count == 36)
@@ -41,7 +41,7 @@ struct IdempotencyTests {
 
     @Test("A hold and a resume are answered again too")
     func holdAndResume() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let held = try await sandbox.answer(json: .hold("10001", days: "3"), key: "hold")
             let resumed = try await sandbox.answer(json: .resume("10001"), key: "resume")
@@ -55,12 +55,12 @@ struct IdempotencyTests {
     @Test(
         "A refusal is an answer too",
         arguments: [
-            (JSONMessage.start("nobody"), "704"), (.payment("nobody", "1"), "704"), (.credit("nobody", "1"), "-1"),
+            (V2TestMessage.start("nobody"), "704"), (.payment("nobody", "1"), "704"), (.credit("nobody", "1"), "-1"),
             (.credit("10001", "1000"), "707"), (.order(), "403"), (.order(["customer.lastName": nil]), "410"),
             (.hold("10001"), "701"), (.check(["orderAmount": "1500.01"]), "429"),
         ])
-    func refusals(message: JSONMessage, code: String) async throws {
-        try await Sandbox.audited { sandbox in
+    func refusals(message: V2TestMessage, code: String) async throws {
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             let first = try await sandbox.answer(json: message, key: "key-1")
             #expect(first.verdict == code)
@@ -72,8 +72,8 @@ struct IdempotencyTests {
 
     @Test("The log says why a request under a key was refused, and when it is repeated what was kept of that")
     func loggedRefusal() async throws {
-        try await Sandbox.audited { sandbox in
-            let order = JSONMessage.order(["customer.email": nil])
+        try await TestServer.audited { sandbox in
+            let order = V2TestMessage.order(["customer.email": nil])
             let plain = try await sandbox.answer(json: order)
             let first = try await sandbox.answer(json: order, key: "key-1")
             #expect(first.body == plain.body)
@@ -84,7 +84,7 @@ struct IdempotencyTests {
             #expect(sandbox.log.requests.last?.metadata["code"] == first.verdict)
 
             let partner = try await sandbox.addPartner()
-            let taken = JSONMessage.create(["username": "usertest"]).from(partner)
+            let taken = V2TestMessage.create(["username": "usertest"]).from(partner)
             for _ in 0..<2 {
                 _ = try await sandbox.answer(json: taken, key: "key-2")
                 #expect(sandbox.log.requests.last?.metadata["refusal"] == "usernameTaken")
@@ -94,7 +94,7 @@ struct IdempotencyTests {
 
     @Test("A refusal is repeated even when it would not be one any more")
     func staleRefusal() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let first = try await sandbox.answer(json: .start("10001"), key: "key-1")
             #expect(first.verdict == "704")
             try await sandbox.place()
@@ -105,10 +105,10 @@ struct IdempotencyTests {
 
     @Test("Another body or another call under the key is 603, and nothing of it is done")
     func reuse() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             #expect(try await sandbox.answer(json: .credit("10001", "1"), key: "key-1").verdict == "200")
-            var otherCall = JSONMessage.credit("10001", "1")
+            var otherCall = V2TestMessage.credit("10001", "1")
             otherCall.call = "client/invoice/payment"
             for message in [.credit("10001", "2"), .payment("10001", "1"), otherCall, .credit("10001", "1.0")] {
                 let reply = try await sandbox.answer(json: message, key: "key-1")
@@ -122,11 +122,11 @@ struct IdempotencyTests {
 
     @Test("Another merchant's key is its own, and the second client id of a merchant knows the first one's")
     func otherMerchant() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
-            try await sandbox.place(ShopMessage.order().from(.apitest))
+            try await sandbox.place(V1TestMessage.order().from(.apitest))
             let mine = try await sandbox.answer(json: .start("10001"), key: "key-1")
-            let theirs = try await sandbox.answer(json: JSONMessage.start("10001").from(.apitest), key: "key-1")
+            let theirs = try await sandbox.answer(json: V2TestMessage.start("10001").from(.apitest), key: "key-1")
             #expect(mine.verdict == "500")
             #expect(theirs.verdict == "500")
             #expect(theirs.header("Idempotent-Replayed") == nil)
@@ -135,9 +135,9 @@ struct IdempotencyTests {
 
     @Test("After 24 hours a key is forgotten, and not before")
     func validity() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
-            let credit = JSONMessage.credit("10001", "1")
+            let credit = V2TestMessage.credit("10001", "1")
             #expect(try await sandbox.answer(json: credit, key: "key-1").verdict == "200")
             sandbox.clock.advance(hours: 24, milliseconds: -1)
             #expect(try await sandbox.answer(json: credit, key: "key-1").header("Idempotent-Replayed") == "true")
@@ -152,9 +152,9 @@ struct IdempotencyTests {
 
     @Test("A sandbox's own clock makes keys old too")
     func sandboxClock() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
-            let message = JSONMessage.message("10001", "Hello")
+            let message = V2TestMessage.message("10001", "Hello")
             #expect(try await sandbox.answer(json: message, key: "key-1").verdict == "200")
             try await sandbox.advance(["days": 1])
             #expect(try await sandbox.answer(json: message, key: "key-1").header("Idempotent-Replayed") == nil)
@@ -163,7 +163,7 @@ struct IdempotencyTests {
 
     @Test("Keys are 1 to 255 visible ASCII characters", arguments: ["!", "~", String(repeating: "k", count: 255)])
     func goodKeys(key: String) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             #expect(try await sandbox.answer(json: .start("10001"), key: key).verdict == "500")
             #expect(try await sandbox.answer(json: .start("10001"), key: key).header("Idempotent-Replayed") == "true")
@@ -174,7 +174,7 @@ struct IdempotencyTests {
         "Another key is 603, and nothing is done under it",
         arguments: ["", String(repeating: "k", count: 256), "k\u{E9}y", "a key", "k\tey", "\u{1F511}"])
     func badKeys(key: String) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             let reply = try await sandbox.answer(json: .start("10001"), key: key)
             #expect(reply.json?["error.code"]?.text == "603", "\(reply.text)")
@@ -185,8 +185,8 @@ struct IdempotencyTests {
 
     @Test("A dry run is answered again, and its order is another request")
     func dryRun() async throws {
-        try await Sandbox.audited { sandbox in
-            let dryRun = JSONMessage.order(["validateOrder": true])
+        try await TestServer.audited { sandbox in
+            let dryRun = V2TestMessage.order(["validateOrder": true])
             let first = try await sandbox.answer(json: dryRun, key: "key-1")
             #expect(first.verdict == "200")
             #expect(try await sandbox.answer(json: dryRun, key: "key-1").body == first.body)
@@ -198,7 +198,7 @@ struct IdempotencyTests {
 
     @Test("Info changes nothing: it takes no notice of a key, good or bad", arguments: ["key-1", "a bad key"])
     func info(key: String) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             #expect(try await sandbox.answer(json: .info("10001"), key: key).json?["invoices"]?[0]?["status"] == 0)
             try await sandbox.start("10001")
@@ -211,9 +211,9 @@ struct IdempotencyTests {
 
     @Test("What nobody known asked, and what is no message, is not kept")
     func strangers() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
-            let start = JSONMessage.start("10001")
+            let start = V2TestMessage.start("10001")
             #expect(try await sandbox.answer(json: start.with(["billinkID": "x"]), key: "key-1").verdict == "102")
             #expect(try await sandbox.answer(json: start.with(["billinkUsername": "x"]), key: "key-1").verdict == "101")
             #expect(try await sandbox.answer(json: start.with(["billinkID": "x"]), key: "key-1").verdict == "102")
@@ -229,8 +229,8 @@ struct IdempotencyTests {
 
     @Test("What broke here is tried again under the same key")
     func internalFailure() async throws {
-        try await Sandbox.audited { sandbox in
-            let order = JSONMessage.order(["customer.lastName": "Storing"])
+        try await TestServer.audited { sandbox in
+            let order = V2TestMessage.order(["customer.lastName": "Storing"])
             let broken = try await sandbox.answer(json: order, key: "key-1")
             #expect(broken.verdict == "603")
             #expect(try await sandbox.count("idempotency_keys") == 0)
@@ -240,12 +240,12 @@ struct IdempotencyTests {
 
     @Test("A key survives the process")
     func restart() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
-            let credit = JSONMessage.credit("10001", "1")
+            let credit = V2TestMessage.credit("10001", "1")
             let first = try await sandbox.answer(json: credit, key: "key-1")
             #expect(first.verdict == "200")
-            let again = try await sandbox.answerOfAnotherProcess(WireRequest(credit, key: "key-1"))
+            let again = try await sandbox.respondFromSecondProcess(WireRequest(credit, key: "key-1"))
             #expect(again.body == first.body)
             #expect(again.header("Idempotent-Replayed") == "true")
             #expect(try await sandbox.openAmount() == "120.00")
@@ -257,9 +257,9 @@ struct IdempotencyTests {
 struct IdempotencyRaceTests {
     @Test(
         "Of a hundred equal requests at once one is done, and the others are told the same or to come back",
-        arguments: [JSONMessage.order(["orderNumber": "10002"]), .credit("10001", "1"), .check()])
-    func hundred(message: JSONMessage) async throws {
-        try await Sandbox.audited { sandbox in
+        arguments: [V2TestMessage.order(["orderNumber": "10002"]), .credit("10001", "1"), .check()])
+    func hundred(message: V2TestMessage) async throws {
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let port = sandbox.port
             let request = WireRequest(message, key: "key-1")
@@ -289,7 +289,7 @@ struct IdempotencyRaceTests {
 
     @Test("While the first is being worked on the second is told to come back")
     func underWay() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             let writer = await sandbox.holdWriter()
             let (told, done) = try await withThrowingTaskGroup(of: WireReply.self) { requests in
@@ -299,7 +299,7 @@ struct IdempotencyRaceTests {
                 // While nothing can be written only one that is not worked on is answered.
                 let told = try #require(try await requests.next())
                 #expect(writer.isHeld)
-                writer.letGo()
+                writer.release()
                 return (told, try #require(try await requests.next()))
             }
             #expect(told.status == 409)

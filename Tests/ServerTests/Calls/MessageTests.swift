@@ -4,7 +4,7 @@ import Testing
 struct MessageTests {
     @Test("A message is kept with its order and changes nothing", arguments: WireAPI.allCases)
     func message(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let before = try await sandbox.info()
             let reply = try await sandbox.answer(.message("10001", "The <parcel> & \"more\" é"), through: api)
@@ -20,7 +20,7 @@ struct MessageTests {
         "A message is taken in every state of an order, by either number, with its workflow or without",
         arguments: WireAPI.allCases)
     func states(api: WireAPI) async throws {
-        try await Sandbox.audited(hasOrders: true) { sandbox in
+        try await TestServer.audited(hasOrders: true) { sandbox in
             for number in ["KRKND-0001", "1TSTNOT-STARTED", "OVERDUE", "ON-HOLD", "PAID", "CREDITED", "COLLECTION"] {
                 let reply = try await sandbox.answer(.message(number, "Hello"), through: api)
                 #expect(reply.verdict == "200", "\(number)")
@@ -32,7 +32,7 @@ struct MessageTests {
 
     @Test("2,000 characters are a message, one more is none", arguments: WireAPI.allCases)
     func length(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             let longest = String(repeating: "é", count: 2_000)
             #expect(try await sandbox.answer(.message("10001", longest), through: api).verdict == "200")
@@ -44,14 +44,14 @@ struct MessageTests {
     @Test(
         "What is wrong with a message is told in the codes of the calls without a table", arguments: WireAPI.allCases,
         [
-            (ShopMessage.message(nil, "Hello"), "401", "Missing invoice number or workflow number"),
+            (V1TestMessage.message(nil, "Hello"), "401", "Missing invoice number or workflow number"),
             (.message("10001", nil), "401", "Missing invoice number or workflow number"),
             (.message("10001", "Hello", workflow: "100"), "402", "Workflow with number 100 does not exist"),
             (.message("10001", "Hello", workflow: "1"), "704", "Unknown invoice number: 10001"),
             (.message("nobody", "Hello"), "704", "Unknown invoice number: nobody"),
         ])
-    func refusals(api: WireAPI, refused: (message: ShopMessage, code: String, text: String)) async throws {
-        try await Sandbox.audited { sandbox in
+    func refusals(api: WireAPI, refused: (message: V1TestMessage, code: String, text: String)) async throws {
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             let reply = try await sandbox.answer(refused.message, through: api)
             #expect(reply.verdict == refused.code)
@@ -62,9 +62,9 @@ struct MessageTests {
 
     @Test("The envelope of a message and of a file is checked as any other")
     func envelope() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
-            for message in [ShopMessage.message("10001", "Hello"), .file("10001")] {
+            for message in [V1TestMessage.message("10001", "Hello"), .file("10001")] {
                 #expect(try await sandbox.answer(message.with("VERSION", xml: "<A>")).code == "601")
                 #expect(try await sandbox.answer(message.with(["VERSION": "1"])).code == "001")
                 #expect(try await sandbox.answer(message.with(["CLIENTUSERNAME": "x"])).code == "101")
@@ -76,7 +76,7 @@ struct MessageTests {
 
     @Test("An order that is not started has no invoice yet, an unknown one none at all")
     func file() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             #expect(try await sandbox.answer(.file("10001")).code == "706")
             #expect(

@@ -8,7 +8,7 @@ import UseCases
 struct NetPriceTests {
     /// Lines as they are sent, and what a company owes for them.
     struct Priced: Sendable, CustomTestStringConvertible {
-        let lines: [ShopLine]
+        let lines: [V1TestLine]
         let net: String
         let total: String
         /// Unit prices of the invoice.
@@ -16,7 +16,7 @@ struct NetPriceTests {
 
         /// - Parameter lines: quantity, price excluding VAT and rate.
         init(_ lines: [(String, String, String)], net: String, total: String, prices: [String]) {
-            self.lines = lines.map { ShopLine(["ORDERQUANTITY": $0.0, "PRICEEXCL": $0.1, "BTW": $0.2]) }
+            self.lines = lines.map { V1TestLine(["ORDERQUANTITY": $0.0, "PRICEEXCL": $0.1, "BTW": $0.2]) }
             self.net = net
             self.total = total
             self.prices = prices
@@ -41,8 +41,8 @@ struct NetPriceTests {
 
     @Test("A company's net prices stay net from order to invoice", arguments: vectors, WireAPI.allCases)
     func netPrices(_ priced: Priced, api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
-            let order = ShopMessage.companyOrder(["ORDERAMOUNT": priced.total]).with(lines: priced.lines)
+        try await TestServer.audited { sandbox in
+            let order = V1TestMessage.companyOrder(["ORDERAMOUNT": priced.total]).with(lines: priced.lines)
             #expect(try await sandbox.answer(order, through: api).verdict == "200")
             #expect(try await sandbox.storedOrder("10001")?.total.description == priced.total)
             #expect(try await sandbox.storedContent("10001").lines.count == priced.lines.count)
@@ -60,8 +60,8 @@ struct NetPriceTests {
 
     @Test("A consumer's price excluding VAT becomes one including VAT, line by line", arguments: WireAPI.allCases)
     func consumer(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
-            let line = ShopLine(["ORDERQUANTITY": "1", "PRICEEXCL": "49.50", "BTW": "21"])
+        try await TestServer.audited { sandbox in
+            let line = V1TestLine(["ORDERQUANTITY": "1", "PRICEEXCL": "49.50", "BTW": "21"])
             let reply = try await sandbox.answer(.order().with(lines: [line, line]), through: api)
             #expect(reply.verdict == "200")
             #expect(try await sandbox.storedOrder("10001")?.total == Money(cents: 11_980))
@@ -71,10 +71,10 @@ struct NetPriceTests {
 
     @Test("A line with both prices includes VAT, and stands beside net ones", arguments: WireAPI.allCases)
     func bothPrices(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
-            let order = ShopMessage.companyOrder().with(lines: [
-                ShopLine(["PRICEEXCL": "10.00", "PRICEINCL": "12.11", "BTW": "21"]),
-                ShopLine(["PRICEEXCL": "49.50", "BTW": "21"]), ShopLine(["PRICEEXCL": "49.50", "BTW": "21"]),
+        try await TestServer.audited { sandbox in
+            let order = V1TestMessage.companyOrder().with(lines: [
+                V1TestLine(["PRICEEXCL": "10.00", "PRICEINCL": "12.11", "BTW": "21"]),
+                V1TestLine(["PRICEEXCL": "49.50", "BTW": "21"]), V1TestLine(["PRICEEXCL": "49.50", "BTW": "21"]),
             ])
             #expect(try await sandbox.answer(order, through: api).verdict == "200")
             let content = try await sandbox.storedContent("10001")
@@ -85,27 +85,27 @@ struct NetPriceTests {
 
     @Test("An order that its workflow makes a company's has net lines too")
     func agreedType() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let uuid = try #require(
                 try await sandbox.answer(.company(["WORKFLOWNUMBER": "2", "ORDERAMOUNT": "119.79", "BACKDOOR": "1"]))
                     .uuid)
-            let line = ShopLine(["PRICEEXCL": "49.50", "BTW": "21"])
+            let line = V1TestLine(["PRICEEXCL": "49.50", "BTW": "21"])
             try await sandbox.place(
-                ShopMessage.companyOrder(["TYPE": "P", "WORKFLOWNUMBER": "2", "CHECKUUID": uuid])
+                V1TestMessage.companyOrder(["TYPE": "P", "WORKFLOWNUMBER": "2", "CHECKUUID": uuid])
                     .with(lines: [line, line]))
             #expect(try await sandbox.storedOrder("10001")?.total == Money(cents: 11_979))
         }
     }
 
     /// Three pieces at 3.33, with what the shop says they come to.
-    private static func threePieces(_ amount: String?) -> ShopMessage {
-        ShopMessage.order(["ORDERAMOUNT": amount])
+    private static func threePieces(_ amount: String?) -> V1TestMessage {
+        V1TestMessage.order(["ORDERAMOUNT": amount])
             .with(line: ["ORDERQUANTITY": "3", "PRICEINCL": "3.33", "BTW": "21"])
     }
 
     @Test("Up to five cents between lines and ORDERAMOUNT become a line", arguments: WireAPI.allCases)
     func rounding(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             #expect(try await sandbox.answer(Self.threePieces("10.00"), through: api).verdict == "200")
             let content = try await sandbox.storedContent("10001")
             #expect(content.lines.map(\.total.cents) == [999, 1])
@@ -124,7 +124,7 @@ struct NetPriceTests {
             ("1000", 999), ("-9.99", 999),
         ] as [(String?, Int64)], WireAPI.allCases)
     func amounts(amount: (String?, Int64), api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let reply = try await sandbox.answer(Self.threePieces(amount.0), through: api)
             #expect(reply.verdict == "200")
             #expect(try await sandbox.storedOrder("10001")?.total == Money(cents: amount.1))
@@ -133,8 +133,8 @@ struct NetPriceTests {
 
     @Test("A company whose shop adds up rounded lines owes what its shop says")
     func roundedShop() async throws {
-        try await Sandbox.audited { sandbox in
-            let line = ShopLine(["PRICEEXCL": "49.50", "BTW": "21"])
+        try await TestServer.audited { sandbox in
+            let line = V1TestLine(["PRICEEXCL": "49.50", "BTW": "21"])
             try await sandbox.placeStarted(
                 "10001",
                 ["TYPE": "B", "COMPANYNAME": "Acme", "CHAMBEROFCOMMERCE": "01234567", "ORDERAMOUNT": "119.80"],
@@ -147,11 +147,11 @@ struct NetPriceTests {
     }
 }
 
-extension Sandbox {
+extension TestServer {
     fileprivate func placeStarted(
-        _ number: String, _ fields: [String: String?], lines: [ShopLine]
+        _ number: String, _ fields: [String: String?], lines: [V1TestLine]
     ) async throws {
-        try await place(ShopMessage.order(["ORDERNUMBER": number]).with(fields).with(lines: lines))
+        try await place(V1TestMessage.order(["ORDERNUMBER": number]).with(fields).with(lines: lines))
         try await start(number)
     }
 }

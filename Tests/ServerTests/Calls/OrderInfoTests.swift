@@ -17,7 +17,7 @@ struct OrderInfoTests {
         """
     }
 
-    private func expect(_ expected: String, _ sandbox: Sandbox, _ location: SourceLocation = #_sourceLocation)
+    private func expect(_ expected: String, _ sandbox: TestServer, _ location: SourceLocation = #_sourceLocation)
         async throws
     {
         let reply = try await sandbox.answer(json: .info("10001"))
@@ -27,7 +27,7 @@ struct OrderInfoTests {
 
     @Test("From the order to its payment, info says what is open, by when, and what comes")
     func life() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             try await expect(Self.order(0, "No steps given", open: "121.00"), sandbox)
             try await sandbox.start("10001")
@@ -54,7 +54,7 @@ struct OrderInfoTests {
 
     @Test("With the collector the costs are open too")
     func collection() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeInCollection()
             // 15 % of 121.00, at least 40.00.
             try await expect(
@@ -68,7 +68,7 @@ struct OrderInfoTests {
 
     @Test("An unknown order has a number and a description only, and equal numbers are answered once")
     func numbers() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             let reply = try await sandbox.answer(json: .info("no\"body", "3TST10001", "no\"body"))
             #expect(
@@ -83,17 +83,17 @@ struct OrderInfoTests {
         "A workflow number beside the order's must be the order's",
         arguments: [("3", 0), (3, 0), (1, -1), ("x", -1)] as [(JSONNode, Int)])
     func workflows(number: JSONNode, status: Int) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             let invoices: JSONNode = [["number": 10001, "workflowNumber": number]]
-            let reply = try await sandbox.answer(json: JSONMessage.info().with(["invoices": invoices]))
+            let reply = try await sandbox.answer(json: V2TestMessage.info().with(["invoices": invoices]))
             #expect(reply.json?["invoices"]?[0]?["status"] == .number("\(status)"))
         }
     }
 
     @Test("A hundred orders are answered")
     func manyOrders() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let reply = try await sandbox.answer(.status(of: (1...100).map(String.init)), through: .v2)
             #expect(reply.json?["invoices"]?.elements.count == 100)
         }

@@ -14,7 +14,7 @@ struct RecognitionTests {
         "A company is known by its number however that is written",
         arguments: ["KvK12345678", "12345678", "KvK 12345678", "K.v.K. 12.34.56.78", "NL-12345678", "kvk/12345678"])
     func companyNumbers(number: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let company: [String: String?] = [
                 "TYPE": "B", "COMPANYNAME": "Testbedrijf", "CHAMBEROFCOMMERCE": "12345678", "WORKFLOWNUMBER": "3",
             ]
@@ -37,11 +37,11 @@ struct RecognitionTests {
             ["HOUSENUMBER": "1-3"], ["HOUSENUMBER": "0001"], ["POSTALCODE": "1012 JS"],
         ] as [[String: String]])
     func persons(spelling: [String: String]) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place(.order())
             try await sandbox.execute("UPDATE orders SET is_in_collection = 1")
             let contact: [String: String?] = ["EMAIL": "b@example.com", "PHONENUMBER": "0201234567"]
-            let check = ShopMessage.check(contact)
+            let check = V1TestMessage.check(contact)
             let known = try await sandbox.answer(check.with(spelling.mapValues { $0 }))
             #expect(known.code == "501")
             #expect(try await sandbox.answer(check.with(["HOUSENUMBER": "11"])).code == "500")
@@ -54,10 +54,10 @@ struct RecognitionTests {
             ["EMAIL": "Anna+shop@EXAMPLE.com"], ["PHONENUMBER": "+31 (0)6 12345678"], ["PHONENUMBER": "0031612345678"],
         ] as [[String: String]])
     func contacts(spelling: [String: String]) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place(.order())
             try await sandbox.execute("UPDATE orders SET is_in_collection = 1")
-            let stranger = ShopMessage.check(Self.elsewhere).with(["LASTNAME": "Bakker"])
+            let stranger = V1TestMessage.check(Self.elsewhere).with(["LASTNAME": "Bakker"])
             #expect(try await sandbox.answer(stranger).code == "500")
             #expect(try await sandbox.answer(stranger.with(spelling.mapValues { $0 })).code == "501")
         }
@@ -65,9 +65,9 @@ struct RecognitionTests {
 
     @Test("Keys of stored orders are made anew once, also by a process that goes on where another was killed")
     func renewal() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for number in 1...7 {
-                try await sandbox.place(ShopMessage.order(["ORDERNUMBER": "\(number)"]).fromAnotherPerson(number))
+                try await sandbox.place(V1TestMessage.order(["ORDERNUMBER": "\(number)"]).fromAnotherPerson(number))
             }
             let company = ["TYPE": "B", "COMPANYNAME": "Acme", "CHAMBEROFCOMMERCE": "KvK 12345678", "ORDERNUMBER": "8"]
             try await sandbox.place(.order(company))
@@ -87,9 +87,9 @@ struct RecognitionTests {
 
     @Test("Two processes that renew keys at the same time do it once each or together")
     func renewalBySeveral() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for number in 1...20 {
-                try await sandbox.place(ShopMessage.order(["ORDERNUMBER": "\(number)"]).fromAnotherPerson(number))
+                try await sandbox.place(V1TestMessage.order(["ORDERNUMBER": "\(number)"]).fromAnotherPerson(number))
             }
             let made = try await sandbox.orderKeys()
             try await sandbox.execute("UPDATE orders SET person_key = NULL, email_key = 1, phone_key = 2")
@@ -102,9 +102,9 @@ struct RecognitionTests {
 
     @Test("An order that cannot be read keeps its keys and is named, and the others are renewed")
     func unreadable() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for number in 1...3 {
-                try await sandbox.place(ShopMessage.order(["ORDERNUMBER": "\(number)"]).fromAnotherPerson(number))
+                try await sandbox.place(V1TestMessage.order(["ORDERNUMBER": "\(number)"]).fromAnotherPerson(number))
             }
             let broken = try #require(try await sandbox.storedOrder("2")).id
             try await sandbox.execute("UPDATE orders SET content = '{' WHERE number = '2'")
@@ -115,7 +115,7 @@ struct RecognitionTests {
     }
 }
 
-extension Sandbox {
+extension TestServer {
     /// Person, e-mail and telephone key of every order.
     fileprivate func orderKeys() async throws -> [[Int64?]] {
         try await platform.database.read { transaction in

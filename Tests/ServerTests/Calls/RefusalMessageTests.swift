@@ -48,7 +48,8 @@ struct RefusalMessageTests {
                 "billingAddress.city", "???", "City name should contain only letters, spaces, - and ' signs",
                 "billingAddress.city: The city"),
             Wrong(
-                "currency", "USD", "Amount is missing in order item", "currency: The currency must be EUR, or left out."),
+                "currency", "USD", "Amount is missing in order item", "currency: The currency must be EUR, or left out."
+            ),
             Wrong("orderAmount", "12,50", "Amount is missing in order item", "orderAmount: "),
             Wrong(
                 "orderItems", items,
@@ -59,7 +60,7 @@ struct RefusalMessageTests {
             Wrong("validateOrder", "perhaps", "Errors parsing xml file", "validateOrder: Use true or false (Y or N)."),
         ])
     func orders(wrong: Wrong) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(json: .order([wrong.member: wrong.value]))
             #expect(reply.json?["error.description"]?.text == wrong.text)
             let message = try #require(reply.json?["error.message"]?.text)
@@ -71,7 +72,7 @@ struct RefusalMessageTests {
 
     @Test("Where something is missing the table's text says so alone")
     func missing() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for (member, text) in [("date", "Missing date"), ("billingAddress.houseNumber", "Missing house number")] {
                 let reply = try await sandbox.answer(json: .order([member: nil]))
                 #expect(reply.json?["error.message"]?.text == text, "\(reply.text)")
@@ -81,7 +82,7 @@ struct RefusalMessageTests {
 
     @Test("Amounts of credits and payments that cannot be read are named, alone and among others")
     func amounts() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.placeStarted()
             for amount in ["1,50", "0", "-1.00"] {
                 let credit = try await sandbox.answer(json: .credit("10001", amount))
@@ -94,7 +95,7 @@ struct RefusalMessageTests {
             let costs = try await sandbox.answer(
                 json: .credit("10001", "1.50", ["returnCosts": 1, "returnCostsAmount": "2,50"]))
             #expect(costs.json?["error.message"]?.text?.contains(". returnCostsAmount: ") == true, "\(costs.text)")
-            let both = JSONMessage.credit("10001", "1.00").with([
+            let both = V2TestMessage.credit("10001", "1.00").with([
                 "invoices": [["number": "10001", "creditAmount": "1.00"], ["number": "10001", "creditAmount": "ten"]]
             ])
             let items = try await sandbox.answer(json: both).items
@@ -105,7 +106,9 @@ struct RefusalMessageTests {
                 payment.items.last?.message.hasPrefix("Missing invoice numbers. amount: The amount must be above zero")
                     == true, "\(payment.text)")
             let hold = try await sandbox.answer(json: .hold("10001", days: "soon"))
-            #expect(hold.json?["error.message"]?.text?.contains(". days: The number of days must be") == true, "\(hold.text)")
+            #expect(
+                hold.json?["error.message"]?.text?.contains(". days: The number of days must be") == true,
+                "\(hold.text)")
             // The legacy API keeps to the table.
             let legacy = try await sandbox.answer(.credit("10001", "1,50"))
             #expect(legacy.elements("MESSAGE") == ["Credit cannot be applied at this stage"])
@@ -114,7 +117,7 @@ struct RefusalMessageTests {
 
     @Test("An order that was credited in full says so when it is started")
     func credited() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place()
             #expect(try await sandbox.answer(.credit("10001", "121")).verdict == "200")
             let reply = try await sandbox.answer(json: .start("10001"))

@@ -5,7 +5,7 @@ import Testing
 @Suite("Request limits")
 struct RequestLimitTests {
     /// Every call but status and info, which have a code of their own.
-    private static let calls: [ShopMessage] = [
+    private static let calls: [V1TestMessage] = [
         .check(), .order(), .start("10001"), .credit("10001", "1"), .payment("10001", "1"), .hold("10001"),
         .resume("10001"), .message("10001", "Hello"),
     ]
@@ -13,8 +13,8 @@ struct RequestLimitTests {
     @Test(
         "Beyond the limit every call is refused with 429 and code 111 in its own form", arguments: calls,
         WireAPI.allCases)
-    func refusals(message: ShopMessage, api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+    func refusals(message: V1TestMessage, api: WireAPI) async throws {
+        try await TestServer.run { sandbox in
             try await sandbox.limit(perSecond: 1, burst: 1)
             _ = try await sandbox.answer(.status("10001"))
             let reply = try await sandbox.answer(message, through: api)
@@ -32,7 +32,7 @@ struct RequestLimitTests {
 
     @Test("A refused file is told in the same way")
     func file() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.limit(perSecond: 1, burst: 1)
             _ = try await sandbox.answer(.status("10001"))
             let reply = try await sandbox.answer(.file("10001"))
@@ -43,7 +43,7 @@ struct RequestLimitTests {
 
     @Test("Status and info answer 111 with HTTP 200", arguments: WireAPI.allCases)
     func status(api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.limit(perSecond: 1, burst: 1)
             _ = try await sandbox.answer(.status("10001"))
             let reply = try await sandbox.answer(.status("10001"), through: api)
@@ -54,7 +54,7 @@ struct RequestLimitTests {
 
     @Test("As many requests as the limit says, then one for each moment that passes")
     func refill() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.limit(perSecond: 2, burst: 3)
             var codes: [String?] = []
             for _ in 0..<4 { codes.append(try await sandbox.answer(.status("10001")).code) }
@@ -68,7 +68,7 @@ struct RequestLimitTests {
 
     @Test("What is refused is not done")
     func nothingDone() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             try await sandbox.limit(perSecond: 1, burst: 1)
             sandbox.clock.advance(hours: 1)
@@ -84,7 +84,7 @@ struct RequestLimitTests {
 
     @Test("The JSON API says what is left")
     func headers() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.limit(perSecond: 1, burst: 3)
             for remaining in [2, 1, 0, 0] {
                 let reply = try await sandbox.answer(json: .info("10001"))
@@ -92,19 +92,19 @@ struct RequestLimitTests {
                 #expect(reply.header("X-RateLimit-Remaining") == "\(remaining)")
                 #expect(reply.header("X-RateLimit-Reset") == "\(3 - remaining)")
             }
-            let theirs = try await sandbox.answer(json: JSONMessage.info("10001").from(.apitest))
+            let theirs = try await sandbox.answer(json: V2TestMessage.info("10001").from(.apitest))
             #expect(theirs.header("X-RateLimit-Limit") == nil)
         }
     }
 
     @Test("Another merchant, and who only knows a merchant's name, have nothing to do with its limit")
     func others() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.limit(perSecond: 1, burst: 1)
             for _ in 0..<3 {
-                let stranger = try await sandbox.answer(ShopMessage.status("10001").with(["CLIENTID": "x"]))
+                let stranger = try await sandbox.answer(V1TestMessage.status("10001").with(["CLIENTID": "x"]))
                 #expect(stranger.code == "102")
-                #expect(try await sandbox.answer(ShopMessage.status("10001").from(.apitest)).code == "200")
+                #expect(try await sandbox.answer(V1TestMessage.status("10001").from(.apitest)).code == "200")
             }
             #expect(try await sandbox.answer(.status("10001")).code == "200")
             #expect(try await sandbox.answer(.status("10001")).code == "111")
@@ -115,9 +115,9 @@ struct RequestLimitTests {
     func silentStore() async throws {
         let isAway = Atomic(false)
         let before: @Sendable (Duration) throws -> Void = { _ in
-            if isAway.load(ordering: .relaxed) { throw StoreUnavailable.timedOut }
+            if isAway.load(ordering: .relaxed) { throw StorageUnavailable.timedOut }
         }
-        try await Sandbox.run(through: { InterceptedDatabase(store: $0, before: before) }) { sandbox in
+        try await TestServer.run(through: { InterceptedDatabase(store: $0, before: before) }) { sandbox in
             try await sandbox.limit(perSecond: 1, burst: 1)
             #expect(try await sandbox.answer(.status("10001")).code == "200")
             // Longer than a limit is taken to be what it was.
@@ -130,7 +130,7 @@ struct RequestLimitTests {
 
     @Test("Without a limit there is none")
     func unlimited() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for _ in 0..<300 {
                 let reply = try await sandbox.answer(.status("10001"))
                 #expect(reply.code == "200")

@@ -7,7 +7,7 @@ import UseCases
 struct SandboxTests {
     @Test("The clock tells Dutch time, moves and never goes back")
     func clock() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let now = try await sandbox.answer(.get("/sandbox/clock"))
             #expect(now.status == 200)
             #expect(now.json?["status"]?.text == "success")
@@ -29,7 +29,7 @@ struct SandboxTests {
 
     @Test("Calendar days keep the time on the wall over a change of the clocks")
     func changeOfClocks() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.advance(["to": "2027-03-27T12:00:00+01:00"])
             let moved = try await sandbox.advance(["days": 1])
             #expect(moved["now"]?.text == "2027-03-28T12:00:00.000+02:00")
@@ -46,7 +46,7 @@ struct SandboxTests {
             #"{"to":"2026-12-24T24:00:00Z"}"#,
         ])
     func badMoves(body: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest("/sandbox/clock/advance", body: body.utf8))
             #expect(reply.status == 400)
             #expect(reply.json?["status"]?.text == "error")
@@ -58,7 +58,7 @@ struct SandboxTests {
 
     @Test("A payment says what is open and what is due back")
     func payment() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let part = try await sandbox.pay("3TST10001", "100")
             #expect(
@@ -89,7 +89,7 @@ struct SandboxTests {
             (#"{"invoiceNumber":"10001","amount":"1"}"#, 404), (#"{"invoiceNumber":"3API10001","amount":"1"}"#, 404),
         ])
     func badPayments(body: String, status: Int) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let reply = try await sandbox.answer(WireRequest("/sandbox/payments", body: body.utf8))
             #expect(reply.status == status)
@@ -101,7 +101,7 @@ struct SandboxTests {
 
     @Test("In production none of it exists")
     func production() async throws {
-        try await Sandbox.run(.production) { sandbox in
+        try await TestServer.run(.production) { sandbox in
             let requests: [WireRequest] = [
                 .get("/sandbox/clock"), .sandbox("clock/advance", ["days": 1]),
                 .sandbox("payments", ["invoiceNumber": "3TST10001", "amount": "1"]),
@@ -127,7 +127,7 @@ struct WorkflowClockTests {
 
     @Test("A started order goes through every step at nine in the morning of its day, and not before")
     func steps() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeGuaranteed()
             try await sandbox.start("10001")
             var before = "Wait for payment ( Start delay )"
@@ -147,7 +147,7 @@ struct WorkflowClockTests {
 
     @Test("One jump does everything that fell due, each thing stamped with its own moment")
     func jump() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeGuaranteed("1")
             try await sandbox.placeGuaranteed("2", ["EMAIL": "b@example.com"])
             for number in ["1", "2"] { try await sandbox.start(number) }
@@ -173,7 +173,7 @@ struct WorkflowClockTests {
 
     @Test("A move to this very moment has nothing to do")
     func moveToNow() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let moved = try await sandbox.advance(["to": "2026-11-26T09:00:00+01:00"])
             #expect(moved["done"] == 1)

@@ -70,7 +70,7 @@ struct SessionDiscountTests {
             Case("a cent more", [lamp], "120.93", tax: "20.99", Added("Korting", "21", -7), vat: 2_099),
         ])
     func closed(_ one: Case) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let token = try await sandbox.session(Self.message(one.items, total: one.total, tax: one.tax))
             let view = try #require(try await ShowSession(sandbox.platform)(token))
             #expect(view.lines.dropFirst(one.items.count).map(Added.init) == one.added)
@@ -90,7 +90,7 @@ struct SessionDiscountTests {
 
     @Test("A total above the lines, or of nothing, is refused", arguments: ["121.07", "200", "0.00"])
     func refused(total: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest(Self.message([Self.lamp], total: total, tax: "21.00")))
             #expect(reply.failingFields == ["transaction.totalAmount"], "\(reply.text)")
         }
@@ -98,7 +98,7 @@ struct SessionDiscountTests {
 
     @Test("A company's net prices stay net in a session too")
     func netPrices() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let chair = #"{"name":"Chair","productAmountExcl":"49.50","taxRate":"21","quantity":"1"}"#
             let message = Self.message([chair, chair], total: "119.79", tax: "20.79")
                 .with(member: "type", #""b""#).with(member: "company", #""Bakkerij De Zon""#)

@@ -9,7 +9,7 @@ import UseCases
 struct SessionRequestTests {
     @Test("Every failing field is listed, numbered, in its place")
     func everything() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let body = #"{"client":{"workflowNumber":"9"},"transaction":{"totalAmount":"x","orderItems":[]}}"#
             let reply = try await sandbox.answer(WireRequest("/v2/session/create", body: body.utf8))
             #expect(reply.status == 400)
@@ -51,7 +51,7 @@ struct SessionRequestTests {
             ("totalProductAmount", #""120.00""#, "transaction.orderItems[0].productAmount"),
         ])
     func refused(member: String, value: String, field: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest(SessionMessage().with(member: member, value)))
             #expect(reply.status == 400)
             #expect(reply.failingFields == [field], "\(reply.text)")
@@ -69,7 +69,7 @@ struct SessionRequestTests {
             ("totalAmount", "121"), ("totalAmount", #""121.06""#), ("totalAmount", #""120.9400000001""#),
         ])
     func accepted(member: String, value: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest(SessionMessage().with(member: member, value)))
             #expect(reply.member("status") == "success", "\(reply.text)")
         }
@@ -77,7 +77,7 @@ struct SessionRequestTests {
 
     @Test("Five hundred items and a line for their rounding are taken, one item more is not")
     func items() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             func message(_ count: Int) -> SessionMessage {
                 let item = #"{"name":"Pin","productAmount":"0.204","taxRate":"21","quantity":"1"}"#
                 let items = Array(repeating: item, count: count).joined(separator: ",")
@@ -102,7 +102,7 @@ struct SessionRequestTests {
 
     @Test("An item's code that is too long is cut, by its characters")
     func longCode() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let code = String(repeating: "é", count: 70)
             let token = try await sandbox.session(SessionMessage().with(member: "code", "\"\(code)\""))
             _ = try await sandbox.complete(token)
@@ -113,7 +113,7 @@ struct SessionRequestTests {
 
     @Test("Who is not known is told so, and nothing else")
     func unknownCallers() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for message in [
                 SessionMessage().with(member: "billinkID", #""wrong""#),
                 SessionMessage().with(member: "billinkUsername", #""nobody""#).with(member: "totalAmount", #""x""#),
@@ -122,7 +122,7 @@ struct SessionRequestTests {
                 #expect(reply.status == 403)
                 #expect(reply.text == #"{"status":"error","message":"Unknown client username or client id"}"#)
             }
-            let account = ShopAccount(username: "usertest", clientID: "wrong")
+            let account = TestAccount(username: "usertest", clientID: "wrong")
             let status = try await sandbox.answer(.sessionStatus(sessionID: "x", from: account))
             #expect(status.status == 403)
             try await sandbox.execute("UPDATE merchants SET is_active = 0")
@@ -134,7 +134,7 @@ struct SessionRequestTests {
         "A body that is no object gets one", arguments: ["", "null", "[]", "\"x\"", "{", "<API/>"],
         ["/v2/session/create", "/v2/session/status", "/v2/client/webshop-settings", "/api/v1/create"])
     func noObject(body: String, path: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest(path, body: body.utf8))
             #expect(reply.status == 400)
             #expect(reply.text == #"{"status":"error","message":"The body is not a JSON object."}"#)
@@ -149,7 +149,7 @@ struct SessionRequestTests {
             #"{"client":{"returnURL":{"successURL":{},"failURL":1}},"customer":7}"#,
         ])
     func wrongKinds(body: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest("/v2/session/create", body: body.utf8))
             #expect(reply.status == 400)
             #expect(reply.failingFields.contains("client.billinkUsername"))
@@ -158,7 +158,7 @@ struct SessionRequestTests {
 
     @Test("Under one Idempotency-Key a session is created once, and failures are kept with their HTTP status")
     func idempotency() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let request = WireRequest(SessionMessage()).with("Idempotency-Key", "key-1")
             let first = try await sandbox.answer(request)
             let again = try await sandbox.answer(request)
@@ -187,10 +187,10 @@ struct SessionRequestTests {
 
     @Test("Beyond its limit a merchant is told when to come again")
     func limits() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let merchantID = try await sandbox.merchantID()
             try await sandbox.platform.database.write {
-                try MerchantTable.setRequestLimit(RequestLimit(perSecond: 1, burst: 1), id: merchantID, in: $0)
+                try MerchantTable.setRequestLimit(RateLimit(perSecond: 1, burst: 1), id: merchantID, in: $0)
             }
             _ = try await sandbox.session()
             let reply = try await sandbox.answer(.sessionStatus(sessionID: "x"))

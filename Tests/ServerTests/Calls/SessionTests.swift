@@ -8,7 +8,7 @@ import UseCases
 struct SessionTests {
     @Test("The Magento module's own request gets a session")
     func create() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest(SessionMessage()))
             #expect(reply.status == 200)
             #expect(reply.header("Content-Type") == "application/json")
@@ -35,7 +35,7 @@ struct SessionTests {
 
     @Test("A customer has one id at one merchant and another one at the next, in whatever case the address is")
     func customerID() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             func id(_ message: SessionMessage) async throws -> String {
                 try #require(try await sandbox.answer(WireRequest(message)).member("customerID"))
             }
@@ -49,7 +49,7 @@ struct SessionTests {
 
     @Test("The shop's own invoice number comes back, and is known of the order")
     func customInvoiceID() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let message = SessionMessage().with(
                 #""orderNumber":"000000123""#, #""orderNumber":"000000123","customInvoiceID":"F-2026/7""#)
             let reply = try await sandbox.answer(WireRequest(message))
@@ -65,7 +65,7 @@ struct SessionTests {
 
     @Test("The path of the first clients is an alias, and what is unknown beside it stays XML")
     func alias() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest("/api/v1/create", body: SessionMessage().body.utf8))
             #expect(reply.member("status") == "success")
             #expect(reply.member("sessionURL")?.hasPrefix("https://pay.example.com/session/") == true)
@@ -77,7 +77,7 @@ struct SessionTests {
 
     @Test("A session is found by its id and by its order's invoice number; another shop's is as unknown as none")
     func status() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             let byNumber = try await sandbox.answer(.sessionStatus(invoiceNumber: "1TST000000123"))
             #expect(byNumber.text == #"{"status":"session_active"}"#)
@@ -100,7 +100,7 @@ struct SessionTests {
     @Test(
         "A new session for the same order takes the place of the one before, also in the legacy spelling of its number")
     func replacing() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let first = try await sandbox.session(SessionMessage().numbered("A.1"))
             let second = try await sandbox.session(SessionMessage().numbered("A-1"))
             let other = try await sandbox.session(SessionMessage().numbered("A-1").from(.apitest))
@@ -122,7 +122,7 @@ struct SessionTests {
 
     @Test("An order number that has an order gets no session")
     func taken() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place(.order(["ORDERNUMBER": "000000123"]))
             let reply = try await sandbox.answer(WireRequest(SessionMessage()))
             #expect(reply.status == 400)
@@ -138,7 +138,7 @@ struct SessionTests {
 
     @Test("A session expires at its moment before anybody has written it down")
     func expiry() async throws {
-        try await Sandbox.run(.sandbox) { sandbox in
+        try await TestServer.run(.sandbox) { sandbox in
             let token = try await sandbox.session()
             sandbox.clock.advance(hours: 1, milliseconds: -1)
             #expect(try await sandbox.status(token) == "session_active")
@@ -158,7 +158,7 @@ struct SessionTests {
 
     @Test("Nobody has to visit a session for it to expire, at its own moment, among what happens to orders")
     func movedClock() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place()
             _ = try await sandbox.answer(.start("10001"))
             let tokens = [
@@ -185,7 +185,7 @@ struct SessionTests {
 
     @Test("More sessions than fit one batch expire, all of them once")
     func manySessions() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let count = 300
             let port = sandbox.port
             try await onThread {
@@ -204,7 +204,7 @@ struct SessionTests {
 
     @Test("Cancelling sends the customer back, once")
     func cancelling() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             let cancel = CancelSession(sandbox.platform)
             let first = try await cancel(token)
@@ -219,7 +219,7 @@ struct SessionTests {
 
     @Test("The webshop settings are the documentation's in a sandbox, the standard elsewhere, and a merchant's own")
     func webshopSettings() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let body = #"{"billinkUsername":"usertest","billinkID":"d38a3439590889df026367bf01d621e687b8d278"}"#
             let request = WireRequest("/v2/client/webshop-settings", body: body.utf8)
             let reply = try await sandbox.answer(request)
@@ -229,7 +229,8 @@ struct SessionTests {
                     "total_amount_higher_than":500}
                     """)
             let own = WebshopSettings(
-                whitelist: false, minimumPaidOrders: 2, period: 30, totalAmountHigherThan: Money(cents: 24_950))
+                isTrustScoreEnabled: false, minimumPaidOrders: 2, periodDays: 30,
+                minTotalExclusive: Money(cents: 24_950))
             let merchantID = try await sandbox.merchantID()
             try await sandbox.platform.database.write {
                 try MerchantTable.setWebshopSettings(own, id: merchantID, in: $0)

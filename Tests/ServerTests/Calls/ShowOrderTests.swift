@@ -6,8 +6,8 @@ import UseCases
 @Suite("An order shown to who runs the platform")
 struct ShowOrderTests {
     /// A sandbox whose statements are written down.
-    private func recorded(_ body: (Sandbox, StatementRecorder, Platform) async throws -> Void) async throws {
-        try await Sandbox.run { sandbox in
+    private func recorded(_ body: (TestServer, StatementRecorder, Platform) async throws -> Void) async throws {
+        try await TestServer.run { sandbox in
             let recorder = StatementRecorder(sandbox.platform.database)
             let platform = Platform(
                 database: recorder, environment: .sandbox, dutchTime: sandbox.platform.dutchTime, node: 2,
@@ -42,17 +42,17 @@ struct ShowOrderTests {
 
     @Test("is named by its own number first, and several merchants' orders of one number by whose they are")
     func names() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place()
             // An order whose number is another one's invoice number.
             try await sandbox.place(.order(["ORDERNUMBER": "3TST10001"]))
             #expect(try await ShowOrder(sandbox.platform)("3TST10001", of: nil).number == "3TST10001")
             #expect(try await ShowOrder(sandbox.platform)("3TST3TST10001", of: nil).number == "3TST10001")
             #expect(try await ShowOrder(sandbox.platform)("10001", of: "usertest").number == "10001")
-            await #expect(throws: ShowOrder.Failure.unknown) {
+            await #expect(throws: ShowOrder.Failure.notFound) {
                 try await ShowOrder(sandbox.platform)("10001", of: "nobody")
             }
-            await #expect(throws: ShowOrder.Failure.unknown) {
+            await #expect(throws: ShowOrder.Failure.notFound) {
                 try await ShowOrder(sandbox.platform)("1-0001", of: nil)
             }
         }

@@ -5,18 +5,18 @@ import UseCases
 
 @Suite("What an order says of the supply")
 struct SupplyTests {
-    private static func line(_ rate: String, _ reason: String? = nil, text: String? = nil) -> ShopLine {
+    private static func line(_ rate: String, _ reason: String? = nil, text: String? = nil) -> V1TestLine {
         let fields: [(String, String?)] = [
             ("CODE", "1"), ("DESCRIPTION", "Stoel"), ("ORDERQUANTITY", "1"), ("PRICEINCL", "100"), ("BTW", rate),
             ("VATREASON", reason), ("VATREASONTEXT", text),
         ]
-        return ShopLine(fields.compactMap { name, text in text.map { (name: name, text: $0) } })
+        return V1TestLine(fields.compactMap { name, text in text.map { (name: name, text: $0) } })
     }
 
     @Test("A line's reason for no VAT is kept, and an order's for its other zero rates", arguments: WireAPI.allCases)
     func reasons(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
-            let order = ShopMessage.companyOrder(["VATREASON": "Reverse-Charge", "VATREASONTEXT": "Onderaanneming"])
+        try await TestServer.audited { sandbox in
+            let order = V1TestMessage.companyOrder(["VATREASON": "Reverse-Charge", "VATREASONTEXT": "Onderaanneming"])
                 .with(lines: [Self.line("0", "exempt", text: "Onderwijs"), Self.line("0"), Self.line("21")])
             let reply = try await sandbox.answer(order, through: api)
             #expect(reply.verdict == "200", "\(reply.text)")
@@ -34,8 +34,8 @@ struct SupplyTests {
             ("vrijgesteld", "0", nil), (nil, "0", "vrijgesteld"), (nil, "21", "reverse_charge"),
         ] as [(String?, String, String?)])
     func wrongReasons(api: WireAPI, message: (ofOrder: String?, rate: String, ofLine: String?)) async throws {
-        try await Sandbox.run { sandbox in
-            let order = ShopMessage.companyOrder(["VATREASON": message.ofOrder])
+        try await TestServer.run { sandbox in
+            let order = V1TestMessage.companyOrder(["VATREASON": message.ofOrder])
                 .with(lines: [Self.line(message.rate, message.ofLine)])
             let reply = try await sandbox.answer(order, through: api)
             #expect(reply.verdict == "430")
@@ -50,7 +50,7 @@ struct SupplyTests {
 
     @Test("A day of delivery that is none, or too far away, is refused with an order", arguments: WireAPI.allCases)
     func wrongDays(api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for day in ["morgen", "31-02-2026", "01-01-1999", "01-01-2099"] {
                 let reply = try await sandbox.answer(.order(["DELIVERYDATE": day]), through: api)
                 #expect(reply.verdict == "405", "\(day)")
@@ -64,14 +64,14 @@ struct SupplyTests {
 
     @Test("With the start of the workflow too, and then nothing is started", arguments: WireAPI.allCases)
     func start(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             for number in ["10001", "10002"] { try await sandbox.place(.order(["ORDERNUMBER": number])) }
             func start(_ day: String) async throws -> WireReply {
                 let items = [
-                    ShopLine([("INVOICENUMBER", "10001")]),
-                    ShopLine([("INVOICENUMBER", "10002"), ("DELIVERYDATE", day)]),
+                    V1TestLine([("INVOICENUMBER", "10001")]),
+                    V1TestLine([("INVOICENUMBER", "10002"), ("DELIVERYDATE", day)]),
                 ]
-                let message = ShopMessage.start().with("INVOICES", xml: ShopMessage.lines(items))
+                let message = V1TestMessage.start().with("INVOICES", xml: V1TestMessage.lines(items))
                 return try await sandbox.answer(message, through: api)
             }
             let wrong = try await start("morgen")
@@ -80,7 +80,9 @@ struct SupplyTests {
             #expect(try await sandbox.events() == ["placed"])
             #expect(try await start("24-11-2026").verdict == "500")
             let order = try #require(try await sandbox.storedOrder("10002"))
-            let events = try await sandbox.platform.database.read { try OrderEventTable.all(orderID: order.id, in: $0) }
+            let events = try await sandbox.platform.database.read {
+                try OrderEventTable.events(ofOrder: order.id, in: $0)
+            }
             #expect(events.last?.details == [.amount: "12100", .deliveryDate: "2026-11-24"])
             #expect(try await sandbox.info("10002")["deliveryDate"]?.text == "24-11-2026")
         }
@@ -88,7 +90,7 @@ struct SupplyTests {
 
     @Test("Info tells what was sent with an order, and nothing of it where nothing was")
     func info() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place(.order(["ORDERNUMBER": "10002"]))
             let sent: [String: JSONNode?] = [
                 "customer.email2": "boekhouding@example.com", "trackAndTrace": "3SOLD", "variable1": "Filiaal 7",
@@ -98,7 +100,7 @@ struct SupplyTests {
             ]
             #expect(try await sandbox.answer(json: .order(sent)).verdict == "200")
             let start: JSONNode = [["number": "10001", "trackAndTrace": "3SNEW"]]
-            #expect(try await sandbox.answer(json: JSONMessage.start().with(["invoices": start])).verdict == "500")
+            #expect(try await sandbox.answer(json: V2TestMessage.start().with(["invoices": start])).verdict == "500")
             let told = try await sandbox.info()
             let expected = [
                 "email2": "boekhouding@example.com", "trackAndTrace": "3SNEW", "variable1": "Filiaal 7",
@@ -115,8 +117,8 @@ struct SupplyTests {
 
     @Test("A zero rate to a company with a VAT number of another member state is an intra-community supply")
     func intraCommunity() async throws {
-        try await Sandbox.audited { sandbox in
-            let order = ShopMessage.companyOrder([
+        try await TestServer.audited { sandbox in
+            let order = V1TestMessage.companyOrder([
                 "COUNTRYCODE": "BE", "POSTALCODE": "2000", "CITY": "Antwerpen", "CHAMBEROFCOMMERCE": "0123.456.749",
                 "VATNUMBER": "BE0123456749",
             ]).with(lines: [Self.line("0")])

@@ -8,10 +8,10 @@ import UseCases
 struct WorkflowVersionTests {
     @Test("A running order keeps its term, started before the day or after it, and an order of the day has the new one")
     func term() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted("1")
             try await sandbox.place(.order(["ORDERNUMBER": "2"]))
-            let outcome = try await sandbox.set(3) { $0.plan.paymentTerm = 30 }
+            let outcome = try await sandbox.set(3) { $0.plan.paymentTermDays = 30 }
             #expect(outcome.isChanged)
             #expect(outcome.version.validFrom?.iso == "2026-11-24")
             try await sandbox.place(.order(["ORDERNUMBER": "3"]))
@@ -33,11 +33,11 @@ struct WorkflowVersionTests {
                 #expect(try await sandbox.answer(.hold(number, days: "3")).verdict == "200")
                 #expect(try await sandbox.answer(.resume(number)).verdict == "200")
             }
-            try await sandbox.expectCleanBooks()
+            try await sandbox.expectBalancedBooks()
             // A reminder follows a day after the due date.
             try await sandbox.advance(["days": 20])
-            #expect(try await sandbox.lifecycle("2").position?.step == 2)
-            #expect(try await sandbox.lifecycle("4").position?.step == 1)
+            #expect(try await sandbox.lifecycle("2").position?.stepIndex == 2)
+            #expect(try await sandbox.lifecycle("4").position?.stepIndex == 1)
             try await sandbox.advance(["days": 60])
             try await sandbox.pay("3TST2", "100")
             try await sandbox.pay("3TST4", "100")
@@ -47,17 +47,17 @@ struct WorkflowVersionTests {
 
     @Test("An order stands on the steps it was placed with, though the workflow has fewer now")
     func steps() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted("1")
             try await sandbox.set(3) { agreement in
                 agreement.plan.steps = WorkflowStep.plan([(.sendReminder, 5)])
                 agreement.workflow.name = "Short"
             }
             try await sandbox.advance(["days": 40])
-            #expect(try await sandbox.lifecycle("1").position?.step == 3)
+            #expect(try await sandbox.lifecycle("1").position?.stepIndex == 3)
             try await sandbox.placeStarted("2")
             try await sandbox.advance(["days": 40])
-            #expect(try await sandbox.lifecycle("2").position?.step == 2)
+            #expect(try await sandbox.lifecycle("2").position?.stepIndex == 2)
             let (old, new) = try await (
                 ShowOrder(sandbox.platform)("1", of: nil), ShowOrder(sandbox.platform)("2", of: nil)
             )
@@ -74,11 +74,11 @@ struct WorkflowVersionTests {
         "The day begins at midnight in Amsterdam, in winter and in summer",
         arguments: [("2026-12-10", 23), ("2027-07-01", 22)] as [(String, Int64)])
     func midnight(day: String, hourInUTC: Int64) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let day = try #require(CivilDate(day))
-            let noon = sandbox.platform.dutchTime.nineOClock(on: day).adding(hours: 3)
+            let noon = sandbox.platform.dutchTime.stepTime(on: day).adding(hours: 3)
             _ = try await PlatformClock(sandbox.platform).advance(.to(noon))
-            try await sandbox.set(3, from: day.adding(days: 1)) { $0.plan.paymentTerm = 30 }
+            try await sandbox.set(3, from: day.adding(days: 1)) { $0.plan.paymentTermDays = 30 }
             sandbox.clock.advance(hours: 12, milliseconds: -1)
             try await sandbox.place(.order(["ORDERNUMBER": "1"]))
             sandbox.clock.advance(hours: 0, milliseconds: 1)
@@ -92,12 +92,12 @@ struct WorkflowVersionTests {
 
     @Test("Terms that begin today are for orders from now on")
     func today() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place(.order(["ORDERNUMBER": "1"]))
             let today = sandbox.platform.dutchTime.date(at: sandbox.clock.now)
-            try await sandbox.set(3, from: today) { $0.plan.paymentTerm = 30 }
+            try await sandbox.set(3, from: today) { $0.plan.paymentTermDays = 30 }
             try await sandbox.place(.order(["ORDERNUMBER": "2"]))
-            try await sandbox.set(3, from: today) { $0.plan.paymentTerm = 45 }
+            try await sandbox.set(3, from: today) { $0.plan.paymentTermDays = 45 }
             try await sandbox.place(.order(["ORDERNUMBER": "3"]))
             for number in ["1", "2", "3"] { try await sandbox.start(number) }
             try await sandbox.advance(["days": 3])
@@ -111,14 +111,14 @@ struct WorkflowVersionTests {
 
     @Test("Limits hold for checks and orders of the day, in both APIs", arguments: WireAPI.allCases)
     func limits(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
-            try await sandbox.set(1) { $0.workflow.maximumAmounts[.consumer] = .euros(100) }
+        try await TestServer.audited { sandbox in
+            try await sandbox.set(1) { $0.workflow.maxOrderAmounts[.consumer] = .euros(100) }
             #expect(try await sandbox.answer(.check(), through: api).verdict == "500")
             let uuid = try await sandbox.approvedCheck()
             try await sandbox.advance(["hours": 12])
             #expect(try await sandbox.answer(.check(), through: api).verdict == "429")
             // The check is still good, but the order is judged by the terms it would have.
-            let order = ShopMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
+            let order = V1TestMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
             #expect(try await sandbox.answer(order, through: api).verdict == "452")
             #expect(try await sandbox.count("orders") == 0)
         }
@@ -126,13 +126,13 @@ struct WorkflowVersionTests {
 
     @Test("Terms for the same day are replaced, and terms that are there already are not stored again")
     func replaced() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let rows = try await sandbox.count("workflow_versions")
-            try await sandbox.set(3) { $0.plan.paymentTerm = 30 }
-            let second = try await sandbox.set(3) { $0.plan.startDelay = 1 }
-            #expect(second.version.agreement.plan.paymentTerm == 30)
-            try await sandbox.set(3) { $0.plan.paymentTerm = 21 }
-            let last = try await sandbox.set(3) { $0.plan.paymentTerm = 21 }
+            try await sandbox.set(3) { $0.plan.paymentTermDays = 30 }
+            let second = try await sandbox.set(3) { $0.plan.startDelayDays = 1 }
+            #expect(second.version.agreement.plan.paymentTermDays == 30)
+            try await sandbox.set(3) { $0.plan.paymentTermDays = 21 }
+            let last = try await sandbox.set(3) { $0.plan.paymentTermDays = 21 }
             #expect(!last.isChanged)
             #expect(try await sandbox.count("workflow_versions") == rows + 3)
             try await sandbox.advance(["days": 1])
@@ -141,26 +141,26 @@ struct WorkflowVersionTests {
             #expect(try await sandbox.lifecycle("1").position?.dueOn?.iso == "2026-12-16")
             let described = try await DescribeMerchant(sandbox.platform)("usertest")
             #expect(described.agreements.count == 4)
-            #expect(described.agreements[2].agreement.plan.paymentTerm == 21)
+            #expect(described.agreements[2].agreement.plan.paymentTermDays == 21)
         }
     }
 
     @Test("What cannot be agreed on, or not of that workflow or day, changes nothing")
     func refused() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let rows = try await sandbox.count("workflow_versions")
             let today = sandbox.platform.dutchTime.date(at: sandbox.clock.now)
             await #expect(throws: SetWorkflow.Failure.pastDay(today: today)) {
-                try await sandbox.set(3, from: today.adding(days: -1)) { $0.plan.paymentTerm = 30 }
+                try await sandbox.set(3, from: today.adding(days: -1)) { $0.plan.paymentTermDays = 30 }
             }
             await #expect(throws: SetWorkflow.Failure.unknownWorkflow(numbers: [1, 2, 3, 4])) {
-                try await sandbox.set(5) { $0.plan.paymentTerm = 30 }
+                try await sandbox.set(5) { $0.plan.paymentTermDays = 30 }
             }
             await #expect(throws: SetWorkflow.Failure.invalid(.paymentTerm)) {
-                try await sandbox.set(3) { $0.plan.paymentTerm = 61 }
+                try await sandbox.set(3) { $0.plan.paymentTermDays = 61 }
             }
-            await #expect(throws: UnknownMerchant.self) {
-                try await SetWorkflow(sandbox.platform)(3, of: "nobody", from: nil) { $0.plan.paymentTerm = 30 }
+            await #expect(throws: MerchantNotFound.self) {
+                try await SetWorkflow(sandbox.platform)(3, of: "nobody", from: nil) { $0.plan.paymentTermDays = 30 }
             }
             #expect(try await sandbox.count("workflow_versions") == rows)
         }
@@ -168,9 +168,9 @@ struct WorkflowVersionTests {
 
     @Test("Another merchant's workflow of the same number stays as it is")
     func otherMerchant() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let today = sandbox.platform.dutchTime.date(at: sandbox.clock.now)
-            try await sandbox.set(3, from: today) { $0.plan.paymentTerm = 30 }
+            try await sandbox.set(3, from: today) { $0.plan.paymentTermDays = 30 }
             try await sandbox.place(.order().from(.apitest))
             #expect(try await sandbox.version(of: "10001", .apitest) == 1)
         }
@@ -178,14 +178,14 @@ struct WorkflowVersionTests {
 
     @Test("An order of a session has the terms of the day on which it is placed")
     func session() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             // Sessions live an hour.
             sandbox.clock.advance(hours: 10, milliseconds: 30 * 60_000)
             let (before, after, between) = try await (
                 sandbox.session(SessionMessage().numbered("1")), sandbox.session(SessionMessage().numbered("2")),
                 sandbox.session(SessionMessage().numbered("3"))
             )
-            try await sandbox.set(1) { $0.plan.paymentTerm = 30 }
+            try await sandbox.set(1) { $0.plan.paymentTermDays = 30 }
             _ = try await sandbox.complete(before)
             #expect(try await sandbox.version(of: "1") == 1)
 
@@ -208,7 +208,7 @@ struct WorkflowVersionTests {
 
     @Test("A partner's new start delay is for orders that are placed afterwards")
     func partner() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let partner = try await sandbox.addPartner()
             let shop = try await sandbox.create(by: partner)
             try await sandbox.place(.order(["ORDERNUMBER": "1"]).from(shop))
@@ -221,26 +221,26 @@ struct WorkflowVersionTests {
                 #expect(try await sandbox.answer(.start(number).from(shop)).verdict == "500")
             }
             try await sandbox.advance(["days": 4])
-            #expect(try await sandbox.lifecycle("1", of: shop).position?.step == 1)
-            #expect(try await sandbox.lifecycle("2", of: shop).position?.step == 0)
+            #expect(try await sandbox.lifecycle("1", of: shop).position?.stepIndex == 1)
+            #expect(try await sandbox.lifecycle("2", of: shop).position?.stepIndex == 0)
         }
     }
 
     @Test("An audit finds an order whose terms are gone")
     func audit() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place()
-            try await sandbox.expectCleanBooks()
+            try await sandbox.expectBalancedBooks()
             try await sandbox.execute("UPDATE orders SET workflow_version = 9")
             #expect(
-                try await Audit(sandbox.platform)().findings == [
+                try await AuditBooks(sandbox.platform)().findings == [
                     "Order 3TST10001: the version of its workflow does not exist."
                 ])
         }
     }
 }
 
-extension Sandbox {
+extension TestServer {
     /// Changes terms of the usual merchant.
     @discardableResult
     fileprivate func set(
@@ -250,7 +250,7 @@ extension Sandbox {
     }
 
     /// The version of its workflow that an order was placed under.
-    fileprivate func version(of number: String, _ account: ShopAccount = .usertest) async throws -> Int? {
+    fileprivate func version(of number: String, _ account: TestAccount = .usertest) async throws -> Int? {
         try await storedOrder(number, of: account)?.workflowVersion
     }
 

@@ -11,7 +11,7 @@ struct CheckoutFlowTests {
 
     @Test("A customer fills in what is missing, pays afterwards, and is back in the shop with the order made")
     func completing() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
             let page = try await sandbox.answer(.get(path))
             #expect(page.status == 200)
@@ -33,7 +33,7 @@ struct CheckoutFlowTests {
 
     @Test("In a sandbox the reply to a completed checkout says what the credit check decided")
     func decision() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
             let page = try await sandbox.answer(.get(path))
             #expect(page.header("X-Decision") == nil)
@@ -50,7 +50,7 @@ struct CheckoutFlowTests {
 
     @Test("A company is asked no birth date, and for a direct debit the customer gives what only a customer can")
     func otherForms() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let company = SessionMessage().with(member: "type", "\"b\"").with(member: "company", "\"De Zon\"")
             let companyPage = try await sandbox.answer(.get(try await sandbox.newSession(company)))
             #expect(companyPage.text.contains("name=\"chamberOfCommerceNumber\""))
@@ -72,11 +72,11 @@ struct CheckoutFlowTests {
 
     @Test("The Magento module's later calls work on the order: status, shipment without a workflow number, refund")
     func magento() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
             let page = try await sandbox.answer(.get(path))
             #expect(try await sandbox.post(path, "\(Self.birth)&consent=yes", on: page).status == 303)
-            let who = #""billinkUsername":"usertest","billinkID":"\#(ShopAccount.usertest.clientID)""#
+            let who = #""billinkUsername":"usertest","billinkID":"\#(TestAccount.usertest.clientID)""#
             let session = path.split(separator: "/").last ?? ""
             let status = try await sandbox.answer(
                 WireRequest("/v2/session/status", body: #"{\#(who),"sessionID":"\#(session)"}"#.utf8))
@@ -90,13 +90,13 @@ struct CheckoutFlowTests {
                         + #""description":"Order refund via Magento"}],"returnCosts":1,"returnCostsAmount":2.5}"#).utf8)
             )
             #expect(refund.text.contains("Credit applied: 10.00 EURO.; step restarted."))
-            #expect(try await Audit(sandbox.platform)().findings == [])
+            #expect(try await AuditBooks(sandbox.platform)().findings == [])
         }
     }
 
     @Test("What is missing or wrong is said beside its field, and nothing typed is lost")
     func problems() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
             let page = try await sandbox.answer(.get(path))
             for (form, words) in [
@@ -118,7 +118,7 @@ struct CheckoutFlowTests {
 
     @Test("Who is refused may correct and try again, three times in all")
     func refused() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
             let page = try await sandbox.answer(.get(path))
             for _ in 0..<3 {
@@ -134,7 +134,7 @@ struct CheckoutFlowTests {
 
     @Test("The way back cancels the session and leads to the shop, byte for byte")
     func back() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
             let page = try await sandbox.answer(.get("\(path)/back"))
             let reply = try await sandbox.post("\(path)/back", "", on: page)
@@ -155,7 +155,7 @@ struct CheckoutFlowTests {
         "Following the link back changes nothing, and a form without the page's token neither",
         arguments: ["GET", "HEAD"])
     func followedLink(method: String) async throws {
-        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
+        try await TestServer.run { (sandbox: TestServer) async throws -> Void in
             let path = try await sandbox.newSession()
             var link = WireRequest.get("\(path)/back").with("Sec-Purpose", "prefetch").with("Connection", "close")
             link.method = method
@@ -175,7 +175,7 @@ struct CheckoutFlowTests {
 
     @Test("The page before leaving is in the customer's language, and leads back to the checkout too")
     func leaving() async throws {
-        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
+        try await TestServer.run { (sandbox: TestServer) async throws -> Void in
             let path = try await sandbox.newSession()
             let page = try await sandbox.answer(.get("\(path)/back?language=fr"))
             #expect(page.status == 200)
@@ -194,7 +194,7 @@ struct CheckoutFlowTests {
 
     @Test("A session that has expired while the page was open says so, and makes no order")
     func expiry() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
             let page = try await sandbox.answer(.get(path))
             sandbox.clock.advance(hours: 1)
@@ -207,7 +207,7 @@ struct CheckoutFlowTests {
 
     @Test("A form without the page's token is not taken, and an unknown session is a page of its own")
     func strangers() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
             let page = try await sandbox.answer(.get(path))
             let forged = try await sandbox.answer(
@@ -222,7 +222,7 @@ struct CheckoutFlowTests {
 
     @Test("The language is the browser's, can be switched without losing what was typed, and is remembered")
     func languages() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
             for language in ["nl", "en", "de", "fr"] {
                 let page = try await sandbox.answer(
@@ -241,7 +241,7 @@ struct CheckoutFlowTests {
 
     @Test("Every page may be neither framed nor kept, runs no script but ours, and its files are kept for good")
     func headers() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
             for page in [try await sandbox.answer(.get(path)), try await sandbox.answer(.get("/session/x"))] {
                 let policy = try #require(page.header("Content-Security-Policy"))
@@ -262,7 +262,7 @@ struct CheckoutFlowTests {
 
     @Test("Twenty clicks at once make one order")
     func clicks() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
             let page = try await sandbox.answer(.get(path))
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -278,7 +278,7 @@ struct CheckoutFlowTests {
     }
 }
 
-extension Sandbox {
+extension TestServer {
     /// Creates a session as the Magento module does.
     /// - Returns: the path of its page.
     fileprivate func newSession(_ message: SessionMessage = SessionMessage()) async throws -> String {

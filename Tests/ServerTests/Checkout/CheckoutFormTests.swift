@@ -9,7 +9,7 @@ struct CheckoutFormTests {
     func consumer() {
         let form = Self.form(required: [.birthDate])
         #expect(form.openFields == [.birthDate])
-        #expect(!form.foldedFields.contains(.sex) && !form.foldedFields.contains(.companyName))
+        #expect(!form.collapsedFields.contains(.sex) && !form.collapsedFields.contains(.companyName))
     }
 
     @Test("ask nothing where nothing is missing")
@@ -27,28 +27,28 @@ struct CheckoutFormTests {
 
     @Test("ask everything of somebody the shop says nothing about, with initials for a name")
     func nobody() {
-        let form = CheckoutForm(isCompany: false, prefilled: CheckoutEntries(texts: [.country: "NL"]))
+        let form = CheckoutForm(isCompany: false, prefilled: CheckoutValues(texts: [.country: "NL"]))
         #expect(
             form.openFields == [
                 .initials, .lastName, .email, .phone, .street, .houseNumber, .houseExtension, .postalCode, .city,
                 .country,
             ])
-        #expect(!form.foldedFields.contains(.email))
+        #expect(!form.collapsedFields.contains(.email))
     }
 
     @Test("ask again for what the shop sent and cannot be used")
     func unusable() {
         var form = Self.form(required: [])
-        form.unusable = [.phone]
+        form.invalidPrefilled = [.phone]
         #expect(form.openFields == [.phone])
     }
 
     @Test("stay where they are while somebody types")
     func typing() {
         var form = Self.form(required: [.birthDate])
-        let before = (form.openFields, form.foldedFields)
-        form.typed = CheckoutEntries(posted: ["birthDay": "1", "birthMonth": "2", "birthYear": "1990", "phone": ""])
-        #expect((form.openFields, form.foldedFields) == before)
+        let before = (form.openFields, form.collapsedFields)
+        form.typed = CheckoutValues(posted: ["birthDay": "1", "birthMonth": "2", "birthYear": "1990", "phone": ""])
+        #expect((form.openFields, form.collapsedFields) == before)
         #expect(form.entries.birthDate == BirthDateEntry(day: "1", month: "2", year: "1990"))
     }
 
@@ -59,12 +59,12 @@ struct CheckoutFormTests {
 
     @Test("are on the page exactly once, whatever is required and known")
     func once() throws {
-        let renderer = try Pages.renderer.get()
+        let renderer = try GoldenPages.renderer.get()
         for isCompany in [true, false] {
             for known in [Samples.known, [:], [.country: "NL"], [.lastName: "Vries", .street: "Damrak"]] {
                 for required: Set<RequiredDetail> in [[], [.birthDate], [.initials, .sex, .mandate, .additionalText]] {
                     let form = CheckoutForm(
-                        isCompany: isCompany, required: required, prefilled: CheckoutEntries(texts: known))
+                        isCompany: isCompany, required: required, prefilled: CheckoutValues(texts: known))
                     let tags = try TagScanner.tags(of: renderer.render(Samples.checkout(.dutch, form: form)))
                     let names = tags.filter { $0.attributes["type"] != "radio" && $0.name != "button" }
                         .compactMap { $0.attributes["name"] }
@@ -81,7 +81,7 @@ struct CheckoutFormTests {
     func foldedProblem() throws {
         var form = Self.form(required: [])
         form.problems = [.phone: .invalid]
-        let html = try Pages.renderer.get().render(Samples.checkout(.dutch, form: form))
+        let html = try GoldenPages.renderer.get().render(Samples.checkout(.dutch, form: form))
         #expect(html.contains("<details class=\"change\" open>"))
         #expect(html.contains("<a href=\"#phone\">Controleer uw telefoonnummer"))
         #expect(html.contains("<p class=\"problem\" id=\"phone-problem\">Controleer uw telefoonnummer"))
@@ -91,10 +91,10 @@ struct CheckoutFormTests {
     @Test("lose nothing that was typed")
     func nothingLost() throws {
         var form = Self.form(required: [.birthDate, .sex])
-        form.typed = CheckoutEntries(posted: [
+        form.typed = CheckoutValues(posted: [
             "firstName": "A\"b", "birthDay": "x", "birthMonth": "99", "birthYear": "19", "sex": "O", "country": "BE",
         ])
-        let tags = try TagScanner.tags(of: Pages.renderer.get().render(Samples.checkout(.dutch, form: form)))
+        let tags = try TagScanner.tags(of: GoldenPages.renderer.get().render(Samples.checkout(.dutch, form: form)))
         func value(_ id: String) -> String? { tags.first { $0.attributes["id"] == id }?.attributes["value"] }
         #expect(value("firstName") == "A&quot;b")
         #expect([value("birthDay"), value("birthMonth"), value("birthYear")] == ["x", "99", "19"])
@@ -104,6 +104,6 @@ struct CheckoutFormTests {
     }
 
     private static func form(required: Set<RequiredDetail>) -> CheckoutForm {
-        CheckoutForm(isCompany: false, required: required, prefilled: CheckoutEntries(texts: Samples.known))
+        CheckoutForm(isCompany: false, required: required, prefilled: CheckoutValues(texts: Samples.known))
     }
 }

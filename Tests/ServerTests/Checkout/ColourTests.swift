@@ -28,9 +28,9 @@ struct ColourTests {
         "make links that can be read on every ground", arguments: ["#F28D20", "#F0F", "#7CC6FE", "#FFFFFF", "#FFE600"])
     func accents(hex: String) throws {
         let accent = try #require(AccentColour(configured: hex))
-        for ground in [Palette.paper, Palette.wash] { #expect(accent.text.contrast(with: ground) >= 4.5) }
-        for ground in [Palette.paperInTheDark, Palette.washInTheDark] {
-            #expect(accent.textInTheDark.contrast(with: ground) >= 4.5)
+        for ground in [Palette.paper, Palette.wash] { #expect(accent.linkColour.contrast(with: ground) >= 4.5) }
+        for ground in [Palette.paperDark, Palette.washDark] {
+            #expect(accent.linkColourDark.contrast(with: ground) >= 4.5)
         }
         #expect(accent.fill.contrast(with: Palette.ink) >= 4.5)
     }
@@ -42,22 +42,22 @@ struct ColourTests {
 
     @Test("keep the accent as it is where it can be read already")
     func dark() {
-        #expect(AccentColour.standard.textInTheDark == AccentColour.standard.fill)
+        #expect(AccentColour.standard.linkColourDark == AccentColour.standard.fill)
     }
 
     @Test("stand in the stylesheet as they are computed with")
     func stylesheet() throws {
-        let css = PublicFile.stylesheet(accent: .standard).content
+        let css = StaticAsset.stylesheet(accent: .standard).content
         let light = try #require(css.firstRange(of: "prefers-color-scheme: dark").map { css[..<$0.lowerBound] })
         let dark = try #require(css.firstRange(of: "prefers-color-scheme: dark").map { css[$0.upperBound...] })
         for (name, colour) in [("ink", Palette.ink), ("paper", Palette.paper), ("wash", Palette.wash)] {
             #expect(light.contains("--\(name): \(colour.hex);"))
         }
         for (name, colour) in [
-            ("ink", Palette.inkInTheDark), ("paper", Palette.paperInTheDark), ("wash", Palette.washInTheDark),
+            ("ink", Palette.inkDark), ("paper", Palette.paperDark), ("wash", Palette.washDark),
         ] {
             #expect(dark.contains("--\(name): \(colour.hex);"))
         }
-        #expect(css.contains("--accent-text: \(AccentColour.standard.text.hex)"))
+        #expect(css.contains("--accent-text: \(AccentColour.standard.linkColour.hex)"))
     }
 }

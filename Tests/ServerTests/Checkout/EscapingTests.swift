@@ -18,7 +18,7 @@ struct EscapingTests {
         page.order.number = Self.hostile
         page.action = "/" + Self.hostile
         page.token = Self.hostile
-        let html = try Pages.renderer.get().render(page)
+        let html = try GoldenPages.renderer.get().render(page)
         let tags = try TagScanner.tags(of: html)
         #expect(tags.count { $0.name == "script" } == 1)
         #expect(tags.allSatisfy { $0.attributes["onfocus"] == nil })
@@ -33,8 +33,8 @@ struct EscapingTests {
         var frame = Samples.frame(.english)
         frame.shop?.name = Self.hostile
         frame.path = "/" + Self.hostile
-        for kind in [ClosingPage.Kind.refused(reference: Self.hostile), .broken(reference: Self.hostile), .expired] {
-            let html = try Pages.renderer.get().render(ClosingPage(frame: frame, kind: kind))
+        for kind in [OutcomePage.Kind.refused(reference: Self.hostile), .failed(reference: Self.hostile), .expired] {
+            let html = try GoldenPages.renderer.get().render(OutcomePage(frame: frame, kind: kind))
             let tags = try TagScanner.tags(of: html)
             #expect(tags.count { $0.name == "script" } == 1)
             #expect(tags.allSatisfy { $0.attributes["onfocus"] == nil })
@@ -49,7 +49,7 @@ struct EscapingTests {
         let text = #"<svg onload="alert(1)" "><script>\#(String(repeating: "x", count: padding))</script></svg>"#
         let logo = try #require(Logo(Array(text.utf8)))
         page.frame.shop?.logo = logo
-        let html = try Pages.renderer.get().render(page)
+        let html = try GoldenPages.renderer.get().render(page)
         let images = try TagScanner.tags(of: html).filter { $0.name == "img" }
         #expect(images.count == (isShown ? 1 : 0))
         #expect(images.allSatisfy { $0.attributes["src"]?.hasPrefix("data:image/svg+xml;base64,") ?? false })
@@ -63,6 +63,6 @@ struct EscapingTests {
         texts[.email] = hostile
         texts[.country] = hostile
         return CheckoutForm(
-            isCompany: false, prefilled: CheckoutEntries(texts: texts), deliveryLines: [hostile])
+            isCompany: false, prefilled: CheckoutValues(texts: texts), deliveryLines: [hostile])
     }
 }

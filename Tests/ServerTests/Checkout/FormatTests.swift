@@ -16,7 +16,7 @@ struct FormatTests {
         ] as [(Int64, [String])])
     func amounts(cents: Int64, texts: [String]) {
         for (language, text) in zip(Language.allCases, texts) {
-            let written = MoneyText(cents: cents, in: language).description
+            let written = FormattedAmount(cents: cents, in: language).description
             #expect(written.replacing("\u{A0}", with: " ") == text)
             #expect(!written.contains(" "), "an amount must not break")
         }
@@ -24,26 +24,26 @@ struct FormatTests {
 
     @Test("write the smallest amount there is")
     func smallest() {
-        #expect(MoneyText(cents: .min, in: .english).description == "\u{2212}€92,233,720,368,547,758.08")
+        #expect(FormattedAmount(cents: .min, in: .english).description == "\u{2212}€92,233,720,368,547,758.08")
     }
 
     @Test("write a price that is more exact than a cent with its digits in the number")
     func fractions() {
-        let written = Language.allCases.map { MoneyText(cents: 9_99, fraction: "05", in: $0).description }
+        let written = Language.allCases.map { FormattedAmount(cents: 9_99, fraction: "05", in: $0).description }
         #expect(written == ["€\u{A0}9,9905", "€9.9905", "9,9905\u{A0}€", "9,9905\u{A0}€"])
     }
 
     @Test("write quantities with the language's decimal sign")
     func decimals() {
-        #expect(DecimalText("1.5", in: .dutch).description == "1,5")
-        #expect(DecimalText("1.5", in: .english).description == "1.5")
+        #expect(FormattedDecimal("1.5", in: .dutch).description == "1,5")
+        #expect(FormattedDecimal("1.5", in: .english).description == "1.5")
     }
 
     @Test("write dates out")
     func dates() throws {
         let texts = try Texts()
         func written(_ day: Int, _ language: Language) -> String {
-            DateText(day: day, month: 3, year: 2026, phrases: Phrases(texts, in: language)).description
+            FormattedDate(day: day, month: 3, year: 2026, phrases: LocalizedTexts(texts, in: language)).description
         }
         #expect(
             Language.allCases.map { written(24, $0) } == [

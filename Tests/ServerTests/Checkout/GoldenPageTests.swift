@@ -14,13 +14,13 @@ struct GoldenPageTests {
 
     /// The names of stylesheet and script follow their content; the pages are approved without.
     private func plain(_ html: String) throws -> String {
-        let renderer = try Pages.renderer.get()
+        let renderer = try GoldenPages.renderer.get()
         return html.replacing(renderer.stylesheet.path, with: "/public/naderhand.css")
             .replacing(renderer.script.path, with: "/public/checkout.js")
     }
 
     private func pages(in language: Language) throws -> [(name: String, parts: PageParts)] {
-        try Pages.all(in: [language]).map { page in
+        try GoldenPages.all(in: [language]).map { page in
             (page.name, try #require(PageParts(plain(page.html)), "\(page.name) has another layout"))
         }
     }
@@ -50,7 +50,7 @@ struct GoldenPageTests {
     func files() throws {
         let folder = try #require(Bundle.module.url(forResource: "Golden", withExtension: nil))
         let kept = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        let pages = try Pages.all(in: [.dutch, .english]).map(\.name)
+        let pages = try GoldenPages.all(in: [.dutch, .english]).map(\.name)
         let names = pages + ["nl", "en"].flatMap { ["\($0)-layout", "\($0)-fragments"] }
         #expect(Set(kept) == Set(names.map { "\($0).\(Self.ending)" }))
     }

@@ -8,7 +8,7 @@ import Testing
 struct PageMarkupTests {
     @Test("has nothing inline that a strict policy would block, and asks no third party")
     func strictPolicy() throws {
-        for page in try Pages.all() {
+        for page in try GoldenPages.all() {
             for tag in try TagScanner.tags(of: page.html) {
                 #expect(tag.name != "style", "\(page.name)")
                 #expect(tag.name != "script" || tag.attributes["src"] != nil, "\(page.name)")
@@ -24,7 +24,7 @@ struct PageMarkupTests {
 
     @Test("has each id once, and refers to ids that are there")
     func ids() throws {
-        for page in try Pages.all() {
+        for page in try GoldenPages.all() {
             let tags = try TagScanner.tags(of: page.html)
             let ids = tags.compactMap { $0.attributes["id"] }
             #expect(Set(ids).count == ids.count, "\(page.name)")
@@ -39,7 +39,7 @@ struct PageMarkupTests {
 
     @Test("has a label for every input")
     func labels() throws {
-        for page in try Pages.all() {
+        for page in try GoldenPages.all() {
             let tags = try TagScanner.tags(of: page.html)
             let labelled = Set(tags.compactMap { $0.name == "label" ? $0.attributes["for"] : nil })
             for tag in tags where ["input", "select"].contains(tag.name) && tag.attributes["type"] != "hidden" {
@@ -51,7 +51,7 @@ struct PageMarkupTests {
 
     @Test("has one h1, the landmarks, its language and a title")
     func landmarks() throws {
-        for page in try Pages.all() {
+        for page in try GoldenPages.all() {
             let tags = try TagScanner.tags(of: page.html)
             for name in ["h1", "header", "main", "footer", "title"] {
                 #expect(tags.count { $0.name == name } == 1, "\(page.name) \(name)")
@@ -64,7 +64,7 @@ struct PageMarkupTests {
 
     @Test("leaves no blank of a text unfilled and no key in place of a text")
     func texts() throws {
-        for page in try Pages.all() {
+        for page in try GoldenPages.all() {
             #expect(!page.html.contains("{") && !page.html.contains("}"), "\(page.name)")
             #expect(page.html.firstMatch(of: #/>\s*[a-z]+\.[a-z]\w*(\.[a-z]+)?\s*</#) == nil, "\(page.name)")
         }
@@ -72,19 +72,19 @@ struct PageMarkupTests {
 
     @Test("ticks no consent that was not given, and keeps one that was")
     func consent() throws {
-        let renderer = try Pages.renderer.get()
+        let renderer = try GoldenPages.renderer.get()
         for (_, var page) in Samples.checkouts(in: .dutch) {
             page.form.prefilled.texts[.consent] = "yes"
             page.form.typed = nil
             #expect(try !Self.isTicked("consent", on: renderer.render(page)))
-            page.form.typed = CheckoutEntries(posted: ["consent": "yes"])
+            page.form.typed = CheckoutValues(posted: ["consent": "yes"])
             #expect(try Self.isTicked("consent", on: renderer.render(page)))
         }
     }
 
     @Test("puts the cursor into the first wrong field only")
     func focus() throws {
-        for page in try Pages.all() {
+        for page in try GoldenPages.all() {
             let focused = try TagScanner.tags(of: page.html).filter { $0.attributes["autofocus"] != nil }
             let wrong = [
                 "-errors": "birthDay", "-password-wrong": "password", "-password-other": "password",

@@ -7,9 +7,9 @@ import Testing
 struct PageWeightTests {
     @Test("weighs at most 60 KB in at most three requests, with a logo within the page")
     func weight() throws {
-        let renderer = try Pages.renderer.get()
+        let renderer = try GoldenPages.renderer.get()
         let files = renderer.stylesheet.content.utf8.count + renderer.script.content.utf8.count
-        for page in try Pages.all() {
+        for page in try GoldenPages.all() {
             #expect(page.html.utf8.count + files <= 60_000, "\(page.name)")
             let requests = try TagScanner.tags(of: page.html).filter { tag in
                 let address = tag.attributes["src"] ?? (tag.name == "link" ? tag.attributes["href"] : nil)
@@ -21,7 +21,7 @@ struct PageWeightTests {
 
     @Test("holds that with 100 items")
     func manyItems() throws {
-        let renderer = try Pages.renderer.get()
+        let renderer = try GoldenPages.renderer.get()
         var page = Samples.checkout(.french, form: Samples.checkouts(in: .french)[0].page.form)
         page.order.lines = (1...100).map {
             .init(description: "Article numéro \($0), couleur anthracite", quantity: "2", totalCents: 12_95)
@@ -33,14 +33,14 @@ struct PageWeightTests {
     @Test("changes the name of a file with its content, and with nothing else")
     func names() throws {
         let blue = try #require(AccentColour(configured: "#7CC6FE"))
-        #expect(PublicFile.stylesheet(accent: .standard).path == PublicFile.stylesheet(accent: .standard).path)
-        #expect(PublicFile.stylesheet(accent: .standard).path != PublicFile.stylesheet(accent: blue).path)
-        #expect(PublicFile.script().path.wholeMatch(of: #//public/checkout-[0-9a-f]{16}\.js/#) != nil)
+        #expect(StaticAsset.stylesheet(accent: .standard).path == StaticAsset.stylesheet(accent: .standard).path)
+        #expect(StaticAsset.stylesheet(accent: .standard).path != StaticAsset.stylesheet(accent: blue).path)
+        #expect(StaticAsset.script().path.wholeMatch(of: #//public/checkout-[0-9a-f]{16}\.js/#) != nil)
     }
 
     @Test("asks for nothing from within the stylesheet")
     func stylesheet() {
-        let css = PublicFile.stylesheet(accent: .standard).content
+        let css = StaticAsset.stylesheet(accent: .standard).content
         #expect(!css.contains("url(") && !css.contains("@import") && !css.contains("@font-face"))
     }
 }

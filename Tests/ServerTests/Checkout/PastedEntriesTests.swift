@@ -45,7 +45,7 @@ struct PastedEntriesTests {
 
     @Test("and stores it as they meant it", arguments: Entry.all)
     func taken(entry: Entry) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.checkoutPath()
             let reply = try await sandbox.submit(path, Self.birth.merging(entry.typed) { $1 })
             #expect(reply.status == 303, "\(reply.text)")
@@ -62,7 +62,7 @@ struct PastedEntriesTests {
 
     @Test("and says what is wrong where it can be mended, all of it at once")
     func wrong() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.checkoutPath()
             let typed = [
                 "birthDay": "1", "birthMonth": "2", "birthYear": "85", "houseNumber": "12 bus 0203 achter",
@@ -87,7 +87,7 @@ struct PastedEntriesTests {
 
     @Test("and asks for a name where the page asks for one")
     func namelessShop() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.checkoutPath(SessionMessage().with(member: "firstName", "\"\""))
             let reply = try await sandbox.submit(path, Self.birth.merging(["initials": " \u{200B}"]) { $1 })
             #expect(reply.status == 422)
@@ -127,14 +127,14 @@ struct ProblemHeadingTests {
     }
 
     private func page(_ language: Language, _ missing: [CheckoutField], _ wrong: [CheckoutField]) throws -> String {
-        var form = CheckoutForm(isCompany: false, prefilled: CheckoutEntries(texts: Samples.known))
+        var form = CheckoutForm(isCompany: false, prefilled: CheckoutValues(texts: Samples.known))
         for field in missing { form.problems[field] = .missing }
         for field in wrong { form.problems[field] = .invalid }
-        return try Pages.renderer.get().render(Samples.checkout(language, form: form))
+        return try GoldenPages.renderer.get().render(Samples.checkout(language, form: form))
     }
 }
 
-extension Sandbox {
+extension TestServer {
     /// A session that must be created.
     /// - Returns: the path of its page.
     fileprivate func checkoutPath(_ message: SessionMessage = SessionMessage()) async throws -> String {

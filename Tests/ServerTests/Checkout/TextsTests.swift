@@ -70,38 +70,41 @@ struct TextsTests {
     @Test("say what Dutch law asks of the four lines")
     func law() {
         let dutch = texts.all(in: .dutch)
-        #expect(dutch["terms.late.lead"]?.contains("gratis herinneringen") == true)
-        #expect(dutch["terms.late"]?.contains("nog 14 dagen") == true)
-        #expect(dutch["terms.late"]?.contains("{costs}") == true)
+        #expect(dutch["terms.latePayment.lead"]?.contains("gratis herinneringen") == true)
+        #expect(dutch["terms.latePayment"]?.contains("nog 14 dagen") == true)
+        #expect(dutch["terms.latePayment"]?.contains("{costs}") == true)
         #expect(dutch["terms.interest.lead"] == "Geen rente.")
-        #expect(dutch["terms.whom"]?.contains("draagt de rekening") == true)
-        #expect(dutch["terms.whomAgent.lead"]?.contains("namens {shop}") == true)
+        #expect(dutch["terms.creditor"]?.contains("draagt de rekening") == true)
+        #expect(dutch["terms.creditorAgent.lead"]?.contains("namens {shop}") == true)
         // Companies get no such letter, so none may be promised to them.
-        #expect(dutch["terms.lateCompany"]?.contains("14") == false)
+        #expect(dutch["terms.latePaymentCompany"]?.contains("14") == false)
     }
 
     @Test("are filled in one pass, so that a value is never read as a blank")
     func filling() throws {
         let files: [Language: [UInt8]] = [.dutch: Array("a = {shop} – {amount} {other}\n# note\n\n".utf8)]
-        let phrases = Phrases(try Texts(files: files), in: .dutch).filling(["shop": "{amount}", "amount": "1"])
+        let phrases = LocalizedTexts(try Texts(files: files), in: .dutch).withValues([
+            "shop": "{amount}", "amount": "1",
+        ])
         #expect(phrases["a"] == "{amount} – 1 {other}")
         #expect(phrases["b"] == "b")
-        #expect(phrases.filled("a", ["other": "x"]) == "{amount} – 1 x")
+        #expect(phrases.text("a", with: ["other": "x"]) == "{amount} – 1 x")
     }
 
     @Test("end a sentence with one full stop, also behind a name that has its own")
     func fullStops() throws {
         let files: [Language: [UInt8]] = [.dutch: Array("a = Bij {shop}. {shop} stuurt. Bij {shop}… {shop}\n".utf8)]
-        let phrases = Phrases(try Texts(files: files), in: .dutch)
+        let phrases = LocalizedTexts(try Texts(files: files), in: .dutch)
         #expect(
-            phrases.filled("a", ["shop": "Lamp B.V."]) == "Bij Lamp B.V. Lamp B.V. stuurt. Bij Lamp B.V.… Lamp B.V.")
-        #expect(phrases.filled("a", ["shop": "Lamp"]) == "Bij Lamp. Lamp stuurt. Bij Lamp… Lamp")
+            phrases.text("a", with: ["shop": "Lamp B.V."]) == "Bij Lamp B.V. Lamp B.V. stuurt. Bij Lamp B.V.… Lamp B.V."
+        )
+        #expect(phrases.text("a", with: ["shop": "Lamp"]) == "Bij Lamp. Lamp stuurt. Bij Lamp… Lamp")
     }
 
     @Test("say in which line a file is wrong")
     func mistakes() {
         #expect(throws: TextsError.unreadable(line: 2)) { try Texts.parse("a = 1\nb: 2\n") }
-        #expect(throws: TextsError.twice(key: "a")) { try Texts.parse("a = 1\na = 2\n") }
+        #expect(throws: TextsError.duplicateKey(key: "a")) { try Texts.parse("a = 1\na = 2\n") }
     }
 
     private static func blanks(_ text: String) -> [String] {

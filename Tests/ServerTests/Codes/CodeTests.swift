@@ -5,16 +5,16 @@ import Testing
 struct CodeTests {
     @Test(
         "A legacy message that breaks a rule is told so in the rule's code and text",
-        arguments: CodeCase.all.filter { $0.isAsked(through: .v1) })
-    func legacy(_ code: CodeCase) async throws {
-        try await code.play(through: .v1)
+        arguments: ErrorCodeCase.all.filter { $0.applies(through: .v1) })
+    func legacy(_ code: ErrorCodeCase) async throws {
+        try await code.run(through: .v1)
     }
 
     @Test(
         "The JSON API answers the same question with the same code and text",
-        arguments: CodeCase.all.filter { $0.isAsked(through: .v2) })
-    func json(_ code: CodeCase) async throws {
-        try await code.play(through: .v2)
+        arguments: ErrorCodeCase.all.filter { $0.applies(through: .v2) })
+    func json(_ code: ErrorCodeCase) async throws {
+        try await code.run(through: .v2)
     }
 
     /// Codes that no request can cause, and why.
@@ -39,9 +39,9 @@ struct CodeTests {
         "Every code of the seven tables is reached through either API, or listed with the reason",
         arguments: WireAPI.allCases)
     func completeness(api: WireAPI) {
-        #expect(Set(CodeCase.all.map(\.call)) == Set(ErrorTexts.all.keys))
+        #expect(Set(ErrorCodeCase.all.map(\.call)) == Set(ErrorTexts.all.keys))
         for (call, texts) in ErrorTexts.all {
-            let reached = Set(CodeCase.all.filter { $0.call == call && $0.isAsked(through: api) }.map(\.code))
+            let reached = Set(ErrorCodeCase.all.filter { $0.call == call && $0.applies(through: api) }.map(\.code))
             let expected = texts.keys.filter { code in
                 Self.unreachable["\(call) \(code)"] == nil && (api == .v1 || !Self.isLegacyOnly(call, code))
             }
@@ -70,6 +70,6 @@ private enum Specification {
         .deletingLastPathComponent().appendingPathComponent("../../../../shared/spec/errors.json").standardizedFileURL
 }
 
-extension CodeCase {
+extension ErrorCodeCase {
     static let all = check + order + credit + status + startWorkflow + payment + onHold
 }

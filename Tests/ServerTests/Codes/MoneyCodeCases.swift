@@ -1,38 +1,38 @@
 import Testing
 
 /// Credits and payments. Their codes are those of single orders, but for what is wrong with the whole request.
-extension CodeCase {
+extension ErrorCodeCase {
     static let credit =
         envelope(of: .credit("10001", "1.00")) + creditRequests + creditStages + [
             .brokenOrder(.credit("10001", "1.00"))
         ]
 
     private static let creditRequests = [
-        CodeCase("705", "no list of orders", ShopMessage.credit([]).with("INVOICES", xml: nil)),
-        CodeCase("705", "an empty list", .credit([])),
-        CodeCase(
+        ErrorCodeCase("705", "no list of orders", V1TestMessage.credit([]).with("INVOICES", xml: nil)),
+        ErrorCodeCase("705", "an empty list", .credit([])),
+        ErrorCodeCase(
             "402", "a workflow that was not agreed", .credit("10001", "1.00", ["WORKFLOWNUMBER": "100"]),
             detail: "100", in: .item(number: "10001")
         ) {
             try await $0.placeStarted()
             return $1
         },
-        CodeCase(
+        ErrorCodeCase(
             "402", "a workflow number that is none", .credit("10001", "1.00", ["WORKFLOWNUMBER": "x<y"]),
             detail: "x<y", in: .item(number: "10001")
         ) {
             try await $0.placeStarted()
             return $1
         },
-        CodeCase("-1", "an unknown order", .credit("nobody", "1.00"), in: .item(number: "nobody")),
-        CodeCase(
+        ErrorCodeCase("-1", "an unknown order", .credit("nobody", "1.00"), in: .item(number: "nobody")),
+        ErrorCodeCase(
             "-1", "another workflow than the order's", .credit("10001", "1.00", ["WORKFLOWNUMBER": "1"]),
             in: .item(number: "10001")
         ) {
             try await $0.placeStarted()
             return $1
         },
-        CodeCase(
+        ErrorCodeCase(
             "404", "the number of another credit", .credit("10001", "2.00", ["CREDITNUMBER": "C-1"]), detail: "C-1",
             in: .item(number: "10001")
         ) {
@@ -40,36 +40,38 @@ extension CodeCase {
             #expect(try await $0.answer(.credit("10001", "1.00", ["CREDITNUMBER": "C-1"])).verdict == "200")
             return $1
         },
-        CodeCase("601", "101 credits", .credit(Array(repeating: ShopLine("10001", ["CREDITAMOUNT": "1"]), count: 101))),
+        ErrorCodeCase(
+            "601", "101 credits", .credit(Array(repeating: V1TestLine("10001", ["CREDITAMOUNT": "1"]), count: 101))),
     ]
 
-    private static let creditStages: [CodeCase] = [
+    private static let creditStages: [ErrorCodeCase] = [
         .creditRefused("a cent more than the order came to", "121.01"), .creditRefused("no amount", nil),
         .creditRefused("an amount that is none", "ten"), .creditRefused("a Dutch decimal comma", "1,50"),
         .creditRefused("nothing", "0.00"), .creditRefused("less than nothing", "-1.00"),
-        CodeCase("707", "more than is left to credit", .credit("10001", "21.01"), in: .item(number: "10001")) {
+        ErrorCodeCase("707", "more than is left to credit", .credit("10001", "21.01"), in: .item(number: "10001")) {
             try await $0.placeStarted()
             #expect(try await $0.answer(.credit("10001", "100")).verdict == "200")
             return $1
         },
-        CodeCase("707", "an order with the collector", .credit("10001", "1.00"), in: .item(number: "10001")) {
+        ErrorCodeCase("707", "an order with the collector", .credit("10001", "1.00"), in: .item(number: "10001")) {
             try await $0.placeInCollection()
             return $1
         },
-        CodeCase("708", "an order that is fully credited", .credit("10001", "1.00"), in: .item(number: "10001")) {
+        ErrorCodeCase("708", "an order that is fully credited", .credit("10001", "1.00"), in: .item(number: "10001")) {
             try await $0.placeStarted()
             #expect(try await $0.answer(.credit("10001", "121")).verdict == "200")
             return $1
         },
-        CodeCase("708", "an order credited before its start", .credit("10001", "1.00"), in: .item(number: "10001")) {
+        ErrorCodeCase("708", "an order credited before its start", .credit("10001", "1.00"), in: .item(number: "10001"))
+        {
             try await $0.place()
             #expect(try await $0.answer(.credit("10001", "121")).verdict == "200")
             return $1
         },
     ]
 
-    private static func creditRefused(_ why: String, _ amount: String?) -> CodeCase {
-        CodeCase("707", why, .credit("10001", amount), in: .item(number: "10001")) {
+    private static func creditRefused(_ why: String, _ amount: String?) -> ErrorCodeCase {
+        ErrorCodeCase("707", why, .credit("10001", amount), in: .item(number: "10001")) {
             try await $0.placeStarted()
             return $1
         }
@@ -81,45 +83,46 @@ extension CodeCase {
         ]
 
     private static let paymentRequests = [
-        CodeCase("420", "no list of orders", ShopMessage.payment([]).with("INVOICES", xml: nil)),
-        CodeCase("420", "an empty list", .payment([])),
-        CodeCase("704", "an unknown order", .payment("nobody", "1.00"), detail: "nobody"),
-        CodeCase(
+        ErrorCodeCase("420", "no list of orders", V1TestMessage.payment([]).with("INVOICES", xml: nil)),
+        ErrorCodeCase("420", "an empty list", .payment([])),
+        ErrorCodeCase("704", "an unknown order", .payment("nobody", "1.00"), detail: "nobody"),
+        ErrorCodeCase(
             "704", "an unknown order behind a known one",
-            .payment([ShopLine("10001", ["AMOUNT": "1"]), ShopLine("nobody", ["AMOUNT": "1"])]), detail: "nobody"
+            .payment([V1TestLine("10001", ["AMOUNT": "1"]), V1TestLine("nobody", ["AMOUNT": "1"])]), detail: "nobody"
         ) {
             try await $0.placeStarted()
             return $1
         },
-        CodeCase(
+        ErrorCodeCase(
             "402", "a workflow that was not agreed", .payment("10001", "1.00", ["WORKFLOWNUMBER": "100"]),
             detail: "100", in: .item(number: "10001")
         ) {
             try await $0.placeStarted()
             return $1
         },
-        CodeCase(
+        ErrorCodeCase(
             "708", "31 characters of description",
             .payment("10001", "1.00", ["DESCRIPTION": String(repeating: "é", count: 31)]), in: .item(number: "10001")
         ) {
             try await $0.placeStarted()
             return $1
         },
-        CodeCase("601", "101 payments", .payment(Array(repeating: ShopLine("10001", ["AMOUNT": "1"]), count: 101))),
+        ErrorCodeCase(
+            "601", "101 payments", .payment(Array(repeating: V1TestLine("10001", ["AMOUNT": "1"]), count: 101))),
     ]
 
     private static let paymentStages = [
-        CodeCase("707", "an order the customer has paid", .payment("10001", "1.00"), in: .item(number: "10001")) {
+        ErrorCodeCase("707", "an order the customer has paid", .payment("10001", "1.00"), in: .item(number: "10001")) {
             try await $0.placeStarted()
             try await $0.pay("3TST10001", "121")
             return $1
         },
-        CodeCase("707", "an order that is fully credited", .payment("10001", "1.00"), in: .item(number: "10001")) {
+        ErrorCodeCase("707", "an order that is fully credited", .payment("10001", "1.00"), in: .item(number: "10001")) {
             try await $0.placeStarted()
             #expect(try await $0.answer(.credit("10001", "121")).verdict == "200")
             return $1
         },
-        CodeCase("706", "an order with the collector", .payment("10001", "1.00"), in: .item(number: "10001")) {
+        ErrorCodeCase("706", "an order with the collector", .payment("10001", "1.00"), in: .item(number: "10001")) {
             try await $0.placeInCollection()
             return $1
         },

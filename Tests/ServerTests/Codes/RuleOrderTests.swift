@@ -27,11 +27,11 @@ struct RuleOrderTests {
     }
 
     private func expectQuestions(
-        _ questions: KeyValuePairs<String, String>, about complete: ShopMessage, finally code: String
+        _ questions: KeyValuePairs<String, String>, about complete: V1TestMessage, finally code: String
     ) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let complete = complete.with("CHECKUUID", xml: try await sandbox.approvedCheck())
-            var message = ShopMessage(complete.call, [:])
+            var message = V1TestMessage(complete.call, [:])
             for (question, field) in questions {
                 let reply = try await sandbox.answer(message)
                 #expect(reply.code == question)

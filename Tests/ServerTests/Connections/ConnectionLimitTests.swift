@@ -7,7 +7,7 @@ struct ConnectionLimitTests {
     func address() async throws {
         var limits = ConnectionLimits()
         limits.maxConnectionsPerAddress = 2
-        try await Sandbox.run(limits: limits) { sandbox in
+        try await TestServer.run(limits: limits) { sandbox in
             try await onThread { [port = sandbox.port] in
                 var clients = try (1...2).map { _ in try WireClient(port: port) }
                 for client in clients { try Self.expectService(client) }
@@ -25,7 +25,7 @@ struct ConnectionLimitTests {
     func all() async throws {
         var limits = ConnectionLimits()
         limits.maxConnections = 2
-        try await Sandbox.run(limits: limits) { sandbox in
+        try await TestServer.run(limits: limits) { sandbox in
             try await onThread { [port = sandbox.port] in
                 let clients = try (1...2).map { try WireClient(port: port, from: "127.0.0.\($0)") }
                 for client in clients { try Self.expectService(client) }
@@ -40,7 +40,7 @@ struct ConnectionLimitTests {
         var limits = ConnectionLimits()
         limits.maxConnectionsPerAddress = 1
         let proxies = try #require(TrustedProxies("127.0.0.1"))
-        try await Sandbox.run(trustedProxies: proxies, limits: limits) { sandbox in
+        try await TestServer.run(trustedProxies: proxies, limits: limits) { sandbox in
             try await onThread { [port = sandbox.port] in
                 let clients = try (1...5).map { _ in try WireClient(port: port) }
                 for client in clients { try Self.expectService(client) }
@@ -52,7 +52,7 @@ struct ConnectionLimitTests {
     func memory() async throws {
         var limits = ConnectionLimits()
         limits.maxRequestBytes = 300_000
-        try await Sandbox.run(limits: limits) { sandbox in
+        try await TestServer.run(limits: limits) { sandbox in
             try await onThread { [port = sandbox.port] in
                 let small = try Self.unfinished(20_000, port: port, from: "127.0.0.2")
                 let first = try Self.unfinished(80_000, port: port, from: "127.0.0.3")
@@ -73,7 +73,7 @@ struct ConnectionLimitTests {
         var limits = ConnectionLimits()
         limits.maxRequestBytes = 300_000
         let proxies = try #require(TrustedProxies("127.0.0.1"))
-        try await Sandbox.run(trustedProxies: proxies, limits: limits) { sandbox in
+        try await TestServer.run(trustedProxies: proxies, limits: limits) { sandbox in
             try await onThread { [port = sandbox.port] in
                 let large = try Self.unfinished(120_000, of: 130_000, port: port, forwardedFor: "192.0.2.1")
                 let small = try Self.unfinished(60_000, of: 150_000, port: port, forwardedFor: "192.0.2.2")

@@ -13,7 +13,7 @@ struct ConnectionTimeoutTests {
     @Test("A head that does not come to its end is answered 408, and the connection closed")
     func head() async throws {
         let limits = Self.limits { $0.headTimeout = .milliseconds(100) }
-        try await Sandbox.run(limits: limits) { sandbox in
+        try await TestServer.run(limits: limits) { sandbox in
             try await sandbox.connected { client in
                 try client.send(Array("POST /v1/client/check HTTP/1.1\r\nHost: 127.0.0.1\r\n".utf8))
                 let reply = try client.receive()
@@ -27,7 +27,7 @@ struct ConnectionTimeoutTests {
     @Test("A second head that does not come to its end is answered 408")
     func secondHead() async throws {
         let limits = Self.limits { $0.headTimeout = .milliseconds(200) }
-        try await Sandbox.run(limits: limits) { sandbox in
+        try await TestServer.run(limits: limits) { sandbox in
             try await sandbox.connected { client in
                 try client.send(WireRequest(.check()))
                 #expect(try client.receive().code == "500")
@@ -41,7 +41,7 @@ struct ConnectionTimeoutTests {
     @Test("A body that does not come to its end is answered 408, and nothing is done")
     func body() async throws {
         let limits = Self.limits { $0.bodyTimeout = .milliseconds(100) }
-        try await Sandbox.run(limits: limits) { sandbox in
+        try await TestServer.run(limits: limits) { sandbox in
             try await sandbox.connected { client in
                 try client.send(Array(WireRequest(.order()).bytes.dropLast()))
                 #expect(try client.receive().status == 408)
@@ -54,7 +54,7 @@ struct ConnectionTimeoutTests {
     @Test("A connection on which nothing comes is closed", arguments: [true, false])
     func idle(hasSentRequest: Bool) async throws {
         let limits = Self.limits { ($0.headTimeout, $0.idleTimeout) = (.milliseconds(300), .milliseconds(100)) }
-        try await Sandbox.run(limits: limits) { sandbox in
+        try await TestServer.run(limits: limits) { sandbox in
             try await sandbox.connected { client in
                 if hasSentRequest {
                     try client.send(WireRequest(.check()))
@@ -68,7 +68,7 @@ struct ConnectionTimeoutTests {
     @Test("A client that does not read its replies is disconnected")
     func reader() async throws {
         let limits = Self.limits { $0.writeTimeout = .milliseconds(200) }
-        try await Sandbox.run(limits: limits) { sandbox in
+        try await TestServer.run(limits: limits) { sandbox in
             try await onThread { [port = sandbox.port] in
                 let client = try WireClient(port: port, timeout: 10)
                 let error = #expect(throws: WireClient.Failure.self) {
@@ -83,7 +83,7 @@ struct ConnectionTimeoutTests {
     @Test("Requests in flight are answered during the grace; then the connections that are left are closed")
     func grace() async throws {
         let limits = Self.limits { $0.grace = .milliseconds(300) }
-        try await Sandbox.run(limits: limits) { sandbox in
+        try await TestServer.run(limits: limits) { sandbox in
             let slow = try await onThread { [port = sandbox.port] in
                 let client = try WireClient(port: port)
                 try client.send(Array(WireRequest(.order()).bytes.dropLast()))

@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Requests that others could read otherwise")
 struct RequestFramingTests {
-    private static let body = Array(ShopMessage.check().xml.utf8)
+    private static let body = Array(V1TestMessage.check().xml.utf8)
 
     private static var chunked: [UInt8] {
         Array("\(String(body.count, radix: 16))\r\n".utf8) + body + Array("\r\n0\r\n\r\n".utf8)
@@ -56,7 +56,7 @@ struct RequestFramingTests {
 
     @Test("A refusal comes behind the replies to the requests before it")
     func pipelined() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 let good = WireRequest(.check(["LASTNAME": "Traag"])).bytes
                 try client.send(good + good + Self.request([], body: []) + good)
@@ -76,7 +76,7 @@ struct RequestFramingTests {
         let many = Array(String(repeating: "1;x=y\r\n \r\n", count: 12_000).utf8)
         try await Self.expect(400, for: Self.request(head, body: many))
         let trailers = String(repeating: "Trailer: \(String(repeating: "x", count: 1_000))\r\n", count: 90)
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 try client.send(Self.request(head, body: Array("0\r\n\(trailers)\r\n".utf8)))
                 #expect(try client.receive().status == 400)
@@ -96,7 +96,7 @@ struct RequestFramingTests {
     private static func expect(
         _ status: Int, for bytes: [UInt8], _ location: SourceLocation = #_sourceLocation
     ) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 try client.send(bytes)
                 let reply = try client.receive()

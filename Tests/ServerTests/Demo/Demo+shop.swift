@@ -5,7 +5,7 @@ import Testing
 
 @testable import Server
 
-extension Sandbox {
+extension TestServer {
     /// Posts a form.
     func form(_ path: String, _ fields: String = "") async throws -> WireReply {
         try await answer(
@@ -31,7 +31,7 @@ extension DemoInbox {
         let code = HMAC<SHA256>.authenticationCode(
             for: Array((timestamp + body).utf8), using: SymmetricKey(data: Array(signer.utf8)))
         let signature = code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        let seal = Seal(deliveryID: "whd_\(number)", timestamp: timestamp, signature: signature)
-        return take(Array(body.utf8), seal, secret: "secret", at: SandboxClock.start)
+        let seal = SignatureHeaders(deliveryID: "whd_\(number)", timestamp: timestamp, signature: signature)
+        return receive(Array(body.utf8), seal, secret: "secret", at: SandboxClock.start)
     }
 }

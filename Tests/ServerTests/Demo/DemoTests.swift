@@ -10,7 +10,7 @@ struct DemoTests {
 
     @Test("The whole round: basket, checkout, thanks, ship, webhooks, clock, payment")
     func round() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let shop = try await sandbox.answer(.get("/demo"))
             #expect(shop.status == 200)
             #expect(shop.text.contains("€73.70"))
@@ -51,7 +51,7 @@ struct DemoTests {
 
     @Test("Who is refused, or goes back, comes to the shop without an order")
     func withoutAnOrder() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let session = try await sandbox.form("/demo/pay", "lamp=1&customer=refused").header("Location")
             let back = try await sandbox.leave(try #require(session))
             let address = try #require(back.header("Location"))
@@ -64,7 +64,7 @@ struct DemoTests {
 
     @Test("Ten customers in a row are approved, each somebody else")
     func many() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for _ in 0..<10 {
                 let session = try #require(try await sandbox.form("/demo/pay", "lamp=9").header("Location"))
                 let page = try await sandbox.answer(.get(session))
@@ -77,7 +77,7 @@ struct DemoTests {
 
     @Test("Production has no demo shop")
     func production() async throws {
-        try await Sandbox.run(.production) { sandbox in
+        try await TestServer.run(.production) { sandbox in
             for path in ["/demo", "/demo/thanks?order=x", "/demo/webhooks", "/demo/orders/x", "/demo/news"] {
                 let reply = try await sandbox.answer(.get(path))
                 #expect(reply.status == 404, "\(path)")
@@ -90,7 +90,7 @@ struct DemoTests {
 
     @Test("A basket is worked out without a script, and one that is none is said to be so")
     func baskets() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             #expect(try await sandbox.answer(.get("/demo?lamp=2&mug=1&tea=0")).text.contains("€111.10"))
             for basket in ["lamp=-1", "lamp=100", "lamp=1e9", "lamp=%00", "lamp=1.5", "lamp=%EF%BC%91", ""] {
                 let reply = try await sandbox.form("/demo/pay", basket)
@@ -103,7 +103,7 @@ struct DemoTests {
 
     @Test("What strangers say stays text")
     func hostile() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let texts = [
                 "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "%22%20onfocus%3D%22x", "%22%CC%81%20autofocus", "%FF%FE", "..",
                 "%0D%0ASet-Cookie%3A%20a", String(repeating: "x", count: 5_000), "%7B%7B%7Bnumber%7D%7D%7D",
@@ -133,7 +133,7 @@ struct DemoTests {
 
     @Test("Another site's page can do nothing with an order")
     func otherSites() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let request = WireRequest("/demo/orders/NOT-STARTED/ship").with("Sec-Fetch-Site", "cross-site")
             let reply = try await sandbox.answer(request)
             #expect(reply.status == 403)
@@ -143,7 +143,7 @@ struct DemoTests {
 
     @Test("A message without the right signature is not kept")
     func forged() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             _ = try await sandbox.answer(.get("/demo"))
             let body = #"{"event":"<img src=x>","order_id":"1"}"#
             let bare = WireRequest("/demo/webhooks", body: body.utf8)
@@ -160,7 +160,7 @@ struct DemoTests {
 
     @Test("Webhooks that the account has set itself are left alone, and the shop says so")
     func elsewhere() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.setWebhook("http://127.0.0.1:9/own")
             _ = try await sandbox.answer(.get("/demo"))
             #expect(try await sandbox.count("webhooks WHERE url = 'http://127.0.0.1:9/own'") == 1)
@@ -170,7 +170,7 @@ struct DemoTests {
 
     @Test("Every page keeps to the strict policy and to 60 KB in three requests")
     func pages() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             for path in ["/demo", "/demo/orders/OVERDUE", "/demo/orders/PAID", "/demo/cancelled", "/demo/webhooks"] {
                 let page = try await sandbox.answer(.get(path))
                 #expect(page.status == 200, "\(path)")

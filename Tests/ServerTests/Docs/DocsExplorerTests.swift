@@ -1,3 +1,4 @@
+import Reference
 import Testing
 
 @testable import Server
@@ -17,21 +18,21 @@ struct DocsExplorerTests {
         "Without script a page sends its request to the sandbox, and comes back with the reply",
         arguments: Reference.calls)
     func everyCall(call: CallReference) async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
-            let example = try #require(call.examples.first { $0.after.isEmpty } ?? call.examples.first)
+        try await TestServer.run(hasOrders: true) { sandbox in
+            let example = try #require(call.examples.first { $0.prerequisites.isEmpty } ?? call.examples.first)
             let reply = try await sandbox.answer(WireRequest(call.docsPath, body: Self.form(example.request.text)))
             #expect(reply.status == 200)
             #expect(reply.text.contains("<p class=\"reply-head\">HTTP "))
             let tags = try TagScanner.tags(of: reply.text)
             #expect(tags.contains { $0.attributes["id"] == "reply" && $0.attributes["hidden"] == nil })
             // What was sent is still there to be changed.
-            #expect(reply.text.contains(CodeText.html(example.request.text)))
+            #expect(reply.text.contains(CodeHTML.html(example.request.text)))
         }
     }
 
     @Test("What is sent is really done, and said in the log")
     func done() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let call = try #require(Reference.call("message"))
             let body = try #require(call.examples.first).request.text
             let reply = try await sandbox.answer(WireRequest(call.docsPath, body: Self.form(body)))
@@ -42,14 +43,14 @@ struct DocsExplorerTests {
 
     @Test("Any example can be chosen without script, and a number that is none means the first")
     func examples() async throws {
-        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
+        try await TestServer.run { (sandbox: TestServer) async throws -> Void in
             let call = try #require(Reference.call("credit-check"))
             @Sendable func body(_ query: String) async throws -> String {
                 let html = try await sandbox.answer(.get(call.docsPath + query)).text
                 return String(html.split(separator: "<textarea").last?.split(separator: "</textarea>").first ?? "")
             }
             for (index, example) in call.examples.enumerated() {
-                let text = CodeText.html(example.request.text)
+                let text = CodeHTML.html(example.request.text)
                 let shown = try await body("?example=\(index + 1)")
                 #expect(shown.hasSuffix(text))
             }
@@ -63,7 +64,7 @@ struct DocsExplorerTests {
 
     @Test("A key goes with a request, and the page says that the reply had been given before")
     func idempotencyKey() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let call = try #require(Reference.call("message"))
             let body = try #require(call.examples.first).request.text
             let form = Self.form(body) + Array("&key=explorer-1".utf8)
@@ -79,7 +80,7 @@ struct DocsExplorerTests {
         "Only the pages of calls send anything",
         arguments: ["/docs", "/docs/calls/nothing", "/docs/calls", "/docs/print", "/docs/calls/credit-check/x"])
     func elsewhere(path: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest(path, body: Self.form("{}")))
             #expect(reply.status == 404)
         }
@@ -89,18 +90,18 @@ struct DocsExplorerTests {
     func placeholders() throws {
         let order = try #require(Reference.call("create-order"))
         let check = try #require(Reference.call("credit-check"))
-        #expect(DocsExplorer.form(for: order).carried.map(\.name) == ["uuid"])
-        #expect(DocsExplorer.form(for: order).carried.map(\.sourcePath) == [check.docsPath])
-        #expect(DocsExplorer.form(for: check).carried.isEmpty)
-        #expect(DocsExplorer.form(for: check).kept == "uuid")
+        #expect(DocsExplorer.form(for: order).injectedPlaceholders.map(\.name) == ["uuid"])
+        #expect(DocsExplorer.form(for: order).injectedPlaceholders.map(\.sourcePath) == [check.docsPath])
+        #expect(DocsExplorer.form(for: check).injectedPlaceholders.isEmpty)
+        #expect(DocsExplorer.form(for: check).capturedMembers == "uuid")
         // A secret that no request sends is not kept by the browser.
         let secret = try #require(Reference.call("generate-webhook-secret"))
-        #expect(DocsExplorer.form(for: secret).kept == "")
+        #expect(DocsExplorer.form(for: secret).capturedMembers == "")
     }
 
     @Test("Another site's page sends nothing through it")
     func forgery() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let call = try #require(Reference.call("advance-clock"))
             let request = WireRequest(call.docsPath, body: Self.form(#"{"days": 14}"#))
             let reply = try await sandbox.answer(request.with("Sec-Fetch-Site", "cross-site"))
@@ -115,7 +116,7 @@ struct DocsExplorerTests {
             "", "body=", "body=%3Cscript%3E", "nobody=1", "body=%FF", String(repeating: "a", count: 300_000),
         ])
     func hostile(body: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest("/docs/calls/credit-check", body: body.utf8))
             #expect(reply.status == 200)
             #expect(reply.text.contains("601"))

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Reference
 import Testing
 
 @testable import Server
@@ -19,14 +20,14 @@ struct DocsPageTests {
         #expect(tags.count { $0.name == "h1" } >= 1)
         #expect(tags.contains { $0.name == "html" && $0.attributes["lang"] == "en" })
         #expect(!html.contains("{{") && !html.contains("}}"), "\(path): a tag of Mustache is left")
-        let problems = Nesting.problems(of: html)
+        let problems = HTMLNesting.violations(of: html)
         #expect(problems == [], "\(path)")
         for label in tags.compactMap({ $0.attributes["for"] }) { #expect(ids.contains(label), "\(path): \(label)") }
     }
 
     @Test("Every page is there, well-formed, with a policy that lets nothing else in")
     func pages() async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             for path in Self.paths {
                 let reply = try await sandbox.answer(.get(path))
                 #expect(reply.status == 200, "\(path)")
@@ -39,7 +40,7 @@ struct DocsPageTests {
 
     @Test("Every link leads somewhere, and every anchor is on its page")
     func links() async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             var pages: [String: String] = [:]
             for path in Self.paths where path != "/docs/print" {
                 pages[path] = try await sandbox.answer(.get(path)).text
@@ -61,7 +62,7 @@ struct DocsPageTests {
 
     @Test("Whoever asks for a page's head gets that and no more")
     func heads() async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             for path in ["/docs", "/docs/calls/credit-check", "/docs/search?q=x", "/docs/chapters/legacy"] {
                 let page = try await sandbox.answer(.get(path))
                 let head = try await sandbox.connected { client in
@@ -78,7 +79,7 @@ struct DocsPageTests {
 
     @Test("A page says everything that its call's description has")
     func content() async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             for call in Reference.calls {
                 let html = try await sandbox.answer(.get(call.docsPath)).text
                 let fields = call.request + call.replies.flatMap(\.fields)
@@ -86,7 +87,7 @@ struct DocsPageTests {
                     [call.title, call.summary, call.path] + fields.flatMap(\.allTexts)
                     + call.errors.flatMap { [$0.message] } + call.examples.map(\.title)
                 for text in said {
-                    let isThere = html.contains(InlineText.html(text)) || html.contains(HTMLEscaping().escapeText(text))
+                    let isThere = html.contains(InlineHTML.html(text)) || html.contains(HTMLEscaping().escapeText(text))
                     #expect(isThere, "\(call.id): \(text)")
                 }
             }
@@ -95,7 +96,7 @@ struct DocsPageTests {
 
     @Test("A page is sent once to whoever keeps it")
     func caching() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let first = try await sandbox.answer(.get("/docs"))
             let mark = try #require(first.header("ETag"))
             #expect(first.header("Cache-Control") == "no-cache")
@@ -107,7 +108,7 @@ struct DocsPageTests {
 
     @Test("A page loads two files besides itself, and weighs at most 60 KB with them")
     func weight() async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             for path in Self.paths where !path.hasSuffix("/print") && !path.hasSuffix("/errors") {
                 let html = try await sandbox.answer(.get(path)).text
                 let files = try TagScanner.tags(of: html).compactMap { tag in
@@ -134,13 +135,13 @@ struct DocsPageTests {
 
             """
         #expect(
-            PublicFile.compact(rules)
+            StaticAsset.compact(rules)
                 == "a,b{margin:0 auto;width:calc(1px + 2px)}.c :is(d,e):hover,f > g{h:i}")
     }
 
     @Test("In production there are no sandbox, no accounts and nothing to send")
     func production() async throws {
-        try await Sandbox.run(.production) { sandbox async throws in
+        try await TestServer.run(.production) { sandbox async throws in
             for call in Reference.calls(in: .sandbox) {
                 #expect(try await sandbox.answer(.get(call.docsPath)).status == 404)
             }
@@ -165,7 +166,7 @@ struct DocsPageTests {
             "/docs/calls/nothing", "/docs/calls/%3Cscript%3E", "/docs/nothing", "/docs/chapters/nothing/at/all",
         ])
     func unknown(path: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.get(path))
             #expect(reply.status == 404)
             #expect(reply.text.contains("Page not found"))

@@ -1,3 +1,4 @@
+import Reference
 import Testing
 
 @testable import Server
@@ -7,7 +8,7 @@ import Testing
 struct DocsSearchTests {
     private static func find(_ query: String) async throws -> String {
         var html = ""
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             html = try await sandbox.answer(.get("/docs/search?q=\(query)")).text
         }
         return html

@@ -80,7 +80,7 @@ struct DrawingPoolTests {
         "When the queue is full a document and the brand are answered 503, to be asked for again; then they are there")
     func unavailable() async throws {
         let pool = DrawingPool(threads: 1, maxWaiting: 0)
-        try await Sandbox.run(drawing: pool) { sandbox in
+        try await TestServer.run(drawing: pool) { sandbox in
             try await sandbox.placeStarted(
                 "10001", ["TYPE": "B", "COMPANYNAME": "Acme", "CHAMBEROFCOMMERCE": "01234567"])
             let path = try await sandbox.invoicePath()
@@ -108,11 +108,11 @@ struct DrawingPoolTests {
     @Test("A document that many ask for at once is drawn once", .timeLimit(.minutes(1)))
     func once() async throws {
         let pool = DrawingPool(threads: 1, maxWaiting: 1)
-        try await Sandbox.run(drawing: pool) { sandbox in
+        try await TestServer.run(drawing: pool) { sandbox in
             try await sandbox.placeStarted()
             let token = try await sandbox.invoicePath().dropFirst("/documents/".count)
             let found = try #require(try await ShowDocument(sandbox.platform)(token: String(token)))
-            let shelf = try DocumentShelf(brand: .standard(isSandbox: true), pool: pool)
+            let shelf = try DocumentCache(brand: .standard(isSandbox: true), pool: pool)
             let occupied = await Occupied(pool)
             // There is room for one of them; without it the others would be refused.
             let files = (0..<20).map { _ in Task { try await shelf.pdf(of: found, in: .dutch) } }

@@ -11,7 +11,7 @@ import UseCases
 struct PayPageTests {
     @Test("shows what is due, to whom and how; takes a part and then the rest, and says what remains")
     func paying() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let path = try await sandbox.payPath()
             let open = try #require(try await sandbox.openAmount())
@@ -49,7 +49,7 @@ struct PayPageTests {
             ("<b>", 422, "Vul een bedrag in"),
         ])
     func wrongAmounts(amount: String, status: Int, words: String) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let path = try await sandbox.payPath()
             let due = try sandbox.due(on: try await sandbox.answer(.get(path)))
@@ -63,7 +63,7 @@ struct PayPageTests {
 
     @Test("takes one of two presses, and tells the other that the amount has changed")
     func twice() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
             let path = try await sandbox.payPath()
             let due = try sandbox.due(on: try await sandbox.answer(.get(path)))
@@ -82,13 +82,13 @@ struct PayPageTests {
 
     @Test("takes no payments in production, and asks for none")
     func production() async throws {
-        let renderer = try Pages.renderer.get()
+        let renderer = try GoldenPages.renderer.get()
         let page = try #require(Samples.payments(in: .dutch).first { $0.name == "pay-due" }).page
         var live = page
         live.frame.brand.isSandbox = false
         #expect(!renderer.render(live).contains("<form"))
         #expect(renderer.render(live).contains("NL04 NADE"))
-        try await Sandbox.run(.production) { sandbox in
+        try await TestServer.run(.production) { sandbox in
             let reply = try await sandbox.answer(WireRequest.payment("5", "5", at: "/pay/x"))
             #expect(reply.status == 404)
         }
@@ -98,7 +98,7 @@ struct PayPageTests {
     func states(state: PayPage.State) throws {
         let page = try #require(Samples.payments(in: .english).first { $0.name == "pay-\(state.rawValue)" }).page
         #expect(page.state == state)
-        let html = try Pages.renderer.get().render(page)
+        let html = try GoldenPages.renderer.get().render(page)
         #expect(!html.contains(/\{[a-zA-Z]+\}/))
         #expect(html.contains("De Lampenier B.V."))
     }
@@ -111,16 +111,16 @@ struct PayPageTests {
             ("1.234.567", 123_456_700),
         ])
     func amounts(text: String, cents: Int64) {
-        #expect(TypedAmount(text)?.money == Money(cents: cents))
+        #expect(AmountInput(text)?.money == Money(cents: cents))
     }
 
     @Test("reads nothing else as an amount", arguments: ["", ",", ".5", "5,", "1,,2", "five", "--", "5-", "١٢"])
     func noAmounts(text: String) {
-        #expect(TypedAmount(text) == nil)
+        #expect(AmountInput(text) == nil)
     }
 }
 
-extension Sandbox {
+extension TestServer {
     /// What a page says is due, in cents, in the field that nobody sees.
     fileprivate func due(on page: WireReply) throws -> Int64 {
         let match = try #require(page.text.firstMatch(of: /name="due" value="(\d+)"/), "\(page.text)")

@@ -8,7 +8,7 @@ import UseCases
 struct CreateMerchantTests {
     @Test("The reply shows the client id, and the merchant works at once in both APIs")
     func works() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let partner = try await sandbox.addPartner()
             let reply = try await sandbox.answer(json: .create().from(partner))
             #expect(reply.status == 200)
@@ -19,24 +19,24 @@ struct CreateMerchantTests {
                     {"status":"success","code":"200","description":"Merchant successfully added","result":"MSG",\
                     "uniqueID":"\(clientID)","username":"bakkerij"}
                     """)
-            let shop = ShopAccount(username: "bakkerij", clientID: clientID)
+            let shop = TestAccount(username: "bakkerij", clientID: clientID)
             let uuid = try await sandbox.approvedCheck(["BACKDOOR": "1"], from: shop)
-            let order = ShopMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid]).from(shop)
+            let order = V1TestMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid]).from(shop)
             #expect(try await sandbox.answer(order).elements("INVOICE") == ["1BAK10001"])
-            let check = JSONMessage.check(["backdoor": "1", "customer.email": "b@example.com"]).from(shop)
+            let check = V2TestMessage.check(["backdoor": "1", "customer.email": "b@example.com"]).from(shop)
             let second = try #require(try await sandbox.answer(json: check).json?["uuid"])
             let members: [String: JSONNode?] = [
                 "workflowNumber": "1", "orderNumber": "10002", "checkUuid": second,
                 "customer.email": "b@example.com",
             ]
-            let placed = try await sandbox.answer(json: JSONMessage.order(members).from(shop))
+            let placed = try await sandbox.answer(json: V2TestMessage.order(members).from(shop))
             #expect(placed.json?["invoice"]?.text == "1BAK10002", "\(placed.text)")
         }
     }
 
     @Test("Everything that was said is told again, in its official form")
     func everything() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             try await sandbox.create(
                 [
@@ -69,7 +69,7 @@ struct CreateMerchantTests {
     @Test(
         "What was not said is null, and all four workflows are there", arguments: [nil, .null, [], ""] as [JSONNode?])
     func leastOfAll(workflows: JSONNode?) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             try await sandbox.create(["workflows": workflows, "method": .null, "websiteUrl": " "], by: partner)
             let merchant = try await sandbox.show(to: partner)
@@ -84,28 +84,28 @@ struct CreateMerchantTests {
 
     @Test("The start delay that was asked for is the one that counts")
     func startDelay() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let partner = try await sandbox.addPartner()
             let shop = try await sandbox.create(
                 ["workflows": [["number": 3, "daysBeforeFirstInvoice": 10]]], by: partner)
-            try await sandbox.place(ShopMessage.order().from(shop))
-            let started = try await sandbox.answer(ShopMessage.start("10001").from(shop))
+            try await sandbox.place(V1TestMessage.order().from(shop))
+            let started = try await sandbox.answer(V1TestMessage.start("10001").from(shop))
             #expect(started.verdict == "500")
             var dueDates: [JSONNode?] = []
             for days in [9, 1] {
                 try await sandbox.advance(["days": .number("\(days)")])
-                let info = try await sandbox.answer(json: JSONMessage.info("10001").from(shop))
+                let info = try await sandbox.answer(json: V2TestMessage.info("10001").from(shop))
                 dueDates.append(info.json?["invoices"]?[0]?["dueDate"])
             }
             // The invoice on 3 December, and 14 days to pay it.
             #expect(dueDates == [.null, "17-12-2026"])
-            #expect(try await sandbox.answer(ShopMessage.check().from(shop)).code != "500")
+            #expect(try await sandbox.answer(V1TestMessage.check().from(shop)).code != "500")
         }
     }
 
     @Test("A name that is taken gets other letters, and one without letters any")
     func letterCodes() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             for number in 0..<25 { try await sandbox.create(["username": .string("shop-\(number)")], by: partner) }
             try await sandbox.create(["username": "numbers", "companyName": "1234 5"], by: partner)
@@ -121,10 +121,10 @@ struct CreateMerchantTests {
     @Test("In production a new merchant has the standard limit, in a sandbox none")
     func requestLimit() async throws {
         for environment in PlatformEnvironment.allCases {
-            try await Sandbox.run(environment) { sandbox in
+            try await TestServer.run(environment) { sandbox in
                 let partner = try await sandbox.addPartner()
                 let shop = try await sandbox.create(by: partner)
-                let reply = try await sandbox.answer(json: JSONMessage.info("1").from(shop))
+                let reply = try await sandbox.answer(json: V2TestMessage.info("1").from(shop))
                 #expect(reply.header("X-RateLimit-Limit") == (environment == .production ? "200" : nil))
             }
         }
@@ -137,7 +137,7 @@ struct CreateMerchantTests {
 struct InvalidMerchantTests {
     @Test("Every field that has to be there is named when it is not, in its order")
     func missing() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let reply = try await sandbox.answer(json: .merchant("create", nil).from(partner))
             #expect(reply.status == 400)
@@ -171,7 +171,7 @@ struct InvalidMerchantTests {
 
     @Test("A field that is wrong is named, and nothing is made", arguments: wrong)
     func wrongField(member: String, value: JSONNode) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let before = try await sandbox.count("merchants")
             let reply = try await sandbox.answer(json: .create([member: value]).from(partner))
@@ -185,9 +185,9 @@ struct InvalidMerchantTests {
 
     @Test("Something of another kind is wrong in every field, and breaks nothing")
     func wrongKinds() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
-            let members = JSONMessage.create().root.paths + ["houseExtension", "websiteUrl", "logoBase64", "method"]
+            let members = V2TestMessage.create().root.paths + ["houseExtension", "websiteUrl", "logoBase64", "method"]
             for member in members {
                 for value in [["x"], ["x": "y"], [], [:], true, [.null], [[["x"]]]] as [JSONNode] {
                     let reply = try await sandbox.answer(json: .create([member: value]).from(partner))
@@ -212,7 +212,7 @@ struct InvalidMerchantTests {
             (.array(Array(repeating: [:], count: 100)), ["workflows"]),
         ] as [(JSONNode, [String])])
     func workflows(value: JSONNode, fields: [String]) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let reply = try await sandbox.answer(json: .create(["workflows": value]).from(partner))
             #expect(reply.status == 400)
@@ -223,7 +223,7 @@ struct InvalidMerchantTests {
 
     @Test("A username that is taken is refused in the same words, whoever has it")
     func taken() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let other = try await sandbox.addPartner("other", "QQO")
             try await sandbox.create(by: other)
@@ -248,7 +248,7 @@ struct InvalidMerchantTests {
 
     @Test("A logo may have 256 KiB, and a body that is larger than anything one could be is not read")
     func largeLogos() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let start: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
             func logo(_ size: Int) -> JSONNode {
@@ -267,7 +267,7 @@ struct InvalidMerchantTests {
 
     @Test("Two requests for one username at once: the later one hears that it is taken")
     func race() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let replies = try await withThrowingTaskGroup(of: WireReply.self) { group in
                 for _ in 0..<8 { group.addTask { try await sandbox.answer(json: .create().from(partner)) } }

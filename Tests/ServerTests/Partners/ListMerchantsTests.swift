@@ -4,7 +4,7 @@ import Testing
 struct ListMerchantsTests {
     @Test("Pages are by username, 25 at a time unless something else is asked for")
     func pages() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let names = (10..<40).map { "shop-\($0)" }
             for name in names.shuffled() { try await sandbox.create(["username": .string(name)], by: partner) }
@@ -35,7 +35,7 @@ struct ListMerchantsTests {
 
     @Test("Case does not count, umlauts do, and % and _ mean themselves")
     func search() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let companies = [
                 "anna": "Bäckerei MÜLLER", "a_b": "Fruit 100% puur", "aXb": "Çà et là", "zoe": "Анна",
@@ -64,7 +64,7 @@ struct ListMerchantsTests {
             ("search", true), ("search", .string(String(repeating: "a", count: 101))),
         ] as [(String, JSONNode)])
     func wrong(member: String, value: JSONNode) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let reply = try await sandbox.answer(json: .merchant("list", nil, [member: value]).from(partner))
             #expect(reply.status == 400)

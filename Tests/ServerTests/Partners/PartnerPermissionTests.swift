@@ -10,7 +10,7 @@ struct PartnerPermissionTests {
 
     @Test("Another's merchant, nobody's, the partner itself and none at all get one answer", arguments: aboutOne)
     func unknown(call: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let other = try await sandbox.addPartner("other", "QQO")
             try await sandbox.create(["username": "theirs"], by: other)
@@ -18,7 +18,7 @@ struct PartnerPermissionTests {
             var replies: [WireReply] = []
             for username in ["theirs", "usertest", "partner", "other", "nobody", "THEIRS", "'", "\u{1F511}"] {
                 // Also with fields that are wrong: who may not see a merchant learns nothing of it.
-                let message = JSONMessage.merchant(call, username, ["bic": "x", "city": "Utrecht"])
+                let message = V2TestMessage.merchant(call, username, ["bic": "x", "city": "Utrecht"])
                 replies.append(try await sandbox.answer(json: message.from(partner)))
             }
             #expect(replies.allSatisfy { $0.status == 404 })
@@ -35,9 +35,9 @@ struct PartnerPermissionTests {
 
     @Test("Who is not known, not named, or no partner is told so, whatever is asked", arguments: calls)
     func strangers(call: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
-            let message = JSONMessage.create().with(["username": "bakkerij"])
+            let message = V2TestMessage.create().with(["username": "bakkerij"])
             func reply(_ members: [String: JSONNode?]) async throws -> WireReply {
                 var changed = message.from(partner).with(members)
                 changed.call = "partner/merchant/\(call)"
@@ -57,7 +57,7 @@ struct PartnerPermissionTests {
                 #expect(wrong.text == #"{"status":"error","message":"Unknown client username or client id"}"#)
             }
             let shop = try await reply([
-                "billinkUsername": "usertest", "billinkID": .string(ShopAccount.usertest.clientID),
+                "billinkUsername": "usertest", "billinkID": .string(TestAccount.usertest.clientID),
             ])
             #expect(shop.status == 403)
             #expect(shop.text == #"{"status":"error","message":"This account is not a partner."}"#)
@@ -69,7 +69,7 @@ struct PartnerPermissionTests {
 
     @Test("A partner out of service looks on and changes nothing")
     func inactivePartner() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             try await sandbox.create(by: partner)
             try await sandbox.execute("UPDATE merchants SET is_active = 0 WHERE username = 'partner'")
@@ -88,7 +88,7 @@ struct PartnerPermissionTests {
 
     @Test("A merchant under a partner is no partner")
     func grandchildren() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let shop = try await sandbox.create(["isPartner": true], by: partner)
             #expect(try await sandbox.answer(json: .create(["username": "b-b"]).from(shop)).status == 403)
@@ -97,7 +97,7 @@ struct PartnerPermissionTests {
 
     @Test("Beyond its limit a partner is told when to come again")
     func limits() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             try await sandbox.limit(partner, perSecond: 1, burst: 1)
             try await sandbox.create(by: partner)
@@ -110,7 +110,7 @@ struct PartnerPermissionTests {
 
     @Test("Nothing of a merchant's secrets is told, stored or logged")
     func secrets() async throws {
-        try await Sandbox.run(logLevel: .trace) { sandbox in
+        try await TestServer.run(logLevel: .trace) { sandbox in
             let partner = try await sandbox.addPartner()
             let shop = try await sandbox.create(["changePasswordLink": true], by: partner)
             let replies = [

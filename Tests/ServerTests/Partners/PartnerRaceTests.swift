@@ -4,7 +4,7 @@ import Testing
 struct PartnerRaceTests {
     @Test("Two partners hammer the same usernames: none is there twice, and no merchant is in both lists")
     func sameUsernames() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let partners = [try await sandbox.addPartner(), try await sandbox.addPartner("other", "QQO")]
             let usernames = (0..<20).map { "shop-\($0)" }
             let port = sandbox.port
@@ -13,7 +13,7 @@ struct PartnerRaceTests {
                     for _ in 0..<3 {
                         // All of one name, so that they fight for letter codes too.
                         let messages = usernames.shuffled().map {
-                            JSONMessage.create(["username": .string($0)]).from(partner)
+                            V2TestMessage.create(["username": .string($0)]).from(partner)
                         }
                         group.addTask {
                             try await onThread {
@@ -43,7 +43,7 @@ struct PartnerRaceTests {
 
     @Test("Changes of one merchant at once all hold")
     func sameMerchant() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             try await sandbox.create(by: partner)
             let changes: [String: String] = [
@@ -53,7 +53,7 @@ struct PartnerRaceTests {
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for (member, value) in changes {
                     group.addTask {
-                        let message = JSONMessage.merchant("update", "bakkerij", [member: .string(value)])
+                        let message = V2TestMessage.merchant("update", "bakkerij", [member: .string(value)])
                         return try await sandbox.answer(json: message.from(partner)).status
                     }
                 }

@@ -14,11 +14,11 @@ struct RepeatingTests {
             (MerchantTable.letterCodeConstraint, 100, 5, false), (MerchantTable.usernameConstraint, 1, 1, false),
         ])
     func tries(constraint: String, failures: Int, expected: Int, succeeds: Bool) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             var tries = 0
-            let result = try? await CreateMerchant(sandbox.platform).repeating {
+            let result = try? await CreatePartnerMerchant(sandbox.platform).retrying {
                 tries += 1
-                if tries <= failures { throw KeyTaken(constraint: constraint) }
+                if tries <= failures { throw UniqueViolation(constraint: constraint) }
                 return "done"
             }
             #expect(tries == expected)
@@ -28,24 +28,24 @@ struct RepeatingTests {
 
     @Test("All tries together take no longer than one may, also under an Idempotency-Key")
     func oneDeadline() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let patience = Mutex<[Duration]>([])
             let database = InterceptedDatabase(store: sandbox.platform.database) { duration in
                 patience.withLock { $0.append(duration) }
                 sandbox.clock.advance(hours: 0, milliseconds: 2_000)
-                throw KeyTaken(constraint: "test")
+                throw UniqueViolation(constraint: "test")
             }
             let platform = Platform(
                 database: database, environment: .sandbox, dutchTime: sandbox.platform.dutchTime, node: 2,
                 clock: { sandbox.clock.now }, uptime: { sandbox.clock.uptime },
                 randomBytes: { Array(repeating: 0, count: $0) }, publicURL: { "https://pay.example.com" })
             let request = TakenKeyRequest(platform: platform)
-            await #expect(throws: KeyTaken.self) { try await request(()) }
-            let caller = Caller(username: ShopAccount.usertest.username, clientID: ShopAccount.usertest.clientID)
-            let key = try Once.Key("key-1", call: "test", body: [])
-            await #expect(throws: KeyTaken.self) {
-                try await Once(platform)(request, (), from: caller, under: key) { _ in
-                    Once.Reply(body: "", code: "200")
+            await #expect(throws: UniqueViolation.self) { try await request(()) }
+            let caller = Caller(username: TestAccount.usertest.username, clientID: TestAccount.usertest.clientID)
+            let key = try IdempotentRequest.IdempotencyKey("key-1", call: "test", body: [])
+            await #expect(throws: UniqueViolation.self) {
+                try await IdempotentRequest(platform)(request, (), from: caller, under: key) { _ in
+                    IdempotentRequest.StoredReply(body: "", code: "200")
                 }
             }
             let expected = [10, 8, 6, 4, 2].map { Duration.seconds($0) }
@@ -55,10 +55,10 @@ struct RepeatingTests {
 }
 
 /// Meets a key that is taken each time.
-private struct TakenKeyRequest: MerchantRequest {
+private struct TakenKeyRequest: MerchantUseCase {
     let platform: Platform
 
-    func perform(_ work: Void, in transaction: any Transaction) throws {}
+    func execute(_ work: Void, in transaction: any Transaction) throws {}
 
-    func isWorthRepeating(after error: any Error) -> Bool { error is KeyTaken }
+    func shouldRetry(after error: any Error) -> Bool { error is UniqueViolation }
 }

@@ -9,16 +9,16 @@ import Testing
 @Suite("Idempotency of calls that show a secret")
 struct SealedReplyTests {
     /// The calls, and the member that nobody may read in the store.
-    private static let calls: [(message: JSONMessage, secret: String)] = [
+    private static let calls: [(message: V2TestMessage, secret: String)] = [
         (.create(["username": "another"]), "uniqueID"), (.merchant("rotate-id"), "uniqueID"),
         (.create(["username": "another", "changePasswordLink": true]), "changePasswordLink"),
         (.merchant("update", "bakkerij", ["changePasswordLink": true]), "changePasswordLink"),
-        (JSONMessage("client/webhook-v3/secret/generate", [:]), "secret"),
+        (V2TestMessage("client/webhook-v3/secret/generate", [:]), "secret"),
     ]
 
     @Test("The reply is the same, byte for byte, and its secret is in no table", arguments: calls)
-    func sealed(message: JSONMessage, secret: String) async throws {
-        try await Sandbox.run { sandbox in
+    func sealed(message: V2TestMessage, secret: String) async throws {
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             try await sandbox.create(by: partner)
             let signed = message.from(partner)
@@ -45,7 +45,7 @@ struct SealedReplyTests {
 
     @Test("A session's id is in no table either")
     func sessions() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let request = WireRequest(SessionMessage()).with("Idempotency-Key", "key-1")
             let first = try await sandbox.answer(request)
             let id = try #require(first.member("sessionID"))
@@ -57,14 +57,14 @@ struct SealedReplyTests {
     @Test("Another client id, another key and a changed text open nothing")
     func seal() throws {
         let nonce = (0..<12).map { UInt8($0) }
-        let seal = ReplySeal(secret: "client id", idempotencyKey: "key")
+        let seal = ReplyCipher(secret: "client id", idempotencyKey: "key")
         let sealed = try seal.sealed(#"{"uniqueID":"é"}"#, nonce: nonce)
         #expect(!sealed.contains("unique"))
         #expect(try seal.opened(sealed) == #"{"uniqueID":"é"}"#)
         #expect(try seal.sealed(#"{"uniqueID":"é"}"#, nonce: nonce.reversed()) != sealed)
         for other in [
-            ReplySeal(secret: "client ix", idempotencyKey: "key"),
-            ReplySeal(secret: "client id", idempotencyKey: "kez"),
+            ReplyCipher(secret: "client ix", idempotencyKey: "key"),
+            ReplyCipher(secret: "client id", idempotencyKey: "kez"),
         ] {
             #expect(throws: InvariantViolation.self) { try other.opened(sealed) }
         }
@@ -76,18 +76,18 @@ struct SealedReplyTests {
 
 @Suite("Idempotency of the partner's and the webhooks' calls")
 struct Family2IdempotencyTests {
-    private static let changes: [JSONMessage] = [
+    private static let changes: [V2TestMessage] = [
         .create(["username": "another"]), .merchant("update", "bakkerij", ["city": "Utrecht"]),
         .merchant("rotate-id"), .merchant("deactivate"), .merchant("reactivate"),
-        JSONMessage("client/webhook/set", ["url": "https://example.com/"]),
-        JSONMessage("session/webhook/set", ["url": "https://example.com/"]),
-        JSONMessage("client/webhook/disable", [:]), JSONMessage("client/webhook-v3/secret/generate", [:]),
-        JSONMessage("session/webhook-v3/disable", [:]),
+        V2TestMessage("client/webhook/set", ["url": "https://example.com/"]),
+        V2TestMessage("session/webhook/set", ["url": "https://example.com/"]),
+        V2TestMessage("client/webhook/disable", [:]), V2TestMessage("client/webhook-v3/secret/generate", [:]),
+        V2TestMessage("session/webhook-v3/disable", [:]),
     ]
 
     @Test("What is asked twice under a key is done once", arguments: changes)
-    func once(message: JSONMessage) async throws {
-        try await Sandbox.run { sandbox in
+    func once(message: V2TestMessage) async throws {
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             try await sandbox.create(by: partner)
             let signed = message.from(partner)
@@ -110,12 +110,12 @@ struct Family2IdempotencyTests {
 
     @Test("A refusal is told again with its status, though it would not be one any more")
     func refusals() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
-            let cases: [(JSONMessage, Int)] = [
+            let cases: [(V2TestMessage, Int)] = [
                 (.merchant("info"), 404), (.merchant("update"), 404), (.merchant("deactivate"), 404),
                 (.create(["bic": "x"]), 400),
-                (JSONMessage("client/webhook-v3/set", ["url": "https://example.com/"]), 400),
+                (V2TestMessage("client/webhook-v3/set", ["url": "https://example.com/"]), 400),
             ]
             var first: [WireReply] = []
             for (message, status) in cases {
@@ -124,7 +124,7 @@ struct Family2IdempotencyTests {
                 first.append(reply)
             }
             try await sandbox.create(by: partner)
-            _ = try await sandbox.answer(json: JSONMessage("client/webhook-v3/secret/generate", [:]).from(partner))
+            _ = try await sandbox.answer(json: V2TestMessage("client/webhook-v3/secret/generate", [:]).from(partner))
             for (index, (message, status)) in cases.enumerated() {
                 let again = try await sandbox.answer(json: message.from(partner), key: "key-\(index)")
                 // A question is asked anew.
@@ -138,12 +138,12 @@ struct Family2IdempotencyTests {
 
     @Test("A username that another request took meanwhile is refused under a key as without one")
     func race() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let replies = try await withThrowingTaskGroup(of: WireReply.self) { group in
                 for number in 0..<8 {
                     group.addTask {
-                        try await sandbox.answer(json: JSONMessage.create().from(partner), key: "key-\(number)")
+                        try await sandbox.answer(json: V2TestMessage.create().from(partner), key: "key-\(number)")
                     }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
@@ -155,8 +155,8 @@ struct Family2IdempotencyTests {
 
     @Test("Calls about webhooks say what is missing before they look at the key's past")
     func credentials() async throws {
-        try await Sandbox.run { sandbox in
-            let message = JSONMessage("client/webhook/disable", [:])
+        try await TestServer.run { sandbox in
+            let message = V2TestMessage("client/webhook/disable", [:])
             let nobody = try await sandbox.answer(json: message, key: "key-1")
             #expect(nobody.text == #"{"status":"error","message":"billinkUsername parameter missing"}"#)
             let wrong = message.with(["billinkUsername": "usertest", "billinkID": "x"])
@@ -168,7 +168,7 @@ struct Family2IdempotencyTests {
     }
 }
 
-extension Sandbox {
+extension TestServer {
     /// Every text and number of every table.
     fileprivate func everything() async throws -> String {
         try await platform.database.read { transaction in

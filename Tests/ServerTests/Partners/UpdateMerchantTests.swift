@@ -16,7 +16,7 @@ struct UpdateMerchantTests {
             ("method", "API"),
         ])
     func oneField(member: String, value: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             try await sandbox.create(["websiteUrl": "https://a.example", "method": "x"], by: partner)
             var expected = try await sandbox.show(to: partner)
@@ -31,7 +31,7 @@ struct UpdateMerchantTests {
 
     @Test("Blank and null change nothing, and nothing sent is no mistake")
     func nothing() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             try await sandbox.create(by: partner)
             let before = try await sandbox.show(to: partner)
@@ -51,11 +51,11 @@ struct UpdateMerchantTests {
     func wrongField(member: String, value: JSONNode) async throws {
         // What is there is kept: another username names another merchant.
         guard member != "username" else { return }
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             try await sandbox.create(by: partner)
             let before = try await sandbox.show(to: partner)
-            let message = JSONMessage.merchant("update", "bakkerij", ["tnv": "Somebody"]).with([member: value])
+            let message = V2TestMessage.merchant("update", "bakkerij", ["tnv": "Somebody"]).with([member: value])
             let reply = try await sandbox.answer(json: message.from(partner))
             #expect(reply.status == 400)
             #expect(reply.failingFields.contains(member), "\(reply.text)")
@@ -65,7 +65,7 @@ struct UpdateMerchantTests {
 
     @Test("A new country is judged with the numbers that are there")
     func country() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             try await sandbox.create(by: partner)
             let alone = try await sandbox.answer(
@@ -85,7 +85,7 @@ struct UpdateMerchantTests {
 
     @Test("Workflows get their start delay, are added where they were not, and none is removed")
     func workflows() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let one: JSONNode = [["number": 1, "daysBeforeFirstInvoice": 5]]
             try await sandbox.create(["workflows": one], by: partner)
@@ -96,7 +96,7 @@ struct UpdateMerchantTests {
                 ([["number": 2, "daysBeforeFirstInvoice": ""]], ["1 0", "2 60", "4 0"]),
             ]
             for (wishes, expected) in rounds {
-                let message = JSONMessage.merchant("update", "bakkerij", ["workflows": wishes])
+                let message = V2TestMessage.merchant("update", "bakkerij", ["workflows": wishes])
                 let reply = try await sandbox.answer(json: message.from(partner))
                 let workflows = try #require(reply.json?["merchant"]?["workflows"], "\(reply.text)").elements
                 let texts = workflows.map { "\($0["number"]?.text ?? "") \($0["daysBeforeFirstInvoice"]?.text ?? "")" }
@@ -110,12 +110,12 @@ struct UpdateMerchantTests {
 
     @Test("A logo is set, and shows on the hosted page")
     func logo() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let shop = try await sandbox.create(by: partner)
             let svg = Data("<svg><desc>Bakkerij</desc></svg>".utf8).base64EncodedString()
             let wrapped = svg.prefix(20) + "\r\n" + svg.dropFirst(20)
-            let message = JSONMessage.merchant("update", "bakkerij", ["logoBase64": .string(String(wrapped))])
+            let message = V2TestMessage.merchant("update", "bakkerij", ["logoBase64": .string(String(wrapped))])
             let reply = try await sandbox.answer(json: message.from(partner))
             #expect(reply.json?["merchant"]?["hasLogo"] == true, "\(reply.text)")
             let token = try await sandbox.session(SessionMessage().from(shop))
@@ -126,38 +126,38 @@ struct UpdateMerchantTests {
 
     @Test("A new client id works at once, and the old one no more")
     func rotation() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let old = try await sandbox.create(by: partner)
-            try await sandbox.place(ShopMessage.order().from(old))
+            try await sandbox.place(V1TestMessage.order().from(old))
             let reply = try await sandbox.answer(json: .merchant("rotate-id").from(partner))
             let clientID = try #require(reply.member("uniqueID"))
             #expect(reply.text == #"{"status":"success","username":"bakkerij","uniqueID":"\#(clientID)"}"#)
             #expect(clientID != old.clientID)
-            let new = ShopAccount(username: "bakkerij", clientID: clientID)
-            #expect(try await sandbox.answer(json: JSONMessage.info("10001").from(old)).verdict == "102")
-            #expect(try await sandbox.answer(ShopMessage.status("10001").from(old)).code == "102")
-            #expect(try await sandbox.answer(json: JSONMessage.info("10001").from(new)).verdict == "200")
+            let new = TestAccount(username: "bakkerij", clientID: clientID)
+            #expect(try await sandbox.answer(json: V2TestMessage.info("10001").from(old)).verdict == "102")
+            #expect(try await sandbox.answer(V1TestMessage.status("10001").from(old)).code == "102")
+            #expect(try await sandbox.answer(json: V2TestMessage.info("10001").from(new)).verdict == "200")
         }
     }
 
     @Test("A merchant out of service follows what it has and takes in nothing, until it is back; twice is once")
     func deactivation() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let partner = try await sandbox.addPartner()
             let shop = try await sandbox.create(by: partner)
-            try await sandbox.place(ShopMessage.order().from(shop))
+            try await sandbox.place(V1TestMessage.order().from(shop))
             for _ in 0..<2 {
                 let reply = try await sandbox.answer(json: .merchant("deactivate").from(partner))
                 #expect(reply.text == #"{"status":"success","username":"bakkerij","isActive":false}"#)
             }
             #expect(try await sandbox.show(to: partner)["isActive"] == false)
             #expect(try await sandbox.usernames(of: partner) == ["bakkerij"])
-            #expect(try await sandbox.answer(ShopMessage.check().from(shop)).code == "607")
-            let order = ShopMessage.order(["ORDERNUMBER": "10002"]).from(shop)
+            #expect(try await sandbox.answer(V1TestMessage.check().from(shop)).code == "607")
+            let order = V1TestMessage.order(["ORDERNUMBER": "10002"]).from(shop)
             #expect(try await sandbox.answer(order).code == "402")
             #expect(try await sandbox.answer(WireRequest(SessionMessage().from(shop))).status == 403)
-            #expect(try await sandbox.answer(ShopMessage.start("10001").from(shop)).verdict == "500")
+            #expect(try await sandbox.answer(V1TestMessage.start("10001").from(shop)).verdict == "500")
             let change = try await sandbox.answer(json: .merchant("update", "bakkerij", ["tnv": "X"]).from(partner))
             #expect(change.status == 200)
             for _ in 0..<2 {

@@ -12,7 +12,7 @@ struct PasswordTests {
 
     @Test("It is set once, as scrypt, and the link is used up")
     func once() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let path = try await sandbox.link(by: partner)
             let page = try await sandbox.answer(.get(path))
@@ -47,7 +47,7 @@ struct PasswordTests {
             ("correct horse battery", "", "De twee wachtwoorden zijn niet gelijk."),
         ])
     func rules(password: String, repeated: String, words: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let path = try await sandbox.link(of: "bakkerij-jansen", by: partner)
             let reply = try await sandbox.set(password, repeated: repeated, at: path)
@@ -66,7 +66,7 @@ struct PasswordTests {
             String(repeating: "\u{1F511}", count: 12),
         ])
     func taken(password: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let path = try await sandbox.link(by: partner)
             let reply = try await sandbox.set(password, at: path)
@@ -83,7 +83,7 @@ struct PasswordTests {
 
     @Test("A link lasts 24 hours by the platform's clock, and an unknown one gets the same page")
     func expiry() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let paths = [try await sandbox.link(by: partner), try await sandbox.link(of: "second", by: partner)]
             sandbox.clock.advance(hours: 24, milliseconds: -1)
@@ -106,7 +106,7 @@ struct PasswordTests {
 
     @Test("A new link makes the one before worthless, and nobody else's")
     func newLink() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let first = try await sandbox.link(by: partner)
             let others = try await sandbox.link(of: "second", by: partner)
@@ -123,7 +123,7 @@ struct PasswordTests {
 
     @Test("Of two who use a link at once one sets the password")
     func race() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let path = try await sandbox.link(by: partner)
             async let one = sandbox.set("the first password", at: path)
@@ -134,7 +134,7 @@ struct PasswordTests {
 
     @Test("Wrong links cost nothing to refuse, and one link not much")
     func floods() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let path = try await sandbox.link(by: partner)
             let statuses = try await sandbox.connected { client in
@@ -160,32 +160,32 @@ struct PasswordTests {
 
     @Test("For a link that does not count, or a password that breaks a rule, nothing is computed")
     func nothingComputed() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let path = try await sandbox.link(by: sandbox.addPartner())
             let link = PasswordLink(token: String(path.split(separator: "/").last ?? ""))
             // One that turns everybody away who wants something computed.
-            let setting = SetPassword(sandbox.platform, hashing: PasswordHashing(mostWaiting: 0))
+            let setting = SetPassword(sandbox.platform, hashing: PasswordHasher(maxQueued: 0))
             let (good, short) = (NewPassword(Self.good, repeated: Self.good), NewPassword("short", repeated: "short"))
-            #expect(try await setting(good, by: PasswordLink(token: "0")) == .noLink)
+            #expect(try await setting(good, by: PasswordLink(token: "0")) == .invalidLink)
             #expect(try await setting(short, by: link) == .invalid([.wrongLength]))
-            await #expect(throws: PasswordHashing.Busy.self) { try await setting(good, by: link) }
+            await #expect(throws: PasswordHasher.Busy.self) { try await setting(good, by: link) }
         }
     }
 
     @Test("More than can be worked on soon are asked to come back")
     func busy() async throws {
         let password = NewPassword(Self.good, repeated: Self.good)
-        await #expect(throws: PasswordHashing.Busy.self) {
-            try await PasswordHashing(mostWaiting: 0).hash(password, salt: [1])
+        await #expect(throws: PasswordHasher.Busy.self) {
+            try await PasswordHasher(maxQueued: 0).hash(password, salt: [1])
         }
-        let hash = try await PasswordHashing(mostWaiting: 1).hash(password, salt: [1])
+        let hash = try await PasswordHasher(maxQueued: 1).hash(password, salt: [1])
         #expect(hash.hasPrefix("$scrypt$ln=15,r=8,p=3$AQ$"))
     }
 
     @Test("Scrypt is what RFC 7914 says it is")
     func vector() throws {
         let salt = Array("SodiumChloride".utf8)
-        let hash = try Scrypt(logarithm: 14, blockSize: 8, parallelism: 1).hash("pleaseletmein", salt: salt)
+        let hash = try Scrypt(log2Cost: 14, blockSize: 8, parallelism: 1).hash("pleaseletmein", salt: salt)
         let key: [UInt8] = [
             0x70, 0x23, 0xBD, 0xCB, 0x3A, 0xFD, 0x73, 0x48, 0x46, 0x1C, 0x06, 0xCD, 0x81, 0xFD, 0x38, 0xEB,
             0xFD, 0xA8, 0xFB, 0xBA, 0x90, 0x4F, 0x8E, 0x3E, 0xA9, 0xB5, 0x43, 0xF6, 0x54, 0x5D, 0xA1, 0xF2,
@@ -195,7 +195,7 @@ struct PasswordTests {
 
     @Test("The page speaks the browser's language, and remembers a choice")
     func languages() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let path = try await sandbox.link(by: partner)
             let german = try await sandbox.answer(WireRequest.get(path).with("Accept-Language", "de-AT"))
@@ -209,7 +209,7 @@ struct PasswordTests {
 
     @Test("A hostile link, form or body is a page all the same")
     func hostile() async throws {
-        try await Sandbox.run(logLevel: .trace) { sandbox in
+        try await TestServer.run(logLevel: .trace) { sandbox in
             let partner = try await sandbox.addPartner()
             let path = try await sandbox.link(by: partner)
             for link in [
@@ -229,10 +229,10 @@ struct PasswordTests {
     }
 }
 
-extension Sandbox {
+extension TestServer {
     /// The path of a link for a new merchant.
-    fileprivate func link(of username: String = "bakkerij", by partner: ShopAccount) async throws -> String {
-        let message = JSONMessage.create(["username": .string(username), "changePasswordLink": true])
+    fileprivate func link(of username: String = "bakkerij", by partner: TestAccount) async throws -> String {
+        let message = V2TestMessage.create(["username": .string(username), "changePasswordLink": true])
         return try path(in: try await answer(json: message.from(partner)))
     }
 

@@ -7,17 +7,17 @@ struct InterceptedDatabase: Database {
     let before: @Sendable (_ patience: Duration) throws -> Void
 
     func read<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try before(patience)
-        return try await store.read(patience: patience, body)
+        try before(timeout)
+        return try await store.read(timeout: timeout, body)
     }
 
     func write<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try before(patience)
-        return try await store.write(patience: patience, body)
+        try before(timeout)
+        return try await store.write(timeout: timeout, body)
     }
 
     func probe() async throws {

@@ -40,7 +40,7 @@ struct RunningApplication: Sendable {
         await group.triggerGracefulShutdown()
     }
 
-    func hasEnded() async throws {
+    func waitForShutdown() async throws {
         try await task.value
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Reference
 import Storage
 import Testing
 import UseCases
@@ -71,14 +72,14 @@ struct LimitTests {
 
     @Test("Every text of an order")
     func order() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let whole: [String: JSONNode?] = [
                 "validateOrder": true, "bankAccountNumber": "NL91ABNA0417164300", "bankAccountHolder": "A",
                 "mandateId": "1", "mandateType": "FIRST", "shippingAddress.street": "Dam",
                 "shippingAddress.houseNumber": "2", "shippingAddress.postalCode": "1012JS",
                 "shippingAddress.city": "Amsterdam",
             ]
-            let message = JSONMessage(.companyOrder()).with(whole)
+            let message = V2TestMessage(.companyOrder()).with(whole)
             try await check(Self.fields("create-order")) { path, text in
                 let reply = try await sandbox.answer(json: message.with([path: .string(text)]))
                 return (reply.json?["code"]?.text == "200", reply.json?["error.code"]?.text)
@@ -93,14 +94,14 @@ struct LimitTests {
 
     @Test("Every text of a credit check")
     func creditCheck() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             // A check does not look at the street where the customer lives.
             let fields = try Self.fields("credit-check").filter { $0.path != "billingAddress.street" }
             let delivery: [String: JSONNode?] = [
                 "shippingAddress.street": "Dam", "shippingAddress.houseNumber": "2",
                 "shippingAddress.postalCode": "1012JS", "shippingAddress.city": "Amsterdam",
             ]
-            let message = JSONMessage(.company()).with(delivery)
+            let message = V2TestMessage(.company()).with(delivery)
             try await check(fields) { path, text in
                 let reply = try await sandbox.answer(json: message.with([path: .string(text)]))
                 return (reply.json?["error"] == nil, reply.json?["error.code"]?.text)
@@ -110,7 +111,7 @@ struct LimitTests {
 
     @Test("Every text of a merchant")
     func merchant() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
             let names = (0..<1_000).map { "merchant\($0)" }.makeIterator()
             let fields = try Self.fields("create-merchant")
@@ -125,7 +126,7 @@ struct LimitTests {
 
     @Test("The texts of credits, payments and messages; what is cut is stored at its length")
     func management() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.placeStarted()
             for (length, isTaken) in [(FieldLimits.creditNumber, true), (FieldLimits.creditNumber + 1, false)] {
                 let number = String(repeating: "C", count: length)
@@ -135,7 +136,9 @@ struct LimitTests {
             let long = String(repeating: "d", count: FieldLimits.creditDescription + 1)
             _ = try await sandbox.answer(.credit("10001", "1.00", ["DESCRIPTION": long]))
             let order = try #require(try await sandbox.storedOrder("10001"))
-            let events = try await sandbox.platform.database.read { try OrderEventTable.all(orderID: order.id, in: $0) }
+            let events = try await sandbox.platform.database.read {
+                try OrderEventTable.events(ofOrder: order.id, in: $0)
+            }
             #expect(events.last?.details[.description]?.count == FieldLimits.creditDescription)
             for (length, isTaken) in [
                 (FieldLimits.paymentDescription, true), (FieldLimits.paymentDescription + 1, false),
@@ -171,10 +174,10 @@ struct LimitTests {
             Issue.record("\(id) names no maximum")
             return
         }
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let codes = try await [most, most + 1].asyncMap { count in
                 let items = (0..<count).map { JSONNode.object(["number": .string("N\($0)"), "amount": "1.00"]) }
-                let message = JSONMessage(String(call.path.dropFirst("/v2/".count)), ["invoices": .array(items)])
+                let message = V2TestMessage(String(call.path.dropFirst("/v2/".count)), ["invoices": .array(items)])
                 return try await sandbox.answer(json: message.from(.usertest)).json?["error.code"]?.text
             }
             #expect(codes[0] != codes[1] && codes[1] != nil, "\(codes)")

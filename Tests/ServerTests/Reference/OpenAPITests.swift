@@ -1,10 +1,11 @@
+import Reference
 import Testing
 
 @testable import Wire
 
 @Suite("OpenAPI and Postman")
 struct OpenAPITests {
-    private static func document(isSandbox: Bool = true) -> JSONDocument {
+    private static func document(isSandbox: Bool = true) -> OrderedJSON {
         OpenAPI(
             .init(
                 brand: "Naderhand", version: "1.2.3", address: "https://pay.example.com", isSandbox: isSandbox,
@@ -12,13 +13,13 @@ struct OpenAPITests {
         ).document
     }
 
-    private static func operations(_ document: JSONDocument) -> [JSONDocument.Member] {
+    private static func operations(_ document: OrderedJSON) -> [OrderedJSON.Member] {
         document["paths"]?.members.flatMap { path in path.value.members.map { .init(path.name, $0.value) } } ?? []
     }
 
     @Test("The server's own document is the one that is made of the reference")
     func served() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.get("/openapi.json"))
             #expect(reply.status == 200)
             #expect(reply.header("Content-Type") == "application/json")
@@ -33,7 +34,7 @@ struct OpenAPITests {
     func calls() {
         let paths = Self.operations(Self.document()).map(\.name)
         let calls = Reference.calls.filter { $0.format == .json }
-        #expect(Set(paths) == Set(calls.flatMap { [$0.path] + $0.otherPaths }))
+        #expect(Set(paths) == Set(calls.flatMap { [$0.path] + $0.aliasPaths }))
     }
 
     @Test("No operation has the name of another")
@@ -64,7 +65,7 @@ struct OpenAPITests {
     func webhooks() {
         let webhooks = Self.document()["webhooks"]?.members ?? []
         #expect(webhooks.map(\.name) == ["orderWebhook", "sessionWebhook"])
-        let text = JSONDocument.object(webhooks).compact
+        let text = OrderedJSON.object(webhooks).compact
         for webhook in WebhookReference.all {
             for event in webhook.events { #expect(text.contains("\"\(event.name)\"")) }
         }

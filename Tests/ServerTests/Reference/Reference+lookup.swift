@@ -1,3 +1,4 @@
+import Reference
 @testable import Wire
 
 extension Reference {

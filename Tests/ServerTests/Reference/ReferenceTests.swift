@@ -1,5 +1,6 @@
 import Domain
 import Hummingbird
+import Reference
 import Testing
 import UseCases
 
@@ -23,9 +24,9 @@ struct ReferenceTests {
         "A fresh sandbox answers every example as it is printed, with nothing that is not described",
         arguments: examples)
     func example(_ example: Example) async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
-            var player = ExamplePlayer(sandbox: sandbox)
-            try await player.play(example.example, of: example.call)
+        try await TestServer.run(hasOrders: true) { sandbox in
+            var player = ExampleRunner(sandbox: sandbox)
+            try await player.run(example.example, of: example.call)
         }
     }
 
@@ -37,13 +38,13 @@ struct ReferenceTests {
 
     @Test("Every route is described or a page, and every description has a route")
     func routes() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let router = try buildRouter(sandbox.platform, brand: nil, version: "1.2.3").router
             let routes = router.routes.map { "\($0.method) \($0.path)" }.filter { route in
                 !Self.pages.contains { route.contains(" \($0)") }
             }
             let described = Reference.calls.flatMap { call in
-                ([call.path] + call.otherPaths).map { "\(call.method.rawValue) \($0)" }
+                ([call.path] + call.aliasPaths).map { "\(call.method.rawValue) \($0)" }
             }
             #expect(Set(routes) == Set(described))
             #expect(described.count == Set(described).count)
@@ -99,7 +100,7 @@ struct ReferenceTests {
             .check, .order, .status, .startWorkflow, .credit, .payment, .onHold, .message,
         ]
         for reason in Set(catalogues.flatMap(\.codes.keys)) {
-            #expect(reason.meaning != nil, "\(reason)")
+            #expect(reason.remedy != nil, "\(reason)")
         }
         for call in Reference.calls {
             for error in call.errors {
@@ -118,7 +119,7 @@ struct ReferenceTests {
 
     @Test("A production platform has every call but those of the sandbox")
     func production() async throws {
-        try await Sandbox.run(.production) { sandbox in
+        try await TestServer.run(.production) { sandbox in
             let router = try buildRouter(sandbox.platform, brand: nil, version: "1.2.3").router
             let routes = Set(router.routes.map { "\($0.method) \($0.path)" })
             for call in Reference.calls {

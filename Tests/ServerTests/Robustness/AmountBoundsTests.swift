@@ -10,7 +10,7 @@ struct AmountBoundsTests {
         "A person with orders of 10^17 cents in the store fails their own check, and nothing else",
         arguments: WireAPI.allCases)
     func poisonedRows(api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place()
             try await sandbox.place(.order(["ORDERNUMBER": "10002"]))
             for amount in [100_000_000_000_000_000, Int64.max] {
@@ -24,14 +24,14 @@ struct AmountBoundsTests {
                 let stranger = ["EMAIL": "b@example.com", "PHONENUMBER": "0687654321", "LASTNAME": "Berg"]
                 #expect(try await sandbox.answer(.check(stranger), through: api).verdict == "500")
                 // The audit reads them nevertheless.
-                #expect(try await Audit(sandbox.platform)().orders == 2)
+                #expect(try await AuditBooks(sandbox.platform)().orders == 2)
             }
         }
     }
 
     @Test("What is readable and beyond a bound is told so, up to the bound it is taken")
     func orders() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let cases: [(quantity: String, price: String, code: String)] = [
                 ("1", "1000000.00", "200"), ("1", "1000000.01", "452"), ("2", "500000.01", "452"),
                 ("1000000", "1.00", "200"), ("1000000.000001", "0.01", "452"), ("1000001", "0.01", "452"),
@@ -39,7 +39,7 @@ struct AmountBoundsTests {
                 ("1", "1.0.0", "435"), ("1", "-1000001", "452"),
             ]
             for (index, one) in cases.enumerated() {
-                let order = ShopMessage.order()
+                let order = V1TestMessage.order()
                     .with(line: ["ORDERQUANTITY": one.quantity, "PRICEINCL": one.price, "BTW": "21"])
                 for api in WireAPI.allCases {
                     let reply = try await sandbox.answer(order.with(["ORDERNUMBER": "\(api)-\(index)"]), through: api)
@@ -51,8 +51,8 @@ struct AmountBoundsTests {
 
     @Test("Checks, credits and payments have the same bound", arguments: WireAPI.allCases)
     func others(api: WireAPI) async throws {
-        try await Sandbox.audited { sandbox in
-            let check = ShopMessage.check(["WORKFLOWNUMBER": "3", "ORDERAMOUNT": "1000000.01"])
+        try await TestServer.audited { sandbox in
+            let check = V1TestMessage.check(["WORKFLOWNUMBER": "3", "ORDERAMOUNT": "1000000.01"])
             #expect(try await sandbox.answer(check, through: api).verdict == "429")
             try await sandbox.placeStarted()
             #expect(try await sandbox.answer(.credit("10001", "1000000.01"), through: api).verdict == "707")
@@ -71,7 +71,7 @@ struct AmountBoundsTests {
             ("totalTaxAmount", #""1000000.01""#, "transaction.totalTaxAmount"),
         ])
     func sessions(member: String, value: String, field: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest(SessionMessage().with(member: member, value)))
             #expect(reply.status == 400)
             #expect(reply.failingFields.contains(field), "\(reply.text)")
@@ -85,7 +85,7 @@ struct AmountBoundsTests {
             ("31-12-9999", "405"), ("01-01-0001", "405"),
         ], WireAPI.allCases)
     func dates(date: (String, String), api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.order(["DATE": date.0]), through: api)
             #expect(reply.verdict == date.1, "\(reply.text)")
         }
@@ -93,7 +93,7 @@ struct AmountBoundsTests {
 
     @Test("A clock that was moved by hand beyond its bounds fails calls, not the process")
     func clock() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.advance(["hours": 1])
             try await sandbox.execute("UPDATE platform_settings SET value = '\(Int64.max)' WHERE name = 'clock_offset'")
             let reply = try await sandbox.answer(.check())
@@ -104,14 +104,14 @@ struct AmountBoundsTests {
 
     @Test("Names and texts lose what controls how they are shown, and nothing else")
     func controlCharacters() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let controls = "\u{202E}\u{2066}\u{200F}\u{061C}\u{2028}\u{85}\u{9B}"
             try await sandbox.place(
                 .order(["LASTNAME": "Jan\(controls)sen", "STREET": "\(controls)Dam\u{200E}rak é’€"]))
             let customer = try await sandbox.storedContent("10001").customer
             #expect(customer.person.lastName == "Jansen")
             #expect(customer.address.street == "Damrak é’€")
-            let nameless = ShopMessage.order(["ORDERNUMBER": "10002", "LASTNAME": "\u{202E}\u{2069}"])
+            let nameless = V1TestMessage.order(["ORDERNUMBER": "10002", "LASTNAME": "\u{202E}\u{2069}"])
             #expect(try await sandbox.answer(nameless).code == "410")
         }
     }

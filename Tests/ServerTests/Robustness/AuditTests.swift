@@ -87,10 +87,10 @@ struct AuditTests {
                 finding: "Order 1TSTPAID: Its number PAID is found under PAID-2."),
         ])
     func falsified(falsification: Falsification) async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
-            #expect(try await Audit(sandbox.platform)().findings == [])
+        try await TestServer.run(hasOrders: true) { sandbox in
+            #expect(try await AuditBooks(sandbox.platform)().findings == [])
             for sql in falsification.sql { try await sandbox.execute(sql) }
-            let report = try await Audit(sandbox.platform)()
+            let report = try await AuditBooks(sandbox.platform)()
             #expect(report.findings.contains { $0.contains(falsification.finding) }, "\(report.findings)")
             #expect(report.orders == 8)
         }
@@ -98,17 +98,17 @@ struct AuditTests {
 
     @Test("In production, where no clock is moved, an event is of the time at which it was written")
     func production() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place()
             let production = Platform(
                 database: sandbox.platform.database, environment: .production, dutchTime: sandbox.platform.dutchTime,
                 node: 2, clock: { sandbox.clock.now }, uptime: { .zero }, randomBytes: { _ in [] }, publicURL: { "" })
-            #expect(try await Audit(production)().findings == [])
+            #expect(try await AuditBooks(production)().findings == [])
             for table in ["orders SET placed_at = placed_at", "order_events SET at = at"] {
                 try await sandbox.execute("UPDATE \(table) - 86400000")
             }
-            #expect(try await Audit(sandbox.platform)().findings == [])
-            let findings = try await Audit(production)().findings
+            #expect(try await AuditBooks(sandbox.platform)().findings == [])
+            let findings = try await AuditBooks(production)().findings
             #expect(findings.count == 1)
             #expect(findings.allSatisfy { $0.contains(", and was written at ") }, "\(findings)")
         }
@@ -116,12 +116,12 @@ struct AuditTests {
 
     @Test("Amounts whose sum no number can hold are named, and nothing is added up")
     func overflow() async throws {
-        try await Sandbox.run(hasOrders: true) { sandbox in
+        try await TestServer.run(hasOrders: true) { sandbox in
             let most = Int64.max
             try await sandbox.execute("UPDATE ledger_entries SET amount_cents = \(most) WHERE amount_cents > 0")
             try await sandbox.execute("UPDATE ledger_entries SET amount_cents = -\(most) WHERE amount_cents < 0")
             try await sandbox.execute("UPDATE orders SET total_cents = \(most), amount_due_cents = \(most)")
-            let report = try await Audit(sandbox.platform)()
+            let report = try await AuditBooks(sandbox.platform)()
             for sample in ["PAID", "COLLECTION", "NOT-STARTED"] {
                 #expect(
                     report.findings.contains { $0.hasPrefix("Order 1TST\(sample): Its row cannot be read (total_") })

@@ -8,10 +8,10 @@ import UseCases
 struct BackgroundLogTests {
     @Test("A round of the scheduler says how many orders came to each step, and nobody's name")
     func scheduler() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for number in ["10001", "10002"] {
                 try await sandbox.place(.order(["ORDERNUMBER": number]))
-                _ = try await sandbox.answer(ShopMessage.start(number))
+                _ = try await sandbox.answer(V1TestMessage.start(number))
             }
             sandbox.clock.advance(hours: 4 * 24)
             let line = try await sandbox.log.firstLine { $0.metadata["steps"] != nil }
@@ -24,7 +24,7 @@ struct BackgroundLogTests {
 
     @Test("What was kept for a day and is forgotten is counted too")
     func purged() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             _ = try await sandbox.approvedCheck()
             sandbox.clock.advance(hours: 100)
             // The server's own scheduler forgets every half minute; a new one does so at once.
@@ -45,8 +45,8 @@ struct BackgroundLogTests {
 
     @Test("Webhooks are counted as taken and as not", arguments: [(200, "delivered"), (500, "failed")])
     func webhooks(status: Int, name: String) async throws {
-        try await Receiver.run(answer: { _, _ in .status(status) }) { receiver in
-            try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run(answer: { _, _ in .status(status) }) { receiver in
+            try await TestServer.run { sandbox in
                 try await sandbox.setWebhook(receiver.url)
                 try await sandbox.place()
                 let line = try await sandbox.log.firstLine { $0.message == "webhooks sent" }

@@ -11,7 +11,7 @@ struct BrokenInvariantTests {
         "A call that meets one says 603, does nothing by half, and logs the cause under its id",
         arguments: WireAPI.allCases)
     func call(api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place()
             try await sandbox.place(.order(["ORDERNUMBER": "10002"]))
             try await sandbox.execute("UPDATE orders SET workflow_number = 77 WHERE number = '10002'")
@@ -26,14 +26,16 @@ struct BrokenInvariantTests {
 
     @Test("An item that meets one undoes its neighbours", arguments: WireAPI.allCases)
     func items(api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.placeStarted()
             try await sandbox.placeStarted("10002")
             try await sandbox.execute("UPDATE orders SET workflow_number = 77 WHERE number = '10002'")
             for message in [
-                ShopMessage.credit([ShopLine("10001", ["CREDITAMOUNT": "1"]), ShopLine("10002", ["CREDITAMOUNT": "1"])]
+                V1TestMessage.credit([
+                    V1TestLine("10001", ["CREDITAMOUNT": "1"]), V1TestLine("10002", ["CREDITAMOUNT": "1"]),
+                ]
                 ),
-                .payment([ShopLine("10001", ["AMOUNT": "1"]), ShopLine("10002", ["AMOUNT": "1"])]),
+                .payment([V1TestLine("10001", ["AMOUNT": "1"]), V1TestLine("10002", ["AMOUNT": "1"])]),
             ] {
                 let reply = try await sandbox.answer(message, through: api)
                 #expect(reply.verdict == "603")
@@ -45,7 +47,7 @@ struct BrokenInvariantTests {
 
     @Test("Nothing is kept of it under an idempotency key")
     func idempotency() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.placeStarted()
             try await sandbox.execute("UPDATE orders SET workflow_number = 77")
             let reply = try await sandbox.answer(json: .credit("10001", "1"), key: "key-1")
@@ -58,7 +60,7 @@ struct BrokenInvariantTests {
 
     @Test("A page says that something broke, and the log why")
     func page() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             try await sandbox.execute("DELETE FROM workflow_versions WHERE number = 1")
             let reply = try await sandbox.answer(.get("/session/\(token.text)"))
@@ -72,7 +74,7 @@ struct BrokenInvariantTests {
 
     @Test("What the test person asks for is an answer, not an error")
     func testPerson() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for api in WireAPI.allCases {
                 let reply = try await sandbox.answer(.check(["LASTNAME": "Storing"]), through: api)
                 #expect(reply.verdict == "603")
@@ -83,18 +85,18 @@ struct BrokenInvariantTests {
 
     @Test("An order that cannot be moved on keeps no other from it")
     func scheduler() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.placeStarted()
             try await sandbox.placeStarted("10002")
             try await sandbox.execute("UPDATE orders SET workflow_number = 77 WHERE number = '10001'")
             try await sandbox.advance(["days": 4])
-            #expect(try await sandbox.lifecycle("10002").position?.step == 1)
-            #expect(try await sandbox.lifecycle("10001").position?.step == 0)
+            #expect(try await sandbox.lifecycle("10002").position?.stepIndex == 1)
+            #expect(try await sandbox.lifecycle("10001").position?.stepIndex == 0)
         }
     }
 }
 
-extension Sandbox {
+extension TestServer {
     /// One error in the log that begins with a cause, under the id of a reply.
     func expectLogged(_ cause: String, _ reply: WireReply, _ location: SourceLocation = #_sourceLocation) throws {
         let id = reply.header("X-Request-Id")

@@ -10,7 +10,7 @@ struct ConversationTests {
 
     @Test("Whatever is asked in whatever order and by how many at once, the books are right at the end")
     func conversation() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let port = sandbox.port
             let faults = try await withThrowingTaskGroup(of: [String].self) { group in
                 for number in 0..<Self.talkers {
@@ -29,16 +29,16 @@ struct ConversationTests {
             let orders = try await sandbox.count("orders")
             #expect(orders > Talker.orders, "the conversation was about nothing")
             let notices = try await sandbox.count("(SELECT DISTINCT notice FROM outbox) AS notices")
-            #expect(notices >= OrderNotice.allCases.count - 1, "hardly anything happened to the orders")
+            #expect(notices >= OrderWebhookEvent.allCases.count - 1, "hardly anything happened to the orders")
         }
     }
 
     /// What the two APIs say about every order must be the same, and nobody owes less than nothing.
-    private static func expectAgreement(in sandbox: Sandbox) async throws {
-        for account in [ShopAccount.usertest, .apitest] {
+    private static func expectAgreement(in sandbox: TestServer) async throws {
+        for account in [TestAccount.usertest, .apitest] {
             let numbers = (0..<Talker.orders).map(Talker.number)
-            let status = try await sandbox.answer(ShopMessage.status(of: numbers).from(account))
-            let infos = try await sandbox.answer(ShopMessage.status(of: numbers).from(account), through: .v2)
+            let status = try await sandbox.answer(V1TestMessage.status(of: numbers).from(account))
+            let infos = try await sandbox.answer(V1TestMessage.status(of: numbers).from(account), through: .v2)
             let orders = try #require(infos.json?["invoices"]).elements
             #expect(status.elements("INVOICENUMBER") == orders.map { $0["number"]?.text })
             #expect(status.elements("STATUS") == orders.map { $0["status"]?.text })
@@ -82,7 +82,7 @@ private struct Talker {
     }
 
     private mutating func request() throws -> WireRequest {
-        let message: ShopMessage
+        let message: V1TestMessage
         switch Int.random(in: 0..<100, using: &random) {
         case ..<3: return advance()
         case ..<15: return payment()
@@ -99,16 +99,16 @@ private struct Talker {
         return asked(message, by: account)
     }
 
-    private var account: ShopAccount {
+    private var account: TestAccount {
         mutating get { Bool.random(using: &random) ? .usertest : .apitest }
     }
 
     /// Through either API, sometimes under a key.
-    private mutating func asked(_ message: ShopMessage, by account: ShopAccount) -> WireRequest {
+    private mutating func asked(_ message: V1TestMessage, by account: TestAccount) -> WireRequest {
         let message = message.from(account)
         guard Bool.random(using: &random) else { return WireRequest(message) }
         let key: String? = Int.random(in: 0..<4, using: &random) == 0 ? "key-\(name)" : nil
-        return WireRequest(JSONMessage(message), key: key)
+        return WireRequest(V2TestMessage(message), key: key)
     }
 
     private mutating func advance() -> WireRequest {
@@ -127,23 +127,23 @@ private struct Talker {
         let (account, workflow) = (account, Self.workflow(of: index))
         var fields: [String: String?] = ["ORDERNUMBER": Self.number(index), "WORKFLOWNUMBER": workflow]
         if workflow == "1" {
-            try client.send(WireRequest(ShopMessage.check(["BACKDOOR": "1"]).from(account)))
+            try client.send(WireRequest(V1TestMessage.check(["BACKDOOR": "1"]).from(account)))
             fields["CHECKUUID"] = try client.receive().uuid
         }
         // Several orders belong to one customer.
-        return asked(ShopMessage.order(fields).fromAnotherPerson(index % 7), by: account)
+        return asked(V1TestMessage.order(fields).fromAnotherPerson(index % 7), by: account)
     }
 
     /// A third of the orders is guaranteed, and comes to the collector if nobody pays.
     private static func workflow(of index: Int) -> String { index % 3 == 0 ? "1" : "3" }
 
-    private mutating func credit() -> ShopMessage {
+    private mutating func credit() -> V1TestMessage {
         let number = Int.random(in: 0..<3, using: &random) == 0 ? "N\(name)" : nil
         return .credit(items { ["CREDITAMOUNT": $0, "CREDITNUMBER": number] })
     }
 
-    private mutating func items(_ fields: (String) -> [String: String?]) -> [ShopLine] {
-        names.map { ShopLine($0, fields(amount)) }
+    private mutating func items(_ fields: (String) -> [String: String?]) -> [V1TestLine] {
+        names.map { V1TestLine($0, fields(amount)) }
     }
 
     private var amount: String {

@@ -24,7 +24,7 @@ struct HostileBody: Sendable, CustomTestStringConvertible {
 
     static let all = entities + structures + encodings + others + longTexts
 
-    private static let message = ShopMessage.check()
+    private static let message = V1TestMessage.check()
     private static let limit = 256 * 1024
 
     /// A message with something in front of it, and a name that refers to it.
@@ -71,7 +71,7 @@ struct HostileBody: Sendable, CustomTestStringConvertible {
         HostileBody("200,000 siblings", "<API>\(String(repeating: "<A/>", count: 200_000))\(message.content)</API>"),
         HostileBody(
             "10,000 invoices",
-            "<API>\(ShopMessage.status().content)<INVOICES>"
+            "<API>\(V1TestMessage.status().content)<INVOICES>"
                 + String(repeating: "<I><A>1</A></I>", count: 10_000) + "</INVOICES></API>", call: "status", code: "110"
         ),
         HostileBody(
@@ -122,13 +122,14 @@ struct HostileBody: Sendable, CustomTestStringConvertible {
         HostileBody("a workflow of 1,000 digits", message.with(["WORKFLOWNUMBER": digits(1_000)]).xml, code: "105"),
         HostileBody(
             "a quantity of 1,000 digits",
-            ShopMessage.order().with(line: ["ORDERQUANTITY": digits(1_000), "PRICEINCL": "1", "BTW": "21"]).xml,
+            V1TestMessage.order().with(line: ["ORDERQUANTITY": digits(1_000), "PRICEINCL": "1", "BTW": "21"]).xml,
             call: "order", code: "435"),
         HostileBody(
             "prices that overflow together",
-            ShopMessage.order().with(
+            V1TestMessage.order().with(
                 lines: Array(
-                    repeating: ShopLine(["ORDERQUANTITY": "1000000", "PRICEINCL": "9999999", "BTW": "21"]), count: 100)
+                    repeating: V1TestLine(["ORDERQUANTITY": "1000000", "PRICEINCL": "9999999", "BTW": "21"]), count: 100
+                )
             ).with(["WORKFLOWNUMBER": "1"]).xml, call: "order", code: "452"),
     ]
 

@@ -5,7 +5,7 @@ import Testing
 struct HostileBodyTests {
     @Test("A hostile body gets its code, and the next request its answer", arguments: HostileBody.all)
     func answers(_ hostile: HostileBody) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             // Quadratic work on a body of this size takes minutes, which the client does not wait.
             let reply = try await sandbox.answer(hostile.request)
             reply.expectWellMade()
@@ -17,7 +17,7 @@ struct HostileBodyTests {
 
     @Test("A body that ends before its length leaves the server to the others")
     func shortBody() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 let request = WireRequest(.check())
                 try client.send(Array(request.bytes.dropLast(100)))
@@ -31,7 +31,7 @@ struct HostileBodyTests {
 
     @Test("What is no HTTP is refused and closed", arguments: ["\0\0\0\0\r\n\r\n", "<API/>\r\n\r\n", "GET\r\n\r\n"])
     func noHTTP(bytes: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 try client.send(Array(bytes.utf8))
                 client.finishSending()
@@ -45,7 +45,7 @@ struct HostileBodyTests {
 
     @Test("A hundred connections that say nothing keep nobody out")
     func idleConnections() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let port = sandbox.port
             let code = try await onThread {
                 let silent = try (0..<100).map { _ in try WireClient(port: port) }

@@ -25,17 +25,18 @@ struct HostileJSON: Sendable, CustomTestStringConvertible {
     static let all = texts + structures + numbers + wrongTypes + zeroCharacters
 
     /// Every call with a message that would be taken.
-    static let messages: [JSONMessage] = [
+    static let messages: [V2TestMessage] = [
         .check(), .order(), .info("10001"), .start("10001"), .credit("10001", "1.00"), .payment("10001", "1.00"),
         .hold("10001"), .resume("10001"), .message("10001", "Hello"),
     ]
 
-    private static let good = JSONMessage.check().root.wireText
+    private static let good = V2TestMessage.check().root.wireText
     /// The same with another last name, as it stands between its quotes.
     private static func named(_ name: String) -> String { good.replacing("\"Jansen\"", with: "\"\(name)\"") }
 
     private static let texts = [
-        HostileJSON("nothing", ""), HostileJSON("white space", " \r\n\t"), HostileJSON("XML", ShopMessage.check().xml),
+        HostileJSON("nothing", ""), HostileJSON("white space", " \r\n\t"),
+        HostileJSON("XML", V1TestMessage.check().xml),
         HostileJSON("null", "null"), HostileJSON("true", "true"), HostileJSON("a text", "\"usertest\""),
         HostileJSON("a number", "1"), HostileJSON("a list", "[\(good)]"), HostileJSON("two objects", good + good),
         HostileJSON("half an object", String(good.prefix(200))), HostileJSON("a form", "billinkUsername=usertest"),
@@ -74,17 +75,19 @@ struct HostileJSON: Sendable, CustomTestStringConvertible {
         HostileJSON(
             "a list of 100,000 nulls", "{\"x\":[\(String(repeating: "null,", count: 40_000))null],\(good.dropFirst())",
             codes: ["500"]),
-        list(JSONMessage.info(), ["number": "1"], 101, "110"), list(.start(), ["number": "1"], 11, "708"),
+        list(V2TestMessage.info(), ["number": "1"], 101, "110"), list(.start(), ["number": "1"], 11, "708"),
         list(.credit("1", "1"), ["number": "1", "creditAmount": 1], 101, "601"),
         list(.payment("1", "1"), ["number": "1", "amount": 1], 101, "601"),
         list(.info(), ["number": "1"], 10_000, "110"),
         HostileJSON(
             "501 order items",
-            JSONMessage.order(["orderItems": .array(Array(repeating: ["productAmount": 1, "taxRate": 21], count: 501))])
-                .root.wireText, call: "client/order"),
+            V2TestMessage.order([
+                "orderItems": .array(Array(repeating: ["productAmount": 1, "taxRate": 21], count: 501))
+            ])
+            .root.wireText, call: "client/order"),
     ]
 
-    private static func list(_ message: JSONMessage, _ item: JSONNode, _ count: Int, _ code: String) -> HostileJSON {
+    private static func list(_ message: V2TestMessage, _ item: JSONNode, _ count: Int, _ code: String) -> HostileJSON {
         let message = message.with(["invoices": .array(Array(repeating: item, count: count))])
         return HostileJSON("\(count) items", message.root.wireText, call: message.call, codes: [code])
     }
@@ -102,21 +105,21 @@ struct HostileJSON: Sendable, CustomTestStringConvertible {
         let short = number.count > 30 ? "\(number.prefix(3))… of \(number.count) characters" : number
         return [
             HostileJSON(
-                "an amount of \(short)", JSONMessage.check(["orderAmount": amount]).root.wireText,
+                "an amount of \(short)", V2TestMessage.check(["orderAmount": amount]).root.wireText,
                 codes: ["601", "428", "429"]),
             HostileJSON(
-                "a price of \(short)", JSONMessage.order(["orderItems": [item]]).root.wireText, call: "client/order",
+                "a price of \(short)", V2TestMessage.order(["orderItems": [item]]).root.wireText, call: "client/order",
                 codes: ["601", "435"]),
             HostileJSON(
-                "a quantity of \(short)", JSONMessage.order(["orderItems": [quantity]]).root.wireText,
+                "a quantity of \(short)", V2TestMessage.order(["orderItems": [quantity]]).root.wireText,
                 call: "client/order", codes: ["601", "435"]),
             HostileJSON(
                 "a credit of \(short)",
-                JSONMessage.credit("10001", "").with(["invoices": [["number": "10001", "creditAmount": amount]]]).root
+                V2TestMessage.credit("10001", "").with(["invoices": [["number": "10001", "creditAmount": amount]]]).root
                     .wireText,
                 call: "client/invoice/credit", codes: ["601", "705", "707"]),
             HostileJSON(
-                "\(short) days", JSONMessage.hold("10001").with(["days": amount]).root.wireText,
+                "\(short) days", V2TestMessage.hold("10001").with(["days": amount]).root.wireText,
                 call: "client/invoice/on-hold", codes: ["601", "701", "403"]),
         ]
     }

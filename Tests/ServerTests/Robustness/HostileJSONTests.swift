@@ -4,7 +4,7 @@ import Testing
 struct HostileJSONTests {
     @Test("A hostile JSON body is answered in good form, does nothing, and breaks nothing", arguments: chunks)
     func answers(_ chunk: Chunk) async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             try await sandbox.place()
             for hostile in chunk.bodies {
                 let before = try await sandbox.openAmount()
@@ -38,7 +38,7 @@ struct HostileJSONTests {
 
     @Test("What is refused stores nothing", arguments: ["{", #"{"billinkUsername":"usertest"}"#])
     func nothingStored(body: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for message in HostileJSON.messages {
                 let reply = try await sandbox.answer(WireRequest("/v2/\(message.call)", body: body.utf8))
                 reply.expectWellMadeJSON()
@@ -52,7 +52,7 @@ struct HostileJSONTests {
 
     @Test("Whatever else is below /v2 is answered as JSON with 404")
     func unknownCalls() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for path in ["/v2/client/nothing", "/v2/", "/v2/client/invoice/credit/x", "/v2/reconciliation/invoices"] {
                 let reply = try await sandbox.answer(WireRequest(path, body: "{}".utf8))
                 #expect(reply.status == 404)

@@ -7,7 +7,7 @@ extension HostileBody {
 
     private static let longText = String(repeating: "a", count: 10_000)
 
-    private static func bodies(_ message: ShopMessage, _ fields: KeyValuePairs<String, String>) -> [HostileBody] {
+    private static func bodies(_ message: V1TestMessage, _ fields: KeyValuePairs<String, String>) -> [HostileBody] {
         fields.map { field, code in
             HostileBody(
                 "10,000 characters of \(field)", message.with([field: longText]).xml, call: message.call, code: code)
@@ -39,18 +39,19 @@ extension HostileBody {
     private static let longLines = [
         HostileBody(
             "10,000 characters of CODE",
-            ShopMessage.order().with(line: ["CODE": longText, "PRICEINCL": "1", "BTW": "21"]).xml,
+            V1TestMessage.order().with(line: ["CODE": longText, "PRICEINCL": "1", "BTW": "21"]).xml,
             call: "order", code: "428"),
         HostileBody(
-            "10,000 characters of BTW", ShopMessage.order().with(line: ["PRICEINCL": "1", "BTW": longText]).xml,
+            "10,000 characters of BTW", V1TestMessage.order().with(line: ["PRICEINCL": "1", "BTW": longText]).xml,
             call: "order", code: "430"),
         HostileBody(
-            "10,000 characters of PRICEINCL", ShopMessage.order().with(line: ["PRICEINCL": longText, "BTW": "21"]).xml,
+            "10,000 characters of PRICEINCL",
+            V1TestMessage.order().with(line: ["PRICEINCL": longText, "BTW": "21"]).xml,
             call: "order", code: "435"),
         HostileBody(
-            "10,000 characters of INVOICENUMBER to start", ShopMessage.start(longText).xml, call: "start-workflow",
+            "10,000 characters of INVOICENUMBER to start", V1TestMessage.start(longText).xml, call: "start-workflow",
             code: "704"),
         HostileBody(
-            "10,000 characters of INVOICENUMBER", ShopMessage.status(longText).xml, call: "status", code: "200"),
+            "10,000 characters of INVOICENUMBER", V1TestMessage.status(longText).xml, call: "status", code: "200"),
     ]
 }

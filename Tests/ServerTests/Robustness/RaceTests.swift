@@ -7,9 +7,9 @@ struct RaceTests {
 
     @Test("Of two orders with one number one wins, and the other is told that it exists")
     func oneNumber() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let codes = try await Self.race(in: sandbox) { round, _ in
-                let order = ShopMessage.order(["ORDERNUMBER": "\(round)"]).fromAnotherPerson(round)
+                let order = V1TestMessage.order(["ORDERNUMBER": "\(round)"]).fromAnotherPerson(round)
                 return (order, order)
             }
             #expect(codes == ["200 403": Self.rounds])
@@ -20,11 +20,11 @@ struct RaceTests {
 
     @Test("Of two orders with one UUID one wins, and the other is told that it is used")
     func oneUUID() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let codes = try await Self.race(in: sandbox) { round, client in
                 try client.send(WireRequest(.check(["BACKDOOR": "1"]).fromAnotherPerson(round)))
                 let uuid = try #require(try client.receive().uuid)
-                let order = ShopMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid]).fromAnotherPerson(round)
+                let order = V1TestMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid]).fromAnotherPerson(round)
                 return (order.with(["ORDERNUMBER": "\(round)a"]), order.with(["ORDERNUMBER": "\(round)b"]))
             }
             #expect(codes == ["200 446": Self.rounds])
@@ -35,7 +35,7 @@ struct RaceTests {
 
     @Test("Of two orders of one person that are over the limit together one wins, and the other is refused")
     func oneExposure() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let rounds = 100
             let codes = try await Self.race(rounds, in: sandbox) { round, client in
                 let uuids = try (0..<2).map { _ in
@@ -43,7 +43,7 @@ struct RaceTests {
                     return try #require(try client.receive().uuid)
                 }
                 let orders = uuids.enumerated().map { index, uuid in
-                    ShopMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid, "ORDERNUMBER": "\(round)-\(index)"])
+                    V1TestMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid, "ORDERNUMBER": "\(round)-\(index)"])
                         .with(line: ["PRICEINCL": "1000", "BTW": "21"]).fromAnotherPerson(round)
                 }
                 return (orders[0], orders[1])
@@ -55,7 +55,7 @@ struct RaceTests {
 
     @Test("Of two starts of one order one wins, and the other is told that it is started")
     func oneStart() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let rounds = 100
             let codes = try await Self.race(rounds, in: sandbox) { round, client in
                 try client.send(WireRequest(.order(["ORDERNUMBER": "\(round)"]).fromAnotherPerson(round)))
@@ -70,11 +70,11 @@ struct RaceTests {
     @Test(
         "Of two settlements of one order one wins, and the other is told that nothing is left",
         arguments: [
-            (ShopMessage.credit("", "121"), ShopMessage.credit("", "121"), "200 708"),
+            (V1TestMessage.credit("", "121"), V1TestMessage.credit("", "121"), "200 708"),
             (.payment("", "121"), .payment("", "121"), "200 707"), (.credit("", "100"), .credit("", "100"), "200 707"),
         ])
-    func oneSettlement(one: ShopMessage, other: ShopMessage, expected: String) async throws {
-        try await Sandbox.audited { sandbox in
+    func oneSettlement(one: V1TestMessage, other: V1TestMessage, expected: String) async throws {
+        try await TestServer.audited { sandbox in
             let rounds = 50
             let codes = try await Self.race(rounds, in: sandbox) { round, client in
                 try client.send(WireRequest(.order(["ORDERNUMBER": "\(round)"]).fromAnotherPerson(round)))
@@ -88,8 +88,8 @@ struct RaceTests {
     /// Sends pairs of messages at once, the two connections taking turns in going first.
     /// - Returns: how often each pair of codes came back.
     private static func race(
-        _ rounds: Int = rounds, in sandbox: Sandbox,
-        between contenders: @escaping @Sendable (Int, WireClient) throws -> (ShopMessage, ShopMessage)
+        _ rounds: Int = rounds, in sandbox: TestServer,
+        between contenders: @escaping @Sendable (Int, WireClient) throws -> (V1TestMessage, V1TestMessage)
     ) async throws -> [String: Int] {
         let port = sandbox.port
         return try await onThread {
@@ -109,16 +109,16 @@ struct RaceTests {
     }
 }
 
-extension ShopMessage {
+extension V1TestMessage {
     /// The same message about another order; its item names none.
-    fileprivate func about(_ number: String) -> ShopMessage {
+    fileprivate func about(_ number: String) -> V1TestMessage {
         let items = value(of: "INVOICES")?.replacing(
             "<INVOICENUMBER></INVOICENUMBER>", with: "<INVOICENUMBER>\(number)</INVOICENUMBER>")
         return with("INVOICES", xml: items)
     }
 
     /// The same message from somebody the platform has not seen before.
-    func fromAnotherPerson(_ number: Int) -> ShopMessage {
+    func fromAnotherPerson(_ number: Int) -> V1TestMessage {
         with([
             "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "06\(10_000_000 + number)",
             "HOUSENUMBER": "\(number + 1)",

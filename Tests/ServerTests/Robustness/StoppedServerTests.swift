@@ -6,7 +6,7 @@ import UseCases
 struct StoppedServerTests {
     @Test("While every backend is stopped a check is answered 701, an order 603 and /readyz 503; then all work again")
     func stopped() async throws {
-        try await Sandbox.audited { sandbox in
+        try await TestServer.audited { sandbox in
             let backends = try await PostgresBackends(of: sandbox.platform.database)
             let replies = try await backends.whileStopped {
                 try await withThrowingTaskGroup(of: WireReply.self) { requests in
@@ -26,7 +26,7 @@ struct StoppedServerTests {
             #expect(try await sandbox.answer(json: .order(), key: "key-1").verdict == "200")
             _ = try await sandbox.approvedCheck()
             let after = try await PostgresBackends(of: sandbox.platform.database)
-            #expect(after.processes.count == TestStore.writers)
+            #expect(after.processes.count == TestDatabaseLocation.writers)
         }
     }
 }

@@ -7,8 +7,8 @@ import UseCases
 @Suite("An order that stands on a step its workflow does not have")
 struct StoredStepTests {
     /// As a row written by hand, or a workflow that was shortened, leaves it.
-    private func broken(_ step: Int, _ body: (Sandbox) async throws -> Void) async throws {
-        try await Sandbox.run { sandbox in
+    private func broken(_ step: Int, _ body: (TestServer) async throws -> Void) async throws {
+        try await TestServer.run { sandbox in
             try await sandbox.placeStarted()
             try await sandbox.placeStarted("10002")
             try await sandbox.execute("UPDATE orders SET step = $1 WHERE number = '10001'", [.integer(Int64(step))])
@@ -35,7 +35,7 @@ struct StoredStepTests {
 
     @Test("Its pay page is an error page, and shows nothing of it")
     func payPage() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.placeStarted()
             let path = try await sandbox.payPath()
             try await sandbox.execute("UPDATE orders SET step = 99")
@@ -51,7 +51,7 @@ struct StoredStepTests {
             sandbox.clock.advance(hours: 24 * 5)
             var failures: [String] = []
             while true {
-                let batch = try await DoWhatIsDue(sandbox.platform)()
+                let batch = try await RunDueSteps(sandbox.platform)()
                 failures += batch.failures.map { "\($0.error)" }
                 if batch.count == 0 { break }
             }
@@ -68,7 +68,7 @@ struct StoredStepTests {
     }
 }
 
-extension Sandbox {
+extension TestServer {
     fileprivate func stepNames() async throws -> [String: String?] {
         let rows = try await platform.database.read { transaction in
             try transaction.rows("SELECT number, step_name FROM orders", []) { try ($0.text(0), $0.optionalText(1)) }

@@ -1,4 +1,5 @@
 import Logging
+import Reference
 import Storage
 import Testing
 import UseCases
@@ -8,14 +9,14 @@ import UseCases
 /// OWASP API2:2023, broken authentication.
 @Suite("API2: who is calling")
 struct AuthenticationTests {
-    private static let nobody = ShopAccount(username: "nobody", clientID: String(repeating: "0", count: 40))
-    private static let guesser = ShopAccount(username: "usertest", clientID: String(repeating: "0", count: 40))
+    private static let nobody = TestAccount(username: "nobody", clientID: String(repeating: "0", count: 40))
+    private static let guesser = TestAccount(username: "usertest", clientID: String(repeating: "0", count: 40))
 
     @Test("A wrong client id and an unknown name are told in the same words, by every call")
     func words() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for message in [
-                ShopMessage.check(), .order(), .status("1"), .start("1"), .credit("1", "1"), .message("1", "x"),
+                V1TestMessage.check(), .order(), .status("1"), .start("1"), .credit("1", "1"), .message("1", "x"),
             ] {
                 let unknown = try await sandbox.answer(message.from(Self.nobody))
                 let wrong = try await sandbox.answer(message.from(Self.guesser))
@@ -27,7 +28,7 @@ struct AuthenticationTests {
 
     @Test("Every call in JSON that has credentials refuses wrong ones and tells nothing else", arguments: Self.calls)
     func everyCall(path: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for account in [Self.nobody, Self.guesser] {
                 let credentials = #""billinkUsername":"\#(account.username)","billinkID":"\#(account.clientID)""#
                 let body =
@@ -49,8 +50,8 @@ struct AuthenticationTests {
 
     @Test("Credentials count in the body only: not in headers, the query or a cookie")
     func elsewhere() async throws {
-        try await Sandbox.run { sandbox async throws in
-            let account = ShopAccount.usertest
+        try await TestServer.run { sandbox async throws in
+            let account = TestAccount.usertest
             let query = "billinkUsername=\(account.username)&billinkID=\(account.clientID)"
             var request = WireRequest("/v2/client/webshop-settings?\(query)", body: "{}".utf8)
             request.headers += [
@@ -63,16 +64,16 @@ struct AuthenticationTests {
 
     @Test("Of client ids the store has hashes only, and the log neither them nor what was guessed")
     func secrets() async throws {
-        try await Sandbox.run(logLevel: .trace) { sandbox in
-            _ = try await sandbox.answer(ShopMessage.check())
-            _ = try await sandbox.answer(ShopMessage.check().from(Self.guesser))
+        try await TestServer.run(logLevel: .trace) { sandbox in
+            _ = try await sandbox.answer(V1TestMessage.check())
+            _ = try await sandbox.answer(V1TestMessage.check().from(Self.guesser))
             let hashes = try await sandbox.platform.database.read { transaction in
                 try transaction.rows("SELECT client_id_hash FROM credentials", []) { try $0.text(0) }
             }
             #expect(!hashes.isEmpty)
-            #expect(hashes.allSatisfy { $0.count == 64 && $0 != ShopAccount.usertest.clientID })
+            #expect(hashes.allSatisfy { $0.count == 64 && $0 != TestAccount.usertest.clientID })
             for line in sandbox.log.lines {
-                #expect(!line.text.contains(ShopAccount.usertest.clientID))
+                #expect(!line.text.contains(TestAccount.usertest.clientID))
                 #expect(!line.text.contains(Self.guesser.clientID))
             }
         }
@@ -80,7 +81,7 @@ struct AuthenticationTests {
 
     @Test("A session's id is not to be guessed: 128 bits, all different, stored as a hash")
     func sessionIDs() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             var tokens: Set<String> = []
             for number in 1...20 {
                 tokens.insert(try await sandbox.session(SessionMessage().numbered("\(number)")).text)

@@ -1,4 +1,5 @@
 import Logging
+import Reference
 import Testing
 import UseCases
 
@@ -9,8 +10,8 @@ import UseCases
 struct ConfigurationTests {
     @Test("A failure of the platform's own tells nothing of its inside")
     func failures() async throws {
-        try await Sandbox.run { sandbox in
-            let reply = try await sandbox.answer(ShopMessage.check(["LASTNAME": "Storing"]))
+        try await TestServer.run { sandbox in
+            let reply = try await sandbox.answer(V1TestMessage.check(["LASTNAME": "Storing"]))
             #expect(reply.code == "603")
             #expect(reply.elements("DESCRIPTION") == ["Redirect Billink API error"])
             for word in ["swift", "sqlite", "select", "/", "error("] {
@@ -21,7 +22,7 @@ struct ConfigurationTests {
 
     @Test("No reply says what it was made with, sets a cookie or lets other origins read it")
     func headers() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for call in Reference.calls {
                 let request = call.method == .get ? WireRequest.get(call.path) : WireRequest(call.path, body: "{}".utf8)
                 let reply = try await sandbox.answer(request.with("Origin", "https://evil.example"))
@@ -36,7 +37,7 @@ struct ConfigurationTests {
 
     @Test("Pages run no script but their own and stand in nobody's frame")
     func pages() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let token = try await sandbox.session()
             for path in ["/session/\(token.text)", "/session/unknown", "/demo"] {
                 let reply = try await sandbox.answer(.get(path))
@@ -51,9 +52,9 @@ struct ConfigurationTests {
 
     @Test("A request's own id, address or body does not reach the log")
     func log() async throws {
-        try await Sandbox.run(logLevel: .trace) { sandbox in
+        try await TestServer.run(logLevel: .trace) { sandbox in
             let marks = ["secretlastname", "secret@example.com", "0699999999"]
-            let check = ShopMessage.check(["LASTNAME": marks[0], "EMAIL": marks[1], "PHONENUMBER": marks[2]])
+            let check = V1TestMessage.check(["LASTNAME": marks[0], "EMAIL": marks[1], "PHONENUMBER": marks[2]])
             _ = try await sandbox.answer(WireRequest(check).with("X-Request-Id", "forged\u{7F}"))
             let text = sandbox.log.lines.map(\.text).joined(separator: "\n")
             #expect(!text.isEmpty)

@@ -13,8 +13,8 @@ struct ForeignReplyTests {
     @Test("Of a receiver's reply 2 KiB are kept, whatever it is, and nothing in it is obeyed")
     func answers() async throws {
         let flood = String(repeating: "<script>alert(1)</script>\u{0}\u{1B}[2J", count: 40_000)
-        try await Receiver.run(answer: { _, _ in .status(500, flood) }) { receiver in
-            try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run(answer: { _, _ in .status(500, flood) }) { receiver in
+            try await TestServer.run { sandbox in
                 let body = "{\(Self.address)\"\(receiver.url)\"}"
                 #expect(try await sandbox.answer(WireRequest("/v2/client/webhook/set", body: body.utf8)).status == 200)
                 try await sandbox.place()
@@ -31,9 +31,9 @@ struct ForeignReplyTests {
 
     @Test("A redirect is not followed, to wherever it leads")
     func redirects() async throws {
-        try await Receiver.run { inside in
-            try await Receiver.run(answer: { _, _ in .redirect(to: inside.url) }) { receiver in
-                try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run { inside in
+            try await WebhookReceiver.run(answer: { _, _ in .redirect(to: inside.url) }) { receiver in
+                try await TestServer.run { sandbox in
                     let body = "{\(Self.address)\"\(receiver.url)\"}"
                     _ = try await sandbox.answer(WireRequest("/v2/client/webhook/set", body: body.utf8))
                     try await sandbox.place()

@@ -1,3 +1,4 @@
+import Reference
 import Testing
 
 @testable import Wire
@@ -8,9 +9,9 @@ import Testing
 struct InventoryTests {
     @Test("Former paths answer as today's do, and are marked as deprecated")
     func formerPaths() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for call in Reference.calls {
-                for path in call.otherPaths {
+                for path in call.aliasPaths {
                     let today = try await sandbox.answer(WireRequest(call.path, body: "{}".utf8))
                     let former = try await sandbox.answer(WireRequest(path, body: "{}".utf8))
                     #expect(today.text == former.text && today.status == former.status, "\(path)")
@@ -25,7 +26,7 @@ struct InventoryTests {
 
     @Test("A version says which it is, and paths of versions that do not exist are not there")
     func versions() async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             #expect(try await sandbox.answer(.get("/version")).json?["version"]?.text == "1.2.3")
             for path in [
                 "/v3/client/check", "/v0/client/check", "/client/check", "/V2/client/check",

@@ -1,3 +1,4 @@
+import Reference
 import Testing
 
 @testable import Wire
@@ -7,8 +8,8 @@ import Testing
 struct PropertyAuthorisationTests {
     @Test("An order cannot be born started, paid or another merchant's")
     func orders() async throws {
-        try await Sandbox.run { sandbox in
-            let order = JSONMessage.order([
+        try await TestServer.run { sandbox in
+            let order = V2TestMessage.order([
                 "status": 1, "stage": "paid", "paidOut": 1, "openAmount": "0.00", "merchant": "apitest",
                 "merchantId": 1, "isActive": true, "step": "Collection", "invoice": "3API10001",
             ])
@@ -22,7 +23,7 @@ struct PropertyAuthorisationTests {
 
     @Test("A session takes no more of a request than it says it does")
     func sessions() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let message = SessionMessage().with(
                 #""transaction":{"#, #""status":"order_created","state":"order_created","transaction":{"#)
             let token = try await sandbox.session(message)
@@ -32,7 +33,7 @@ struct PropertyAuthorisationTests {
 
     @Test("What was decided in a check, and of whom, is told in no reply")
     func decisions() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let rejected = try await sandbox.answer(json: .check(["backdoor": "0"]))
             #expect(rejected.text == #"{"result":"MSG","code":"501","description":"Advies=0"}"#)
         }

@@ -16,7 +16,7 @@ struct RequestForgeryTests {
 
     @Test("In production a webhook goes to https and never to a network of one's own", arguments: forbidden)
     func webhooks(address: String) async throws {
-        try await Sandbox.run(.production) { sandbox in
+        try await TestServer.run(.production) { sandbox in
             let account = try #require(try await sandbox.addShops(1).first)
             let body = """
                 {"billinkUsername":"\(account.username)","billinkID":"\(account.clientID)","url":"\(address)"}
@@ -31,8 +31,8 @@ struct RequestForgeryTests {
 
     @Test("No page and no server asks for the logo that a session names")
     func logos() async throws {
-        try await Receiver.run { receiver in
-            try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run { receiver in
+            try await TestServer.run { sandbox in
                 let token = try await sandbox.session(SessionMessage().with(member: "logoURL", "\"\(receiver.url)\""))
                 let page = try await sandbox.answer(.get("/session/\(token.text)"))
                 #expect(page.status == 200)
@@ -48,7 +48,7 @@ struct RequestForgeryTests {
             "javascript:alert(1)", "data:text/html,x", "//evil.example", "https://shop.example.com\\\\@evil.example/",
         ])
     func returnAddresses(address: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(
                 WireRequest(SessionMessage().with(member: "successURL", "\"\(address)\"")))
             #expect(reply.status == 400)

@@ -12,7 +12,7 @@ struct ResourceTests {
             "/v1/client/check", "/v2/client/check", "/v2/session/create", "/v2/client/webhook/set", "/sandbox/payments",
         ])
     func bodies(path: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(
                 WireRequest(path, body: Array(repeating: UInt8(ascii: " "), count: 256 * 1024 + 1)))
             #expect(reply.text.contains("601") || reply.status == 400, "\(reply.text)")
@@ -21,10 +21,10 @@ struct ResourceTests {
 
     @Test("More items than a call takes are refused before any is looked at")
     func items() async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             let numbers = (1...101).map { "\($0)" }
-            #expect(try await sandbox.answer(ShopMessage.status(of: numbers)).code == "110")
-            #expect(try await sandbox.answer(ShopMessage.start(of: Array(numbers.prefix(11)))).code == "708")
+            #expect(try await sandbox.answer(V1TestMessage.status(of: numbers)).code == "110")
+            #expect(try await sandbox.answer(V1TestMessage.start(of: Array(numbers.prefix(11)))).code == "708")
         }
     }
 
@@ -36,14 +36,14 @@ struct ResourceTests {
             ("/v1/client/check", String(repeating: "<API>", count: 5_000)),
         ])
     func nesting(path: String, body: String) async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             #expect(try await sandbox.answer(WireRequest(path, body: body.utf8)).text.contains("601"))
         }
     }
 
     @Test("A document type, and the entities it would declare, are refused unread")
     func entities() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let bomb = """
                 <!DOCTYPE API [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">\
                 <!ENTITY file SYSTEM "file:///etc/passwd">]><API><VERSION>&b;&file;</VERSION></API>
@@ -56,7 +56,7 @@ struct ResourceTests {
 
     @Test("A merchant with a limit is held to it, and told when to come again")
     func limits() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.execute(
                 "UPDATE merchants SET requests_per_second = 1, request_burst = 2 WHERE username = 'usertest'")
             for _ in 1...2 { #expect(try await sandbox.answer(json: .message("1", "x")).status == 200) }
@@ -69,7 +69,7 @@ struct ResourceTests {
 
     @Test("Merchants of a production platform have a limit from the beginning")
     func standard() async throws {
-        try await Sandbox.run(.production) { sandbox in
+        try await TestServer.run(.production) { sandbox in
             _ = try await sandbox.addShops(1)
             let limit = try await sandbox.platform.database.read { transaction in
                 try transaction.row("SELECT requests_per_second, request_burst FROM merchants", []) {

@@ -13,7 +13,7 @@ struct SandboxGuardTests {
 
     @Test("A page of another site sends it nothing", arguments: requests)
     func otherSites(request: WireRequest) async throws {
-        try await Sandbox.run(hasOrders: true) { (sandbox: Sandbox) async throws -> Void in
+        try await TestServer.run(hasOrders: true) { (sandbox: TestServer) async throws -> Void in
             let clock = try await sandbox.answer(.get("/sandbox/clock")).text
             for headers in [
                 ["Sec-Fetch-Site": "cross-site"], ["Sec-Fetch-Site": "same-site"], ["Sec-Fetch-Site": "x"],
@@ -34,7 +34,7 @@ struct SandboxGuardTests {
         "A name that a stranger may have pointed at this machine is refused, in words that name the option",
         arguments: requests + [.get("/demo"), .get("/demo/webhooks")])
     func otherNames(request: WireRequest) async throws {
-        try await Sandbox.run(hasOrders: true) { (sandbox: Sandbox) async throws -> Void in
+        try await TestServer.run(hasOrders: true) { (sandbox: TestServer) async throws -> Void in
             for host in [
                 "evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "127.0.0.1@evil.example",
             ] {
@@ -56,7 +56,7 @@ struct SandboxGuardTests {
             "192.168.1.20:8080", "[fd00::1]", "pay.example.com", "pay.example.com:443",
         ])
     func ownNames(host: String) async throws {
-        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
+        try await TestServer.run { (sandbox: TestServer) async throws -> Void in
             let advance = WireRequest.sandbox("clock/advance", ["days": 1]).with("Host", host)
             #expect(try await sandbox.answer(advance).status == 200)
             let page = advance.with("Sec-Fetch-Site", "same-origin").with("Origin", "http://\(host.lowercased())")
@@ -67,7 +67,7 @@ struct SandboxGuardTests {
 
     @Test("Behind a proxy that puts its own name, pages of the public address are its own")
     func proxy() async throws {
-        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
+        try await TestServer.run { (sandbox: TestServer) async throws -> Void in
             let advance = WireRequest.sandbox("clock/advance", ["days": 1])
             #expect(try await sandbox.answer(advance.with("Origin", "https://pay.example.com")).status == 200)
             #expect(try await sandbox.answer(advance.with("Origin", "http://pay.example.com")).status == 403)
@@ -76,7 +76,7 @@ struct SandboxGuardTests {
 
     @Test("A link on another site leads to the demo shop and to the reference")
     func links() async throws {
-        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
+        try await TestServer.run { (sandbox: TestServer) async throws -> Void in
             for path in ["/demo", "/docs/calls/advance-clock", "/sandbox/clock"] {
                 let link = WireRequest.get(path).with("Sec-Fetch-Site", "cross-site").with("Sec-Fetch-Mode", "navigate")
                 #expect(try await sandbox.answer(link).status == 200, "\(path)")
@@ -86,8 +86,8 @@ struct SandboxGuardTests {
 
     @Test("Shops' calls need no such thing: they have credentials, and come under any name")
     func calls() async throws {
-        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
-            let check = WireRequest(ShopMessage.check()).with("Host", "naderhand.internal")
+        try await TestServer.run { (sandbox: TestServer) async throws -> Void in
+            let check = WireRequest(V1TestMessage.check()).with("Host", "naderhand.internal")
             #expect(try await sandbox.answer(check).code == "500")
         }
     }

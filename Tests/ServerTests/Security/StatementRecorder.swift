@@ -20,15 +20,15 @@ final class StatementRecorder: Database {
     }
 
     func read<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await store.read(patience: patience) { [self] in try record(body, in: $0) }
+        try await store.read(timeout: timeout) { [self] in try record(body, in: $0) }
     }
 
     func write<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await store.write(patience: patience) { [self] in try record(body, in: $0) }
+        try await store.write(timeout: timeout) { [self] in try record(body, in: $0) }
     }
 
     func probe() async throws { try await store.probe() }
@@ -62,11 +62,11 @@ final class StatementRecorder: Database {
             try transaction.execute(sql, values)
         }
 
-        func ask<Row>(
+        func query<Row>(
             _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
-        ) throws -> Answer<Row> {
+        ) throws -> PendingRows<Row> {
             statements.texts.append(sql)
-            return try transaction.ask(sql, values, read)
+            return try transaction.query(sql, values, read)
         }
     }
 }

@@ -4,23 +4,23 @@ import UseCases
 /// OWASP API2:2023 and API4:2023: credentials that somebody tries one after the other.
 @Suite("Wrong credentials from one address")
 struct WrongCredentialTests {
-    private static let guesser = ShopAccount(username: "usertest", clientID: String(repeating: "0", count: 40))
-    private static let nobody = ShopAccount(username: "nobody", clientID: ShopAccount.usertest.clientID)
+    private static let guesser = TestAccount(username: "usertest", clientID: String(repeating: "0", count: 40))
+    private static let nobody = TestAccount(username: "nobody", clientID: TestAccount.usertest.clientID)
 
     /// One request with credentials for each form of reply.
     private static let requests: [WireRequest] = [
-        WireRequest(ShopMessage.check().from(guesser)), WireRequest(ShopMessage.status("1").from(nobody)),
-        WireRequest(JSONMessage.order().from(guesser)), WireRequest(JSONMessage.info("1").from(nobody)),
-        WireRequest(SessionMessage().from(guesser)), WireRequest(JSONMessage.merchant("info").from(guesser)),
-        WireRequest(JSONMessage("client/webhook/set", ["url": "http://127.0.0.1/"]).from(guesser)),
+        WireRequest(V1TestMessage.check().from(guesser)), WireRequest(V1TestMessage.status("1").from(nobody)),
+        WireRequest(V2TestMessage.order().from(guesser)), WireRequest(V2TestMessage.info("1").from(nobody)),
+        WireRequest(SessionMessage().from(guesser)), WireRequest(V2TestMessage.merchant("info").from(guesser)),
+        WireRequest(V2TestMessage("client/webhook/set", ["url": "http://127.0.0.1/"]).from(guesser)),
     ]
 
     @Test("Fifty at once are told what is wrong; then every call says 429, until time passes", arguments: requests)
     func limit(request: WireRequest) async throws {
-        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
+        try await TestServer.run { (sandbox: TestServer) async throws -> Void in
             let statuses = try await sandbox.connected { client in
                 try (0..<50).map { _ in
-                    try client.send(WireRequest(ShopMessage.check().from(Self.guesser)))
+                    try client.send(WireRequest(V1TestMessage.check().from(Self.guesser)))
                     return try client.receive().code
                 }
             }
@@ -45,9 +45,9 @@ struct WrongCredentialTests {
 
     @Test("Right credentials take nothing from an address, however often they are sent")
     func right() async throws {
-        try await Sandbox.run { (sandbox: Sandbox) async throws -> Void in
+        try await TestServer.run { (sandbox: TestServer) async throws -> Void in
             for _ in 0..<60 { #expect(try await sandbox.answer(.status("1")).status == 200) }
-            #expect(try await sandbox.answer(ShopMessage.status("1").from(Self.guesser)).code == "102")
+            #expect(try await sandbox.answer(V1TestMessage.status("1").from(Self.guesser)).code == "102")
         }
     }
 

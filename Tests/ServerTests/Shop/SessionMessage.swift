@@ -34,7 +34,7 @@ struct SessionMessage: Sendable {
         return message
     }
 
-    func from(_ account: ShopAccount) -> SessionMessage {
+    func from(_ account: TestAccount) -> SessionMessage {
         with(member: "billinkUsername", "\"\(account.username)\"").with(member: "billinkID", "\"\(account.clientID)\"")
     }
 
@@ -69,7 +69,7 @@ extension WireRequest {
     }
 
     static func sessionStatus(
-        sessionID: String? = nil, invoiceNumber: String? = nil, from account: ShopAccount = .usertest
+        sessionID: String? = nil, invoiceNumber: String? = nil, from account: TestAccount = .usertest
     ) -> WireRequest {
         let name = sessionID.map { #""sessionID":"\#($0)""# } ?? #""billinkInvoiceNumber":"\#(invoiceNumber ?? "")""#
         let credentials = #""billinkUsername":"\#(account.username)","billinkID":"\#(account.clientID)""#
@@ -91,14 +91,14 @@ extension WireReply {
     }
 }
 
-extension Sandbox {
+extension TestServer {
     /// A session that must be created.
     func session(_ message: SessionMessage = SessionMessage()) async throws -> SessionToken {
         let reply = try await answer(WireRequest(message))
         return SessionToken(try #require(reply.member("sessionID"), "\(reply.text)"))
     }
 
-    func status(_ token: SessionToken, from account: ShopAccount = .usertest) async throws -> String? {
+    func status(_ token: SessionToken, from account: TestAccount = .usertest) async throws -> String? {
         try await answer(.sessionStatus(sessionID: token.text, from: account)).member("status")
     }
 

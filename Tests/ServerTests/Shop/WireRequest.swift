@@ -14,7 +14,7 @@ struct WireRequest: Sendable {
     }
 
     /// A message in the form in which most shops send it.
-    init(_ message: ShopMessage) {
+    init(_ message: V1TestMessage) {
         self.init("/v1/client/\(message.call)", body: message.xml.utf8)
     }
 

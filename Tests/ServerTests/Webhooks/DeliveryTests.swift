@@ -11,8 +11,8 @@ import Testing
 struct DeliveryTests {
     @Test("A merchant is told of its order, with the order's numbers and the time on a Dutch wall")
     func payload() async throws {
-        try await Receiver.run { receiver in
-            try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run { receiver in
+            try await TestServer.run { sandbox in
                 try await sandbox.setWebhook(receiver.url)
                 try await sandbox.place(.order(["ORDERNUMBER": "A.1"]))
                 let message = try #require(try await receiver.waitForMessages(1).first)
@@ -28,8 +28,8 @@ struct DeliveryTests {
 
     @Test("A signed message is verified by Python's hmac, in both forms")
     func signature() async throws {
-        try await Receiver.run { receiver in
-            try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run { receiver in
+            try await TestServer.run { sandbox in
                 let former = try await sandbox.newSecret()
                 let secret = try await sandbox.newSecret()
                 try await sandbox.setWebhook(receiver.url, isSigned: true)
@@ -38,7 +38,7 @@ struct DeliveryTests {
                 #expect(message.headers["x-billink-webhook-id"] == message.headers["webhook-id"])
                 #expect(message.headers["x-billink-webhook-timestamp"] == "1795435200")
                 #expect(try Self.verified(message, secret: secret, former: former))
-                let forged = Receiver.Message(body: message.body + " ", headers: message.headers)
+                let forged = WebhookReceiver.Message(body: message.body + " ", headers: message.headers)
                 #expect(try !Self.verified(forged, secret: secret, former: former))
             }
         }
@@ -47,12 +47,12 @@ struct DeliveryTests {
     @Test("Only signed webhooks hear of the three notices that came later")
     func signedOnly() async throws {
         for isSigned in [false, true] {
-            try await Receiver.run { receiver in
-                try await Sandbox.run { sandbox in
+            try await WebhookReceiver.run { receiver in
+                try await TestServer.run { sandbox in
                     _ = try await sandbox.newSecret()
                     try await sandbox.setWebhook(receiver.url, isSigned: isSigned)
                     try await sandbox.place()
-                    _ = try await sandbox.answer(ShopMessage.start("10001"))
+                    _ = try await sandbox.answer(V1TestMessage.start("10001"))
                     _ = try await PlatformClock(sandbox.platform).advance(.days(4))
                     let expected =
                         ["order_placed", "order_workflow_started"] + (isSigned ? ["order_step_advanced"] : [])
@@ -66,14 +66,14 @@ struct DeliveryTests {
     @Test("What happened to one order comes in the order in which it did, however often a message fails")
     func order() async throws {
         // The first two attempts fail.
-        let answer: @Sendable (Receiver.Message, Int) -> Receiver.Answer = {
+        let answer: @Sendable (WebhookReceiver.Message, Int) -> WebhookReceiver.Answer = {
             $1 < 2 ? .status(500, "no") : .status(204)
         }
-        try await Receiver.run(answer: answer) { receiver in
-            try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run(answer: answer) { receiver in
+            try await TestServer.run { sandbox in
                 try await sandbox.setWebhook(receiver.url)
                 try await sandbox.place()
-                _ = try await sandbox.answer(ShopMessage.start("10001"))
+                _ = try await sandbox.answer(V1TestMessage.start("10001"))
                 _ = try await receiver.waitForMessages(1)
                 for attempts in 1...2 {
                     try await sandbox.waitForRetry(after: attempts)
@@ -90,20 +90,21 @@ struct DeliveryTests {
                 let first = try #require(try await log.latest(of: "usertest", limit: 2).last)
                 let attempts = try await log.show(first.message.id).attempts
                 #expect(attempts.map(\.status) == [500, 500, 204])
-                #expect(attempts.first?.answer == "no")
+                #expect(attempts.first?.responseExcerpt == "no")
             }
         }
     }
 
     @Test("After three retries a message is given up, and the next one goes")
     func givingUp() async throws {
-        try await Receiver.run(answer: { message, _ in message.event == "order_placed" ? .status(503) : .status(200) })
-        {
+        try await WebhookReceiver.run(answer: { message, _ in
+            message.event == "order_placed" ? .status(503) : .status(200)
+        }) {
             receiver in
-            try await Sandbox.run { sandbox in
+            try await TestServer.run { sandbox in
                 try await sandbox.setWebhook(receiver.url)
                 try await sandbox.place()
-                _ = try await sandbox.answer(ShopMessage.start("10001"))
+                _ = try await sandbox.answer(V1TestMessage.start("10001"))
                 for attempts in 1...3 {
                     _ = try await receiver.waitForMessages(attempts)
                     try await sandbox.waitForRetry(after: attempts)
@@ -120,9 +121,9 @@ struct DeliveryTests {
 
     @Test("A redirect is not followed, and counts as a failure")
     func redirect() async throws {
-        try await Receiver.run { other in
-            try await Receiver.run(answer: { _, _ in .redirect(to: other.url) }) { receiver in
-                try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run { other in
+            try await WebhookReceiver.run(answer: { _, _ in .redirect(to: other.url) }) { receiver in
+                try await TestServer.run { sandbox in
                     try await sandbox.setWebhook(receiver.url)
                     try await sandbox.place()
                     _ = try await receiver.waitForMessages(1)
@@ -136,15 +137,15 @@ struct DeliveryTests {
     @Test("Slow and failing receivers keep nobody else waiting")
     func slowReceivers() async throws {
         let (count, slow, failing) = (200, 0..<20, 20..<40)
-        try await Receiver.run(count) { number in
+        try await WebhookReceiver.run(count) { number in
             { _, _ in slow.contains(number) ? .none : .status(failing.contains(number) ? 500 : 200) }
         } _: { receivers in
-            try await Sandbox.run { sandbox in
+            try await TestServer.run { sandbox in
                 let shops = try await sandbox.addShops(count)
                 for (shop, receiver) in zip(shops, receivers) { try await sandbox.setWebhook(receiver.url, of: shop) }
                 for round in 0..<3 {
                     for (number, shop) in shops.enumerated() {
-                        let order = ShopMessage.order(["ORDERNUMBER": "\(round)"]).fromAnotherPerson(
+                        let order = V1TestMessage.order(["ORDERNUMBER": "\(round)"]).fromAnotherPerson(
                             number * 10 + round)
                         try await sandbox.place(order.from(shop))
                     }
@@ -157,7 +158,7 @@ struct DeliveryTests {
         }
     }
 
-    private static func verified(_ message: Receiver.Message, secret: String, former: String) throws -> Bool {
+    private static func verified(_ message: WebhookReceiver.Message, secret: String, former: String) throws -> Bool {
         let program = """
             import sys, hmac, hashlib, base64
             secret, former, body, stamp, code, ident, standard = sys.argv[1:]
@@ -182,23 +183,23 @@ struct DeliveryTests {
     }
 }
 
-extension Receiver.Message {
+extension WebhookReceiver.Message {
     var event: String? {
         (try? JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any])?["event"] as? String
     }
 }
 
-extension Sandbox {
-    func caller(_ account: ShopAccount = .usertest) -> Caller {
+extension TestServer {
+    func caller(_ account: TestAccount = .usertest) -> Caller {
         Caller(username: account.username, clientID: account.clientID)
     }
 
-    func setWebhook(_ url: String, isSigned: Bool = false, of account: ShopAccount = .usertest) async throws {
+    func setWebhook(_ url: String, isSigned: Bool = false, of account: TestAccount = .usertest) async throws {
         try await SetWebhook(platform)(
             .init(caller: caller(account), subject: .order, url: url, isSigned: isSigned))
     }
 
-    func newSecret(of account: ShopAccount = .usertest) async throws -> String {
+    func newSecret(of account: TestAccount = .usertest) async throws -> String {
         try await GenerateWebhookSecret(platform)(caller(account))
     }
 
@@ -209,16 +210,16 @@ extension Sandbox {
     }
 
     /// Merchants of one's own.
-    func addShops(_ count: Int) async throws -> [ShopAccount] {
+    func addShops(_ count: Int) async throws -> [TestAccount] {
         // Away from the moment at which the sandbox was seeded, under the same node.
         clock.advance(hours: 1)
-        var shops: [ShopAccount] = []
+        var shops: [TestAccount] = []
         for number in 0..<count {
             let letters = [number / 26, number % 26].map { String(UnicodeScalar(UInt8(65 + $0))) }.joined()
-            let clientID = try await AddMerchant(platform)(
+            let clientID = try await CreateMerchant(platform)(
                 username: "shop-\(number)", letterCode: try #require(LetterCode("Z\(letters)")),
                 profile: MerchantProfile(companyName: "Shop \(number)"))
-            shops.append(ShopAccount(username: "shop-\(number)", clientID: clientID.text))
+            shops.append(TestAccount(username: "shop-\(number)", clientID: clientID.text))
         }
         return shops
     }

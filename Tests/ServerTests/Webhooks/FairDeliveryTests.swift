@@ -10,9 +10,9 @@ import Testing
 struct FairDeliveryTests {
     @Test("Sixteen merchants of one partner whose receivers never answer keep no other merchant waiting")
     func slowPartner() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let shops = try await sandbox.addShops(17)
-            let partner = try await sandbox.merchantID(ShopAccount(username: "partnertest", clientID: ""))
+            let partner = try await sandbox.merchantID(TestAccount(username: "partnertest", clientID: ""))
             let queue = WaitingSessions(sandbox)
             for shop in shops.dropLast() {
                 let merchant = try await sandbox.merchant(shop)
@@ -30,7 +30,8 @@ struct FairDeliveryTests {
                     return nil
                 }
                 delivered.yield(message.body)
-                return DeliveryAttempt(at: message.sentAt, milliseconds: 1, status: 200, answer: "")
+                return DeliveryAttempt(
+                    startedAt: message.sentAt, durationMilliseconds: 1, status: 200, responseExcerpt: "")
             }
             let run = Task { await delivery.run { Issue.record($0) } }
             var bodies: Set<String> = []
@@ -46,7 +47,7 @@ struct FairDeliveryTests {
 
     @Test("Merchants that wait for a slot get it in turn")
     func turns() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let shops = try await sandbox.addShops(5)
             let queue = WaitingSessions(sandbox)
             var merchants: [Identifier] = []
@@ -71,7 +72,7 @@ struct FairDeliveryTests {
 
     @Test("A plan comes to every merchant, however many wait, a bounded number at a time")
     func pages() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let shops = try await sandbox.addShops(300)
             let queue = WaitingSessions(sandbox)
             for shop in shops { try await queue.add(1, of: try await sandbox.merchantID(shop), host: "shop.example") }
@@ -93,7 +94,7 @@ struct FairDeliveryTests {
 
     @Test("A webhook that cannot be read ends its own messages, is said, and keeps no other from being delivered to")
     func unreadableWebhook() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let shops = try await sandbox.addShops(2)
             let queue = WaitingSessions(sandbox)
             let ids = [try await sandbox.merchantID(shops[0]), try await sandbox.merchantID(shops[1])]
@@ -114,17 +115,18 @@ struct FairDeliveryTests {
 private struct WaitingSessions {
     static let due = Instant(milliseconds: SandboxClock.start.adding(hours: 240).milliseconds)
 
-    private let sandbox: Sandbox
+    private let sandbox: TestServer
     private let last = Counter()
 
-    init(_ sandbox: Sandbox) {
+    init(_ sandbox: TestServer) {
         self.sandbox = sandbox
     }
 
     /// The sandbox as a process sees it by whose clock they are due.
     func platform() throws -> Platform {
         Platform(
-            database: sandbox.platform.database, environment: .sandbox, dutchTime: try #require(DutchTime()), node: 2,
+            database: sandbox.platform.database, environment: .sandbox, dutchTime: try #require(DutchCalendar()),
+            node: 2,
             clock: { Self.due }, uptime: { .zero }, randomBytes: { Array(repeating: 0, count: $0) },
             publicURL: { "https://pay.example.com" })
     }

@@ -48,9 +48,9 @@ struct SlowReceiverTests {
         await sender.close()
         #expect(attempt.status == (behaviour.hasStatus ? 200 : nil))
         if behaviour.hasStatus {
-            #expect(attempt.answer.utf8.allSatisfy { $0 == UInt8(ascii: "a") })
+            #expect(attempt.responseExcerpt.utf8.allSatisfy { $0 == UInt8(ascii: "a") })
         } else {
-            #expect(attempt.answer.hasPrefix("No response"), "\(attempt.answer)")
+            #expect(attempt.responseExcerpt.hasPrefix("No response"), "\(attempt.responseExcerpt)")
         }
     }
 
@@ -65,7 +65,7 @@ struct SlowReceiverTests {
         await receiver.waitForEnd()
         await sender.close()
         #expect(attempt.status == 200)
-        #expect(attempt.answer == String(repeating: "a", count: 2_048))
+        #expect(attempt.responseExcerpt == String(repeating: "a", count: 2_048))
     }
 
     @Test("Interim responses without an end close the connection, without waiting for the deadline")
@@ -92,7 +92,7 @@ struct SlowReceiverTests {
         for number in 0..<3 {
             let attempt = try #require(
                 await slow.send(try .to("http://never-\(number).test:\(receiver.port)/"), for: Identifier(1)))
-            #expect(attempt.answer.hasPrefix("No response within"))
+            #expect(attempt.responseExcerpt.hasPrefix("No response within"))
         }
         let quick = WebhookSender(environment: .sandbox, timeout: .seconds(600), resolver: resolver)
         let attempt = try #require(
@@ -123,7 +123,7 @@ struct SlowReceiverTests {
         isReleased.signal()
         let attempt = try await first
         #expect(attempt?.status == 200)
-        #expect(attempt?.answer == "done")
+        #expect(attempt?.responseExcerpt == "done")
         await sender.close()
     }
 
@@ -134,6 +134,6 @@ struct SlowReceiverTests {
             environment: .sandbox, timeout: .seconds(600), resolver: HostResolver { _ in ["127.0.0.2", "127.0.0.1"] })
         let attempt = try #require(await sender.send(try .to("http://localhost:\(receiver.port)/")))
         await sender.close()
-        #expect(attempt.status == 204, "\(attempt.answer)")
+        #expect(attempt.status == 204, "\(attempt.responseExcerpt)")
     }
 }

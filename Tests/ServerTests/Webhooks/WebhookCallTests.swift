@@ -7,11 +7,11 @@ import UseCases
 @Suite("Calls about webhooks")
 struct WebhookCallTests {
     private static let username = ["billinkUsername": "usertest"]
-    private static let shop = username.merging(["billinkID": ShopAccount.usertest.clientID]) { $1 }
+    private static let shop = username.merging(["billinkID": TestAccount.usertest.clientID]) { $1 }
 
     @Test("A secret is made, shown, and needed before a signed webhook is set")
     func secret() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for subject in ["client", "session"] {
                 let early = try await sandbox.ask("\(subject)/webhook-v3/set", Self.shop, url: "https://example.com/")
                 #expect(early.status == 400)
@@ -34,7 +34,7 @@ struct WebhookCallTests {
 
     @Test("What is missing or wrong is said in the documentation's words")
     func complaints() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for call in ["client/webhook/set", "session/webhook/set", "client/webhook/disable"] {
                 let cases: [([String: String], Int, String)] = [
                     ([:], 400, "billinkUsername parameter missing"),
@@ -74,7 +74,7 @@ struct WebhookCallTests {
             ("https://[fd00:ec2::254]/", false), ("https://168.63.129.16/", false),
         ])
     func production(url: String, isTaken: Bool) async throws {
-        try await Sandbox.run(.production) { sandbox in
+        try await TestServer.run(.production) { sandbox in
             let shop = try #require(try await sandbox.addShops(1).first)
             let members = ["billinkUsername": shop.username, "billinkID": shop.clientID]
             let reply = try await sandbox.ask("client/webhook/set", members, url: url)
@@ -101,7 +101,7 @@ struct WebhookCallTests {
             ("http://METADATA.google.internal./", false), ("http://224.0.0.1/", false),
         ])
     func sandboxAddresses(url: String, isTaken: Bool) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.ask("client/webhook/set", Self.shop, url: url)
             #expect(reply.status == (isTaken ? 200 : 400), "\(reply.text)")
         }
@@ -119,7 +119,7 @@ struct WebhookCallTests {
         let attempt = try #require(await sender.send(try .to(url)))
         await sender.close()
         #expect(attempt.status == nil)
-        #expect(!attempt.answer.contains("No response"), "\(attempt.answer)")
+        #expect(!attempt.responseExcerpt.contains("No response"), "\(attempt.responseExcerpt)")
     }
 
     @Test(
@@ -130,13 +130,15 @@ struct WebhookCallTests {
         let attempt = try #require(await sender.send(try .to(url)))
         await sender.close()
         #expect(attempt.status == nil)
-        #expect(attempt.answer.contains("not a public address") || attempt.answer.contains("must use https"))
+        #expect(
+            attempt.responseExcerpt.contains("not a public address")
+                || attempt.responseExcerpt.contains("must use https"))
     }
 
     @Test("A webhook that is disabled hears nothing more, also not what was waiting")
     func disabling() async throws {
-        try await Receiver.run(answer: { _, _ in .status(500) }) { receiver in
-            try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run(answer: { _, _ in .status(500) }) { receiver in
+            try await TestServer.run { sandbox in
                 _ = try await sandbox.ask("client/webhook/set", Self.shop, url: receiver.url)
                 try await sandbox.place()
                 _ = try await receiver.waitForMessages(1)
@@ -150,8 +152,8 @@ struct WebhookCallTests {
 
     @Test("A session's life is told under the session's numbers")
     func session() async throws {
-        try await Receiver.run { receiver in
-            try await Sandbox.run { sandbox in
+        try await WebhookReceiver.run { receiver in
+            try await TestServer.run { sandbox in
                 _ = try await sandbox.ask("session/webhook/set", Self.shop, url: receiver.url)
                 let created = try await sandbox.answer(
                     WireRequest("/v2/session/create", body: SessionMessage().body.utf8))
@@ -188,7 +190,7 @@ private struct FamilyReply {
     var message: String? { members["message"] as? String }
 }
 
-extension Sandbox {
+extension TestServer {
     fileprivate func ask(_ call: String, _ members: [String: String], url: String? = nil) async throws -> FamilyReply {
         let all = members.merging(url.map { ["url": $0] } ?? [:]) { $1 }
         let body = try JSONSerialization.data(withJSONObject: all)

@@ -11,7 +11,7 @@ import UseCases
 struct CompressionTests {
     @Test("Pages, files, descriptions and replies come as gzip to who asks for it, and say the same")
     func everywhere() async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             let session = try await sandbox.session()
             try await sandbox.placeStarted()
             let docs = try await sandbox.answer(.get("/docs")).text
@@ -44,7 +44,7 @@ struct CompressionTests {
         "Whoever does not ask for it, or likes it less, is sent plain bytes",
         arguments: ["", "identity", "br", "gzip;q=0", "gzip;q=0, *", "*;q=0", "gzip;q=0.3, identity;q=0.5", "gzipped"])
     func refused(accepted: String) async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             let reply = try await sandbox.answer(WireRequest.get("/docs").with("Accept-Encoding", accepted))
             #expect(reply.header("Content-Encoding") == nil)
             #expect(reply.text.contains("<!doctype html>"))
@@ -55,7 +55,7 @@ struct CompressionTests {
         "Weights and stars count",
         arguments: ["gzip", "GZip", "x-gzip", "*", "gzip;q=1.0,deflate;q=0.6,identity;q=0.3", "identity, gzip"])
     func asked(accepted: String) async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             let reply = try await sandbox.answer(WireRequest.get("/docs").with("Accept-Encoding", accepted))
             #expect(reply.header("Content-Encoding") == "gzip")
         }
@@ -63,7 +63,7 @@ struct CompressionTests {
 
     @Test("What is small, or compressed in itself, stays as it is")
     func untouched() async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             let requests = [
                 WireRequest(.check()), WireRequest(.check(), through: .v2), .get("/livez"),
                 .get("/cdn/latest/badge-orange-96.png"),
@@ -81,7 +81,7 @@ struct CompressionTests {
 
     @Test("A page that somebody has is not sent again, compressed or not, and has one length in its head")
     func conditions() async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             let request = WireRequest.get("/docs").with("Accept-Encoding", "gzip")
             let packed = try await sandbox.answer(request)
             let plain = try await sandbox.answer(.get("/docs"))
@@ -109,7 +109,7 @@ struct CompressionTests {
 
     @Test("An electronic invoice is compressed as a whole, its parts are not")
     func ranges() async throws {
-        try await Sandbox.run { sandbox async throws in
+        try await TestServer.run { sandbox async throws in
             let company = ["TYPE": "B", "COMPANYNAME": "Acme", "CHAMBEROFCOMMERCE": "01234567"]
             try await sandbox.placeStarted("10002", company)
             let request = WireRequest.get(try await sandbox.invoicePath("10002") + "/ubl")

@@ -71,7 +71,7 @@ struct DocumentedExamplesTests {
 
     @Test("On a fresh sandbox both get the printed replies")
     func both() async throws {
-        try await Sandbox.audited(hasOrders: true) { sandbox in
+        try await TestServer.audited(hasOrders: true) { sandbox in
             let json = try await sandbox.answer(Self.curl("/v2/client/invoice/credit", Self.jsonRequest))
             #expect(json.status == 200)
             // Values and the order of keys: the printed reply without the white space between its tokens.
@@ -91,7 +91,7 @@ struct DocumentedExamplesTests {
 
     @Test("Sent again the empty form finds its order fully credited")
     func again() async throws {
-        try await Sandbox.audited(hasOrders: true) { sandbox in
+        try await TestServer.audited(hasOrders: true) { sandbox in
             _ = try await sandbox.answer(Self.curl("/v1/client/credit", Self.xmlRequest))
             let reply = try await sandbox.answer(Self.curl("/v1/client/credit", Self.xmlRequest))
             #expect(reply.items == [ItemReply("123456", "708", "Credit cannot be applied at this stage(0)")])
@@ -100,14 +100,14 @@ struct DocumentedExamplesTests {
 
     @Test("Another empty message is no example, and in production the empty form is none either")
     func otherMessages() async throws {
-        try await Sandbox.audited(hasOrders: true) { sandbox in
+        try await TestServer.audited(hasOrders: true) { sandbox in
             let payment = try await sandbox.answer(Self.curl("/v1/client/payment", Self.xmlRequest))
             #expect(payment.code == "001")
             let filled = Self.xmlRequest.replacing("<DESCRIPTION>", with: "<DESCRIPTION>x")
             let credit = try await sandbox.answer(Self.curl("/v1/client/credit", filled))
             #expect(credit.code == "001")
         }
-        try await Sandbox.run(.production) { sandbox in
+        try await TestServer.run(.production) { sandbox in
             let reply = try await sandbox.answer(Self.curl("/v1/client/credit", Self.xmlRequest))
             #expect(reply.code == "001")
         }
@@ -115,7 +115,7 @@ struct DocumentedExamplesTests {
 
     @Test("Every sample order is in the state it shows")
     func sampleOrders() async throws {
-        try await Sandbox.audited(hasOrders: true) { sandbox in
+        try await TestServer.audited(hasOrders: true) { sandbox in
             let states = [
                 "KRKND-0001": "2 Wait for payment ( Start delay )", "123456": "2 Wait for payment ( Start delay )",
                 "NOT-STARTED": "0 No steps given", "OVERDUE": "2 Wait for payment ( Reminder )", "PAID": "1 Paid",
@@ -134,7 +134,7 @@ struct DocumentedExamplesTests {
 
     @Test("The sample orders have lived through the same at whatever hour they are seeded")
     func hours() async throws {
-        try await Sandbox.audited(hasOrders: true) { sandbox in
+        try await TestServer.audited(hasOrders: true) { sandbox in
             var numbers: Set<Int> = []
             for _ in 0..<24 {
                 sandbox.clock.advance(hours: 1)

@@ -14,7 +14,7 @@ struct MessageFormTests {
         }
     }
 
-    private static let message = ShopMessage.check(["CITY": "Curaçao"])
+    private static let message = V1TestMessage.check(["CITY": "Curaçao"])
 
     private static let accepted = [
         Form("no declaration", message.xml),
@@ -48,7 +48,7 @@ struct MessageFormTests {
 
     @Test("A message is read whatever a shop puts around it", arguments: accepted)
     func reads(_ form: Form) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest("/api/check", body: form.body.utf8))
             reply.expectWellMade()
             #expect(reply.code == "500")
@@ -77,7 +77,7 @@ struct MessageFormTests {
 
     @Test("What is no message is answered 601", arguments: refused)
     func refuses(_ form: Form) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest("/api/check", body: form.body.utf8))
             reply.expectWellMade()
             #expect(reply.text == Recorded.error("601", "Errors parsing xml file"))
@@ -110,8 +110,8 @@ struct MessageFormTests {
             ("李 🙂", "李 🙂"),
         ])
     func texts(xml: String, stored: String) async throws {
-        try await Sandbox.run { sandbox in
-            try await sandbox.place(ShopMessage.order().with("LASTNAME", xml: xml))
+        try await TestServer.run { sandbox in
+            try await sandbox.place(V1TestMessage.order().with("LASTNAME", xml: xml))
             let content = try await sandbox.storedContent("10001")
             #expect(content.customer.person.lastName == stored)
         }
@@ -121,8 +121,8 @@ struct MessageFormTests {
         "Company, street and description arrive as sent, in capitals too",
         arguments: ["CAFÉ®", "NESTLÉ®", "CITROËN™", "SMÅ®", "LA FENÊTRE®", "Ä Ö Ü"])
     func textIsKept(text: String) async throws {
-        try await Sandbox.run { sandbox in
-            let message = ShopMessage.companyOrder(["COMPANYNAME": text, "STREET": text])
+        try await TestServer.run { sandbox in
+            let message = V1TestMessage.companyOrder(["COMPANYNAME": text, "STREET": text])
                 .with(line: ["DESCRIPTION": text, "PRICEINCL": "10", "BTW": "21"])
             try await sandbox.place(message)
             let content = try await sandbox.storedContent("10001")
@@ -134,11 +134,11 @@ struct MessageFormTests {
 
     @Test("References that were escaped twice are replaced in descriptions, and in no name")
     func references() async throws {
-        try await Sandbox.run { sandbox in
-            let line = ShopLine([
+        try await TestServer.run { sandbox in
+            let line = V1TestLine([
                 "DESCRIPTION": "Baker&#039;s salt &amp; &quot;pepper&quot;", "PRICEINCL": "10", "BTW": "21",
             ])
-            let message = ShopMessage.order(["LASTNAME": "Baker &amp; Zn"]).with(lines: [line])
+            let message = V1TestMessage.order(["LASTNAME": "Baker &amp; Zn"]).with(lines: [line])
             try await sandbox.place(message)
             let content = try await sandbox.storedContent("10001")
             #expect(content.lines.map(\.description) == ["Baker's salt & \"pepper\""])
@@ -158,11 +158,11 @@ struct MessageFormTests {
             "CITY": city, "POSTALCODE": postalCode, "HOUSENUMBER": houseNumber, "HOUSEEXTENSION": nil,
             "PHONENUMBER": phone,
         ]
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for api in WireAPI.allCases {
                 #expect(try await sandbox.answer(.check(fields), through: api).verdict == "500")
                 let number = "\(api)"
-                let order = ShopMessage.order(fields).with(["ORDERNUMBER": number])
+                let order = V1TestMessage.order(fields).with(["ORDERNUMBER": number])
                 #expect(try await sandbox.answer(order, through: api).verdict == "200")
                 let customer = try await sandbox.storedContent(number).customer
                 #expect(customer.address.city?.text == city)
@@ -176,7 +176,7 @@ struct MessageFormTests {
         "A city that was encoded twice is read",
         arguments: [("KÃ¶ln", "Köln"), ("â\u{80}\u{99}s-Graveland", "’s-Graveland")])
     func doubleEncoding(sent: String, stored: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place(.order(["COUNTRYCODE": "DE", "POSTALCODE": "50667", "CITY": sent]))
             let content = try await sandbox.storedContent("10001")
             #expect(content.customer.address.city?.text == stored)
@@ -193,8 +193,8 @@ struct MessageFormTests {
             "<lastname>Jansen</lastname>", "<LASTNAME><B>Jansen</B></LASTNAME>",
         ])
     func absent(element: String) async throws {
-        try await Sandbox.run { sandbox in
-            let message = ShopMessage.check(["LASTNAME": nil]).xml.replacing("<API>", with: "<API>\(element)")
+        try await TestServer.run { sandbox in
+            let message = V1TestMessage.check(["LASTNAME": nil]).xml.replacing("<API>", with: "<API>\(element)")
             let reply = try await sandbox.answer(WireRequest("/api/check", body: message.utf8))
             #expect(reply.text == Recorded.error("410", "Last name missing"))
         }
@@ -202,8 +202,8 @@ struct MessageFormTests {
 
     @Test("xsi:nil=\"false\" says nothing")
     func notNil() async throws {
-        try await Sandbox.run { sandbox in
-            let message = ShopMessage.check().xml.replacing("<LASTNAME>", with: "<LASTNAME xsi:nil=\"false\">")
+        try await TestServer.run { sandbox in
+            let message = V1TestMessage.check().xml.replacing("<LASTNAME>", with: "<LASTNAME xsi:nil=\"false\">")
             let reply = try await sandbox.answer(WireRequest("/api/check", body: message.utf8))
             #expect(reply.code == "500")
         }
@@ -215,7 +215,7 @@ struct MessageFormTests {
             ["VERSION": "Billink2.0"], ["ACTION": "CHECK"], ["ACTION": "check"], ["TYPE": "p"],
         ])
     func lowerCase(fields: [String: String]) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.check(fields))
             #expect(reply.code == "500")
         }

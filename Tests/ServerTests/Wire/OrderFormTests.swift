@@ -5,21 +5,21 @@ import UseCases
 
 @Suite("The form of an order")
 struct OrderFormTests {
-    private static let line = ShopLine(["CODE": "1", "ORDERQUANTITY": "2", "PRICEINCL": "24.20", "BTW": "21"])
+    private static let line = V1TestLine(["CODE": "1", "ORDERQUANTITY": "2", "PRICEINCL": "24.20", "BTW": "21"])
 
     @Test(
         "Whatever the elements of the lines are called, two lines are two lines",
         arguments: [
-            "<ORDERITEMS>\(ShopMessage.lines([line, line]))</ORDERITEMS>",
-            "<ORDERITEMS>\(ShopMessage.lines([line, line], named: "ITEMS"))</ORDERITEMS>",
-            "<ORDERITEMS>\(ShopMessage.lines([line, line], named: "whatever"))</ORDERITEMS>",
+            "<ORDERITEMS>\(V1TestMessage.lines([line, line]))</ORDERITEMS>",
+            "<ORDERITEMS>\(V1TestMessage.lines([line, line], named: "ITEMS"))</ORDERITEMS>",
+            "<ORDERITEMS>\(V1TestMessage.lines([line, line], named: "whatever"))</ORDERITEMS>",
             "<ORDERITEMS><ITEM>\(line.xml)</ITEM><ITEM/>\n<ITEMS>\(line.xml)</ITEMS></ORDERITEMS>",
             "<ORDERITEMS>\(line.xml)</ORDERITEMS><ORDERITEMS>\(line.xml)</ORDERITEMS>",
             "<ORDERITEMS><ITEM>\(line.xml)</ITEM></ORDERITEMS><ORDERITEMS><ITEM>\(line.xml)</ITEM></ORDERITEMS>",
         ])
     func lineElements(xml: String) async throws {
-        try await Sandbox.run { sandbox in
-            let order = ShopMessage.order().with("ORDERITEMS", xml: nil).xml.replacing("</API>", with: "\(xml)</API>")
+        try await TestServer.run { sandbox in
+            let order = V1TestMessage.order().with("ORDERITEMS", xml: nil).xml.replacing("</API>", with: "\(xml)</API>")
             let reply = try await sandbox.answer(WireRequest("/api/order", body: order.utf8))
             #expect(reply.code == "200")
             let content = try await sandbox.storedContent("10001")
@@ -31,8 +31,8 @@ struct OrderFormTests {
 
     @Test("ORDERITEMS that holds the fields of a line is one line")
     func bareLine() async throws {
-        try await Sandbox.run { sandbox in
-            try await sandbox.place(ShopMessage.order().with("ORDERITEMS", xml: Self.line.xml))
+        try await TestServer.run { sandbox in
+            try await sandbox.place(V1TestMessage.order().with("ORDERITEMS", xml: Self.line.xml))
             let content = try await sandbox.storedContent("10001")
             #expect(content.lines.map(\.total) == [Money(cents: 4_840)])
         }
@@ -40,8 +40,8 @@ struct OrderFormTests {
 
     @Test("A hundred lines are taken")
     func manyLines() async throws {
-        try await Sandbox.run { sandbox in
-            try await sandbox.place(ShopMessage.order().with(lines: Array(repeating: Self.line, count: 100)))
+        try await TestServer.run { sandbox in
+            try await sandbox.place(V1TestMessage.order().with(lines: Array(repeating: Self.line, count: 100)))
             let stored = try await sandbox.storedOrder("10001")
             #expect(stored?.total == Money(cents: 484_000))
         }
@@ -83,8 +83,8 @@ struct OrderFormTests {
             Priced(["ORDERQUANTITY": "3", "PRICEEXCL": "0.01", "BTW": "21"], 4),
         ])
     func prices(_ line: Priced) async throws {
-        try await Sandbox.run { sandbox in
-            try await sandbox.place(ShopMessage.order().with("ORDERITEMS", xml: line.xml))
+        try await TestServer.run { sandbox in
+            try await sandbox.place(V1TestMessage.order().with("ORDERITEMS", xml: line.xml))
             let stored = try await sandbox.storedOrder("10001")
             #expect(stored?.total == Money(cents: line.cents))
         }
@@ -92,9 +92,9 @@ struct OrderFormTests {
 
     @Test("A discount is a line with a negative price")
     func discount() async throws {
-        try await Sandbox.run { sandbox in
-            let discount = ShopLine(["CODE": "Discount", "ORDERQUANTITY": "1", "PRICEINCL": "-10.50", "BTW": "0"])
-            try await sandbox.place(ShopMessage.order().with(lines: [.one, discount]))
+        try await TestServer.run { sandbox in
+            let discount = V1TestLine(["CODE": "Discount", "ORDERQUANTITY": "1", "PRICEINCL": "-10.50", "BTW": "0"])
+            try await sandbox.place(V1TestMessage.order().with(lines: [.one, discount]))
             let stored = try await sandbox.storedOrder("10001")
             #expect(stored?.total == Money(cents: 11_050))
         }
@@ -109,8 +109,8 @@ struct OrderFormTests {
             ("1.055", "5.5"), ("8", "8"), ("1.10", "10"), ("12", "12"), ("14", "14"), ("1.17", "17"),
         ])
     func vatRates(sent: String, percent: String) async throws {
-        try await Sandbox.run { sandbox in
-            try await sandbox.place(ShopMessage.order().with(line: ["PRICEINCL": "1.00", "BTW": sent]))
+        try await TestServer.run { sandbox in
+            try await sandbox.place(V1TestMessage.order().with(line: ["PRICEINCL": "1.00", "BTW": sent]))
             let content = try await sandbox.storedContent("10001")
             #expect(content.lines.map(\.vatRate.percentage.description) == [percent])
         }
@@ -124,30 +124,30 @@ struct OrderFormTests {
             ("2026-11-23T23:30:00Z", "1985-02-01 00:00:00"),
         ], WireAPI.allCases)
     func dates(sent: (order: String, birth: String), api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let fields: [String: String?] = ["DATE": sent.order, "BIRTHDATE": sent.birth]
             #expect(try await sandbox.answer(.order(fields), through: api).verdict == "200")
             let content = try await sandbox.storedContent("10001")
             #expect(content.date.iso == "2026-11-23")
             #expect(content.customer.person.birthDate?.iso == "1985-02-01")
-            let check = ShopMessage.check(["BIRTHDATE": sent.birth])
+            let check = V1TestMessage.check(["BIRTHDATE": sent.birth])
             #expect(try await sandbox.answer(check, through: api).verdict == "500")
         }
     }
 
     @Test("An order may have 500 lines, with codes of 64 characters", arguments: WireAPI.allCases)
     func manyLines(api: WireAPI) async throws {
-        try await Sandbox.run { sandbox in
-            let line = ShopLine([
+        try await TestServer.run { sandbox in
+            let line = V1TestLine([
                 "CODE": String(repeating: "é", count: 64), "DESCRIPTION": String(repeating: "x", count: 200),
                 "ORDERQUANTITY": "1", "PRICEINCL": "0.10", "BTW": "21",
             ])
-            let order = ShopMessage.order().with(lines: Array(repeating: line, count: 500))
+            let order = V1TestMessage.order().with(lines: Array(repeating: line, count: 500))
             #expect(try await sandbox.answer(order, through: api).verdict == "200")
             let lines = try await sandbox.storedContent("10001").lines
             #expect(lines.count == 500)
             #expect(Set(lines.map(\.code)) == [String(repeating: "é", count: 64)])
-            let more = ShopMessage.order(["ORDERNUMBER": "2"]).with(lines: Array(repeating: .one, count: 501))
+            let more = V1TestMessage.order(["ORDERNUMBER": "2"]).with(lines: Array(repeating: .one, count: 501))
             #expect(try await sandbox.answer(more, through: api).verdict == "601")
             let log = try #require(sandbox.log.requests.last).metadata
             #expect(log["refusal"] == "tooManyItems" && log["field"] == "lines")
@@ -162,7 +162,7 @@ struct OrderFormTests {
             ["DELIVERY_HOUSENUMBER", "DELIVERY_HOUSEEXTENSION", "DELIVERY_POSTALCODE"],
         ])
     func delivery(names: [String]) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place(
                 .order([
                     "DELIVERYSTREET": "Spui", names[0]: "21", names[1]: "bis", names[2]: "1012 wx",
@@ -187,7 +187,7 @@ struct OrderFormTests {
             (["ADITIONALTEXT": "", "ADDITIONALTEXT": "b"], "b"), (["ADITIONALTEXT": "a", "ADDITIONALTEXT": "b"], "a"),
         ])
     func additionalText(fields: [String: String], stored: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place(.order(fields))
             let content = try await sandbox.storedContent("10001")
             #expect(content.references.additionalText == stored)
@@ -198,7 +198,7 @@ struct OrderFormTests {
         "Sex is M, F, O or the Dutch V, or not told",
         arguments: [("M", Sex.male), ("f", .female), ("V", .female), ("v", .female), ("O", .other), (nil, nil)])
     func sex(sent: String?, stored: Sex?) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place(.order(["SEX": sent]))
             let content = try await sandbox.storedContent("10001")
             #expect(content.customer.person.sex == stored)
@@ -207,7 +207,7 @@ struct OrderFormTests {
 
     @Test("What a merchant wants to find again is kept")
     func references() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.place(
                 .order([
                     "MERCHANTINVOICENUMBER": "2026-0001", "DEBTORNUMBER": "D 1", "TRACKANDTRACE": "3STEST",
@@ -226,7 +226,7 @@ struct OrderFormTests {
 
     @Test("An account and a mandate are kept, the account without blanks")
     func directDebit() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck(["WORKFLOWNUMBER": "4"])
             try await sandbox.place(.directDebit(["CHECKUUID": uuid]))
             let debit = try await sandbox.storedContent("10001").directDebit
@@ -242,7 +242,7 @@ struct OrderFormTests {
             (String(repeating: "a", count: 50), "3TST" + String(repeating: "a", count: 50)), ("_-_", "3TST_-_"),
         ])
     func orderNumbers(number: String, invoiceNumber: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.order(["ORDERNUMBER": number]))
             #expect(reply.elements("INVOICE") == [invoiceNumber])
             let stored = try await sandbox.storedOrder(number)
@@ -254,7 +254,7 @@ struct OrderFormTests {
         "Telephone numbers that a check accepts are accepted by an order",
         arguments: ["+31 6 12345678", "(020) 123-4567", "0031612345678", "020-1234567"])
     func telephoneNumbers(number: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let check = try await sandbox.answer(.check(["PHONENUMBER": number]))
             #expect(check.code == "500")
             try await sandbox.place(.order(["PHONENUMBER": number]))
@@ -268,7 +268,7 @@ struct OrderFormTests {
             ("1,234.56", 123_456), ("1,234", 123_400),
         ])
     func checkedAmounts(sent: String, cents: Int64) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             _ = try await sandbox.approvedCheck(["ORDERAMOUNT": sent])
             let stored = try await sandbox.platform.database.read { transaction in
                 try transaction.row("SELECT amount_cents FROM checks", []) { try $0.integer(0) }

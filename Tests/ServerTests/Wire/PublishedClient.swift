@@ -7,13 +7,13 @@ struct PublishedClient: Sendable, CustomTestStringConvertible {
     var version = "HTTP/1.1"
     var contentType: String?
     /// What becomes of the one-line message before it is sent.
-    var dress: @Sendable (ShopMessage) -> String = { $0.xml }
-    var check: ShopMessage
-    var order: ShopMessage
+    var dress: @Sendable (V1TestMessage) -> String = { $0.xml }
+    var check: V1TestMessage
+    var order: V1TestMessage
     /// What the order comes to.
     let cents: Int64
 
-    func request(_ message: ShopMessage) -> WireRequest {
+    func request(_ message: V1TestMessage) -> WireRequest {
         var request = WireRequest("\(prefix)/\(message.call)", body: dress(message).utf8)
             .with("Content-Type", contentType)
         request.version = version
@@ -39,13 +39,13 @@ struct PublishedClient: Sendable, CustomTestStringConvertible {
             "WORKFLOWNUMBER": "3", "BIRTHDATE": nil, "SEX": nil, "INITIALS": nil, "HOUSEEXTENSION": "",
             "COMPANYNAME": "",
         ]),
-        order: ShopMessage.order([
+        order: V1TestMessage.order([
             "BIRTHDATE": nil, "SEX": nil, "INITIALS": nil, "ORDERAMOUNT": "24.2", "CURRENCY": "EUR",
         ])
         .with(
             "ORDERITEMS",
-            xml: ShopMessage.lines(
-                [ShopLine(["CODE": "1", "ORDERQUANTITY": "2", "PRICEINCL": "12.1", "BTW": "21"])], named: "ITEMS")),
+            xml: V1TestMessage.lines(
+                [V1TestLine(["CODE": "1", "ORDERQUANTITY": "2", "PRICEINCL": "12.1", "BTW": "21"])], named: "ITEMS")),
         cents: 2_420)
 
     private static let magento2 = PublishedClient(
@@ -56,11 +56,11 @@ struct PublishedClient: Sendable, CustomTestStringConvertible {
             "DATE": "23-11-2026", "DEVICE": "Linux", "BROWSER": "Firefox 145", "ADITIONALTEXT": "", "SEX": nil,
             "VALIDATEORDER": nil, "BACKDOOR": "1",
         ]),
-        order: ShopMessage.order(["WORKFLOWNUMBER": "1", "SEX": nil, "ORDERNUMBER": "000000123", "ORDERAMOUNT": nil])
+        order: V1TestMessage.order(["WORKFLOWNUMBER": "1", "SEX": nil, "ORDERNUMBER": "000000123", "ORDERAMOUNT": nil])
             .with(lines: [
-                ShopLine(["CODE": "SKU", "ITEMQUANTITY": "2.0000", "PRICEEXCL": "50.0000", "BTW": "21.0000"]),
-                ShopLine(["DESCRIPTION": "Fee", "ITEMQUANTITY": "1", "PRICEINCL": "1.9500", "BTW": "1.21"]),
-                ShopLine(["CODE": "SPRING", "ITEMQUANTITY": "1", "PRICEINCL": "-10", "BTW": "21.0000"]),
+                V1TestLine(["CODE": "SKU", "ITEMQUANTITY": "2.0000", "PRICEEXCL": "50.0000", "BTW": "21.0000"]),
+                V1TestLine(["DESCRIPTION": "Fee", "ITEMQUANTITY": "1", "PRICEINCL": "1.9500", "BTW": "1.21"]),
+                V1TestLine(["CODE": "SPRING", "ITEMQUANTITY": "1", "PRICEINCL": "-10", "BTW": "21.0000"]),
             ]),
         cents: 11_295)
 
@@ -74,13 +74,13 @@ struct PublishedClient: Sendable, CustomTestStringConvertible {
             "SEX": "O", "DELIVERYSTREET": "Damrak", "DELIVERY_HOUSENUMBER": "1", "DELIVERY_HOUSEEXTENSION": "A",
             "DELIVERY_POSTALCODE": "1012 JS", "HIGHRISK": "0",
         ]),
-        order: ShopMessage.order([
+        order: V1TestMessage.order([
             "WORKFLOWNUMBER": "1", "SEX": "O", "DELIVERYSTREET": "Damrak", "DELIVERY_HOUSENUMBER": "1",
             "DELIVERY_HOUSEEXTENSION": "A", "DELIVERY_POSTALCODE": "1012 JS", "ORDERAMOUNT": "117.05",
             "CURRENCY": "EUR", "DEBTORNUMBER": "7", "ADDITIONALTEXT": "",
         ]).with(lines: [
-            ShopLine(["CODE": "1", "ORDERQUANTITY": "1", "PRICEINCL": "112.1", "PRICEEXCL": "92.64", "BTW": "21"]),
-            ShopLine([
+            V1TestLine(["CODE": "1", "ORDERQUANTITY": "1", "PRICEINCL": "112.1", "PRICEEXCL": "92.64", "BTW": "21"]),
+            V1TestLine([
                 "DESCRIPTION": "Shipping", "ORDERQUANTITY": "1", "PRICEINCL": "4.95", "PRICEEXCL": "4.09", "BTW": "21",
             ]),
         ]),
@@ -95,12 +95,12 @@ struct PublishedClient: Sendable, CustomTestStringConvertible {
             "COMPANYNAME": "Acme & Zn", "CHAMBEROFCOMMERCE": "01234567", "SEX": "O", "STREET": nil,
             "CITY": "CuraÃ§ao", "BACKDOOR": nil,
         ]),
-        order: ShopMessage.companyOrder([
+        order: V1TestMessage.companyOrder([
             "WORKFLOWNUMBER": "1", "SEX": "O", "CITY": "CuraÃ§ao", "BANKACCOUNTNUMBER": "", "BANKACCOUNTHOLDER": "",
             "ADITIONALTEXT": "",
         ]).with(lines: [
-            ShopLine(["CODE": "1", "ORDERQUANTITY": "3", "ITEMQUANTITY": "1", "PRICEINCL": "24.20", "BTW": "21"]),
-            ShopLine(["CODE": "Discount", "ORDERQUANTITY": "1", "PRICEINCL": "-5.00", "BTW": "0"]),
+            V1TestLine(["CODE": "1", "ORDERQUANTITY": "3", "ITEMQUANTITY": "1", "PRICEINCL": "24.20", "BTW": "21"]),
+            V1TestLine(["CODE": "Discount", "ORDERQUANTITY": "1", "PRICEINCL": "-5.00", "BTW": "0"]),
         ]),
         cents: 6_760)
 
@@ -112,7 +112,7 @@ struct PublishedClient: Sendable, CustomTestStringConvertible {
             "DELIVERYSTREET": "Spui", "DELIVERY_HOUSENUMBER": "21", "DELIVERY_HOUSEEXTENSION": "",
             "DELIVERY_POSTALCODE": "1012WX",
         ]),
-        order: ShopMessage.order([
+        order: V1TestMessage.order([
             "WORKFLOWNUMBER": "1", "DELIVERYSTREET": "Spui", "DELIVERYHOUSENUMBER": "21", "DELIVERYHOUSEEXTENSION": "",
             "DELIVERYPOSTALCODE": "1012WX", "VARIABLE1": "100000001", "VARIABLE2": "", "VARIABLE3": "",
             "VATNUMBER": "NL123456789B01", "VALIDATEORDER": "N",
@@ -129,15 +129,15 @@ struct PublishedClient: Sendable, CustomTestStringConvertible {
         check: .check([
             "FIRSTNAME": nil, "INITIALS": "Anna & Bert", "STREET": nil, "SEX": "V", "LASTNAME": "Jansen & Zn",
         ]),
-        order: ShopMessage.order([
+        order: V1TestMessage.order([
             "WORKFLOWNUMBER": "1", "FIRSTNAME": nil, "INITIALS": "Anna & Bert", "LASTNAME": "Jansen & Zn", "SEX": "V",
         ]).with(lines: [
-            ShopLine([
+            V1TestLine([
                 "CODE": "1", "ORDERQUANTITY": "2", "ITEMQUANTITY": "1", "PRICEINCL": "60.50", "PRICEEXCL": "50",
                 "BTW": "21",
             ]),
-            ShopLine(["CODE": "K01", "ORDERQUANTITY": "1", "ITEMQUANTITY": "1", "PRICEINCL": "-6.05", "BTW": "0"]),
-            ShopLine(["CODE": "00", "ORDERQUANTITY": "1", "ITEMQUANTITY": "1", "PRICEINCL": "6.05", "BTW": "21"]),
+            V1TestLine(["CODE": "K01", "ORDERQUANTITY": "1", "ITEMQUANTITY": "1", "PRICEINCL": "-6.05", "BTW": "0"]),
+            V1TestLine(["CODE": "00", "ORDERQUANTITY": "1", "ITEMQUANTITY": "1", "PRICEINCL": "6.05", "BTW": "21"]),
         ]),
         cents: 12_100)
 }

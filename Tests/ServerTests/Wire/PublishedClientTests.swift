@@ -7,7 +7,7 @@ struct PublishedClientTests {
     @Test(
         "Every published client checks, orders, ships and follows an order unmodified", arguments: PublishedClient.all)
     func journey(_ client: PublishedClient) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let check = try await sandbox.answer(client.request(client.check))
             check.expectWellMade()
             let uuid = try #require(check.uuid, "\(check.text)")
@@ -34,7 +34,7 @@ struct PublishedClientTests {
         "A client that never sends another BACKDOOR than 0 is told no in the sandbox, on every workflow",
         arguments: ["1", "3"])
     func oldWooCommerce(workflow: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.check(["WORKFLOWNUMBER": workflow, "BACKDOOR": "0"]))
             #expect(reply.elements("DESCRIPTION") == ["Advies=0"])
         }

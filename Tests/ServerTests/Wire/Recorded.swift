@@ -28,7 +28,7 @@ enum Recorded {
     }
 
     /// The Ruby gem, 2014: a consumer on the company workflow, with the company beside them.
-    static let rubyCheck = ShopMessage(
+    static let rubyCheck = V1TestMessage(
         "check",
         [
             "VERSION": "BILLINK2.0", "CLIENTUSERNAME": "usertest",
@@ -107,7 +107,7 @@ enum Recorded {
         """
 
     /// The other PHP library's start.
-    static func keesStart(_ account: ShopAccount) -> String {
+    static func keesStart(_ account: TestAccount) -> String {
         """
         <?xml version="1.0"?><API><VERSION>BILLINK2.0</VERSION><CLIENTUSERNAME>\(account.username)</CLIENTUSERNAME>\
         <CLIENTID>\(account.clientID)</CLIENTID><ACTION>activate order</ACTION><INVOICES><ITEM>\

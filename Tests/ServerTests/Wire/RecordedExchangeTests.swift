@@ -6,7 +6,7 @@ import Testing
 struct RecordedExchangeTests {
     @Test("A positive check of 2014 is answered as it was")
     func positiveCheck() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(Recorded.rubyCheck)
             let uuid = try #require(reply.uuid)
             let version4 = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/
@@ -21,7 +21,7 @@ struct RecordedExchangeTests {
 
     @Test("A negative check of 2018 is answered as it was, without UUID")
     func negativeCheck() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest("/api/check", body: Recorded.avidoCheck.utf8))
             let recorded = """
                 <RESULT>MSG</RESULT><MSG><CODE>501</CODE><DESCRIPTION>Advies=0</DESCRIPTION></MSG>
@@ -32,7 +32,7 @@ struct RecordedExchangeTests {
 
     @Test("The order of September 2014 gets its dots turned into hyphens")
     func dottedOrder() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let check = Recorded.rubyCheck.with(["ORDERAMOUNT": "96.80"])
             let uuid = try #require(try await sandbox.answer(check).uuid)
             let reply = try await sandbox.answer(WireRequest("/api/order", body: Recorded.rubyOrder(uuid).utf8))
@@ -46,7 +46,7 @@ struct RecordedExchangeTests {
 
     @Test("The lines count where they come to more than the shop says, as 2014 did not have it")
     func rubyAmounts() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let uuid = try #require(try await sandbox.answer(Recorded.rubyCheck).uuid)
             let reply = try await sandbox.answer(WireRequest("/api/order", body: Recorded.rubyOrder(uuid).utf8))
             #expect(reply.text == Recorded.error("444", "Order amount is bigger than requested"))
@@ -55,7 +55,7 @@ struct RecordedExchangeTests {
 
     @Test("An order with its UUID xsi:nil is told what is missing")
     func missingUUID() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let order = Recorded.rubyOrder("").replacing(
                 "<CHECKUUID></CHECKUUID>", with: "<CHECKUUID xsi:nil=\"true\"/>")
             let reply = try await sandbox.answer(WireRequest("/api/order", body: order.utf8))
@@ -65,7 +65,7 @@ struct RecordedExchangeTests {
 
     @Test("The order of 2018 is taken, asked after, started and found started")
     func avidoOrder() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let check = try await sandbox.answer(WireRequest("/api/check", body: Recorded.avidoGoodCheck.utf8))
             let uuid = try #require(check.uuid)
             let reply = try await sandbox.answer(WireRequest("/api/order", body: Recorded.avidoOrder(uuid).utf8))
@@ -90,7 +90,7 @@ struct RecordedExchangeTests {
 
     @Test("Starting an unknown order is refused with the number as it was sent")
     func unknownOrder() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.start("I2014.001.234"))
             #expect(reply.text == Recorded.error("704", "Unknown invoice number: I2014.001.234"))
         }
@@ -98,11 +98,11 @@ struct RecordedExchangeTests {
 
     @Test("Lower-case children of a status item are not read: one order with an empty number is not found")
     func lowerCaseStatus() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let lowerCase = ["I2014.001.1", "I2014.001.2"].map {
                 "<ITEM><workflownumber>1</workflownumber><invoicenumber>\($0)</invoicenumber></ITEM>"
             }
-            let message = ShopMessage.status().with(["WORKFLOWNUMBER": "1"])
+            let message = V1TestMessage.status().with(["WORKFLOWNUMBER": "1"])
                 .with("INVOICES", xml: lowerCase.joined())
             let reply = try await sandbox.answer(message)
             let recorded = """
@@ -115,7 +115,7 @@ struct RecordedExchangeTests {
 
     @Test("Upper-case children get an entry for each number, known or not")
     func upperCaseStatus() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.status("I2014.001.1", "I2014.001.2"))
             let recorded = """
                 <RESULT>MSG</RESULT><MSG><CODE>200</CODE><INVOICES><INVOICE><INVOICENUMBER>I2014.001.1</INVOICENUMBER>\

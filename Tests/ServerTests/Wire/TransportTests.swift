@@ -3,13 +3,13 @@ import Testing
 @Suite("The transport")
 struct TransportTests {
     /// In this order: the order that is placed is then asked after and started.
-    private static let calls: [(ShopMessage, String)] = [
+    private static let calls: [(V1TestMessage, String)] = [
         (.check(), "500"), (.order(), "200"), (.status("10001"), "200"), (.start("10001"), "500"),
     ]
 
     @Test("Every call answers under both paths", arguments: ["/v1/client", "/api"])
     func paths(prefix: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for (message, code) in Self.calls {
                 let reply = try await sandbox.answer(WireRequest("\(prefix)/\(message.call)", body: message.xml.utf8))
                 reply.expectWellMade()
@@ -25,14 +25,14 @@ struct TransportTests {
             "/api/%63redit", "/v1/client/check%2Forder",
         ])
     func unknownCall(path: String) async throws {
-        try await Sandbox.run { sandbox in
-            try Self.expectNotFound(await sandbox.answer(WireRequest(path, body: ShopMessage.check().xml.utf8)))
+        try await TestServer.run { sandbox in
+            try Self.expectNotFound(await sandbox.answer(WireRequest(path, body: V1TestMessage.check().xml.utf8)))
         }
     }
 
     @Test("Any method but POST is answered 404 in XML", arguments: ["GET", "PUT", "DELETE", "PATCH", "OPTIONS"])
     func methods(method: String) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             for path in ["/api/check", "/v1/client/order"] {
                 var request = WireRequest(path)
                 request.method = method
@@ -51,8 +51,8 @@ struct TransportTests {
         "Elsewhere an unknown path is answered 404 in JSON",
         arguments: ["/", "/check", "/v1", "/apicheck", "/v1/clients"])
     func elsewhere(path: String) async throws {
-        try await Sandbox.run { sandbox in
-            let reply = try await sandbox.answer(WireRequest(path, body: ShopMessage.check().xml.utf8))
+        try await TestServer.run { sandbox in
+            let reply = try await sandbox.answer(WireRequest(path, body: V1TestMessage.check().xml.utf8))
             #expect(reply.status == 404)
             #expect(reply.header("Content-Type") == "application/json")
         }
@@ -65,7 +65,7 @@ struct TransportTests {
             "application/xml; charset=utf-8", "application/json", "multipart/form-data", "",
         ])
     func contentTypes(type: String?) async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(
                 WireRequest(.check(["CITY": "’s-Hertogenbosch"])).with("Content-Type", type))
             reply.expectWellMade()
@@ -75,7 +75,7 @@ struct TransportTests {
 
     @Test("A client of HTTP/1.0 gets a whole body, no chunks, and the connection closed behind it")
     func oldVersion() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 var request = WireRequest(.check())
                 request.version = "HTTP/1.0"
@@ -93,7 +93,7 @@ struct TransportTests {
 
     @Test("A client of HTTP/1.0 is sent no 100 Continue, which it does not know")
     func oldVersionExpecting() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             var request = WireRequest(.check()).with("Expect", "100-continue").with("Connection", "close")
             request.version = "HTTP/1.0"
             let reply = try await sandbox.answer(request)
@@ -104,7 +104,7 @@ struct TransportTests {
 
     @Test("A reply of HTTP/1.1 tells its length, and the connection stays for the next request")
     func keepAlive() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 for _ in 0..<3 {
                     try client.send(WireRequest(.status("10001")))
@@ -121,9 +121,9 @@ struct TransportTests {
 
     @Test("Requests sent in one go are answered one by one, in their order")
     func pipelining() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
-                let messages = [ShopMessage.order(), .status("10001"), .start("10001"), .status("10001")]
+                let messages = [V1TestMessage.order(), .status("10001"), .start("10001"), .status("10001")]
                 try client.send(messages.flatMap { WireRequest($0).bytes })
                 let replies = try messages.map { _ in try client.receive() }
                 #expect(replies.map(\.code) == ["200", "200", "500", "200"])
@@ -135,7 +135,7 @@ struct TransportTests {
 
     @Test("Who expects 100 Continue gets it before having sent the body")
     func expectContinue() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 let request = WireRequest(.check()).with("Expect", "100-continue")
                 for _ in 0..<2 {
@@ -152,7 +152,7 @@ struct TransportTests {
 
     @Test("A body may come in chunks, and in pieces of one byte")
     func chunks() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 let request = WireRequest(.check())
                 var head = request.with("Transfer-Encoding", "chunked")
@@ -171,7 +171,7 @@ struct TransportTests {
 
     @Test("A body of 256 KiB is read, one byte more is not, and the connection goes on")
     func bodyLimit() async throws {
-        try await Sandbox.run { sandbox in
+        try await TestServer.run { sandbox in
             try await sandbox.connected { client in
                 for (size, code) in [(262_144, "500"), (262_145, "601"), (2_000_000, "601"), (262_144, "500")] {
                     var request = WireRequest(.check())

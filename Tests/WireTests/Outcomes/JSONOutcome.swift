@@ -5,13 +5,14 @@ import Domain
 /// What the JSON reader makes of bytes, and what holds whenever it makes something of them.
 enum JSONOutcome {
     /// The message in its canonical form, or that it is refused.
-    static func of(_ bytes: [UInt8]) throws(BrokenLaw) -> String {
+    static func of(_ bytes: [UInt8]) throws(InvariantViolation) -> String {
         guard let root = JSONReader.read(bytes) else { return "refused" }
         try check(root, depth: 0, numbers: numbers(in: bytes))
         // Written and read again it says the same.
         let text = root.message
         let again = JSONReader.read(Array(text.utf8))?.message
-        try BrokenLaw.insist(again.map { Array($0.utf8) } == Array(text.utf8), "read as something else: \(text)")
+        try InvariantViolation.require(
+            again.map { Array($0.utf8) } == Array(text.utf8), "read as something else: \(text)")
         return text
     }
 
@@ -21,38 +22,41 @@ enum JSONOutcome {
         return Set(runs.lazy.map { String(decoding: $0, as: UTF8.self) })
     }
 
-    private static func check(_ value: JSONValue, depth: Int, numbers: Set<String>) throws(BrokenLaw) {
+    private static func check(_ value: JSONValue, depth: Int, numbers: Set<String>) throws(InvariantViolation) {
         switch value {
         case .null, .bool: break
         case .string(let string):
-            try BrokenLaw.insist(WireText.isStreamSafe(string), "too many marks in a row: \(string)")
+            try InvariantViolation.require(WireText.isStreamSafe(string), "too many marks in a row: \(string)")
             guard let text = value.text else { return }
-            try BrokenLaw.insist(!text.isEmpty && !text.utf8.contains(0), "a text that says nothing")
-            try BrokenLaw.insist(WireText.trimmed(text).utf8.elementsEqual(text.utf8), "not trimmed: \(text)")
+            try InvariantViolation.require(!text.isEmpty && !text.utf8.contains(0), "a text that says nothing")
+            try InvariantViolation.require(WireText.trimmed(text).utf8.elementsEqual(text.utf8), "not trimmed: \(text)")
         case .number(let number):
-            try BrokenLaw.insist(numbers.contains(number), "nobody sent \(number)")
+            try InvariantViolation.require(numbers.contains(number), "nobody sent \(number)")
             try check(number, text: value.text ?? "")
         case .array(let elements):
-            try BrokenLaw.insist(depth < JSONReader.maximumDepth, "deeper than \(JSONReader.maximumDepth) levels")
+            try InvariantViolation.require(
+                depth < JSONReader.maximumDepth, "deeper than \(JSONReader.maximumDepth) levels")
             for element in elements { try check(element, depth: depth + 1, numbers: numbers) }
         case .object(let members):
-            try BrokenLaw.insist(depth < JSONReader.maximumDepth, "deeper than \(JSONReader.maximumDepth) levels")
+            try InvariantViolation.require(
+                depth < JSONReader.maximumDepth, "deeper than \(JSONReader.maximumDepth) levels")
             for (key, member) in members {
-                try BrokenLaw.insist(key.utf8.count <= JSONReader.maximumKeyLength, "the key \(key)")
+                try InvariantViolation.require(key.utf8.count <= JSONReader.maximumKeyLength, "the key \(key)")
                 try check(member, depth: depth + 1, numbers: numbers)
             }
         }
     }
 
     /// A number keeps its digits when its exponent is written out, and an amount is what floating point says too.
-    private static func check(_ number: String, text: String) throws(BrokenLaw) {
+    private static func check(_ number: String, text: String) throws(InvariantViolation) {
         guard !text.utf8.contains(UInt8(ascii: "e")), !text.utf8.contains(UInt8(ascii: "E")) else {
-            return try BrokenLaw.insist(text == number && Money(text) == nil, "\(number) as \(text)")
+            return try InvariantViolation.require(text == number && Money(text) == nil, "\(number) as \(text)")
         }
         let mantissa = number.prefix { $0 != "e" && $0 != "E" }
-        try BrokenLaw.insist(significantDigits(mantissa) == significantDigits(text[...]), "\(number) as \(text)")
+        try InvariantViolation.require(
+            significantDigits(mantissa) == significantDigits(text[...]), "\(number) as \(text)")
         guard let amount = Money(text), let value = Double(number) else { return }
-        try BrokenLaw.insist(abs(Double(amount.cents) - value * 100) <= 1, "\(number) as \(amount)")
+        try InvariantViolation.require(abs(Double(amount.cents) - value * 100) <= 1, "\(number) as \(amount)")
     }
 
     private static func significantDigits(_ number: Substring) -> String {

@@ -13,8 +13,8 @@ enum PersonLaw {
     /// Amounts of rows written by hand: they may break a call, never a process.
     private static let impossible = [Int64.min, .min + 1, -1, 0, .max - 1, .max].map { Money(cents: $0) }
 
-    static func insist(onOrdersOf total: Money, for application: CreditApplication) throws(BrokenLaw) {
-        try BrokenLaw.insist(total > .zero && total <= OrderLimits.maxAmount, "an order of \(total)")
+    static func insist(onOrdersOf total: Money, for application: CreditApplication) throws(InvariantViolation) {
+        try InvariantViolation.require(total > .zero && total <= OrderLimits.maxAmount, "an order of \(total)")
         var open: [Money] = []
         for amount in possible(total) {
             for commands in lives(amount) {
@@ -24,28 +24,31 @@ enum PersonLaw {
         for amount in impossible {
             for commands in lives(amount) {
                 var life = OrderLifecycle.placed
-                for command in commands { _ = try? life.handle(command, at: now, for: terms(total)) }
+                for command in commands { _ = try? life.handle(command, at: now, in: terms(total)) }
             }
         }
-        guard let sum = try? open.sum() else { throw BrokenLaw(description: "orders of \(total) cannot be added") }
+        guard let sum = try? open.sum() else {
+            throw InvariantViolation(description: "orders of \(total) cannot be added")
+        }
         try insist(on: application, owing: sum)
     }
 
     /// More debts never turn a rejection into an approval, and no debt breaks the process.
-    static func insist(on application: CreditApplication, owing sum: Money) throws(BrokenLaw) {
+    static func insist(on application: CreditApplication, owing sum: Money) throws(InvariantViolation) {
         var history = CreditHistory()
         var wasApproved = true
         for amount in [Money.zero, sum, OrderLimits.storedAmounts.upperBound] {
             history.openAmount = max(history.openAmount, amount)
-            guard let decision = try? policy.decide(application, knowing: history, isGuaranteed: true) else {
-                throw BrokenLaw(description: "a check with \(history.openAmount) open cannot be decided")
+            guard let decision = try? policy.decide(on: application, history: history, isGuaranteed: true) else {
+                throw InvariantViolation(description: "a check with \(history.openAmount) open cannot be decided")
             }
-            try BrokenLaw.insist(wasApproved || !decision.isApproved, "\(history.openAmount) more open was approved")
+            try InvariantViolation.require(
+                wasApproved || !decision.isApproved, "\(history.openAmount) more open was approved")
             wasApproved = decision.isApproved
         }
         for amount in impossible {
             history.openAmount = amount
-            _ = try? policy.decide(application, knowing: history, isGuaranteed: true)
+            _ = try? policy.decide(on: application, history: history, isGuaranteed: true)
         }
     }
 
@@ -62,33 +65,33 @@ enum PersonLaw {
 
     private static func openAmount(
         _ total: Money, after commands: [OrderLifecycle.Command]
-    ) throws(BrokenLaw) -> Money {
+    ) throws(InvariantViolation) -> Money {
         var life = OrderLifecycle.placed
         do {
             for command in commands {
                 do {
-                    _ = try life.handle(command, at: now, for: terms(total))
+                    _ = try life.handle(command, at: now, in: terms(total))
                 } catch is Refusal {
                     continue
                 }
             }
-            let open = try life.open(of: total)
-            guard open >= .zero else { throw BrokenLaw(description: "\(open) is open after \(commands)") }
+            let open = try life.openAmount(ofTotal: total)
+            guard open >= .zero else { throw InvariantViolation(description: "\(open) is open after \(commands)") }
             return open
-        } catch let law as BrokenLaw {
+        } catch let law as InvariantViolation {
             throw law
         } catch {
-            throw BrokenLaw(description: "\(commands) on an order of \(total) broke: \(error)")
+            throw InvariantViolation(description: "\(commands) on an order of \(total) broke: \(error)")
         }
     }
 
-    private static func terms(_ total: Money) -> OrderLifecycle.Terms {
-        OrderLifecycle.Terms(
+    private static func terms(_ total: Money) -> OrderLifecycle.Context {
+        OrderLifecycle.Context(
             plan: Agreement.standard[2].plan, total: total, customerType: .consumer, isGuaranteed: false,
-            dutchTime: dutchTime, lateSteps: .whenDue)
+            dutchTime: dutchTime, lateSteps: .backdate)
     }
 
     private static let policy = CreditPolicy(isSandbox: true)
-    private static let dutchTime = DutchTime()!
-    private static let now = dutchTime.nineOClock(on: Asked.today)
+    private static let dutchTime = DutchCalendar()!
+    private static let now = dutchTime.stepTime(on: ParsedRequest.today)
 }

@@ -5,7 +5,7 @@ import Domain
 
 /// What a call of the legacy API makes of bytes, and what holds of every reply.
 enum V1Outcome {
-    static func of(_ bytes: [UInt8], as call: V1Call) throws(BrokenLaw) -> String {
+    static func summary(_ bytes: [UInt8], as call: V1Call) throws(InvariantViolation) -> String {
         let message: V1Message
         do throws(Refusal) {
             message = try V1Message(bytes, for: call, example: example)
@@ -22,7 +22,7 @@ enum V1Outcome {
     /// Every test is in a sandbox.
     private static let example = V1DocumentedExample()
 
-    private static func asked(_ message: V1Message, _ call: V1Call) throws(BrokenLaw) -> Asked {
+    private static func asked(_ message: V1Message, _ call: V1Call) throws(InvariantViolation) -> ParsedRequest {
         switch call {
         case .check: try V1Check.decode(message).asked()
         case .order: try V1Order.decode(message).asked()
@@ -32,29 +32,34 @@ enum V1Outcome {
         case .payment: V1Payment.decode(message).asked
         case .onHold:
             V1OnHold.isResume(message) ? V1OnHold.decodeResume(message).asked : V1OnHold.decodeHold(message).asked
-        case .message: V1MessageCall.decode(message).asked
+        case .message: V1PostMessage.decode(message).asked
         case .file: V1File.decode(message).asked
         }
     }
 
     private static func replies(to numbers: [String], _ call: V1Call) -> [V1Reply] {
         switch call {
-        case .status: [V1Status.encode(numbers.map { OrderInfo.Standing(number: $0, order: nil) })]
-        case .startWorkflow: [V1StartWorkflow.encode(numbers.map { ItemOutcome(number: $0, .success(())) })]
+        case .status: [V1Status.encode(numbers.map { GetOrderInfo.Entry(number: $0, order: nil) })]
+        case .startWorkflow: [V1StartWorkflow.encode(numbers.map { ItemOutcome(submittedNumber: $0, .success(())) })]
         case .credit:
-            [V1Credit.encode(numbers.map { ItemOutcome(number: $0, .failure(Refusal(.unknownOrder))) })]
+            [V1Credit.encode(numbers.map { ItemOutcome(submittedNumber: $0, .failure(Refusal(.unknownOrder))) })]
         case .payment:
-            [V1Payment.encode(numbers.map { ItemOutcome(number: $0, .failure(Refusal(.wrongPaymentAmount))) })]
+            [
+                V1Payment.encode(
+                    numbers.map { ItemOutcome(submittedNumber: $0, .failure(Refusal(.invalidPaymentAmount))) })
+            ]
         case .check, .order, .onHold, .message, .file: []
         }
     }
 
     /// A reply is a message of exactly two parts: how it went, and the rest.
-    private static func check(_ reply: V1Reply) throws(BrokenLaw) {
+    private static func check(_ reply: V1Reply) throws(InvariantViolation) {
         let root = XMLReader.read(reply.bytes)
         let names = root?.children.map(\.name)
         let text = String(decoding: reply.bytes, as: UTF8.self)
-        try BrokenLaw.insist(names == ["RESULT", "MSG"] || names == ["RESULT", "ERROR"], "the reply \(text)")
-        try BrokenLaw.insist(!reply.code.isEmpty || names == ["RESULT", "MSG"], "the reply \(text) has no code")
+        try InvariantViolation.require(
+            names == ["RESULT", "MSG"] || names == ["RESULT", "ERROR"], "the reply \(text)")
+        try InvariantViolation.require(
+            !reply.code.isEmpty || names == ["RESULT", "MSG"], "the reply \(text) has no code")
     }
 }

@@ -4,23 +4,23 @@ import Domain
 @testable import Wire
 
 extension V2Outcome {
-    static func of(_ bytes: [UInt8], as call: V2SessionCall) throws(BrokenLaw) -> String {
+    static func of(_ bytes: [UInt8], as call: V2SessionCall) throws(InvariantViolation) -> String {
         let message: V2SessionMessage
         do throws(Refusal) {
             message = try V2SessionMessage(bytes, for: call)
         } catch {
-            try check(Family2Reply.refused(error, retryAfter: 1).body)
+            try check(StatusReply.refused(error, retryAfter: 1).body)
             return error.reason.rawValue
         }
         if call == .create {
             let asked = try CreateSession.Request(caller: message.caller, form: message.form()).asked()
-            try check(V2SessionText.reply(to: asked.problems).body)
+            try check(V2SessionReplies.reply(to: asked.problems).body)
             return asked.text
         }
         do throws(Refusal) {
-            try message.caller.insistOnCredentials()
+            try message.caller.requireCredentials()
         } catch {
-            try check(Family2Reply.refused(error, retryAfter: 1).body)
+            try check(StatusReply.refused(error, retryAfter: 1).body)
             return error.reason.rawValue
         }
         switch message.sessionName {
@@ -44,18 +44,18 @@ extension V2Outcome {
 
     /// How far a call to a sandbox moves the clock, and what another pays.
     static func ofSandbox(_ bytes: [UInt8]) -> String {
-        do throws(SandboxMessage.Complaint) {
+        do throws(SandboxMessage.InvalidMessage) {
             let message = try SandboxMessage(bytes)
             let move = (try? message.move())?.mark ?? "-"
             let number = (try? message.invoiceNumber()) ?? "-"
             return "move \(move), pay \((try? message.amount())?.description ?? "-") on \(number)"
         } catch {
-            return error.sentence
+            return error.message
         }
     }
 }
 
-extension PlatformClock.Move {
+extension PlatformClock.Advance {
     fileprivate var mark: String {
         switch self {
         case .days(let count): "\(count) days"

@@ -5,21 +5,21 @@ import Domain
 
 /// What a call of the JSON API makes of bytes, and what holds of every reply.
 enum V2Outcome {
-    static func of(_ bytes: [UInt8], as call: V2Call) throws(BrokenLaw) -> String {
+    static func of(_ bytes: [UInt8], as call: V2Call) throws(InvariantViolation) -> String {
         let message: V2Message
         do throws(Refusal) {
             message = try V2Message(bytes)
         } catch {
-            try check(V2Reply.error(error, in: call.catalogue).body)
+            try check(ResultReply.error(error, in: call.catalogue).body)
             return error.reason.rawValue
         }
         let asked = try asked(message, call)
-        for refusal in asked.refusals { try check(V2Reply.error(refusal, in: call.catalogue).body) }
+        for refusal in asked.refusals { try check(ResultReply.error(refusal, in: call.catalogue).body) }
         if let reply = reply(to: asked.numbers, call) { try check(reply.body) }
         return asked.text
     }
 
-    private static func asked(_ message: V2Message, _ call: V2Call) throws(BrokenLaw) -> Asked {
+    private static func asked(_ message: V2Message, _ call: V2Call) throws(InvariantViolation) -> ParsedRequest {
         switch call {
         case .check: try V2Check.decode(message).asked()
         case .order: try V2Order.decode(message).asked()
@@ -27,27 +27,28 @@ enum V2Outcome {
         case .startWorkflow: V2StartWorkflow.decode(message).asked
         case .credit: V2Credit.decode(message).asked
         case .payment: V2Payment.decode(message).asked
-        case .onHold: V2Sentence.decodeHold(message).asked
-        case .resume: V2Sentence.decodeResume(message).asked
-        case .message: V2Sentence.decodeMessage(message).asked
+        case .onHold: V2Confirmation.decodeHold(message).asked
+        case .resume: V2Confirmation.decodeResume(message).asked
+        case .message: V2Confirmation.decodeMessage(message).asked
         }
     }
 
-    private static func reply(to numbers: [String], _ call: V2Call) -> V2Reply? {
+    private static func reply(to numbers: [String], _ call: V2Call) -> ResultReply? {
         switch call {
-        case .info: V2Info.encode(numbers.map { OrderInfo.Standing(number: $0, order: nil) })
-        case .startWorkflow: V2StartWorkflow.encode(numbers.map { ItemOutcome(number: $0, .success(())) })
-        case .credit: V2Credit.encode(numbers.map { ItemOutcome(number: $0, .failure(Refusal(.unknownOrder))) })
+        case .info: V2Info.encode(numbers.map { GetOrderInfo.Entry(number: $0, order: nil) })
+        case .startWorkflow: V2StartWorkflow.encode(numbers.map { ItemOutcome(submittedNumber: $0, .success(())) })
+        case .credit:
+            V2Credit.encode(numbers.map { ItemOutcome(submittedNumber: $0, .failure(Refusal(.unknownOrder))) })
         case .payment:
-            V2Payment.encode(numbers.map { ItemOutcome(number: $0, .failure(Refusal(.wrongPaymentAmount))) })
+            V2Payment.encode(numbers.map { ItemOutcome(submittedNumber: $0, .failure(Refusal(.invalidPaymentAmount))) })
         case .check, .order, .onHold, .resume, .message: nil
         }
     }
 
     /// A reply is one JSON object.
-    static func check(_ reply: String) throws(BrokenLaw) {
+    static func check(_ reply: String) throws(InvariantViolation) {
         guard case .object = JSONReader.read(Array(reply.utf8)) else {
-            throw BrokenLaw(description: "the reply \(reply)")
+            throw InvariantViolation(description: "the reply \(reply)")
         }
     }
 }

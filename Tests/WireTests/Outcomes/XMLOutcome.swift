@@ -3,25 +3,26 @@
 /// What the XML reader makes of bytes, and what holds whenever it makes something of them.
 enum XMLOutcome {
     /// The message in its canonical form, or that it is refused.
-    static func of(_ bytes: [UInt8]) throws(BrokenLaw) -> String {
+    static func of(_ bytes: [UInt8]) throws(InvariantViolation) -> String {
         guard let root = XMLReader.read(bytes) else { return "refused" }
         try check(root, depth: 1)
         // Written and read again it says the same.
         let again = XMLReader.read(root.message).map(\.message)
         let text = String(decoding: root.message, as: UTF8.self).replacing(XMLWriter().text, with: "")
-        try BrokenLaw.insist(again == root.normalised()?.message, "read as something else: \(text)")
+        try InvariantViolation.require(again == root.normalised()?.message, "read as something else: \(text)")
         return text
     }
 
-    private static func check(_ node: XMLNode, depth: Int) throws(BrokenLaw) {
-        try BrokenLaw.insist(depth <= XMLReader.maximumDepth, "deeper than \(XMLReader.maximumDepth) levels")
+    private static func check(_ node: XMLNode, depth: Int) throws(InvariantViolation) {
+        try InvariantViolation.require(depth <= XMLReader.maximumDepth, "deeper than \(XMLReader.maximumDepth) levels")
         let length = node.name.utf8.count
-        try BrokenLaw.insist((1...XMLReader.maximumNameLength).contains(length), "the name \(node.name)")
-        try BrokenLaw.insist(node.text.isEmpty || node.children.isEmpty, "text beside children: \(node.text)")
+        try InvariantViolation.require((1...XMLReader.maximumNameLength).contains(length), "the name \(node.name)")
+        try InvariantViolation.require(node.text.isEmpty || node.children.isEmpty, "text beside children: \(node.text)")
         let trimmed = WireText.trimmed(node.text)
-        try BrokenLaw.insist(trimmed.utf8.elementsEqual(node.text.utf8), "not trimmed: \(node.text)")
-        try BrokenLaw.insist(WireText.isStreamSafe(node.text), "too many marks in a row: \(node.text)")
-        try BrokenLaw.insist(node.text.utf8.allSatisfy { $0 >= 0x20 || "\t\n\r".utf8.contains($0) }, "a control")
+        try InvariantViolation.require(trimmed.utf8.elementsEqual(node.text.utf8), "not trimmed: \(node.text)")
+        try InvariantViolation.require(WireText.isStreamSafe(node.text), "too many marks in a row: \(node.text)")
+        try InvariantViolation.require(
+            node.text.utf8.allSatisfy { $0 >= 0x20 || "\t\n\r".utf8.contains($0) }, "a control")
         for child in node.children { try check(child, depth: depth + 1) }
     }
 }

@@ -1,3 +1,4 @@
+import Reference
 import UseCases
 import Wire
 
@@ -22,7 +23,7 @@ struct CodeSample: Sendable {
         ]
         // There is one piece of Swift for a call.
         guard example == call.examples.first, let text = SwiftSnippets.text(of: call.id) else { return samples }
-        let swift = text.replacing(SwiftSnippets.printedAddress, with: address)
+        let swift = text.replacing(SwiftSnippets.placeholderBaseURL, with: address)
         return samples + [CodeSample(language: "Swift", text: showsAccounts ? swift : swift.withoutAccounts)]
     }
 }
@@ -38,8 +39,8 @@ extension CallExample.Message {
     }
 }
 
-extension JSONDocument {
-    fileprivate var withoutAccounts: JSONDocument {
+extension OrderedJSON {
+    fileprivate var withoutAccounts: OrderedJSON {
         switch self {
         case .string(let text): .string(text.withoutAccounts)
         case .array(let elements): .array(elements.map(\.withoutAccounts))

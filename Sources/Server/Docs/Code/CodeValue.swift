@@ -1,3 +1,4 @@
+import Reference
 import Wire
 
 /// A value that an example's code finds out before it sends the request, so that the code runs as it is printed.
@@ -24,11 +25,11 @@ struct CodeValue: Sendable {
     /// - Parameter address: where the platform is reached, without a slash at its end.
     static func all(of example: CallExample, at address: String, showsAccounts: Bool) -> [CodeValue] {
         let text = example.request.text
-        let replies = example.after.compactMap { id in Reference.calls.first { $0.id == id } }.flatMap { call in
+        let replies = example.prerequisites.compactMap { id in Reference.calls.first { $0.id == id } }.flatMap { call in
             call.examples.prefix(1).flatMap { earlier in
                 let request = showsAccounts ? earlier.request : earlier.request.withoutAccounts
                 let before = EarlierCall(request: request, url: address + call.path, values: clocks(of: earlier))
-                return earlier.varying.sorted().compactMap { name -> CodeValue? in
+                return earlier.volatileFields.sorted().compactMap { name -> CodeValue? in
                     guard let printed = earlier.reply.value(of: name), !printed.isEmpty, text.contains(printed) else {
                         return nil
                     }
@@ -64,7 +65,7 @@ extension [CodeValue] {
 extension [CodeValue] {
     /// Whether a member of the example's request is an object that the call before it sends under the same name. The
     /// code still has that call's request at hand then.
-    func repeats(_ member: JSONDocument.Member) -> Bool {
+    func repeats(_ member: OrderedJSON.Member) -> Bool {
         guard case .object = member.value else { return false }
         let earlier = compactMap { value in
             if case .reply(let call, _) = value.source, case .json(let document) = call.request {

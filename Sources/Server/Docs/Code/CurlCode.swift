@@ -1,3 +1,4 @@
+import Reference
 import Wire
 
 /// Requests as commands for a shell.

@@ -1,3 +1,4 @@
+import Reference
 import Wire
 
 /// Requests in PHP, with nothing but its curl extension.
@@ -84,7 +85,7 @@ enum PHPCode {
 
     /// - Parameter repeated: whether `$request` has a member already, from the call before.
     private static func literal(
-        _ document: JSONDocument, indentation: Int = 0, repeated: (JSONDocument.Member) -> Bool = { _ in false }
+        _ document: OrderedJSON, indentation: Int = 0, repeated: (OrderedJSON.Member) -> Bool = { _ in false }
     ) -> String {
         let (inner, outer) = (margin(indentation + 1), margin(indentation))
         switch document {

@@ -1,3 +1,4 @@
+import Reference
 import Wire
 
 /// Requests in Python, with nothing but its standard library.
@@ -116,7 +117,7 @@ enum PythonCode {
 
     /// - Parameter repeated: whether `message` has a member already, from the call before.
     private static func literal(
-        _ document: JSONDocument, indentation: Int = 0, repeated: (JSONDocument.Member) -> Bool = { _ in false }
+        _ document: OrderedJSON, indentation: Int = 0, repeated: (OrderedJSON.Member) -> Bool = { _ in false }
     ) -> String {
         let (inner, outer) = (margin(indentation + 1), margin(indentation))
         switch document {
@@ -141,5 +142,5 @@ enum PythonCode {
     private static func margin(_ levels: Int) -> String { String(repeating: "    ", count: levels) }
 
     /// JSON's strings are Python's.
-    private static func quoted(_ text: String) -> String { JSONDocument.string(text).compact }
+    private static func quoted(_ text: String) -> String { OrderedJSON.string(text).compact }
 }

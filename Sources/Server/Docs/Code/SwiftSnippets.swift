@@ -2,7 +2,7 @@
 /// (`Snippets/snippets.swift.txt`); each begins with a line that names its call.
 enum SwiftSnippets {
     /// For which the platform's own is put.
-    static let printedAddress = "http://127.0.0.1:8080"
+    static let placeholderBaseURL = "http://127.0.0.1:8080"
 
     static func text(of id: String) -> String? { all[id] }
 

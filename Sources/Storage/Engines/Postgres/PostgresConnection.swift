@@ -12,24 +12,24 @@ final class PostgresConnection {
     private var statements: [String: String] = [:]
     private var preparations = 0
     /// What was sent and not yet answered, in order.
-    private var awaited: [Awaited] = []
+    private var pendingResults: [PendingResult] = []
     private var isBegun = false
 
     /// When waiting for the server ends with `PostgresTimeout`; never without one.
     var deadline: ContinuousClock.Instant?
 
-    private enum Awaited {
-        case preparation(sql: String)
+    private enum PendingResult {
+        case prepare(sql: String)
         /// Nobody keeps the answer of a statement that only changes rows; an error in it is noticed all the same.
-        case statement(PostgresReply?)
-        case synchronization
+        case statement(StatementResult?)
+        case sync
     }
 
     /// Connects within the address's `connect_timeout`, which holds for each host: only the call of libpq that blocks
     /// goes on from a host that does not answer to the next one. What was reached in that time is kept for later, so
     /// it has a time of its own whoever waits for it.
     /// - Throws: `PostgresError`, `StorageError.serverTooOld`
-    init(_ address: PostgresAddress) throws {
+    init(_ address: PostgresConnectionString) throws {
         let handle = address.withParameters { PQconnectdbParams($0, $1, 1) }
         guard let handle else { throw PostgresError(message: "out of memory") }
         guard PQstatus(handle) == CONNECTION_OK else {
@@ -41,9 +41,9 @@ final class PostgresConnection {
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
         let version = PQserverVersion(handle)
         guard version >= Self.oldestVersion else {
-            throw StorageError.serverTooOld(address: address.text, version: String(version / 10_000))
+            throw StorageError.serverTooOld(address: address.redacted, version: String(version / 10_000))
         }
-        guard PQsetnonblocking(handle, 1) == 0 else { throw lost() }
+        guard PQsetnonblocking(handle, 1) == 0 else { throw connectionLostError() }
         do {
             deadline = .now + .seconds(5)
             try setUpSession()
@@ -51,7 +51,7 @@ final class PostgresConnection {
         } catch is PostgresTimeout {
             throw PostgresError(message: "the server does not respond")
         }
-        guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+        guard PQenterPipelineMode(handle) == 1 else { throw connectionLostError() }
     }
 
     deinit {
@@ -65,11 +65,11 @@ final class PostgresConnection {
 
     /// What every session needs and neither the address, the role nor the server has set already.
     private func setUpSession() throws {
-        guard PQsendQuery(handle, Self.sessionSettings) == 1 else { throw lost() }
+        guard PQsendQuery(handle, Self.sessionSettings) == 1 else { throw connectionLostError() }
         let result = try nextResult()
         defer { PQclear(result) }
         guard let result, PQresultStatus(result) == PGRES_TUPLES_OK else {
-            throw result.map { PostgresError($0, of: handle) } ?? lost()
+            throw result.map { PostgresError($0, of: handle) } ?? connectionLostError()
         }
         while let more = try nextResult() { PQclear(more) }
     }
@@ -93,18 +93,18 @@ final class PostgresConnection {
             AND (name <> 'client_connection_check_interval' OR version() LIKE '%linux%')
         """
 
-    private func lost() -> PostgresError {
+    private func connectionLostError() -> PostgresError {
         PostgresError(message: PostgresError.lastMessage(of: handle))
     }
 }
 
 /// What a transaction is begun as.
 enum PostgresTransactionMode: String {
-    case readsOnly = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    case writes = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+    case readOnly = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    case readWrite = "BEGIN ISOLATION LEVEL SERIALIZABLE"
     /// For migrations, which look at the schema after they have waited for a lock: the others would still see it as it
     /// was before.
-    case migrates = "BEGIN ISOLATION LEVEL READ COMMITTED"
+    case migration = "BEGIN ISOLATION LEVEL READ COMMITTED"
 }
 
 extension PostgresConnection: Transaction {
@@ -112,7 +112,7 @@ extension PostgresConnection: Transaction {
     ///
     /// A server that has gone meanwhile is noticed here, before anything could be thought to be done.
     func begin(_ mode: PostgresTransactionMode) throws {
-        try forgetAwaited()
+        try discardPendingResults()
         // Nothing was asked, so what there is to read is the server's farewell.
         var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
         guard poll(&socket, 1, 0) == 0 else { throw PostgresError(message: "the server has closed the connection") }
@@ -124,24 +124,24 @@ extension PostgresConnection: Transaction {
         try send(sql, values, for: nil)
     }
 
-    func ask<Row>(
+    func query<Row>(
         _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
-    ) throws -> Answer<Row> {
-        let reply = PostgresReply()
+    ) throws -> PendingRows<Row> {
+        let reply = StatementResult()
         try send(sql, values, for: reply)
-        return Answer { [self] in
+        return PendingRows { [self] in
             if reply.result == nil {
-                guard PQsendFlushRequest(handle) == 1 else { throw lost() }
+                guard PQsendFlushRequest(handle) == 1 else { throw connectionLostError() }
                 try receive(reply)
             }
-            guard let result = reply.result else { throw lost() }
+            guard let result = reply.result else { throw connectionLostError() }
             return try (0..<PQntuples(result)).map { try read(PostgresRow(result: result, row: $0)) }
         }
     }
 
     /// Commits what the transaction has sent.
     func commit() throws {
-        let reply = PostgresReply()
+        let reply = StatementResult()
         try send("COMMIT", [], for: reply)
         try synchronize()
         try receive(reply)
@@ -155,7 +155,7 @@ extension PostgresConnection: Transaction {
     /// Ends a transaction that only reads. Nobody waits for the answer, unless something was sent that nobody has
     /// looked at: a change, which is not allowed.
     func end() throws {
-        let isChange = awaited.contains { if case .statement(nil) = $0 { true } else { false } }
+        let isChange = pendingResults.contains { if case .statement(nil) = $0 { true } else { false } }
         if isChange { return try commit() }
         try send("COMMIT", [], for: nil)
         try synchronize()
@@ -183,20 +183,20 @@ extension PostgresConnection: Transaction {
     /// - Returns: whether the connection can be used again.
     func settle(by moment: ContinuousClock.Instant) -> Bool {
         deadline = moment
-        return (try? forgetAwaited()) != nil && isAlive
+        return (try? discardPendingResults()) != nil && isAlive
     }
 }
 
 // MARK: - Sending and receiving
 
 extension PostgresConnection {
-    private func send(_ sql: String, _ values: [SQLValue], for reply: PostgresReply?) throws {
+    private func send(_ sql: String, _ values: [SQLValue], for reply: StatementResult?) throws {
         let name = try prepare(sql, values)
         let sent = PostgresParameters.with(values) { _, bytes, lengths, formats in
             PQsendQueryPrepared(handle, name, Int32(values.count), bytes, lengths, formats, 1)
         }
-        guard sent == 1 else { throw lost() }
-        awaited.append(.statement(reply))
+        guard sent == 1 else { throw connectionLostError() }
+        pendingResults.append(.statement(reply))
     }
 
     /// Prepared once, then kept: the texts are constants of the program.
@@ -207,22 +207,22 @@ extension PostgresConnection {
         let sent = PostgresParameters.with(values) { types, _, _, _ in
             PQsendPrepare(handle, name, sql, Int32(values.count), types)
         }
-        guard sent == 1 else { throw lost() }
+        guard sent == 1 else { throw connectionLostError() }
         statements[sql] = name
-        awaited.append(.preparation(sql: sql))
+        pendingResults.append(.prepare(sql: sql))
         return name
     }
 
     /// Marks where the server starts again after an error, and has it answer everything up to here.
     private func synchronize() throws {
-        guard PQpipelineSync(handle) == 1 else { throw lost() }
-        awaited.append(.synchronization)
+        guard PQpipelineSync(handle) == 1 else { throw connectionLostError() }
+        pendingResults.append(.sync)
     }
 
     /// Fetches all answers up to a statement's own.
     /// - Throws: the first error among them. What comes after an error was not done by the server either.
-    private func receive(_ reply: PostgresReply) throws {
-        while reply.result == nil, let next = awaited.first {
+    private func receive(_ reply: StatementResult) throws {
+        while reply.result == nil, let next = pendingResults.first {
             let result = try fetch(next)
             if [PGRES_FATAL_ERROR, PGRES_PIPELINE_ABORTED, PGRES_BAD_RESPONSE].contains(PQresultStatus(result)) {
                 defer { PQclear(result) }
@@ -233,20 +233,20 @@ extension PostgresConnection {
     }
 
     /// Fetches what is still to come and looks at none of it.
-    private func forgetAwaited() throws {
-        while let next = awaited.first {
+    private func discardPendingResults() throws {
+        while let next = pendingResults.first {
             PQclear(try fetch(next))
         }
     }
 
     /// The answer to the first of the things that were sent and not yet answered.
-    private func fetch(_ next: Awaited) throws -> OpaquePointer {
-        guard let result = try nextResult() else { throw lost() }
-        awaited.removeFirst()
+    private func fetch(_ next: PendingResult) throws -> OpaquePointer {
+        guard let result = try nextResult() else { throw connectionLostError() }
+        pendingResults.removeFirst()
         switch next {
-        case .synchronization:
+        case .sync:
             break
-        case .preparation(let sql):
+        case .prepare(let sql):
             if PQresultStatus(result) != PGRES_COMMAND_OK { statements[sql] = nil }
             fallthrough
         case .statement:
@@ -268,10 +268,10 @@ extension PostgresConnection {
     private func nextResult() throws -> OpaquePointer? {
         while PQisBusy(handle) == 1 {
             let unsent = PQflush(handle)
-            guard unsent >= 0 else { throw lost() }
+            guard unsent >= 0 else { throw connectionLostError() }
             try waitForSocket(POLLIN | (unsent > 0 ? POLLOUT : 0))
             for _ in 0..<readsPerWait {
-                guard PQconsumeInput(handle) == 1 else { throw lost() }
+                guard PQconsumeInput(handle) == 1 else { throw connectionLostError() }
             }
         }
         return PQgetResult(handle)
@@ -281,9 +281,9 @@ extension PostgresConnection {
     /// - Throws: `PostgresTimeout`
     private func flush() throws {
         while case let unsent = PQflush(handle), unsent != 0 {
-            guard unsent > 0 else { throw lost() }
+            guard unsent > 0 else { throw connectionLostError() }
             try waitForSocket(POLLIN | POLLOUT)
-            guard PQconsumeInput(handle) == 1 else { throw lost() }
+            guard PQconsumeInput(handle) == 1 else { throw connectionLostError() }
         }
     }
 
@@ -297,7 +297,7 @@ extension PostgresConnection {
             let count = poll(&socket, 1, timeout)
             if count > 0 { return }
             if count == 0 { throw PostgresTimeout() }
-            guard errno == EINTR else { throw lost() }
+            guard errno == EINTR else { throw connectionLostError() }
         }
     }
 
@@ -310,7 +310,7 @@ extension PostgresConnection {
 }
 
 /// Where a statement's result is kept until somebody reads it.
-private final class PostgresReply {
+private final class StatementResult {
     var result: OpaquePointer?
 
     deinit {

@@ -6,8 +6,8 @@ import Foundation
 ///
 /// Every write is a SERIALIZABLE transaction, run again when PostgreSQL finds that it met another one.
 package final class PostgresDatabase: Database {
-    private let waitingRoom: WaitingRoom
-    private let wakeUps = DispatchSemaphore(value: 0)
+    private let waitingRoom: TransactionQueue
+    private let workAvailable = DispatchSemaphore(value: 0)
     private let workers = DispatchGroup()
     private let workerCount: Int
 
@@ -16,35 +16,35 @@ package final class PostgresDatabase: Database {
     ///   needed.
     /// - Throws: `StorageError`
     package init(
-        _ address: PostgresAddress, environment: PlatformEnvironment, connections: Int, now: Instant
+        _ address: PostgresConnectionString, environment: PlatformEnvironment, connections: Int, now: Instant
     ) throws {
         do {
             let connection = try PostgresConnection(address)
-            try connection.insistOnDurability(in: environment)
+            try connection.requireDurability(in: environment)
             try connection.migrate(address: address, environment: environment, now: now)
         } catch let error as PostgresError {
-            throw StorageError.cannotConnect(address: address.text, reason: error.message)
+            throw StorageError.cannotConnect(address: address.redacted, reason: error.message)
         }
-        waitingRoom = WaitingRoom(runners: connections)
+        waitingRoom = TransactionQueue(workers: connections)
         workerCount = connections
         for number in 0..<connections {
             startWorker(number, address: address)
         }
     }
 
-    private func startWorker(_ number: Int, address: PostgresAddress) {
+    private func startWorker(_ number: Int, address: PostgresConnectionString) {
         workers.enter()
-        let thread = Thread { [waitingRoom, wakeUps, workers] in
+        let thread = Thread { [waitingRoom, workAvailable, workers] in
             let worker = PostgresWorker(address: address) { waitingRoom.isClosed }
-            wakeUps.wait()
+            workAvailable.wait()
             while true {
-                let next = waitingRoom.next(upTo: 1, for: number)
+                let next = waitingRoom.dequeue(upTo: 1, for: number)
                 if let body = next.first {
                     worker.run(body)
                 } else if waitingRoom.isClosed {
                     break
                 } else {
-                    wakeUps.wait()
+                    workAvailable.wait()
                 }
             }
             workers.leave()
@@ -54,35 +54,35 @@ package final class PostgresDatabase: Database {
     }
 
     package func read<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await run(body, onlyReads: true, patience: patience)
+        try await run(body, onlyReads: true, timeout: timeout)
     }
 
     package func write<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await run(body, onlyReads: false, patience: patience)
+        try await run(body, onlyReads: false, timeout: timeout)
     }
 
     private func run<Result: Sendable>(
-        _ body: @escaping @Sendable (any Transaction) throws -> Result, onlyReads: Bool, patience: Duration
+        _ body: @escaping @Sendable (any Transaction) throws -> Result, onlyReads: Bool, timeout: Duration
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            let body = PendingBody(
-                deadline: ContinuousClock.now + patience, onlyReads: onlyReads, body: body, continuation: continuation)
-            waitingRoom.enter(body) { wakeUps.signal() }
+            let body = PendingTransaction(
+                deadline: ContinuousClock.now + timeout, isReadOnly: onlyReads, body: body, continuation: continuation)
+            waitingRoom.enqueue(body) { workAvailable.signal() }
         }
     }
 
     /// Whoever asks whether we are ready waits two seconds at most.
     package func probe() async throws {
-        _ = try await read(patience: .milliseconds(1_500)) { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
+        _ = try await read(timeout: .milliseconds(1_500)) { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
     }
 
     package func close() async throws {
         waitingRoom.close()
-        for _ in 0..<workerCount { wakeUps.signal() }
+        for _ in 0..<workerCount { workAvailable.signal() }
         await withCheckedContinuation { continuation in
             workers.notify(queue: .global()) { continuation.resume() }
         }
@@ -91,7 +91,7 @@ package final class PostgresDatabase: Database {
 
 extension PostgresConnection {
     /// An answered order must survive a power cut. A sandbox on a developer's machine may do without.
-    fileprivate func insistOnDurability(in environment: PlatformEnvironment) throws {
+    fileprivate func requireDurability(in environment: PlatformEnvironment) throws {
         guard environment == .production else { return }
         let (fsync, commit) = try reading {
             (
@@ -106,21 +106,21 @@ extension PostgresConnection {
     }
 
     private func reading<Result>(_ body: (any Transaction) throws -> Result) throws -> Result {
-        try begin(.readsOnly)
+        try begin(.readOnly)
         let result = try body(self)
         try end()
         return result
     }
 
-    fileprivate func migrate(address: PostgresAddress, environment: PlatformEnvironment, now: Instant) throws {
-        try begin(.migrates)
+    fileprivate func migrate(address: PostgresConnectionString, environment: PlatformEnvironment, now: Instant) throws {
+        try begin(.migration)
         // Building an index on a large table takes as long as it takes.
         try execute("SET LOCAL statement_timeout = 0", [])
         try execute("SET LOCAL lock_timeout = 0", [])
         _ = try rows("SELECT 1 FROM pg_advisory_xact_lock($1)", [.integer(Self.migrationLock)]) { _ in }
         do {
-            try Migrator(migrations: Migration.all, path: address.text)
-                .migrate(SchemaTransaction(of: self, writing: Self.schemaWords), for: environment, at: now)
+            try Migrator(migrations: Migration.all, path: address.redacted)
+                .migrate(SchemaTransaction(of: self, writing: Self.typeReplacements), for: environment, at: now)
             try commit()
         } catch {
             rollBack()
@@ -132,5 +132,5 @@ extension PostgresConnection {
     private static let migrationLock: Int64 = 0x4E61_6465_7268_616E
 
     /// Text is compared byte by byte, as SQLite does it, whatever the database's language.
-    private static let schemaWords = [" TEXT": " TEXT COLLATE \"C\""]
+    private static let typeReplacements = [" TEXT": " TEXT COLLATE \"C\""]
 }

@@ -41,41 +41,41 @@ struct PostgresTimeout: Error {}
 
 extension PostgresError {
     /// What is to be done after an error.
-    enum Remedy {
+    enum Recovery {
         /// Others were in the way: the body is run again.
-        case runAgain
+        case retry
         /// Two processes made the same id: each run of a body makes new ones.
-        case makeNewIDs
+        case retryWithNewIDs
         /// The server goes or is gone: the body is run again on a new connection.
         case reconnect
         /// There is no time left for this body.
-        case giveUp
+        case timedOut
         /// The server cannot do it for now: a full disk, no memory, a standby that only reads.
         case unavailable
         /// It is the statement that is wrong.
-        case none
+        case fail
     }
 
-    var remedy: Remedy {
+    var remedy: Recovery {
         switch sqlState {
-        case "40001", "40P01", "55P03": .runAgain
-        case "23505" where constraint?.hasSuffix("_pkey") == true: .makeNewIDs
-        case "57014": .giveUp
+        case "40001", "40P01", "55P03": .retry
+        case "23505" where constraint?.hasSuffix("_pkey") == true: .retryWithNewIDs
+        case "57014": .timedOut
         case "25006", "25P03", "": .reconnect
         case _ where sqlState.hasPrefix("08") || sqlState.hasPrefix("57P"): .reconnect
         case _ where sqlState.hasPrefix("53") || sqlState.hasPrefix("58"): .unavailable
-        default: .none
+        default: .fail
         }
     }
 
     /// The error as those above the engine know it.
-    var forCaller: any Error {
+    var storageError: any Error {
         guard sqlState == "23505", let constraint else { return self }
-        return KeyTaken(constraint: constraint)
+        return UniqueViolation(constraint: constraint)
     }
 
     /// Whether a commit that this befell may have been done nevertheless.
-    var leavesCommitUnknown: Bool {
+    var isCommitOutcomeUnknown: Bool {
         sqlState.isEmpty || sqlState.hasPrefix("08") || sqlState.hasPrefix("57P")
     }
 }

@@ -52,11 +52,11 @@ enum PostgresType {
 
 /// Values as libpq takes them: four arrays of the same length, all in binary.
 enum PostgresParameters {
-    typealias Use<Result> = (
+    typealias Body<Result> = (
         _ types: [Oid], _ bytes: [UnsafePointer<CChar>?], _ lengths: [Int32], _ formats: [Int32]
     ) throws -> Result
 
-    static func with<Result>(_ values: [SQLValue], _ use: Use<Result>) rethrows -> Result {
+    static func with<Result>(_ values: [SQLValue], _ use: Body<Result>) rethrows -> Result {
         var bytes: [UInt8] = []
         // Where each value stands in them; none for NULL.
         var places: [Range<Int>?] = []

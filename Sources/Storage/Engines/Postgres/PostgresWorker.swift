@@ -2,26 +2,28 @@ import Foundation
 
 /// Runs bodies one after the other on a thread and a connection of its own.
 final class PostgresWorker {
-    private let address: PostgresAddress
+    private let address: PostgresConnectionString
     private let isClosing: () -> Bool
     private var connection: PostgresConnection?
     /// How many connections did not answer in time, one after the other.
     private var abandoned = 0
 
     /// - Parameter isClosing: whether the pool ends and nobody is to wait for a server that does not answer.
-    init(address: PostgresAddress, isClosing: @escaping () -> Bool) {
+    init(address: PostgresConnectionString, isClosing: @escaping () -> Bool) {
         self.address = address
         self.isClosing = isClosing
     }
 
     /// Runs a body until it is committed, refuses by itself, or its time is up.
-    func run(_ body: any WaitingBody) {
+    func run(_ body: any AnyPendingTransaction) {
         var attempt = 0
         while true {
             attempt += 1
-            guard let reason = tryOnce(body) else { return }
-            if case .keyTaken(let taken) = reason, attempt == Self.mostTakenKeys { return body.fail(taken) }
-            let pause = Self.pause(after: attempt, for: reason)
+            guard let reason = runAttempt(body) else { return }
+            if case .uniqueViolation(let taken) = reason, attempt == Self.maxUniqueViolations {
+                return body.fail(taken)
+            }
+            let pause = Self.retryDelay(after: attempt, for: reason)
             guard ContinuousClock.now + pause < body.deadline else {
                 return body.fail(reason.failure)
             }
@@ -30,85 +32,87 @@ final class PostgresWorker {
     }
 
     /// How often a body may meet a key that is taken before it is believed to be the body's own mistake.
-    private static let mostTakenKeys = 3
+    private static let maxUniqueViolations = 3
 
     /// Why a body has to be run again.
-    private enum Reason {
+    private enum RetryReason {
         case conflict
-        case keyTaken(any Error)
+        case uniqueViolation(any Error)
         case noConnection(String)
 
         /// What its caller is told when there is no time for that.
-        var failure: StoreUnavailable {
+        var failure: StorageUnavailable {
             switch self {
-            case .conflict, .keyTaken: .timedOut
-            case .noConnection(let words): .failing(words)
+            case .conflict, .uniqueViolation: .timedOut
+            case .noConnection(let words): .unavailable(words)
             }
         }
     }
 
     /// - Returns: nothing when the caller was answered.
-    private func tryOnce(_ body: any WaitingBody) -> Reason? {
+    private func runAttempt(_ body: any AnyPendingTransaction) -> RetryReason? {
         var isCommitting = false
         do {
-            let connection = try connected()
+            let connection = try openConnection()
             // Connecting may have taken longer; the connection is as good for the next body.
             guard ContinuousClock.now < body.deadline else {
                 body.expire()
                 return nil
             }
             connection.deadline = body.deadline
-            try connection.begin(body.onlyReads ? .readsOnly : .writes)
+            try connection.begin(body.isReadOnly ? .readOnly : .readWrite)
             try body.run(in: connection)
-            if !body.onlyReads {
+            if !body.isReadOnly {
                 guard body.beginCommit() else {
                     connection.rollBack()
                     return nil
                 }
                 isCommitting = true
             }
-            try body.onlyReads ? connection.end() : connection.commit()
+            try body.isReadOnly ? connection.end() : connection.commit()
             abandoned = 0
-            body.answer()
+            body.complete()
             return nil
         } catch is PostgresTimeout {
             body.expire()
             settleOrAbandon()
             return nil
         } catch let error as PostgresError {
-            return afterwards(error, in: body, isCommitting: isCommitting)
+            return retryReason(error, in: body, isCommitting: isCommitting)
         } catch {
             connection?.rollBack()
             // The body refused by itself; a server that is too old only fails.
-            error is StorageError ? body.fail(error) : body.answer()
+            error is StorageError ? body.fail(error) : body.complete()
             return nil
         }
     }
 
-    private func afterwards(_ error: PostgresError, in body: any WaitingBody, isCommitting: Bool) -> Reason? {
+    private func retryReason(_ error: PostgresError, in body: any AnyPendingTransaction, isCommitting: Bool)
+        -> RetryReason?
+    {
         let isLost = connection?.isAlive != true
         if error.remedy == .reconnect || isLost {
             connection = nil
-            guard isCommitting, error.leavesCommitUnknown else {
+            guard isCommitting, error.isCommitOutcomeUnknown else {
                 body.withdrawCommit()
                 return .noConnection(error.message)
             }
-            body.fail(StoreUnavailable.outcomeUnknown(error.message))
+            body.fail(StorageUnavailable.commitOutcomeUnknown(error.message))
             return nil
         }
         body.withdrawCommit()
         connection?.rollBack()
         switch error.remedy {
-        case .runAgain: return .conflict
-        case .makeNewIDs: return .keyTaken(error.forCaller)
-        case .giveUp: body.fail(StoreUnavailable.timedOut)
-        case .unavailable: body.fail(StoreUnavailable.failing(error.message))
-        case .reconnect, .none: body.fail(error.forCaller)
+        case .retry: return .conflict
+        case .retryWithNewIDs: return .uniqueViolation(error.storageError)
+        case .timedOut: body.fail(StorageUnavailable.timedOut)
+        case .unavailable: body.fail(StorageUnavailable.unavailable(error.message))
+        case .reconnect, .fail: body.fail(error.storageError)
         }
         return nil
     }
 
-    private func connected() throws -> PostgresConnection {
+    private func openConnection() throws -> PostgresConnection {
         if let connection, connection.isAlive { return connection }
         connection = nil
         let new = try PostgresConnection(address)
@@ -138,10 +142,10 @@ final class PostgresWorker {
     private static let mostDoublings = 5
 
     /// Random, so that those who got in each other's way do not do it again at once; longer the more often it happened.
-    private static func pause(after attempt: Int, for reason: Reason) -> Duration {
+    private static func retryDelay(after attempt: Int, for reason: RetryReason) -> Duration {
         let longest =
             switch reason {
-            case .conflict, .keyTaken: min(1_000 << min(attempt, 6), 50_000)
+            case .conflict, .uniqueViolation: min(1_000 << min(attempt, 6), 50_000)
             case .noConnection: min(20_000 << min(attempt, 4), 250_000)
             }
         return .microseconds(Int.random(in: 0...longest))

@@ -15,15 +15,15 @@ package enum SQLiteBackup {
     /// The copy is made under another name and takes its own only when it is whole and on the disk.
     /// - Parameter report: called with what others could see of the store.
     /// - Throws: `StorageError`; what was made is removed then.
-    package static func make(
-        of path: String, at target: String, report: (StorageNotice) -> Void = { _ in }
+    package static func create(
+        from path: String, at target: String, report: (StorageNotice) -> Void = { _ in }
     ) throws -> Summary {
-        guard !FileManager.default.fileExists(atPath: target) else { throw StorageError.exists(target) }
+        guard !FileManager.default.fileExists(atPath: target) else { throw StorageError.targetExists(target) }
         try SQLiteFile(path: path).check()
         SQLiteFile(path: path).closeToOthers().forEach(report)
         return try asStorageError(target) {
             let source = try SQLiteConnection(path: path, mayCreate: false)
-            return try publish(target) { unfinished in
+            return try writeAtomically(target) { unfinished in
                 try source.execute("VACUUM INTO $1", [.text(unfinished)])
             }
         }
@@ -37,7 +37,7 @@ package enum SQLiteBackup {
         report: (StorageNotice) -> Void = { _ in }
     ) throws -> Summary {
         for name in SQLiteFile(path: path).names + [path + "-mark"] where FileManager.default.fileExists(atPath: name) {
-            throw StorageError.exists(name)
+            throw StorageError.targetExists(name)
         }
         guard FileManager.default.fileExists(atPath: backup) else {
             throw StorageError.cannotOpen(path: backup, reason: "it does not exist")
@@ -49,15 +49,16 @@ package enum SQLiteBackup {
             let connection = try SQLiteConnection(path: backup, mayCreate: false)
             let found = try PlatformSetting.environment.value(in: connection)
             guard found == environment.rawValue else {
-                throw StorageError.otherEnvironment(path: backup, found: found ?? "broken", wanted: environment)
+                throw StorageError.environmentMismatch(path: backup, found: found ?? "broken", wanted: environment)
             }
-            return try publish(path) { unfinished in
+            return try writeAtomically(path) { unfinished in
                 try connection.execute("VACUUM INTO $1", [.text(unfinished)])
             }
         }
     }
 
-    private static func publish(_ target: String, make: (_ unfinished: String) throws -> Void) throws -> Summary {
+    private static func writeAtomically(_ target: String, make: (_ unfinished: String) throws -> Void) throws -> Summary
+    {
         let unfinished = target + ".unfinished"
         do {
             try? FileManager.default.removeItem(atPath: unfinished)
@@ -81,7 +82,7 @@ package enum SQLiteBackup {
     private static func check(_ path: String) throws -> Int {
         let connection = try SQLiteConnection(path: path, mayCreate: false)
         let verdict = try connection.row("PRAGMA integrity_check(1)", []) { try $0.text(0) }
-        guard verdict == "ok" else { throw StorageError.damaged(path: path, reason: verdict ?? "unreadable") }
+        guard verdict == "ok" else { throw StorageError.corrupted(path: path, reason: verdict ?? "unreadable") }
         return try connection.row("SELECT COUNT(*) FROM orders", []) { try Int($0.integer(0)) } ?? 0
     }
 
@@ -102,9 +103,9 @@ package enum SQLiteBackup {
             return try body()
         } catch let error as SQLiteError {
             throw error.primaryCode == SQLITE_CORRUPT || error.primaryCode == SQLITE_NOTADB
-                ? StorageError.damaged(path: path, reason: error.message)
+                ? StorageError.corrupted(path: path, reason: error.message)
                 : StorageError.cannotOpen(path: path, reason: error.message)
-        } catch StoreUnavailable.failing(let reason) {
+        } catch StorageUnavailable.unavailable(let reason) {
             throw StorageError.cannotOpen(path: path, reason: reason)
         } catch let error as CocoaError {
             throw StorageError.cannotOpen(path: path, reason: error.localizedDescription)

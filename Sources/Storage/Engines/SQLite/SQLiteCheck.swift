@@ -17,9 +17,9 @@ struct SQLiteCheck {
             return try query(connection)
         } catch let error as SQLiteError {
             return ["The file cannot be read: \(error.message)."]
-        } catch StorageError.damaged(_, let reason) {
+        } catch StorageError.corrupted(_, let reason) {
             return ["The file cannot be read: \(reason)."]
-        } catch StoreUnavailable.failing(let reason) {
+        } catch StorageUnavailable.unavailable(let reason) {
             return ["The file cannot be read: \(reason)."]
         } catch {
             return ["The file cannot be read: \(error)"]

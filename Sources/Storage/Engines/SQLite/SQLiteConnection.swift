@@ -7,7 +7,7 @@ import CSQLite
 final class SQLiteConnection: @unchecked Sendable {
     private let handle: OpaquePointer
     private var statements: [String: OpaquePointer] = [:]
-    private let log = LogWatch()
+    private let log = WALSize()
 
     /// - Parameters:
     ///   - mayCreate: whether a file that is not there is made.
@@ -40,21 +40,21 @@ final class SQLiteConnection: @unchecked Sendable {
     var totalChanges: Int64 { sqlite3_total_changes64(handle) }
 
     /// The length of the write-ahead log after the last commit on this connection, in pages.
-    var logLength: Int { log.pages }
+    var walPages: Int { log.pages }
 
     /// Keeps count of the log's length; SQLite then no longer copies it by itself.
-    func watchLog() {
+    func trackWALSize() {
         let log = Unmanaged.passUnretained(log).toOpaque()
         sqlite3_wal_hook(
             handle,
             { log, _, _, pages in
-                if let log { Unmanaged<LogWatch>.fromOpaque(log).takeUnretainedValue().pages = Int(pages) }
+                if let log { Unmanaged<WALSize>.fromOpaque(log).takeUnretainedValue().pages = Int(pages) }
                 return SQLITE_OK
             }, log)
     }
 
     /// Where SQLite's hook leaves the number.
-    private final class LogWatch {
+    private final class WALSize {
         var pages = 0
     }
 
@@ -63,7 +63,7 @@ final class SQLiteConnection: @unchecked Sendable {
         guard error.primaryCode == SQLITE_CORRUPT, let path = sqlite3_db_filename(handle, "main") else {
             return error.forCaller
         }
-        return StorageError.damaged(path: String(cString: path), reason: error.message)
+        return StorageError.corrupted(path: String(cString: path), reason: error.message)
     }
 
     /// Prepared once, then kept: the texts are constants of the program.
@@ -71,7 +71,7 @@ final class SQLiteConnection: @unchecked Sendable {
         if let statement = statements[sql] { return statement }
         var statement: OpaquePointer?
         // There is one writer: no row is ever locked by somebody else.
-        let text = sql.hasSuffix(Self.rowClaim) ? String(sql.dropLast(Self.rowClaim.utf8.count)) : sql
+        let text = sql.hasSuffix(Self.skipLockedClause) ? String(sql.dropLast(Self.skipLockedClause.utf8.count)) : sql
         let code = sqlite3_prepare_v3(handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else { throw failure(code) }
         statements[sql] = statement
@@ -89,7 +89,7 @@ final class SQLiteConnection: @unchecked Sendable {
                     text.withUTF8 { bytes in
                         bytes.withMemoryRebound(to: CChar.self) { characters in
                             sqlite3_bind_text(
-                                statement, position, characters.baseAddress, Int32(characters.count), Self.copied)
+                                statement, position, characters.baseAddress, Int32(characters.count), Self.transient)
                         }
                     }
                 }
@@ -98,10 +98,10 @@ final class SQLiteConnection: @unchecked Sendable {
     }
 
     /// How portable SQL claims rows that other processes are not working on.
-    private static let rowClaim = " FOR UPDATE SKIP LOCKED"
+    private static let skipLockedClause = " FOR UPDATE SKIP LOCKED"
 
     /// `SQLITE_TRANSIENT`, which C writes as a cast that Swift does not import.
-    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 }
 
 extension SQLiteConnection: Transaction {
@@ -110,10 +110,10 @@ extension SQLiteConnection: Transaction {
     }
 
     /// Runs the query when the answer is looked at: there is no way to a server to be saved.
-    func ask<Row>(
+    func query<Row>(
         _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
-    ) throws -> Answer<Row> {
-        Answer { [self] in try run(sql, values, read) }
+    ) throws -> PendingRows<Row> {
+        PendingRows { [self] in try run(sql, values, read) }
     }
 
     private func run<Row>(_ sql: String, _ values: [SQLValue], _ read: (any ResultRow) throws -> Row) throws -> [Row] {

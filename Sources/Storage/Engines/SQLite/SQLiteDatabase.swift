@@ -6,18 +6,18 @@ import Synchronization
 /// The embedded engine: one file, one writer with group commit, readers beside it.
 package final class SQLiteDatabase: Database {
     private let writer: SQLiteConnection
-    private let readers: SQLiteReaders
-    private let checkpoints: SQLiteCheckpoints
+    private let readers: SQLiteReaderPool
+    private let checkpoints: SQLiteCheckpointer
     private let lock: SQLiteLock?
-    private let waitingRoom = WaitingRoom(runners: 1)
+    private let queue = TransactionQueue(workers: 1)
     /// The writer's own place: nothing but it uses the writing connection.
-    private let desk = DispatchQueue(label: "naderhand.writer")
+    private let writerQueue = DispatchQueue(label: "naderhand.writer")
 
     /// The most writes that share one commit.
-    private static let groupSize = 256
+    private static let maxGroupCommit = 256
 
     /// Whether the last commit failed: the disk may be full.
-    private let isFailing = Atomic(false)
+    private let didLastCommitFail = Atomic(false)
 
     private let watch: SQLiteWatch
     /// None beside a server, whose own it is.
@@ -35,30 +35,30 @@ package final class SQLiteDatabase: Database {
     ///   - report: called with what is wrong with the store, when that does not keep it from being opened.
     /// - Throws: `StorageError`; nothing is created or changed then.
     package init(
-        path: String, environment: PlatformEnvironment, serves: Bool = false, now: Instant,
-        report: (StorageNotice) -> Void = { _ in }
+        path: String, environment: PlatformEnvironment, isServer: Bool = false, now: Instant,
+        onError: (StorageNotice) -> Void = { _ in }
     ) throws {
         let file = SQLiteFile(path: path)
         try file.check()
         try file.createIfMissing()
-        lock = serves ? try SQLiteLock(path: path) : nil
+        lock = isServer ? try SQLiteLock(path: path) : nil
         do {
-            file.closeToOthers().forEach(report)
+            file.closeToOthers().forEach(onError)
             writer = try SQLiteConnection(path: path, mayCreate: true)
-            try writer.markAsOurs()
+            try writer.writeApplicationID()
             try writer.insistOnDurability()
             try writer.migrate(path: path, environment: environment, now: now)
-            writer.watchLog()
+            writer.trackWALSize()
             watch = try SQLiteWatch(file)
-            readers = SQLiteReaders(path: path, watch: watch)
-            checkpoints = SQLiteCheckpoints(path: path)
-            if let notice = try writer.missingEvents(of: file) { report(notice) }
-            mark = serves ? try SQLiteMark(beside: file) : nil
+            readers = SQLiteReaderPool(path: path, watch: watch)
+            checkpoints = SQLiteCheckpointer(path: path)
+            if let notice = try writer.missingEvents(of: file) { onError(notice) }
+            mark = isServer ? try SQLiteMark(beside: file) : nil
         } catch let error as SQLiteError where error.primaryCode == SQLITE_NOTADB {
             throw StorageError.notADatabase(path)
         } catch let error as SQLiteError {
             throw StorageError.cannotOpen(path: path, reason: error.message)
-        } catch StoreUnavailable.failing(let reason) {
+        } catch StorageUnavailable.unavailable(let reason) {
             throw StorageError.cannotOpen(path: path, reason: reason)
         }
         keepWatch()
@@ -66,19 +66,19 @@ package final class SQLiteDatabase: Database {
 
     /// On the caller's own thread: a read takes microseconds, a change of threads takes more.
     package func read<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         try readers.read(body)
     }
 
     package func write<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            let write = PendingBody(
-                deadline: ContinuousClock.now + patience, body: body, continuation: continuation)
-            waitingRoom.enter(write) {
-                desk.async { [self] in serve() }
+            let write = PendingTransaction(
+                deadline: ContinuousClock.now + timeout, body: body, continuation: continuation)
+            queue.enqueue(write) {
+                writerQueue.async { [self] in drainQueue() }
             }
         }
     }
@@ -87,17 +87,17 @@ package final class SQLiteDatabase: Database {
         look()
         _ = try readers.read { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
         // Whoever sends us no requests while we are not ready would never find out that there is room again.
-        if isFailing.load(ordering: .relaxed) {
-            try await write(patience: .seconds(2)) { try PlatformSetting.tryWriting(in: $0) }
+        if didLastCommitFail.load(ordering: .relaxed) {
+            try await write(timeout: .seconds(2)) { try PlatformSetting.probeWrite(in: $0) }
         }
     }
 
     package func close() async throws {
         isClosed.store(true, ordering: .relaxed)
-        waitingRoom.close()
+        queue.close()
         await withCheckedContinuation { continuation in
             // Behind everything the writer still has to do.
-            desk.async { continuation.resume() }
+            writerQueue.async { continuation.resume() }
         }
         readers.close()
         await checkpoints.finish()
@@ -107,38 +107,38 @@ package final class SQLiteDatabase: Database {
     }
 
     /// The writer: commits group after group until nobody waits.
-    private func serve() {
+    private func drainQueue() {
         while true {
-            let taken = waitingRoom.next(upTo: Self.groupSize, for: 0)
+            let taken = queue.dequeue(upTo: Self.maxGroupCommit, for: 0)
             if taken.isEmpty { return }
             // From here on the disk may stop at any moment: a deadline that passes leaves the outcome open.
             let group = taken.filter { $0.beginCommit() }
             if group.isEmpty { continue }
             let failure = commitInPlace(group)
-            isFailing.store(failure != nil, ordering: .relaxed)
+            didLastCommitFail.store(failure != nil, ordering: .relaxed)
             for write in group {
-                if let failure { write.fail(failure) } else { write.answer() }
+                if let failure { write.fail(failure) } else { write.complete() }
             }
-            checkpoints.logHasGrown(to: writer.logLength, of: writer)
+            checkpoints.walDidGrow(toPages: writer.walPages, writer: writer)
         }
     }
 
     /// Commits, unless the file is not the one that its name leads to. What is committed while that comes to be so is
     /// not acknowledged.
     /// - Returns: the error when nothing is to be acknowledged.
-    private func commitInPlace(_ group: [any WaitingBody]) -> (any Error)? {
+    private func commitInPlace(_ group: [any AnyPendingTransaction]) -> (any Error)? {
         do {
             try watch.check()
         } catch {
             return error
         }
         if let failure = commit(group) { return failure }
-        return look().map(StoreUnavailable.outcomeUnknown)
+        return look().map(StorageUnavailable.commitOutcomeUnknown)
     }
 
     /// Runs the writes one after the other and commits once.
     /// - Returns: the error when nothing at all could be committed.
-    private func commit(_ group: [any WaitingBody]) -> (any Error)? {
+    private func commit(_ group: [any AnyPendingTransaction]) -> (any Error)? {
         do {
             // Hardly any write throws after it has changed something. Only then does each need a savepoint of its
             // own, to be undone alone, and the group is run again: a body may be.
@@ -152,7 +152,7 @@ package final class SQLiteDatabase: Database {
     }
 
     /// - Returns: `false` when nothing was committed because a write threw after it had changed something.
-    private func attempt(_ group: [any WaitingBody], withSavepoints: Bool) throws -> Bool {
+    private func attempt(_ group: [any AnyPendingTransaction], withSavepoints: Bool) throws -> Bool {
         try writer.execute("BEGIN IMMEDIATE", [])
         for write in group {
             if withSavepoints { try writer.execute("SAVEPOINT one_write", []) }
@@ -191,7 +191,7 @@ extension SQLiteDatabase {
     @discardableResult
     fileprivate func look() -> String? {
         let (problem, isNew) = watch.look()
-        if isNew { desk.async { [self] in completeFile() } }
+        if isNew { writerQueue.async { [self] in completeFile() } }
         return problem
     }
 
@@ -215,12 +215,12 @@ extension SQLiteConnection {
         let found = try OrderEventTable.last(in: self)
         guard found ?? Identifier(0) < expected else { return nil }
         return .endsEarly(
-            path: file.path, found: found.map(IdentifierSequence.moment(of:)),
-            expected: IdentifierSequence.moment(of: expected))
+            path: file.path, found: found.map(IdentifierGenerator.moment(of:)),
+            expected: IdentifierGenerator.moment(of: expected))
     }
 
     /// Puts our mark into a new file, before there is a log in which it could stay behind.
-    fileprivate func markAsOurs() throws {
+    fileprivate func writeApplicationID() throws {
         let mark = try row("PRAGMA application_id", []) { try $0.integer(0) }
         if mark != Int64(SQLiteFile.applicationID) {
             try execute("PRAGMA application_id = \(SQLiteFile.applicationID)", [])

@@ -18,9 +18,9 @@ struct SQLiteError: Error, CustomStringConvertible {
     /// The error as those above the engine know it: some pass, like a full disk.
     var forCaller: any Error {
         if code == Self.uniqueViolation, let columns = message.split(separator: ": ").last {
-            return KeyTaken(constraint: Self.constraint(of: columns))
+            return UniqueViolation(constraint: Self.constraint(of: columns))
         }
-        return Self.passing.contains(primaryCode) ? StoreUnavailable.failing(description) : self
+        return Self.transientCodes.contains(primaryCode) ? StorageUnavailable.unavailable(description) : self
     }
 
     /// `orders.merchant_id, orders.clean_number` as PostgreSQL would name it.
@@ -33,7 +33,7 @@ struct SQLiteError: Error, CustomStringConvertible {
     /// `SQLITE_CONSTRAINT_UNIQUE`, which C writes as a sum that Swift does not import.
     private static let uniqueViolation = SQLITE_CONSTRAINT | 8 << 8
 
-    private static let passing = [
+    private static let transientCodes = [
         SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_BUSY, SQLITE_NOMEM, SQLITE_PROTOCOL,
     ]
 }

@@ -12,7 +12,7 @@ struct SQLiteFile {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-            throw StorageError.folderMissing(folder)
+            throw StorageError.folderNotFound(folder)
         }
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             guard access(folder, W_OK) == 0 else {
@@ -36,6 +36,6 @@ struct SQLiteFile {
             throw StorageError.notADatabase(path)
         }
         let mark = header[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
-        guard mark == Self.applicationID else { throw StorageError.foreignDatabase(path) }
+        guard mark == Self.applicationID else { throw StorageError.otherApplication(path) }
     }
 }

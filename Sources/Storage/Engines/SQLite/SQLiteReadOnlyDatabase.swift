@@ -3,34 +3,34 @@ package import Domain
 
 /// A SQLite store that is only looked at: nothing is migrated, claimed or written.
 package final class SQLiteReadOnlyDatabase: Database {
-    private let readers: SQLiteReaders
+    private let readers: SQLiteReaderPool
 
     /// - Throws: `StorageError` when the file is damaged, or not a store of this version and environment.
     package init(path: String, environment: PlatformEnvironment) throws {
         let file = SQLiteFile(path: path)
         try file.check()
-        readers = SQLiteReaders(path: path, watch: nil, onlyReads: file.hasLog)
+        readers = SQLiteReaderPool(path: path, watch: nil, onlyReads: file.hasLog)
         do {
             try readers.read { transaction in
                 try Migrator(migrations: Migration.all, path: path).verify(transaction, for: environment)
             }
         } catch let error as SQLiteError {
-            throw StorageError.damaged(path: path, reason: error.message)
-        } catch StoreUnavailable.failing(let reason) {
+            throw StorageError.corrupted(path: path, reason: error.message)
+        } catch StorageUnavailable.unavailable(let reason) {
             throw StorageError.cannotOpen(path: path, reason: reason)
         }
     }
 
     package func read<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
         try readers.read(body)
     }
 
     package func write<Result: Sendable>(
-        patience: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
+        timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        throw StoreUnavailable.failing("it is open read-only")
+        throw StorageUnavailable.unavailable("it is open read-only")
     }
 
     package func probe() async throws {

@@ -48,10 +48,10 @@ final class SQLiteWatch: Sendable {
     }
 
     /// As of the last look. Costs nothing.
-    /// - Throws: `StoreUnavailable.failing`
+    /// - Throws: `StorageUnavailable.failing`
     func check() throws {
         if isInPlace.load(ordering: .relaxed) { return }
-        if let problem = seen.withLock({ $0 }) { throw StoreUnavailable.failing(problem) }
+        if let problem = seen.withLock({ $0 }) { throw StorageUnavailable.unavailable(problem) }
     }
 
     /// Looks at each of the files: some microseconds.

@@ -1,0 +1,101 @@
+import Foundation
+import NIOHTTP1
+
+/// Sends calls and reads what comes back, as often as the policy allows.
+struct RequestExecutor: Sendable {
+    let host: APIHost
+    let credentials: Credentials
+    /// For all attempts together.
+    let timeout: Duration
+    let retryPolicy: RetryPolicy
+    let carrier: HTTPTransport
+    let surroundings: Dependencies
+
+    /// What comes from outside the program: time and chance.
+    struct Dependencies: Sendable {
+        let sleep: @Sendable (Duration) async throws -> Void
+        /// From 0 to 1.
+        let random: @Sendable () -> Double
+        let newKey: @Sendable () -> String
+
+        static let real = Dependencies(
+            sleep: { try await Task.sleep(for: $0) },
+            random: { Double.random(in: 0...1) },
+            newKey: { UUID().uuidString.lowercased() })
+    }
+
+    func send<Reply: Decodable>(
+        _ call: Call, as reply: Reply.Type = Reply.self
+    ) async throws(BillinkError) -> Reply {
+        let key = try key(for: call)
+        let message = try message(for: call, key: key)
+        let isSafeTwice = call.repetition == .safe || (call.repetition == .safeWithKey && key != nil)
+        let end = ContinuousClock.now + timeout
+        var attempts = 0
+        while true {
+            attempts += 1
+            var failure: BillinkError
+            do throws(BillinkError) {
+                let answer = try await carrier.send(message, timeout: end - .now)
+                return try ResponseDecoder.read(reply, from: answer)
+            } catch {
+                failure = error
+            }
+            failure.attempts = attempts
+            failure.idempotencyKey = key
+            guard failure.isTransient, isSafeTwice || !failure.isOutcomeUnknown,
+                let pause = retryPolicy.pause(
+                    after: attempts, retryAfter: failure.retryAfter, random: surroundings.random())
+            else { throw failure }
+            // Where the time is up by then there is no use in waiting.
+            guard .now + pause < end else { throw failure }
+            try await wait(pause, failure)
+        }
+    }
+
+    private func wait(_ pause: Duration, _ failure: BillinkError) async throws(BillinkError) {
+        do {
+            try await surroundings.sleep(pause)
+        } catch {
+            var cancelled = BillinkError(
+                .cancelled, "The task was cancelled. Before that: \(failure.message)", underlyingError: failure,
+                isOutcomeUnknown: failure.isOutcomeUnknown)
+            cancelled.attempts = failure.attempts
+            cancelled.idempotencyKey = failure.idempotencyKey
+            throw cancelled
+        }
+    }
+
+    /// The key a call is sent under: its own, or a new one where it might be sent twice.
+    private func key(for call: Call) throws(BillinkError) -> String? {
+        guard let key = call.key else {
+            return call.repetition == .safeWithKey && retryPolicy.mayRetry ? surroundings.newKey() : nil
+        }
+        guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw BillinkError(.invalidRequest, "An idempotency key must have 1 to 255 visible ASCII characters.")
+        }
+        return key
+    }
+
+    private func message(for call: Call, key: String?) throws(BillinkError) -> HTTPMessage {
+        var headers: HTTPHeaders = ["Accept": "application/json", "User-Agent": "BillinkClient (Swift)"]
+        if let key { headers.add(name: "Idempotency-Key", value: key) }
+        var bytes: Data?
+        if let body = call.body(credentials) {
+            headers.add(name: "Content-Type", value: "application/json")
+            bytes = try Self.json(body)
+        }
+        return HTTPMessage(method: call.method, url: try host.url(of: call.path), headers: headers, body: bytes)
+    }
+
+    /// The same bytes for the same request, in every process: an idempotency key stands for them.
+    static func json(_ body: any Encodable) throws(BillinkError) -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            return try encoder.encode(body)
+        } catch {
+            throw BillinkError(.invalidRequest, "The request cannot be encoded as JSON.", underlyingError: error)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// What a customer who was late may be charged for collection: the scale of the Dutch law
+/// (Besluit vergoeding voor buitengerechtelijke incassokosten, art. 2).
+package enum StatutoryCollectionCosts {
+    /// - Parameter principal: what is due, above zero.
+    package static func amount(forPrincipal principal: Money) throws(InvariantViolation) -> Money {
+        var rest = principal
+        var costs = Money.zero
+        for (band, share) in bands where rest > .zero {
+            let part = min(rest, band)
+            costs = try costs + share.amount(of: part)
+            rest = try rest - part
+        }
+        costs = try costs + rateAboveBands.amount(of: rest)
+        return min(max(costs, minimum), maximum)
+    }
+
+    private static let bands: [(Money, Percentage)] = [
+        (.euros(2_500), Percentage(15)), (.euros(2_500), Percentage(10)), (.euros(5_000), Percentage(5)),
+        (.euros(190_000), Percentage(1)),
+    ]
+    /// Half a percent.
+    private static let rateAboveBands = Percentage(ExactDecimal(millionths: ExactDecimal.scale / 2))
+    private static let minimum = Money.euros(40)
+    private static let maximum = Money.euros(6_775)
+}

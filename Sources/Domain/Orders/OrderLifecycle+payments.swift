@@ -1,0 +1,107 @@
+/// Credits and payments.
+extension OrderLifecycle {
+    mutating func apply(_ credit: Credit, at now: Instant, in terms: Context) throws -> [Effect] {
+        guard creditedAmount < terms.total else { throw Refusal(.fullyCredited) }
+        guard credit.amount > .zero, credit.amount <= (try terms.total - creditedAmount), !isInCollection(terms),
+            // A customer never owes more for sending something back than for keeping it.
+            credit.returnCosts >= .zero, credit.returnCosts <= credit.amount
+        else { throw Refusal(.creditNotPossible) }
+
+        let wasOpen = isOpen
+        var effects: [Effect] = []
+        if credit.returnCosts > .zero {
+            effects.append(
+                try book(
+                    .returnCostsCharged, by: .merchant, at: now, credit.returnCosts,
+                    Posting(.returnCostsCharged, credit.returnCosts, debit: .receivable, credit: .merchantPayable)))
+        }
+        creditedAmount = try creditedAmount + credit.amount
+        effects.append(
+            try book(
+                .credited, by: .merchant, at: now, credit.amount,
+                Posting(
+                    .credited, credit.amount, debit: .merchantPayable, settlingUpTo: openAmount(ofTotal: terms.total)),
+                [.description: credit.description, .creditNumber: credit.number]))
+        effects += try closeIfSettled(by: .merchant, at: now, in: terms)
+        if stage == .started { restartStepPeriod(at: now, for: terms) }
+        effects.append(.notify(creditedAmount == terms.total ? .fullyCredited : .partlyCredited, at: now))
+        if wasOpen, stage == .paid { effects.append(.notify(.paid, at: now)) }
+        return effects
+    }
+
+    /// Books at most what is due: what is more the merchant has, and it is between the merchant and its customer.
+    mutating func registerPayment(
+        _ paid: Money, description: String?, at now: Instant, for terms: Context
+    ) throws -> [Effect] {
+        guard isOpen else { throw Refusal(.alreadyPaid) }
+        // From here on the customer pays the collector.
+        guard !isInCollection(terms) else { throw Refusal(.notAllowedInState) }
+        let amount = min(paid, try openAmount(ofTotal: terms.total))
+        let event = try book(
+            .paymentRegistered, by: .merchant, at: now, amount,
+            Posting(
+                .paymentRegistered, amount, debit: .merchantPayable, settlingUpTo: openAmount(ofTotal: terms.total)),
+            [.description: description])
+        return try [event] + closeIfSettled(by: .merchant, at: now, in: terms)
+            + [.notify(isOpen ? .partlyPaid : .paid, at: now)]
+    }
+
+    mutating func receivePayment(_ amount: Money, at now: Instant, in terms: Context) throws -> [Effect] {
+        let wasOpen = isOpen
+        let event = try book(
+            .paymentReceived, by: .customer, at: now, amount,
+            Posting(.paymentReceived, amount, debit: .bank, settlingUpTo: openAmount(ofTotal: terms.total)))
+        let more = try closeIfSettled(by: .customer, at: now, in: terms)
+        guard wasOpen else { return [event] + more }
+        return [event] + more + [.notify(isOpen ? .partlyPaid : .paid, at: now)]
+    }
+
+    /// Takes over what a posting does to the order's balances.
+    /// - Throws: `InvariantViolation` for balances that could not be read again.
+    mutating func book(
+        _ kind: OrderEvent.Kind, by actor: OrderEvent.Actor, at now: Instant, _ amount: Money, _ posting: Posting,
+        _ details: [OrderEvent.Detail: String?] = [:]
+    ) throws -> Effect {
+        amountDue = try amountDue + posting.amount(on: .receivable)
+        refundDue = try refundDue - posting.amount(on: .refundsPayable)
+        guard OrderLimits.storedAmounts.contains(amountDue), OrderLimits.storedAmounts.contains(refundDue) else {
+            throw InvariantViolation("The balances of an order are out of bounds.")
+        }
+        let details = details.merging([.amount: "\(amount.cents)"]) { own, _ in own }
+        return .record(OrderEvent(kind, by: actor, occurredAt: now, details: details), posting)
+    }
+
+    /// Ends the workflow when nothing is open any more.
+    private mutating func closeIfSettled(
+        by actor: OrderEvent.Actor, at now: Instant, in terms: Context
+    ) throws -> [Effect] {
+        guard stage != .credited, try openAmount(ofTotal: terms.total) == .zero else { return [] }
+        hold = nil
+        position?.nextStepAt = nil
+        guard creditedAmount >= terms.total else {
+            if isOpen { stage = .paid }
+            return []
+        }
+        stage = .credited
+        guard position == nil else { return [] }
+        // It will never be started: what was taken off and paid is booked against what would have been due.
+        return [
+            try book(
+                .closedBeforeStart, by: actor, at: now, terms.total,
+                Posting(.closedBeforeStart, terms.total, debit: .receivable, credit: .merchantPayable))
+        ]
+    }
+
+    /// Lets the days of the current step count anew (`platform.md` 6).
+    private mutating func restartStepPeriod(at now: Instant, for terms: Context) {
+        guard var position else { return }
+        // On hold no day passes: those of the step are all left when the hold ends.
+        let day = hold?.startDate ?? terms.dutchTime.date(at: now)
+        let earliest = hold.map { terms.dutchTime.stepTime(on: $0.startDate) } ?? now
+        if terms.step(at: position)?.action == .sendInvoice {
+            position.dueOn = day.adding(days: terms.plan.paymentTermDays)
+        }
+        position.nextStepAt = terms.dueTime(afterStep: position.stepIndex, countedFrom: day, notBefore: earliest)
+        self.position = position
+    }
+}

@@ -1,0 +1,129 @@
+import Wire
+
+/// JSON to be read by people: its members keep their order, and its numbers their digits.
+package enum OrderedJSON: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case number(String)
+    case string(String)
+    case array([OrderedJSON])
+    case object([Member])
+
+    package struct Member: Hashable, Sendable {
+        package let name: String
+        package var value: OrderedJSON
+
+        package init(_ name: String, _ value: OrderedJSON) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// The members of an object; none of anything else.
+    package var members: [Member] {
+        guard case .object(let members) = self else { return [] }
+        return members
+    }
+
+    /// The elements of an array; none of anything else.
+    package var elements: [OrderedJSON] {
+        guard case .array(let elements) = self else { return [] }
+        return elements
+    }
+
+    /// A string; `nil` for anything else.
+    package var text: String? {
+        guard case .string(let text) = self else { return nil }
+        return text
+    }
+
+    package subscript(_ name: String) -> OrderedJSON? {
+        members.first { $0.name == name }?.value
+    }
+}
+
+// MARK: Literals
+
+extension OrderedJSON: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByNilLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    package init(stringLiteral value: String) { self = .string(value) }
+    package init(integerLiteral value: Int) { self = .number("\(value)") }
+    package init(booleanLiteral value: Bool) { self = .bool(value) }
+    package init(nilLiteral: ()) { self = .null }
+    package init(arrayLiteral elements: OrderedJSON...) { self = .array(elements) }
+
+    package init(dictionaryLiteral elements: (String, OrderedJSON)...) {
+        self = .object(elements.map { Member($0, $1) })
+    }
+}
+
+// MARK: Text
+
+extension OrderedJSON {
+    /// Without white space, as the server sends it.
+    package var compact: String {
+        switch self {
+        case .null: "null"
+        case .bool(let isTrue): isTrue ? "true" : "false"
+        case .number(let digits): digits
+        case .string(let text): Self.quoted(text)
+        case .array(let elements): "[\(elements.map(\.compact).joined(separator: ","))]"
+        case .object(let members):
+            "{\(members.map { "\(Self.quoted($0.name)):\($0.value.compact)" }.joined(separator: ","))}"
+        }
+    }
+
+    /// On lines of two spaces' indentation; what is short stays on one.
+    package var pretty: String { lines(indentation: 0, column: 0) }
+
+    private static let lineLength = 76
+
+    /// - Parameters:
+    ///   - indentation: levels of what stands around it.
+    ///   - column: where on its line it begins.
+    private func lines(indentation: Int, column: Int) -> String {
+        let line = spaced
+        guard column + line.count > Self.lineLength else { return line }
+        let (inner, outer) = (margin(indentation + 1), margin(indentation))
+        switch self {
+        case .array(let elements) where !elements.isEmpty:
+            let lines = elements.map { inner + $0.lines(indentation: indentation + 1, column: inner.count) }
+            return "[\n\(lines.joined(separator: ",\n"))\n\(outer)]"
+        case .object(let members) where !members.isEmpty:
+            let lines = members.map { member in
+                let name = "\(inner)\(Self.quoted(member.name)): "
+                return name + member.value.lines(indentation: indentation + 1, column: name.count)
+            }
+            return "{\n\(lines.joined(separator: ",\n"))\n\(outer)}"
+        default: return line
+        }
+    }
+
+    /// On one line, with a space behind commas and colons.
+    private var spaced: String {
+        switch self {
+        case .array(let elements): "[\(elements.map(\.spaced).joined(separator: ", "))]"
+        case .object(let members):
+            "{\(members.map { "\(Self.quoted($0.name)): \($0.value.spaced)" }.joined(separator: ", "))}"
+        default: compact
+        }
+    }
+
+    private func margin(_ levels: Int) -> String { String(repeating: "  ", count: levels) }
+
+    private static func quoted(_ text: String) -> String {
+        let escaped = text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\"": "\\\""
+            case "\\": "\\\\"
+            case "\n": "\\n"
+            case "\t": "\\t"
+            case _ where scalar.value < 0x20:
+                "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
+            default: String(scalar)
+            }
+        }
+        return "\"\(escaped.joined())\""
+    }
+}

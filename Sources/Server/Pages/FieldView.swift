@@ -1,0 +1,63 @@
+/// One field, as its partial shows it.
+struct FieldView {
+    let partial: String
+    let inputID: String
+    let inputName: String
+    let label: String
+    let optional: Bool
+    let help: String?
+    let helpID: String?
+    let problem: String?
+    let problemID: String?
+    let describedBy: String?
+    let autofocus: Bool
+    let value: String?
+    let width: String
+    let inputType: String
+    let autocomplete: String?
+    let inputMode: String?
+    let autocapitalizesCharacters: Bool
+    let spellcheckDisabled: Bool
+    let parts: [PartView]?
+    let choices: [ChoiceView]?
+    let isChecked: Bool
+
+    /// One of day, month and year.
+    struct PartView {
+        let partID: String
+        let partName: String
+        let partLabel: String
+        let partValue: String?
+        let partAutocomplete: String
+        let length: Int
+        let partFocus: Bool
+    }
+
+    struct ChoiceView {
+        let choiceID: String
+        let choiceValue: String
+        let choiceLabel: String
+        let chosen: Bool
+        let choiceFocus: Bool
+    }
+}
+
+/// Fields that belong together, under one legend.
+struct GroupView {
+    let legend: String
+    /// Where there is but one group, the heading above it says enough.
+    let hidesLegend: Bool
+    let members: [FieldView]
+}
+
+/// What is known already, and the fields to change it.
+struct DetailsView {
+    let facts: [Fact]
+    let groups: [GroupView]
+    let isExpanded: Bool
+
+    struct Fact {
+        let term: String
+        let lines: [String]
+    }
+}

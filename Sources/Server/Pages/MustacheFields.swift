@@ -1,0 +1,22 @@
+import Mustache
+
+/// What a template shows, by name: read off a view once, and not anew for each name that a template asks for.
+struct MustacheFields: MustacheParent {
+    private let fields: [String: Any]
+
+    init(_ view: Any) {
+        let named = Mirror(reflecting: view).children.compactMap { child -> (String, Any)? in
+            guard let label = child.label, let value = Self.unwrapped(child.value) else { return nil }
+            return (label, value is LayoutView ? MustacheFields(value) : value)
+        }
+        fields = Dictionary(named) { first, _ in first }
+    }
+
+    func child(named name: String) -> Any? { fields[name] }
+
+    /// Without the optional around it; nothing where it is empty.
+    private static func unwrapped(_ value: Any) -> Any? {
+        let mirror = Mirror(reflecting: value)
+        return mirror.displayStyle == .optional ? mirror.children.first?.value : value
+    }
+}

@@ -1,0 +1,93 @@
+import Domain
+
+/// Makes the pages of the hosted checkout, and those that look like them. Reads templates and texts once.
+struct PageRenderer: Sendable {
+    /// To be served at their paths, kept for good.
+    let stylesheet: StaticAsset
+    let script: StaticAsset
+    let texts: Texts
+    private let accent: AccentColour
+    private let library: TemplateLibrary<CheckoutTemplate>
+
+    /// - Throws: When a template or a file of texts does not read: a mistake in the build.
+    init(accent: AccentColour) throws {
+        self.accent = accent
+        stylesheet = .stylesheet(accent: accent)
+        script = .script()
+        texts = try Texts()
+        library = try TemplateLibrary(TemplateFiles.all)
+    }
+
+    func render(_ page: CheckoutPage) -> String {
+        let phrases = phrases(for: page.frame).withValues(CheckoutView.values(of: page))
+        let frame = LayoutView(page.frame, renderer: self, phrases: phrases, postsLanguage: true)
+        return render(CheckoutView(page, frame: frame, phrases: phrases), with: .checkout)
+    }
+
+    func render(_ page: OutcomePage) -> String {
+        let phrases = phrases(for: page.frame).withValues(OutcomeView.values(of: page))
+        let frame = LayoutView(page.frame, renderer: self, phrases: phrases, postsLanguage: false)
+        return render(OutcomeView(page, frame: frame, phrases: phrases), with: page.kind.template)
+    }
+
+    /// The tab's icon, within the page: a clock on the accent.
+    var icon: String {
+        let fill = accent.fill.hex.replacing("#", with: "%23")
+        return "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E"
+            + "%3Crect width='24' height='24' rx='7' fill='\(fill)'/%3E%3Cpath d='M12 6.5V12l3.5 2.5' fill='none' "
+            + "stroke='%2316181D' stroke-width='2.4' stroke-linecap='round'/%3E%3C/svg%3E"
+    }
+
+    private func phrases(for frame: PageLayout) -> LocalizedTexts {
+        LocalizedTexts(texts, in: frame.language)
+    }
+
+    func render(_ view: some Any, with template: CheckoutTemplate) -> String {
+        library.render(MustacheFields(view), with: template)
+    }
+}
+
+/// The templates that the checkout's renderer names: pages, and the fields that a view chooses (`group.mustache`).
+enum CheckoutTemplate: String, CaseIterable {
+    case checkout, orderRefused, sessionExpired, orderPlaced, leaving, sessionCancelled, sessionUnknown, failed
+    case password, passwordSet, passwordLinkInvalid
+    case pay, linkFailed, linkInvalid
+    case brand
+    case textField, birthDateField, radioField, selectField, checkboxField
+}
+
+/// The files of `Templates/`, by the names templates call each other by.
+enum TemplateFiles {
+    /// Of the hosted checkout, of the pages on which a password is set and an order is paid, and of that about the
+    /// brand.
+    static let all: [(name: String, bytes: [UInt8])] = [
+        ("layout", PackageResources.layout_mustache),
+        ("checkout", PackageResources.checkout_mustache),
+        ("orderRefused", PackageResources.order_refused_mustache),
+        ("sessionExpired", PackageResources.session_expired_mustache),
+        ("orderPlaced", PackageResources.order_placed_mustache),
+        ("leaving", PackageResources.leaving_mustache),
+        ("sessionCancelled", PackageResources.session_cancelled_mustache),
+        ("sessionUnknown", PackageResources.session_unknown_mustache),
+        ("failed", PackageResources.failed_mustache),
+        ("password", PackageResources.password_mustache),
+        ("passwordSet", PackageResources.password_set_mustache),
+        ("passwordLinkInvalid", PackageResources.password_link_invalid_mustache),
+        ("pay", PackageResources.pay_mustache),
+        ("linkFailed", PackageResources.link_failed_mustache),
+        ("linkInvalid", PackageResources.link_invalid_mustache),
+        ("brand", PackageResources.brand_mustache),
+        ("shopHeader", PackageResources.shop_header_mustache),
+        ("orderSummary", PackageResources.order_summary_mustache),
+        ("problems", PackageResources.problems_mustache),
+        ("customerDetails", PackageResources.customer_details_mustache),
+        ("fieldGroup", PackageResources.field_group_mustache),
+        ("textField", PackageResources.text_field_mustache),
+        ("birthDateField", PackageResources.birth_date_field_mustache),
+        ("radioField", PackageResources.radio_field_mustache),
+        ("selectField", PackageResources.select_field_mustache),
+        ("checkboxField", PackageResources.checkbox_field_mustache),
+        ("backButton", PackageResources.back_button_mustache),
+        ("contact", PackageResources.contact_mustache),
+    ]
+}

@@ -1,0 +1,49 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Wire
+
+/// One call of the JSON API's second family, as it came.
+struct StatusCallRequest {
+    /// Nothing when it was too large to be read.
+    let body: [UInt8]?
+    /// The caller's.
+    let address: String?
+    let idempotencyKey: String?
+    /// To be told of an error that is the platform's own.
+    let report: (any Error) -> Void
+}
+
+extension Router<AppRequestContext> {
+    /// - Parameter largestBody: in bytes.
+    func addStatusCall(
+        _ path: String, largestBody: Int = RequestBody.maximumSize,
+        answer: @escaping @Sendable (StatusCallRequest) async -> StatusReply
+    ) {
+        post(RouterPath(path)) { request, context in
+            // Whatever Content-Type says, the body is JSON.
+            let body = try? await request.body.bytes(upTo: largestBody)
+            let call = StatusCallRequest(
+                body: body, address: context.clientAddress, idempotencyKey: request.headers[.idempotencyKey]
+            ) { error in
+                context.logFailedCall(error)
+            }
+            // After a write to the store the answer goes on where its socket is, not on just any loop.
+            let reply = await withTaskExecutorPreference(EventLoopExecutor(context.eventLoop)) { await answer(call) }
+            if let refusal = reply.refusal { context.logFields.add(refusal) }
+            return Response.statusReply(reply)
+        }
+    }
+}
+
+extension Response {
+    /// A reply of the JSON API's second family.
+    static func statusReply(_ reply: StatusReply) -> Response {
+        var response = Response.json(reply.body, status: HTTPResponse.Status(code: reply.status))
+        if reply.isReplayed { response.headers[.idempotentReplayed] = "true" }
+        if let seconds = reply.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+        if let allowance = reply.allowance { response.headers.add(allowance) }
+        return response
+    }
+}

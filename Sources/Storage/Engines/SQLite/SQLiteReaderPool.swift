@@ -1,0 +1,58 @@
+import Synchronization
+
+/// Connections that only read, each lent to one reader at a time; as many as read at the same moment.
+final class SQLiteReaderPool: Sendable {
+    private struct State {
+        var idle: [SQLiteConnection] = []
+        var isClosed = false
+    }
+
+    private let path: String
+    private let watch: SQLiteWatch?
+    private let onlyReads: Bool
+    private let state = Mutex(State())
+
+    /// - Parameters:
+    ///   - watch: of the file that the path leads to; a new connection must not open another one.
+    ///   - onlyReads: whether closing the last connection leaves the log as it is.
+    init(path: String, watch: SQLiteWatch?, onlyReads: Bool = false) {
+        self.path = path
+        self.watch = watch
+        self.onlyReads = onlyReads
+    }
+
+    /// Runs a body on one consistent view of the store.
+    func read<Result>(_ body: (any Transaction) throws -> Result) throws -> Result {
+        let connection = try checkOut()
+        defer { checkIn(connection) }
+        try connection.execute("BEGIN", [])
+        defer { _ = try? connection.execute("COMMIT", []) }
+        return try body(connection)
+    }
+
+    /// Closes what is idle now, and what is in use when it comes back.
+    func close() {
+        state.withLock { state in
+            state.isClosed = true
+            state.idle = []
+        }
+    }
+
+    private func checkOut() throws -> SQLiteConnection {
+        let (connection, isClosed) = state.withLock { ($0.idle.popLast(), $0.isClosed) }
+        guard !isClosed else { throw StorageUnavailable.closed }
+        try watch?.check()
+        if let connection { return connection }
+        let new = try SQLiteConnection(path: path, mayCreate: false, onlyReads: onlyReads)
+        try new.execute("PRAGMA query_only = 1", [])
+        watch?.look()
+        try watch?.check()
+        return new
+    }
+
+    private func checkIn(_ connection: SQLiteConnection) {
+        state.withLock { state in
+            if !state.isClosed { state.idle.append(connection) }
+        }
+    }
+}

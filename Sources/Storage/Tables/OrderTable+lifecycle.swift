@@ -1,0 +1,203 @@
+package import Domain
+
+/// Where the lives of orders stand.
+extension OrderTable {
+    /// Writes down where an order's life stands.
+    /// - Parameters:
+    ///   - plan: how it is collected, which names the step it stands on.
+    ///   - wakesAt: when something happens to it by itself.
+    ///   - paymentReference: given to it now; an earlier one stays where there is none.
+    /// - Throws: `UniqueViolation` where another order has the payment reference.
+    package static func update(
+        _ id: Identifier, to lifecycle: OrderLifecycle, under plan: CollectionPlan, wakesAt: Instant?,
+        paymentReference: PaymentReference? = nil, in transaction: any Transaction
+    ) throws {
+        let step = lifecycle.position.flatMap { plan.step(at: $0.stepIndex) }
+        try transaction.execute(
+            """
+            UPDATE orders
+            SET stage = $1, amount_due_cents = $2, refund_due_cents = $3, credited_cents = $4, step = $5,
+                step_name = $6, next_step_at = $7, due_on = $8, held_since = $9, held_until = $10, wakes_at = $11,
+                is_in_collection = $12, payment_reference = COALESCE($13, payment_reference)
+            WHERE id = $14
+            """,
+            [
+                .text(lifecycle.stage.rawValue), .integer(lifecycle.amountDue.cents),
+                .integer(lifecycle.refundDue.cents), .integer(lifecycle.creditedAmount.cents),
+                .integer(lifecycle.position.map { Int64($0.stepIndex) }), .text(step?.name),
+                .integer(lifecycle.position?.nextStepAt?.milliseconds), day(lifecycle.position?.dueOn),
+                day(lifecycle.hold?.startDate), day(lifecycle.hold?.endDate), .integer(wakesAt?.milliseconds),
+                .bool(lifecycle.isInCollection(under: plan)), .integer(paymentReference?.number), .integer(id.value),
+            ])
+    }
+
+    /// The orders to which something happens by itself up to a moment, the earliest first, taken for a transaction that
+    /// does it. Those that another process is working on are passed over. One that cannot be read is an error among
+    /// the others.
+    package static func claimDue(
+        at moment: Instant, limit: Int, in transaction: any Transaction
+    ) throws -> [(id: Identifier, wakesAt: Instant, order: Result<OrderRow, any Error>)] {
+        try transaction.rows(dueOrders, [.integer(moment.milliseconds), .integer(Int64(limit))]) { row in
+            try (
+                Identifier(row.integer(0)), Instant(milliseconds: row.integer(rowColumnCount)),
+                Result { try self.row(row) }
+            )
+        }
+    }
+
+    /// Lets an order that cannot be moved on wait, so that it does not keep the others from it.
+    package static func deferNextAction(_ id: Identifier, until moment: Instant, in transaction: any Transaction) throws
+    {
+        try transaction.execute(
+            "UPDATE orders SET wakes_at = $1 WHERE id = $2", [.integer(moment.milliseconds), .integer(id.value)])
+    }
+
+    private static let dueOrders = """
+        SELECT \(rowColumns), wakes_at
+        FROM orders
+        WHERE wakes_at <= $1
+        ORDER BY wakes_at, id
+        LIMIT $2 FOR UPDATE SKIP LOCKED
+        """
+
+    /// The invoice numbers of orders in a range whose merchant has another one of the same number.
+    package static func duplicateInvoiceNumbers(
+        in orders: ClosedRange<Identifier>, in transaction: any Transaction
+    ) throws -> [String] {
+        try transaction.rows(
+            """
+            SELECT orders.invoice_number
+            FROM orders
+            JOIN orders AS others
+                ON others.merchant_id = orders.merchant_id AND others.clean_number = orders.clean_number
+            WHERE orders.id >= $1 AND orders.id <= $2 AND others.id <> orders.id
+            """, [.integer(orders.lowerBound.value), .integer(orders.upperBound.value)]
+        ) { try $0.text(0) }
+    }
+
+    /// When something happens to any order by itself next.
+    package static func earliestNextAction(in transaction: any Transaction) throws -> Instant? {
+        try transaction.row("SELECT wakes_at FROM orders WHERE wakes_at IS NOT NULL ORDER BY wakes_at LIMIT 1", []) {
+            try Instant(milliseconds: $0.integer(0))
+        }
+    }
+
+    /// Whether a merchant's customer owes anything on an order that was started.
+    package static func hasOpenOrders(
+        _ customer: CustomerMatchKey, merchantID id: Identifier, in transaction: any Transaction
+    ) throws -> Bool {
+        let (condition, key) =
+            switch customer {
+            case .person(let key): ("person_key = $1", key)
+            case .email(let key): ("email_key = $1", key)
+            }
+        return try transaction.row(
+            "SELECT 1 FROM orders WHERE \(condition) AND merchant_id = $2 AND stage = 'started' LIMIT 1",
+            [.integer(key.value), .integer(id.value)]
+        ) { try $0.integer(0) } != nil
+    }
+
+    /// What `row` reads.
+    static let rowColumns = """
+        id, merchant_id, number, invoice_number, workflow_number, customer_type, total_cents, step_name, person_key,
+            email_key, stage, amount_due_cents, refund_due_cents, credited_cents, step, next_step_at, due_on,
+            held_since, held_until, workflow_version
+        """
+    static let rowColumnCount = 20
+
+    static func row(_ row: any ResultRow) throws -> OrderRow {
+        guard let type = try CustomerType(rawValue: row.text(5)) else {
+            throw StorageError.unreadableRow("orders.customer_type")
+        }
+        let person = try row.optionalInteger(8).map { CustomerMatchKey.person(MatchKey($0)) }
+        return try OrderRow(
+            id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)), number: row.text(2),
+            invoiceNumber: InvoiceNumber(stored: row.text(3)), workflowNumber: Int(row.integer(4)),
+            workflowVersion: Int(row.integer(19)), customerType: type, total: row.amount(6, "orders.total_cents"),
+            lifecycle: lifecycle(row),
+            stepName: row.optionalText(7), customerKey: person ?? .email(MatchKey(row.integer(9))))
+    }
+
+    private static func lifecycle(_ row: any ResultRow) throws -> OrderLifecycle {
+        guard let stage = try OrderLifecycle.Stage(rawValue: row.text(10)) else {
+            throw StorageError.unreadableRow("orders.stage")
+        }
+        let position = try row.optionalInteger(14).map { step in
+            try OrderLifecycle.Position(
+                stepIndex: Int(step), nextStepAt: row.optionalInteger(15).map(Instant.init(milliseconds:)),
+                dueOn: row.optionalDay(16))
+        }
+        var hold: OrderLifecycle.Hold?
+        if let since = try row.optionalDay(17), let until = try row.optionalDay(18) {
+            hold = OrderLifecycle.Hold(startDate: since, endDate: until)
+        }
+        return try OrderLifecycle(
+            stage: stage, position: position, hold: hold,
+            amountDue: row.amount(11, "orders.amount_due_cents"), refundDue: row.amount(12, "orders.refund_due_cents"),
+            creditedAmount: row.amount(13, "orders.credited_cents"))
+    }
+
+    private static func day(_ date: CivilDate?) -> SQLValue {
+        .integer(date.map { Int64($0.dayNumber) })
+    }
+}
+
+extension ResultRow {
+    fileprivate func optionalDay(_ column: Int) throws -> CivilDate? {
+        try optionalInteger(column).map { CivilDate(dayNumber: Int($0)) }
+    }
+}
+
+extension OrderTable {
+    /// An order, what it was placed with, and by what its payments are recognised once it was started.
+    package static func find(
+        id: Identifier, in transaction: any Transaction
+    ) throws -> (order: OrderRow, content: OrderContent, paymentReference: PaymentReference?)? {
+        try transaction.row(
+            "SELECT \(rowColumns), content, payment_reference FROM orders WHERE id = $1", [.integer(id.value)]
+        ) { row in
+            try (
+                self.row(row), JSONColumn.decode(OrderContent.self, from: row.text(rowColumnCount)),
+                row.optionalInteger(rowColumnCount + 1).flatMap(PaymentReference.init(number:))
+            )
+        }
+    }
+
+    /// The numbers by which an order is told of.
+    package struct Numbers: Hashable, Sendable {
+        package let number: String
+        package let cleanNumber: String
+        package let invoiceNumber: String
+        package let workflowNumber: Int
+        /// Of the session that the order was placed in.
+        package let customInvoiceID: String?
+
+        package init(
+            number: String, cleanNumber: String, invoiceNumber: String, workflowNumber: Int, customInvoiceID: String?
+        ) {
+            self.number = number
+            self.cleanNumber = cleanNumber
+            self.invoiceNumber = invoiceNumber
+            self.workflowNumber = workflowNumber
+            self.customInvoiceID = customInvoiceID
+        }
+    }
+
+    /// Asks for the numbers by which an order is told of.
+    package static func askNumbers(
+        of id: Identifier, in transaction: any Transaction
+    ) throws -> PendingRows<Numbers> {
+        try transaction.query(
+            """
+            SELECT number, clean_number, invoice_number, workflow_number,
+                (SELECT MIN(custom_invoice_id) FROM sessions WHERE sessions.order_id = orders.id)
+            FROM orders
+            WHERE id = $1
+            """, [.integer(id.value)]
+        ) { row in
+            try Numbers(
+                number: row.text(0), cleanNumber: row.text(1), invoiceNumber: row.text(2),
+                workflowNumber: Int(row.integer(3)), customInvoiceID: row.optionalText(4))
+        }
+    }
+}

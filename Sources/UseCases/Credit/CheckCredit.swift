@@ -1,0 +1,109 @@
+package import Domain
+package import Storage
+
+/// Asks whether a customer may pay an amount afterwards. A positive answer carries a UUID, good for one order.
+package struct CheckCredit: MerchantUseCase {
+    package struct Request: Sendable {
+        package let caller: Caller
+        package let form: CheckForm
+
+        package init(caller: Caller, form: CheckForm) {
+            self.caller = caller
+            self.form = form
+        }
+    }
+
+    package enum Response: Hashable, Sendable {
+        case approved(uuid: String)
+        case rejected(CreditVerdict)
+    }
+
+    package struct Prepared: Sendable {
+        let request: Request
+        let draft: CheckDraft?
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// A merchant's customer stands at the till: after this long there is no decision.
+    package var timeout: Duration { .seconds(2) }
+    /// How long a positive answer is good for.
+    private static let approvalValidityHours: Int64 = 24
+
+    package func prepare(_ request: Request) async throws -> Prepared {
+        try await platform.delayIfTestPerson(request.form.party)
+        return Prepared(
+            request: request, draft: request.form.party.type.value.flatMap { CheckDraft(request.form, as: $0) })
+    }
+
+    /// - Returns: `.noDecision` when the store did not get to it in time, also where the check may have been stored:
+    ///   nobody was told its UUID.
+    package func mapError(_ error: any Error, for work: Prepared) -> any Error {
+        switch error {
+        case StorageUnavailable.timedOut, StorageUnavailable.commitOutcomeUnknown: Refusal(.noDecision)
+        default: error
+        }
+    }
+
+    package func execute(_ work: Prepared, in transaction: any Transaction) throws -> Response {
+        let (form, caller, early) = (work.request.form, work.request.caller, work.draft)
+        let (merchant, agreed, now) = try caller.authenticateForAction(
+            namingWorkflow: form.workflowNumber, on: platform, in: transaction)
+        guard merchant.isActive else { throw Refusal(.merchantInactive) }
+        guard !form.workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
+        guard let workflow = agreed else { throw Refusal(.unknownWorkflow) }
+        let type = try form.party.customerType(under: workflow)
+        let context = FormContext(
+            purpose: .check, workflow: workflow, type: type, today: platform.dutchTime.date(at: now))
+        try PartyRules.all.validate(form.party, in: context)
+        try CheckRules.all.validate(form, in: context)
+        // The agreement may have made a company of a consumer.
+        let draft = early?.type == type ? early : CheckDraft(form, as: type)
+        guard let draft else {
+            throw InvariantViolation("A check that keeps every rule makes no application.")
+        }
+        let (check, verdict) = try Self.decide(
+            draft, under: workflow, for: merchant.merchantID, on: context.today, at: now, platform, in: transaction)
+        return check.isApproved ? .approved(uuid: check.uuid.text) : .rejected(verdict)
+    }
+
+    /// Decides on what a form that keeps the rules applies for, and keeps the check.
+    static func decide(
+        _ draft: CheckDraft, under workflow: Workflow, for merchantID: Identifier, on today: CivilDate,
+        at now: Instant, _ platform: Platform, in transaction: any Transaction
+    ) throws -> (check: CheckRow, verdict: CreditVerdict) {
+        let application = draft.application
+        try platform.failIfTestPerson(application.customer)
+        let known = try CreditHistory.known(of: draft.keys, on: today, in: transaction)
+        let keys = VelocityKeys(draft.keys, ipAddress: platform.key(of: application.ipAddress))
+        let recent = try CheckTable.countRecent(
+            keys, since: now.adding(hours: -CreditPolicy.velocityWindowHours), in: transaction)
+        var history = try known.first() ?? CreditHistory()
+        history.recentChecks = try recent.first() ?? CreditHistory.RecentChecks()
+        let decision = try platform.policy.decide(
+            on: application, history: history, isGuaranteed: workflow.isGuaranteed)
+        let check = CheckRow(
+            uuid: platform.checkUUID(at: now), merchantID: merchantID, workflowNumber: workflow.number,
+            isGuaranteed: workflow.isGuaranteed, amount: application.amount, isApproved: decision.isApproved,
+            findings: decision.findings, isForced: decision.isForced, payTrustScore: application.payTrustScore,
+            keys: keys, createdAt: now, expiresAt: now.adding(hours: approvalValidityHours))
+        try CheckTable.insert(check, in: transaction)
+        return (check, decision.verdict)
+    }
+}
+
+extension CreditHistory {
+    /// Overdue by more than this many days, anywhere, means no more credit.
+    private static let longOverdue = 30
+
+    /// What the store knows of a customer besides earlier checks.
+    static func known(
+        of keys: CustomerMatchKeys, on today: CivilDate, in transaction: any Transaction
+    ) throws -> PendingRows<CreditHistory> {
+        try OrderTable.creditHistory(keys, overdueBefore: today.adding(days: -longOverdue), in: transaction)
+    }
+}

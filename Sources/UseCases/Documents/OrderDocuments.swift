@@ -1,0 +1,84 @@
+package import Domain
+import Storage
+
+/// Everything that was and will be written to the customer of a started order.
+struct OrderDocuments {
+    let source: CustomerDocument.Source
+    let trail: DocumentList
+    let merchantID: Identifier
+    private let orderID: Identifier
+    private let platform: Platform
+
+    /// - Returns: nothing for an order that does not exist, has not been started, or was so long ago that its documents
+    ///   are not handed out any more.
+    static func find(
+        _ orderID: Identifier, on platform: Platform, in transaction: any Transaction
+    ) throws -> OrderDocuments? {
+        guard let found = try OrderTable.find(id: orderID, in: transaction), let reference = found.paymentReference,
+            let merchant = try MerchantTable.find(id: found.order.merchantID, in: transaction)
+        else { return nil }
+        let history = try OrderEventTable.history(ofOrder: orderID, in: transaction)
+        guard let last = history.last, try platform.isWithinRetention(last.event.occurredAt, in: transaction) else {
+            return nil
+        }
+        var collections = CollectionPlans()
+        let (plan, isGuaranteed) = try collections.plan(for: found.order, in: transaction)
+        try plan.requireStep(of: found.order)
+        let source = CustomerDocument.Source(
+            orderNumber: found.order.number, invoiceNumber: found.order.invoiceNumber, content: found.content,
+            total: found.order.total, lifecycle: found.order.lifecycle,
+            plan: plan, isGuaranteed: isGuaranteed, shop: merchant.profile,
+            paymentReference: reference, history: history,
+            postings: try LedgerTable.postings(ofOrders: orderID...orderID, in: transaction))
+        return OrderDocuments(
+            source: source, trail: source.trail, merchantID: merchant.id, orderID: orderID, platform: platform)
+    }
+
+    func document(_ item: DocumentList.Item) throws -> CustomerDocument {
+        try CustomerDocument(item, of: source, in: platform.dutchTime)
+    }
+
+    /// The invoice as it is now.
+    func invoice() throws -> CustomerDocument? { try trail.find(.invoice, 1).map(document) }
+
+    /// Where the order is paid.
+    func payPath(under key: DocumentLinkKey) -> String {
+        "/pay/" + DocumentLink(orderID: orderID, target: .payment).token(signedWith: key)
+    }
+
+    func path(of item: DocumentList.Item, under key: DocumentLinkKey) -> String {
+        let link = DocumentLink(orderID: orderID, target: .document(item.kind, ordinal: item.ordinal))
+        return "/documents/" + link.token(signedWith: key)
+    }
+
+    /// Where all of them are, in the order in which they were sent.
+    func locations(signedWith key: DocumentLinkKey) -> [DocumentLocation] {
+        trail.items.map { item in
+            DocumentLocation(
+                kind: item.kind, ordinal: item.ordinal,
+                number: DocumentNumber(item.kind, item.ordinal, of: source.invoiceNumber),
+                issuedOn: platform.dutchTime.date(at: item.issuedAt), isSent: item.isSent,
+                path: path(of: item, under: key))
+        }
+    }
+}
+
+/// Where a document is.
+package struct DocumentLocation: Hashable, Sendable {
+    package let kind: DocumentKind
+    package let ordinal: Int
+    package let number: DocumentNumber
+    /// The day it was or will be sent.
+    package let issuedOn: CivilDate
+    package let isSent: Bool
+    /// Behind the platform's own address.
+    package let path: String
+}
+
+extension Platform {
+    fileprivate func isWithinRetention(_ last: Instant, in transaction: any Transaction) throws -> Bool {
+        let day = dutchTime.date(at: last)
+        let today = try dutchTime.date(at: now(in: transaction))
+        return (today.year - DocumentLink.validityYears, today.month, today.day) <= (day.year, day.month, day.day)
+    }
+}

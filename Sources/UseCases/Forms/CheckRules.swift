@@ -1,0 +1,20 @@
+import Domain
+
+/// The rules of a credit check behind those about the party.
+enum CheckRules {
+    static let all: [FieldRule<CheckForm>] = [
+        FieldRule(.amount, .missingAmount) { form, _ in form.amount.isAbsent },
+        FieldRule(.amount, .invalidAmount) { form, _ in form.amount.value.map { $0 <= .zero } ?? true },
+        FieldRule(.amount, .amountAboveLimit) { $1.isAboveLimit($0.amount.value) },
+        FieldRule(.checkType, .invalidCheckType) { form, _ in form.checkType.isMalformed },
+        FieldRule(.payTrustScore, .invalidPayTrustScore) { form, _ in form.payTrustScore.isMalformed },
+    ]
+}
+
+extension FormContext {
+    /// Whether an amount is over what the workflow allows one order of this type of customer, or any workflow does.
+    func isAboveLimit(_ amount: Money?) -> Bool {
+        guard let amount else { return false }
+        return amount > OrderLimits.maxAmount || workflow.maxOrderAmounts[type].map { amount > $0 } ?? false
+    }
+}

@@ -1,0 +1,73 @@
+package import Domain
+
+/// One rule about one field: the test that finds it broken, and the refusal it leads to.
+struct FieldRule<Form: Sendable>: Sendable {
+    let field: FormField
+    let reason: Refusal.Reason
+    let isViolated: @Sendable (Form, FormContext) -> Bool
+    /// Finds the place in a form that breaks the rule, where that is not the field itself but a line.
+    private let findPlace: (@Sendable (Form) -> FieldPlace)?
+
+    init(
+        _ field: FormField, _ reason: Refusal.Reason, at findPlace: (@Sendable (Form) -> FieldPlace)? = nil,
+        isViolated: @escaping @Sendable (Form, FormContext) -> Bool
+    ) {
+        self.field = field
+        self.reason = reason
+        self.findPlace = findPlace
+        self.isViolated = isViolated
+    }
+
+    func place(in form: Form) -> FieldPlace { findPlace?(form) ?? .field(field) }
+}
+
+/// A field that breaks a rule, and how.
+package struct FieldProblem: Hashable, Sendable {
+    package let field: FormField
+    package let reason: Refusal.Reason
+
+    package init(field: FormField, reason: Refusal.Reason) {
+        self.field = field
+        self.reason = reason
+    }
+}
+
+/// What the rules of a form depend on besides the form itself.
+struct FormContext: Sendable {
+    /// What the form is for: an order asks for more than a check.
+    enum Purpose: Sendable {
+        case check
+        case order
+    }
+
+    let purpose: Purpose
+    let workflow: Workflow
+    let type: CustomerType
+    let today: CivilDate
+
+    var minimumAge: Int {
+        switch purpose {
+        case .check: 18
+        case .order: 16
+        }
+    }
+
+    func requires(_ field: RequiredFields) -> Bool {
+        workflow.requiredFields.contains(field)
+    }
+}
+
+extension Array {
+    /// Applies a table of rules from top to bottom.
+    /// - Throws: the refusal of the first one that is broken.
+    func validate<Form>(_ form: Form, in context: FormContext) throws(Refusal) where Element == FieldRule<Form> {
+        for rule in self where rule.isViolated(form, context) {
+            throw Refusal(rule.reason, field: rule.place(in: form).storedName)
+        }
+    }
+
+    /// Everything that breaks a rule, in the order of the table.
+    func violations<Form>(of form: Form, in context: FormContext) -> [FieldProblem] where Element == FieldRule<Form> {
+        filter { $0.isViolated(form, context) }.map { FieldProblem(field: $0.field, reason: $0.reason) }
+    }
+}

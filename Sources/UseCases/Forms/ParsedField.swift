@@ -1,0 +1,30 @@
+/// One field of a request: not there, there but unreadable, or a value that is valid in itself.
+package enum ParsedField<Value: Sendable>: Sendable {
+    case absent
+    case malformed
+    case value(Value)
+
+    /// - Parameter text: what was sent, trimmed; blank counts as absent.
+    init(_ text: String?, _ read: (String) -> Value?) {
+        guard let text, !text.isEmpty else {
+            self = .absent
+            return
+        }
+        self = read(text).map { .value($0) } ?? .malformed
+    }
+
+    var value: Value? {
+        if case .value(let value) = self { return value }
+        return nil
+    }
+
+    var isAbsent: Bool {
+        if case .absent = self { return true }
+        return false
+    }
+
+    var isMalformed: Bool {
+        if case .malformed = self { return true }
+        return false
+    }
+}

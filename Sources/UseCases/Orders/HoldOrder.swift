@@ -1,0 +1,93 @@
+package import Domain
+package import Storage
+
+/// Pauses the collection of an order for some days: a parcel is late, a customer complains.
+package struct HoldOrder: MerchantUseCase {
+    package struct Request: Sendable {
+        package let caller: Caller
+        let reference: OrderReference
+        let days: ParsedField<Int>
+
+        /// - Parameter days: calendar days; 14 when there are none.
+        package init(caller: Caller, reference: OrderReference, days: String?) {
+            self.caller = caller
+            self.reference = reference
+            self.days = ParsedField(days) { text in
+                guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
+                return Int(text)
+            }
+        }
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    private static let defaultDays = 14
+
+    /// - Returns: the day on which the hold ends by itself.
+    /// - Throws: `Refusal`
+    package func execute(_ work: Request, in transaction: any Transaction) throws -> CivilDate {
+        let (order, now) = try work.reference.orderToPause(for: work.caller, on: platform, in: transaction)
+        guard !work.days.isMalformed else { throw Refusal(.invalidHoldDays, field: "days") }
+        var change = try OrderUpdate(order, on: platform, in: transaction)
+        try change.handle(.hold(days: work.days.value ?? Self.defaultDays), at: now)
+        try change.save(at: now, in: transaction)
+        guard let hold = change.lifecycle.hold else {
+            throw InvariantViolation("An order that was put on hold is not on hold.")
+        }
+        return hold.endDate
+    }
+}
+
+/// Lets the collection of an order go on.
+package struct ResumeOrder: MerchantUseCase {
+    package struct Request: Sendable {
+        package let caller: Caller
+        let reference: OrderReference
+        let hasResumeFlag: Bool
+
+        /// - Parameter isMeant: whether the request says what it has to say to be one.
+        package init(caller: Caller, reference: OrderReference, hasResumeFlag: Bool = true) {
+            self.caller = caller
+            self.reference = reference
+            self.hasResumeFlag = hasResumeFlag
+        }
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Returns: whether the order was on hold.
+    /// - Throws: `Refusal`
+    package func execute(_ work: Request, in transaction: any Transaction) throws -> Bool {
+        let (order, now) = try work.reference.orderToPause(
+            for: work.caller, isMeant: work.hasResumeFlag, on: platform, in: transaction)
+        var change = try OrderUpdate(order, on: platform, in: transaction)
+        try change.advance(to: now)
+        let wasHeld = change.lifecycle.hold != nil
+        try change.handle(.resume, at: now)
+        try change.save(at: now, in: transaction)
+        return wasHeld
+    }
+}
+
+extension OrderReference {
+    /// The order that a hold or resume is about, and what time it is. Both name the workflow too.
+    fileprivate func orderToPause(
+        for caller: Caller, isMeant: Bool = true, on platform: Platform, in transaction: any Transaction
+    ) throws -> (OrderRow, Instant) {
+        let time = try platform.queryTime(in: transaction)
+        let merchant = try caller.authenticateForAction(in: transaction)
+        guard isMeant else { throw Refusal(.invalidResumeFlag) }
+        guard !number.isEmpty else { throw Refusal(.missingInvoiceNumber) }
+        guard !workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
+        guard let order = try find(of: merchant, in: transaction).first() else { throw Refusal(.unknownInvoiceNumber) }
+        return (order, try time.now())
+    }
+}

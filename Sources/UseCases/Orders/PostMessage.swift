@@ -1,0 +1,39 @@
+import Domain
+package import Storage
+
+/// Keeps what a merchant has to say about an order, for those who deal with it.
+package struct PostMessage: MerchantUseCase {
+    package struct Request: Sendable {
+        package let caller: Caller
+        let reference: OrderReference
+        let text: String?
+
+        package init(caller: Caller, reference: OrderReference, text: String?) {
+            self.caller = caller
+            self.reference = reference
+            self.text = text
+        }
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    private static let maxMessageLength = FieldLimits.message
+
+    /// - Throws: `Refusal`
+    package func execute(_ work: Request, in transaction: any Transaction) throws {
+        let time = try platform.queryTime(in: transaction)
+        let merchant = try work.caller.authenticateForAction(in: transaction)
+        let now = try time.now()
+        let order = try work.reference.orderToRead(of: merchant, in: transaction)
+        guard let text = work.text else { throw Refusal(.missingMessage) }
+        guard let printable = FreeText.multiline(maxLength: Self.maxMessageLength)(text) else {
+            throw Refusal(.messageTooLong)
+        }
+        let event = OrderEvent(.messagePosted, by: .merchant, occurredAt: now, details: [.messageText: printable])
+        try OrderEventTable.insert(event, id: platform.identifier(at: now), orderID: order.id, in: transaction)
+    }
+}

@@ -1,0 +1,28 @@
+package import Storage
+import Domain
+
+/// Takes one of a partner's merchants out of service, or back into it. Twice is the same as once.
+package struct SetPartnerMerchantActive: MerchantUseCase {
+    package struct Request: Sendable {
+        let name: PartnerMerchantReference
+        let isActive: Bool
+
+        package init(_ name: PartnerMerchantReference, isActive: Bool) {
+            self.name = name
+            self.isActive = isActive
+        }
+    }
+
+    package let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Throws: `Refusal`; `.unknownMerchant` for one that is not under the caller
+    package func execute(_ work: Request, in transaction: any Transaction) throws {
+        let partner = try Partner(changing: work.name.caller, in: transaction)
+        let id = try partner.merchant(work.name.username, in: transaction).merchant.id
+        try MerchantTable.setActive(work.isActive, id: id, in: transaction)
+    }
+}

@@ -1,0 +1,47 @@
+import Domain
+import Synchronization
+
+/// Limits the requests with wrong credentials from one address: client ids cannot be guessed at the speed of the
+/// server, nor the store kept busy with refusing. Requests with right credentials are never counted.
+package final class WrongCredentialLimit: Sendable {
+    /// Too many from one address.
+    package struct Exceeded: Error, Hashable {
+        /// Seconds.
+        package let retryAfter: Int
+    }
+
+    private static let limit = RateLimit(perSecond: 10, burst: 50)
+
+    /// Two generations bound the memory: when `recent` is full it becomes `older`, and what was there is forgotten.
+    private struct Tracked {
+        var recent: [[UInt8]: TokenBucket] = [:]
+        var older: [[UInt8]: TokenBucket] = [:]
+    }
+
+    private let maxPerGeneration: Int
+    private let tracked = Mutex(Tracked())
+
+    package init(maxPerGeneration: Int = 8_192) {
+        self.maxPerGeneration = maxPerGeneration
+    }
+
+    /// Counts one request.
+    /// - Parameter address: digits; a request without one is not counted.
+    package func count(_ address: String?, at moment: Duration) throws(Exceeded) {
+        guard let limit = Self.limit, let key = address.flatMap({ NetworkAddress($0) })?.subscriber else { return }
+        let excess = tracked.withLock { tracked in
+            var allowance = tracked.recent[key] ?? tracked.older[key] ?? TokenBucket(limit, at: moment)
+            let isAllowed = allowance.consume(at: moment)
+            if tracked.recent[key] == nil, tracked.recent.count >= maxPerGeneration {
+                tracked.older = tracked.recent
+                tracked.recent = [:]
+            }
+            tracked.recent[key] = allowance
+            return isAllowed ? nil : Exceeded(retryAfter: allowance.secondsUntilAvailable)
+        }
+        if let excess { throw excess }
+    }
+
+    /// Addresses that are remembered.
+    package var trackedCount: Int { tracked.withLock { Set($0.recent.keys).union($0.older.keys).count } }
+}

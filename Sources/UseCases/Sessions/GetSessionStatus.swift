@@ -1,0 +1,45 @@
+package import Domain
+import Storage
+
+/// Tells a shop what has become of a session.
+package struct GetSessionStatus: Sendable {
+    /// How a shop names a session.
+    package enum SessionReference: Hashable, Sendable {
+        case token(SessionToken)
+        /// The latest session for the order that would have this invoice number.
+        case invoiceNumber(String)
+    }
+
+    private let platform: Platform
+
+    package init(_ platform: Platform) {
+        self.platform = platform
+    }
+
+    /// - Returns: the status as of now, also before the expiry was written down.
+    /// - Throws: `Refusal`; `.unknownSession` for another merchant's too.
+    package func callAsFunction(_ name: SessionReference, from caller: Caller) async throws -> CheckoutSession.Status {
+        let platform = platform
+        return try await platform.database.read { transaction in
+            let time = try platform.queryTime(in: transaction)
+            let merchant = try caller.authenticateForAction(in: transaction)
+            guard let row = try Self.find(name, of: merchant, in: transaction) else { throw Refusal(.unknownSession) }
+            var session = row.session
+            _ = session.expire(at: try time.now())
+            return session.status
+        }
+    }
+
+    private static func find(
+        _ name: SessionReference, of merchant: CredentialTable.MerchantCredential, in transaction: any Transaction
+    ) throws -> SessionRow? {
+        switch name {
+        case .token(let token):
+            let row = try SessionTable.find(tokenHash: token.hash, in: transaction)
+            return row?.merchantID == merchant.merchantID ? row : nil
+        case .invoiceNumber(let text):
+            let name = OrderLookupKey(text, letterCode: merchant.letterCode)
+            return try SessionTable.latest(invoiceNumber: name, merchantID: merchant.merchantID, in: transaction)
+        }
+    }
+}

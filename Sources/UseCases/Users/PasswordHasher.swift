@@ -1,0 +1,56 @@
+import CryptoExtras
+import Domain
+import Foundation
+
+/// Turns passwords into what is stored of them (scrypt, RFC 7914), a few at a time and on threads of its own: each
+/// takes a good part of a second and 32 MiB.
+package final class PasswordHasher: Sendable {
+    /// More came at once than can be worked on soon.
+    package struct Busy: TransientError {}
+
+    private let queue = OperationQueue()
+    private let maxQueued: Int
+
+    /// - Parameter mostWaiting: beyond that many whoever comes is sent away.
+    package init(maxQueued: Int = 20) {
+        self.maxQueued = maxQueued
+        queue.maxConcurrentOperationCount = Self.maxConcurrent
+    }
+
+    private static let maxConcurrent = 2
+
+    /// - Throws: `Busy`
+    func hash(_ password: NewPassword, salt: [UInt8]) async throws -> String {
+        guard queue.operationCount < maxQueued else { throw Busy() }
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.addOperation {
+                continuation.resume(with: Result { try Scrypt.standard.hash(password.text, salt: salt) })
+            }
+        }
+    }
+}
+
+/// The parameters of scrypt, and the form in which a hash is stored with them.
+struct Scrypt: Sendable {
+    /// The binary logarithm of the cost, N.
+    let log2Cost: Int
+    let blockSize: Int
+    let parallelism: Int
+
+    /// As OWASP recommends it where 32 MiB can be spared.
+    static let standard = Scrypt(log2Cost: 15, blockSize: 8, parallelism: 3)
+    /// Bytes.
+    static let saltBytes = 16
+    private static let keySize = 32
+
+    /// - Returns: `$scrypt$ln=15,r=8,p=3$salt$key`, both in base64 without padding (PHC string format).
+    func hash(_ password: String, salt: [UInt8]) throws -> String {
+        let key = try KDF.Scrypt.deriveKey(
+            from: Array(password.utf8), salt: salt, outputByteCount: Self.keySize, rounds: 1 << log2Cost,
+            blockSize: blockSize, parallelism: parallelism)
+        let parts = [Data(salt), key.withUnsafeBytes { Data($0) }].map {
+            $0.base64EncodedString().replacing("=", with: "")
+        }
+        return "$scrypt$ln=\(log2Cost),r=\(blockSize),p=\(parallelism)$\(parts[0])$\(parts[1])"
+    }
+}

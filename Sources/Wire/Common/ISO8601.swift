@@ -1,0 +1,49 @@
+package import Domain
+
+/// Instants as text: `2026-11-25T09:00:00.000+01:00`.
+package enum ISO8601 {
+    /// With the offset that counts in the Netherlands at that moment.
+    package static func format(_ instant: Instant, in dutchTime: DutchCalendar) -> String {
+        let offset = dutchTime.offset(at: instant)
+        let (day, rest) = divide(instant.milliseconds + offset, by: 86_400_000)
+        let parts = [rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60].map(twoDigits)
+        let zone = offset / 60_000
+        return "\(CivilDate(dayNumber: Int(day)).iso)T\(parts.joined(separator: ":"))."
+            + String(1_000 + rest % 1_000).dropFirst() + "+\(twoDigits(zone / 60)):\(twoDigits(zone % 60))"
+    }
+
+    /// Reads a date, a `T`, a time to the second or finer, and `Z` or an offset.
+    package static func parse(_ text: String) -> Instant? {
+        guard let match = text.wholeMatch(of: form), let date = CivilDate(String(match.1)),
+            let hour = Int64(match.2), let minute = Int64(match.3), let second = Int64(match.4),
+            hour < 24, minute < 60, second < 60, let offset = offset(String(match.6))
+        else { return nil }
+        let fraction = String((match.5.map { String($0.dropFirst()) } ?? "") + "000").prefix(3)
+        let wall = ((Int64(date.dayNumber) * 24 + hour) * 60 + minute) * 60 + second
+        return Instant(milliseconds: (wall - offset * 60) * 1_000 + (Int64(fraction) ?? 0))
+    }
+
+    private static var form: Regex<(Substring, Substring, Substring, Substring, Substring, Substring?, Substring)> {
+        /([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:?[0-9]{2})/
+    }
+
+    /// In minutes.
+    private static func offset(_ text: String) -> Int64? {
+        if text.uppercased() == "Z" { return 0 }
+        let digits = text.filter { $0 != ":" }.dropFirst()
+        guard let hours = Int64(digits.prefix(2)), let minutes = Int64(digits.suffix(2)), hours < 24, minutes < 60
+        else {
+            return nil
+        }
+        return (text.hasPrefix("-") ? -1 : 1) * (hours * 60 + minutes)
+    }
+
+    private static func divide(_ number: Int64, by divisor: Int64) -> (Int64, Int64) {
+        let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+
+    private static func twoDigits(_ number: Int64) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+import UseCases
+
+/// A message that says who sends it.
+protocol AuthenticatedMessage {
+    var caller: Caller { get }
+}
+
+extension V2Message: AuthenticatedMessage {}
+extension V2SessionMessage: AuthenticatedMessage {}
+extension V2PartnerMessage: AuthenticatedMessage {}
+
+/// What the calls of the second family have in common: reading, the request limit, work done once under a key, and a
+/// reply whatever happens.
+struct StatusCallHandler: Sendable {
+    private let limits: RateLimiter
+    private let once: IdempotentRequest
+
+    init(_ platform: Platform, limits: RateLimiter) {
+        self.limits = limits
+        once = IdempotentRequest(platform)
+    }
+
+    /// - Parameters:
+    ///   - address: the caller's, for the limit on wrong credentials.
+    ///   - refused: the reply that says why not, and after how many seconds a request that came too early may come
+    ///     again.
+    ///   - report: told of an error that is the platform's own.
+    func respond<Message: AuthenticatedMessage>(
+        to body: [UInt8]?, from address: String?, decode read: ([UInt8]) throws(Refusal) -> Message,
+        onRefusal refused: (_ refusal: Refusal, _ retryAfter: Int) -> StatusReply = StatusReply.refused,
+        onError: (any Error) -> Void, execute work: (Message) async throws -> StatusReply
+    ) async -> StatusReply {
+        var allowance: TokenBucket?
+        var reply: StatusReply
+        do {
+            guard let body else { throw Refusal(.unreadableMessage) }
+            let message = try read(body)
+            try await limits.requireAdmission(of: message.caller, from: address, remaining: &allowance)
+            reply = try await work(message)
+        } catch let refusal as Refusal {
+            reply = refused(refusal, allowance?.secondsUntilAvailable ?? 1)
+            if reply.status >= 500, refusal.reason != .internalFailure {
+                onError(InvariantViolation("The call has no reply for the refusal \(refusal.reason.rawValue)."))
+            }
+        } catch let excess as WrongCredentialLimit.Exceeded {
+            reply = refused(Refusal(.rateLimitExceeded), excess.retryAfter)
+        } catch {
+            onError(error)
+            reply = .internalFailure(error)
+        }
+        reply.allowance = allowance
+        return reply
+    }
+
+    /// Does what was asked, once if it came under a key; then refusals are kept too.
+    func run<Case: MerchantUseCase>(
+        _ useCase: Case, _ request: Case.Request, from caller: Caller, under key: IdempotentRequest.IdempotencyKey?,
+        refused: @escaping @Sendable (_ refusal: Refusal, _ retryAfter: Int) -> StatusReply = StatusReply.refused,
+        _ encode: @escaping @Sendable (Case.Response) -> StatusReply
+    ) async throws -> StatusReply {
+        guard let key else { return try await encode(useCase(request)) }
+        let kept = try await once(useCase, request, from: caller, under: key) { result in
+            switch result {
+            case .success(let answer): encode(answer).stored
+            case .failure(let refusal): refused(refusal, 1).stored
+            }
+        }
+        return StatusReply(kept)
+    }
+}

@@ -1,5 +1,0 @@
-"""Every walk, in the order in which they are taken."""
-
-from walks import (  # noqa: F401
-    access, brand, endings, languages, orders, passwords, payments, reference, repeats, weight,
-)

@@ -1,0 +1,33 @@
+import Domain
+import Testing
+
+@testable import Server
+
+/// Every page in every state.
+enum GoldenPages {
+    static let renderer = Result { try PageRenderer(accent: .standard) }
+
+    struct Page: CustomTestStringConvertible {
+        let name: String
+        let html: String
+        var testDescription: String { name }
+    }
+
+    static func all(in languages: [Language] = Language.allCases) throws -> [Page] {
+        let renderer = try renderer.get()
+        return languages.flatMap { language in
+            Samples.checkouts(in: language).map {
+                Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
+            }
+                + Samples.passwords(in: language).map {
+                    Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
+                }
+                + Samples.payments(in: language).map {
+                    Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
+                }
+                + Samples.closings(in: language).map {
+                    Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
+                }
+        }
+    }
+}
