@@ -56,7 +56,7 @@ fuzz: ## Lets libFuzzer loose on what reads requests; also: make fuzz TARGET=xml
 lint: ## Checks the format and the figures the house keeps
 	@scripts/setup lint
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz
-	scripts/lint-figures
+	scripts/lint-metrics
 
 bench: ## Measures both engines beside a bare server, the disk, SQLite and pgbench (a quarter of an hour)
 	@scripts/setup bench

@@ -23,7 +23,7 @@ GROUP = CONNECTIONS
 FIRST_SERIAL = 10_000_000
 
 
-class Limits:
+class Baselines:
     """Measured once a round, beside the platform's orders, so that a slow minute hits both."""
 
     def __init__(self, folder, sqlite_stores, postgres_stores, seconds):

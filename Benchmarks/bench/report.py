@@ -12,7 +12,7 @@ import subprocess
 import postgres
 
 from .common import CALLS, CONNECTIONS, ENGINES, ROUNDS
-from .limits import GROUP
+from .baselines import GROUP
 from .stores import POSTGRES_SETTINGS
 
 LIMITS = {

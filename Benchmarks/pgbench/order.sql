@@ -1,4 +1,4 @@
--- What an order writes, as pgbench does it: Benchmarks/bench/limits.py gives the variables.
+-- What an order writes, as pgbench does it: Benchmarks/bench/baselines.py gives the variables.
 \set turn :turn + 1
 \set serial :serial + :clients
 \set id :first_id + (:turn * :clients + :client_id) * 3

@@ -83,8 +83,8 @@ struct Readiness {
             return ReadinessFinding(
                 status: .missing, subject: subject,
                 text:
-                    "Set --public-url or \(EnvironmentVariable.publicURL.variable) to the https URL that customers use, such "
-                    + "as https://pay.example.com.")
+                    "Set --public-url or \(EnvironmentVariable.publicURL.variable) to the https URL that customers "
+                    + "use, such as https://pay.example.com.")
         }
         return ReadinessFinding(status: .ok, subject: subject, text: publicURL)
     }

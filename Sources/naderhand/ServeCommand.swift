@@ -11,6 +11,7 @@ import UseCases
 /// `naderhand serve`
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Starts the server.",
         discussion: """
             Without options it runs a sandbox with test accounts, test persons and an embedded database, created on \

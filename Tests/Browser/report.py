@@ -20,7 +20,7 @@ def require_equal(found, expected, what):
 
 
 class Report:
-    """Counts walks and inspected pages, and says at once which fail."""
+    """Counts scenarios and inspected pages, and says at once which fail."""
 
     def __init__(self, verbose=False):
         self.verbose = verbose
@@ -45,7 +45,7 @@ class Report:
                 print(f"passed  {name}" + (f" ({seconds:.1f} s)" if seconds is not None else ""), flush=True)
 
     def run(self, name, body):
-        """Runs a walk.
+        """Runs a scenario.
         Returns whether it passed."""
         begun = time.monotonic()
         complaints = []

@@ -1,23 +1,23 @@
-"""Walks: what one customer does, from one session on."""
+"""Scenarios: what one customer does, from one session on."""
 
 from checkout import Checkout
 from chromium import origin
 
-WALKS = []
+SCENARIOS = []
 
 
-def walk(title):
-    """Makes a function one of the walks."""
+def scenario(title):
+    """Makes a function one of the scenarios."""
 
     def remember(function):
-        WALKS.append((title, function))
+        SCENARIOS.append((title, function))
         return function
 
     return remember
 
 
-class Walk:
-    """What a walk has at hand."""
+class Scenario:
+    """What a scenario has at hand."""
 
     def __init__(self, browser, sandbox, shop, report, screens):
         self.browser = browser
@@ -31,7 +31,7 @@ class Walk:
         return Checkout(self.browser, self.sandbox.session(**overrides), language).open()
 
     def inspect(self, name):
-        """Audits the page the walk has come to; what is wrong with it does not end the walk."""
+        """Audits the page the scenario has come to; what is wrong with it does not end the scenario."""
         self.report.record(f"page {name}", self.browser.inspect(self.screens, name))
 
     def strangers(self):

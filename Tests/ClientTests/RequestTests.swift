@@ -2,7 +2,7 @@ import Testing
 
 @testable import BillinkClient
 
-/// What is sent, member by member; the specification is `wire-v2.md` A.2 and B 2.3.
+/// What is sent, member by member; the specification is docs/spec/wire-v2.md.
 @Suite("Requests")
 struct RequestTests {
     private static let who = #""billinkID":"d38a","billinkUsername":"usertest""#

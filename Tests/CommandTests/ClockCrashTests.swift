@@ -4,7 +4,7 @@ import Testing
 
 @testable import ServerTests
 
-/// The process dies while it does what fell due (`platform.md` 6: "exactly once, also when the process dies").
+/// The process dies while it does what fell due (docs/spec/collection.md: "exactly once, also when the process dies").
 @Suite("Crashes while time passes", .enabled(if: SQLiteShell.isThere))
 struct ClockCrashTests {
     private static let ordersOfARound = 60

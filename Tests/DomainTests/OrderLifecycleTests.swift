@@ -111,7 +111,7 @@ struct OrderLifecycleTests {
         #expect(lifecycle == before)
     }
 
-    @Test("An order credited in full before it started may not be started (platform.md 12: 707)")
+    @Test("An order credited in full before it started may not be started (707)")
     func creditedBeforeStart() throws {
         var lifecycle = OrderLifecycle(stage: .credited, position: nil, amountDue: .zero)
         let before = lifecycle

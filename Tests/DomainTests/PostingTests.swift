@@ -41,7 +41,7 @@ struct PostingTests {
         #expect(kind.movesMoney == movesMoney)
     }
 
-    @Test("Debit and credit of everything that happens are those of the specification (platform.md 7)")
+    @Test("Debit and credit of everything that happens are those of the specification")
     func table() throws {
         var order = OrderFixture(total: .euros(100))
         try order.handle(.start, at: "2026-11-23 12:00")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Domain
 
-@Suite("A credit restarts the current step, a payment does not (platform.md 6)")
+@Suite("A credit restarts the current step, a payment does not")
 struct RestartTests {
     @Test(
         "The days of the step count anew from the day of the credit",

@@ -17,7 +17,7 @@ struct RequestAllowanceTests {
         #expect((RateLimit(perSecond: perSecond, burst: burst) != nil) == isOne)
     }
 
-    @Test("Merchants of a production platform start with 50 a second and 200 at once (platform.md 11)")
+    @Test("Merchants of a production platform start with 50 a second and 200 at once")
     func standard() {
         #expect(RateLimit.standard == RateLimit(perSecond: 50, burst: 200))
     }

@@ -11,10 +11,9 @@ struct ErrorCatalogueTests {
         "payment": .payment, "on-hold": .onHold,
     ]
 
-    /// Codes that a call's own table does not name and that every call can answer all the same (wire-v1 A.6,
-    /// platform 11).
+    /// Codes that a call's own table does not name and that every call can answer all the same (docs/spec/wire-v1.md).
     private static let everywhere: Set = ["001", "101", "102", "103", "111", "601", "603"]
-    /// What was decided beyond the tables (platform 12).
+    /// What was decided beyond the tables (docs/spec/platform.md).
     private static let decided: [String: Set<String>] = ["credit": ["-1"]]
 
     private static func documented() throws -> [String: [String: String]] {

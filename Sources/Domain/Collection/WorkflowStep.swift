@@ -28,7 +28,7 @@ extension WorkflowStep {
     /// the post.
     package static let noticeDays = 16
 
-    /// The steps of guaranteed terms for consumers (`platform.md` 6).
+    /// The steps of guaranteed terms for consumers (docs/spec/collection.md).
     package static let consumerCollection = [
         WorkflowStep("Start delay", .wait, after: 0),
         WorkflowStep("Invoice", .sendInvoice, after: 0),

@@ -111,13 +111,13 @@ package enum CreditRule: String, Hashable, Sendable, CaseIterable {
     case velocityIP = "velocity-ip"
     case delivery = "delivery"
 
-    /// Judged again when an order is placed on an approved check (`platform.md` 8, rules 2, 3, 4 and 6).
+    /// Judged again when an order is placed on an approved check (docs/spec/platform.md, rules 2, 3, 4 and 6).
     package static let ofOrder: [CreditRule] = [.blocked, .inCollection, .overdue, .exposure, .delivery]
     /// The same where `BACKDOOR` 1 approved the check.
     package static let ofForcedOrder: [CreditRule] = [.blocked, .inCollection]
 }
 
-/// Surnames that behave in a known way in the sandbox (`platform.md` 9).
+/// Surnames that behave in a known way in the sandbox (docs/spec/platform.md).
 package enum TestPerson: String, Sendable {
     case rejected = "afgewezen"
     case slow = "traag"

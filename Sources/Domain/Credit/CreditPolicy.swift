@@ -1,4 +1,5 @@
-/// Who may pay afterwards, and how much (`platform.md` 8). Pure: an application and what is known give a decision.
+/// Rules for who may pay afterwards, and how much (docs/spec/platform.md). Pure: an application and a history give a
+/// decision.
 package struct CreditPolicy: Sendable {
     /// Stored with every check; changes with the rules and limits below.
     package static let version = "2026-11"
@@ -124,7 +125,7 @@ package struct CreditPolicy: Sendable {
 }
 
 extension CreditRule {
-    /// Rules 3 to 6 of `platform.md` 8 do not reject where the merchant bears the risk.
+    /// Rules 3 to 6 of docs/spec/platform.md do not reject where the merchant bears the risk.
     fileprivate var isWaivedWithoutGuarantee: Bool {
         switch self {
         case .backdoor, .testPerson, .blocked: false

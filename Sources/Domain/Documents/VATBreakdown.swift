@@ -1,5 +1,5 @@
 /// The part of an order's amount that is VAT, for each rate: computed once over the sum of the rate's lines, within the
-/// sum of lines including VAT (`platform.md` 3) and on top of the sum of net lines (`collection.md` 8).
+/// sum of lines including VAT (docs/spec/platform.md) and on top of the sum of net lines (docs/spec/collection.md).
 package struct VATBreakdown: Hashable, Sendable {
     /// The part of one rate.
     package struct Subtotal: Hashable, Sendable {

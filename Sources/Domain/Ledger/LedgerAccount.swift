@@ -1,4 +1,4 @@
-/// The accounts of the books (`platform.md` 7). An entry on one also names whose it is: an order's, a merchant's.
+/// The accounts of the books (docs/spec/platform.md). An entry on one also names whose it is: an order's, a merchant's.
 package enum LedgerAccount: String, Hashable, Sendable, CaseIterable {
     /// What the customer of an order owes the platform.
     case receivable = "receivable"

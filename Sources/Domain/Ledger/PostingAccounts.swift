@@ -1,4 +1,4 @@
-/// The accounts that a kind of posting takes from and brings to (`platform.md` 7).
+/// The accounts that a kind of posting takes from and brings to (docs/spec/platform.md).
 package struct PostingAccounts: Hashable, Sendable {
     package let debit: LedgerAccount
     /// Together they are credited with what was debited.

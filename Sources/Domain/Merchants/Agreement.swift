@@ -40,7 +40,7 @@ extension Agreement {
         }
     }
 
-    /// The four that a new merchant starts with (`platform.md` 4).
+    /// The four that a new merchant starts with (docs/spec/platform.md).
     package static let standard = [
         Agreement(
             workflow: Workflow(

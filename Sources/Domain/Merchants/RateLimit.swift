@@ -12,7 +12,7 @@ package struct RateLimit: Hashable, Sendable {
         self.burst = burst
     }
 
-    /// What a merchant of a production platform starts with (`platform.md` 11).
+    /// What a merchant of a production platform starts with (docs/spec/platform.md).
     package static let standard = RateLimit(perSecond: 50, burst: 200)
 }
 

@@ -1,5 +1,5 @@
 /// When a shop may tell the platform that it trusts a customer: the customer's last paid orders come to more than an
-/// amount (`wire-v2.md` B 2.5).
+/// amount (docs/spec/wire-v2.md).
 package struct WebshopSettings: Hashable, Sendable {
     /// Whether the shop is to reckon at all.
     package var isTrustScoreEnabled: Bool

@@ -72,7 +72,7 @@ extension OrderEvent.Kind {
     }
 }
 
-/// What a merchant's webhook is told of an order, by the name it is told under (`webhooks.md`).
+/// What a merchant's webhook is told of an order, by the name it is told under (docs/spec/webhooks.md).
 package enum OrderWebhookEvent: String, Hashable, Sendable, CaseIterable {
     case placed = "order_placed"
     case workflowStarted = "order_workflow_started"

@@ -92,7 +92,7 @@ extension OrderLifecycle {
         ]
     }
 
-    /// Lets the days of the current step count anew (`platform.md` 6).
+    /// Lets the days of the current step count anew (docs/spec/collection.md).
     private mutating func restartStepPeriod(at now: Instant, for terms: Context) {
         guard var position else { return }
         // On hold no day passes: those of the step are all left when the hold ends.

@@ -24,6 +24,8 @@ extension SandboxAPI.Call {
             ])
     }
 
+    private static let oneOfThree = FieldReference.Requirement.conditional("unless one of the other two is sent")
+
     private var advance: CallReference {
         CallReference(
             "advance-clock", in: .sandbox, path, title: "Advance clock",
@@ -35,16 +37,13 @@ extension SandboxAPI.Call {
             request: [
                 FieldReference(
                     "days", .integer(1...1_000_000),
-                    .conditional(
-                        "unless one of the other two is sent"), "Calendar days."),
+                    Self.oneOfThree, "Calendar days."),
                 FieldReference(
                     "hours", .integer(1...1_000_000),
-                    .conditional(
-                        "unless one of the other two is sent"), "Hours."),
+                    Self.oneOfThree, "Hours."),
                 FieldReference(
                     "to", .instant,
-                    .conditional(
-                        "unless one of the other two is sent"), "A time in the future."),
+                    Self.oneOfThree, "A time in the future."),
             ],
             replies: [
                 ResponseReference(

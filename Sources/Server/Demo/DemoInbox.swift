@@ -66,7 +66,7 @@ final class DemoInbox: Sendable {
         return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     }
 
-    /// Of orders and sessions alike (`webhooks.md`).
+    /// Of orders and sessions alike (docs/spec/webhooks.md).
     private struct Content: Decodable {
         let event: String?
         let status: String?

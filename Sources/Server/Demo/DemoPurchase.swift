@@ -11,7 +11,7 @@ struct DemoPurchase: Sendable {
 
     var number: String { "DEMO-\(serial)" }
 
-    /// The request, as `wire-v2.md` B 2.3 has it.
+    /// The request, as docs/spec/wire-v2.md has it.
     func body(username: String, clientID: String) -> String {
         JSONWriter.object { json in
             json.object("client") { json in

@@ -22,7 +22,7 @@ struct DemoRenderer: Sendable {
     func render(_ page: DemoOrderPage) -> String { render(page, with: .demoOrder) }
     func render(_ page: DemoCancelledPage) -> String { render(page, with: .demoCancelled) }
     func render(_ page: DemoInboxPage) -> String { render(page, with: .demoWebhooks) }
-    func render(_ news: DemoUpdates) -> String { render(news, with: .demoNews) }
+    func render(_ news: DemoUpdates) -> String { render(news, with: .demoUpdates) }
 
     private func render(_ view: some Any, with template: DemoTemplate) -> String {
         library.render(view, with: template)
@@ -31,7 +31,7 @@ struct DemoRenderer: Sendable {
 
 /// The templates that the demo shop's renderer names.
 enum DemoTemplate: String, CaseIterable {
-    case demo, demoOrder, demoCancelled, demoWebhooks, demoNews
+    case demo, demoOrder, demoCancelled, demoWebhooks, demoUpdates
 }
 
 extension TemplateFiles {

@@ -98,7 +98,7 @@ struct DocsRenderer: Sendable {
     }
 
     func unknownPage() -> String {
-        render(DocsSearchPage(frame: frame("Not found", at: ""), query: "", results: []), with: .docsUnknown)
+        render(DocsSearchPage(frame: frame("Not found", at: ""), query: "", results: []), with: .docsNotFound)
     }
 
     /// What a page says, without its tags, a line for each.
@@ -121,15 +121,15 @@ struct DocsRenderer: Sendable {
 
 /// The templates that the reference's renderer names.
 enum DocsTemplate: String, CaseIterable {
-    case docsIntroduction, docsLife, docsCall, docsChapter, docsWebhooks, docsErrors, docsChangelog
-    case docsSearch, docsPrint, docsUnknown
+    case docsIntroduction, docsOrderLifecycle, docsCall, docsChapter, docsWebhooks, docsErrors, docsChangelog
+    case docsSearch, docsPrint, docsNotFound
 }
 
 extension DocsGuide {
     fileprivate var template: DocsTemplate {
         switch self {
         case .introduction: .docsIntroduction
-        case .life: .docsLife
+        case .life: .docsOrderLifecycle
         case .webhooks: .docsWebhooks
         case .errors: .docsErrors
         case .changelog: .docsChangelog

@@ -3,7 +3,7 @@ import Hummingbird
 import NIOCore
 
 extension RequestBody {
-    /// Larger messages are not read (`platform.md` 11).
+    /// Larger messages are not read (docs/spec/platform.md).
     static let maximumSize = FieldLimits.requestBytes
 
     /// A client that is still sending does not read: its reply waits until this much of a body too large has come.

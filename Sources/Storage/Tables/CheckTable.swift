@@ -125,13 +125,16 @@ package enum CheckTable {
             """
             SELECT
                 (SELECT COUNT(*) FROM (
-                    SELECT 1 FROM checks WHERE email_key = $1 AND created_at > $2 LIMIT \(CreditPolicy.maxChecksPerDay)
+                    SELECT 1 FROM checks WHERE email_key = $1 AND created_at > $2
+                    LIMIT \(CreditPolicy.maxChecksPerDay)
                 ) AS by_email),
                 (SELECT COUNT(*) FROM (
-                    SELECT 1 FROM checks WHERE phone_key = $3 AND created_at > $2 LIMIT \(CreditPolicy.maxChecksPerDay)
+                    SELECT 1 FROM checks WHERE phone_key = $3 AND created_at > $2
+                    LIMIT \(CreditPolicy.maxChecksPerDay)
                 ) AS by_phone),
                 (SELECT COUNT(*) FROM (
-                    SELECT 1 FROM checks WHERE address_key = $4 AND created_at > $2 LIMIT \(CreditPolicy.maxChecksPerDay)
+                    SELECT 1 FROM checks WHERE address_key = $4 AND created_at > $2
+                    LIMIT \(CreditPolicy.maxChecksPerDay)
                 ) AS by_address),
                 (SELECT COUNT(*) FROM (
                     SELECT 1 FROM checks WHERE ip_key = $5 AND created_at > $2

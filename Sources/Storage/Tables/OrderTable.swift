@@ -78,8 +78,8 @@ package enum OrderTable {
             ])
     }
 
-    /// What `UniqueViolation` names when a merchant has an order with the number of a new one, or with one that differs in
-    /// dots and hyphens only.
+    /// Constraint that `UniqueViolation` names when a merchant has an order with the number of a new one, or with one
+    /// that differs in dots and hyphens only.
     package static let numberConstraint = "orders_merchant_id_clean_number_key"
 
     /// Whether a merchant has an order with this number, or with one that differs in dots and hyphens only.

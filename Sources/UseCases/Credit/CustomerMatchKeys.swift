@@ -2,8 +2,8 @@ import Crypto
 package import Domain
 package import Storage
 
-/// The keys a customer is recognised by at every merchant (`platform.md` 8), of normalised forms: a change of these
-/// needs another `RenewOrderKeys.formVersion`.
+/// Keys that recognise a customer at every merchant (docs/spec/platform.md), made of normalised forms. A change of
+/// these forms needs a new `RenewOrderKeys.formVersion`.
 extension CustomerMatchKeys {
     /// - Parameters:
     ///   - birthDate: as it was sent, where the customer has none: that of the person who orders for a company.

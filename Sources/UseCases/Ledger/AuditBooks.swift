@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// Holds everything that is stored of orders and money against each other (`platform.md` 7).
+/// Holds everything that is stored of orders and money against each other (docs/spec/platform.md).
 package struct AuditBooks: Sendable {
     package struct Report: Hashable, Sendable {
         package var orders = 0

@@ -1,6 +1,6 @@
 package import Domain
 
-/// What a partner says of a merchant, field by field, in the order of `platform.md` 10.
+/// What a partner says of a merchant, field by field, in the order of docs/spec/platform.md.
 package enum MerchantField: Int, Hashable, Sendable, CaseIterable {
     case companyName, chamberOfCommerceNumber, vatNumber, firstName, lastName, email, phone
     case contactEmail, contactPhone, street, houseNumber, houseExtension, postalCode, city, country

@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// An order that every sandbox has: one for each state in which a shop may meet one (`platform.md` 9).
+/// An order that every sandbox has: one for each state in which a shop may meet one (docs/spec/platform.md).
 struct SampleOrder: Sendable {
     let number: String
     let firstName: String

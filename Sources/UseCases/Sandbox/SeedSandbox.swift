@@ -1,8 +1,8 @@
 import Domain
 import Storage
 
-/// Fills a sandbox with the accounts of the published examples and with sample orders (`platform.md` 9), or empties it
-/// and fills it anew.
+/// Fills a sandbox with the accounts of the published examples and with sample orders (docs/spec/platform.md), or
+/// empties it and fills it anew.
 package struct SeedSandbox: Sendable {
     package struct NotASandbox: Error {}
 

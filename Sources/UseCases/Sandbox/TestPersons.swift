@@ -1,6 +1,6 @@
 import Domain
 
-/// Persons that behave in a known way, in the sandbox only (`platform.md` 9).
+/// Persons that behave in a known way, in the sandbox only (docs/spec/platform.md).
 extension Platform {
     private static let slowPersonDelay = Duration.seconds(3)
 

@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// What a webhook is told, as JSON (`webhooks.md`).
+/// What a webhook is told, as JSON (docs/spec/webhooks.md).
 enum WebhookPayload {
     /// The numbers of the order or session that something is told of.
     enum Numbers: Sendable {

@@ -80,7 +80,7 @@ extension ErrorCatalogue {
             "701": "Order cannot be set on hold",
         ])
 
-    /// For the calls that have no table of their own: message and file (`wire-v1.md` A5).
+    /// For the calls that have no table of their own: message and file (docs/spec/wire-v1.md).
     static let message = ErrorCatalogue(
         [
             .missingInvoiceNumber: "401", .missingMessage: "401", .unknownWorkflow: "402", .messageTooLong: "601",

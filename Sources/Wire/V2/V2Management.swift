@@ -46,7 +46,7 @@ enum V2Credit {
     }
 
     /// Where nothing was credited at all the whole reply is an error: the published client reads the message of the
-    /// first item without looking at its code (`wire-v2.md` B 2.6).
+    /// first item without looking at its code (docs/spec/wire-v2.md).
     static func encode(_ outcomes: [ItemOutcome<ApplyCredit.AppliedCredit>]) -> ResultReply {
         if let refusal = outcomes.first?.refusal, outcomes.allSatisfy({ $0.refusal != nil }) {
             return .error(refusal, in: .credit)

@@ -50,7 +50,7 @@ struct V2Message {
 }
 
 extension FormField {
-    /// Where a field stands in a request, the first of several that says anything (`wire-v2.md` A.2, B 2.3).
+    /// Where a field stands in a request, the first of several that says anything (docs/spec/wire-v2.md).
     fileprivate var jsonPaths: [[String]] { Self.allPaths[rawValue] }
 
     private static let allPaths = allCases.map { field in

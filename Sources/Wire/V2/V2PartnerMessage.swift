@@ -84,7 +84,7 @@ extension JSONValue {
 }
 
 extension MerchantField {
-    /// The member of a request, and of a merchant in a reply (`platform.md` 10).
+    /// The member of a request, and of a merchant in a reply (docs/spec/platform.md).
     var jsonName: StaticString {
         switch self {
         case .companyName: "companyName"

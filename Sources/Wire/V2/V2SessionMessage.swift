@@ -50,7 +50,7 @@ extension ReturnURLs.Kind {
 }
 
 extension FormField {
-    /// Where a field stands in a request for a session (`wire-v2.md` B 2.3); nowhere for those it does not have.
+    /// Where a field stands in a request for a session (docs/spec/wire-v2.md); nowhere for those it does not have.
     package var sessionPath: String? {
         switch self {
         case .workflowNumber: "client.workflowNumber"

@@ -23,7 +23,7 @@ enum V2SessionReplies {
         let refusal = problems.first.map { Refusal($0.reason, field: $0.place.name) }
         return .failure(
             errors: problems.map { ($0.place.name, sentence($0.reason, $0.detail)) },
-            // As `wire-v2.md` A.3 has it.
+            // As docs/spec/wire-v2.md has it.
             isNumbered: problems.count > 1 || refusal?.reason != .orderNumberTaken, of: refusal)
     }
 

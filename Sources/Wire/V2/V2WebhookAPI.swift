@@ -1,7 +1,7 @@
 package import Domain
 package import UseCases
 
-/// The calls of the JSON API about webhooks, by their path below `/v2` (`webhooks.md`).
+/// The calls of the JSON API about webhooks, by their path below `/v2` (docs/spec/webhooks.md).
 package enum V2WebhookCall: String, Sendable, CaseIterable {
     case generateSecret = "client/webhook-v3/secret/generate"
     case setOrder = "client/webhook/set"

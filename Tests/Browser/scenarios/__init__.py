@@ -1,4 +1,4 @@
-"""Every walk, in the order in which they are taken."""
+"""Every scenario, in the order in which they run."""
 
 from scenarios import (  # noqa: F401
     access, brand, endings, languages, orders, passwords, payments, reference, repeats, weight,

@@ -1,10 +1,10 @@
-"""Walks of people with a keyboard, a small screen or large letters."""
+"""Scenarios of people with a keyboard, a small screen or large letters."""
 
 from selenium.webdriver.common.keys import Keys
 
 import chromium
 from report import Failure, require, require_equal
-from scenario import walk
+from scenario import scenario
 
 MOST_STOPS = 40
 ZOOMED = (320, 256)
@@ -103,17 +103,17 @@ def by_keyboard(w, size, dark):
     checkout.require_order(w.shop)
 
 
-@walk("only the keyboard, desktop")
+@scenario("only the keyboard, desktop")
 def keyboard_desktop(w):
     by_keyboard(w, chromium.DESKTOP, dark=False)
 
 
-@walk("only the keyboard, narrow and dark")
+@scenario("only the keyboard, narrow and dark")
 def keyboard_narrow(w):
     by_keyboard(w, chromium.NARROW, dark=True)
 
 
-@walk("only the keyboard, every stop of the page")
+@scenario("only the keyboard, every stop of the page")
 def keyboard_stops(w):
     w.browser.view(chromium.DESKTOP)
     w.checkout()
@@ -129,7 +129,7 @@ def keyboard_stops(w):
     require_equal(order, ["firstName", "lastName", "email", "consent", "pay", back], "the order of the stops")
 
 
-@walk("links of the list of problems lead to their fields")
+@scenario("links of the list of problems lead to their fields")
 def problem_links(w):
     checkout = w.checkout()
     checkout.unfold()
@@ -154,7 +154,7 @@ def require_no_sideways(w, size, scale, state):
     require(wide[0] == 0 and wide[1] <= 0, f"{state} at {size[0]} px, {scale * 100} %, scrolls sideways by {wide}")
 
 
-@walk("320 px and 400 % zoom, without sideways scroll")
+@scenario("320 px and 400 % zoom, without sideways scroll")
 def reflow(w):
     def look(state):
         for size, scale in ((chromium.NARROW, 1), (ZOOMED, 4)):
@@ -185,7 +185,7 @@ def reflow(w):
     look("the end")
 
 
-@walk("letters twice as large, without sideways scroll")
+@scenario("letters twice as large, without sideways scroll")
 def large_letters(w):
     checkout = w.checkout()
     checkout.pay()
@@ -193,7 +193,7 @@ def large_letters(w):
     require_no_sideways(w, chromium.PHONE, 1, "the form with letters of 200 %")
 
 
-@walk("what a screen reader is told")
+@scenario("what a screen reader is told")
 def announced(w):
     checkout = w.checkout()
     checkout.pay()

@@ -1,10 +1,10 @@
-"""Walks to the badges and logos for shops."""
+"""Scenarios to the badges and logos for shops."""
 
 from report import require, require_equal
-from scenario import walk
+from scenario import scenario
 
 
-@walk("to the brand's badges, logos and texts")
+@scenario("to the brand's badges, logos and texts")
 def brand(w):
     w.browser.open(w.sandbox.origin + "/brand?language=en")
     require_equal(w.browser.find("h1").text, "Our brand in your shop", "the page")

@@ -1,8 +1,8 @@
-"""Walks that end without an order."""
+"""Scenarios that end without an order."""
 
 from checkout import Checkout
 from report import require, require_equal
-from scenario import walk
+from scenario import scenario
 
 
 def require_back(w, checkout, door):
@@ -12,7 +12,7 @@ def require_back(w, checkout, door):
     require_equal(w.shop.visits_of(order), [door], "the visits to the shop")
 
 
-@walk("the link back to the shop")
+@scenario("the link back to the shop")
 def cancel(w):
     checkout = w.checkout()
     checkout.go(".way-back a")
@@ -33,7 +33,7 @@ def cancel(w):
     checkout.require_no_order("cancelled")
 
 
-@walk("the link back to the shop, without JavaScript")
+@scenario("the link back to the shop, without JavaScript")
 def cancel_without_script(w):
     with w.browser.without_script():
         checkout = w.checkout()
@@ -42,7 +42,7 @@ def cancel_without_script(w):
         checkout.require_no_order("cancelled")
 
 
-@walk("three refusals")
+@scenario("three refusals")
 def refused_for_good(w):
     checkout = w.checkout(customer={"lastName": "Afgewezen"})
     for expected in ("session_active", "session_active", "failed"):
@@ -55,7 +55,7 @@ def refused_for_good(w):
     require_back(w, checkout, "fail")
 
 
-@walk("expiry while the page is open")
+@scenario("expiry while the page is open")
 def expiry(w):
     checkout = w.checkout()
     checkout.fill_in()
@@ -69,7 +69,7 @@ def expiry(w):
     require_back(w, checkout, "fail")
 
 
-@walk("a cancelled session, still open in another tab")
+@scenario("a cancelled session, still open in another tab")
 def cancelled_elsewhere(w):
     checkout = w.checkout()
     checkout.fill_in()
@@ -83,7 +83,7 @@ def cancelled_elsewhere(w):
     checkout.require_no_order("cancelled")
 
 
-@walk("an address of no session")
+@scenario("an address of no session")
 def unknown(w):
     checkout = w.checkout()
     w.browser.open(checkout.session.url[:-4] + "none")
@@ -92,7 +92,7 @@ def unknown(w):
     require(not w.browser.find_all("form"), "there is a form")
 
 
-@walk("a fault of the platform")
+@scenario("a fault of the platform")
 def broken(w):
     checkout = w.checkout(customer={"lastName": "Storing"})
     checkout.fill_in()
@@ -105,7 +105,7 @@ def broken(w):
     checkout.require_page("checkout")
 
 
-@walk("a page that is older than its token")
+@scenario("a page that is older than its token")
 def stale_token(w):
     checkout = w.checkout()
     checkout.fill_in()

@@ -1,8 +1,8 @@
-"""Walks through the languages."""
+"""Scenarios through the languages."""
 
 from checkout import Checkout
 from report import require, require_equal
-from scenario import walk
+from scenario import scenario
 
 
 def require_language(w, session, language):
@@ -49,18 +49,18 @@ def through_languages(w, inspects):
     checkout.open().require_page("done")
 
 
-@walk("all languages, with what was typed kept")
+@scenario("all languages, with what was typed kept")
 def languages(w):
     through_languages(w, inspects=True)
 
 
-@walk("all languages, without JavaScript")
+@scenario("all languages, without JavaScript")
 def languages_without_script(w):
     with w.browser.without_script():
         through_languages(w, inspects=False)
 
 
-@walk("the languages of a page without a form")
+@scenario("the languages of a page without a form")
 def languages_of_the_end(w):
     checkout = w.checkout()
     checkout.leave()
@@ -70,7 +70,7 @@ def languages_of_the_end(w):
         Checkout(w.browser, checkout.session, language).require_page("cancelled")
 
 
-@walk("Enter in a field orders, and changes no language")
+@scenario("Enter in a field orders, and changes no language")
 def enter(w):
     checkout = w.checkout()
     checkout.fill_in()

@@ -1,12 +1,12 @@
-"""Walks that end in an order, by the straight way or with a correction."""
+"""Scenarios that end in an order, by the straight way or with a correction."""
 
 from report import require, require_equal
-from scenario import walk
+from scenario import scenario
 
 ADULT_FIELDS = ["birthDay", "birthMonth", "birthYear", "consent"]
 
 
-@walk("a consumer without a date of birth")
+@scenario("a consumer without a date of birth")
 def consumer(w):
     checkout = w.checkout()
     require_equal(checkout.open_fields, ADULT_FIELDS, "the questions")
@@ -28,7 +28,7 @@ def consumer(w):
     w.inspect("done")
 
 
-@walk("a consumer without a date of birth, without JavaScript")
+@scenario("a consumer without a date of birth, without JavaScript")
 def consumer_without_script(w):
     with w.browser.without_script():
         checkout = w.checkout()
@@ -45,7 +45,7 @@ def consumer_without_script(w):
         checkout.require_order(w.shop)
 
 
-@walk("a consumer of whom nothing but the name is known")
+@scenario("a consumer of whom nothing but the name is known")
 def consumer_unknown(w):
     checkout = w.checkout(
         customer={"email": "", "mobile": ""},
@@ -71,13 +71,13 @@ def consumer_unknown(w):
     checkout.require_order(w.shop)
 
 
-@walk("a company on workflow 1")
+@scenario("a company on workflow 1")
 def company(w):
     checkout = w.checkout(customer={"type": "b"})
     order_of_a_company(w, checkout, "company")
 
 
-@walk("a company on workflow 2")
+@scenario("a company on workflow 2")
 def company_workflow_2(w):
     checkout = w.checkout(workflow=2, customer={"type": "b"})
     order_of_a_company(w, checkout, "company-2")
@@ -102,7 +102,7 @@ def order_of_a_company(w, checkout, name):
     checkout.require_order(w.shop)
 
 
-@walk("a company is asked nothing that an order of a company does not need")
+@scenario("a company is asked nothing that an order of a company does not need")
 def company_questions(w):
     for workflow in (2, 1):
         checkout = w.checkout(workflow=workflow, customer={"type": "b"})
@@ -113,7 +113,7 @@ def company_questions(w):
 MANDATE = {"mandateId": "1234567890", "mandateType": "ONETIME", "additionalText": "REF1"}
 
 
-@walk("a direct debit")
+@scenario("a direct debit")
 def direct_debit(w):
     checkout = w.checkout(workflow=4, transaction=MANDATE)
     w.inspect("debit")
@@ -134,13 +134,13 @@ def direct_debit(w):
     w.inspect("debit-done")
 
 
-@walk("a direct debit of which the shop knows the reference")
+@scenario("a direct debit of which the shop knows the reference")
 def direct_debit_reference(w):
     checkout = w.checkout(workflow=4, transaction=MANDATE)
     require("additionalText" not in checkout.open_fields, "the reference is asked, though the shop has sent it")
 
 
-@walk("a direct debit of which the shop knows nothing yet")
+@scenario("a direct debit of which the shop knows nothing yet")
 def direct_debit_asked(w):
     # What only the customer can say is asked on the page.
     checkout = w.checkout(workflow=4)
@@ -148,7 +148,7 @@ def direct_debit_asked(w):
         require(question in checkout.open_fields, f"{question} is not asked, but {checkout.open_fields}")
 
 
-@walk("a refusal, and an order with the name put right")
+@scenario("a refusal, and an order with the name put right")
 def refusal(w):
     checkout = w.checkout(customer={"lastName": "Afgewezen"})
     checkout.fill_in()
@@ -166,7 +166,7 @@ def refusal(w):
     checkout.require_order(w.shop)
 
 
-@walk("somebody under age")
+@scenario("somebody under age")
 def under_age(w):
     checkout = w.checkout()
     year = int(w.sandbox.now()[:4]) - 17

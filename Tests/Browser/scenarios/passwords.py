@@ -1,7 +1,7 @@
-"""Walks to a password."""
+"""Scenarios to a password."""
 
 from report import require, require_equal
-from scenario import walk
+from scenario import scenario
 
 GOOD = "correct horse battery"
 
@@ -45,12 +45,12 @@ def to_a_password(w, username, inspects):
         w.inspect("password-gone")
 
 
-@walk("to a password, once")
+@scenario("to a password, once")
 def password(w):
     to_a_password(w, "bakkerij-jansen", inspects=True)
 
 
-@walk("to a password, without JavaScript")
+@scenario("to a password, without JavaScript")
 def password_without_script(w):
     with w.browser.without_script():
         to_a_password(w, "bakkerij-de-vries", inspects=False)

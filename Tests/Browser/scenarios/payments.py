@@ -1,7 +1,7 @@
-"""Walks to the page on which an order is paid."""
+"""Scenarios to the page on which an order is paid."""
 
 from report import require, require_equal
-from scenario import walk
+from scenario import scenario
 
 
 def heading(w):
@@ -43,18 +43,18 @@ def pay_an_order(w, number, due, inspects):
         w.inspect("link-gone")
 
 
-@walk("to a paid invoice, in two parts")
+@scenario("to a paid invoice, in two parts")
 def payment(w):
     pay_an_order(w, "OVERDUE", "89.90", inspects=True)
 
 
-@walk("to a paid invoice, without JavaScript")
+@scenario("to a paid invoice, without JavaScript")
 def payment_without_script(w):
     with w.browser.without_script():
         pay_an_order(w, "COLLECTION", "280.00", inspects=False)
 
 
-@walk("to copied bank details")
+@scenario("to copied bank details")
 def copying(w):
     w.browser.open(w.sandbox.pay_page("KRKND-0001") + "?language=en")
     buttons = w.browser.run("""

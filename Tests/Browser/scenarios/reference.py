@@ -1,4 +1,4 @@
-"""Walks of somebody who reads the reference."""
+"""Scenarios of somebody who reads the reference."""
 
 import json
 
@@ -6,7 +6,7 @@ from selenium.webdriver.common.keys import Keys
 
 import chromium
 from report import require, require_equal
-from scenario import walk
+from scenario import scenario
 from scenarios.access import Keyboard, require_no_sideways
 from scenarios.weight import MOST_BYTES, MOST_REQUESTS, origin_of
 
@@ -36,14 +36,14 @@ def send(w):
     return read(w, "#reply code")
 
 
-@walk("reference: every kind of page at three widths, in both themes")
+@scenario("reference: every kind of page at three widths, in both themes")
 def every_page(w):
     for name, path in PAGES.items():
         open_page(w, path)
         w.inspect(name)
 
 
-@walk("reference: every page at 320 px and at 400 % without sideways scroll")
+@scenario("reference: every page at 320 px and at 400 % without sideways scroll")
 def reflow(w):
     open_page(w, "/docs")
     paths = w.browser.run(
@@ -55,7 +55,7 @@ def reflow(w):
             require_no_sideways(w, size, scale, path)
 
 
-@walk("reference: letters twice as large, without sideways scroll")
+@scenario("reference: letters twice as large, without sideways scroll")
 def large_letters(w):
     for path in PAGES.values():
         open_page(w, path, chromium.PHONE)
@@ -63,7 +63,7 @@ def large_letters(w):
         require_no_sideways(w, chromium.PHONE, 1, f"{path} with letters of 200 %")
 
 
-@walk("reference: the first view is light")
+@scenario("reference: the first view is light")
 def first_view(w):
     for path in PAGES.values():
         if path == "/docs/errors":
@@ -77,7 +77,7 @@ def first_view(w):
         require_equal({origin_of(w, request.url) for request in requests}, {"the sandbox"}, "whom the page asks")
 
 
-@walk("reference: the menu of a phone")
+@scenario("reference: the menu of a phone")
 def phone_menu(w):
     for has_script in (True, False):
         w.browser.set_script(has_script)
@@ -97,7 +97,7 @@ def phone_menu(w):
     w.browser.set_script(True)
 
 
-@walk("reference: search without script, and as one types with it")
+@scenario("reference: search without script, and as one types with it")
 def search(w):
     with w.browser.without_script():
         open_page(w, "/docs")
@@ -120,7 +120,7 @@ def search(w):
     require("fewer words" in read(w, "#results"), "nobody says what to do")
 
 
-@walk("reference: the explorer with script carries a check's uuid to the order")
+@scenario("reference: the explorer with script carries a check's uuid to the order")
 def explorer(w):
     open_page(w, "/docs/calls/create-order")
     printed = w.browser.find("[data-carried]").get_dom_attribute("data-printed")
@@ -141,7 +141,7 @@ def explorer(w):
     require("\n  <RESULT>ERROR</RESULT>" in send(w), "the XML is not laid out in lines")
 
 
-@walk("reference: the explorer without script")
+@scenario("reference: the explorer without script")
 def explorer_without_script(w):
     with w.browser.without_script():
         open_page(w, "/docs/calls/credit-check")
@@ -160,7 +160,7 @@ def explorer_without_script(w):
         require(w.browser.find(".samples details:nth-of-type(3) pre").is_displayed(), "Python does not unfold")
 
 
-@walk("reference: languages as tabs, by keyboard, and kept on the next page")
+@scenario("reference: languages as tabs, by keyboard, and kept on the next page")
 def tabs(w):
     open_page(w, "/docs/calls/credit-check")
     first = w.browser.find("[role=tab][aria-selected=true]")
@@ -174,7 +174,7 @@ def tabs(w):
     require_equal(w.browser.find("[role=tab][aria-selected=true]").text, "PHP", "the language of the next page")
 
 
-@walk("reference: copying a command")
+@scenario("reference: copying a command")
 def copy(w):
     w.browser.driver.execute_cdp_cmd(
         "Browser.grantPermissions",
@@ -188,7 +188,7 @@ def copy(w):
     require_equal(copied, block.get_property("textContent"), "what was copied")
 
 
-@walk("reference: only the keyboard")
+@scenario("reference: only the keyboard")
 def keyboard(w):
     for size in (chromium.DESKTOP, chromium.NARROW):
         open_page(w, "/docs/calls/credit-check", size)
@@ -205,7 +205,7 @@ def keyboard(w):
         require_equal(keys.tab(), "Send to the sandbox", "the stop behind the key")
 
 
-@walk("reference: everything on one page, on paper")
+@scenario("reference: everything on one page, on paper")
 def printed(w):
     open_page(w, "/docs/print")
     titles = w.browser.run("return [...document.querySelectorAll('h1')].map(h => h.textContent)")

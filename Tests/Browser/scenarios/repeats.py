@@ -1,12 +1,12 @@
-"""Walks of people who do something twice: none of them buys twice."""
+"""Scenarios of people who do something twice: none of them buys twice."""
 
 from selenium.webdriver.common.action_chains import ActionChains
 
 from report import require_equal
-from scenario import walk
+from scenario import scenario
 
 
-@walk("the back button after the order says that it is placed, and leads to the shop")
+@scenario("the back button after the order says that it is placed, and leads to the shop")
 def back_button(w):
     checkout = w.checkout()
     checkout.fill_in()
@@ -20,7 +20,7 @@ def back_button(w):
     checkout.require_order(w.shop)
 
 
-@walk("the back button after the order, without JavaScript")
+@scenario("the back button after the order, without JavaScript")
 def back_button_without_script(w):
     with w.browser.without_script():
         checkout = w.checkout()
@@ -34,7 +34,7 @@ def back_button_without_script(w):
         checkout.require_order(w.shop)
 
 
-@walk("the back button to a page that still stands keeps what was typed")
+@scenario("the back button to a page that still stands keeps what was typed")
 def back_button_keeps(w):
     checkout = w.checkout()
     checkout.type("birthDay", "31")
@@ -44,7 +44,7 @@ def back_button_keeps(w):
     require_equal(checkout.value("birthDay"), "31", "the day that was typed")
 
 
-@walk("two clicks on the button")
+@scenario("two clicks on the button")
 def double_click(w):
     checkout = w.checkout()
     checkout.fill_in()
@@ -60,7 +60,7 @@ def double_click(w):
     require_equal(w.shop.visits_of(checkout.session.order), ["ok"], "visits to the shop")
 
 
-@walk("two clicks on the button, without JavaScript")
+@scenario("two clicks on the button, without JavaScript")
 def double_click_without_script(w):
     with w.browser.without_script():
         checkout = w.checkout()
@@ -71,7 +71,7 @@ def double_click_without_script(w):
         checkout.require_order(w.shop)
 
 
-@walk("Enter pressed twice in a field")
+@scenario("Enter pressed twice in a field")
 def double_enter(w):
     checkout = w.checkout()
     checkout.fill_in()
@@ -89,7 +89,7 @@ def posts(w, checkout):
     return sum(request.url == path and request.method == "POST" for request in w.browser.requests())
 
 
-@walk("a reload of the result")
+@scenario("a reload of the result")
 def reload(w):
     checkout = w.checkout()
     checkout.fill_in()
@@ -104,7 +104,7 @@ def reload(w):
     checkout.require_one_order(w.shop)
 
 
-@walk("a reload of the page with problems")
+@scenario("a reload of the page with problems")
 def reload_problems(w):
     checkout = w.checkout()
     checkout.pay()
@@ -118,7 +118,7 @@ def reload_problems(w):
     checkout.require_order(w.shop)
 
 
-@walk("two tabs")
+@scenario("two tabs")
 def two_tabs(w):
     checkout = w.checkout()
     checkout.fill_in()

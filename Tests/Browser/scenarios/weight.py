@@ -1,12 +1,12 @@
 """How little a page asks of the network."""
 
 from report import require, require_equal
-from scenario import walk
+from scenario import scenario
 
 MOST_BYTES, MOST_REQUESTS = 60 * 1024, 3
 
 
-@walk("the first view is light")
+@scenario("the first view is light")
 def first_view(w):
     for overrides in ({}, {"customer": {"type": "b"}}):
         w.browser.fresh()
@@ -26,7 +26,7 @@ def origin_of(w, url):
     return "the sandbox" if url.startswith(w.sandbox.origin + "/") else url
 
 
-@walk("the second view takes its files from the cache")
+@scenario("the second view takes its files from the cache")
 def second_view(w):
     checkout = w.checkout()
     w.browser.requests()
@@ -35,7 +35,7 @@ def second_view(w):
     require_equal(fetched, [checkout.session.url], "what is fetched again")
 
 
-@walk("nothing moves while the page loads")
+@scenario("nothing moves while the page loads")
 def layout_shift(w):
     w.checkout()
     shift = w.browser.run("""

@@ -21,7 +21,7 @@ struct CodeTests {
     private static let unreachable = [
         "credit 706": """
         The only order of its own that a merchant may not manage is one with the collector, and about that a credit \
-        says 707 (wire-v1.md A16)
+        says 707 (docs/spec/wire-v1.md)
         """,
         "start-workflow 706": """
         An order that was credited in full answers 707, since a published client stops at 706 in an item, and nothing \

@@ -97,7 +97,7 @@ extension ErrorCodeCase {
         return "<?xml version='1.0' encoding='UTF-8' ?><API>\(result)</API>"
     }
 
-    /// Each call has a form of its own (`wire-v1.md` B 1.17).
+    /// Each call has a form of its own (docs/spec/wire-v1.md).
     private func xmlList(_ item: String) -> String {
         switch call {
         case "start-workflow": "<RESULT>MSG</RESULT><MSG><CODE>500</CODE><STATUSES>\(item)</STATUSES></MSG>"
@@ -123,7 +123,7 @@ extension ErrorCodeCase {
         let item = #"{"code":\#(code),"invoiceNumber":"\#(number)","message":\#(message)}"#
         return switch call {
         case "start-workflow": #"{"result":"MSG","code":"500","statuses":[\#(item)]}"#
-        // Nothing was credited: the published client does not look at the codes of items (`wire-v2.md` B 2.6).
+        // Nothing was credited: the published client does not look at the codes of items (docs/spec/wire-v2.md).
         case "credit": error
         default: #"{"result":"MSG","invoices":[\#(item)]}"#
         }

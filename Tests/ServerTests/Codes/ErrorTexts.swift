@@ -5,7 +5,7 @@ enum ErrorTexts {
         "payment": payment, "on-hold": onHold,
     ]
 
-    /// What a table lacks and the contract decides (`wire-v1.md` A2, `platform.md` 12).
+    /// What a table lacks and the contract decides (docs/spec/wire-v1.md, docs/spec/platform.md).
     static let decided = [
         "start-workflow": ["601": "Errors parsing xml file"], "payment": ["601": "Errors parsing xml file"],
         "on-hold": ["601": "Errors parsing xml file"], "credit": ["-1": "Order not found"],

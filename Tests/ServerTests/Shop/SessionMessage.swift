@@ -4,7 +4,7 @@ import Storage
 import Testing
 import UseCases
 
-/// A request for a checkout session, in the form in which the Magento module sends it (`wire-v2.md` B 2.3), unless a
+/// A request for a checkout session, in the form in which the Magento module sends it (docs/spec/wire-v2.md), unless a
 /// test says otherwise about a member.
 struct SessionMessage: Sendable {
     private(set) var body: String

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import UseCases
 
-/// The calls of `webhooks.md`, their texts to the letter.
+/// The calls of docs/spec/webhooks.md, their texts to the letter.
 @Suite("Calls about webhooks")
 struct WebhookCallTests {
     private static let username = ["billinkUsername": "usertest"]

@@ -1,6 +1,6 @@
 import Testing
 
-/// A published client as `wire-v1.md` describes it: how it dresses its messages, and what it says in them.
+/// A published client as docs/spec/wire-v1.md describes it: how it dresses its messages, and what it says in them.
 struct PublishedClient: Sendable, CustomTestStringConvertible {
     let testDescription: String
     var prefix = "/api"

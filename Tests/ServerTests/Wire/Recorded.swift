@@ -1,4 +1,4 @@
-/// What published clients sent and the real server answered, as `wire-v1.md` keeps it.
+/// What published clients sent and the real server answered, as docs/spec/wire-v1.md keeps it.
 enum Recorded {
     static func reply(_ content: String) -> String {
         "<?xml version='1.0' encoding='UTF-8' ?><API>\(content)</API>"

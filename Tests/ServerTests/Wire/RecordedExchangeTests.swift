@@ -1,7 +1,7 @@
 import Testing
 
-/// The exchanges of `wire-v1.md` that were recorded at the real server, ids aside. Where it decides otherwise than the
-/// recording (INVOICE and PAIDOUT are always there, a missing UUID is 447), the decision counts.
+/// Exchanges of docs/spec/wire-v1.md that were recorded at the real server, ids aside. Where the specification differs
+/// from the recording (INVOICE and PAIDOUT are always there, a missing UUID is 447), the specification counts.
 @Suite("The recorded exchanges")
 struct RecordedExchangeTests {
     @Test("A positive check of 2014 is answered as it was")

@@ -2,7 +2,8 @@ import CSQLite
 
 /// One connection to a SQLite file, with the statements it has prepared.
 ///
-/// SQLite's C interface is used as it is: on the way of every request each layer between counted (docs/decisions.md).
+/// Calls SQLite's C interface directly: a layer in between was measurable in every request
+/// (docs/adr/0004-sqlite-c-interface.md).
 // @unchecked: whoever has taken a connection out of its place uses it alone; SQLite is opened without mutexes for it.
 final class SQLiteConnection: @unchecked Sendable {
     private let handle: OpaquePointer
