@@ -41,15 +41,15 @@ extension Refusal {
         case invalidSex = "invalidSex"
         case missingBirthDate = "missingBirthDate", invalidBirthDate = "invalidBirthDate", tooYoung = "tooYoung"
         case missingPhone = "missingPhone", invalidPhone = "invalidPhone", missingEmail = "missingEmail"
-        case invalidEmail = "invalidEmail", invalidSecondEmail = "invalidSecondEmail", invalidIPAddress =
-            "invalidIPAddress"
+        case invalidEmail = "invalidEmail", invalidSecondEmail = "invalidSecondEmail"
+        case invalidIPAddress = "invalidIPAddress"
         case invalidVATNumber = "invalidVATNumber"
 
         // Addresses
         case missingStreet = "missingStreet", missingHouseNumber = "missingHouseNumber"
         case invalidHouseNumber = "invalidHouseNumber", invalidHouseExtension = "invalidHouseExtension"
-        case missingPostalCode = "missingPostalCode", invalidPostalCode = "invalidPostalCode", missingCity =
-            "missingCity"
+        case missingPostalCode = "missingPostalCode", invalidPostalCode = "invalidPostalCode"
+        case missingCity = "missingCity"
         case invalidCity = "invalidCity", invalidCountry = "invalidCountry"
         case invalidDeliveryHouseNumber = "invalidDeliveryHouseNumber"
         case invalidDeliveryHouseExtension = "invalidDeliveryHouseExtension"
@@ -58,8 +58,8 @@ extension Refusal {
 
         // The credit check
         case missingAmount = "missingAmount", invalidAmount = "invalidAmount", amountAboveLimit = "amountAboveLimit"
-        case invalidCheckType = "invalidCheckType", invalidPayTrustScore = "invalidPayTrustScore", noDecision =
-            "noDecision"
+        case invalidCheckType = "invalidCheckType", invalidPayTrustScore = "invalidPayTrustScore"
+        case noDecision = "noDecision"
 
         // The order
         case orderNumberTaken = "orderNumberTaken", missingOrderNumber = "missingOrderNumber"

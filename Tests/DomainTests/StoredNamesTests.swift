@@ -70,28 +70,30 @@ struct StoredNamesTests {
     }
 
     private static let reasonNames = """
-        unreadableMessage internalFailure unknownVersion unknownUsername wrongClientID unknownAction \
-        merchantInactive requestLimitExceeded wrongIdempotencyKey idempotencyKeyReused \
-        idempotencyKeyUnderWay missingWorkflowNumber unknownWorkflow missingCustomerType wrongCustomerType \
-        customerTypeNotAgreed missingCompanyName wrongCompanyName missingChamberOfCommerceNumber \
-        wrongChamberOfCommerceNumber missingLastName missingFirstName missingSex wrongSex missingBirthDate \
-        wrongBirthDate tooYoung missingPhone wrongPhone missingEmail wrongEmail wrongSecondEmail \
-        wrongIPAddress wrongVATNumber missingStreet missingHouseNumber wrongHouseNumber wrongHouseExtension \
-        missingPostalCode wrongPostalCode missingCity wrongCity wrongCountry wrongDeliveryHouseNumber \
-        wrongDeliveryHouseExtension wrongDeliveryPostalCode wrongDeliveryCity wrongDeliveryCountry \
-        deliveryNotAllowed missingAmount wrongAmount amountAboveLimit wrongCheckType wrongPayTrustScore \
-        noDecision orderNumberTaken missingOrderNumber wrongOrderNumber orderNumberTooLong missingDate \
-        wrongMerchantInvoiceNumber missingAdditionalText wrongAdditionalText missingItems tooManyItems \
-        itemCodeTooLong wrongVATRate wrongItemAmount wrongCurrency missingBankAccount missingAccountHolder \
-        wrongDryRun wrongCreditAmount wrongReturnCosts wrongCreditNumber creditedBeforeStart wrongHoldDays \
-        wrongBankAccount wrongMandateID wrongMandateType missingCheck checkNotFound checkRejected \
-        checkExpired checkUsed checkWithoutGuarantee amountAboveCheck decisionWithdrawn noInvoices \
-        missingInvoiceNumbers tooManyInvoices missingInvoiceNumber unknownInvoiceNumber notAllowed \
-        alreadyStarted alreadyPaid descriptionTooLong creditNumberTaken creditNotPossible fullyCredited \
-        unknownOrder wrongPaymentAmount unsupportedResume holdTooLong cannotHold missingMessage \
-        messageTooLong unknownSession missingUsername missingClientID missingSessionID missingReturnURL \
-        wrongReturnURL wrongTotal wrongTaxAmount wrongCustomInvoiceID notPartner unknownMerchant \
-        usernameTaken missingField wrongField missingWebhookURL wrongWebhookURL missingWebhookSecret \
-        wrongVATReason wrongDeliveryDate
+        unreadableMessage internalFailure unknownVersion unknownUsername invalidClientID unknownAction \
+        merchantInactive rateLimitExceeded invalidIdempotencyKey idempotencyKeyReused \
+        idempotencyKeyInProgress missingWorkflowNumber unknownWorkflow missingCustomerType \
+        invalidCustomerType customerTypeNotAgreed missingCompanyName invalidCompanyName \
+        missingChamberOfCommerceNumber invalidChamberOfCommerceNumber missingLastName missingFirstName \
+        missingSex invalidSex missingBirthDate invalidBirthDate tooYoung missingPhone invalidPhone \
+        missingEmail invalidEmail invalidSecondEmail invalidIPAddress invalidVATNumber missingStreet \
+        missingHouseNumber invalidHouseNumber invalidHouseExtension missingPostalCode invalidPostalCode \
+        missingCity invalidCity invalidCountry invalidDeliveryHouseNumber invalidDeliveryHouseExtension \
+        invalidDeliveryPostalCode invalidDeliveryCity invalidDeliveryCountry deliveryNotAllowed \
+        missingAmount invalidAmount amountAboveLimit invalidCheckType invalidPayTrustScore noDecision \
+        orderNumberTaken missingOrderNumber invalidOrderNumber orderNumberTooLong missingDate \
+        invalidMerchantInvoiceNumber missingAdditionalText invalidAdditionalText missingItems tooManyItems \
+        itemCodeTooLong invalidVATRate invalidItemAmount invalidCurrency missingBankAccount \
+        missingAccountHolder invalidDryRun invalidCreditAmount invalidReturnCosts invalidCreditNumber \
+        creditedBeforeStart invalidHoldDays invalidBankAccount invalidMandateID invalidMandateType \
+        missingCheck checkNotFound checkRejected checkExpired checkUsed checkWithoutGuarantee \
+        amountAboveCheck decisionWithdrawn noInvoices missingInvoiceNumbers tooManyInvoices \
+        missingInvoiceNumber unknownInvoiceNumber notAllowedInState alreadyStarted alreadyPaid \
+        descriptionTooLong creditNumberTaken creditNotPossible fullyCredited unknownOrder \
+        invalidPaymentAmount invalidResumeFlag holdTooLong cannotHold missingMessage messageTooLong \
+        unknownSession missingUsername missingClientID missingSessionID missingReturnURL invalidReturnURL \
+        invalidTotal invalidTaxAmount invalidCustomInvoiceID notPartner unknownMerchant usernameTaken \
+        missingField invalidField missingWebhookURL invalidWebhookURL missingWebhookSecret invalidVATReason \
+        invalidDeliveryDate
         """
 }

@@ -58,7 +58,8 @@ public struct MerchantDetails: Hashable, Sendable, Encodable {
 
     private enum CodingKeys: String, CodingKey {
         case companyName, cocNumber, vatNumber, firstName, lastName, email, phone, contactEmail, contactPhone
-        case street, houseNumber, houseExtension, postCode, city, countryCode, bankAccountNumber, bic, accountHolder
+        case street, houseNumber, houseExtension, postCode, city, countryCode, bankAccountNumber, bic
+        case accountHolder = "tnv"
         case websiteURL = "websiteUrl"
         case clientPlatform
         case logo = "logoBase64"

@@ -22,7 +22,7 @@ package enum Gzip {
         let status: Int32
     }
 
-    /// - Throws: `ErrorEntry` where there is no memory for it.
+    /// - Throws: `Failure` where there is no memory for it.
     package static func compress(_ bytes: [UInt8], level: Level = .best) throws -> [UInt8] {
         var stream = z_stream()
         // 15 bits of window, and 16 for gzip's own head and foot.

@@ -42,7 +42,7 @@ package struct ShowCheck: Sendable {
     }
 
     /// - Parameter username: whose check or order, where that has to be said.
-    /// - Throws: `ErrorEntry`, `ShowOrder.Failure`
+    /// - Throws: `Failure`, `ShowOrder.Failure`
     package func callAsFunction(_ name: Name, of username: String?) async throws -> Shown {
         let dutchTime = platform.dutchTime
         return try await platform.database.read { transaction in

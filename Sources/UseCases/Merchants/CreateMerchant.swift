@@ -17,7 +17,7 @@ package struct CreateMerchant: Sendable {
     }
 
     /// - Returns: the new client id; the platform itself keeps only its hash.
-    /// - Throws: `ErrorEntry`
+    /// - Throws: `Failure`
     package func callAsFunction(
         username: String, letterCode: LetterCode, profile: MerchantProfile
     ) async throws -> ClientID {

@@ -27,7 +27,7 @@ package struct SetWorkflow: Sendable {
     ///   - day: from which new orders get the terms, today or later; tomorrow where it is absent. Terms that were set
     ///     for the same day before are replaced.
     ///   - change: of the terms of that day; run in the transaction, perhaps more than once. The number stays.
-    /// - Throws: `ErrorEntry`, `MerchantNotFound`
+    /// - Throws: `Failure`, `MerchantNotFound`
     package func callAsFunction(
         _ number: Int, of username: String, from day: CivilDate?,
         _ change: @escaping @Sendable (inout Agreement) -> Void

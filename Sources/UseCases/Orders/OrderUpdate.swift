@@ -56,6 +56,11 @@ struct OrderUpdate {
         effects += try lifecycle.advance(to: now, in: terms)
     }
 
+    /// Adds an event that changes nothing of the order.
+    mutating func record(_ event: OrderEvent) {
+        effects.append(.record(event))
+    }
+
     /// Does the one thing that has fallen due.
     mutating func runNextAction(dueAt moment: Instant, now: Instant) throws {
         effects += try lifecycle.runNextAction(at: terms.lateSteps == .backdate ? moment : now, in: terms)

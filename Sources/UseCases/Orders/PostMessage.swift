@@ -33,7 +33,10 @@ package struct PostMessage: MerchantUseCase {
         guard let printable = FreeText.multiline(maxLength: Self.maxMessageLength)(text) else {
             throw Refusal(.messageTooLong)
         }
-        let event = OrderEvent(.messagePosted, by: .merchant, occurredAt: now, details: [.messageText: printable])
-        try OrderEventTable.insert(event, id: platform.identifier(at: now), orderID: order.id, in: transaction)
+        // What fell due before the message is recorded before it, even if the scheduler has not come to it yet.
+        var update = try OrderUpdate(order, on: platform, in: transaction)
+        try update.advance(to: now)
+        update.record(OrderEvent(.messagePosted, by: .merchant, occurredAt: now, details: [.messageText: printable]))
+        try update.save(at: now, in: transaction)
     }
 }

@@ -41,7 +41,7 @@ package struct ShowOrder: Sendable {
     /// - Parameters:
     ///   - number: the order's own or its invoice number.
     ///   - username: whose order; needed only where several merchants have one of this number.
-    /// - Throws: `ErrorEntry`
+    /// - Throws: `Failure`
     package func callAsFunction(_ number: String, of username: String?) async throws -> Timeline {
         let platform = platform
         return try await platform.readWithLinkKey { transaction in

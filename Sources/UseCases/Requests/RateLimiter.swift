@@ -74,7 +74,7 @@ package final class RateLimiter: Sendable {
 
     /// Takes one request out of what the sender may send, and refuses one that is too many.
     /// - Parameter allowance: becomes what is left, also where the request is refused; nothing without a limit.
-    /// - Throws: `Refusal`, `.requestLimitExceeded`; `WrongCredentialLimit.Exceeded`
+    /// - Throws: `Refusal`, `.rateLimitExceeded`; `WrongCredentialLimit.Exceeded`
     package func requireAdmission(
         of caller: Caller, from address: String?, remaining allowance: inout TokenBucket?
     ) async throws {

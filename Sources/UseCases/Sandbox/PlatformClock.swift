@@ -43,7 +43,7 @@ package struct PlatformClock: Sendable {
     }
 
     /// Moves the clock, and returns once everything that fell due has happened.
-    /// - Throws: `ErrorEntry`
+    /// - Throws: `Failure`
     package func advance(_ move: Advance) async throws -> AdvanceResult {
         guard platform.environment == .sandbox else { throw Failure.notASandbox }
         let (from, to) = try await set(move)

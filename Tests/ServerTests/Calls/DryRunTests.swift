@@ -53,7 +53,7 @@ struct DryRunTests {
             #expect(reply.verdict == "601")
             #expect(try await sandbox.count("orders") == 0)
             let log = try #require(sandbox.log.requests.last).metadata
-            #expect(log["refusal"] == "wrongDryRun" && log["field"] == "isDryRun")
+            #expect(log["refusal"] == "invalidDryRun" && log["field"] == "isDryRun")
             guard api == .v2 else { return }
             #expect(reply.json?["error.message"]?.text?.contains(". validateOrder: ") == true, "\(reply.text)")
         }

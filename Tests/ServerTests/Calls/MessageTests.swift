@@ -30,6 +30,17 @@ struct MessageTests {
         }
     }
 
+    @Test("A message comes after what fell due before it, also where the scheduler is late", arguments: WireAPI.allCases)
+    func late(api: WireAPI) async throws {
+        try await TestServer.audited { sandbox in
+            try await sandbox.placeStarted()
+            sandbox.clock.advance(hours: 24 * 40)
+            #expect(try await sandbox.answer(.message("10001", "Hello"), through: api).verdict == "200")
+            let events = try await sandbox.events()
+            #expect(events.count > 3 && events.last == "message", "\(events)")
+        }
+    }
+
     @Test("2,000 characters are a message, one more is none", arguments: WireAPI.allCases)
     func length(api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
