@@ -18,7 +18,7 @@ extension StaticAsset {
         let own = String(decoding: PackageResources.brand_css, as: UTF8.self)
         return StaticAsset(
             name: "brand", extension: "css", contentType: "text/css; charset=utf-8",
-            content: minified(DocsStylesheet.common + own + theme(accent)))
+            content: minified(DocsStylesheet.commonWithLanguages + own + theme(accent)))
     }
 
     static func brandScript() -> StaticAsset {

@@ -4,13 +4,15 @@ import Domain
 /// rules of the checkout and the demo shop, and the reference's own behind it. One file, so that the first view stays
 /// within three requests.
 enum DocsStylesheet {
-    /// The heading of the first rules in `naderhand.css` that are of the checkout only.
-    private static let end = "/* The checkout: languages */"
+    /// Rules of `naderhand.css` that all pages share.
+    static var common: String { rules(before: "/* The checkout: languages */") }
 
-    /// What all pages have in common.
-    static var common: String {
+    /// The same, and those of the links between languages.
+    static var commonWithLanguages: String { rules(before: "/* The shop and its order */") }
+
+    private static func rules(before heading: String) -> String {
         let all = String(decoding: PackageResources.naderhand_css, as: UTF8.self)
-        return String(all.firstRange(of: end).map { all[..<$0.lowerBound] } ?? all[...])
+        return String(all.firstRange(of: heading).map { all[..<$0.lowerBound] } ?? all[...])
     }
 
     static func file(accent: AccentColour) -> StaticAsset {
