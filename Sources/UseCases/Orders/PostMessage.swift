@@ -33,7 +33,7 @@ package struct PostMessage: MerchantUseCase {
         guard let printable = FreeText.multiline(maxLength: Self.maxMessageLength)(text) else {
             throw Refusal(.messageTooLong)
         }
-        let event = OrderEvent(.messagePosted, by: .merchant, occurredAt: now, details: [.messageText: printable])
+        let event = OrderEvent(.messagePosted(text: printable), by: .merchant, occurredAt: now)
         try OrderEventTable.insert(event, id: platform.identifier(at: now), orderID: order.id, in: transaction)
     }
 }
