@@ -91,6 +91,20 @@ struct OrderCommandTests {
         }
     }
 
+    @Test(
+        "A start that was stored without its amount is shown with the order's total", .enabled(if: SQLiteShell.isThere))
+    func startWithoutAmount() async throws {
+        let store = "shop.sqlite"
+        try await Program.inNewFolder { program in
+            try await program.serving("--database", store) { _ in }
+            _ = try await program.sql(
+                "UPDATE order_events SET details = '{}' WHERE kind = 'workflow_started'", on: store)
+            let ending = try await program.run("order", "show", "PAID", "--database", store)
+            #expect(ending.status == 0, "\(ending.complaint)")
+            #expect(ending.output.contains(" Workflow started, 35.50 due (merchant)\n"), "\(ending.output)")
+        }
+    }
+
     @Test("Every document is shown with its number, and is where it is said to be")
     func documents() async throws {
         try await Program.inNewFolder { program in

@@ -25,7 +25,7 @@ package struct OrderEvent: Hashable, Sendable {
     }
 
     /// The name of what happened, as it is stored and printed.
-    package enum Kind: String, Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
         case placed = "placed"
         case workflowStarted = "workflow_started"
         case stepDone = "step_done"
