@@ -1,9 +1,9 @@
 import Domain
 
-/// The payload of an order event as the JSON text in `order_events.details`: `{"amount":"12100","trackAndTrace":"3S1"}`.
+/// The payload of an order event as the JSON text in `order_events.details`: `{"amount":"12100","description":"…"}`.
 ///
 /// Every value is text: an amount in cents, a date as `2026-11-23`. Keys and texts are those of every earlier version,
-/// byte for byte, since old and new processes share the table during an upgrade (docs/adr/0020-typed-event-payloads.md).
+/// byte for byte: old and new processes share the table during an upgrade (docs/adr/0020-typed-event-payloads.md).
 extension OrderEvent.Payload {
     /// The text that is stored, its keys in alphabetical order.
     var storedText: String {
