@@ -142,25 +142,22 @@ struct OrderPrinter {
     }
 
     private func sentence(for event: OrderEvent) -> String {
-        let amount = event.details[.amount].flatMap { Int64($0) }.map { "\(Money(cents: $0))" } ?? ""
-        let words =
-            switch event.kind {
-            case .placed: "Placed"
-            case .workflowStarted: "Workflow started, \(amount) due"
-            case .stepDone: event.details[.step] ?? "Step"
-            case .credited: "Credit of \(amount)"
-            case .closedBeforeStart: "Closed before the start"
-            case .returnCostsCharged: "Return costs of \(amount)"
-            case .paymentRegistered: "Payment of \(amount) to the merchant"
-            case .paymentReceived: "Payment of \(amount)"
-            case .collectionCostsCharged: "Collection costs of \(amount)"
-            case .held:
-                "On hold until \(event.details[.holdEndDate].flatMap { CivilDate($0) }?.dayMonthYear ?? "later")"
-            case .resumed: "Hold ended"
-            case .messagePosted:
-                "Message: \((event.details[.messageText] ?? "").split(separator: "\n").joined(separator: " / "))"
+        let parts: [String?] =
+            switch event.payload {
+            case .placed: ["Placed"]
+            case .workflowStarted(let amount, let trackAndTrace, _):
+                ["Workflow started, \(amount ?? timeline.total) due", trackAndTrace]
+            case .stepDone(let name, _, _): [name]
+            case .credited(let amount, let description, let number): ["Credit of \(amount)", description, number]
+            case .closedBeforeStart: ["Closed before the start"]
+            case .returnCostsCharged(let amount): ["Return costs of \(amount)"]
+            case .paymentRegistered(let amount, let description): ["Payment of \(amount) to the merchant", description]
+            case .paymentReceived(let amount): ["Payment of \(amount)"]
+            case .collectionCostsCharged(let amount): ["Collection costs of \(amount)"]
+            case .held(let until): ["On hold until \(until.dayMonthYear)"]
+            case .resumed: ["Hold ended"]
+            case .messagePosted(let text): ["Message: \(text.split(separator: "\n").joined(separator: " / "))"]
             }
-        let more = [event.details[.description], event.details[.trackAndTrace], event.details[.creditNumber]]
-        return ([words] + more.compactMap(\.self)).joined(separator: " · ")
+        return parts.compactMap(\.self).joined(separator: " · ")
     }
 }

@@ -91,6 +91,44 @@ struct OrderCommandTests {
         }
     }
 
+    @Test(
+        "A start that was stored without its amount is shown with the order's total", .enabled(if: SQLiteShell.isThere))
+    func startWithoutAmount() async throws {
+        let store = "shop.sqlite"
+        try await Program.inNewFolder { program in
+            try await program.serving("--database", store) { _ in }
+            _ = try await program.sql(
+                "UPDATE order_events SET details = '{}' WHERE kind = 'workflow_started'", on: store)
+            let ending = try await program.run("order", "show", "PAID", "--database", store)
+            #expect(ending.status == 0, "\(ending.complaint)")
+            #expect(ending.output.contains(" Workflow started, 35.50 due (merchant)\n"), "\(ending.output)")
+        }
+    }
+
+    @Test("What the merchant said with a start, a credit, a payment and a message is shown with it")
+    func words() async throws {
+        try await Program.inNewFolder { program in
+            try await program.serving { serving in
+                let item = "<INVOICENUMBER>10001</INVOICENUMBER><TRACKANDTRACE>3STEST</TRACKANDTRACE>"
+                for message in [
+                    V1TestMessage.order(), .start().with("INVOICES", xml: "<ITEM>\(item)<STATUS/><AMOUNT/></ITEM>"),
+                    .credit("10001", "10.00", ["DESCRIPTION": "Kapot", "CREDITNUMBER": "C-1"]),
+                    .credit("10001", "5.00"), .payment("10001", "1.00", ["DESCRIPTION": "Contant"]),
+                    .message("10001", "Eerst\nDaarna"),
+                ] {
+                    _ = try await serving.answer(message)
+                }
+            }
+            let ending = try await program.run("order", "show", "10001")
+            for line in [
+                "Workflow started, 121.00 due · 3STEST", "Credit of 10.00 · Kapot · C-1", "Credit of 5.00",
+                "Payment of 1.00 to the merchant · Contant", "Message: Eerst / Daarna",
+            ] {
+                #expect(ending.output.contains("  \(line) (merchant)\n"), "\(line) in \(ending.output)")
+            }
+        }
+    }
+
     @Test("Every document is shown with its number, and is where it is said to be")
     func documents() async throws {
         try await Program.inNewFolder { program in

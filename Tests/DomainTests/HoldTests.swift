@@ -244,7 +244,7 @@ struct HoldTests {
     func events() throws {
         var order = try started()
         try order.handle(.hold(days: 3), at: "2026-11-24 12:00")
-        #expect(order.events.last?.event.details == [.holdEndDate: "2026-11-27"])
+        #expect(order.events.last?.event.payload == .held(until: day("2026-11-27")))
         #expect(order.events.last?.event.actor == .merchant)
         order.advance(to: "2026-11-27 09:00")
         #expect(order.notices == [.workflowStarted, .held, .resumed])

@@ -59,13 +59,23 @@ struct OrderBooksTests {
                 id: Identifier(3), kind: .paymentRegistered, orderID: OrderFixture.id,
                 entries: books.postings[1].entries)
         }
-        for amount in ["3001", "", nil] {
-            expect(sentence) { books in
-                let event = books.events[2].event
-                books.events[2].event = OrderEvent(
-                    event.kind, by: .customer, occurredAt: event.occurredAt, details: [.amount: amount])
+        expect(sentence) { books in
+            books.events[2].event = OrderEvent(
+                .paymentReceived(amount: Money(cents: 3_001)), by: .customer,
+                occurredAt: books.events[2].event.occurredAt)
+        }
+    }
+
+    @Test("The amount of a start that is older than the books is the order's total")
+    func startWithoutAmount() {
+        func start(_ amount: Money?) -> (inout Parts) -> Void {
+            { books in
+                books.events[1].event = OrderEvent(
+                    .workflowStarted(amount: amount), by: .merchant, occurredAt: books.events[1].event.occurredAt)
             }
         }
+        expect(after: start(nil))
+        expect("Event 2 (workflow_started) and its posting do not agree.", after: start(.euros(99)))
     }
 
     @Test("A posting of an event that moves no money")

@@ -96,8 +96,8 @@ struct OrderFixture {
     /// Everything that happened since the order was placed: `2026-11-26 09:00 Invoice`.
     var diary: [String] {
         events.dropFirst().map { _, event in
-            let amount = event.details[.amount].map { " \(Money(cents: Int64($0)!))" } ?? ""
-            return "\(Self.text(event.occurredAt)) \(event.details[.step] ?? event.kind.rawValue)\(amount)"
+            let amount = event.payload.amount.map { " \($0)" } ?? ""
+            return "\(Self.text(event.occurredAt)) \(event.payload.stepName ?? event.kind.rawValue)\(amount)"
         }
     }
 

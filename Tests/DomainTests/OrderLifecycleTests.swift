@@ -26,7 +26,7 @@ struct OrderLifecycleTests {
         #expect(
             try effects == [
                 .record(
-                    OrderEvent(.workflowStarted, by: .merchant, occurredAt: now, details: [.amount: "1210"]),
+                    OrderEvent(.workflowStarted(amount: Money(cents: 1_210)), by: .merchant, occurredAt: now),
                     Posting(.workflowStarted, Money(cents: 1_210), debit: .receivable, credit: .merchantPayable)),
                 .notify(.workflowStarted, at: now),
             ])
@@ -38,8 +38,10 @@ struct OrderLifecycleTests {
         var lifecycle = OrderLifecycle.placed
         let effects = try lifecycle.handle(.start(trackAndTrace: "3STEST"), at: now, in: terms())
         let codes = effects.compactMap { effect -> String? in
-            guard case .record(let event, _) = effect else { return nil }
-            return event.details[.trackAndTrace]
+            guard case .record(let event, _) = effect,
+                case .workflowStarted(_, let trackAndTrace, _) = event.payload
+            else { return nil }
+            return trackAndTrace
         }
         #expect(codes == ["3STEST"])
     }

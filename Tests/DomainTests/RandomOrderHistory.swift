@@ -138,20 +138,20 @@ extension RandomOrderHistory {
             }
             if event.kind != .placed { last = event.occurredAt }
             let date = OrderFixture.dutchTime.date(at: event.occurredAt)
-            switch event.kind {
+            switch event.payload {
             case .workflowStarted, .credited: days.begin(on: date)
-            case .held: days.hold(on: date, until: event.details[.holdEndDate].flatMap { CivilDate($0) } ?? date)
+            case .held(let until): days.hold(on: date, until: until)
             case .resumed: days.resume(on: event.actor == .platform ? days.until : date)
-            case .stepDone:
+            case .stepDone(let name, _, _):
                 guard let next = order.terms.plan.next(after: step, for: order.terms.customerType) else {
                     return "a step after the last"
                 }
-                if order.terms.plan.steps[next.index].name != event.details[.step] {
-                    return "\(event.details[.step] ?? "") came after step \(step)"
+                if order.terms.plan.steps[next.index].name != name {
+                    return "\(name) came after step \(step)"
                 }
                 let passed = days.passed(until: date)
                 if passed < next.days || order.terms.lateSteps == .backdate && passed > next.days {
-                    return "\(event.details[.step] ?? "") came after \(passed) days instead of \(next.days)"
+                    return "\(name) came after \(passed) days instead of \(next.days)"
                 }
                 step = next.index
                 days.begin(on: date)
@@ -166,9 +166,9 @@ extension RandomOrderHistory {
     private mutating func unlawfulCosts() throws -> String? {
         defer { countedEvents = order.events.count }
         for (id, event) in order.events[countedEvents...] {
-            if event.kind == .collectionCostsCharged {
-                if event.details[.amount] != "\(try StatutoryCollectionCosts.amount(forPrincipal: receivable).cents)" {
-                    return "the costs on \(receivable) are \(event.details[.amount] ?? "")"
+            if case .collectionCostsCharged(let amount) = event.payload {
+                if amount != (try StatutoryCollectionCosts.amount(forPrincipal: receivable)) {
+                    return "the costs on \(receivable) are \(amount)"
                 }
                 guard order.terms.customerType == .business || dueAtNotice.map({ $0 >= receivable }) ?? false else {
                     return "\(receivable) is due at the hand-over, \(dueAtNotice ?? .zero) was at the notice"
@@ -177,7 +177,7 @@ extension RandomOrderHistory {
             if let posting = order.postings.first(where: { $0.id == id }) {
                 receivable = try receivable + posting.amount(on: .receivable)
             }
-            if event.details[.step] == "Statutory notice" { dueAtNotice = receivable }
+            if event.payload.stepName == "Statutory notice" { dueAtNotice = receivable }
         }
         let count = order.events.count { $0.event.kind == .collectionCostsCharged }
         return count <= 1 ? nil : "costs were charged \(count) times"

@@ -9,7 +9,7 @@ struct StoredNamesTests {
         for (value, name) in values { #expect(value.rawValue == name) }
     }
 
-    @Test("Events of orders: kinds, actors, details and stages")
+    @Test("Events of orders: kinds, actors and stages")
     func events() {
         let kinds: KeyValuePairs<OrderEvent.Kind, String> = [
             .placed: "placed", .workflowStarted: "workflow_started", .stepDone: "step_done", .credited: "credited",
@@ -20,13 +20,6 @@ struct StoredNamesTests {
         ]
         expect(kinds)
         expect([OrderEvent.Actor.merchant: "merchant", .platform: "platform", .customer: "customer"])
-        let details: KeyValuePairs<OrderEvent.Detail, String> = [
-            .amount: "amount", .trackAndTrace: "trackAndTrace", .description: "description", .step: "step",
-            .document: "document", .dueDate: "dueOn", .holdEndDate: "until", .messageText: "text",
-            .creditNumber: "creditNumber",
-            .deliveryDate: "deliveryDate",
-        ]
-        expect(details)
         expect([
             OrderLifecycle.Stage.placed: "placed", .started: "started", .paid: "paid", .credited: "credited",
         ])

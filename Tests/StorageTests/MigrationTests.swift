@@ -60,6 +60,23 @@ struct MigrationTests {
         try await database.close()
     }
 
+    @Test("What happened is read as it was told then: a start with the parcel's code at most, and no amount")
+    func events() async throws {
+        let store = try await oldStore()
+        let database = try store.reopened()
+        let payloads = try await database.read { transaction in
+            try (10..<15).map {
+                try OrderEventTable.events(ofOrder: Identifier($0), in: transaction).map(\.payload)
+            }
+        }
+        let start = OrderEvent.Payload.workflowStarted(amount: nil, trackAndTrace: #"3S"TEST"#)
+        #expect(
+            payloads == [
+                [.placed], [.placed, start], [.placed], [.placed, start], [.placed, .workflowStarted(amount: nil)],
+            ])
+        try await database.close()
+    }
+
     @Test("Started orders have payment references from 1 on, and placed ones none")
     func references() async throws {
         let store = try await oldStore()

@@ -105,7 +105,7 @@ package struct CustomerDocument: Hashable, Sendable {
             ? try VATBreakdown.netAmounts(of: source.content.lines) : source.content.lines.map(\.total)
         zeroRateShares = try ZeroRateShare.all(of: source.content, amounts: lineAmounts, soldBy: source.shop)
         let start = source.history.map(\.event).last { $0.kind == .workflowStarted }
-        particulars = OrderParticulars(source.content, start: start?.details)
+        particulars = OrderParticulars(source.content, start: start?.payload)
         deliveredOn = particulars.deliveryDate ?? start.map { dutchTime.date(at: $0.occurredAt) }
         credit = try item.event.flatMap { [vat] in try Self.credit($0, after: history.dropLast(), of: vat) }
         announcedCollectionCosts = try StatutoryCollectionCosts.amount(forPrincipal: statement.amountDue)
@@ -118,23 +118,19 @@ package struct CustomerDocument: Hashable, Sendable {
     private static func dueDate(of item: DocumentList.Item, _ source: Source, issuedOn: CivilDate) -> CivilDate? {
         guard item.isSent else { return issuedOn.adding(days: source.plan.paymentTermDays) }
         if item.kind == .invoice { return source.lifecycle.expectedDueDate }
-        return item.event?.details[.dueDate].flatMap { CivilDate($0) } ?? source.lifecycle.position?.dueOn
+        if case .stepDone(_, _, let dueDate?) = item.event?.payload { return dueDate }
+        return source.lifecycle.position?.dueOn
     }
 
     private static func credit(
         _ event: OrderEvent, after history: ArraySlice<(id: Identifier, event: OrderEvent)>, of order: VATBreakdown
     ) throws -> Credit? {
-        guard event.kind == .credited, let amount = event.amount else { return nil }
+        guard case .credited(let amount, let description, let number) = event.payload else { return nil }
         let earlier = try history.sum { item in
-            item.event.kind == .credited ? item.event.amount ?? .zero : .zero
+            if case .credited(let amount, _, _) = item.event.payload { amount } else { .zero }
         }
         return Credit(
             amount: amount, vat: try order.allocateCredit(amount, afterCredits: earlier),
-            description: event.details[.description], merchantNumber: event.details[.creditNumber])
+            description: description, merchantNumber: number)
     }
-}
-
-extension OrderEvent {
-    /// What it says it moved.
-    fileprivate var amount: Money? { details[.amount].flatMap { Int64($0) }.map(Money.init(cents:)) }
 }

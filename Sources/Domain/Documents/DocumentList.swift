@@ -48,12 +48,11 @@ package struct DocumentList: Sendable {
     }
 
     private static func kind(of event: OrderEvent, under plan: CollectionPlan) -> DocumentKind? {
-        switch event.kind {
+        switch event.payload {
         case .credited: .creditNote
-        case .stepDone:
-            event.details[.document].flatMap(DocumentKind.init(rawValue:))
-                // Written before events said so themselves.
-                ?? plan.steps.first { $0.name == event.details[.step] }.flatMap { DocumentKind(sentBy: $0.action) }
+        case .stepDone(let name, let document, _):
+            // The oldest events do not say it themselves.
+            document ?? plan.steps.first { $0.name == name }.flatMap { DocumentKind(sentBy: $0.action) }
         default: nil
         }
     }

@@ -45,7 +45,7 @@ package struct OrderStatement: Hashable, Sendable {
             return Entry(
                 kind: event.kind, date: dutchTime.date(at: event.occurredAt),
                 amount: try posting.amount(on: .receivable) + posting.amount(on: .refundsPayable),
-                description: event.details[.description])
+                description: event.payload.merchantDescription)
         }
         collectionCosts = try entries.sum { $0.kind == .collectionCostsCharged ? $0.amount : .zero }
         let principal = try Self.principal(of: total, after: entries)

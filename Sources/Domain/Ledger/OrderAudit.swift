@@ -88,8 +88,8 @@ package struct OrderAudit: Sendable {
 
     /// What an event says it moved. A start without an amount was written before there were books.
     private func amount(of event: OrderEvent) -> Money? {
-        guard let text = event.details[.amount] else { return event.kind == .workflowStarted ? total : nil }
-        return Int64(text).map(Money.init(cents:))
+        if case .workflowStarted(nil, _, _) = event.payload { return total }
+        return event.payload.amount
     }
 
     private func stageMismatches(in dutchTime: DutchCalendar) throws -> [String] {

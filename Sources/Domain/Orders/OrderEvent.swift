@@ -1,18 +1,38 @@
 /// Something that happened to an order. The list of them is append-only and tells the order's whole life.
 package struct OrderEvent: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable {
-        case placed = "placed"
-        case workflowStarted = "workflow_started"
-        /// A step of the workflow was done: the invoice was sent, a reminder, the notice.
-        case stepDone = "step_done"
-        case credited = "credited"
+    /// What happened, and the values that belong to it. Storage alone knows how they are stored.
+    package enum Payload: Hashable, Sendable {
+        case placed
+        /// The order's total became due. The amount is absent only from events that are older than the ledger.
+        case workflowStarted(amount: Money?, trackAndTrace: String? = nil, deliveryDate: CivilDate? = nil)
+        /// A step of the workflow was done: the invoice was sent, a reminder, the notice. The document is absent from
+        /// steps that send none. The oldest events have only the step's name.
+        case stepDone(name: String, document: DocumentKind? = nil, dueDate: CivilDate? = nil)
+        /// The number is the merchant's own.
+        case credited(amount: Money, description: String? = nil, number: String? = nil)
         /// An order was credited in full before its workflow was started: what would have been due is booked against
         /// what was taken off.
+        case closedBeforeStart(amount: Money)
+        case returnCostsCharged(amount: Money)
+        /// The merchant says that it was paid.
+        case paymentRegistered(amount: Money, description: String? = nil)
+        /// The customer paid the platform.
+        case paymentReceived(amount: Money)
+        case collectionCostsCharged(amount: Money)
+        case held(until: CivilDate)
+        case resumed
+        case messagePosted(text: String)
+    }
+
+    /// The name of what happened, as it is stored and printed.
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case placed = "placed"
+        case workflowStarted = "workflow_started"
+        case stepDone = "step_done"
+        case credited = "credited"
         case closedBeforeStart = "never_started"
         case returnCostsCharged = "return_costs_charged"
-        /// The merchant says that it was paid.
         case paymentRegistered = "payment_registered"
-        /// The customer paid the platform.
         case paymentReceived = "payment_received"
         case collectionCostsCharged = "collection_costs_charged"
         case held = "held"
@@ -26,37 +46,60 @@ package struct OrderEvent: Hashable, Sendable {
         case customer = "customer"
     }
 
-    package let kind: Kind
+    package let payload: Payload
     package let actor: Actor
     package let occurredAt: Instant
-    /// What belongs to it.
-    package let details: [Detail: String]
 
-    package init(_ kind: Kind, by actor: Actor, occurredAt instant: Instant, details: [Detail: String?] = [:]) {
-        self.kind = kind
+    package init(_ payload: Payload, by actor: Actor, occurredAt instant: Instant) {
+        self.payload = payload
         self.actor = actor
         self.occurredAt = instant
-        self.details = details.compactMapValues { $0 }
     }
 
-    /// What can be told of an event beside its kind.
-    package enum Detail: String, Hashable, Sendable, CodingKeyRepresentable, Codable {
-        /// In cents.
-        case amount = "amount"
-        case trackAndTrace = "trackAndTrace"
-        case description = "description"
-        /// The name of the step that was done or begun anew.
-        case step = "step"
-        /// What doing a step sent: a `DocumentKind`.
-        case document = "document"
-        /// The day by which the customer had to pay when a step was done, `2026-11-23`.
-        case dueDate = "dueOn"
-        /// A day, `2026-11-23`.
-        case holdEndDate = "until"
-        case messageText = "text"
-        case creditNumber = "creditNumber"
-        /// The day the goods are delivered, `2026-11-23`, where the start of the workflow said so.
-        case deliveryDate = "deliveryDate"
+    package var kind: Kind { payload.kind }
+}
+
+extension OrderEvent.Payload {
+    package var kind: OrderEvent.Kind {
+        switch self {
+        case .placed: .placed
+        case .workflowStarted: .workflowStarted
+        case .stepDone: .stepDone
+        case .credited: .credited
+        case .closedBeforeStart: .closedBeforeStart
+        case .returnCostsCharged: .returnCostsCharged
+        case .paymentRegistered: .paymentRegistered
+        case .paymentReceived: .paymentReceived
+        case .collectionCostsCharged: .collectionCostsCharged
+        case .held: .held
+        case .resumed: .resumed
+        case .messagePosted: .messagePosted
+        }
+    }
+
+    /// The amount that was moved; `nil` for what moves no money, and where the event is older than the ledger.
+    package var amount: Money? {
+        switch self {
+        case .workflowStarted(let amount, _, _): amount
+        case .credited(let amount, _, _), .closedBeforeStart(let amount), .returnCostsCharged(let amount),
+            .paymentRegistered(let amount, _), .paymentReceived(let amount), .collectionCostsCharged(let amount):
+            amount
+        case .placed, .stepDone, .held, .resumed, .messagePosted: nil
+        }
+    }
+
+    /// The name of the step that was done.
+    package var stepName: String? {
+        guard case .stepDone(let name, _, _) = self else { return nil }
+        return name
+    }
+
+    /// The merchant's words about a credit or payment.
+    package var merchantDescription: String? {
+        switch self {
+        case .credited(_, let description, _), .paymentRegistered(_, let description): description
+        default: nil
+        }
     }
 }
 

@@ -12,16 +12,16 @@ extension OrderLifecycle {
         if credit.returnCosts > .zero {
             effects.append(
                 try book(
-                    .returnCostsCharged, by: .merchant, at: now, credit.returnCosts,
+                    .returnCostsCharged(amount: credit.returnCosts), by: .merchant, at: now,
                     Posting(.returnCostsCharged, credit.returnCosts, debit: .receivable, credit: .merchantPayable)))
         }
         creditedAmount = try creditedAmount + credit.amount
         effects.append(
             try book(
-                .credited, by: .merchant, at: now, credit.amount,
+                .credited(amount: credit.amount, description: credit.description, number: credit.number),
+                by: .merchant, at: now,
                 Posting(
-                    .credited, credit.amount, debit: .merchantPayable, settlingUpTo: openAmount(ofTotal: terms.total)),
-                [.description: credit.description, .creditNumber: credit.number]))
+                    .credited, credit.amount, debit: .merchantPayable, settlingUpTo: openAmount(ofTotal: terms.total))))
         effects += try closeIfSettled(by: .merchant, at: now, in: terms)
         if stage == .started { restartStepPeriod(at: now, for: terms) }
         effects.append(.notify(creditedAmount == terms.total ? .fullyCredited : .partlyCredited, at: now))
@@ -38,10 +38,9 @@ extension OrderLifecycle {
         guard !isInCollection(terms) else { throw Refusal(.notAllowedInState) }
         let amount = min(paid, try openAmount(ofTotal: terms.total))
         let event = try book(
-            .paymentRegistered, by: .merchant, at: now, amount,
+            .paymentRegistered(amount: amount, description: description), by: .merchant, at: now,
             Posting(
-                .paymentRegistered, amount, debit: .merchantPayable, settlingUpTo: openAmount(ofTotal: terms.total)),
-            [.description: description])
+                .paymentRegistered, amount, debit: .merchantPayable, settlingUpTo: openAmount(ofTotal: terms.total)))
         return try [event] + closeIfSettled(by: .merchant, at: now, in: terms)
             + [.notify(isOpen ? .partlyPaid : .paid, at: now)]
     }
@@ -49,7 +48,7 @@ extension OrderLifecycle {
     mutating func receivePayment(_ amount: Money, at now: Instant, in terms: Context) throws -> [Effect] {
         let wasOpen = isOpen
         let event = try book(
-            .paymentReceived, by: .customer, at: now, amount,
+            .paymentReceived(amount: amount), by: .customer, at: now,
             Posting(.paymentReceived, amount, debit: .bank, settlingUpTo: openAmount(ofTotal: terms.total)))
         let more = try closeIfSettled(by: .customer, at: now, in: terms)
         guard wasOpen else { return [event] + more }
@@ -59,16 +58,14 @@ extension OrderLifecycle {
     /// Takes over what a posting does to the order's balances.
     /// - Throws: `InvariantViolation` for balances that could not be read again.
     mutating func book(
-        _ kind: OrderEvent.Kind, by actor: OrderEvent.Actor, at now: Instant, _ amount: Money, _ posting: Posting,
-        _ details: [OrderEvent.Detail: String?] = [:]
+        _ payload: OrderEvent.Payload, by actor: OrderEvent.Actor, at now: Instant, _ posting: Posting
     ) throws -> Effect {
         amountDue = try amountDue + posting.amount(on: .receivable)
         refundDue = try refundDue - posting.amount(on: .refundsPayable)
         guard OrderLimits.storedAmounts.contains(amountDue), OrderLimits.storedAmounts.contains(refundDue) else {
             throw InvariantViolation("The balances of an order are out of bounds.")
         }
-        let details = details.merging([.amount: "\(amount.cents)"]) { own, _ in own }
-        return .record(OrderEvent(kind, by: actor, occurredAt: now, details: details), posting)
+        return .record(OrderEvent(payload, by: actor, occurredAt: now), posting)
     }
 
     /// Ends the workflow when nothing is open any more.
@@ -87,7 +84,7 @@ extension OrderLifecycle {
         // It will never be started: what was taken off and paid is booked against what would have been due.
         return [
             try book(
-                .closedBeforeStart, by: actor, at: now, terms.total,
+                .closedBeforeStart(amount: terms.total), by: actor, at: now,
                 Posting(.closedBeforeStart, terms.total, debit: .receivable, credit: .merchantPayable))
         ]
     }

@@ -47,11 +47,9 @@ extension OrderLifecycle {
         var effects: [Effect] = [
             .record(
                 OrderEvent(
-                    .stepDone, by: .platform, occurredAt: moment,
-                    details: [
-                        .step: step.name, .document: DocumentKind(sentBy: step.action)?.rawValue,
-                        .dueDate: position.dueOn?.iso,
-                    ]))
+                    .stepDone(
+                        name: step.name, document: DocumentKind(sentBy: step.action), dueDate: position.dueOn),
+                    by: .platform, occurredAt: moment))
         ]
         guard step.action == .handOverToCollector else {
             return effects + [.notify(.stepAdvanced, at: moment)]
@@ -60,7 +58,7 @@ extension OrderLifecycle {
             let costs = try StatutoryCollectionCosts.amount(forPrincipal: amountDue)
             effects.append(
                 try book(
-                    .collectionCostsCharged, by: .platform, at: moment, costs,
+                    .collectionCostsCharged(amount: costs), by: .platform, at: moment,
                     Posting(.collectionCostsCharged, costs, debit: .receivable, credit: .collectionCosts)))
         }
         return effects + [.notify(.inCollection, at: moment)]
@@ -76,7 +74,7 @@ extension OrderLifecycle {
         guard days <= longest, until <= since.adding(days: longest) else { throw Refusal(.holdTooLong) }
         hold = Hold(startDate: since, endDate: until)
         return [
-            .record(OrderEvent(.held, by: .merchant, occurredAt: now, details: [.holdEndDate: until.iso])),
+            .record(OrderEvent(.held(until: until), by: .merchant, occurredAt: now)),
             .notify(.held, at: now),
         ]
     }

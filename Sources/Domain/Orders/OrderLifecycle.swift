@@ -179,12 +179,11 @@ package struct OrderLifecycle: Hashable, Sendable {
             position?.nextStepAt = terms.dueTime(
                 afterStep: 0, countedFrom: terms.dutchTime.date(at: now), notBefore: now)
         }
-        let details: [OrderEvent.Detail: String?] = [
-            .amount: "\(terms.total.cents)", .trackAndTrace: trackAndTrace, .deliveryDate: deliveryDate?.iso,
-        ]
+        let payload = OrderEvent.Payload.workflowStarted(
+            amount: terms.total, trackAndTrace: trackAndTrace, deliveryDate: deliveryDate)
         return [
             .record(
-                OrderEvent(.workflowStarted, by: .merchant, occurredAt: now, details: details),
+                OrderEvent(payload, by: .merchant, occurredAt: now),
                 try Posting(.workflowStarted, terms.total, debit: .receivable, credit: .merchantPayable)),
             .notify(.workflowStarted, at: now),
         ]

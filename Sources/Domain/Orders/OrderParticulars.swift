@@ -9,11 +9,16 @@ package struct OrderParticulars: Hashable, Sendable {
     /// The shop's own texts by their places; one that was not sent is empty.
     package let variables: [String]
 
-    /// - Parameter start: the details of the event that started the workflow; they count before those of the order.
-    package init(_ content: OrderContent, start: [OrderEvent.Detail: String]?) {
+    /// - Parameter start: of the event that started the workflow; its values count before those of the order.
+    package init(_ content: OrderContent, start: OrderEvent.Payload?) {
+        var (date, code) = (content.deliveryDate, content.references.trackAndTrace)
+        if case .workflowStarted(_, let trackAndTrace, let deliveryDate) = start {
+            date = deliveryDate ?? date
+            code = trackAndTrace ?? code
+        }
         delivery = content.delivery.flatMap { $0.isElsewhere(than: content.customer) ? $0 : nil }
-        deliveryDate = start?[.deliveryDate].flatMap { CivilDate($0) } ?? content.deliveryDate
-        trackAndTrace = start?[.trackAndTrace] ?? content.references.trackAndTrace
+        deliveryDate = date
+        trackAndTrace = code
         secondEmail = content.references.secondEmail
         variables = content.references.variables ?? []
     }

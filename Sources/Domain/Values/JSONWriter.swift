@@ -3,10 +3,16 @@
 package struct JSONWriter {
     package private(set) var text = "{"
     private var isFirst = true
+    private let usesShortEscapes: Bool
+
+    private init(usesShortEscapes: Bool) {
+        self.usesShortEscapes = usesShortEscapes
+    }
 
     /// The object, closed.
-    package static func object(_ members: (inout JSONWriter) -> Void) -> String {
-        var writer = JSONWriter()
+    /// - Parameter usesShortEscapes: writes `\n` and its like as `JSONEncoder` does, instead of `\u000a`.
+    package static func object(usesShortEscapes: Bool = false, _ members: (inout JSONWriter) -> Void) -> String {
+        var writer = JSONWriter(usesShortEscapes: usesShortEscapes)
         members(&writer)
         return writer.text + "}"
     }
@@ -112,6 +118,11 @@ package struct JSONWriter {
         case "\"", "\\":
             text += "\\"
             text.unicodeScalars.append(scalar)
+        case "\u{8}" where usesShortEscapes: text += "\\b"
+        case "\t" where usesShortEscapes: text += "\\t"
+        case "\n" where usesShortEscapes: text += "\\n"
+        case "\u{c}" where usesShortEscapes: text += "\\f"
+        case "\r" where usesShortEscapes: text += "\\r"
         case _ where scalar.value < 0x20:
             text += "\\u00"
             text += scalar.value < 0x10 ? "0" : ""

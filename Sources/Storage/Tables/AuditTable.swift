@@ -88,9 +88,8 @@ package enum AuditTable {
             Row(row) {
                 try row.check(4, "at", StoredBounds.moment)
                 return try OrderEvent(
-                    row.choice(2, "kind"), by: row.choice(3, "actor"),
-                    occurredAt: Instant(milliseconds: row.integer(4)),
-                    details: JSONColumn.decode([OrderEvent.Detail: String].self, from: row.text(5)))
+                    OrderEvent.Payload(row.choice(2, "kind"), storedText: row.text(5)), by: row.choice(3, "actor"),
+                    occurredAt: Instant(milliseconds: row.integer(4)))
             }
         }
     }

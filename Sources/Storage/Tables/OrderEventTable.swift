@@ -9,7 +9,7 @@ package enum OrderEventTable {
             "INSERT INTO order_events (id, order_id, kind, actor, at, details) VALUES ($1, $2, $3, $4, $5, $6)",
             [
                 .integer(id.value), .integer(orderID.value), .text(event.kind.rawValue), .text(event.actor.rawValue),
-                .integer(event.occurredAt.milliseconds), .text(details(of: event)),
+                .integer(event.occurredAt.milliseconds), .text(event.payload.storedText),
             ])
     }
 
@@ -45,8 +45,8 @@ package enum OrderEventTable {
                 let actor = try OrderEvent.Actor(rawValue: row.text(3))
             else { throw StorageError.unreadableRow("order_events.kind") }
             let event = try OrderEvent(
-                kind, by: actor, occurredAt: Instant(milliseconds: row.integer(4)),
-                details: JSONColumn.decode([OrderEvent.Detail: String].self, from: row.text(5)))
+                OrderEvent.Payload(kind, storedText: row.text(5)), by: actor,
+                occurredAt: Instant(milliseconds: row.integer(4)))
             return try (Identifier(row.integer(0)), Identifier(row.integer(1)), event)
         }
     }
@@ -60,27 +60,26 @@ package enum OrderEventTable {
     ) throws -> (steps: [String: Int], resumed: Int) {
         let counts = try transaction.rows(
             """
-            SELECT details, COUNT(*)
+            SELECT kind, details, COUNT(*)
             FROM order_events
             WHERE id >= $1 AND at > $2 AND at <= $3 AND actor = 'platform' AND kind IN ('step_done', 'resumed')
-            GROUP BY details
+            GROUP BY kind, details
             """,
             [
                 .integer(id.value), .integer(moments.lowerBound.milliseconds),
                 .integer(moments.upperBound.milliseconds),
             ]
         ) { row in
-            let details = try JSONColumn.decode([OrderEvent.Detail: String].self, from: row.text(0))
-            return (step: details[.step], count: try Int(row.integer(1)))
+            guard let kind = try OrderEvent.Kind(rawValue: row.text(0)) else {
+                throw StorageError.unreadableRow("order_events.kind")
+            }
+            let payload = try OrderEvent.Payload(kind, storedText: row.text(1))
+            return (step: payload.stepName, count: try Int(row.integer(2)))
         }
         let steps = counts.compactMap { counted in counted.step.map { ($0, counted.count) } }
         return (
             Dictionary(steps, uniquingKeysWith: +),
             counts.reduce(0) { $1.step == nil ? $0 + $1.count : $0 }
         )
-    }
-
-    private static func details(of event: OrderEvent) throws -> String {
-        event.details.isEmpty ? "{}" : try JSONColumn.encode(event.details)
     }
 }

@@ -16,7 +16,7 @@ extension OrderTable {
             try OrderParticulars(
                 JSONColumn.decode(OrderContent.self, from: row.text(0)),
                 start: row.optionalText(1).map {
-                    try JSONColumn.decode([OrderEvent.Detail: String].self, from: $0)
+                    try OrderEvent.Payload(.workflowStarted, storedText: $0)
                 })
         }
     }

@@ -36,7 +36,7 @@ package struct PostMessage: MerchantUseCase {
         // What fell due before the message is recorded before it, even if the scheduler has not come to it yet.
         var update = try OrderUpdate(order, on: platform, in: transaction)
         try update.advance(to: now)
-        update.record(OrderEvent(.messagePosted, by: .merchant, occurredAt: now, details: [.messageText: printable]))
+        update.record(OrderEvent(.messagePosted(text: printable), by: .merchant, occurredAt: now))
         try update.save(at: now, in: transaction)
     }
 }

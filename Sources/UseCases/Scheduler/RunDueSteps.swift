@@ -104,7 +104,5 @@ package struct RunDueSteps: Sendable {
 
 extension OrderEvent {
     /// `Invoice` for a step that was done, `collection_costs_charged` for anything else.
-    fileprivate var countedName: String {
-        kind == .stepDone ? details[.step] ?? kind.rawValue : kind.rawValue
-    }
+    fileprivate var countedName: String { payload.stepName ?? kind.rawValue }
 }

@@ -100,7 +100,9 @@ struct VATCategoryTests {
         #expect(OrderParticulars(content, start: nil).delivery == content.delivery)
         content.deliveryDate = CivilDate("01-12-2026")
         content.references.trackAndTrace = "3S1"
-        let started = OrderParticulars(content, start: [.deliveryDate: "2026-12-02", .trackAndTrace: "3S2"])
+        let started = OrderParticulars(
+            content,
+            start: .workflowStarted(amount: .euros(1), trackAndTrace: "3S2", deliveryDate: CivilDate("02-12-2026")))
         #expect(started.deliveryDate == CivilDate("02-12-2026") && started.trackAndTrace == "3S2")
         let placed = OrderParticulars(content, start: nil)
         #expect(placed.deliveryDate == CivilDate("01-12-2026") && placed.trackAndTrace == "3S1")

@@ -33,8 +33,10 @@ struct StartWorkflowTests {
             let events = try await sandbox.platform.database.read {
                 try OrderEventTable.events(ofOrder: order.id, in: $0)
             }
-            #expect(events.map(\.kind) == [.placed, .workflowStarted])
-            #expect(events.last?.details == [.amount: "12100", .trackAndTrace: "3STEST"])
+            #expect(
+                events.map(\.payload) == [
+                    .placed, .workflowStarted(amount: Money(cents: 12_100), trackAndTrace: "3STEST"),
+                ])
         }
     }
 

@@ -83,7 +83,9 @@ struct SupplyTests {
             let events = try await sandbox.platform.database.read {
                 try OrderEventTable.events(ofOrder: order.id, in: $0)
             }
-            #expect(events.last?.details == [.amount: "12100", .deliveryDate: "2026-11-24"])
+            #expect(
+                events.last?.payload
+                    == .workflowStarted(amount: Money(cents: 12_100), deliveryDate: CivilDate("24-11-2026")))
             #expect(try await sandbox.info("10002")["deliveryDate"]?.text == "24-11-2026")
         }
     }

@@ -139,7 +139,7 @@ struct LimitTests {
             let events = try await sandbox.platform.database.read {
                 try OrderEventTable.events(ofOrder: order.id, in: $0)
             }
-            #expect(events.last?.details[.description]?.count == FieldLimits.creditDescription)
+            #expect(events.last?.payload.merchantDescription?.count == FieldLimits.creditDescription)
             for (length, isTaken) in [
                 (FieldLimits.paymentDescription, true), (FieldLimits.paymentDescription + 1, false),
             ] {

@@ -66,6 +66,14 @@ struct AuditTests {
                 "UPDATE order_events SET at = at + 864000000 WHERE kind = 'held'",
                 finding: ", and was written at "),
             Falsification(
+                "an event says that it moved another amount",
+                "UPDATE order_events SET details = '{\"amount\":\"3551\"}' WHERE kind = 'payment_received'",
+                finding: " (payment_received) and its posting do not agree."),
+            Falsification(
+                "an event's amount is no number",
+                "UPDATE order_events SET details = '{\"amount\":\"much\"}' WHERE kind = 'payment_received'",
+                finding: " cannot be read (order_events.details.amount)."),
+            Falsification(
                 "an order was placed earlier",
                 "UPDATE orders SET placed_at = placed_at - 1 WHERE number = 'PAID'",
                 finding: "Order 1TSTPAID: The order was placed at "),

@@ -45,6 +45,29 @@ struct BrokenInvariantTests {
         }
     }
 
+    @Test("An event that cannot be read fails the calls and pages that need it, and no other")
+    func unreadableEvent() async throws {
+        try await TestServer.run { sandbox in
+            try await sandbox.placeStarted()
+            try await sandbox.placeStarted("10002")
+            let path = try await sandbox.payPath()
+            try await sandbox.execute(
+                """
+                UPDATE order_events SET details = '{"amount":"much"}'
+                WHERE kind = 'workflow_started' AND order_id = (SELECT id FROM orders WHERE number = '10001')
+                """)
+            for reply in [
+                try await sandbox.answer(json: .info("10001")), try await sandbox.answer(.file("10001")),
+            ] {
+                #expect(reply.verdict == "603", "\(reply.text)")
+                try sandbox.expectLogged("A stored row cannot be read (order_events.details.amount)", reply)
+            }
+            #expect(try await sandbox.answer(.get(path)).status == 500)
+            #expect(try await sandbox.answer(.credit("10001", "1.00")).text.contains("Credit applied"))
+            #expect(try await sandbox.openAmount("10002") == "121.00")
+        }
+    }
+
     @Test("Nothing is kept of it under an idempotency key")
     func idempotency() async throws {
         try await TestServer.run { sandbox in
