@@ -7,32 +7,40 @@
   // The total follows the quantities.
   if (basket) {
     const quantities = [...basket.querySelectorAll("input[data-cents]")];
-    const euros = (cents) => "€" + (cents / 100).toLocaleString("en", { minimumFractionDigits: 2 });
+    const format = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
     const cents = (field) => (field.validity.valid ? Number(field.value) * Number(field.dataset.cents) : 0);
-    const workOut = () => {
-      quantities.forEach((field) => { field.closest("tr").lastElementChild.textContent = euros(cents(field)); });
+    const showTotal = () => {
+      quantities.forEach((field) => {
+        field.closest("tr").lastElementChild.textContent = format.format(cents(field) / 100);
+      });
       const sum = quantities.reduce((total, field) => total + cents(field), 0);
-      document.getElementById("total").textContent = euros(sum);
+      document.getElementById("total").textContent = format.format(sum / 100);
       document.getElementById("vat").hidden = true;
     };
     const update = document.getElementById("update");
     update.className = "unseen";
     update.tabIndex = -1;
-    basket.addEventListener("input", (event) => { if (event.target.dataset.cents) workOut(); });
+    basket.addEventListener("input", (event) => { if (event.target.dataset.cents) showTotal(); });
   }
 
-  // Where the order stands and what the shop was told, once a second while somebody looks.
+  // The clock, the order and the webhook messages are updated once a second while the page is visible.
   if (live) {
     document.getElementById("refresh").hidden = true;
     const count = document.getElementById("count");
     let shown = null;
+    // A link that has the focus keeps it.
+    const replace = (news) => {
+      const link = live.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+      live.innerHTML = news;
+      if (link) [...live.querySelectorAll("a")].find((a) => a.getAttribute("href") === link)?.focus();
+    };
     const look = async () => {
       if (!document.hidden) {
         try {
           const reply = await fetch(live.dataset.source, { cache: "no-store" });
           const news = reply.ok ? await reply.text() : shown;
           if (news !== shown) {
-            if (shown !== null || news.trim() !== live.innerHTML.trim()) live.innerHTML = news;
+            if (shown !== null || news.trim() !== live.innerHTML.trim()) replace(news);
             shown = news;
             count.textContent = live.querySelector("[data-count]")?.dataset.count ?? "";
           }
