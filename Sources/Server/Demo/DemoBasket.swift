@@ -29,7 +29,7 @@ struct DemoBasket: Sendable {
     }
 
     let lines: [Line]
-    /// Whether a quantity is not a whole number from 0 to `maxQuantity`. Such a quantity counts as 0.
+    /// True for a quantity that is not a whole number from 0 to `maxQuantity`. Such a quantity counts as 0.
     let hasInvalidQuantity: Bool
 
     static let maxQuantity = 99

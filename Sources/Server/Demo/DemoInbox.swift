@@ -39,16 +39,16 @@ final class DemoInbox: Sendable {
     /// - Parameters:
     ///   - now: The machine's time, by which messages are signed.
     ///   - sandboxTime: The sandbox's time, by which the message is shown.
-    /// - Returns: Whether the signature is valid.
+    /// - Returns: True for a valid signature.
     func receive(
-        _ body: [UInt8], _ seal: SignatureHeaders, secret: String, at now: Instant, sandboxTime: Instant
+        _ body: [UInt8], _ headers: SignatureHeaders, secret: String, at now: Instant, sandboxTime: Instant
     ) -> Bool {
-        guard Self.isGenuine(body, seal, secret: secret, at: now),
+        guard Self.isGenuine(body, headers, secret: secret, at: now),
             let text = String(validating: body, as: UTF8.self)
         else { return false }
         let content = try? JSONDecoder().decode(Content.self, from: Data(body))
         let message = Message(
-            deliveryID: seal.deliveryID, body: text, receivedAt: sandboxTime,
+            deliveryID: headers.deliveryID, body: text, receivedAt: sandboxTime,
             event: content?.event ?? content?.status ?? "message",
             orderNumber: content?.order_id ?? content?.invoiceNumber)
         kept.withLock { kept in
@@ -59,12 +59,13 @@ final class DemoInbox: Sendable {
         return true
     }
 
-    private static func isGenuine(_ body: [UInt8], _ seal: SignatureHeaders, secret: String, at now: Instant) -> Bool {
-        guard let sentAt = Int64(seal.timestamp), (0...100_000_000_000).contains(sentAt),
-            abs(sentAt * 1_000 - now.milliseconds) <= maxAgeMilliseconds, let code = bytes(seal.signature)
+    private static func isGenuine(_ body: [UInt8], _ headers: SignatureHeaders, secret: String, at now: Instant) -> Bool
+    {
+        guard let sentAt = Int64(headers.timestamp), (0...100_000_000_000).contains(sentAt),
+            abs(sentAt * 1_000 - now.milliseconds) <= maxAgeMilliseconds, let code = bytes(headers.signature)
         else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(
-            code, authenticating: Array(seal.timestamp.utf8) + body, using: SymmetricKey(data: Array(secret.utf8)))
+            code, authenticating: Array(headers.timestamp.utf8) + body, using: SymmetricKey(data: Array(secret.utf8)))
     }
 
     private static func bytes(_ hexadecimal: String) -> [UInt8]? {

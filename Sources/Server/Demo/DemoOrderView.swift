@@ -12,14 +12,14 @@ struct DemoOrderPage: Sendable {
     let payButton: String?
     let hasPayPage: Bool
     let next: NextStep?
-    /// Whether time still changes something, so that the clock is worth moving.
+    /// True while something is or will be due, so that moving the clock changes something.
     let mayWait: Bool
     let alert: String?
-    let news: DemoUpdates
+    let updates: DemoUpdates
 
     /// The button that moves the clock to the moment at which the order's next step is due.
     struct NextStep: Sendable {
-        /// That moment, in milliseconds since 1970: pressing the button twice moves the clock once.
+        /// Moment of the step, in milliseconds since 1970: pressing the button twice moves the clock once.
         let due: String
         let button: String
         let help: String
@@ -27,7 +27,7 @@ struct DemoOrderPage: Sendable {
 
     init(
         _ order: ShowOrder.Timeline, isNew: Bool, problem: DemoProblem?, _ phrases: LocalizedTexts,
-        news: DemoUpdates, frame: DemoLayout
+        updates: DemoUpdates, frame: DemoLayout
     ) {
         let stage = order.lifecycle.stage
         let values = ["number": order.number, "amount": phrases.format(order.openAmount)]
@@ -39,7 +39,7 @@ struct DemoOrderPage: Sendable {
         mayShip = stage != .credited && order.lifecycle.position == nil
         payButton = stage == .started ? phrases.text("demoPay.button", with: values) : nil
         hasPayPage = order.payPath != nil
-        if let due = order.upcoming.first?.occurredAt, let entry = news.order?.upcoming.first {
+        if let due = order.upcoming.first?.occurredAt, let entry = updates.order?.upcoming.first {
             next = NextStep(
                 due: "\(due.milliseconds)", button: phrases.text("demoNext.button", with: ["step": entry.title]),
                 help: phrases.text("demoNext.help", with: ["moment": entry.moment]))
@@ -48,7 +48,7 @@ struct DemoOrderPage: Sendable {
         }
         mayWait = order.lifecycle.isOpen
         alert = problem?.text(phrases)
-        self.news = news
+        self.updates = updates
     }
 }
 
@@ -57,9 +57,9 @@ struct DemoOrderView: Sendable {
     let state: String
     let invoiceNumber: String
     let total: String
-    /// What the customer still has to pay.
+    /// Amount that the customer still has to pay.
     let due: String
-    /// What the customer gets back.
+    /// Amount that the customer gets back.
     let refund: String?
     let dueDate: String?
     let past: [DemoTimeline.Entry]

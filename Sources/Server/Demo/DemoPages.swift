@@ -63,13 +63,13 @@ struct DemoMessagePage: Sendable {
     let frame: DemoLayout
     let heading: String
     let lead: String
-    let news: DemoUpdates
+    let updates: DemoUpdates
 }
 
 /// Every webhook message that the shop has received.
 struct DemoInboxPage: Sendable {
     let frame: DemoLayout
-    let news: DemoUpdates
+    let updates: DemoUpdates
 }
 
 /// The part of a page that changes while somebody looks at it: the clock, the order, and the webhook messages.
@@ -109,7 +109,7 @@ struct DemoUpdates: Sendable {
         _ phrases: LocalizedTexts, in dutchTime: DutchCalendar
     ) {
         text = phrases.templateTexts
-        source = DemoPath.news(number, in: phrases.language)
+        source = DemoPath.updates(number, in: phrases.language)
         self.pagePath = pagePath
         clock = now.map { phrases.text("demoClock.now", with: ["moment": phrases.moment($0, in: dutchTime)]) }
         self.order = order

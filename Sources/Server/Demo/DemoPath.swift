@@ -21,7 +21,7 @@ enum DemoPath {
         "/demo/cancelled?" + (number.map { "order=\(encoded($0))&" } ?? "") + "reason=\(reason.rawValue)"
     }
 
-    static func news(_ number: String?, in language: Language) -> String {
+    static func updates(_ number: String?, in language: Language) -> String {
         "/demo/news?" + (number.map { "order=\(encoded($0))&" } ?? "") + "language=\(language.code)"
     }
 

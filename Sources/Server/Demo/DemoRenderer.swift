@@ -10,7 +10,7 @@ struct DemoRenderer: Sendable {
     private let checkout: PageRenderer
     private let library: TemplateLibrary<DemoTemplate>
 
-    /// - Throws: When a template or a file of texts does not read: a mistake in the build.
+    /// - Throws: `MissingTemplate`, `TextsError` or the parser's error: a mistake in the build.
     init(beside checkout: PageRenderer) throws {
         self.checkout = checkout
         texts = try .demo()
@@ -40,7 +40,7 @@ struct DemoRenderer: Sendable {
     func render(_ page: DemoOrderPage) -> String { render(page, with: .demoOrder) }
     func render(_ page: DemoMessagePage) -> String { render(page, with: .demoCancelled) }
     func render(_ page: DemoInboxPage) -> String { render(page, with: .demoWebhooks) }
-    func render(_ news: DemoUpdates) -> String { render(news, with: .demoUpdates) }
+    func render(_ updates: DemoUpdates) -> String { render(updates, with: .demoUpdates) }
 
     private func render(_ view: some Any, with template: DemoTemplate) -> String {
         library.render(view, with: template)

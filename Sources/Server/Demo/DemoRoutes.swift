@@ -9,7 +9,7 @@ struct DemoRoutes: Sendable {
     private let shop: DemoShop
     private let script: StaticAsset
 
-    /// - Throws: When a template or a file of texts does not read: a mistake in the build.
+    /// - Throws: `MissingTemplate`, `TextsError` or the parser's error: a mistake in the build.
     init(_ platform: Platform, beside checkout: PageRenderer) throws {
         let renderer = try DemoRenderer(beside: checkout)
         shop = DemoShop(platform, account: SandboxAccount.all[0], renderer: renderer)

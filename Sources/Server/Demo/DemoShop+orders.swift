@@ -42,7 +42,7 @@ extension DemoShop {
                 frame: renderer.frame(visit.phrases["demoCancelledTitle"], at: path, visit.phrases),
                 heading: visit.phrases["demoCancelledTitle"],
                 lead: visit.phrases["demoCancelled.\((reason ?? .cancelled).rawValue)"],
-                news: updates(of: number, at: path, now: now, visit))
+                updates: updates(of: number, at: path, now: now, visit))
             return response(renderer.render(shown), visit)
         }
     }
@@ -145,7 +145,7 @@ extension DemoShop {
         let title = visit.phrases.text("demoTitle.order", with: ["number": order.number])
         let shown = DemoOrderPage(
             order, isNew: isNew, problem: problem, visit.phrases,
-            news: updates(of: order, at: DemoPath.order(order.number), visit),
+            updates: updates(of: order, at: DemoPath.order(order.number), visit),
             frame: renderer.frame(title, at: path, visit.phrases))
         return response(renderer.render(shown), visit, status: problem?.status ?? .ok)
     }
@@ -156,7 +156,7 @@ extension DemoShop {
         let shown = DemoMessagePage(
             frame: renderer.frame(visit.phrases["demoUnknownTitle"], at: path, visit.phrases),
             heading: visit.phrases["demoUnknownTitle"], lead: visit.phrases["demoUnknownLead"],
-            news: updates(of: number, at: path, now: now, visit))
+            updates: updates(of: number, at: path, now: now, visit))
         return response(renderer.render(shown), visit, status: .notFound)
     }
 

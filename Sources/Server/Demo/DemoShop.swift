@@ -82,8 +82,10 @@ struct DemoShop: Sendable {
         let visit = visit(request, context)
         return await answering(visit) {
             let frame = renderer.frame(visit.phrases["demoNavWebhooks"], at: DemoPath.webhooks, visit.phrases)
-            let news = updates(of: nil, at: DemoPath.webhooks, now: try await PlatformClock(platform).now(), visit)
-            return response(renderer.render(DemoInboxPage(frame: frame, news: news)), visit)
+            let now = try await PlatformClock(platform).now()
+            let shown = DemoInboxPage(
+                frame: frame, updates: updates(of: nil, at: DemoPath.webhooks, now: now, visit))
+            return response(renderer.render(shown), visit)
         }
     }
 
@@ -92,14 +94,14 @@ struct DemoShop: Sendable {
         let visit = visit(request, context)
         do {
             let number = Self.orderNumber(of: request)
-            let news: DemoUpdates
+            let shown: DemoUpdates
             if let number, let order = try await find(number) {
-                news = updates(of: order, at: DemoPath.order(order.number), visit)
+                shown = updates(of: order, at: DemoPath.order(order.number), visit)
             } else {
                 let now = try await PlatformClock(platform).now()
-                news = updates(of: number, at: DemoPath.webhooks, now: now, visit)
+                shown = updates(of: number, at: DemoPath.webhooks, now: now, visit)
             }
-            return Response.page(renderer.render(news), fetchesNews: true)
+            return Response.page(renderer.render(shown), fetchesNews: true)
         } catch {
             visit.logger.error("demo shop failed", metadata: ["error": "\(error)"])
             return Response.page("", status: .failure(error), fetchesNews: true)
@@ -146,7 +148,7 @@ struct DemoShop: Sendable {
             let shown = DemoMessagePage(
                 frame: renderer.frame(visit.phrases["demoFailedTitle"], at: DemoPath.shop, visit.phrases),
                 heading: visit.phrases["demoFailedTitle"], lead: problem.text(visit.phrases),
-                news: updates(of: nil, at: DemoPath.webhooks, now: nil, visit))
+                updates: updates(of: nil, at: DemoPath.webhooks, now: nil, visit))
             return response(renderer.render(shown), visit, status: problem.status)
         }
     }

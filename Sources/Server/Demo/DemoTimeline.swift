@@ -118,7 +118,7 @@ extension OrderEvent {
         kind == .stepDone ? details[.document].flatMap(DocumentKind.init(rawValue:)) : nil
     }
 
-    /// What the words of an event name: `{amount}`, `{date}` and `{step}`.
+    /// Values for the blanks of an event's words: `{amount}`, `{date}` and `{step}`.
     fileprivate func values(_ phrases: LocalizedTexts) -> [String: String] {
         let date = (details[.holdEndDate] ?? details[.dueDate]).flatMap { CivilDate($0) }
         let amount = details[.amount].flatMap { Int64($0) }.map { Money(cents: $0) }

@@ -51,24 +51,24 @@ final class DemoWebhookReceiver: Sendable {
         guard let body = try? await request.body.bytes(upTo: RequestBody.maximumSize) else {
             return Response(status: .contentTooLarge)
         }
-        let seal = DemoInbox.SignatureHeaders(
+        let headers = DemoInbox.SignatureHeaders(
             deliveryID: request.headers[.webhookID] ?? "", timestamp: request.headers[.webhookTimestamp] ?? "",
             signature: request.headers[.webhookSignature] ?? "")
         do {
             let sandboxTime = try await PlatformClock(platform).now()
-            if accepts(body, seal, sandboxTime) { return Response(status: .ok) }
+            if accepts(body, headers, sandboxTime) { return Response(status: .ok) }
             // The secret may have been rotated, or this process may have started after the webhook was set.
             await set(logger: logger)
-            return Response(status: accepts(body, seal, sandboxTime) ? .ok : .unauthorized)
+            return Response(status: accepts(body, headers, sandboxTime) ? .ok : .unauthorized)
         } catch {
             logger.error("cannot receive a webhook of the demo shop", metadata: ["error": "\(error)"])
             return Response(status: .failure(error))
         }
     }
 
-    private func accepts(_ body: [UInt8], _ seal: DemoInbox.SignatureHeaders, _ sandboxTime: Instant) -> Bool {
+    private func accepts(_ body: [UInt8], _ headers: DemoInbox.SignatureHeaders, _ sandboxTime: Instant) -> Bool {
         guard let secret = state.withLock(\.secret) else { return false }
-        return inbox.receive(body, seal, secret: secret, at: platform.systemTime(), sandboxTime: sandboxTime)
+        return inbox.receive(body, headers, secret: secret, at: platform.systemTime(), sandboxTime: sandboxTime)
     }
 }
 

@@ -29,19 +29,19 @@
     const count = document.getElementById("count");
     let shown = null;
     // A link that has the focus keeps it.
-    const replace = (news) => {
+    const replace = (updates) => {
       const link = live.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-      live.innerHTML = news;
+      live.innerHTML = updates;
       if (link) [...live.querySelectorAll("a")].find((a) => a.getAttribute("href") === link)?.focus();
     };
     const look = async () => {
       if (!document.hidden) {
         try {
           const reply = await fetch(live.dataset.source, { cache: "no-store" });
-          const news = reply.ok ? await reply.text() : shown;
-          if (news !== shown) {
-            if (shown !== null || news.trim() !== live.innerHTML.trim()) replace(news);
-            shown = news;
+          const updates = reply.ok ? await reply.text() : shown;
+          if (updates !== shown) {
+            if (shown !== null || updates.trim() !== live.innerHTML.trim()) replace(updates);
+            shown = updates;
             count.textContent = live.querySelector("[data-count]")?.dataset.count ?? "";
           }
         } catch {

@@ -51,8 +51,8 @@ extension DemoInbox {
         let code = HMAC<SHA256>.authenticationCode(
             for: Array((timestamp + body).utf8), using: SymmetricKey(data: Array(signer.utf8)))
         let signature = code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        let seal = SignatureHeaders(deliveryID: "whd_\(number)", timestamp: timestamp, signature: signature)
+        let headers = SignatureHeaders(deliveryID: "whd_\(number)", timestamp: timestamp, signature: signature)
         return receive(
-            Array(body.utf8), seal, secret: "secret", at: SandboxClock.start, sandboxTime: SandboxClock.start)
+            Array(body.utf8), headers, secret: "secret", at: SandboxClock.start, sandboxTime: SandboxClock.start)
     }
 }
