@@ -256,6 +256,12 @@ extension DemoTimelineTests {
             #expect(page.contains("€1.00 credited"))
             #expect(page.contains("<span>&lt;img src=x&gt; &quot;&amp;&#39;</span>"))
             #expect(try !TagScanner.tags(of: page).contains { $0.name == "img" })
+            // A number with every sign that an order's number can have.
+            try await sandbox.placeGuaranteed("A.1_b-2")
+            let odd = try await sandbox.demo("/demo/orders/A.1_b-2").text
+            #expect(odd.contains("action=\"/demo/orders/A%2E1_b-2/ship\""))
+            let shipped = try await sandbox.form("/demo/orders/A%2E1_b-2/ship")
+            #expect(shipped.status == 303 && shipped.header("Location") == "/demo/orders/A%2E1_b-2")
         }
     }
 }
