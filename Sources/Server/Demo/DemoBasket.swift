@@ -1,23 +1,24 @@
 import Domain
 
-/// What the demo shop sells. Amounts in cents, VAT included.
+/// A product of the demo shop. Amounts in cents, VAT included.
 struct DemoProduct: Sendable {
-    /// The name of its field in the form.
+    /// The name of its field in the form, and of its text behind `demoProduct.`.
     let code: String
-    let name: String
     let cents: Int64
     /// Per cent.
     let vatRate: Int64
     let usualQuantity: Int
 
     static let all = [
-        DemoProduct(code: "lamp", name: "Desk lamp", cents: 4_950, vatRate: 21, usualQuantity: 1),
-        DemoProduct(code: "mug", name: "Stoneware mug", cents: 1_210, vatRate: 21, usualQuantity: 2),
-        DemoProduct(code: "tea", name: "Tea, 100 g", cents: 654, vatRate: 9, usualQuantity: 0),
+        DemoProduct(code: "lamp", cents: 4_950, vatRate: 21, usualQuantity: 1),
+        DemoProduct(code: "mug", cents: 1_210, vatRate: 21, usualQuantity: 2),
+        DemoProduct(code: "tea", cents: 654, vatRate: 9, usualQuantity: 0),
     ]
+
+    func name(_ phrases: LocalizedTexts) -> String { phrases["demoProduct.\(code)"] }
 }
 
-/// How many of each product somebody wants.
+/// The quantity of each product in the basket.
 struct DemoBasket: Sendable {
     struct Line: Sendable {
         let product: DemoProduct
@@ -28,12 +29,12 @@ struct DemoBasket: Sendable {
     }
 
     let lines: [Line]
-    /// Whether a quantity was none; it counts as 0.
+    /// True for a quantity that is not a whole number from 0 to `maxQuantity`. Such a quantity counts as 0.
     let hasInvalidQuantity: Bool
 
     static let maxQuantity = 99
 
-    /// - Parameter text: what was said of a product's quantity; nothing of any for the usual basket.
+    /// - Parameter text: The quantity of a product as it was sent; nothing for every product gives the usual basket.
     init(_ text: (String) -> String?) {
         let texts = DemoProduct.all.map { text($0.code) }
         let isUsual = texts.allSatisfy { $0 == nil }
@@ -62,24 +63,15 @@ private enum VATAmount {
     }
 }
 
-/// Who buys. The customers differ in what the platform makes of them.
+/// A test customer. The check approves, rejects or delays by the surname.
 enum DemoCustomer: String, CaseIterable, Sendable {
     case approved, refused, slow
 
-    /// Test persons go by their surname.
     var lastName: String {
         switch self {
         case .approved: "Jansen"
         case .refused: "Afgewezen"
         case .slow: "Traag"
-        }
-    }
-
-    var label: String {
-        switch self {
-        case .approved: "Anna Jansen: approved"
-        case .refused: "Anna Afgewezen: rejected"
-        case .slow: "Anna Traag: check takes three seconds"
         }
     }
 }

@@ -3,19 +3,20 @@ import Domain
 import Foundation
 import Synchronization
 
-/// What the demo shop was told by webhooks: the last hundred messages, as long as the process lives.
+/// The webhook messages that the demo shop has received: the last hundred, as long as the process lives.
 final class DemoInbox: Sendable {
     struct Message: Hashable, Sendable {
         let deliveryID: String
         let body: String
+        /// By the sandbox's clock.
         let receivedAt: Instant
-        /// What happened: the event of an order, the status of a session.
+        /// The event of an order, or the status of a session.
         let event: String
         /// The shop's own number of the order.
         let orderNumber: String?
     }
 
-    /// The header fields a shop verifies a message by.
+    /// The header fields by which a shop verifies a message.
     struct SignatureHeaders: Sendable {
         let deliveryID: String
         let timestamp: String
@@ -25,7 +26,7 @@ final class DemoInbox: Sendable {
 
     private let kept = Mutex<[Message]>([])
     private static let maxMessages = 100
-    /// A message that is older may have been recorded by somebody; in milliseconds.
+    /// In milliseconds. An older message may be a recorded one that is sent again.
     private static let maxAgeMilliseconds: Int64 = 5 * 60_000
 
     /// Newest first.
@@ -34,14 +35,20 @@ final class DemoInbox: Sendable {
         return all.reversed().filter { order == nil || $0.orderNumber == order }
     }
 
-    /// - Returns: whether it came from the platform. One that came before is not kept twice.
-    func receive(_ body: [UInt8], _ seal: SignatureHeaders, secret: String, at now: Instant) -> Bool {
-        guard Self.isGenuine(body, seal, secret: secret, at: now),
+    /// Keeps a message that the platform has signed. One that came before is not kept twice.
+    /// - Parameters:
+    ///   - now: The machine's time, by which messages are signed.
+    ///   - sandboxTime: The sandbox's time, by which the message is shown.
+    /// - Returns: True for a valid signature.
+    func receive(
+        _ body: [UInt8], _ headers: SignatureHeaders, secret: String, at now: Instant, sandboxTime: Instant
+    ) -> Bool {
+        guard Self.isGenuine(body, headers, secret: secret, at: now),
             let text = String(validating: body, as: UTF8.self)
         else { return false }
         let content = try? JSONDecoder().decode(Content.self, from: Data(body))
         let message = Message(
-            deliveryID: seal.deliveryID, body: text, receivedAt: now,
+            deliveryID: headers.deliveryID, body: text, receivedAt: sandboxTime,
             event: content?.event ?? content?.status ?? "message",
             orderNumber: content?.order_id ?? content?.invoiceNumber)
         kept.withLock { kept in
@@ -52,12 +59,13 @@ final class DemoInbox: Sendable {
         return true
     }
 
-    private static func isGenuine(_ body: [UInt8], _ seal: SignatureHeaders, secret: String, at now: Instant) -> Bool {
-        guard let sentAt = Int64(seal.timestamp), (0...100_000_000_000).contains(sentAt),
-            abs(sentAt * 1_000 - now.milliseconds) <= maxAgeMilliseconds, let code = bytes(seal.signature)
+    private static func isGenuine(_ body: [UInt8], _ headers: SignatureHeaders, secret: String, at now: Instant) -> Bool
+    {
+        guard let sentAt = Int64(headers.timestamp), (0...100_000_000_000).contains(sentAt),
+            abs(sentAt * 1_000 - now.milliseconds) <= maxAgeMilliseconds, let code = bytes(headers.signature)
         else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(
-            code, authenticating: Array(seal.timestamp.utf8) + body, using: SymmetricKey(data: Array(secret.utf8)))
+            code, authenticating: Array(headers.timestamp.utf8) + body, using: SymmetricKey(data: Array(secret.utf8)))
     }
 
     private static func bytes(_ hexadecimal: String) -> [UInt8]? {
@@ -66,12 +74,12 @@ final class DemoInbox: Sendable {
         return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     }
 
-    /// Of orders and sessions alike (docs/spec/webhooks.md).
+    /// The members of both kinds of message, about orders and about sessions (docs/spec/webhooks.md).
     private struct Content: Decodable {
         let event: String?
         let status: String?
         let order_id: String?
-        /// The shop's own number, in what tells of a session.
+        /// The shop's own number, in messages about sessions.
         let invoiceNumber: String?
     }
 }

@@ -1,9 +1,12 @@
 import Domain
-import Foundation
 
-/// What is around every page of the demo shop.
+/// The frame around every page of the demo shop.
 struct DemoLayout: Sendable {
     let title: String
+    let languageCode: String
+    /// The texts that templates name.
+    let text: [String: String]
+    let languages: [LayoutView.LanguageView]
     let stylesheetPath: String
     let scriptPath: String
     let iconAddress: String
@@ -16,7 +19,7 @@ struct DemoShopPage: Sendable {
     let total: String
     let vat: String
     let customers: [Choice]
-    /// What went wrong with the basket, or with the platform.
+    /// The reason why nothing was ordered.
     let alert: String?
 
     struct Row: Sendable {
@@ -34,142 +37,104 @@ struct DemoShopPage: Sendable {
         let isChosen: Bool
     }
 
-    init(_ basket: DemoBasket, customer: DemoCustomer = .approved, alert: String? = nil, frame: DemoLayout) {
+    init(
+        _ basket: DemoBasket, customer: DemoCustomer, problem: DemoProblem? = nil, _ phrases: LocalizedTexts,
+        frame: DemoLayout
+    ) {
         self.frame = frame
-        self.alert = alert
+        alert = problem?.text(phrases)
         rows = basket.lines.map { line in
-            Row(
-                code: line.product.code, name: line.product.name, price: euros(line.product.cents),
-                cents: line.product.cents, quantity: line.quantity, amount: euros(line.cents))
+            let price = phrases.format(Money(cents: line.product.cents))
+            return Row(
+                code: line.product.code, name: line.product.name(phrases),
+                price: phrases.text("demoPrice.each", with: ["price": price]), cents: line.product.cents,
+                quantity: line.quantity, amount: phrases.format(Money(cents: line.cents)))
         }
-        total = euros(basket.cents)
-        vat = euros(basket.vatCents)
+        total = phrases.format(Money(cents: basket.cents))
+        vat = phrases.format(Money(cents: basket.vatCents))
         customers = DemoCustomer.allCases.map {
-            Choice(value: $0.rawValue, label: $0.label, isChosen: $0 == customer)
+            Choice(value: $0.rawValue, label: phrases["demoCustomer.\($0.rawValue)"], isChosen: $0 == customer)
         }
     }
 }
 
-/// An order of the shop, and what can be done with it.
-struct DemoOrderPage: Sendable {
+/// A page with one message: no order was placed, no such order, an error.
+struct DemoMessagePage: Sendable {
     let frame: DemoLayout
-    let number: String
-    let path: String
-    let isNew: Bool
-    let mayShip: Bool
-    /// Until when it waits for money: what is open.
-    let open: String?
-    let isPaid: Bool
-    let alert: String?
-    let news: DemoUpdates
-
-    init(_ order: DemoAPIClient.Order, isNew: Bool = false, alert: String? = nil, news: DemoUpdates, frame: DemoLayout)
-    {
-        self.frame = frame
-        number = order.number
-        path = DemoPath.order(order.number)
-        self.isNew = isNew
-        mayShip = order.status == 0
-        isPaid = order.status == 1
-        open = order.status == 2 ? order.openAmount.map { "€\($0)" } : nil
-        self.alert = alert
-        self.news = news
-    }
+    let heading: String
+    let lead: String
+    let updates: DemoUpdates
 }
 
-/// Where a browser comes back to without an order.
-struct DemoCancelledPage: Sendable {
-    let frame: DemoLayout
-    /// Whether an order was named that is not there.
-    let isUnknown: Bool
-    let news: DemoUpdates
-}
-
-/// Everything the shop was told.
+/// Every webhook message that the shop has received.
 struct DemoInboxPage: Sendable {
     let frame: DemoLayout
-    let news: DemoUpdates
+    let updates: DemoUpdates
 }
 
-/// What changes while somebody looks at a page: where the order stands, and what the shop was told.
+/// The part of a page that changes while somebody looks at it: the clock, the order, and the webhook messages.
 struct DemoUpdates: Sendable {
-    /// Where it is to be had anew.
+    /// The texts that templates name, for when this part is sent alone.
+    let text: [String: String]
+    /// The address of this part.
     let source: String
-    /// The page itself, to be loaded anew without a script.
+    /// The address of the whole page, for browsers without a script.
     let pagePath: String
-    let order: OrderView?
+    /// The sandbox's time, in a sentence.
+    let clock: String?
+    let order: DemoOrderView?
     let messages: [MessageView]
     let hasMessages: Bool
     let count: String
+    /// A sentence for an account whose webhooks lead elsewhere.
     let otherReceiver: String?
 
-    struct OrderView: Sendable {
-        let state: String
-        let description: String
-        let total: String
-        let open: String
-        let due: String?
-        let invoiceNumber: String
-        let now: String?
-    }
-
     struct MessageView: Sendable {
+        let title: String
         let event: String
-        let time: String
+        let moment: String
         let deliveryID: String
         let body: String
     }
 
+    /// The webhook messages to show, and where else the account has them sent.
+    struct Inbox: Sendable {
+        let messages: [DemoInbox.Message]
+        let username: String
+        let otherReceiver: String?
+    }
+
     init(
-        number: String?, pagePath: String, order: OrderView?, messages: [DemoInbox.Message], otherReceiver: String?,
-        dutchTime: DutchCalendar
+        number: String?, pagePath: String, now: Instant?, order: DemoOrderView?, inbox: Inbox,
+        _ phrases: LocalizedTexts, in dutchTime: DutchCalendar
     ) {
-        source = DemoPath.news(number)
+        text = phrases.templateTexts
+        source = DemoPath.updates(number, in: phrases.language)
         self.pagePath = pagePath
+        clock = now.map { phrases.text("demoClock.now", with: ["moment": phrases.moment($0, in: dutchTime)]) }
         self.order = order
-        self.messages = messages.map { message in
-            MessageView(
-                event: message.event, time: dutchTime.clock(at: message.receivedAt), deliveryID: message.deliveryID,
-                body: message.body.memberByMember)
-        }
+        messages = inbox.messages.map { MessageView($0, phrases, in: dutchTime) }
         hasMessages = !messages.isEmpty
-        count = messages.count == 1 ? "1 message" : "\(messages.count) messages"
-        self.otherReceiver = otherReceiver
+        let form = messages.count == 1 ? "one" : "other"
+        count = phrases.text("demoMessages.\(form)", with: ["count": "\(messages.count)"])
+        otherReceiver = inbox.otherReceiver.map { address in
+            phrases.text("demoMessages.elsewhere", with: ["account": inbox.username, "address": address])
+        }
     }
 }
 
-extension DemoUpdates.OrderView {
-    init(_ order: DemoAPIClient.Order, invoiceNumber: String, now: String?) {
-        let states = [0: "Placed, not shipped yet", 1: "Paid", 2: "Waiting for payment"]
-        self.init(
-            state: states[order.status] ?? order.description, description: order.description,
-            total: "€\(order.amount ?? "")", open: "€\(order.openAmount ?? "")", due: order.dueDate,
-            invoiceNumber: invoiceNumber, now: now.map { String($0.prefix(16)).replacing("T", with: " ") })
-    }
-}
-
-/// Where things are, with order numbers as they may stand in an address.
-enum DemoPath {
-    static let webhooks = "/demo/webhooks"
-
-    static func order(_ number: String) -> String { "/demo/orders/\(encoded(number))" }
-
-    static func cancelled(_ number: String?) -> String {
-        "/demo/cancelled" + (number.map { "?order=\(encoded($0))" } ?? "")
-    }
-
-    static func news(_ number: String?) -> String {
-        number.map { "/demo/news?order=\(encoded($0))" } ?? "/demo/news"
-    }
-
-    private static func encoded(_ number: String) -> String {
-        let plain = CharacterSet(charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
-        return number.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+extension DemoUpdates.MessageView {
+    fileprivate init(_ message: DemoInbox.Message, _ phrases: LocalizedTexts, in dutchTime: DutchCalendar) {
+        title = phrases.textIfPresent("demoWebhook.\(message.event)") ?? message.event
+        event = message.event
+        moment = phrases.moment(message.receivedAt, in: dutchTime)
+        deliveryID = message.deliveryID
+        body = message.body.memberByMember
     }
 }
 
 extension String {
-    /// JSON with a line for each member; what stands in strings stays as it is.
+    /// JSON with a line for each member. Strings in it are left as they are.
     fileprivate var memberByMember: String {
         var text = ""
         var (isInString, isEscaped) = (false, false)
@@ -180,17 +145,5 @@ extension String {
             isEscaped = scalar == "\\" && !isEscaped
         }
         return text
-    }
-}
-
-private func euros(_ cents: Int64) -> String { FormattedAmount(cents: cents, in: .english).description }
-
-extension DutchCalendar {
-    /// `14:03:07`, as the wall says it.
-    fileprivate func clock(at instant: Instant) -> String {
-        let local = instant.milliseconds + offset(at: instant)
-        let second = Int((local % 86_400_000 + 86_400_000) % 86_400_000 / 1_000)
-        return [second / 3_600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-            .joined(separator: ":")
     }
 }

@@ -1,17 +1,19 @@
 import Domain
 import Synchronization
 
-/// What somebody buys in the demo shop, as the shop asks for a checkout session.
+/// An order to be, as the demo shop sends it to open a checkout session.
 struct DemoPurchase: Sendable {
     let serial: Int64
     let basket: DemoBasket
     let customer: DemoCustomer
     /// Scheme, host and port under which the browser knows the shop.
     let shopAddress: String
+    /// The language of the products' names.
+    let phrases: LocalizedTexts
 
     var number: String { "DEMO-\(serial)" }
 
-    /// The request, as docs/spec/wire-v2.md has it.
+    /// The request's JSON (docs/spec/wire-v2.md).
     func body(username: String, clientID: String) -> String {
         JSONWriter.object { json in
             json.object("client") { json in
@@ -28,14 +30,14 @@ struct DemoPurchase: Sendable {
     }
 
     private func returnURLs(_ json: inout JSONWriter) {
-        let cancelled = "\(shopAddress)/demo/cancelled?order=\(number)"
-        json.member("successURL", "\(shopAddress)/demo/thanks?order=\(number)")
-        json.member("failURL", cancelled)
+        let cancelled = shopAddress + DemoPath.cancelled(number, .cancelled)
+        json.member("successURL", shopAddress + DemoPath.thanks(number))
+        json.member("failURL", shopAddress + DemoPath.cancelled(number, .failed))
         json.member("backURL", cancelled)
         json.member("cancelURL", cancelled)
     }
 
-    /// Somebody else each time: after five checks in a day one customer is refused. No birth date: the page asks.
+    /// A new person each time: the sixth check of one customer in a day is rejected. The checkout asks the birth date.
     private func customer(_ json: inout JSONWriter) {
         json.member("type", "p")
         json.member("firstName", "Anna")
@@ -60,7 +62,7 @@ struct DemoPurchase: Sendable {
         json.member("purchaseCurrency", "EUR")
         json.objects("orderItems", basket.nonEmptyLines) { line, json in
             json.member("code", line.product.code)
-            json.member("name", line.product.name)
+            json.member("name", line.product.name(phrases))
             json.member("quantity", Int64(line.quantity))
             json.member("productAmount", Money(cents: line.product.cents))
             json.member("totalProductAmount", Money(cents: line.cents))
@@ -69,7 +71,7 @@ struct DemoPurchase: Sendable {
     }
 }
 
-/// Gives the demo shop's orders their numbers: tenths of seconds since 2026, and never one twice.
+/// Numbers for the demo shop's orders: tenths of seconds since 2026, none of them twice.
 final class DemoOrderNumberGenerator: Sendable {
     private let last = Mutex<Int64>(0)
     /// 1 January 2026, UTC.

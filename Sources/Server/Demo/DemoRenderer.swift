@@ -1,28 +1,46 @@
-/// Makes the pages of the demo shop. Their texts stand in the templates: they are for developers.
+import Domain
+
+/// Makes the pages of the demo shop.
 struct DemoRenderer: Sendable {
     let script = StaticAsset(
         name: "demo", extension: "js", contentType: "text/javascript; charset=utf-8",
         content: String(decoding: PackageResources.demo_js, as: UTF8.self))
+    /// Those of every page, and the demo shop's own behind them.
+    let texts: Texts
     private let checkout: PageRenderer
     private let library: TemplateLibrary<DemoTemplate>
 
-    /// - Throws: when a template does not read: a mistake in the build.
+    /// - Throws: `MissingTemplate`, `TextsError` or the parser's error: a mistake in the build.
     init(beside checkout: PageRenderer) throws {
         self.checkout = checkout
+        texts = try .demo()
         library = try TemplateLibrary(TemplateFiles.demo)
     }
 
-    func frame(_ title: String) -> DemoLayout {
+    /// - Parameters:
+    ///   - title: The page's own, in front of the shop's name.
+    ///   - path: The page's own path and query, to which the language switch adds `language`.
+    func frame(_ title: String, at path: String, _ phrases: LocalizedTexts) -> DemoLayout {
         DemoLayout(
-            title: "\(title) – Demo shop", stylesheetPath: checkout.stylesheet.path, scriptPath: script.path,
-            iconAddress: checkout.icon)
+            title: "\(title) – \(phrases["demoShop"])", languageCode: phrases.language.code,
+            text: phrases.templateTexts, languages: languages(at: path, phrases.language),
+            stylesheetPath: checkout.stylesheet.path, scriptPath: script.path, iconAddress: checkout.icon)
+    }
+
+    private func languages(at path: String, _ current: Language) -> [LayoutView.LanguageView] {
+        Language.allCases.map { language in
+            LayoutView.LanguageView(
+                code: language.code, abbreviation: language.code.uppercased(),
+                name: LocalizedTexts(texts, in: language)["languageName"], isCurrent: language == current,
+                linkAddress: "\(path)\(path.contains("?") ? "&" : "?")language=\(language.code)")
+        }
     }
 
     func render(_ page: DemoShopPage) -> String { render(page, with: .demo) }
     func render(_ page: DemoOrderPage) -> String { render(page, with: .demoOrder) }
-    func render(_ page: DemoCancelledPage) -> String { render(page, with: .demoCancelled) }
+    func render(_ page: DemoMessagePage) -> String { render(page, with: .demoCancelled) }
     func render(_ page: DemoInboxPage) -> String { render(page, with: .demoWebhooks) }
-    func render(_ news: DemoUpdates) -> String { render(news, with: .demoUpdates) }
+    func render(_ updates: DemoUpdates) -> String { render(updates, with: .demoUpdates) }
 
     private func render(_ view: some Any, with template: DemoTemplate) -> String {
         library.render(view, with: template)
@@ -44,5 +62,26 @@ extension TemplateFiles {
         ("demoWebhooks", PackageResources.demo_webhooks_mustache),
         ("demoLive", PackageResources.demo_live_mustache),
         ("demoUpdates", PackageResources.demo_updates_mustache),
+        ("demoEntry", PackageResources.demo_entry_mustache),
     ]
+}
+
+extension Texts {
+    /// Those of every page and the demo shop's own, whose keys begin with `demo`. Months and languages have one name
+    /// on all pages.
+    /// - Throws: `TextsError` when a file does not read, or both have a key.
+    static func demo() throws -> Texts {
+        let newline = Array("\n".utf8)
+        return try Texts(files: [
+            .dutch: PackageResources.nl_texts + newline + PackageResources.demo_nl_texts,
+            .english: PackageResources.en_texts + newline + PackageResources.demo_en_texts,
+            .german: PackageResources.de_texts + newline + PackageResources.demo_de_texts,
+            .french: PackageResources.fr_texts + newline + PackageResources.demo_fr_texts,
+        ])
+    }
+}
+
+extension LocalizedTexts {
+    /// The texts that the demo shop's templates name: those without a dot in their key.
+    var templateTexts: [String: String] { all.filter { !$0.key.contains(".") } }
 }

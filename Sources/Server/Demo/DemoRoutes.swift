@@ -4,19 +4,19 @@ import Hummingbird
 import Synchronization
 import UseCases
 
-/// A shop within the sandbox, to see the whole round in: basket, checkout, order, webhooks.
+/// A shop within the sandbox, to see a complete order in: basket, checkout, order, webhooks.
 struct DemoRoutes: Sendable {
     private let shop: DemoShop
     private let script: StaticAsset
 
-    /// - Throws: when a template does not read: a mistake in the build.
+    /// - Throws: `MissingTemplate`, `TextsError` or the parser's error: a mistake in the build.
     init(_ platform: Platform, beside checkout: PageRenderer) throws {
         let renderer = try DemoRenderer(beside: checkout)
         shop = DemoShop(platform, account: SandboxAccount.all[0], renderer: renderer)
         script = renderer.script
     }
 
-    /// Where the platform reaches the shop: this machine, whatever name browsers know it by.
+    /// Tells the shop the address at which the platform reaches it: this machine, whatever name browsers know it by.
     func listens(at host: String, port: Int) { shop.webhooks.didStartListening(host: host, port: port) }
 
     func add(to router: some RouterMethods<AppRequestContext>) {
@@ -33,20 +33,20 @@ struct DemoRoutes: Sendable {
         router.post("/demo/pay") { request, context in await shop.pay(request, context) }
         router.get("/demo/thanks") { request, context in await shop.showConfirmation(request, context) }
         router.get("/demo/cancelled") { request, context in await shop.showCancelled(request, context) }
-        router.get(RouterPath(DemoPath.webhooks)) { _, context in await shop.showInbox(context) }
+        router.get(RouterPath(DemoPath.webhooks)) { request, context in await shop.showInbox(request, context) }
         router.get("/demo/news") { request, context in await shop.showUpdates(request, context) }
     }
 
     private func addOrders(to router: some RouterMethods<AppRequestContext>) {
-        router.get("/demo/orders/:number") { _, context in
-            await shop.showOrder(try context.parameters.require("number"), context)
+        router.get("/demo/orders/:number") { request, context in
+            await shop.showOrder(try context.parameters.require("number"), request, context)
         }
-        router.get("/demo/orders/:number/customer") { _, context in
-            await shop.redirectToPayPage(try context.parameters.require("number"), context)
+        router.get("/demo/orders/:number/customer") { request, context in
+            await shop.redirectToPayPage(try context.parameters.require("number"), request, context)
         }
         for action in DemoShop.Action.allCases {
-            router.post("/demo/orders/:number/\(action.rawValue)") { _, context in
-                await shop.perform(action, on: try context.parameters.require("number"), context)
+            router.post("/demo/orders/:number/\(action.rawValue)") { request, context in
+                await shop.perform(action, on: try context.parameters.require("number"), request, context)
             }
         }
     }

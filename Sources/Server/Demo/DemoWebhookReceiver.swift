@@ -5,7 +5,7 @@ import Logging
 import Synchronization
 import UseCases
 
-/// The shop's end of its webhooks: has them set, and takes what comes.
+/// The shop's end of its webhooks: sets them, and receives their messages.
 final class DemoWebhookReceiver: Sendable {
     let inbox = DemoInbox()
     private let platform: Platform
@@ -23,17 +23,17 @@ final class DemoWebhookReceiver: Sendable {
         settings = DemoWebhooks(platform, username: username)
     }
 
-    /// Where the account has itself told instead, as far as is known.
+    /// The address to which the account's own webhooks lead instead of to this shop, as far as is known.
     var otherReceiver: String? { state.withLock(\.otherReceiver) }
 
     func didStartListening(host: String, port: Int) {
-        // Nobody reaches "every address of this machine".
+        // A server that listens on every address is reached on loopback.
         let host = ["0.0.0.0", "::", ""].contains(host) ? "127.0.0.1" : host
         let url = WebhookURL("http://\(host.contains(":") ? "[\(host)]" : host):\(port)\(DemoPath.webhooks)")
         state.withLock { $0.address = url }
     }
 
-    /// Has the shop told, unless the account has somebody else told.
+    /// Sets the account's webhooks to this shop, unless they lead elsewhere.
     func set(logger: Logger) async {
         guard let address = state.withLock(\.address) else { return }
         do {
@@ -51,18 +51,24 @@ final class DemoWebhookReceiver: Sendable {
         guard let body = try? await request.body.bytes(upTo: RequestBody.maximumSize) else {
             return Response(status: .contentTooLarge)
         }
-        let seal = DemoInbox.SignatureHeaders(
+        let headers = DemoInbox.SignatureHeaders(
             deliveryID: request.headers[.webhookID] ?? "", timestamp: request.headers[.webhookTimestamp] ?? "",
             signature: request.headers[.webhookSignature] ?? "")
-        if accepts(body, seal) { return Response(status: .ok) }
-        // The secret may have been made anew, or this process be younger than the webhook.
-        await set(logger: logger)
-        return Response(status: accepts(body, seal) ? .ok : .unauthorized)
+        do {
+            let sandboxTime = try await PlatformClock(platform).now()
+            if accepts(body, headers, sandboxTime) { return Response(status: .ok) }
+            // The secret may have been rotated, or this process may have started after the webhook was set.
+            await set(logger: logger)
+            return Response(status: accepts(body, headers, sandboxTime) ? .ok : .unauthorized)
+        } catch {
+            logger.error("cannot receive a webhook of the demo shop", metadata: ["error": "\(error)"])
+            return Response(status: .failure(error))
+        }
     }
 
-    private func accepts(_ body: [UInt8], _ seal: DemoInbox.SignatureHeaders) -> Bool {
+    private func accepts(_ body: [UInt8], _ headers: DemoInbox.SignatureHeaders, _ sandboxTime: Instant) -> Bool {
         guard let secret = state.withLock(\.secret) else { return false }
-        return inbox.receive(body, seal, secret: secret, at: platform.systemTime())
+        return inbox.receive(body, headers, secret: secret, at: platform.systemTime(), sandboxTime: sandboxTime)
     }
 }
 

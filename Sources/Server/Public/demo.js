@@ -7,33 +7,41 @@
   // The total follows the quantities.
   if (basket) {
     const quantities = [...basket.querySelectorAll("input[data-cents]")];
-    const euros = (cents) => "€" + (cents / 100).toLocaleString("en", { minimumFractionDigits: 2 });
+    const format = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
     const cents = (field) => (field.validity.valid ? Number(field.value) * Number(field.dataset.cents) : 0);
-    const workOut = () => {
-      quantities.forEach((field) => { field.closest("tr").lastElementChild.textContent = euros(cents(field)); });
+    const showTotal = () => {
+      quantities.forEach((field) => {
+        field.closest("tr").lastElementChild.textContent = format.format(cents(field) / 100);
+      });
       const sum = quantities.reduce((total, field) => total + cents(field), 0);
-      document.getElementById("total").textContent = euros(sum);
+      document.getElementById("total").textContent = format.format(sum / 100);
       document.getElementById("vat").hidden = true;
     };
     const update = document.getElementById("update");
     update.className = "unseen";
     update.tabIndex = -1;
-    basket.addEventListener("input", (event) => { if (event.target.dataset.cents) workOut(); });
+    basket.addEventListener("input", (event) => { if (event.target.dataset.cents) showTotal(); });
   }
 
-  // Where the order stands and what the shop was told, once a second while somebody looks.
+  // The clock, the order and the webhook messages are updated once a second while the page is visible.
   if (live) {
     document.getElementById("refresh").hidden = true;
     const count = document.getElementById("count");
     let shown = null;
+    // A link that has the focus keeps it.
+    const replace = (updates) => {
+      const link = live.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+      live.innerHTML = updates;
+      if (link) [...live.querySelectorAll("a")].find((a) => a.getAttribute("href") === link)?.focus();
+    };
     const look = async () => {
       if (!document.hidden) {
         try {
           const reply = await fetch(live.dataset.source, { cache: "no-store" });
-          const news = reply.ok ? await reply.text() : shown;
-          if (news !== shown) {
-            if (shown !== null || news.trim() !== live.innerHTML.trim()) live.innerHTML = news;
-            shown = news;
+          const updates = reply.ok ? await reply.text() : shown;
+          if (updates !== shown) {
+            if (shown !== null || updates.trim() !== live.innerHTML.trim()) replace(updates);
+            shown = updates;
             count.textContent = live.querySelector("[data-count]")?.dataset.count ?? "";
           }
         } catch {

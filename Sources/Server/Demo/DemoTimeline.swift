@@ -1,0 +1,144 @@
+import Domain
+import UseCases
+import Wire
+
+/// An order's life in words: the steps behind it, the state it is in, and the steps to come.
+struct DemoTimeline: Sendable {
+    /// One step of it.
+    struct Entry: Sendable {
+        let title: String
+        /// Date and time in the Netherlands, by the sandbox's clock.
+        let moment: String
+        /// The same for programs, ISO 8601.
+        let isoMoment: String
+        let actor: String
+        let note: String?
+        let document: DocumentLink?
+    }
+
+    /// A letter that the step sent.
+    struct DocumentLink: Sendable {
+        let name: String
+        let path: String
+    }
+
+    /// The order's state, by the key of its words behind `demoState.`.
+    enum State: String, CaseIterable, Sendable {
+        case placed, waiting, overdue, held, collection, paid, credited
+    }
+
+    let state: State
+    /// Oldest first.
+    let past: [Entry]
+    /// The steps that come by themselves if nobody does anything, soonest first.
+    let upcoming: [Entry]
+
+    init(_ order: ShowOrder.Timeline, _ phrases: LocalizedTexts, in dutchTime: DutchCalendar) {
+        var writer = EntryWriter(phrases: phrases, dutchTime: dutchTime, documents: order.documents)
+        past = order.events.map { writer.entry($0, in: .past) }
+        upcoming = order.upcoming.map { writer.entry($0, in: .coming) }
+        state = State(order, on: dutchTime.date(at: order.now))
+    }
+}
+
+extension DemoTimeline.State {
+    fileprivate init(_ order: ShowOrder.Timeline, on today: CivilDate) {
+        let life = order.lifecycle
+        switch life.stage {
+        case .placed: self = .placed
+        case .paid: self = .paid
+        case .credited: self = .credited
+        case .started where life.hold != nil: self = .held
+        case .started where order.events.contains { $0.sentDocument == .collectionNotice }: self = .collection
+        case .started: self = life.expectedDueDate.map { $0 < today } ?? false ? .overdue : .waiting
+        }
+    }
+}
+
+/// Puts events into words, one after the other: the second reminder is called so because there was a first.
+private struct EntryWriter {
+    enum Tense: String {
+        case past = "demoPast"
+        case coming = "demoComing"
+    }
+
+    let phrases: LocalizedTexts
+    let dutchTime: DutchCalendar
+    let documents: [DocumentLocation]
+    private var sent: [DocumentKind: Int] = [:]
+
+    init(phrases: LocalizedTexts, dutchTime: DutchCalendar, documents: [DocumentLocation]) {
+        self.phrases = phrases
+        self.dutchTime = dutchTime
+        self.documents = documents
+    }
+
+    mutating func entry(_ event: OrderEvent, in tense: Tense) -> DemoTimeline.Entry {
+        var values = event.values(phrases)
+        var name = event.kind == .stepDone ? "step" : event.kind.rawValue
+        var link: DemoTimeline.DocumentLink?
+        if let kind = event.sentDocument {
+            let ordinal = sent[kind, default: 0] + 1
+            sent[kind] = ordinal
+            values["ordinal"] = "\(ordinal)"
+            name = kind.rawValue
+            link = self.link(kind, ordinal)
+            if phrases.textIfPresent("\(tense.rawValue).\(name).\(ordinal)") != nil { name += ".\(ordinal)" }
+        }
+        return DemoTimeline.Entry(
+            title: phrases.text("\(tense.rawValue).\(name)", with: values),
+            moment: phrases.moment(event.occurredAt, in: dutchTime),
+            isoMoment: ISO8601.format(event.occurredAt, in: dutchTime),
+            actor: phrases["demoBy.\(event.actor.rawValue)"], note: note(event, name, values), document: link)
+    }
+
+    /// Letters that are still to come have no link: they are not written yet.
+    private func link(_ kind: DocumentKind, _ ordinal: Int) -> DemoTimeline.DocumentLink? {
+        guard let found = documents.first(where: { $0.kind == kind && $0.ordinal == ordinal }), found.isSent else {
+            return nil
+        }
+        return DemoTimeline.DocumentLink(
+            name: phrases.text("demoDocument.link", with: ["number": found.number.text]),
+            path: "\(found.path)?language=\(phrases.language.code)")
+    }
+
+    /// The explanation of this kind of step, and what the shop said with it.
+    private func note(_ event: OrderEvent, _ name: String, _ values: [String: String]) -> String? {
+        let hasNote = phrases.textIfPresent("demoNote.\(name)") != nil
+        let explanation = hasNote ? phrases.text("demoNote.\(name)", with: values) : nil
+        let parts = [explanation] + event.words
+        let note = parts.compactMap(\.self).joined(separator: " · ")
+        return note.isEmpty ? nil : note
+    }
+}
+
+extension OrderEvent {
+    /// The letter that doing a step sent.
+    fileprivate var sentDocument: DocumentKind? {
+        kind == .stepDone ? details[.document].flatMap(DocumentKind.init(rawValue:)) : nil
+    }
+
+    /// Values for the blanks of an event's words: `{amount}`, `{date}` and `{step}`.
+    fileprivate func values(_ phrases: LocalizedTexts) -> [String: String] {
+        let date = (details[.holdEndDate] ?? details[.dueDate]).flatMap { CivilDate($0) }
+        let amount = details[.amount].flatMap { Int64($0) }.map { Money(cents: $0) }
+        return [
+            "amount": amount.map { phrases.format($0) } ?? "", "date": date.map { phrases.format($0) } ?? "",
+            "step": details[.step] ?? "",
+        ]
+    }
+
+    /// The shop's own texts.
+    fileprivate var words: [String?] {
+        [details[.messageText], details[.description], details[.trackAndTrace], details[.creditNumber]]
+    }
+}
+
+extension LocalizedTexts {
+    /// Date and time to the minute, as a clock in the Netherlands shows them.
+    func moment(_ instant: Instant, in dutchTime: DutchCalendar) -> String {
+        let time = ISO8601.format(instant, in: dutchTime).dropFirst(11).prefix(5)
+        return text(
+            "demoMoment.full", with: ["date": format(dutchTime.date(at: instant)), "time": String(time)])
+    }
+}
