@@ -115,22 +115,36 @@ private struct EntryWriter {
 extension OrderEvent {
     /// The letter that doing a step sent.
     fileprivate var sentDocument: DocumentKind? {
-        kind == .stepDone ? details[.document].flatMap(DocumentKind.init(rawValue:)) : nil
+        guard case .stepDone(_, let document, _) = payload else { return nil }
+        return document
     }
 
     /// Values for the blanks of an event's words: `{amount}`, `{date}` and `{step}`.
     fileprivate func values(_ phrases: LocalizedTexts) -> [String: String] {
-        let date = (details[.holdEndDate] ?? details[.dueDate]).flatMap { CivilDate($0) }
-        let amount = details[.amount].flatMap { Int64($0) }.map { Money(cents: $0) }
-        return [
-            "amount": amount.map { phrases.format($0) } ?? "", "date": date.map { phrases.format($0) } ?? "",
-            "step": details[.step] ?? "",
+        [
+            "amount": payload.amount.map { phrases.format($0) } ?? "", "date": date.map { phrases.format($0) } ?? "",
+            "step": payload.stepName ?? "",
         ]
+    }
+
+    /// The last day of a hold, or the day by which the customer pays.
+    private var date: CivilDate? {
+        switch payload {
+        case .held(let endDate): endDate
+        case .stepDone(_, _, let dueDate): dueDate
+        default: nil
+        }
     }
 
     /// The shop's own texts.
     fileprivate var words: [String?] {
-        [details[.messageText], details[.description], details[.trackAndTrace], details[.creditNumber]]
+        switch payload {
+        case .workflowStarted(_, let trackAndTrace, _): [trackAndTrace]
+        case .credited(_, let description, let number): [description, number]
+        case .paymentRegistered(_, let description): [description]
+        case .messagePosted(let text): [text]
+        default: []
+        }
     }
 }
 
