@@ -23,11 +23,12 @@ package enum LineField: Hashable, Sendable, CaseIterable {
     case vatReason, vatReasonText
 }
 
-/// What a request says in a field: the text, trimmed, or nothing.
+/// Returns the trimmed text of a field of a request; `nil` where it has none.
 package typealias FieldReader = (FormField) -> String?
 
 extension FormField {
-    /// What a customer fills in, or corrects, on the hosted page. Of the delivery only what the shop left unreadable.
+    /// Fields that a customer fills in, or corrects, on the hosted page. Those of the delivery count only where the
+    /// shop's text is unreadable.
     package static let customerEditable: Set<FormField> = [
         .customerType, .companyName, .chamberOfCommerceNumber, .vatNumber, .firstName, .initials, .lastName, .sex,
         .birthDate, .phone, .email, .street, .houseNumber, .houseExtension, .postalCode, .city, .country,

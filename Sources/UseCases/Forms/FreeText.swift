@@ -34,7 +34,7 @@ enum FreeText {
         truncate(text.map(HTMLText.withoutReferences), to: FieldLimits.itemDescription)
     }
 
-    /// Whether a reference keeps to letters, digits, `_` and `-`, as several error texts demand.
+    /// Checks that a reference has only letters, digits, `_` and `-`, as several error texts demand.
     static func isReference(_ text: String) -> Bool {
         text.utf8.allSatisfy { byte in
             byte.isASCIIAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")

@@ -11,8 +11,8 @@ package struct SessionForm: Sendable {
     let customInvoiceID: ParsedField<String>
 
     /// - Parameters:
-    ///   - text: what is said in the fields that checks and orders have too.
-    ///   - returnURL: an address as it was sent, not trimmed.
+    ///   - text: texts of the fields that checks and orders have too.
+    ///   - returnURL: a URL as it was sent, not trimmed.
     package init(
         _ text: FieldReader, lines: [(LineField) -> String?], returnURL: (ReturnURLs.Kind) -> String?,
         taxAmount: String?, purchaseCountry: String?, customInvoiceID: String?
@@ -30,10 +30,10 @@ package struct SessionForm: Sendable {
         self.customInvoiceID = ParsedField(customInvoiceID, FreeText.singleLine(maxLength: FieldLimits.customInvoiceID))
     }
 
-    /// What the platform itself says of the order that a session comes to.
+    /// Fields of the session's order that the platform fills in.
     private static let platformProvided: Set<FormField> = [.date, .checkUUID, .isDryRun, .ipAddress]
 
-    /// What is stored of a form without problems.
+    /// The document that is stored; `nil` for a form without return URLs.
     var document: StoredSessionRequest? {
         guard let success = returnURLs[.success]?.value, let fail = returnURLs[.fail]?.value else { return nil }
         return StoredSessionRequest(
@@ -45,7 +45,7 @@ package struct SessionForm: Sendable {
     }
 }
 
-/// What is wrong with a session that a shop asks for, and where.
+/// A place in a shop's request for a session that breaks a rule, and the reason.
 package struct SessionProblem: Hashable, Sendable {
     package enum Place: Hashable, Sendable {
         case username, clientID
@@ -59,7 +59,7 @@ package struct SessionProblem: Hashable, Sendable {
 
     package let place: Place
     package let reason: Refusal.Reason
-    /// What fills the text: the number of the order, what the lines come to.
+    /// Value that the message quotes: the order's number, the sum of the lines.
     package let detail: String?
 
     init(_ place: Place, _ reason: Refusal.Reason, _ detail: String? = nil) {
