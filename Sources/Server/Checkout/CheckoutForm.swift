@@ -3,8 +3,8 @@ import UseCases
 
 /// Form of the hosted page: its fields, those of them that are open, and their entries.
 ///
-/// A field is open when the shop did not send it, or sent an unusable text; the others are shown as a summary and can be
-/// changed. Only the shop's request decides this, so that no field moves while somebody types.
+/// A field is open when the shop did not send it, or sent an unusable text; the others are shown as a summary and can
+/// be changed. Only the shop's request decides this, so that no field moves while somebody types.
 struct CheckoutForm: Sendable {
     var isCompany: Bool
     var required: RequiredFields = []

@@ -9,8 +9,8 @@ final class AttemptLimiter: Sendable {
     /// Largest number of counts. All start again beyond it, which lets nobody through for long.
     private static let maxTracked = 20_000
 
-    /// - Parameter peer: address of the client; not counted where it is not a public one, since that is a proxy's, which
-    ///   all clients share.
+    /// - Parameter peer: address of the client; not counted where it is not a public one, since that is a proxy's,
+    ///   which all clients share.
     func admit(_ session: String, from peer: String?, at moment: Duration) -> Bool {
         let isCounted = peer.flatMap { NetworkAddress($0) }?.isPublic ?? false
         let isAdmitted = take("session \(session)", of: Self.ofSession, at: moment)

@@ -43,7 +43,7 @@ package struct CheckForm: Sendable {
     }
 }
 
-/// The number by which a merchant names a workflow.
+/// Number by which a merchant refers to a workflow.
 enum WorkflowNumber {
     static func read(_ text: String) -> Int? {
         guard text.utf8.allSatisfy(\.isASCIIDigit), let number = Int(text) else { return nil }

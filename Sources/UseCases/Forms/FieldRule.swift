@@ -5,7 +5,7 @@ struct FieldRule<Form: Sendable>: Sendable {
     let field: FormField
     let reason: Refusal.Reason
     let isViolated: @Sendable (Form, FormContext) -> Bool
-    /// Finds the place in a form that breaks the rule, where that is not the field itself but a line.
+    /// Finds the line of a form that breaks the rule; `nil` for a rule about the field itself.
     private let findPlace: (@Sendable (Form) -> FieldPlace)?
 
     init(
@@ -65,14 +65,14 @@ struct FormContext: Sendable {
 
 extension Array {
     /// Applies a table of rules from top to bottom.
-    /// - Throws: the refusal of the first one that is broken.
+    /// - Throws: `Refusal` for the first rule that is broken.
     func validate<Form>(_ form: Form, in context: FormContext) throws(Refusal) where Element == FieldRule<Form> {
         for rule in self where rule.isViolated(form, context) {
             throw Refusal(rule.reason, field: rule.place(in: form).storedName)
         }
     }
 
-    /// Everything that breaks a rule, in the order of the table.
+    /// All rules that are broken, in the order of the table.
     func violations<Form>(of form: Form, in context: FormContext) -> [FieldProblem] where Element == FieldRule<Form> {
         filter { $0.isViolated(form, context) }.map { FieldProblem(field: $0.field, reason: $0.reason) }
     }

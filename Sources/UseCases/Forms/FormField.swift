@@ -1,4 +1,4 @@
-/// Every field a check or an order can have, whatever a wire format calls it.
+/// A field of a check or an order, independent of its name in a wire format.
 package enum FormField: Int, Hashable, Sendable, CaseIterable {
     case workflowNumber, customerType
     case companyName, chamberOfCommerceNumber, vatNumber
@@ -17,7 +17,7 @@ package enum FormField: Int, Hashable, Sendable, CaseIterable {
     case deliveryDate, vatReason, vatReasonText
 }
 
-/// The fields of one order line.
+/// A field of an order line.
 package enum LineField: Hashable, Sendable, CaseIterable {
     case code, description, quantity, priceIncludingVAT, priceExcludingVAT, totalIncludingVAT, vatRate
     case vatReason, vatReasonText

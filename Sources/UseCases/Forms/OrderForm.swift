@@ -134,10 +134,9 @@ package struct LineForm: Sendable {
     let code: ParsedField<String>
     let vatRate: ParsedField<VATRate>
     private(set) var vatExemption = ParsedField<VATExemption>.absent
-    /// The line of a form that keeps the rules, as a company's order has it: net where only a price excluding VAT was
-    /// sent.
+    /// The line of a form that keeps the rules, for a company's order: net where only a price excluding VAT was sent.
     private(set) var line: OrderLine?
-    /// The field that is readable and higher than on any line, and how high it may be.
+    /// The field whose value is above the limit of every line, and the limit.
     let excess: (field: LineField, limit: ExactDecimal)?
 
     /// - Parameter cutsCode: whether a code that is too long is cut, as in sessions, or malformed.

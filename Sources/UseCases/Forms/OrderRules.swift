@@ -85,7 +85,7 @@ extension OrderForm {
     /// True where a line has a quantity or a price above the limit of every line.
     var isLineAboveLimit: Bool { lines.contains { $0.excess != nil } }
 
-    /// The larger of what the lines add up to and what the shop says they do.
+    /// The larger of the lines' sum and the total that the shop sent.
     func amountForLimits(as type: CustomerType) -> Money {
         max(total(as: type), amount.value ?? .zero)
     }

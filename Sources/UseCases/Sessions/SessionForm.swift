@@ -9,6 +9,8 @@ package struct SessionForm: Sendable {
     let taxAmount: ParsedField<Money>
     let purchaseCountry: ParsedField<CountryCode>
     let customInvoiceID: ParsedField<String>
+    /// The part that the session's checkout is made of, read here once: not in the transaction that judges it.
+    let request: ShopRequest
 
     /// - Parameters:
     ///   - text: texts of the fields that checks and orders have too.
@@ -28,6 +30,7 @@ package struct SessionForm: Sendable {
         self.taxAmount = ParsedField(taxAmount) { Money($0) }
         self.purchaseCountry = ParsedField(purchaseCountry, CountryCode.init)
         self.customInvoiceID = ParsedField(customInvoiceID, FreeText.singleLine(maxLength: FieldLimits.customInvoiceID))
+        request = ShopRequest(fields: fields, lines: self.lines, taxAmount: self.taxAmount.value)
     }
 
     /// Fields of the session's order that the platform fills in.

@@ -5,7 +5,7 @@ enum SessionRules {
     /// - Parameter workflow: the agreed one; `nil` where it is not known.
     static func problems(of form: SessionForm, workflow: Workflow?) -> [SessionProblem] {
         let checkout = CheckoutDraft(
-            ShopRequest(form), under: workflow ?? permissiveWorkflow,
+            form.request, under: workflow ?? permissiveWorkflow,
             // No rule about a day counts here.
             on: OrderLimits.earliestDate)
         let problems =

@@ -11,10 +11,6 @@ struct ShopRequest: Sendable {
     /// Fields of the delivery that cannot be read, which the customer may therefore fill in.
     let unreadable: Set<FormField>
 
-    init(_ form: SessionForm) {
-        self.init(fields: form.fields, lines: form.lines, taxAmount: form.taxAmount.value)
-    }
-
     init(_ document: StoredSessionRequest) {
         let fields = document.fields.compactMap { name, text in FormField.byStoredName[name].map { ($0, text) } }
         self.init(
@@ -26,7 +22,7 @@ struct ShopRequest: Sendable {
             taxAmount: document.taxAmount)
     }
 
-    private init(fields: [FormField: String], lines: [[LineField: String]], taxAmount: Money?) {
+    init(fields: [FormField: String], lines: [[LineField: String]], taxAmount: Money?) {
         self.fields = fields
         self.lines = lines.map { line in LineForm(cutsCode: true) { line[$0] } }
         self.taxAmount = taxAmount
