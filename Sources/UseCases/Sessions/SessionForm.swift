@@ -3,7 +3,6 @@ import Storage
 
 /// A session as a shop asks for it, field by field.
 package struct SessionForm: Sendable {
-    let fields: [FormField: String]
     let lines: [[LineField: String]]
     let returnURLs: [ReturnURLs.Kind: ParsedField<ReturnURL>]
     let taxAmount: ParsedField<Money>
@@ -21,7 +20,6 @@ package struct SessionForm: Sendable {
     ) {
         var fields: [FormField: String] = [:]
         for field in FormField.allCases where !Self.platformProvided.contains(field) { fields[field] = text(field) }
-        self.fields = fields
         self.lines = lines.map { text in
             Dictionary(uniqueKeysWithValues: LineField.allCases.compactMap { field in text(field).map { (field, $0) } })
         }
@@ -32,6 +30,8 @@ package struct SessionForm: Sendable {
         self.customInvoiceID = ParsedField(customInvoiceID, FreeText.singleLine(maxLength: FieldLimits.customInvoiceID))
         request = ShopRequest(fields: fields, lines: self.lines, taxAmount: self.taxAmount.value)
     }
+
+    var fields: [FormField: String] { request.fields }
 
     /// Fields of the session's order that the platform fills in.
     private static let platformProvided: Set<FormField> = [.date, .checkUUID, .isDryRun, .ipAddress]
