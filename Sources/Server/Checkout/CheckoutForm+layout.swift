@@ -1,11 +1,12 @@
-/// Where each field stands.
+import UseCases
+
+/// Place and message of each field.
 extension CheckoutForm {
-    /// To be filled in, in the order of the page.
-    var openFields: [CheckoutField] {
+    /// Fields to fill in, in the order of the page.
+    var openFields: [FormField] {
         let asksAddress = isOpen(.street) && isOpen(.postalCode)
         return fields.filter { field in
             switch field {
-            case .mandate: false
             // A street without its number is one question.
             case .houseExtension: isOpen(.houseNumber)
             case .country: isOpen(.country) || asksAddress
@@ -14,26 +15,28 @@ extension CheckoutForm {
         }
     }
 
-    /// Known already: shown, and to be changed in a fold.
-    var collapsedFields: [CheckoutField] {
+    /// Known fields: shown as a summary, and changed in a collapsed part of the page.
+    var collapsedFields: [FormField] {
         let open = openFields
-        let folded = fields.filter { $0 != .mandate && !open.contains($0) }
-        return folded.allSatisfy { prefilled.isBlank($0) && problems[$0] == nil } ? [] : folded
+        let folded = fields.filter { !open.contains($0) }
+        let messages = messages
+        return folded.allSatisfy { prefilled.isBlank($0) && messages[$0] == nil } ? [] : folded
     }
 
-    /// The problems at the fields that can mend them: where the page asks for initials, a missing name is theirs.
-    /// - Parameter found: by the fields the platform names.
-    func placed(_ found: [CheckoutField: FieldProblem]) -> [CheckoutField: FieldProblem] {
-        guard found[.firstName] == .missing, found[.initials] == nil, isOpen(.initials), !isOpen(.firstName) else {
-            return found
+    /// Messages by the fields in which the customer can correct the problems.
+    var messages: [FormField: FieldMessage] {
+        let entries = typed?.over(prefilled) ?? prefilled
+        var messages: [FormField: FieldMessage] = [:]
+        for problem in problems where FormField.onCheckout.contains(problem.field) {
+            // An extension that stands behind the number is corrected there.
+            let isBehindNumber = problem.field == .houseExtension && entries.isBlank(.houseExtension)
+            let field = isBehindNumber ? .houseNumber : problem.field
+            if messages[field] == nil { messages[field] = FieldMessage(problem.reason, of: field, in: entries) }
         }
-        var placed = found
-        placed[.initials] = placed.removeValue(forKey: .firstName)
-        return placed
-    }
-
-    /// In the order in which the page shows them.
-    var fieldsWithProblems: [CheckoutField] {
-        (openFields + collapsedFields + [.mandate, .consent]).filter { problems[$0] != nil }
+        // Where the page asks for initials, a missing name is theirs.
+        if messages[.firstName] == .missing, messages[.initials] == nil, isOpen(.initials), !isOpen(.firstName) {
+            messages[.initials] = messages.removeValue(forKey: .firstName)
+        }
+        return messages
     }
 }

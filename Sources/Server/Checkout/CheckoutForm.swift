@@ -1,42 +1,50 @@
-/// Which fields the page has, which of them stand open, and what is in them.
+import Domain
+import UseCases
+
+/// Form of the hosted page: its fields, those of them that are open, and their entries.
 ///
-/// A field stands open when the shop did not send it (or sent something unusable); the others are shown as a summary
-/// and can be changed. What is open depends on what the shop sent only, so that nothing moves while somebody types.
+/// A field is open when the shop did not send it, or sent an unusable text; the others are shown as a summary and can
+/// be changed. Only the shop's request decides this, so that no field moves while somebody types.
 struct CheckoutForm: Sendable {
     var isCompany: Bool
-    var required: Set<RequiredDetail> = []
-    /// What the shop sent.
+    var required: RequiredFields = []
+    /// The shop's texts.
     var prefilled: CheckoutValues
-    /// Fields in which the shop sent something that cannot be used.
-    var invalidPrefilled: Set<CheckoutField> = []
-    /// What was posted, when the page is shown again.
+    /// Fields in which the shop sent a text that cannot be used.
+    var invalidPrefilled: Set<FormField> = []
+    /// The posted form, when the page is shown again.
     var typed: CheckoutValues?
-    var problems: [CheckoutField: FieldProblem] = [:]
+    /// Rules that the posted form breaks. Fields that are not on the page are left out of it.
+    var problems: [FieldProblem] = []
+    var missingConsents: Set<Consent> = []
+    /// In years.
     var minimumAge = 18
-    /// To choose from, as ISO 3166 codes.
+    /// ISO 3166 codes from which the customer chooses.
     var countries = ["NL", "BE", "DE", "FR", "LU"]
-    /// Where the goods go, one line each, when not to the customer's own address.
+    /// Delivery address, one line each, where it is not the customer's own.
     var deliveryLines: [String] = []
 
-    /// The name of the hidden field with the page's token.
+    /// Name of the hidden field with the page's token.
     static let tokenName = "token"
-    /// The name of the language buttons. A form posted with it is not an order: the page is shown again with what was
-    /// typed.
+    /// Name of the language buttons. A form posted with it is not an order: the page is shown again with the posted
+    /// entries.
     static let languageName = "language"
 
+    /// Entries that the page shows.
     var entries: CheckoutValues { typed ?? prefilled }
 
-    /// In the order of the page.
-    var fields: [CheckoutField] {
-        CheckoutField.allCases.filter { $0 != .consent && applies($0) }
-    }
+    /// Fields that the page asks for, in its order.
+    var fields: [FormField] { FormField.onCheckout.filter(applies) }
 
-    func isOpen(_ field: CheckoutField) -> Bool {
+    /// Consents that the page asks for, in its order.
+    var consents: [Consent] { Consent.required(by: required) }
+
+    func isOpen(_ field: FormField) -> Bool {
         guard applies(field) else { return false }
         return invalidPrefilled.contains(field) || !isOptional(field) && prefilled.isBlank(field)
     }
 
-    func isOptional(_ field: CheckoutField) -> Bool {
+    func isOptional(_ field: FormField) -> Bool {
         switch field {
         case .houseExtension: true
         case .firstName: !prefilled.isBlank(.initials) || asksInitials
@@ -45,7 +53,7 @@ struct CheckoutForm: Sendable {
         }
     }
 
-    private func applies(_ field: CheckoutField) -> Bool {
+    private func applies(_ field: FormField) -> Bool {
         switch field {
         case .companyName, .chamberOfCommerceNumber: isCompany
         case .initials: asksInitials || !prefilled.isBlank(.initials)
@@ -54,13 +62,10 @@ struct CheckoutForm: Sendable {
         // A mandate is worth nothing without the account it is for.
         case .bankAccount, .accountHolder: required.contains(.bankAccount) || required.contains(.mandate)
         case .additionalText: required.contains(.additionalText)
-        case .mandate: required.contains(.mandate)
         default: true
         }
     }
 
-    /// An invoice needs a first name or initials; where neither came, initials are the shorter question.
-    private var asksInitials: Bool {
-        required.contains(.initials) || prefilled.isBlank(.firstName) && prefilled.isBlank(.initials)
-    }
+    /// An invoice needs a first name or initials; where neither was sent, initials are the shorter question.
+    private var asksInitials: Bool { prefilled.isBlank(.firstName) && prefilled.isBlank(.initials) }
 }

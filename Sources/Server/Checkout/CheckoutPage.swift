@@ -4,9 +4,9 @@ struct CheckoutPage: Sendable {
     var order: OrderSummary
     var terms: PaymentTerms
     var form: CheckoutForm
-    /// Where the form is posted to.
+    /// Path to which the form is posted.
     var action: String
-    /// Given back in the field `CheckoutForm.tokenName`.
+    /// Token against cross-site request forgery, posted in the field `CheckoutForm.tokenName`.
     var token: String
     var alert: Alert?
 
@@ -21,7 +21,7 @@ struct CheckoutPage: Sendable {
     }
 }
 
-/// What is bought. Amounts in cents, including VAT.
+/// The order that is paid. Amounts in cents, including VAT.
 struct OrderSummary: Sendable {
     var number: String
     var lines: [Line]
@@ -42,11 +42,11 @@ struct OrderSummary: Sendable {
     }
 }
 
-/// What the four lines about paying afterwards say.
+/// Terms of paying afterwards, from which the page's four lines are made.
 struct PaymentTerms: Sendable {
     /// From the invoice to its due date.
     var days: Int
-    /// What collection would cost for this amount (WIK, in cents); `nil` where the workflow never collects.
+    /// Statutory collection costs of this amount, in cents; `nil` where the workflow never collects.
     var collectionCostsCents: Int64?
     /// Companies get no statutory notice.
     var isCompany: Bool

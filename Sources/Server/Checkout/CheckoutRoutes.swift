@@ -3,10 +3,9 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
-import Synchronization
 import UseCases
 
-/// The hosted checkout: the page of a session, what is posted to it, the way back, and the files the pages need.
+/// Routes of the hosted checkout: the page of a session, the form posted to it, the way back, and the pages' files.
 struct CheckoutRoutes: Sendable {
     private let platform: Platform
     let renderer: PageRenderer
@@ -37,30 +36,5 @@ struct CheckoutRoutes: Sendable {
         return CheckoutHandler(
             platform: platform, token: token, renderer: renderer, brand: brand, language: choice.language,
             chosen: choice.selectedLanguage, attempts: attempts, context: context)
-    }
-}
-
-/// How often something is posted to a session, and from one address: a person does it a few times.
-final class AttemptLimiter: Sendable {
-    private let allowances = Mutex<[String: TokenBucket]>([:])
-    private static let ofSession = RateLimit(perSecond: 1, burst: 20)
-    private static let ofAddress = RateLimit(perSecond: 5, burst: 100)
-    /// Beyond that many at once all are forgotten, which lets nobody through for long.
-    private static let maxTracked = 20_000
-
-    /// - Parameter peer: not counted where it is nobody's address: then it is a proxy's, behind which everybody is.
-    func admit(_ session: String, from peer: String?, at moment: Duration) -> Bool {
-        let isCounted = peer.flatMap { NetworkAddress($0) }?.isPublic ?? false
-        let isAdmitted = take("session \(session)", of: Self.ofSession, at: moment)
-        guard isCounted, let peer else { return isAdmitted }
-        return take("address \(peer)", of: Self.ofAddress, at: moment) && isAdmitted
-    }
-
-    private func take(_ name: String, of limit: RateLimit?, at moment: Duration) -> Bool {
-        guard let limit else { return true }
-        return allowances.withLock { allowances in
-            if allowances.count >= Self.maxTracked { allowances = [:] }
-            return allowances[name, default: TokenBucket(limit, at: moment)].consume(at: moment)
-        }
     }
 }

@@ -1,6 +1,6 @@
 import Domain
 
-/// What `checkout.mustache` shows.
+/// Values of `checkout.mustache`.
 struct CheckoutView {
     let frame: LayoutView
     let title: String
@@ -15,7 +15,7 @@ struct CheckoutView {
     let details: DetailsView?
     let terms: [TermView]
     let mandate: FieldView?
-    let consent: FieldView
+    let consent: FieldView?
 
     struct TermView {
         let lead: String
@@ -49,10 +49,10 @@ struct CheckoutView {
         details = fields.details
         terms = Self.terms(page.terms, phrases: phrases)
         mandate = fields.checkbox(.mandate)
-        consent = fields.consent
+        consent = fields.checkbox(.payLater)
     }
 
-    /// What the page's texts may name, beside what stands around every page.
+    /// Values for the placeholders of the page's texts, with those of the layout.
     static func values(of page: CheckoutPage) -> [String: String] {
         let language = page.frame.language
         var values = LayoutView.values(of: page.frame)
@@ -76,7 +76,7 @@ struct CheckoutView {
     }
 }
 
-/// The order as `order.mustache` shows it.
+/// Values of `order-summary.mustache`.
 struct OrderView {
     let foldLabel: String
     let rows: [Row]

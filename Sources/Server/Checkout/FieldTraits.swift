@@ -1,4 +1,6 @@
-/// How a field is typed: keyboard, autocompletion, width.
+import UseCases
+
+/// Input of a field: partial, keyboard, autocompletion, width.
 struct FieldTraits {
     var partial = CheckoutTemplate.textField
     var type = "text"
@@ -8,13 +10,16 @@ struct FieldTraits {
     var spellcheckDisabled = true
     var width = Width.full
 
-    /// The class that says how much of the row it takes; phones give some of them more.
+    /// Class for the share of a row that the field takes; phones give some of them more.
     enum Width: String {
         case full, name, half, third
         case twoThirds = "two-thirds"
     }
+}
 
-    init(_ field: CheckoutField) {
+extension FieldTraits {
+    init(_ field: FormField) {
+        self.init()
         switch field {
         case .companyName: autocomplete = "organization"
         case .chamberOfCommerceNumber: (inputMode, width) = ("numeric", .name)
@@ -33,8 +38,7 @@ struct FieldTraits {
         case .country: (partial, autocomplete) = (.selectField, "billing country")
         case .bankAccount: autocapitalizesCharacters = true
         case .accountHolder: autocomplete = "name"
-        case .additionalText: break
-        case .mandate, .consent: partial = .checkboxField
+        default: break
         }
     }
 }

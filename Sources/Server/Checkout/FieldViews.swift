@@ -1,11 +1,27 @@
 import Domain
+import UseCases
 
-/// Builds the fields of a form: which, where, with what in them.
+/// Builds the views of a form's fields.
 struct FieldViews {
-    let form: CheckoutForm
-    let phrases: LocalizedTexts
+    private let form: CheckoutForm
+    private let phrases: LocalizedTexts
+    private let openFields: [FormField]
+    private let collapsedFields: [FormField]
+    private let messages: [FormField: FieldMessage]
+    /// Fields with a message, in the order of the page.
+    private let failing: [FormField]
 
-    private static let groups: [(legend: String, fields: Set<CheckoutField>)] = [
+    init(form: CheckoutForm, phrases: LocalizedTexts) {
+        self.form = form
+        self.phrases = phrases
+        let messages = form.messages
+        openFields = form.openFields
+        collapsedFields = form.collapsedFields
+        failing = (openFields + collapsedFields).filter { messages[$0] != nil }
+        self.messages = messages
+    }
+
+    private static let groups: [(legend: String, fields: Set<FormField>)] = [
         ("person", [.companyName, .chamberOfCommerceNumber, .initials, .firstName, .lastName, .birthDate, .sex]),
         ("contact", [.email, .phone]),
         ("address", [.street, .houseNumber, .houseExtension, .postalCode, .city, .country]),
@@ -13,30 +29,30 @@ struct FieldViews {
         ("reference", [.additionalText]),
     ]
 
-    /// The fields that have to be filled in; `nil` when there are none.
+    /// Fields to fill in; `nil` when there are none.
     var openGroups: [GroupView]? {
-        let groups = groups(of: form.openFields)
+        let groups = groups(of: openFields)
         return groups.isEmpty ? nil : groups
     }
 
-    /// Whether something is known already.
-    var hasDetails: Bool { !form.collapsedFields.isEmpty }
+    /// True where the shop sent some details.
+    var hasDetails: Bool { !collapsedFields.isEmpty }
 
     var details: DetailsView? {
-        let folded = form.collapsedFields
-        guard !folded.isEmpty else { return nil }
+        guard hasDetails else { return nil }
         return DetailsView(
-            facts: facts, groups: groups(of: folded),
-            isExpanded: folded.contains { form.problems[$0] != nil })
+            facts: facts, groups: groups(of: collapsedFields),
+            isExpanded: collapsedFields.contains { messages[$0] != nil })
     }
 
     /// The list at the top of the page; `nil` when nothing is wrong.
     var problems: CheckoutView.ProblemsView? {
-        let links = form.fieldsWithProblems.map {
-            CheckoutView.ProblemsView.Link(targetID: focusID($0), message: message($0) ?? "")
-        }
+        let consents = Consent.allCases.filter(form.missingConsents.contains)
+        let links =
+            failing.map { CheckoutView.ProblemsView.Link(targetID: focusID($0), message: message($0) ?? "") }
+            + consents.map { CheckoutView.ProblemsView.Link(targetID: $0.rawValue, message: message($0) ?? "") }
         guard !links.isEmpty else { return nil }
-        let missing = form.fieldsWithProblems.count { form.problems[$0] == .missing }
+        let missing = failing.count { messages[$0] == .missing } + consents.count
         let wrong = links.count - missing
         let headings = [
             missing == 0 ? nil : counted(missing == 1 ? "problems.missing.one" : "problems.missing.other", missing),
@@ -49,13 +65,16 @@ struct FieldViews {
         phrases.text(key, with: ["count": String(count)])
     }
 
-    var consent: FieldView { view(.consent) }
-
-    func checkbox(_ field: CheckoutField) -> FieldView? {
-        form.fields.contains(field) ? view(field) : nil
+    /// - Returns: `nil` for a consent that the page does not ask for.
+    func checkbox(_ consent: Consent) -> FieldView? {
+        guard form.consents.contains(consent) else { return nil }
+        let isFirst = failing.isEmpty && Consent.allCases.first(where: form.missingConsents.contains) == consent
+        return view(
+            consent.rawValue, FieldTraits(partial: .checkboxField), problem: message(consent), autofocus: isFirst,
+            isChecked: form.typed?.consents[consent]?.isBlank == false)
     }
 
-    private func groups(of fields: [CheckoutField]) -> [GroupView] {
+    private func groups(of fields: [FormField]) -> [GroupView] {
         Self.groups.compactMap { legend, group in
             let members = fields.filter(group.contains)
             guard !members.isEmpty else { return nil }
@@ -69,51 +88,62 @@ struct FieldViews {
 // MARK: - One field
 
 extension FieldViews {
-    private func view(_ field: CheckoutField) -> FieldView {
-        let traits = FieldTraits(field)
-        let problem = message(field)
-        let help =
-            phrases.textIfPresent("help.\(field.rawValue)") ?? (form.isOptional(field) ? phrases["optional"] : nil)
-        let helpID = help.map { _ in "\(field.rawValue)-help" }
-        let problemID = problem.map { _ in "\(field.rawValue)-problem" }
-        let described = [problemID, helpID].compactMap(\.self)
-        let isFirst = form.fieldsWithProblems.first == field
-        return FieldView(
-            partial: traits.partial.rawValue, inputID: field.rawValue, inputName: field.rawValue,
-            label: phrases["label.\(field.rawValue)"], optional: form.isOptional(field), help: help, helpID: helpID,
-            problem: problem, problemID: problemID,
-            describedBy: described.isEmpty ? nil : described.joined(separator: " "), autofocus: isFirst,
-            value: value(field), width: traits.width.rawValue, inputType: traits.type,
-            autocomplete: traits.autocomplete, inputMode: traits.inputMode,
-            autocapitalizesCharacters: traits.autocapitalizesCharacters,
-            spellcheckDisabled: traits.spellcheckDisabled,
-            parts: field == .birthDate ? birthParts(focus: isFirst) : nil,
-            choices: choices(field, focus: isFirst), isChecked: form.typed.map { !$0.isBlank(field) } ?? false)
+    private func view(_ field: FormField) -> FieldView {
+        let isFirst = failing.first == field
+        return view(
+            field.storedName, FieldTraits(field), problem: message(field), autofocus: isFirst,
+            isOptional: form.isOptional(field), value: value(field),
+            parts: field == .birthDate ? birthParts(focus: isFirst) : nil, choices: choices(field, focus: isFirst))
     }
 
-    private func value(_ field: CheckoutField) -> String? {
+    private func view(
+        _ name: String, _ traits: FieldTraits, problem: String?, autofocus: Bool, isOptional: Bool = false,
+        value: String? = nil, parts: [FieldView.PartView]? = nil, choices: [FieldView.ChoiceView]? = nil,
+        isChecked: Bool = false
+    ) -> FieldView {
+        let help = phrases.textIfPresent("help.\(name)") ?? (isOptional ? phrases["optional"] : nil)
+        let helpID = help.map { _ in "\(name)-help" }
+        let problemID = problem.map { _ in "\(name)-problem" }
+        let described = [problemID, helpID].compactMap(\.self)
+        return FieldView(
+            partial: traits.partial.rawValue, inputID: name, inputName: name, label: phrases["label.\(name)"],
+            optional: isOptional, help: help, helpID: helpID, problem: problem, problemID: problemID,
+            describedBy: described.isEmpty ? nil : described.joined(separator: " "), autofocus: autofocus,
+            value: value, width: traits.width.rawValue, inputType: traits.type, autocomplete: traits.autocomplete,
+            inputMode: traits.inputMode, autocapitalizesCharacters: traits.autocapitalizesCharacters,
+            spellcheckDisabled: traits.spellcheckDisabled, parts: parts, choices: choices, isChecked: isChecked)
+    }
+
+    private func value(_ field: FormField) -> String? {
         let value = form.entries[field]
         return value.isEmpty ? nil : value
     }
 
-    private func message(_ field: CheckoutField) -> String? {
-        guard let problem = form.problems[field] else { return nil }
-        return phrases.textIfPresent("error.\(field.rawValue).\(problem.rawValue)") ?? phrases["error.any"]
+    private func message(_ field: FormField) -> String? {
+        messages[field].map { message($0, of: field.storedName) }
     }
 
-    /// Where a link to the field leads: to the input, or to the first of several.
-    private func focusID(_ field: CheckoutField) -> String {
+    private func message(_ consent: Consent) -> String? {
+        form.missingConsents.contains(consent) ? message(.missing, of: consent.rawValue) : nil
+    }
+
+    private func message(_ message: FieldMessage, of name: String) -> String {
+        phrases.textIfPresent("error.\(name).\(message.rawValue)") ?? phrases["error.any"]
+    }
+
+    /// Target of a link to the field: its input, or the first of several.
+    private func focusID(_ field: FormField) -> String {
         switch field {
-        case .birthDate: birthParts(focus: true).first(where: \.partFocus)?.partID ?? field.rawValue
+        case .birthDate: birthParts(focus: true).first(where: \.partFocus)?.partID ?? field.storedName
         case .sex: "sex-F"
-        default: field.rawValue
+        default: field.storedName
         }
     }
 
     private func birthParts(focus: Bool) -> [FieldView.PartView] {
         let entry = form.entries.birthDate
         let parts = [("birthDay", entry.day, 2), ("birthMonth", entry.month, 2), ("birthYear", entry.year, 4)]
-        let whole = form.problems[.birthDate] == .shortYear ? "birthYear" : "birthDay"
+        let whole = messages[.birthDate] == .shortYear ? "birthYear" : "birthDay"
         let target = parts.first { $0.1.isBlank }?.0 ?? whole
         return parts.map { name, value, length in
             FieldView.PartView(
@@ -124,7 +154,7 @@ extension FieldViews {
         }
     }
 
-    private func choices(_ field: CheckoutField, focus: Bool) -> [FieldView.ChoiceView]? {
+    private func choices(_ field: FormField, focus: Bool) -> [FieldView.ChoiceView]? {
         switch field {
         case .sex:
             ["F", "M", "O"].map { choice($0, of: field, label: phrases["sex.\($0)"], focus: focus && $0 == "F") }
@@ -134,17 +164,17 @@ extension FieldViews {
         }
     }
 
-    /// With the one that was sent, should it be another.
+    /// The page's countries, and the one that was sent where it is another.
     private var countries: [String] {
         let value = form.entries[.country]
         return form.countries + (value.isBlank || form.countries.contains(value) ? [] : [value])
     }
 
     private func choice(
-        _ value: String, of field: CheckoutField, label: String, focus: Bool
+        _ value: String, of field: FormField, label: String, focus: Bool
     ) -> FieldView.ChoiceView {
         FieldView.ChoiceView(
-            choiceID: "\(field.rawValue)-\(value)", choiceValue: value, choiceLabel: label,
+            choiceID: "\(field.storedName)-\(value)", choiceValue: value, choiceLabel: label,
             chosen: form.entries[field] == value, choiceFocus: focus)
     }
 }
@@ -172,7 +202,7 @@ extension FieldViews {
     }
 
     private var name: String {
-        let given: [CheckoutField] = form.entries.isBlank(.firstName) ? [.initials] : [.firstName]
+        let given: [FormField] = form.entries.isBlank(.firstName) ? [.initials] : [.firstName]
         return joined(given + [.lastName])
     }
 
@@ -190,8 +220,8 @@ extension FieldViews {
         return FormattedDate(day: day, month: month, year: year, phrases: phrases).description
     }
 
-    /// The fields that are not asked elsewhere on the page.
-    private func joined(_ fields: [CheckoutField]) -> String {
+    /// Texts of the fields that are not open.
+    private func joined(_ fields: [FormField]) -> String {
         fields.filter { !form.isOpen($0) && !form.entries.isBlank($0) }.map { form.entries[$0] }
             .joined(separator: " ")
     }

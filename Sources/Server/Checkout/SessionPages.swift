@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// The pages of one visit to a session.
+/// Pages of one request about a session.
 struct SessionPages {
     let renderer: PageRenderer
     let brand: Brand
@@ -10,56 +10,57 @@ struct SessionPages {
 
     /// The page on which the customer decides.
     /// - Parameters:
-    ///   - typed: what was posted, when the page is shown again.
-    ///   - problems: with what was posted.
+    ///   - typed: the posted form, when the page is shown again.
+    ///   - problems: those of the posted form.
     func checkout(
-        _ view: SessionView, typed: CheckoutValues? = nil, problems: [CheckoutField: FieldProblem] = [:],
-        alert: CheckoutPage.Alert? = nil
-    ) -> String {
+        _ session: LoadedSession, typed: CheckoutValues? = nil, problems: [FieldProblem] = [],
+        missingConsents: [Consent] = [], alert: CheckoutPage.Alert? = nil
+    ) throws -> String {
+        let view = try session.view()
         let isCompany = view.fields[.customerType]?.uppercased() == CustomerType.business.rawValue
-        let unusable = view.problems.filter { view.fields[$0.field]?.isBlank == false }.map(\.field)
         var form = CheckoutForm(isCompany: isCompany, prefilled: CheckoutValues(view.fields))
         // A company has no birth date.
-        let personal: Set<RequiredDetail> = isCompany ? [.birthDate, .sex] : []
-        form.required = Set(view.requiredFields.details).subtracting(personal)
-        form.invalidPrefilled = Set(unusable.compactMap { CheckoutField($0) })
+        form.required = isCompany ? session.requiredFields.subtracting([.birthDate, .sex]) : session.requiredFields
+        form.invalidPrefilled = Set(view.problems.map(\.field).filter { view.fields[$0]?.isBlank == false })
         form.typed = typed
-        form.problems = form.placed(problems)
+        form.problems = problems
+        form.missingConsents = Set(missingConsents)
         let page = CheckoutPage(
-            frame: frame(view), order: OrderSummary(view),
+            frame: frame(session), order: OrderSummary(view, number: session.orderNumber),
             terms: PaymentTerms(
-                days: view.paymentTerm, collectionCostsCents: view.collectionCosts?.cents, isCompany: isCompany,
-                isGuaranteed: view.isGuaranteed, isDirectDebit: view.requiredFields.contains(.bankAccount)),
+                days: session.paymentTerm, collectionCostsCents: view.collectionCosts?.cents, isCompany: isCompany,
+                isGuaranteed: session.isGuaranteed, isDirectDebit: session.isDirectDebit),
             form: form, action: path, token: token.csrfToken, alert: alert)
         return renderer.render(page)
     }
 
-    /// The page of a session at which there is nothing to decide.
-    func closing(_ kind: OutcomePage.Kind, of view: SessionView?) -> String {
-        renderer.render(OutcomePage(frame: view.map(frame) ?? frame, kind: kind))
+    /// The page of a session that has nothing left to decide.
+    func closing(_ kind: OutcomePage.Kind, of session: LoadedSession?) -> String {
+        renderer.render(OutcomePage(frame: session.map(frame) ?? frame, kind: kind))
     }
 
     /// The page that asks whether the customer leaves the checkout.
-    func leaving(_ view: SessionView) -> String {
-        var frame = frame(view)
+    func leaving(_ session: LoadedSession) -> String {
+        var frame = frame(session)
         frame.path = backPath
         return renderer.render(
             OutcomePage(frame: frame, kind: .leaving(token: token.csrfToken, checkoutPath: path)))
     }
 
     /// The page of a session that has ended.
-    func ended(_ view: SessionView) -> String {
-        switch view.status {
-        case .active, .expired: closing(.expired, of: view)
-        case .cancelled: closing(.cancelled, of: view)
-        case .failed: closing(.refused(reference: view.invoiceNumber.text), of: view)
+    /// - Parameter status: the status that it ended with, which may be newer than the loaded one.
+    func ended(_ session: LoadedSession, _ status: CheckoutSession.Status) throws -> String {
+        switch status {
+        case .active, .expired: closing(.expired, of: session)
+        case .cancelled: closing(.cancelled, of: session)
+        case .failed: closing(.refused(reference: session.invoiceNumber.text), of: session)
         case .orderCreated:
             closing(
                 .done(
                     .init(
-                        invoiceNumber: view.invoiceNumber.text, totalCents: view.total.cents,
-                        termDays: view.paymentTerm, isDirectDebit: view.requiredFields.contains(.bankAccount))),
-                of: view)
+                        invoiceNumber: session.invoiceNumber.text, totalCents: try session.view().total.cents,
+                        termDays: session.paymentTerm, isDirectDebit: session.isDirectDebit)),
+                of: session)
         }
     }
 
@@ -68,18 +69,18 @@ struct SessionPages {
 
     private var frame: PageLayout { PageLayout(language: language, brand: brand, shop: nil, path: path) }
 
-    private func frame(_ view: SessionView) -> PageLayout {
+    private func frame(_ session: LoadedSession) -> PageLayout {
         var frame = frame
-        frame.shop = Shop(name: view.merchantName, logo: view.logo, returnPath: backPath)
+        frame.shop = Shop(name: session.merchantName, logo: session.logo, returnPath: backPath)
         return frame
     }
 }
 
 extension OrderSummary {
-    fileprivate init(_ view: SessionView) {
+    fileprivate init(_ view: SessionView, number: String) {
         let vat = view.vat.subtotals.map { VAT(percentage: $0.rate.percentage.description, cents: $0.vat.cents) }
         self.init(
-            number: view.orderNumber,
+            number: number,
             lines: zip(view.lines, view.lineAmounts).map { line, amount in
                 Line(
                     description: line.description ?? line.code ?? "", quantity: line.quantity.description,
@@ -89,12 +90,6 @@ extension OrderSummary {
     }
 }
 
-extension RequiredFields {
-    fileprivate var details: [RequiredDetail] {
-        let all: [(RequiredFields, RequiredDetail)] = [
-            (.birthDate, .birthDate), (.sex, .sex), (.bankAccount, .bankAccount), (.mandate, .mandate),
-            (.additionalText, .additionalText),
-        ]
-        return all.filter { contains($0.0) }.map(\.1)
-    }
+extension LoadedSession {
+    fileprivate var isDirectDebit: Bool { requiredFields.contains(.bankAccount) }
 }

@@ -1,7 +1,7 @@
 import Mustache
 
-/// Templates of one kind of pages. That each one its renderer names is there, and each one they name among themselves,
-/// is found out when the library is made: at the start of the process.
+/// Templates of one kind of pages. Every template that the renderer or another template names must be there: the
+/// library checks this when it is made, at the start of the process.
 struct TemplateLibrary<Name>: Sendable where Name: CaseIterable & RawRepresentable<String> {
     private let library: MustacheLibrary
 
@@ -26,12 +26,12 @@ struct TemplateLibrary<Name>: Sendable where Name: CaseIterable & RawRepresentab
     }
 
     func render(_ view: some Any, with name: Name) -> String {
-        // It is there: `init` has looked.
+        // `init` has checked that it is there.
         library.render(view, withTemplate: name.rawValue) ?? ""
     }
 }
 
-/// A template that is named somewhere and was not registered.
+/// A template that is referred to and was not registered.
 struct MissingTemplate: Error, Hashable, CustomStringConvertible {
     let name: String
     let namedBy: String

@@ -11,7 +11,7 @@ struct PasswordHandler {
     let attempts: AttemptLimiter
     let renderer: PageRenderer
     let frame: PageLayout
-    /// The language that was chosen with this request, to be remembered.
+    /// The language that this request chose, which a cookie keeps.
     let chosen: Language?
     let context: AppRequestContext
 
@@ -30,7 +30,7 @@ struct PasswordHandler {
         return await answering(link) { username in try await set(password, by: link, username) }
     }
 
-    /// Tells somebody who has just set a password so.
+    /// Confirms that the password has been set.
     func finish() -> Response {
         page(.passwordSet)
     }
@@ -57,7 +57,7 @@ struct PasswordHandler {
         }
     }
 
-    /// Finds whom the link is for, and shows a page too when something breaks.
+    /// Finds the username that the link is for, and shows a page also when something breaks.
     private func answering(_ link: PasswordLink, _ body: (_ username: String) async throws -> Response) async
         -> Response
     {

@@ -3,17 +3,17 @@ import UseCases
 /// The page on which a merchant sets its password.
 struct PasswordPage: Sendable {
     var frame: PageLayout
-    /// Shown, and what browsers keep the password under.
+    /// Shown on the page, and the name under which browsers keep the password.
     var username: String
-    /// With what was typed; that itself is never sent back.
+    /// Rules that the typed password breaks. The password itself is never sent back.
     var problems: [NewPassword.Problem] = []
     var alert: Alert?
 
-    /// Something that stands in the way, whatever was typed.
+    /// A reason for which no password can be set now, whatever was typed.
     enum Alert: String, CaseIterable, Sendable {
         /// Too many attempts in a short time.
         case tooManyAttempts
-        /// Too many others at the same moment.
+        /// Too many other passwords are being hashed.
         case busy
     }
 

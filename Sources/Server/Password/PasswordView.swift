@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// What `password.mustache` shows.
+/// Values of `password.mustache`.
 struct PasswordView {
     let frame: LayoutView
     let title: String
@@ -28,7 +28,7 @@ struct PasswordView {
         title =
             (problems == nil ? "" : phrases["errorTitlePrefix"] + " ") + "\(phrases["passwordTitle"]) – "
             + page.frame.brand.name
-        // Both are empty again, and both are to be typed.
+        // Both fields are empty again, so both have to be typed.
         let first = messages.isEmpty ? nil : PasswordPage.passwordName
         fields = [PasswordPage.passwordName, PasswordPage.repeatedName].map { name in
             FieldView(

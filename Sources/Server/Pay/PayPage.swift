@@ -4,42 +4,42 @@ import UseCases
 /// The page on which a customer pays an order.
 struct PayPage: Sendable {
     var frame: PageLayout
-    let debt: OrderBalance
-    /// What was typed, when the page is shown again.
+    let balance: OrderBalance
+    /// The amount as typed, when the page is shown again.
     var typed: String?
     var problem: Problem?
-    /// Whether the customer comes from paying.
+    /// True where the customer has just paid.
     var hasJustPaid = false
 
     enum Problem: String, CaseIterable, Sendable {
         case noAmount
         case tooMuch
-        /// Something else is due than the page had said.
+        /// The amount due is no longer the one that the page showed.
         case changed
     }
 
     static let amountName = "amount"
     static let dueName = "due"
 
-    /// Where the debt stands, which decides what is said.
+    /// State of the balance, which decides the page's texts.
     enum State: String, CaseIterable, Sendable {
         case notDueYet, due, overdue, notice, collection, held, refund, paid, credited
     }
 
     var state: State {
-        let statement = debt.invoice.statement
+        let statement = balance.invoice.statement
         if statement.refundDue > .zero { return .refund }
-        if statement.amountDue <= .zero { return debt.stage == .credited ? .credited : .paid }
-        if debt.heldUntil != nil { return .held }
-        if debt.isInCollection { return .collection }
-        if debt.documents.contains(where: { $0.kind == .statutoryNotice }) { return .notice }
-        if !debt.invoice.isSent { return .notDueYet }
-        return debt.isOverdue ? .overdue : .due
+        if statement.amountDue <= .zero { return balance.stage == .credited ? .credited : .paid }
+        if balance.heldUntil != nil { return .held }
+        if balance.isInCollection { return .collection }
+        if balance.documents.contains(where: { $0.kind == .statutoryNotice }) { return .notice }
+        if !balance.invoice.isSent { return .notDueYet }
+        return balance.isOverdue ? .overdue : .due
     }
 }
 
-/// An amount as somebody types it: `50`, `50,00`, `€ 1.210,00`, `1,210.00` and `1 210,00 €`. The last comma or dot with
-/// one or two digits behind it is the decimal sign, any other one parts thousands.
+/// An amount as people type it: `50`, `50,00`, `€ 1.210,00`, `1,210.00` and `1 210,00 €`. The last comma or dot is the
+/// decimal sign where one or two digits follow it; every other one separates thousands.
 struct AmountInput {
     let money: Money
 

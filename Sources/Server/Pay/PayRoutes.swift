@@ -4,7 +4,7 @@ import Hummingbird
 import Logging
 import UseCases
 
-/// The page on which an order is paid, at an address that nobody can guess.
+/// Routes of the page on which an order is paid, at a URL that cannot be guessed.
 struct PayRoutes: Sendable {
     private let platform: Platform
     private let renderer: PageRenderer
@@ -21,7 +21,7 @@ struct PayRoutes: Sendable {
         router.get("/pay/:token") { request, context in
             try await visit(request, context).show(hasJustPaid: request.uri.queryParameters["paid"] != nil)
         }
-        // Anybody may say so in a sandbox; in production banks tell what was paid.
+        // In a sandbox anybody may simulate a payment; in production only banks report payments.
         guard let sandboxGuard else { return }
         router.group().add(middleware: sandboxGuard).post("/pay/:token") { request, context in
             try await visit(request, context).post(request)
@@ -38,21 +38,21 @@ struct PayRoutes: Sendable {
     }
 }
 
-/// One request of a browser about what is due.
+/// One request of a browser about an order's balance.
 struct PayHandler {
     let platform: Platform
     let renderer: PageRenderer
     let token: String
     let frame: PageLayout
-    /// The language that was chosen with this request, to be remembered.
+    /// The language that this request chose, which a cookie keeps.
     let chosen: Language?
     let context: AppRequestContext
 
     private static let maximumForm = 16 * 1024
 
     func show(hasJustPaid: Bool) async -> Response {
-        await answering { debt in
-            var page = page(debt)
+        await answering { balance in
+            var page = page(balance)
             page.hasJustPaid = hasJustPaid
             return response(renderer.render(page))
         }
@@ -61,19 +61,19 @@ struct PayHandler {
     func post(_ request: Request) async -> Response {
         let body = try? await request.body.bytes(upTo: Self.maximumForm)
         let form = PostedForm(body ?? [])
-        return await answering { debt in try await pay(form, debt) }
+        return await answering { balance in try await pay(form, balance) }
     }
 
-    private func pay(_ form: PostedForm, _ debt: OrderBalance) async throws -> Response {
-        var page = page(debt)
+    private func pay(_ form: PostedForm, _ balance: OrderBalance) async throws -> Response {
+        var page = page(balance)
         page.typed = form[PayPage.amountName]
         let due = Money(cents: form[PayPage.dueName].flatMap { Int64($0) } ?? 0)
         guard let amount = page.typed.flatMap(AmountInput.init)?.money, amount > .zero else {
             return showWithProblem(page, .noAmount)
         }
-        guard due == debt.due else { return showWithProblem(page, .changed) }
+        guard due == balance.due else { return showWithProblem(page, .changed) }
         guard amount <= due else { return showWithProblem(page, .tooMuch) }
-        switch try await PayBalance(platform)(amount, of: debt) {
+        switch try await PayBalance(platform)(amount, of: balance) {
         case .received:
             return Response(
                 status: .seeOther, headers: [.location: "\(frame.path)?paid", .cacheControl: "no-store"])
@@ -88,11 +88,11 @@ struct PayHandler {
         return response(renderer.render(page), status: problem == .changed ? .conflict : .unprocessableContent)
     }
 
-    /// Finds what the link is for, and shows a page too when something breaks.
+    /// Finds the balance that the link is for, and shows a page also when something breaks.
     private func answering(_ body: (OrderBalance) async throws -> Response) async -> Response {
         do {
-            guard let debt = try await ShowBalance(platform)(token: token) else { return notFound }
-            return try await body(debt)
+            guard let balance = try await ShowBalance(platform)(token: token) else { return notFound }
+            return try await body(balance)
         } catch {
             context.logger.error("pay page failed", metadata: ["error": "\(error)"])
             return response(
@@ -101,13 +101,13 @@ struct PayHandler {
         }
     }
 
-    private func page(_ debt: OrderBalance) -> PayPage {
+    private func page(_ balance: OrderBalance) -> PayPage {
         var frame = frame
-        frame.shop = Shop(name: debt.invoice.shop.companyName, logo: debt.shopLogo, returnPath: frame.path)
-        return PayPage(frame: frame, debt: debt)
+        frame.shop = Shop(name: balance.invoice.shop.companyName, logo: balance.shopLogo, returnPath: frame.path)
+        return PayPage(frame: frame, balance: balance)
     }
 
-    /// Wrong, foreign or too old: the same page, that says nothing.
+    /// One page for wrong, foreign and expired links, so that it tells nothing about the order.
     private var notFound: Response {
         response(renderer.render(OutcomePage(frame: frame, kind: .linkInvalid)), status: .notFound)
     }

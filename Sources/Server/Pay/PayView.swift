@@ -2,7 +2,7 @@ import Documents
 import Domain
 import UseCases
 
-/// What `pay.mustache` shows.
+/// Values of `pay.mustache`.
 struct PayView {
     let frame: LayoutView
     let title: String
@@ -26,14 +26,14 @@ struct PayView {
 
     struct CodeView {
         let size: Int
-        /// The dark squares, as the path of an SVG.
+        /// Path of an SVG with the dark squares.
         let path: String
     }
 
     struct BankRow {
         let name: String
         let shown: String
-        /// As it is to be typed.
+        /// The text that is copied and typed into a bank's form.
         let plain: String
         let copyLabel: String
     }
@@ -50,7 +50,7 @@ struct PayView {
     }
 
     init(_ page: PayPage, frame: LayoutView, phrases: LocalizedTexts) {
-        let statement = page.debt.invoice.statement
+        let statement = page.balance.invoice.statement
         let isDue = statement.amountDue > .zero
         self.frame = frame
         heading = phrases["payHeading.\(page.state.rawValue)"]
@@ -70,46 +70,47 @@ struct PayView {
                 return Entry(label: label, amount: phrases.format(entry.amount))
             }
         due = phrases.format(statement.amountDue)
-        documents = page.debt.documents.flatMap { document in
+        documents = page.balance.documents.flatMap { document in
             let paper = DocumentView(document, phrases)
-            let isElectronic = document.kind == .invoice && EInvoice(page.debt.invoice, brand: page.frame.brand) != nil
+            let isElectronic =
+                document.kind == .invoice && EInvoice(page.balance.invoice, brand: page.frame.brand) != nil
             return isElectronic ? [paper, DocumentView(electronic: document, phrases)] : [paper]
         }
     }
 
-    /// What the page's texts may name, beside what stands around every page.
+    /// Values for the placeholders of the page's texts, with those of the layout.
     static func values(of page: PayPage, _ phrases: LocalizedTexts) -> [String: String] {
-        let (debt, statement) = (page.debt, page.debt.invoice.statement)
-        let notice = debt.documents.last { $0.kind == .statutoryNotice }?.issuedOn
+        let (balance, statement) = (page.balance, page.balance.invoice.statement)
+        let notice = balance.documents.last { $0.kind == .statutoryNotice }?.issuedOn
         var values = LayoutView.values(of: page.frame)
         values["amount"] = phrases.format(statement.amountDue)
         values["refund"] = phrases.format(statement.refundDue)
         values["costs"] = phrases.format(statement.collectionCosts)
-        values["announced"] = phrases.format(debt.invoice.announcedCollectionCosts)
-        values["invoice"] = debt.invoice.invoiceNumber.text
-        values["order"] = debt.invoice.orderNumber
-        values["issuedOn"] = phrases.format(debt.invoice.issueDate)
-        values["dueOn"] = debt.invoice.dueDate.map { phrases.format($0) }
-        values["until"] = debt.heldUntil.map { phrases.format($0) }
+        values["announced"] = phrases.format(balance.invoice.announcedCollectionCosts)
+        values["invoice"] = balance.invoice.invoiceNumber.text
+        values["order"] = balance.invoice.orderNumber
+        values["issuedOn"] = phrases.format(balance.invoice.issueDate)
+        values["dueOn"] = balance.invoice.dueDate.map { phrases.format($0) }
+        values["until"] = balance.heldUntil.map { phrases.format($0) }
         values["noticeOn"] = notice.map { phrases.format($0) }
         return values
     }
 
-    /// Costs are named only where some were charged.
+    /// Key of the first paragraph, which mentions costs only where some were charged.
     private static func leadKey(_ page: PayPage) -> String {
-        let hasCosts = page.debt.invoice.statement.collectionCosts > .zero
+        let hasCosts = page.balance.invoice.statement.collectionCosts > .zero
         let key = "payLead.\(page.state.rawValue)"
         return page.state == .collection && !hasCosts ? "\(key).withoutCosts" : key
     }
 
     private static func thanks(_ page: PayPage, _ phrases: LocalizedTexts) -> String? {
-        let last = page.debt.invoice.statement.entries.last { $0.kind == .paymentReceived }
+        let last = page.balance.invoice.statement.entries.last { $0.kind == .paymentReceived }
         guard page.hasJustPaid, let last else { return nil }
         return phrases.text("payThanks", with: ["paid": phrases.format(last.amount.magnitude)])
     }
 
     private static func bankRows(_ page: PayPage, _ phrases: LocalizedTexts) -> [BankRow] {
-        let (brand, invoice) = (page.frame.brand, page.debt.invoice)
+        let (brand, invoice) = (page.frame.brand, page.balance.invoice)
         let due = invoice.statement.amountDue
         let rows: [(key: String, shown: String, plain: String)?] = [
             ("payBank.amount", phrases.format(due), due.description),
@@ -128,7 +129,7 @@ struct PayView {
 
 extension PayView.Form {
     fileprivate init(_ page: PayPage, _ phrases: LocalizedTexts) {
-        let due = page.debt.due
+        let due = page.balance.due
         action = page.frame.path
         self.due = String(due.cents)
         button = phrases["payButton"]
@@ -149,9 +150,9 @@ extension PayView.Form {
 }
 
 extension PayView.CodeView {
-    /// With the margin of four squares that readers need.
+    /// Adds the margin of four squares that readers need.
     fileprivate init?(_ page: PayPage) {
-        guard let transfer = page.debt.invoice.epcPayload(brand: page.frame.brand), let code = QRCode(transfer.text)
+        guard let transfer = page.balance.invoice.epcPayload(brand: page.frame.brand), let code = QRCode(transfer.text)
         else {
             return nil
         }

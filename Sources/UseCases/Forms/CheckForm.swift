@@ -10,9 +10,23 @@ package struct CheckForm: Sendable {
     let payTrustScore: ParsedField<Int>
 
     package init(_ text: FieldReader) {
-        workflowNumber = ParsedField(text(.workflowNumber), WorkflowNumber.read)
-        party = PartyForm(text)
-        amount = ParsedField(text(.amount)) { Money($0) }
+        self.init(
+            text, workflowNumber: ParsedField(text(.workflowNumber), WorkflowNumber.read), party: PartyForm(text),
+            amount: ParsedField(text(.amount)) { Money($0) })
+    }
+
+    /// The check that is made with an order: its workflow, customer and amount are those of the order, which has read
+    /// them.
+    init(_ text: FieldReader, of order: OrderForm) {
+        self.init(text, workflowNumber: order.workflowNumber, party: order.party, amount: order.amount)
+    }
+
+    private init(
+        _ text: FieldReader, workflowNumber: ParsedField<Int>, party: PartyForm, amount: ParsedField<Money>
+    ) {
+        self.workflowNumber = workflowNumber
+        self.party = party
+        self.amount = amount
         backdoor = text(.backdoor).flatMap(Backdoor.init)
         checkType = ParsedField(text(.checkType)) { $0.uppercased() == "CREDIT" ? $0 : nil }
         payTrustScore = ParsedField(text(.payTrustScore)) { text in
@@ -20,7 +34,7 @@ package struct CheckForm: Sendable {
         }
     }
 
-    /// What the policy decides on, of a form that keeps the rules.
+    /// The application on which the credit policy decides; `nil` for a form that does not keep the rules.
     func application(as type: CustomerType) -> CreditApplication? {
         guard let customer = party.customer(as: type), let amount = amount.value else { return nil }
         return CreditApplication(
@@ -29,7 +43,7 @@ package struct CheckForm: Sendable {
     }
 }
 
-/// The number by which a merchant names a workflow.
+/// Number by which a merchant refers to a workflow.
 enum WorkflowNumber {
     static func read(_ text: String) -> Int? {
         guard text.utf8.allSatisfy(\.isASCIIDigit), let number = Int(text) else { return nil }

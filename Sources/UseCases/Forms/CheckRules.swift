@@ -1,6 +1,6 @@
 import Domain
 
-/// The rules of a credit check behind those about the party.
+/// Rules of a credit check, after those about the party.
 enum CheckRules {
     static let all: [FieldRule<CheckForm>] = [
         FieldRule(.amount, .missingAmount) { form, _ in form.amount.isAbsent },
@@ -12,7 +12,8 @@ enum CheckRules {
 }
 
 extension FormContext {
-    /// Whether an amount is over what the workflow allows one order of this type of customer, or any workflow does.
+    /// Checks an amount against the limit of one order under the workflow, for this type of customer, and against the
+    /// limit of any order.
     func isAboveLimit(_ amount: Money?) -> Bool {
         guard let amount else { return false }
         return amount > OrderLimits.maxAmount || workflow.maxOrderAmounts[type].map { amount > $0 } ?? false

@@ -4,10 +4,10 @@ package enum FieldPlace: Hashable, Sendable {
     case lines
     /// - Parameters:
     ///   - index: counted from 0.
-    ///   - field: none where the line as a whole cannot be read.
+    ///   - field: `nil` where the line as a whole cannot be read.
     case line(_ index: Int, _ field: LineField?)
 
-    /// `city`, `lines`, `lines[2]` or `lines[2].vatRate`, as refusals carry it and logs have it.
+    /// `city`, `lines`, `lines[2]` or `lines[2].vatRate`, as in refusals and logs.
     package var storedName: String {
         switch self {
         case .field(let field): field.storedName
@@ -16,7 +16,7 @@ package enum FieldPlace: Hashable, Sendable {
         }
     }
 
-    /// - Returns: `nil` for what is no name of a place in a check or an order.
+    /// - Returns: `nil` for a name of no place in a check or an order.
     package init?(storedName name: String) {
         if let field = FormField.byStoredName[name] {
             self = .field(field)
@@ -31,7 +31,7 @@ package enum FieldPlace: Hashable, Sendable {
 }
 
 extension OrderForm {
-    /// The first line of which something is true, or all lines where it is true of none.
+    /// The first line that satisfies a condition, or all lines where none does.
     func firstLine(_ field: LineField? = nil, where isMeant: (LineForm) -> Bool) -> FieldPlace {
         lines.firstIndex(where: isMeant).map { .line($0, field) } ?? .lines
     }

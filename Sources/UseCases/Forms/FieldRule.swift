@@ -1,11 +1,11 @@
 package import Domain
 
-/// One rule about one field: the test that finds it broken, and the refusal it leads to.
+/// Rule about one field: the test that finds it broken, and the refusal it leads to.
 struct FieldRule<Form: Sendable>: Sendable {
     let field: FormField
     let reason: Refusal.Reason
     let isViolated: @Sendable (Form, FormContext) -> Bool
-    /// Finds the place in a form that breaks the rule, where that is not the field itself but a line.
+    /// Finds the line of a form that breaks the rule; `nil` for a rule about the field itself.
     private let findPlace: (@Sendable (Form) -> FieldPlace)?
 
     init(
@@ -21,7 +21,7 @@ struct FieldRule<Form: Sendable>: Sendable {
     func place(in form: Form) -> FieldPlace { findPlace?(form) ?? .field(field) }
 }
 
-/// A field that breaks a rule, and how.
+/// A field that breaks a rule, and the reason for which a form with it is refused.
 package struct FieldProblem: Hashable, Sendable {
     package let field: FormField
     package let reason: Refusal.Reason
@@ -32,12 +32,14 @@ package struct FieldProblem: Hashable, Sendable {
     }
 }
 
-/// What the rules of a form depend on besides the form itself.
+/// Facts beside the form itself on which its rules depend.
 struct FormContext: Sendable {
-    /// What the form is for: an order asks for more than a check.
+    /// Purpose of a form: an order needs more fields than a check, and a check needs an older customer.
     enum Purpose: Sendable {
         case check
         case order
+        /// An order and its check in one form, which keeps the rules of both.
+        case checkout
     }
 
     let purpose: Purpose
@@ -45,12 +47,16 @@ struct FormContext: Sendable {
     let type: CustomerType
     let today: CivilDate
 
+    /// Youngest age of a consumer, in years.
     var minimumAge: Int {
         switch purpose {
-        case .check: 18
+        case .check, .checkout: 18
         case .order: 16
         }
     }
+
+    /// True where the form must have every field that an order needs.
+    var isForOrder: Bool { purpose != .check }
 
     func requires(_ field: RequiredFields) -> Bool {
         workflow.requiredFields.contains(field)
@@ -59,14 +65,14 @@ struct FormContext: Sendable {
 
 extension Array {
     /// Applies a table of rules from top to bottom.
-    /// - Throws: the refusal of the first one that is broken.
+    /// - Throws: `Refusal` for the first rule that is broken.
     func validate<Form>(_ form: Form, in context: FormContext) throws(Refusal) where Element == FieldRule<Form> {
         for rule in self where rule.isViolated(form, context) {
             throw Refusal(rule.reason, field: rule.place(in: form).storedName)
         }
     }
 
-    /// Everything that breaks a rule, in the order of the table.
+    /// All rules that are broken, in the order of the table.
     func violations<Form>(of form: Form, in context: FormContext) -> [FieldProblem] where Element == FieldRule<Form> {
         filter { $0.isViolated(form, context) }.map { FieldProblem(field: $0.field, reason: $0.reason) }
     }

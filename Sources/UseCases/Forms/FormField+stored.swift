@@ -1,4 +1,4 @@
-/// The names under which fields are stored in sessions and written to the log. They outlive the names of the cases.
+/// Names under which fields are stored in sessions and written to the log. They stay when cases are renamed.
 extension FormField {
     package var storedName: String {
         switch self {

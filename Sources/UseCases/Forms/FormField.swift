@@ -1,4 +1,4 @@
-/// Every field a check or an order can have, whatever a wire format calls it.
+/// A field of a check or an order, independent of its name in a wire format.
 package enum FormField: Int, Hashable, Sendable, CaseIterable {
     case workflowNumber, customerType
     case companyName, chamberOfCommerceNumber, vatNumber
@@ -17,17 +17,18 @@ package enum FormField: Int, Hashable, Sendable, CaseIterable {
     case deliveryDate, vatReason, vatReasonText
 }
 
-/// The fields of one order line.
+/// A field of an order line.
 package enum LineField: Hashable, Sendable, CaseIterable {
     case code, description, quantity, priceIncludingVAT, priceExcludingVAT, totalIncludingVAT, vatRate
     case vatReason, vatReasonText
 }
 
-/// What a request says in a field: the text, trimmed, or nothing.
+/// Returns the trimmed text of a field of a request; `nil` where it has none.
 package typealias FieldReader = (FormField) -> String?
 
 extension FormField {
-    /// What a customer fills in, or corrects, on the hosted page. Of the delivery only what the shop left unreadable.
+    /// Fields that a customer fills in, or corrects, on the hosted page. Those of the delivery count only where the
+    /// shop's text is unreadable.
     package static let customerEditable: Set<FormField> = [
         .customerType, .companyName, .chamberOfCommerceNumber, .vatNumber, .firstName, .initials, .lastName, .sex,
         .birthDate, .phone, .email, .street, .houseNumber, .houseExtension, .postalCode, .city, .country,

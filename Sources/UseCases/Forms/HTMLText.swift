@@ -1,8 +1,8 @@
 import Domain
 
-/// Text that came as HTML: `Salt &amp; pepper`, `Baker&#039;s`, `Caf&eacute;`.
+/// Text that was sent as HTML: `Salt &amp; pepper`, `Baker&#039;s`, `Caf&eacute;`.
 enum HTMLText {
-    /// The text with its character references replaced, once. What is no reference stays as it is.
+    /// Replaces the text's character references, once. Unknown references stay as they are.
     static func withoutReferences(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var plain = ""
@@ -22,10 +22,10 @@ enum HTMLText {
         return plain
     }
 
-    /// Of a reference between `&` and `;`: `#1114111` has eight characters.
+    /// Largest length of a reference between `&` and `;`: `#1114111` has eight characters.
     private static let maxLength = 8
 
-    /// Control characters are none, and no combining marks, of which a text may have few in a row (`WireText`).
+    /// - Returns: `nil` also for control characters and combining marks, of which `WireText` allows few in a row.
     private static func scalar(named name: String) -> Unicode.Scalar? {
         guard name.hasPrefix("#") else { return named[name] }
         let digits = name.dropFirst()

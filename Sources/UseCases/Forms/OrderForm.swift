@@ -13,7 +13,7 @@ package struct OrderForm: Sendable {
     let secondEmail: ParsedField<EmailAddress>
     let amount: ParsedField<Money>
     let currency: ParsedField<String>
-    /// Those that the shop sent.
+    /// The lines that the shop sent.
     let lines: [LineForm]
     private let consumerLines: PricedLines
     private let businessLines: PricedLines
@@ -25,23 +25,23 @@ package struct OrderForm: Sendable {
     let mandateID: ParsedField<String>
     let mandateType: ParsedField<MandateType>
     let deliveryDate: ParsedField<CivilDate>
-    /// Of every line whose rate is zero and that has no reason of its own.
+    /// Reason for charging no VAT, for every line whose rate is zero and that has no reason of its own.
     let vatExemption: ParsedField<VATExemption>
     private let otherReferences: OrderReferences
 
     package init(_ text: FieldReader, lines: [LineForm]) {
-        self.init(text, lines: lines, closing: .ofOrder)
+        self.init(text, party: PartyForm(text), lines: lines, closing: .ofOrder)
     }
 
-    /// - Parameter gap: what becomes of a difference between the lines and the order's amount.
-    init(_ text: FieldReader, lines: [LineForm], closing gap: AmountGap) {
+    /// - Parameter gap: the way in which a difference between the lines and the order's amount is closed.
+    init(_ text: FieldReader, party: PartyForm, lines: [LineForm], closing gap: AmountGap) {
         workflowNumberText = text(.workflowNumber)
         workflowNumber = ParsedField(workflowNumberText, WorkflowNumber.read)
         dryRun = ParsedField(text(.isDryRun), Self.flag)
         orderNumberText = text(.orderNumber)
         orderNumber = ParsedField(orderNumberText, OrderNumber.init)
         date = ParsedField(text(.date), CivilDate.init)
-        party = PartyForm(text)
+        self.party = party
         secondEmail = ParsedField(text(.secondEmail), EmailAddress.init)
         amount = ParsedField(text(.amount)) { Money($0) }
         currency = ParsedField(text(.currency)) { $0.uppercased() == "EUR" ? $0 : nil }
@@ -67,7 +67,7 @@ package struct OrderForm: Sendable {
         otherReferences = Self.otherReferences(text)
     }
 
-    /// Whether everything is to be checked and nothing stored; also where it is not certain that something should be.
+    /// True where the order is checked and not stored; also where the field cannot be read.
     package var isDryRun: Bool { dryRun.value ?? dryRun.isMalformed }
 
     /// Reads `Y` and `N`, and the words and digits that JSON and shops have for them, in either case.
@@ -109,12 +109,12 @@ package struct OrderForm: Sendable {
     /// The lines that can be read, and those that the platform adds.
     func lines(as type: CustomerType) -> [OrderLine] { priced(as: type).lines }
 
-    /// What the lines come to, as far as they can be read; the largest amount there is for what 64 bits do not hold.
+    /// The sum of the lines that can be read; the largest amount there is where 64 bits do not hold it.
     func total(as type: CustomerType) -> Money { priced(as: type).total }
 
     private func priced(as type: CustomerType) -> PricedLines { type == .business ? businessLines : consumerLines }
 
-    /// What is stored of a form that keeps the rules.
+    /// The content that is stored of a form that keeps the rules; `nil` for one that does not.
     func content(as type: CustomerType) -> OrderContent? {
         guard let date = date.value, let customer = party.customer(as: type) else { return nil }
         var content = OrderContent(
@@ -125,7 +125,7 @@ package struct OrderForm: Sendable {
         return content
     }
 
-    /// An order may have this many lines.
+    /// Largest number of lines of an order.
     package static let maximumLines = FieldLimits.lines
 }
 
@@ -134,10 +134,9 @@ package struct LineForm: Sendable {
     let code: ParsedField<String>
     let vatRate: ParsedField<VATRate>
     private(set) var vatExemption = ParsedField<VATExemption>.absent
-    /// The line of a form that keeps the rules, as a company's order has it: net where only a price excluding VAT was
-    /// sent.
+    /// The line of a form that keeps the rules, for a company's order: net where only a price excluding VAT was sent.
     private(set) var line: OrderLine?
-    /// The field that is readable and higher than on any line, and how high it may be.
+    /// The field whose value is above the limit of every line, and the limit.
     let excess: (field: LineField, limit: ExactDecimal)?
 
     /// - Parameter cutsCode: whether a code that is too long is cut, as in sessions, or malformed.
@@ -166,12 +165,12 @@ package struct LineForm: Sendable {
         line?.vatExemption = vatExemption.value
     }
 
-    /// Whether the reason for which no VAT is charged is unknown, or stands beside a rate at which some is.
+    /// True where the reason for charging no VAT is unknown, or is given beside a rate above zero.
     var isWronglyExempt: Bool {
         vatExemption.isMalformed || (!vatExemption.isAbsent && vatRate.value.map { $0.isZero } == false)
     }
 
-    /// Whether the line is none, and not for an excess.
+    /// True where the line cannot be read, for another reason than an excess.
     var isUnreadable: Bool { line == nil && excess == nil }
 
     private static func excess(

@@ -1,6 +1,6 @@
 import Domain
 
-/// The rules of an order around those about the party.
+/// Rules of an order, before and after those about the party.
 enum OrderRules {
     static let beforeParty: [FieldRule<OrderForm>] = [
         FieldRule(.isDryRun, .invalidDryRun) { form, _ in form.dryRun.isMalformed },
@@ -82,10 +82,10 @@ enum OrderRules {
 }
 
 extension OrderForm {
-    /// Whether a line says more than any line may.
+    /// True where a line has a quantity or a price above the limit of every line.
     var isLineAboveLimit: Bool { lines.contains { $0.excess != nil } }
 
-    /// The larger of what the lines add up to and what the shop says they do.
+    /// The larger of the lines' sum and the total that the shop sent.
     func amountForLimits(as type: CustomerType) -> Money {
         max(total(as: type), amount.value ?? .zero)
     }

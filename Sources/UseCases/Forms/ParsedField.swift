@@ -1,10 +1,10 @@
-/// One field of a request: not there, there but unreadable, or a value that is valid in itself.
+/// One field of a request: absent, malformed, or a value that is valid by itself.
 package enum ParsedField<Value: Sendable>: Sendable {
     case absent
     case malformed
     case value(Value)
 
-    /// - Parameter text: what was sent, trimmed; blank counts as absent.
+    /// - Parameter text: the trimmed text; an empty one counts as absent.
     init(_ text: String?, _ read: (String) -> Value?) {
         guard let text, !text.isEmpty else {
             self = .absent

@@ -1,6 +1,6 @@
 import Domain
 
-/// Who orders, where they live and where the goods go, as a check and an order ask for it.
+/// The customer, their address and the delivery, as a check and an order have them.
 struct PartyForm: Sendable {
     let type: ParsedField<CustomerType>
     let companyName: ParsedField<CompanyName>
@@ -20,10 +20,9 @@ struct PartyForm: Sendable {
     let deliveryFirstName: String?
     let deliveryLastName: String?
 
-    init(_ sent: FieldReader) {
-        func text(_ field: FormField) -> String? {
-            sent(field).map(\.cleaned).flatMap { $0.isEmpty ? nil : $0 }
-        }
+    /// - Parameter delivery: the delivery's address where it has been read; its fields are not read again.
+    init(_ sent: FieldReader, delivery: AddressForm? = nil) {
+        func text(_ field: FormField) -> String? { Self.cleaned(sent(field)) }
         type = ParsedField(text(.customerType)) { CustomerType(rawValue: $0.uppercased()) }
         companyName = ParsedField(text(.companyName), CompanyName.init)
         chamberOfCommerceNumber = ParsedField(text(.chamberOfCommerceNumber), ChamberOfCommerceNumber.init)
@@ -39,14 +38,15 @@ struct PartyForm: Sendable {
         address = AddressForm(
             street: text(.street), houseNumber: text(.houseNumber), houseExtension: text(.houseExtension),
             postalCode: text(.postalCode), city: text(.city), country: text(.country))
-        delivery = AddressForm(
-            street: FreeText.truncate(text(.deliveryStreet), to: FieldLimits.street),
-            houseNumber: text(.deliveryHouseNumber),
-            houseExtension: text(.deliveryHouseExtension), postalCode: text(.deliveryPostalCode),
-            city: text(.deliveryCity), country: text(.deliveryCountry))
+        self.delivery = delivery ?? AddressForm(deliveryOf: sent)
         deliveryCompanyName = FreeText.truncate(text(.deliveryCompanyName), to: FieldLimits.name)
         deliveryFirstName = FreeText.truncate(text(.deliveryFirstName), to: FieldLimits.name)
         deliveryLastName = FreeText.truncate(text(.deliveryLastName), to: FieldLimits.name)
+    }
+
+    /// The text without what people and programs leave around it; `nil` where nothing remains.
+    fileprivate static func cleaned(_ text: String?) -> String? {
+        text.map(\.cleaned).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The type under which a workflow takes the request.
@@ -84,7 +84,7 @@ struct PartyForm: Sendable {
         return Customer(person: person, company: company, phone: phone, email: email, address: address)
     }
 
-    /// Where the goods go, when a place of its own was sent.
+    /// The delivery, where an address of its own was sent.
     var deliveryDestination: Delivery? {
         guard delivery.isProvided, let address = delivery.address else { return nil }
         return Delivery(
@@ -117,12 +117,21 @@ struct AddressForm: Sendable {
         self.postalCode = ParsedField(postalCode) { PostalCode($0, in: code.value ?? .netherlands) }
     }
 
-    /// Whether there is more of an address than a city and a country.
+    /// Reads the address of the delivery.
+    init(deliveryOf sent: FieldReader) {
+        func text(_ field: FormField) -> String? { PartyForm.cleaned(sent(field)) }
+        self.init(
+            street: FreeText.truncate(text(.deliveryStreet), to: FieldLimits.street),
+            houseNumber: text(.deliveryHouseNumber), houseExtension: text(.deliveryHouseExtension),
+            postalCode: text(.deliveryPostalCode), city: text(.deliveryCity), country: text(.deliveryCountry))
+    }
+
+    /// True where there is more of an address than a city and a country.
     var isProvided: Bool {
         !street.isAbsent || !houseNumber.isAbsent || !postalCode.isAbsent
     }
 
-    /// Whether the goods would go to a mail box, where nobody signs for them.
+    /// True for a post office box, where nobody signs for the goods.
     var isPostOfficeBox: Bool {
         street.value.map(PostOfficeBox.isNamed) ?? false
     }

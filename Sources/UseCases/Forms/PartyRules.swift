@@ -1,7 +1,7 @@
 import Domain
 
-/// The rules about people, companies and addresses, shared by check, order and checkout, in the order in which a
-/// form is read: identity, contact, address, delivery.
+/// Rules about people, companies and addresses, shared by check, order and checkout, in the order in which people read
+/// a form: identity, contact, address, delivery.
 enum PartyRules {
     static let all: [FieldRule<PartyForm>] = company + person + contact + address + delivery
 
@@ -14,7 +14,7 @@ enum PartyRules {
         FieldRule(.chamberOfCommerceNumber, .invalidChamberOfCommerceNumber) {
             $1.type == .business && $0.chamberOfCommerceNumber.isMalformed
         },
-        FieldRule(.vatNumber, .invalidVATNumber) { $1.purpose == .order && $0.vatNumber.isMalformed },
+        FieldRule(.vatNumber, .invalidVATNumber) { $1.isForOrder && $0.vatNumber.isMalformed },
     ]
 
     private static let person: [FieldRule<PartyForm>] = [
@@ -41,17 +41,17 @@ enum PartyRules {
         FieldRule(.phone, .invalidPhone) { form, _ in form.phone.isMalformed },
         FieldRule(.email, .missingEmail) { form, _ in form.email.isAbsent },
         FieldRule(.email, .invalidEmail) { form, _ in form.email.isMalformed },
-        FieldRule(.ipAddress, .invalidIPAddress) { $1.purpose == .order && $0.ipAddress.isMalformed },
+        FieldRule(.ipAddress, .invalidIPAddress) { $1.isForOrder && $0.ipAddress.isMalformed },
     ]
 
     private static let address: [FieldRule<PartyForm>] = [
-        FieldRule(.street, .missingStreet) { $1.purpose == .order && $0.address.street.value == nil },
+        FieldRule(.street, .missingStreet) { $1.isForOrder && $0.address.street.value == nil },
         FieldRule(.houseNumber, .missingHouseNumber) { form, _ in form.address.houseNumber.isAbsent },
         FieldRule(.houseNumber, .invalidHouseNumber) { form, _ in form.address.houseNumber.isMalformed },
         FieldRule(.houseExtension, .invalidHouseExtension) { form, _ in form.address.houseExtension.isMalformed },
         FieldRule(.postalCode, .missingPostalCode) { form, _ in form.address.postalCode.isAbsent },
         FieldRule(.postalCode, .invalidPostalCode) { form, _ in form.address.postalCode.isMalformed },
-        FieldRule(.city, .missingCity) { $0.address.city.isAbsent && $0.needsCity(for: $1.purpose) },
+        FieldRule(.city, .missingCity) { $0.address.city.isAbsent && $0.needsCity(in: $1) },
         FieldRule(.city, .invalidCity) { form, _ in form.address.city.isMalformed },
         FieldRule(.country, .invalidCountry) { form, _ in form.address.country.isMalformed },
     ]
@@ -87,11 +87,8 @@ extension PartyForm {
     }
 
     /// A Dutch postal code and house number find the house; abroad a check needs the city too.
-    fileprivate func needsCity(for purpose: FormContext.Purpose) -> Bool {
-        switch purpose {
-        case .order: true
-        case .check: address.country.value != .netherlands
-        }
+    fileprivate func needsCity(in context: FormContext) -> Bool {
+        context.isForOrder || address.country.value != .netherlands
     }
 
     fileprivate var hasSeparateDelivery: Bool {

@@ -1,15 +1,15 @@
 import Domain
 
-/// The lines of an order form as one type of customer has them, and what they come to.
+/// Lines of an order form for one type of customer, and their sum.
 struct PricedLines: Sendable {
     /// The lines that can be read, and those that close a gap to the amount that the shop sent.
     let lines: [OrderLine]
-    /// The largest amount there is where 64 bits do not hold the sum.
+    /// Sum of the lines; the largest amount there is where 64 bits do not hold it.
     let total: Money
 
     /// - Parameters:
     ///   - lines: `nil` for a line that cannot be read; then no gap is closed.
-    ///   - amount: what the order comes to, as the shop says.
+    ///   - amount: the order's total, as the shop sent it.
     init(_ lines: [OrderLine?], to amount: Money?, closing gap: AmountGap) {
         let readable = lines.compactMap(\.self)
         guard let total = try? VATBreakdown.total(of: readable) else {
@@ -32,12 +32,12 @@ struct PricedLines: Sendable {
 enum AmountGap: Sendable {
     /// Up to five cents become a line "Afronding".
     case ofOrder
-    /// Up to five cents, and one for each line, become a line "Afronding"; whatever more the lines come to is a
-    /// discount without a line of its own, such as a gift card.
+    /// Up to five cents, and one for each line, become a line "Afronding"; a larger surplus of the lines is a discount
+    /// without a line of its own, such as a gift card.
     /// - Parameter taxAmount: the VAT within the amount, as the shop computes it.
     case ofSession(taxAmount: Money?)
 
-    /// The lines that are missing; none for a gap that stays.
+    /// Lines that close the gap; empty where it stays open.
     /// - Throws: `InvariantViolation` on overflow.
     func closing(_ lines: [OrderLine], total: Money, to amount: Money) throws -> [OrderLine] {
         let difference = try amount - total

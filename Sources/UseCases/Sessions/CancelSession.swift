@@ -6,7 +6,7 @@ package struct CancelSession: Sendable {
     package struct Cancelled: Hashable, Sendable {
         /// `.cancelled`, unless the session had ended before.
         package let status: CheckoutSession.Status
-        /// Where the browser goes.
+        /// The shop's URL to which the browser goes.
         package let returnURL: ReturnURL?
     }
 
@@ -16,7 +16,7 @@ package struct CancelSession: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: nothing for a token that is no session's.
+    /// - Returns: `nil` for a token that is no session's.
     package func callAsFunction(_ token: SessionToken) async throws -> Cancelled? {
         let platform = platform
         return try await platform.database.write { transaction in

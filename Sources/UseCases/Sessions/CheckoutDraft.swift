@@ -1,101 +1,84 @@
 import Domain
-import Storage
 
-/// The credit check and the order that a session comes to: what the shop sent, with what the customer filled in.
+/// A checkout as one form: the credit check and the order of a session, with every rule that they break. It is read and
+/// judged when it is made, once.
 struct CheckoutDraft: Sendable {
     let check: CheckForm
     let order: OrderForm
-    private let workflow: Workflow
-    private let today: CivilDate
-    private let text: CheckoutFieldValues
+    /// The type under which the workflow takes the customer; `nil` for a form without an agreed one.
+    let type: CustomerType?
+    /// Every rule that is broken, maybe several about one field.
+    let violations: [FieldProblem]
+    /// Fields of the delivery that repeat the customer's own address.
+    private var mirrored: Set<FormField> = []
 
     /// - Parameters:
-    ///   - lines: as the shop sent them.
-    ///   - taxAmount: the VAT within the total, as the shop computes it.
+    ///   - request: the shop's part of the form.
+    ///   - filledIn: the customer's part; a blank text takes back the shop's.
     ///   - today: the day on which the order is concluded.
     init(
-        _ text: CheckoutFieldValues, lines: [[LineField: String]], taxAmount: Money?, under workflow: Workflow,
-        on today: CivilDate
+        _ request: ShopRequest, filledIn: [FormField: String] = [:], under workflow: Workflow, on today: CivilDate,
+        rules: CheckoutRules = CheckoutRules()
     ) {
-        self.text = text
-        self.workflow = workflow
-        self.today = today
-        let type = workflow.customerTypes.contains(.consumer) ? CustomerType.consumer : .business
-        let form: FieldReader = { field in
+        let fields = MergedFields(request, filledIn: filledIn)
+        self.init(
+            reading: { fields($0) }, delivery: fields.delivery, lines: request.lines, taxAmount: request.taxAmount,
+            under: workflow, on: today, rules: rules)
+        mirrored = fields.mirrored
+    }
+
+    /// - Parameters:
+    ///   - text: read at most once for each field.
+    ///   - delivery: the delivery's address where it has been read.
+    init(
+        reading text: FieldReader, delivery: AddressForm?, lines: [LineForm], taxAmount: Money?,
+        under workflow: Workflow, on today: CivilDate, rules: CheckoutRules = CheckoutRules()
+    ) {
+        func form(_ field: FormField) -> String? {
             switch field {
             case .date: today.dayMonthYear
-            case .customerType: text(field) ?? type.rawValue
+            case .customerType:
+                text(field) ?? (workflow.customerTypes.contains(.consumer) ? CustomerType.consumer : .business).rawValue
             default: text(field)
             }
         }
-        check = CheckForm(form)
-        order = OrderForm(
-            form, lines: lines.map { line in LineForm(cutsCode: true) { line[$0] } },
-            closing: .ofSession(taxAmount: taxAmount))
+        let party = PartyForm(form, delivery: delivery)
+        order = OrderForm(form, party: party, lines: lines, closing: .ofSession(taxAmount: taxAmount))
+        check = CheckForm(form, of: order)
+        var problems: [FieldProblem] = []
+        do throws(Refusal) {
+            type = try party.customerType(under: workflow)
+        } catch {
+            type = nil
+            problems.append(FieldProblem(field: .customerType, reason: error.reason))
+        }
+        let context = FormContext(purpose: .checkout, workflow: workflow, type: type ?? .consumer, today: today)
+        violations = problems + rules.violations(check: check, order: order, in: context)
     }
 
-    init(
-        _ document: StoredSessionRequest, filledIn: [FormField: String] = [:], under workflow: Workflow,
-        on today: CivilDate
-    ) {
-        let sent = document.fields.compactMap { name, text in FormField.byStoredName[name].map { ($0, text) } }
-        self.init(
-            CheckoutFieldValues(sent: Dictionary(sent) { first, _ in first }, filledIn: filledIn),
-            lines: document.lines.map { line in
-                let fields = line.compactMap { name, text in LineField.byStoredName[name].map { ($0, text) } }
-                return Dictionary(fields) { first, _ in first }
-            },
-            taxAmount: document.taxAmount, under: workflow, on: today)
-    }
-
-    /// The amount the customer is asked for.
+    /// The amount that the customer is asked for.
     var total: Money { order.total(as: assumedType) }
 
-    /// What the total is the sum of.
+    /// The lines whose sum is the total.
     var lines: [OrderLine] { order.lines(as: assumedType) }
 
-    /// A consumer's until the customer says what they are.
-    private var assumedType: CustomerType { (try? type()) ?? .consumer }
+    /// A consumer until the form names an agreed type.
+    private var assumedType: CustomerType { type ?? .consumer }
 
-    /// Whether the lines come to what the shop says they do; also where one of them cannot be read.
+    /// True where the sum of the lines is the shop's total; also where one of them cannot be read.
     var linesMatchTotal: Bool {
         guard let amount = order.amount.value, order.lines.allSatisfy({ $0.line != nil }) else { return true }
         return amount == total
     }
 
-    func type() throws(Refusal) -> CustomerType {
-        try check.party.customerType(under: workflow)
-    }
-
-    /// Everything that keeps it from a decision, each field once, in the order in which a form is read.
-    func problems() -> [FieldProblem] {
-        let problems = violations().uniqued(on: \.field).sorted { $0.field.rawValue < $1.field.rawValue }
+    /// Everything that keeps the checkout from a decision, each field once, in the order in which people read a form.
+    var problems: [FieldProblem] {
+        let problems = violations.uniqued(on: \.field).sorted { $0.field.rawValue < $1.field.rawValue }
         let fields = Set(problems.map(\.field))
         return problems.filter { problem in
-            // What follows the customer's own address is right once that is.
+            // A delivery that repeats the customer's own address is right once that address is.
             guard let own = problem.field.billingCounterpart, problem.reason != .deliveryNotAllowed else { return true }
-            return !(fields.contains(own) && text.mirrorsBilling(problem.field))
+            return !(fields.contains(own) && mirrored.contains(problem.field))
         }
-    }
-
-    /// Every rule that is broken, several about one field maybe.
-    func violations() -> [FieldProblem] {
-        var problems: [FieldProblem] = []
-        var type = CustomerType.consumer
-        do throws(Refusal) {
-            type = try self.type()
-        } catch {
-            problems.append(FieldProblem(field: .customerType, reason: error.reason))
-        }
-        func context(_ purpose: FormContext.Purpose) -> FormContext {
-            FormContext(purpose: purpose, workflow: workflow, type: type, today: today)
-        }
-        problems += OrderRules.beforeParty.violations(of: order, in: context(.order))
-        // A check asks for more years, an order for a street.
-        problems += PartyRules.all.violations(of: check.party, in: context(.check))
-        problems += PartyRules.all.violations(of: order.party, in: context(.order))
-        problems += CheckRules.all.violations(of: check, in: context(.check))
-        problems += OrderRules.afterParty.violations(of: order, in: context(.order))
-        return problems
     }
 }

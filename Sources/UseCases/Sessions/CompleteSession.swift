@@ -1,17 +1,17 @@
 package import Domain
 import Storage
 
-/// Brings a session to its end on the hosted page: the same credit check and the same order that a shop would have sent
-/// itself, in one transaction.
+/// Completes a session on the hosted page: the same credit check and the same order that a shop would have sent itself,
+/// in one transaction.
 package struct CompleteSession: Sendable {
     package enum Outcome: Hashable, Sendable {
         case completed(Completed)
         /// The customer has to fill in more, or something else; nothing was stored.
         case incomplete([FieldProblem])
-        /// The credit check said no.
-        /// - Parameter left: how often the customer may still try.
+        /// The credit check rejected the customer.
+        /// - Parameter attemptsLeft: further attempts that the customer has.
         case refused(attemptsLeft: Int)
-        /// It has come to no order, now or before.
+        /// The session ended without an order, now or before.
         case ended(CheckoutSession.Status, returnURL: ReturnURL?)
         case unknown
     }
@@ -28,78 +28,66 @@ package struct CompleteSession: Sendable {
         self.platform = platform
     }
 
-    /// - Parameter filledIn: what the customer says, as they typed it; a blank text takes back what the shop said.
-    ///   Fields that are not the customer's (`FormField.customersOwn`) do not count, but for `.ipAddress`: where the
-    ///   browser is.
-    /// - Returns: the same outcome again for a session that has ended.
+    /// - Returns: the same outcome again for a session that has ended; the verdict of the credit check where one was
+    ///   made.
     /// - Throws: `InvariantViolation` when something broke here, `StorageUnavailable`
-    package func callAsFunction(_ token: SessionToken, filledIn: [FormField: String]) async throws -> Outcome {
-        try await withVerdict(token, filledIn: filledIn).outcome
-    }
-
-    /// The same, with what the credit check said where one was made. For sandboxes.
-    package func withVerdict(
-        _ token: SessionToken, filledIn: [FormField: String]
+    package func callAsFunction(
+        _ checkout: SubmittedCheckout
     ) async throws -> (outcome: Outcome, verdict: CreditVerdict?) {
-        guard let draft = try await draft(token, filledIn) else { return (.unknown, nil) }
-        try await platform.delayIfTestPerson(draft.checkout.check.party)
+        try await platform.delayIfTestPerson(checkout.draft.order.party)
         let platform = platform
+        let completion = Completion(checkout)
         do {
-            return try await platform.database.write { try draft.complete(on: platform, in: $0) }
+            return try await platform.database.write { try completion.complete(on: platform, in: $0) }
         } catch is AnotherDay {
             // The order gets the terms of the day on which it is placed, and is judged by them.
-            return try await withVerdict(token, filledIn: filledIn)
+            guard let session = try await LoadSession(platform)(tokenHash: checkout.session.tokenHash) else {
+                return (.unknown, nil)
+            }
+            return try await callAsFunction(session.submit(checkout.filledIn))
         } catch let taken as UniqueViolation where taken.constraint == OrderTable.numberConstraint {
             // Another request has completed the session, or the shop has placed the order itself.
-            return (try await platform.database.write { try draft.failOrderNumberTaken(on: platform, in: $0) }, nil)
+            let outcome = try await platform.database.write {
+                try completion.failOrderNumberTaken(on: platform, in: $0)
+            }
+            return (outcome, nil)
         }
-    }
-
-    /// What is wrong with what the customer says, without completing anything.
-    package func problems(
-        _ token: SessionToken, filledIn: [FormField: String]
-    ) async throws -> [FieldProblem] {
-        try await draft(token, filledIn)?.problems ?? []
-    }
-
-    /// Everything that can be made of the request before its turn; a session's document never changes.
-    private func draft(_ token: SessionToken, _ filledIn: [FormField: String]) async throws -> SessionDraft? {
-        let platform = platform
-        let loaded = try await platform.database.read { try LoadedSession(token, on: platform, in: $0) }
-        return loaded.map { SessionDraft($0, tokenHash: token.hash, filledIn: filledIn) }
     }
 }
 
-/// Midnight came between reading a session and completing it.
+/// Midnight came between loading a session and completing it.
 private struct AnotherDay: Error {}
 
-/// What a session comes to with what its customer filled in.
-private struct SessionDraft: Sendable {
-    let tokenHash: String
-    let loaded: LoadedSession
-    let checkout: CheckoutDraft
-    let problems: [FieldProblem]
-    let check: CheckDraft?
+/// A submitted checkout with the order and the check it makes. They are made before the transaction: a store with one
+/// writer is as fast as that writer has little to do.
+private struct Completion: Sendable {
+    let checkout: SubmittedCheckout
+    /// `nil` for a checkout with problems.
     let order: OrderDraft?
+    let check: CheckDraft?
 
-    init(_ loaded: LoadedSession, tokenHash: String, filledIn: [FormField: String]) {
-        self.tokenHash = tokenHash
-        self.loaded = loaded
-        checkout = loaded.checkout(filledIn: filledIn)
-        problems = checkout.problems()
-        let type = try? checkout.type()
-        let order = type.flatMap { [checkout] in OrderDraft(checkout.order, as: $0) }
-        self.order = order
-        check = order.flatMap { [checkout] in
-            CheckDraft(checkout.check, of: $0, amount: checkout.order.amountForLimits(as: $0.type))
+    private var loaded: LoadedSession { checkout.session }
+
+    init(_ checkout: SubmittedCheckout) {
+        self.checkout = checkout
+        guard checkout.problems.isEmpty, let type = checkout.draft.type,
+            let order = OrderDraft(checkout.draft.order, as: type)
+        else {
+            (order, check) = (nil, nil)
+            return
         }
+        self.order = order
+        check = CheckDraft(
+            checkout.draft.check, of: order, amount: checkout.draft.order.amountForLimits(as: type))
     }
 
     func complete(
         on platform: Platform, in transaction: any Transaction
     ) throws -> (outcome: CompleteSession.Outcome, verdict: CreditVerdict?) {
         let now = try platform.now(in: transaction)
-        guard let row = try SessionTable.find(tokenHash: tokenHash, in: transaction) else { return (.unknown, nil) }
+        guard let row = try SessionTable.find(tokenHash: loaded.tokenHash, in: transaction) else {
+            return (.unknown, nil)
+        }
         var change = SessionUpdate(row, at: now)
         guard change.session.status == .active else {
             try change.write(at: now, on: platform, in: transaction)
@@ -108,8 +96,8 @@ private struct SessionDraft: Sendable {
         let today = platform.dutchTime.date(at: now)
         guard today == loaded.today else { throw AnotherDay() }
         guard loaded.merchant.isActive else { return (try fail(&change, at: now, on: platform, in: transaction), nil) }
-        guard problems.isEmpty else { return (.incomplete(problems), nil) }
-        guard let number = checkout.order.orderNumber.value, let check, let order else {
+        guard checkout.problems.isEmpty else { return (.incomplete(checkout.problems), nil) }
+        guard let number = checkout.draft.order.orderNumber.value, let check, let order else {
             throw InvariantViolation("A checkout without problems has no number, no check or no order.")
         }
         let (decided, verdict) = try CheckCredit.decide(
@@ -128,11 +116,11 @@ private struct SessionDraft: Sendable {
         return (outcome(of: change.session), verdict)
     }
 
-    /// For an order number that has come to be taken.
+    /// Fails a session whose order number has been taken.
     func failOrderNumberTaken(on platform: Platform, in transaction: any Transaction) throws -> CompleteSession.Outcome
     {
         let now = try platform.now(in: transaction)
-        guard let row = try SessionTable.find(tokenHash: tokenHash, in: transaction) else { return .unknown }
+        guard let row = try SessionTable.find(tokenHash: loaded.tokenHash, in: transaction) else { return .unknown }
         var change = SessionUpdate(row, at: now)
         return try fail(&change, at: now, on: platform, in: transaction)
     }
@@ -146,7 +134,7 @@ private struct SessionDraft: Sendable {
     }
 
     private func outcome(of session: CheckoutSession) -> CompleteSession.Outcome {
-        let returnURLs = loaded.document.returnURLs
+        let returnURLs = loaded.returnURLs
         return switch session.status {
         case .active: .refused(attemptsLeft: session.attemptsLeft)
         case .orderCreated:

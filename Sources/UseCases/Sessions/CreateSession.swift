@@ -15,12 +15,12 @@ package struct CreateSession: MerchantUseCase {
 
     package enum Response: Hashable, Sendable {
         case created(Created)
-        /// Nothing was done.
+        /// Nothing was stored.
         case invalid([SessionProblem])
     }
 
     package struct Created: Hashable, Sendable {
-        /// Shown to the shop, and to whoever it sends there.
+        /// Known to the shop, and to the customer whom it sends to the page.
         package let token: SessionToken
         package let url: String
         /// The number that the order's invoice will have.
@@ -37,7 +37,7 @@ package struct CreateSession: MerchantUseCase {
         self.platform = platform
     }
 
-    /// What is wrong with a request that does not say who sends it; nothing when it does.
+    /// Problems of a request without credentials, those of its form included; none for a request that has them.
     package func credentialProblems(_ request: Request) -> [SessionProblem] {
         let credentials = request.caller.problems
         return credentials.isEmpty ? [] : credentials + SessionRules.problems(of: request.form, workflow: nil)
@@ -84,7 +84,7 @@ package struct CreateSession: MerchantUseCase {
 }
 
 extension Caller {
-    /// What it does not say of itself.
+    /// Credentials that are missing.
     fileprivate var problems: [SessionProblem] {
         (username.isEmpty ? [SessionProblem(.username, .missingUsername)] : [])
             + (hasClientID ? [] : [SessionProblem(.clientID, .missingClientID)])

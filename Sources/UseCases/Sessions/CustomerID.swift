@@ -1,7 +1,7 @@
 import Crypto
 import Domain
 
-/// The id under which a shop's customer is known to the shop: a hash of what they are recognised by, other at every
+/// Identifier of a customer for their shop: a hash of the details by which they are recognised, different at every
 /// merchant.
 enum CustomerID {
     static func text(of form: SessionForm, for merchantID: Identifier) -> String {
@@ -9,7 +9,7 @@ enum CustomerID {
         return digest.prefix(16).hexadecimal
     }
 
-    /// The e-mail address, else the telephone number, else nobody but the order's own customer.
+    /// The e-mail address, otherwise the telephone number, otherwise the order: then every order has its own customer.
     private static func matchForm(of form: SessionForm) -> String {
         let fields = form.fields
         if let email = fields[.email].flatMap(EmailAddress.init) { return "email:\(email.matchForm)" }

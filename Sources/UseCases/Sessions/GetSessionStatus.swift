@@ -1,9 +1,9 @@
 package import Domain
 import Storage
 
-/// Tells a shop what has become of a session.
+/// Returns the status of a session to its shop.
 package struct GetSessionStatus: Sendable {
-    /// How a shop names a session.
+    /// Reference by which a shop names a session.
     package enum SessionReference: Hashable, Sendable {
         case token(SessionToken)
         /// The latest session for the order that would have this invoice number.

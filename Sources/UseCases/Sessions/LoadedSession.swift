@@ -1,44 +1,82 @@
-import Domain
+package import Domain
 import Storage
 
-/// A session as it was found, with everything that its page is about.
-struct LoadedSession: Sendable {
+/// A session as it was found, with everything that its page is about. A request loads it once.
+package struct LoadedSession: Sendable {
+    let tokenHash: String
     let row: SessionRow
-    let document: StoredSessionRequest
+    /// As of the moment of loading.
+    let session: CheckoutSession
     let merchant: Merchant
     let workflow: Workflow
     let plan: CollectionPlan
-    let now: Instant
     /// The day whose terms are shown, and which the order gets.
     let today: CivilDate
+    let request: ShopRequest
+    package let returnURLs: ReturnURLs
+    /// The platform's own copy; the URL that the shop sends belongs to another host and is never fetched.
+    package let logo: Logo?
 
     /// `nil` for a token that is no session's.
-    init?(_ token: SessionToken, on platform: Platform, in transaction: any Transaction) throws {
+    init?(tokenHash: String, on platform: Platform, in transaction: any Transaction) throws {
         let time = try platform.queryTime(in: transaction)
-        guard let row = try SessionTable.find(tokenHash: token.hash, in: transaction),
+        guard let row = try SessionTable.find(tokenHash: tokenHash, in: transaction),
             let document = try SessionTable.document(of: row.id, in: transaction),
             let merchant = try MerchantTable.find(id: row.merchantID, in: transaction)
         else { return nil }
         let now = try time.now()
         let today = platform.dutchTime.date(at: now)
-        let number = document.fields[FormField.workflowNumber.storedName].flatMap(WorkflowNumber.read)
-        let agreed = try number.flatMap {
+        let request = ShopRequest(document)
+        let agreed = try request.fields[.workflowNumber].flatMap(WorkflowNumber.read).flatMap {
             try WorkflowTable.find(number: $0, username: merchant.username, on: today, in: transaction).first()
         }
         guard let workflow = agreed,
             let collection = try WorkflowTable.collectionTerms(
                 number: workflow.number, version: workflow.version, merchantID: merchant.id, in: transaction)
         else { throw InvariantViolation("The workflow of session \(row.id.value) does not exist.") }
+        var session = row.session
+        _ = session.expire(at: now)
+        self.tokenHash = tokenHash
         self.row = row
-        self.document = document
+        self.session = session
         self.merchant = merchant
         self.workflow = workflow
         plan = collection.plan
-        self.now = now
         self.today = today
+        self.request = request
+        returnURLs = document.returnURLs
+        logo = try LogoTable.find(merchantID: merchant.id, in: transaction)
+    }
+}
+
+extension LoadedSession {
+    package var status: CheckoutSession.Status { session.status }
+    package var expiresAt: Instant { session.expiresAt }
+    package var merchantName: String { merchant.profile.companyName }
+    package var orderNumber: String { row.number }
+    package var invoiceNumber: InvoiceNumber { row.invoiceNumber }
+
+    /// Types that may pay under the agreement.
+    package var customerTypes: Set<CustomerType> { workflow.customerTypes }
+    /// Fields that the customer must fill in beside those that every order needs.
+    package var requiredFields: RequiredFields { workflow.requiredFields }
+    /// True where the shop assigns its claim to the platform, which then bears the risk.
+    package var isGuaranteed: Bool { workflow.isGuaranteed }
+    /// Days from the invoice to its due date.
+    package var paymentTerm: Int { plan.paymentTermDays }
+    /// The VAT within the total as the shop computes it; `nil` where it did not send it.
+    package var taxAmount: Money? { request.taxAmount }
+
+    /// Reads and judges the form with the customer's entries. One request submits once, and every step uses the result.
+    /// - Parameter filledIn: the customer's texts as they typed them; a blank one takes back the shop's. Fields other
+    ///   than `FormField.customerEditable` do not count, except `.ipAddress`, the address of the browser.
+    package func submit(_ filledIn: [FormField: String]) -> SubmittedCheckout {
+        submit(filledIn, rules: CheckoutRules())
     }
 
-    func checkout(filledIn: [FormField: String]) -> CheckoutDraft {
-        CheckoutDraft(document, filledIn: filledIn, under: workflow, on: today)
+    func submit(_ filledIn: [FormField: String], rules: CheckoutRules) -> SubmittedCheckout {
+        SubmittedCheckout(
+            session: self, filledIn: filledIn,
+            draft: CheckoutDraft(request, filledIn: filledIn, under: workflow, on: today, rules: rules))
     }
 }

@@ -3,23 +3,23 @@ import Storage
 
 /// A session as a shop asks for it, field by field.
 package struct SessionForm: Sendable {
-    let fields: [FormField: String]
     let lines: [[LineField: String]]
     let returnURLs: [ReturnURLs.Kind: ParsedField<ReturnURL>]
     let taxAmount: ParsedField<Money>
     let purchaseCountry: ParsedField<CountryCode>
     let customInvoiceID: ParsedField<String>
+    /// The part that the session's checkout is made of, read here once: not in the transaction that judges it.
+    let request: ShopRequest
 
     /// - Parameters:
-    ///   - text: what is said in the fields that checks and orders have too.
-    ///   - returnURL: an address as it was sent, not trimmed.
+    ///   - text: texts of the fields that checks and orders have too.
+    ///   - returnURL: a URL as it was sent, not trimmed.
     package init(
         _ text: FieldReader, lines: [(LineField) -> String?], returnURL: (ReturnURLs.Kind) -> String?,
         taxAmount: String?, purchaseCountry: String?, customInvoiceID: String?
     ) {
         var fields: [FormField: String] = [:]
         for field in FormField.allCases where !Self.platformProvided.contains(field) { fields[field] = text(field) }
-        self.fields = fields
         self.lines = lines.map { text in
             Dictionary(uniqueKeysWithValues: LineField.allCases.compactMap { field in text(field).map { (field, $0) } })
         }
@@ -28,12 +28,15 @@ package struct SessionForm: Sendable {
         self.taxAmount = ParsedField(taxAmount) { Money($0) }
         self.purchaseCountry = ParsedField(purchaseCountry, CountryCode.init)
         self.customInvoiceID = ParsedField(customInvoiceID, FreeText.singleLine(maxLength: FieldLimits.customInvoiceID))
+        request = ShopRequest(fields: fields, lines: self.lines, taxAmount: self.taxAmount.value)
     }
 
-    /// What the platform itself says of the order that a session comes to.
+    var fields: [FormField: String] { request.fields }
+
+    /// Fields of the session's order that the platform fills in.
     private static let platformProvided: Set<FormField> = [.date, .checkUUID, .isDryRun, .ipAddress]
 
-    /// What is stored of a form without problems.
+    /// The document that is stored; `nil` for a form without return URLs.
     var document: StoredSessionRequest? {
         guard let success = returnURLs[.success]?.value, let fail = returnURLs[.fail]?.value else { return nil }
         return StoredSessionRequest(
@@ -45,7 +48,7 @@ package struct SessionForm: Sendable {
     }
 }
 
-/// What is wrong with a session that a shop asks for, and where.
+/// A place in a shop's request for a session that breaks a rule, and the reason.
 package struct SessionProblem: Hashable, Sendable {
     package enum Place: Hashable, Sendable {
         case username, clientID
@@ -59,7 +62,7 @@ package struct SessionProblem: Hashable, Sendable {
 
     package let place: Place
     package let reason: Refusal.Reason
-    /// What fills the text: the number of the order, what the lines come to.
+    /// Value that the message quotes: the order's number, the sum of the lines.
     package let detail: String?
 
     init(_ place: Place, _ reason: Refusal.Reason, _ detail: String? = nil) {

@@ -1,13 +1,12 @@
 import Domain
 
-/// What must be true of a session from its beginning: whatever no customer can put right on the page.
+/// Rules of a shop's request for a session: those that a customer cannot satisfy on the page.
 enum SessionRules {
-    /// - Parameter workflow: that of the agreement; none where it is not known.
+    /// - Parameter workflow: the agreed one; `nil` where it is not known.
     static func problems(of form: SessionForm, workflow: Workflow?) -> [SessionProblem] {
         let checkout = CheckoutDraft(
-            CheckoutFieldValues(sent: form.fields, filledIn: [:]), lines: form.lines, taxAmount: form.taxAmount.value,
-            under: workflow ?? permissiveWorkflow,
-            // No rule about a day is judged here.
+            form.request, under: workflow ?? permissiveWorkflow,
+            // No rule about a day counts here.
             on: OrderLimits.earliestDate)
         let problems =
             (workflow == nil ? [self.workflow(of: form)] : []) + returnURLs(of: form) + fields(of: checkout)
@@ -34,7 +33,7 @@ enum SessionRules {
     }
 
     private static func fields(of checkout: CheckoutDraft) -> [SessionProblem] {
-        checkout.violations().filter { problem in
+        checkout.violations.filter { problem in
             problem.reason == .customerTypeNotAgreed || problem.reason == .invalidCustomerType
                 || problem.reason == .deliveryNotAllowed || !FormField.customerEditable.contains(problem.field)
         }.flatMap { problem in
@@ -52,7 +51,7 @@ enum SessionRules {
     }
 
     /// Every line that cannot be read.
-    /// - Parameter otherwise: where all can, and the trouble lies in what they come to.
+    /// - Parameter otherwise: the problem where all lines can be read, and their sum is wrong.
     private static func lines(of checkout: CheckoutDraft, or otherwise: SessionProblem) -> [SessionProblem] {
         let problems = checkout.order.lines.enumerated().flatMap { index, line in
             line.problems.map { SessionProblem(.line(index, $0.field), $0.reason, $0.detail) }
@@ -76,14 +75,14 @@ enum SessionRules {
         return problems
     }
 
-    /// So that everything else can be judged where no agreement is known.
+    /// Workflow by which the other rules are judged where no agreement is known.
     private static let permissiveWorkflow = Workflow(
         number: 1, name: "", isGuaranteed: false, customerTypes: Set(CustomerType.allCases), maxOrderAmounts: [:],
         requiredFields: [])
 }
 
 extension LineForm {
-    /// What keeps the line from being one.
+    /// Fields that keep the line from being read.
     fileprivate var problems: [(field: LineField, reason: Refusal.Reason, detail: String?)] {
         var problems: [(LineField, Refusal.Reason, String?)] = []
         if vatRate.value == nil {

@@ -9,12 +9,12 @@ package struct SessionToken: Hashable, Sendable {
         self.text = text
     }
 
-    /// A new one, of 128 random bits.
+    /// Makes a token of 128 random bits.
     static func make(_ randomBytes: (Int) -> [UInt8]) -> SessionToken {
         SessionToken(randomBytes(16).hexadecimal)
     }
 
-    /// What the page's form gives back: only who has seen the page knows it.
+    /// Token in the page's form, against cross-site request forgery: only those who have the page know it.
     package var csrfToken: String {
         SHA256.hash(data: Array("form of \(text)".utf8)).prefix(16).hexadecimal
     }

@@ -1,15 +1,15 @@
 import Domain
 import Storage
 
-/// A session that is being changed in a transaction: taken out of the store, moved on, and written down again with what
-/// its merchant is to be told.
+/// Change of a session in a transaction: the row that was found, the commands handled since, and the webhooks to its
+/// merchant.
 struct SessionUpdate {
     /// As it was found.
     let row: SessionRow
     private(set) var session: CheckoutSession
     private var effects: [CheckoutSession.Effect] = []
 
-    /// The session, with what its time has done to it.
+    /// The session as of now: expired where its time has passed.
     init(_ row: SessionRow, at now: Instant) {
         self.row = row
         session = row.session
@@ -20,7 +20,7 @@ struct SessionUpdate {
         effects += session.handle(command, at: now)
     }
 
-    /// - Parameter now: for the numbers of what is written, which follow each other in time.
+    /// - Parameter now: the moment from which the identifiers of new rows are made.
     func write(at now: Instant, on platform: Platform, in transaction: any Transaction) throws {
         guard session != row.session else { return }
         try SessionTable.update(row.id, to: session, in: transaction)
@@ -29,7 +29,7 @@ struct SessionUpdate {
 }
 
 extension [CheckoutSession.Effect] {
-    /// Writes down what a session's merchant is to be told.
+    /// Queues the webhooks to a session's merchant.
     func write(
         of id: Identifier, from merchantID: Identifier, at now: Instant, on platform: Platform,
         in transaction: any Transaction

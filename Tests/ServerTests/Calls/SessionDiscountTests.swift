@@ -72,7 +72,7 @@ struct SessionDiscountTests {
     func closed(_ one: Case) async throws {
         try await TestServer.audited { sandbox in
             let token = try await sandbox.session(Self.message(one.items, total: one.total, tax: one.tax))
-            let view = try #require(try await ShowSession(sandbox.platform)(token))
+            let view = try await sandbox.view(token)
             #expect(view.lines.dropFirst(one.items.count).map(Added.init) == one.added)
             #expect(view.total.description == one.total)
             #expect(view.vat.vat == Money(cents: one.vat))
@@ -103,7 +103,7 @@ struct SessionDiscountTests {
             let message = Self.message([chair, chair], total: "119.79", tax: "20.79")
                 .with(member: "type", #""b""#).with(member: "company", #""Bakkerij De Zon""#)
             let token = try await sandbox.session(message)
-            let view = try #require(try await ShowSession(sandbox.platform)(token))
+            let view = try await sandbox.view(token)
             let sum = try view.lineAmounts.sum()
             #expect(sum == view.total)
             guard case .completed = try await sandbox.complete(token, [.chamberOfCommerceNumber: "12345678"]) else {

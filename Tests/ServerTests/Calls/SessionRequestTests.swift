@@ -87,7 +87,7 @@ struct SessionRequestTests {
                     String(message.body.dropFirst(start.count)), #""orderItems":[\#(items)]}}"#)
             }
             let token = try await sandbox.session(message(500))
-            let view = try #require(try await ShowSession(sandbox.platform)(token))
+            let view = try await sandbox.view(token)
             #expect(view.lines.count == 501)
             #expect(view.total == Money(cents: 10_040))
             guard case .completed = try await sandbox.complete(token) else {

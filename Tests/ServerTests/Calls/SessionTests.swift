@@ -142,10 +142,10 @@ struct SessionTests {
             let token = try await sandbox.session()
             sandbox.clock.advance(hours: 1, milliseconds: -1)
             #expect(try await sandbox.status(token) == "session_active")
-            #expect(try await ShowSession(sandbox.platform)(token)?.status == .active)
+            #expect(try await LoadSession(sandbox.platform)(token)?.status == .active)
             sandbox.clock.advance(hours: 0, milliseconds: 1)
             #expect(try await sandbox.status(token) == "session_expired")
-            #expect(try await ShowSession(sandbox.platform)(token)?.status == .expired)
+            #expect(try await LoadSession(sandbox.platform)(token)?.status == .expired)
             #expect(
                 try await sandbox.complete(token)
                     == .ended(

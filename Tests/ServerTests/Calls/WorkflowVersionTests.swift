@@ -190,8 +190,8 @@ struct WorkflowVersionTests {
             #expect(try await sandbox.version(of: "1") == 1)
 
             // Midnight comes after the session was read, before its order is stored.
-            let outcome = try await CompleteSession(sandbox.platform(movingTheClockBeforeTransaction: 2, minutes: 45))(
-                between, filledIn: SessionMessage.birthDate)
+            let outcome = try await sandbox.complete(
+                between, on: sandbox.platform(movingTheClockBeforeTransaction: 2, minutes: 45))
             guard case .completed = outcome else {
                 Issue.record("\(outcome)")
                 return

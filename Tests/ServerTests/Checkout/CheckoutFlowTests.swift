@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Storage
+import Synchronization
 import Testing
 import UseCases
 
@@ -113,6 +114,48 @@ struct CheckoutFlowTests {
             #expect(typed.text.contains("&lt;b&gt;&quot;Ek &amp; Zn&quot;"))
             #expect(try await sandbox.count("orders") == 0)
             #expect(try await sandbox.count("checks") == 0)
+        }
+    }
+
+    @Test("Every request loads its session once, whatever it leads to")
+    func loading() async throws {
+        let recorder = Mutex<StatementRecorder?>(nil)
+        try await TestServer.run { store in
+            let recording = StatementRecorder(store)
+            recorder.withLock { $0 = recording }
+            return recording
+        } _: { sandbox in
+            let statements = try #require(recorder.withLock { $0 })
+            func loads() -> Int { statements.take().count { $0.contains("SELECT document FROM sessions") } }
+            let path = try await sandbox.newSession()
+            _ = statements.take()
+            let page = try await sandbox.answer(.get(path))
+            #expect(loads() == 1)
+            _ = try await sandbox.answer(.get("\(path)/status"))
+            #expect(loads() == 1)
+            for (form, status) in [
+                ("\(Self.birth)&language=de", 200), ("consent=yes", 422), (Self.birth, 422),
+                ("\(Self.birth)&consent=yes&lastName=Afgewezen", 200), ("\(Self.birth)&consent=yes", 303),
+                ("\(Self.birth)&consent=yes", 303),
+            ] {
+                #expect(try await sandbox.post(path, form, on: page).status == status, "\(form)")
+                #expect(loads() == 1, "\(form)")
+            }
+        }
+    }
+
+    @Test("A tick that is missing is said with everything else, and no other value is a tick")
+    func ticks() async throws {
+        try await TestServer.run { sandbox in
+            let debit = SessionMessage().with(member: "workflowNumber", "\"4\"").numbered("D-4")
+            let path = try await sandbox.newSession(debit)
+            let page = try await sandbox.answer(.get(path))
+            let form = "\(Self.birth)&bankAccount=x&accountHolder=J.+Doe&additionalText=ref-1&sex=M&mandate=on&consent="
+            let reply = try await sandbox.post(path, form, on: page)
+            #expect(reply.status == 422)
+            let links = reply.text.matches(of: /<li><a href="#([A-Za-z-]+)">/).map { String($0.1) }
+            #expect(links == ["bankAccount", "mandate", "consent"])
+            #expect(try await sandbox.count("orders") == 0)
         }
     }
 

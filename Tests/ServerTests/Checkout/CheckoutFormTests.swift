@@ -1,5 +1,6 @@
 import Domain
 import Testing
+import UseCases
 
 @testable import Server
 
@@ -62,7 +63,7 @@ struct CheckoutFormTests {
         let renderer = try GoldenPages.renderer.get()
         for isCompany in [true, false] {
             for known in [Samples.known, [:], [.country: "NL"], [.lastName: "Vries", .street: "Damrak"]] {
-                for required: Set<RequiredDetail> in [[], [.birthDate], [.initials, .sex, .mandate, .additionalText]] {
+                for required: RequiredFields in [[], .birthDate, [.sex, .mandate, .additionalText]] {
                     let form = CheckoutForm(
                         isCompany: isCompany, required: required, prefilled: CheckoutValues(texts: known))
                     let tags = try TagScanner.tags(of: renderer.render(Samples.checkout(.dutch, form: form)))
@@ -70,8 +71,10 @@ struct CheckoutFormTests {
                         .compactMap { $0.attributes["name"] }
                     #expect(Set(names).count == names.count)
                     for field in form.fields where ![.birthDate, .sex].contains(field) && !form.isOptional(field) {
-                        #expect(names.contains(field.rawValue), "\(field) \(known) \(required)")
+                        #expect(names.contains(field.storedName), "\(field) \(known) \(required)")
                     }
+                    #expect(names.contains("consent"))
+                    #expect(names.contains("mandate") == required.contains(.mandate))
                 }
             }
         }
@@ -80,12 +83,42 @@ struct CheckoutFormTests {
     @Test("show the fold open when something in it is wrong, with the words beside the field")
     func foldedProblem() throws {
         var form = Self.form(required: [])
-        form.problems = [.phone: .invalid]
+        form.problems = [FieldProblem(field: .phone, reason: .invalidPhone)]
         let html = try GoldenPages.renderer.get().render(Samples.checkout(.dutch, form: form))
         #expect(html.contains("<details class=\"change\" open>"))
         #expect(html.contains("<a href=\"#phone\">Controleer uw telefoonnummer"))
         #expect(html.contains("<p class=\"problem\" id=\"phone-problem\">Controleer uw telefoonnummer"))
         #expect(html.contains("<title>Fout: "))
+    }
+
+    @Test("carry one message each, chosen by what was typed, where the customer can correct it")
+    func messages() {
+        var form = Self.form(required: [.birthDate])
+        form.typed = CheckoutValues(posted: [
+            "birthDay": "1", "birthMonth": "2", "birthYear": "85", "email": "", "houseNumber": "12 bus 0203 achter",
+        ])
+        form.problems = [
+            FieldProblem(field: .birthDate, reason: .invalidBirthDate),
+            FieldProblem(field: .email, reason: .missingEmail),
+            // The shop's telephone number, which was not on the page.
+            FieldProblem(field: .phone, reason: .invalidPhone),
+            FieldProblem(field: .houseExtension, reason: .invalidHouseExtension),
+            FieldProblem(field: .houseNumber, reason: .invalidHouseNumber),
+            // Fields that are not on the page.
+            FieldProblem(field: .mandateID, reason: .invalidMandateID),
+            FieldProblem(field: .vatNumber, reason: .invalidVATNumber),
+        ]
+        #expect(
+            form.messages == [.birthDate: .shortYear, .email: .missing, .phone: .invalid, .houseNumber: .tooLong])
+    }
+
+    @Test("ask for initials where a name is missing, and say so there")
+    func missingName() {
+        var form = CheckoutForm(isCompany: false, prefilled: CheckoutValues(texts: [.lastName: "Vries"]))
+        form.problems = [FieldProblem(field: .firstName, reason: .missingFirstName)]
+        #expect(form.messages == [.initials: .missing])
+        form.prefilled.texts[.firstName] = "\u{200B}"
+        #expect(form.messages == [.firstName: .missing])
     }
 
     @Test("lose nothing that was typed")
@@ -103,7 +136,7 @@ struct CheckoutFormTests {
         #expect(value("email") == nil)
     }
 
-    private static func form(required: Set<RequiredDetail>) -> CheckoutForm {
+    private static func form(required: RequiredFields) -> CheckoutForm {
         CheckoutForm(isCompany: false, required: required, prefilled: CheckoutValues(texts: Samples.known))
     }
 }

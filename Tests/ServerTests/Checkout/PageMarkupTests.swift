@@ -74,7 +74,7 @@ struct PageMarkupTests {
     func consent() throws {
         let renderer = try GoldenPages.renderer.get()
         for (_, var page) in Samples.checkouts(in: .dutch) {
-            page.form.prefilled.texts[.consent] = "yes"
+            page.form.prefilled.consents[.payLater] = "yes"
             page.form.typed = nil
             #expect(try !Self.isTicked("consent", on: renderer.render(page)))
             page.form.typed = CheckoutValues(posted: ["consent": "yes"])

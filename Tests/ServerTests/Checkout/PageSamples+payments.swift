@@ -8,27 +8,27 @@ extension Samples {
     /// The pay page in every state.
     static func payments(in language: Language) -> [(name: String, page: PayPage)] {
         var pages = PayPage.State.allCases.map { state in
-            (name: "pay-\(state.rawValue)", page: payment(debt(state), language))
+            (name: "pay-\(state.rawValue)", page: payment(balance(state), language))
         }
-        var wrong = payment(debt(.due), language)
+        var wrong = payment(balance(.due), language)
         (wrong.typed, wrong.problem) = ("1000", .tooMuch)
-        var changed = payment(debt(.due), language)
+        var changed = payment(balance(.due), language)
         changed.problem = .changed
-        var thanked = payment(debt(.collection), language)
+        var thanked = payment(balance(.collection), language)
         thanked.hasJustPaid = true
         pages += [("pay-wrong", wrong), ("pay-changed", changed), ("pay-thanked", thanked)]
         return pages
     }
 
-    static func payment(_ debt: OrderBalance, _ language: Language) -> PayPage {
+    static func payment(_ balance: OrderBalance, _ language: Language) -> PayPage {
         var frame = frame(language)
-        frame.shop = Shop(name: debt.invoice.shop.companyName, logo: logo, returnPath: "/pay/0d9c")
+        frame.shop = Shop(name: balance.invoice.shop.companyName, logo: logo, returnPath: "/pay/0d9c")
         frame.path = "/pay/0d9c"
         frame.brand.isSandbox = true
-        return PayPage(frame: frame, debt: debt)
+        return PayPage(frame: frame, balance: balance)
     }
 
-    private static func debt(_ state: PayPage.State) -> OrderBalance {
+    private static func balance(_ state: PayPage.State) -> OrderBalance {
         var order = DocumentSamples.SampleOrder(.consumer(), dutchTime: DutchCalendar()!)
         let total = order.order.total
         try? order.handle(.start(trackAndTrace: nil))

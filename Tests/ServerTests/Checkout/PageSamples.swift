@@ -33,7 +33,7 @@ enum Samples {
         ],
         vat: [.init(percentage: "21", cents: 21_00)], totalCents: 121_00)
 
-    static let known: [CheckoutField: String] = [
+    static let known: [FormField: String] = [
         .firstName: "Johanna", .lastName: "de Vries", .email: "johanna.devries@voorbeeld.nl", .phone: "06 12345678",
         .street: "Damrak", .houseNumber: "1", .postalCode: "1012 LG", .city: "Amsterdam", .country: "NL",
     ]
@@ -77,7 +77,11 @@ enum Samples {
         var typed = CheckoutValues(texts: known, birthDate: BirthDateEntry(day: "31", month: "02", year: "1985"))
         typed.texts[.phone] = "06 1234"
         form.typed = typed
-        form.problems = [.birthDate: .invalid, .phone: .invalid, .consent: .missing]
+        form.problems = [
+            FieldProblem(field: .birthDate, reason: .invalidBirthDate),
+            FieldProblem(field: .phone, reason: .invalidPhone),
+        ]
+        form.missingConsents = [.payLater]
         return form
     }
 
@@ -91,11 +95,11 @@ enum Samples {
 
     private static func debit(_ language: Language) -> CheckoutPage {
         var texts = known
+        texts[.firstName] = nil
         texts[.phone] = nil
         texts[.houseNumber] = ""
         let form = CheckoutForm(
-            isCompany: false, required: [.initials, .birthDate, .sex, .bankAccount, .mandate, .additionalText],
-            prefilled: CheckoutValues(texts: texts))
+            isCompany: false, required: .all, prefilled: CheckoutValues(texts: texts))
         let terms = PaymentTerms(days: 14, collectionCostsCents: 40_00, isCompany: false, isDirectDebit: true)
         return checkout(language, form: form, terms: terms)
     }

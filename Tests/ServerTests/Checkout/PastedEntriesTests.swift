@@ -111,8 +111,8 @@ struct ProblemHeadingTests {
             ([.email, .phone], [], "Vul nog 2 gegevens in"), ([.email], [], "Vul nog 1 gegeven in"),
             ([], [.email, .phone], "2 gegevens kloppen niet"), ([], [.email], "1 gegeven klopt niet"),
             ([.email, .city], [.phone], "Vul nog 2 gegevens in. 1 gegeven klopt niet"),
-        ] as [([CheckoutField], [CheckoutField], String)])
-    func dutch(missing: [CheckoutField], wrong: [CheckoutField], heading: String) throws {
+        ] as [([FormField], [FormField], String)])
+    func dutch(missing: [FormField], wrong: [FormField], heading: String) throws {
         #expect(try page(.dutch, missing, wrong).contains("<h2 id=\"problems-title\">\(heading)</h2>"))
     }
 
@@ -126,10 +126,12 @@ struct ProblemHeadingTests {
         #expect(try page(language, [.email, .phone], []).contains("<h2 id=\"problems-title\">\(heading)</h2>"))
     }
 
-    private func page(_ language: Language, _ missing: [CheckoutField], _ wrong: [CheckoutField]) throws -> String {
+    private func page(_ language: Language, _ missing: [FormField], _ wrong: [FormField]) throws -> String {
         var form = CheckoutForm(isCompany: false, prefilled: CheckoutValues(texts: Samples.known))
-        for field in missing { form.problems[field] = .missing }
-        for field in wrong { form.problems[field] = .invalid }
+        for field in missing { form.prefilled.texts[field] = nil }
+        form.problems = (missing + wrong).map { field in
+            FieldProblem(field: field, reason: field == .email ? .invalidEmail : .invalidPhone)
+        }
         return try GoldenPages.renderer.get().render(Samples.checkout(language, form: form))
     }
 }

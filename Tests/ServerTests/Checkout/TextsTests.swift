@@ -37,11 +37,15 @@ struct TextsTests {
     @Test("have a label for every field, and words for every problem it can have")
     func fields() {
         let dutch = texts.all(in: .dutch)
-        for field in CheckoutField.allCases {
-            #expect(dutch["label.\(field.rawValue)"] != nil, "\(field)")
-            #expect(dutch["error.\(field.rawValue).invalid"] != nil, "\(field)")
+        for name in FormField.onCheckout.map(\.storedName) + Consent.allCases.map(\.rawValue) {
+            #expect(dutch["label.\(name)"] != nil, "\(name)")
+            #expect(dutch["error.\(name).invalid"] != nil, "\(name)")
             // Only the extension of a house number may be left out.
-            #expect((dutch["error.\(field.rawValue).missing"] != nil) == (field != .houseExtension), "\(field)")
+            #expect((dutch["error.\(name).missing"] != nil) == (name != "houseExtension"), "\(name)")
+        }
+        for message in FieldMessage.allCases where ![.missing, .invalid].contains(message) {
+            let field = message == .tooLong ? "houseNumber" : "birthDate"
+            #expect(dutch["error.\(field).\(message.rawValue)"] != nil, "\(message)")
         }
         #expect(CheckoutPage.Alert.allCases.allSatisfy { dutch["alert.\($0.rawValue)"] != nil })
         #expect(PasswordPage.Alert.allCases.allSatisfy { dutch["passwordAlert.\($0.rawValue)"] != nil })

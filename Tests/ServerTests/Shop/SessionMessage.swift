@@ -103,9 +103,16 @@ extension TestServer {
     }
 
     func complete(
-        _ token: SessionToken, _ filledIn: [FormField: String] = SessionMessage.birthDate
+        _ token: SessionToken, _ filledIn: [FormField: String] = SessionMessage.birthDate, on other: Platform? = nil
     ) async throws -> CompleteSession.Outcome {
-        try await CompleteSession(platform)(token, filledIn: filledIn)
+        let platform = other ?? platform
+        guard let session = try await LoadSession(platform)(token) else { return .unknown }
+        return try await CompleteSession(platform)(session.submit(filledIn)).outcome
+    }
+
+    /// The order of a session that must be there, as its page shows it.
+    func view(_ token: SessionToken) async throws -> SessionView {
+        try #require(try await LoadSession(platform)(token)).view()
     }
 
     /// What the merchants were told of sessions, oldest first.

@@ -35,13 +35,13 @@ extension SessionForm {
         let text = try? JSONColumn.encode(document)
         let stored = text.flatMap { try? JSONColumn.decode(StoredSessionRequest.self, from: $0) }
         try InvariantViolation.require(stored == document, "not what is stored: \(text ?? "nothing")")
-        let checkout = CheckoutDraft(document, under: workflow, on: ParsedRequest.today)
+        let checkout = CheckoutDraft(ShopRequest(document), under: workflow, on: ParsedRequest.today)
         try InvariantViolation.require(checkout.linesMatchTotal, "a session whose lines do not come to its amount")
-        let problems = checkout.problems()
+        let problems = checkout.problems
         guard problems.isEmpty else {
             return "\(checkout.total) needs \(problems.map { "\($0.field)" }.joined(separator: " "))"
         }
-        guard let type = try? checkout.type() else {
+        guard let type = checkout.type else {
             throw InvariantViolation(description: "a checkout without problems has no type of customer")
         }
         _ = try checkout.check.decided(as: type)

@@ -1,0 +1,14 @@
+import Domain
+
+/// Consent that only the customer can give, by a checkbox. The raw value is the input's name.
+enum Consent: String, CaseIterable, Sendable {
+    /// Mandate for a direct debit.
+    case mandate = "mandate"
+    /// Consent to paying afterwards, under the platform's terms.
+    case payLater = "consent"
+
+    /// Consents without which an order cannot be placed.
+    static func required(by fields: RequiredFields) -> [Consent] {
+        fields.contains(.mandate) ? [.mandate, .payLater] : [.payLater]
+    }
+}
