@@ -178,9 +178,8 @@ struct BlockList: AsyncParsableCommand {
         try output.show(blocks.map { BlockOutput($0, in: dutchTime) }) { terminal in
             guard !blocks.isEmpty else { return ["No blocks."] }
             let rows = blocks.map { block in
-                let time = ISO8601.format(block.createdAt, in: dutchTime).dropFirst(11).prefix(5)
-                let since = "\(dutchTime.date(at: block.createdAt).dayMonthYear) \(time)"
-                return ["\(block.number)", since, block.label, block.reason].map { Span($0) }
+                ["\(block.number)", block.createdAt.toMinute(in: dutchTime), block.label, block.reason]
+                    .map { Span($0) }
             }
             return TextTable(header: ["NUMBER", "SINCE", "BY", "REASON"], rows: rows).lines(for: terminal)
         }

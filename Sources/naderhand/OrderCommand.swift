@@ -110,7 +110,7 @@ struct OrderPrinter {
     }
 
     private var now: [String] {
-        let text = "─ now, \(moment(timeline.now))"
+        let text = "─ now, \(timeline.now.toMinute(in: dutchTime))"
         switch timeline.lifecycle.stage {
         case .started where timeline.upcoming.isEmpty: return [text, "  No further automatic steps."]
         case .placed: return [text, "  No automatic steps until the merchant starts the workflow."]
@@ -132,13 +132,7 @@ struct OrderPrinter {
 
     private func line(for event: OrderEvent, mark: String) -> String {
         let who = event.actor == .platform ? "" : " (\(event.actor.rawValue))"
-        return "\(mark) \(moment(event.occurredAt))  \(sentence(for: event))\(who)"
-    }
-
-    /// `25-11-2026 09:00`
-    private func moment(_ instant: Instant) -> String {
-        let text = ISO8601.format(instant, in: dutchTime)
-        return "\(dutchTime.date(at: instant).dayMonthYear) \(text.dropFirst(11).prefix(5))"
+        return "\(mark) \(event.occurredAt.toMinute(in: dutchTime))  \(sentence(for: event))\(who)"
     }
 
     private func sentence(for event: OrderEvent) -> String {

@@ -5,6 +5,7 @@ import Foundation
 import Server
 import Storage
 import UseCases
+import Wire
 
 /// Which platform a command is about. An option given beats the environment variable beats the default.
 struct PlatformOptions: ParsableArguments {
@@ -91,7 +92,8 @@ struct PlatformOptions: ParsableArguments {
             return Platform(
                 database: database, environment: environment, dutchTime: dutchTime,
                 node: try await Platform.allocateNodeNumber(in: database), clock: SystemClock.now,
-                uptime: SystemClock.uptime, randomBytes: SystemClock.randomBytes, publicURL: publicURL)
+                uptime: SystemClock.uptime, randomBytes: SystemClock.randomBytes, publicURL: publicURL,
+                encodeWebhook: WebhookPayload.encode)
         }
     }
 }
@@ -104,7 +106,7 @@ extension PlatformOptions {
         return Platform(
             database: try SQLiteReadOnlyDatabase(path: path, environment: environment), environment: environment,
             dutchTime: try Self.dutchTime(), node: 0, clock: SystemClock.now, uptime: SystemClock.uptime,
-            randomBytes: SystemClock.randomBytes, publicURL: { "" })
+            randomBytes: SystemClock.randomBytes, publicURL: { "" }, encodeWebhook: WebhookPayload.encode)
     }
 
     private static func dutchTime() throws -> DutchCalendar {

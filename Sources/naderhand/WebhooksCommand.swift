@@ -65,7 +65,7 @@ struct WebhooksShow: AsyncParsableCommand {
         try output.show(WebhookOutput(entry, attempts: attempts, in: platform.dutchTime)) { terminal in
             let rows = attempts.map { attempt in
                 [
-                    Span("  \(text.moment(attempt.startedAt))"), text.status(attempt.status),
+                    Span("  \(attempt.startedAt.toSecond(in: text.dutchTime))"), text.status(attempt.status),
                     Span("after \(attempt.durationMilliseconds) ms"), Span(attempt.responseExcerpt),
                 ]
             }

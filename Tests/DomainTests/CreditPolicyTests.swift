@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Rules of the credit policy")
 struct CreditRuleTests {
-    private let sandbox = CreditPolicy(isSandbox: true)
-    private let production = CreditPolicy(isSandbox: false)
+    private let sandbox = CreditPolicy(sandboxRules: SandboxCreditRules())
+    private let production = CreditPolicy()
 
     @Test("The rules are judged in this order")
     func orderOfRules() throws {
@@ -21,8 +21,7 @@ struct CreditRuleTests {
     @Test(
         "Nothing against the customer approves, in either environment", arguments: [true, false], CustomerType.allCases)
     func nothingAgainst(isSandbox: Bool, type: CustomerType) throws {
-        let policy = CreditPolicy(isSandbox: isSandbox)
-        let decision = try policy.decide(
+        let decision = try (isSandbox ? sandbox : production).decide(
             on: Sample.application(type: type), history: CreditHistory(), isGuaranteed: true)
         #expect(decision.isApproved)
         #expect(decision.findings.allSatisfy { $0.outcome == .passed })

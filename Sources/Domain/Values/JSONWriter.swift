@@ -14,7 +14,7 @@ package struct JSONWriter {
     package mutating func member(_ name: StaticString, _ value: String?) {
         guard let value else { return }
         begin(name)
-        append(value)
+        text.appendJSON(value)
     }
 
     package mutating func member(_ name: StaticString, _ value: (some ValidatedText)?) {
@@ -38,7 +38,7 @@ package struct JSONWriter {
     package mutating func member(dynamicName name: String, _ value: Int64) {
         text += isFirst ? "" : ","
         isFirst = false
-        append(name)
+        text.appendJSON(name)
         text += ":\(value)"
     }
 
@@ -60,7 +60,7 @@ package struct JSONWriter {
         text += "["
         for (index, string) in strings.enumerated() {
             if index > 0 { text += "," }
-            append(string)
+            text.appendJSON(string)
         }
         text += "]"
     }
@@ -95,29 +95,5 @@ package struct JSONWriter {
         isFirst = false
         text += name.description
         text += "\":"
-    }
-
-    private mutating func append(_ string: String) {
-        text += "\""
-        if string.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-            for scalar in string.unicodeScalars { append(escaping: scalar) }
-        } else {
-            text += string
-        }
-        text += "\""
-    }
-
-    private mutating func append(escaping scalar: Unicode.Scalar) {
-        switch scalar {
-        case "\"", "\\":
-            text += "\\"
-            text.unicodeScalars.append(scalar)
-        case _ where scalar.value < 0x20:
-            text += "\\u00"
-            text += scalar.value < 0x10 ? "0" : ""
-            text += String(scalar.value, radix: 16)
-        default:
-            text.unicodeScalars.append(scalar)
-        }
     }
 }

@@ -54,16 +54,11 @@ final class DemoInbox: Sendable {
 
     private static func isGenuine(_ body: [UInt8], _ seal: SignatureHeaders, secret: String, at now: Instant) -> Bool {
         guard let sentAt = Int64(seal.timestamp), (0...100_000_000_000).contains(sentAt),
-            abs(sentAt * 1_000 - now.milliseconds) <= maxAgeMilliseconds, let code = bytes(seal.signature)
+            abs(sentAt * 1_000 - now.milliseconds) <= maxAgeMilliseconds,
+            let code = [UInt8](hexadecimal: seal.signature)
         else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(
             code, authenticating: Array(seal.timestamp.utf8) + body, using: SymmetricKey(data: Array(secret.utf8)))
-    }
-
-    private static func bytes(_ hexadecimal: String) -> [UInt8]? {
-        let digits = Array(hexadecimal.utf8).compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-        guard digits.count == 64, hexadecimal.utf8.count == 64 else { return nil }
-        return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     }
 
     /// Of orders and sessions alike (docs/spec/webhooks.md).

@@ -129,7 +129,8 @@ struct DemoUpdates: Sendable {
         self.order = order
         self.messages = messages.map { message in
             MessageView(
-                event: message.event, time: dutchTime.clock(at: message.receivedAt), deliveryID: message.deliveryID,
+                event: message.event, time: dutchTime.wallTime(at: message.receivedAt).time,
+                deliveryID: message.deliveryID,
                 body: message.body.memberByMember)
         }
         hasMessages = !messages.isEmpty
@@ -184,13 +185,3 @@ extension String {
 }
 
 private func euros(_ cents: Int64) -> String { FormattedAmount(cents: cents, in: .english).description }
-
-extension DutchCalendar {
-    /// `14:03:07`, as the wall says it.
-    fileprivate func clock(at instant: Instant) -> String {
-        let local = instant.milliseconds + offset(at: instant)
-        let second = Int((local % 86_400_000 + 86_400_000) % 86_400_000 / 1_000)
-        return [second / 3_600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-            .joined(separator: ":")
-    }
-}

@@ -42,7 +42,7 @@ package struct CompleteSession: Sendable {
         _ token: SessionToken, filledIn: [FormField: String]
     ) async throws -> (outcome: Outcome, verdict: CreditVerdict?) {
         guard let draft = try await draft(token, filledIn) else { return (.unknown, nil) }
-        try await platform.delayIfTestPerson(draft.checkout.check.party)
+        try await platform.sandboxHooks?.delayTestPerson(draft.checkout.check.party)
         let platform = platform
         do {
             return try await platform.database.write { try draft.complete(on: platform, in: $0) }

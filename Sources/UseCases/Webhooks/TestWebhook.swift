@@ -25,32 +25,26 @@ package struct TestWebhook: Sendable {
             let secrets = try WebhookTable.secrets(merchantID: merchant.id, at: machine, in: transaction)
             return WebhookMessage(
                 to: webhook.url,
-                body: WebhookPayload.test(of: subject, for: merchant, at: now, in: platform.dutchTime),
+                body: platform.webhookPayload(of: .test(of: subject, for: merchant, at: now)),
                 deliveryID: WebhookMessage.deliveryID(of: platform.identifier(at: now)),
                 secrets: webhook.isSigned ? secrets : nil, now: machine)
         }
     }
 }
 
-extension WebhookPayload {
-    fileprivate static func test(
-        of subject: Webhook.Topic, for merchant: Merchant, at now: Instant, in dutchTime: DutchCalendar
-    ) -> String {
-        let id = Identifier(0)
-        let message = OutboxTable.OutboxMessage(
-            id: id, merchantID: merchant.id, subject: OutboxTable.Aggregate(kind: subject, id: id),
-            eventName: TestWebhook.event, at: now, attemptCount: 0, nextAttemptAt: nil, isDelivered: nil)
+extension WebhookContent {
+    fileprivate static func test(of topic: Webhook.Topic, for merchant: Merchant, at now: Instant) -> WebhookContent {
         let invoiceNumber = "1\(merchant.letterCode.text)TEST"
-        let numbers =
-            switch subject {
-            case .order:
-                Numbers.order(
-                    OrderTable.Numbers(
-                        number: "TEST", cleanNumber: "TEST", invoiceNumber: invoiceNumber, workflowNumber: 1,
-                        customInvoiceID: nil))
-            case .session:
-                Numbers.session(SessionTable.Numbers(number: "TEST", invoiceNumber: invoiceNumber))
-            }
-        return text(of: message, numbers: numbers, in: dutchTime)
+        switch topic {
+        case .order:
+            return .order(
+                Order(
+                    event: TestWebhook.event, occurredAt: now, number: "TEST", cleanNumber: "TEST",
+                    invoiceNumber: invoiceNumber, workflowNumber: 1, customInvoiceID: nil))
+        case .session:
+            return WebhookContent(
+                session: Identifier(0), event: TestWebhook.event,
+                SessionTable.Numbers(number: "TEST", invoiceNumber: invoiceNumber))
+        }
     }
 }
