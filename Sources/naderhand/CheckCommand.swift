@@ -28,13 +28,10 @@ struct CheckShow: AsyncParsableCommand {
     var check: String
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
         do {
-            let shown = try await CommandFailure.mappingStorageErrors {
-                try await ShowCheck(platform)(ShowCheck.Name(check), of: merchant)
+            let text = try await options.run { platform in
+                CheckText(try await ShowCheck(platform)(ShowCheck.Name(check), of: merchant), in: platform.dutchTime)
             }
-            try await platform.database.close()
-            let text = CheckText(shown, in: platform.dutchTime)
             try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
         } catch ShowCheck.Failure.unknown {
             throw CommandFailure.failed(

@@ -28,13 +28,10 @@ struct OrderShow: AsyncParsableCommand {
     var number: String
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
         do {
-            let timeline = try await CommandFailure.mappingStorageErrors {
-                try await ShowOrder(platform)(number, of: merchant)
+            let text = try await options.run { platform in
+                OrderPrinter(try await ShowOrder(platform)(number, of: merchant), in: platform.dutchTime)
             }
-            try await platform.database.close()
-            let text = OrderPrinter(timeline, in: platform.dutchTime)
             try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
         } catch ShowOrder.Failure.notFound {
             throw CommandFailure.failed("Order \(number) does not exist: check the order number or invoice number.")

@@ -99,6 +99,23 @@ struct PlatformOptions: ParsableArguments {
 }
 
 extension PlatformOptions {
+    /// Opens the store, runs one use case on it and closes it.
+    /// - Parameter username: the merchant that the use case is about.
+    /// - Throws: `CommandFailure`, also for a merchant that does not exist; other errors of the use case as they are.
+    func run<Result>(
+        about username: String? = nil, _ useCase: (Platform) async throws -> Result
+    ) async throws -> Result {
+        let platform = try await open(createsIfMissing: false)
+        do {
+            let result = try await CommandFailure.mappingStorageErrors { try await useCase(platform) }
+            try await platform.database.close()
+            return result
+        } catch let error as MerchantNotFound {
+            guard let username else { throw error }
+            throw CommandFailure.unknownMerchant(username)
+        }
+    }
+
     /// Opens a file to be looked at: nothing in it is changed.
     /// - Throws: `CommandFailure`, `StorageError`
     func openForReading() throws -> Platform {

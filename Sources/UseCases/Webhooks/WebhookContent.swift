@@ -21,6 +21,19 @@ package enum WebhookContent: Hashable, Sendable {
         package let workflowNumber: Int
         /// Of the session in which the order was placed.
         package let customInvoiceID: String?
+
+        package init(
+            event: String, occurredAt: Instant, number: String, cleanNumber: String, invoiceNumber: String,
+            workflowNumber: Int, customInvoiceID: String?
+        ) {
+            self.event = event
+            self.occurredAt = occurredAt
+            self.number = number
+            self.cleanNumber = cleanNumber
+            self.invoiceNumber = invoiceNumber
+            self.workflowNumber = workflowNumber
+            self.customInvoiceID = customInvoiceID
+        }
     }
 
     package struct Session: Hashable, Sendable {
@@ -31,6 +44,13 @@ package enum WebhookContent: Hashable, Sendable {
         /// Opaque identifier of the session.
         package let transactionID: String
         package let invoiceNumber: String
+
+        package init(event: String, number: String, transactionID: String, invoiceNumber: String) {
+            self.event = event
+            self.number = number
+            self.transactionID = transactionID
+            self.invoiceNumber = invoiceNumber
+        }
     }
 
     /// The shop's own number of the order, which a session has too.
