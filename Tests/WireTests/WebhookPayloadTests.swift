@@ -6,10 +6,12 @@ import Wire
 @Suite("Payloads of webhooks")
 struct WebhookPayloadTests {
     private static func order(at moment: Int64, number: String = "TEST.1", custom: String? = nil) -> WebhookContent {
-        .order(
-            WebhookContent.Order(
-                event: "order.started", occurredAt: Instant(milliseconds: moment), number: number,
-                cleanNumber: "TEST-1", invoiceNumber: "1TSTTEST-1", workflowNumber: 1, customInvoiceID: custom))
+        WebhookContent(
+            event: "order.started", occurredAt: Instant(milliseconds: moment),
+            subject: .order(
+                OrderNumbers(
+                    number: number, cleanNumber: "TEST-1", invoiceNumber: "1TSTTEST-1", workflowNumber: 1,
+                    customInvoiceID: custom)))
     }
 
     /// 2026-01-31T11:00:00Z, and half a year later, when the Dutch clocks are two hours ahead.
@@ -40,9 +42,10 @@ struct WebhookPayloadTests {
 
     @Test("A session is told by its status, its numbers and its opaque ID")
     func session() throws {
-        let content = WebhookContent.session(
-            WebhookContent.Session(
-                event: "accepted", number: "TEST.1", transactionID: "tx_0123", invoiceNumber: "1TSTTEST-1"))
+        let numbers = SessionNumbers(number: "TEST.1", invoiceNumber: "1TSTTEST-1")
+        let content = WebhookContent(
+            event: "accepted", occurredAt: Instant(milliseconds: 0),
+            subject: .session(numbers, transactionID: "tx_0123"))
         #expect(
             WebhookPayload.encode(content, in: try #require(DutchCalendar()))
                 == """

@@ -49,8 +49,9 @@ struct DemoAPIClient: Sendable {
     /// - Throws: `Complaint`
     func openCheckout(_ purchase: DemoPurchase, logger: Logger) async throws(APIError) -> String {
         let body = purchase.body(username: username, clientID: clientID)
-        let reply = await sessions.respond(
-            .create, to: Array(body.utf8), from: nil, idempotencyKey: nil, onError: logger.report)
+        let request = StatusCallRequest(
+            body: Array(body.utf8), from: nil, idempotencyKey: nil, onError: logger.report)
+        let reply = await sessions.respond(.create, to: request)
         let session = Self.read(SessionReply.self, reply.body)
         guard let url = session?.sessionURL else { throw APIError(text: session?.message ?? reply.body) }
         return url

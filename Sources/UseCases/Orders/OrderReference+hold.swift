@@ -6,12 +6,11 @@ extension OrderReference {
     func orderToPause(
         for caller: Caller, isMeant: Bool = true, on platform: Platform, in transaction: any Transaction
     ) throws -> (OrderRow, Instant) {
-        let time = try platform.queryTime(in: transaction)
-        let merchant = try caller.authenticateForAction(in: transaction)
+        let (merchant, now) = try caller.authenticateForAction(on: platform, in: transaction)
         guard isMeant else { throw Refusal(.invalidResumeFlag) }
         guard !number.isEmpty else { throw Refusal(.missingInvoiceNumber) }
         guard !workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
         guard let order = try find(of: merchant, in: transaction).first() else { throw Refusal(.unknownInvoiceNumber) }
-        return (order, try time.now())
+        return (order, now)
     }
 }

@@ -34,17 +34,16 @@ package struct TestWebhook: Sendable {
 
 extension WebhookContent {
     fileprivate static func test(of topic: Webhook.Topic, for merchant: Merchant, at now: Instant) -> WebhookContent {
-        let invoiceNumber = "1\(merchant.letterCode.text)TEST"
-        switch topic {
-        case .order:
-            return .order(
-                Order(
-                    event: TestWebhook.event, occurredAt: now, number: "TEST", cleanNumber: "TEST",
-                    invoiceNumber: invoiceNumber, workflowNumber: 1, customInvoiceID: nil))
-        case .session:
-            return WebhookContent(
-                session: Identifier(0), event: TestWebhook.event,
-                SessionTable.Numbers(number: "TEST", invoiceNumber: invoiceNumber))
-        }
+        let (number, invoiceNumber) = ("TEST", "1\(merchant.letterCode.text)TEST")
+        let subject: Subject =
+            switch topic {
+            case .order:
+                .order(
+                    OrderNumbers(
+                        number: number, cleanNumber: number, invoiceNumber: invoiceNumber, workflowNumber: 1,
+                        customInvoiceID: nil))
+            case .session: Subject(SessionNumbers(number: number, invoiceNumber: invoiceNumber), id: Identifier(0))
+            }
+        return WebhookContent(event: TestWebhook.event, occurredAt: now, subject: subject)
     }
 }
