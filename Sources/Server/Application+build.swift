@@ -4,18 +4,6 @@ package import Logging
 package import UseCases
 import Wire
 
-/// Where a process listens.
-package struct ServerAddress: Sendable {
-    package let host: String
-    /// 0 for any free port.
-    package let port: Int
-
-    package init(host: String, port: Int) {
-        self.host = host
-        self.port = port
-    }
-}
-
 /// The whole server: routes, middleware, and the store that is closed behind it.
 /// - Parameters:
 ///   - brand: who runs it; the project's own, fictional one by default.

@@ -19,9 +19,7 @@ struct AuditCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        let report = try await CommandFailure.mappingStorageErrors { try await AuditBooks(platform)() }
-        try await platform.database.close()
+        let report = try await options.run { try await AuditBooks($0)() }
         let counts = "\(report.orders) orders, \(report.events) events, \(report.postings) postings"
         let agreement = report.findings.isEmpty ? ["No problems found: \(counts)."] : []
         let shown = Shown(

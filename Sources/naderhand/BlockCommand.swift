@@ -69,15 +69,13 @@ struct BlockAdd: AsyncParsableCommand {
         guard !reason.isEmpty, reason.count <= 200 else {
             throw CommandFailure.usage("--reason must have 1 to 200 characters.")
         }
-        let platform = try await options.open(createsIfMissing: false)
         do {
-            let block = try await CommandFailure.mappingStorageErrors {
-                try await BlockPerson(platform)(subject, reason: reason)
+            let (block, shown) = try await options.run { platform in
+                let block = try await BlockPerson(platform)(subject, reason: reason)
+                return (block, BlockOutput(block, in: platform.dutchTime))
             }
-            try await platform.database.close()
             try output.show(
-                BlockOutput(block, in: platform.dutchTime),
-                sentences: "Blocked as number \(block.number), by \(block.label).")
+                shown, sentences: "Blocked as number \(block.number), by \(block.label).")
         } catch ShowOrder.Failure.notFound {
             throw CommandFailure.failed(
                 "Order \(order ?? "") does not exist: check the order number or invoice number.")
@@ -145,9 +143,7 @@ struct BlockRemove: AsyncParsableCommand {
     var number: Int64
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        let wasThere = try await CommandFailure.mappingStorageErrors { try await RemoveBlock(platform)(number) }
-        try await platform.database.close()
+        let wasThere = try await options.run { try await RemoveBlock($0)(number) }
         guard wasThere else {
             throw CommandFailure.failed("Block \(number) does not exist: see naderhand block list.")
         }
@@ -171,16 +167,12 @@ struct BlockList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        let blocks = try await CommandFailure.mappingStorageErrors { try await ListBlocks(platform)() }
-        try await platform.database.close()
-        let dutchTime = platform.dutchTime
+        let (blocks, dutchTime) = try await options.run { (try await ListBlocks($0)(), $0.dutchTime) }
         try output.show(blocks.map { BlockOutput($0, in: dutchTime) }) { terminal in
             guard !blocks.isEmpty else { return ["No blocks."] }
             let rows = blocks.map { block in
-                let time = ISO8601.format(block.createdAt, in: dutchTime).dropFirst(11).prefix(5)
-                let since = "\(dutchTime.date(at: block.createdAt).dayMonthYear) \(time)"
-                return ["\(block.number)", since, block.label, block.reason].map { Span($0) }
+                ["\(block.number)", block.createdAt.toMinute(in: dutchTime), block.label, block.reason]
+                    .map { Span($0) }
             }
             return TextTable(header: ["NUMBER", "SINCE", "BY", "REASON"], rows: rows).lines(for: terminal)
         }

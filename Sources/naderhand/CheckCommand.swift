@@ -28,13 +28,10 @@ struct CheckShow: AsyncParsableCommand {
     var check: String
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
         do {
-            let shown = try await CommandFailure.mappingStorageErrors {
-                try await ShowCheck(platform)(ShowCheck.Name(check), of: merchant)
+            let text = try await options.run { platform in
+                CheckText(try await ShowCheck(platform)(ShowCheck.Name(check), of: merchant), in: platform.dutchTime)
             }
-            try await platform.database.close()
-            let text = CheckText(shown, in: platform.dutchTime)
             try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
         } catch ShowCheck.Failure.unknown {
             throw CommandFailure.failed(
@@ -96,8 +93,8 @@ private struct CheckText {
             ("Decision", decision), ("Merchant", shown.username), ("Workflow", shown.workflow),
             ("Amount", "\(check.amount)"),
             (
-                "Created", moment(check.createdAt)
-            ), ("Valid until", moment(check.expiresAt)),
+                "Created", check.createdAt.toSecond(in: dutchTime)
+            ), ("Valid until", check.expiresAt.toSecond(in: dutchTime)),
             ("Policy", check.policyVersion ?? "none: created by an earlier version"),
             ("Order", shown.order.map { "\($0.number), invoice \($0.invoiceNumber)" } ?? "none"),
         ]
@@ -123,11 +120,6 @@ private struct CheckText {
         let keys = shown.check.findings.keys
         guard !keys.isEmpty else { return [] }
         return ["", "Recognised by"] + keys.sorted { $0.key < $1.key }.map { "  \($0.key.padded(to: 12))\($0.value)" }
-    }
-
-    /// `25-11-2026 09:00:00`
-    private func moment(_ instant: Instant) -> String {
-        "\(dutchTime.date(at: instant).dayMonthYear) \(ISO8601.format(instant, in: dutchTime).dropFirst(11).prefix(8))"
     }
 }
 

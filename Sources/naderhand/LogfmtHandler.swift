@@ -28,7 +28,7 @@ struct LogfmtHandler: LogHandler {
 
     /// - Returns: the line with its line break, as of now.
     static func line(_ level: Logger.Level, _ message: String, _ fields: Logger.Metadata) -> String {
-        var line = timestamp(SystemClock.now())
+        var line = SystemClock.now().preciseUTC
         line += " \(level.rawValue) "
         append(message, to: &line)
         for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
@@ -37,14 +37,6 @@ struct LogfmtHandler: LogHandler {
         }
         line += "\n"
         return line
-    }
-
-    /// `2026-11-23T16:00:00.123Z`
-    private static func timestamp(_ now: Instant) -> String {
-        let (days, rest) = now.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-        let parts = [rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        let milliseconds = String(1_000 + rest % 1_000).dropFirst()
-        return "\(CivilDate(dayNumber: Int(days)).iso)T\(parts[0]):\(parts[1]):\(parts[2]).\(milliseconds)Z"
     }
 
     /// A value that could be taken for more than one is put in quotes; a line break never ends a line.

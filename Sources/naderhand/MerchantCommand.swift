@@ -26,9 +26,7 @@ struct MerchantList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        let entries = try await ListMerchants(platform)()
-        try await platform.database.close()
+        let entries = try await options.run { try await ListMerchants($0)() }
         try output.show(entries.map(Row.init)) { terminal in
             guard !entries.isEmpty else { return ["No merchants yet. Add one with naderhand merchant add."] }
             let header = ["USERNAME", "CODE", "WORKFLOWS", "PAYABLE", "COMPANY"]
@@ -81,16 +79,10 @@ struct MerchantRotateID: AsyncParsableCommand {
     var username: String
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        do {
-            let clientID = try await RotateClientID(platform)(username: username)
-            try await platform.database.close()
-            try output.show(
-                Renewed(username: username, clientId: clientID.text),
-                sentences: "New client ID of \(username), shown only once: \(clientID.text)")
-        } catch is MerchantNotFound {
-            throw CommandFailure.unknownMerchant(username)
-        }
+        let clientID = try await options.run(about: username) { try await RotateClientID($0)(username: username) }
+        try output.show(
+            Renewed(username: username, clientId: clientID.text),
+            sentences: "New client ID of \(username), shown only once: \(clientID.text)")
     }
 
     private struct Renewed: Encodable {
@@ -121,13 +113,7 @@ struct MerchantLimit: AsyncParsableCommand {
 
     func run() async throws {
         let limit = try limit()
-        let platform = try await options.open(createsIfMissing: false)
-        do {
-            try await SetRequestLimit(platform)(limit, username: username)
-            try await platform.database.close()
-        } catch is MerchantNotFound {
-            throw CommandFailure.unknownMerchant(username)
-        }
+        try await options.run(about: username) { try await SetRequestLimit($0)(limit, username: username) }
         let text = limit.map { "\($0.perSecond) per second, bursts of \($0.burst)" } ?? "no limit"
         try output.show(
             Limited(username: username, perSecond: limit?.perSecond, burst: limit?.burst),

@@ -33,14 +33,8 @@ struct MerchantService {
     }
 
     func set(_ isActive: Bool, of username: String) async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        do {
-            _ = try await CommandFailure.mappingStorageErrors {
-                try await ChangeMerchant(platform)(username) { $0.isActive = isActive }
-            }
-            try await platform.database.close()
-        } catch is MerchantNotFound {
-            throw CommandFailure.unknownMerchant(username)
+        _ = try await options.run(about: username) { platform in
+            try await ChangeMerchant(platform)(username) { $0.isActive = isActive }
         }
         try output.show(
             State(username: username, isActive: isActive),

@@ -22,13 +22,7 @@ struct MerchantLogo: AsyncParsableCommand {
 
     func run() async throws {
         let logo = try file.map(Self.read)
-        let platform = try await options.open(createsIfMissing: false)
-        do {
-            try await SetLogo(platform)(logo, username: username)
-            try await platform.database.close()
-        } catch is MerchantNotFound {
-            throw CommandFailure.unknownMerchant(username)
-        }
+        try await options.run(about: username) { try await SetLogo($0)(logo, username: username) }
         let kind = logo.map { $0.form == .png ? "PNG" : "SVG" }
         let state = State(username: username, form: kind, bytes: logo?.bytes.count)
         guard let kind, let logo else {

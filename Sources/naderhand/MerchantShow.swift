@@ -16,16 +16,7 @@ struct MerchantShow: AsyncParsableCommand {
     var username: String
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        do {
-            let description = try await CommandFailure.mappingStorageErrors {
-                try await DescribeMerchant(platform)(username)
-            }
-            try await platform.database.close()
-            let shown = MerchantOutput(description)
-            try output.show(shown) { terminal in shown.lines(for: terminal) }
-        } catch is MerchantNotFound {
-            throw CommandFailure.unknownMerchant(username)
-        }
+        let shown = try await options.run(about: username) { MerchantOutput(try await DescribeMerchant($0)(username)) }
+        try output.show(shown) { terminal in shown.lines(for: terminal) }
     }
 }

@@ -28,23 +28,16 @@ struct MerchantUpdate: AsyncParsableCommand {
         guard !change.isEmpty || !address.isEmpty else {
             throw CommandFailure.usage("Nothing to change: see the options with naderhand merchant update --help.")
         }
-        let platform = try await options.open(createsIfMissing: false)
-        do {
-            let description = try await CommandFailure.mappingStorageErrors {
-                try await ChangeMerchant(platform)(username) { merchant in
-                    change.apply(to: &merchant.profile)
-                    if !address.isEmpty {
-                        merchant.profile.address = try address.applied(to: merchant.profile.address)
-                    }
+        let shown = try await options.run(about: username) { platform in
+            try await ChangeMerchant(platform)(username) { merchant in
+                change.apply(to: &merchant.profile)
+                if !address.isEmpty {
+                    merchant.profile.address = try address.applied(to: merchant.profile.address)
                 }
-                return try await DescribeMerchant(platform)(username)
             }
-            try await platform.database.close()
-            let shown = MerchantOutput(description)
-            try output.show(shown) { terminal in shown.lines(for: terminal) }
-        } catch is MerchantNotFound {
-            throw CommandFailure.unknownMerchant(username)
+            return MerchantOutput(try await DescribeMerchant(platform)(username))
         }
+        try output.show(shown) { terminal in shown.lines(for: terminal) }
     }
 
     private func profileChange() throws -> ProfileChange {

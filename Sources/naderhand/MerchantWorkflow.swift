@@ -25,16 +25,8 @@ struct MerchantWorkflowList: AsyncParsableCommand {
     var username: String
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        do {
-            let description = try await CommandFailure.mappingStorageErrors {
-                try await DescribeMerchant(platform)(username)
-            }
-            try await platform.database.close()
-            let workflows = description.agreements.map(WorkflowOutput.init)
-            try output.show(workflows) { WorkflowOutput.table(workflows).lines(for: $0) }
-        } catch is MerchantNotFound {
-            throw CommandFailure.unknownMerchant(username)
-        }
+        let description = try await options.run(about: username) { try await DescribeMerchant($0)(username) }
+        let workflows = description.agreements.map(WorkflowOutput.init)
+        try output.show(workflows) { WorkflowOutput.table(workflows).lines(for: $0) }
     }
 }

@@ -39,15 +39,11 @@ struct MerchantWorkflowSet: AsyncParsableCommand {
         let day = try OptionReader.read(from, as: "a date like 2027-01-31") { text in
             text.utf8.count <= 10 ? CivilDate(text) : nil
         }
-        let platform = try await options.open(createsIfMissing: false)
         do {
-            let outcome = try await CommandFailure.mappingStorageErrors {
+            let outcome = try await options.run(about: username) { platform in
                 try await SetWorkflow(platform)(number, of: username, from: day) { change.apply(to: &$0) }
             }
-            try await platform.database.close()
             try show(outcome)
-        } catch is MerchantNotFound {
-            throw CommandFailure.unknownMerchant(username)
         } catch let failure as SetWorkflow.Failure {
             throw Self.sentence(for: failure, number, of: username)
         }

@@ -28,13 +28,10 @@ struct OrderShow: AsyncParsableCommand {
     var number: String
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
         do {
-            let timeline = try await CommandFailure.mappingStorageErrors {
-                try await ShowOrder(platform)(number, of: merchant)
+            let text = try await options.run { platform in
+                OrderPrinter(try await ShowOrder(platform)(number, of: merchant), in: platform.dutchTime)
             }
-            try await platform.database.close()
-            let text = OrderPrinter(timeline, in: platform.dutchTime)
             try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
         } catch ShowOrder.Failure.notFound {
             throw CommandFailure.failed("Order \(number) does not exist: check the order number or invoice number.")
@@ -110,7 +107,7 @@ struct OrderPrinter {
     }
 
     private var now: [String] {
-        let text = "─ now, \(moment(timeline.now))"
+        let text = "─ now, \(timeline.now.toMinute(in: dutchTime))"
         switch timeline.lifecycle.stage {
         case .started where timeline.upcoming.isEmpty: return [text, "  No further automatic steps."]
         case .placed: return [text, "  No automatic steps until the merchant starts the workflow."]
@@ -132,13 +129,7 @@ struct OrderPrinter {
 
     private func line(for event: OrderEvent, mark: String) -> String {
         let who = event.actor == .platform ? "" : " (\(event.actor.rawValue))"
-        return "\(mark) \(moment(event.occurredAt))  \(sentence(for: event))\(who)"
-    }
-
-    /// `25-11-2026 09:00`
-    private func moment(_ instant: Instant) -> String {
-        let text = ISO8601.format(instant, in: dutchTime)
-        return "\(dutchTime.date(at: instant).dayMonthYear) \(text.dropFirst(11).prefix(5))"
+        return "\(mark) \(event.occurredAt.toMinute(in: dutchTime))  \(sentence(for: event))\(who)"
     }
 
     private func sentence(for event: OrderEvent) -> String {

@@ -34,16 +34,11 @@ struct OrderListOptions: ParsableArguments {
     }
 
     func run(_ query: SearchOrders.Query, on options: PlatformOptions, _ output: OutputOptions) async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        do {
-            let result = try await CommandFailure.mappingStorageErrors { try await SearchOrders(platform)(query) }
-            try await platform.database.close()
-            let dutchTime = platform.dutchTime
-            let shown = OrderListOutput(result, in: dutchTime)
-            try output.show(shown) { shown.lines(for: $0, dates: result.orders.map { $0.date(in: dutchTime) }) }
-        } catch is MerchantNotFound {
-            throw CommandFailure.unknownMerchant(merchant ?? "")
+        let (result, dutchTime) = try await options.run(about: merchant) { platform in
+            (try await SearchOrders(platform)(query), platform.dutchTime)
         }
+        let shown = OrderListOutput(result, in: dutchTime)
+        try output.show(shown) { shown.lines(for: $0, dates: result.orders.map { $0.date(in: dutchTime) }) }
     }
 }
 

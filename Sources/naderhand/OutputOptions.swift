@@ -31,13 +31,8 @@ enum OutputJSON {
         let text = String(decoding: try encoder.encode(value), as: UTF8.self)
         return text.unicodeScalars.map { scalar in
             let character = String(Character(scalar))
-            return scalar.isControl ? character.utf16.map(escape).joined() : character
+            return scalar.isControl ? character.utf16.map { "\\u\($0.hexadecimal)" }.joined() : character
         }.joined()
-    }
-
-    private static func escape(_ unit: UInt16) -> String {
-        let digits = String(unit, radix: 16)
-        return "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)"
     }
 }
 
@@ -45,5 +40,17 @@ extension Instant {
     /// `2026-11-28T09:00:00.000+01:00`
     func json(in dutchTime: DutchCalendar) -> String {
         ISO8601.format(self, in: dutchTime)
+    }
+
+    /// `28-11-2026 09:00:00`
+    func toSecond(in dutchTime: DutchCalendar) -> String {
+        let wall = dutchTime.wallTime(at: self)
+        return "\(wall.date.dayMonthYear) \(wall.time)"
+    }
+
+    /// `28-11-2026 09:00`
+    func toMinute(in dutchTime: DutchCalendar) -> String {
+        let wall = dutchTime.wallTime(at: self)
+        return "\(wall.date.dayMonthYear) \(wall.hourAndMinute)"
     }
 }

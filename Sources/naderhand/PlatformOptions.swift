@@ -5,6 +5,7 @@ import Foundation
 import Server
 import Storage
 import UseCases
+import Wire
 
 /// Which platform a command is about. An option given beats the environment variable beats the default.
 struct PlatformOptions: ParsableArguments {
@@ -91,12 +92,30 @@ struct PlatformOptions: ParsableArguments {
             return Platform(
                 database: database, environment: environment, dutchTime: dutchTime,
                 node: try await Platform.allocateNodeNumber(in: database), clock: SystemClock.now,
-                uptime: SystemClock.uptime, randomBytes: SystemClock.randomBytes, publicURL: publicURL)
+                uptime: SystemClock.uptime, randomBytes: SystemClock.randomBytes, publicURL: publicURL,
+                encodeWebhook: WebhookPayload.encode)
         }
     }
 }
 
 extension PlatformOptions {
+    /// Opens the store, runs one use case on it and closes it.
+    /// - Parameter username: the merchant that the use case is about.
+    /// - Throws: `CommandFailure`, also for a merchant that does not exist; other errors of the use case as they are.
+    func run<Result>(
+        about username: String? = nil, _ useCase: (Platform) async throws -> Result
+    ) async throws -> Result {
+        let platform = try await open(createsIfMissing: false)
+        do {
+            let result = try await CommandFailure.mappingStorageErrors { try await useCase(platform) }
+            try await platform.database.close()
+            return result
+        } catch let error as MerchantNotFound {
+            guard let username else { throw error }
+            throw CommandFailure.unknownMerchant(username)
+        }
+    }
+
     /// Opens a file to be looked at: nothing in it is changed.
     /// - Throws: `CommandFailure`, `StorageError`
     func openForReading() throws -> Platform {
@@ -104,7 +123,7 @@ extension PlatformOptions {
         return Platform(
             database: try SQLiteReadOnlyDatabase(path: path, environment: environment), environment: environment,
             dutchTime: try Self.dutchTime(), node: 0, clock: SystemClock.now, uptime: SystemClock.uptime,
-            randomBytes: SystemClock.randomBytes, publicURL: { "" })
+            randomBytes: SystemClock.randomBytes, publicURL: { "" }, encodeWebhook: WebhookPayload.encode)
     }
 
     private static func dutchTime() throws -> DutchCalendar {

@@ -99,9 +99,9 @@ struct ServeCommand: AsyncParsableCommand {
             platform, at: address, brand: brand, trustedProxies: trustedProxies, limits: limits,
             allowedHosts: allowedHosts, version: Naderhand.version, logger: logger
         ) { port in
-            publicAddress.listens(at: address.host, port: port)
-            let listening = "http://\(address.host.contains(":") ? "[\(address.host)]" : address.host):\(port)"
-            welcome.show(listening: listening, publicURL: publicURL ?? listening)
+            let serving = ServerAddress(host: address.host, port: port)
+            publicAddress.listens(at: serving)
+            welcome.show(serving, publicURL: publicURL ?? serving.url)
         }
         var configuration = ServiceGroupConfiguration(
             services: [application], gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: logger)

@@ -7,21 +7,15 @@ final class ServerBaseURL: Sendable {
     private let isFixed: Bool
 
     init(_ url: String?, listeningAt address: ServerAddress) {
-        self.address = Mutex(url ?? Self.url(host: address.host, port: address.port))
+        self.address = Mutex(url ?? address.localURL)
         isFixed = url != nil
     }
 
     var url: String { address.withLock { $0 } }
 
-    /// - Parameter port: the one on which connections are taken.
-    func listens(at host: String, port: Int) {
+    /// - Parameter serving: with the port on which connections are taken.
+    func listens(at serving: ServerAddress) {
         guard !isFixed else { return }
-        address.withLock { $0 = Self.url(host: host, port: port) }
-    }
-
-    /// Nobody reaches "every address of this machine"; a browser on it reaches its own.
-    private static func url(host: String, port: Int) -> String {
-        let host = ["0.0.0.0", "::", ""].contains(host) ? "127.0.0.1" : host
-        return "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        address.withLock { $0 = serving.localURL }
     }
 }

@@ -1,14 +1,15 @@
 import Domain
 import Foundation
+import Server
 import UseCases
 
 /// What is shown when the server has started: where it is, who may use it, and one thing to try.
 struct StartupBanner: Sendable {
-    private let lines: @Sendable (_ listening: String, _ publicURL: String) -> [String]
+    private let lines: @Sendable (_ address: ServerAddress, _ publicURL: String) -> [String]
 
-    func show(listening: String, publicURL: String) {
+    func show(_ address: ServerAddress, publicURL: String) {
         // Not print: it would wait for a full buffer when the output goes to a file.
-        let text = lines(listening, publicURL).joined(separator: "\n") + "\n"
+        let text = lines(address, publicURL).joined(separator: "\n") + "\n"
         FileHandle.standardOutput.write(Data(text.utf8))
     }
 
@@ -18,34 +19,29 @@ struct StartupBanner: Sendable {
         case .sandbox:
             try await SeedSandbox(platform)()
             let accounts = try await SeedSandbox(platform).accounts()
-            return StartupBanner { listening, publicURL in
-                links(listening) + heading(listening, publicURL, environment: "sandbox", database: database)
-                    + accountList(accounts) + exampleCommand(listening)
+            return StartupBanner { address, publicURL in
+                links(address) + heading(address, publicURL, environment: "sandbox", database: database)
+                    + accountList(accounts) + exampleCommand(address)
             }
         case .production:
             let hasMerchants = try await !ListMerchants(platform)().isEmpty
-            return StartupBanner { listening, publicURL in
-                heading(listening, publicURL, environment: "production", database: database)
+            return StartupBanner { address, publicURL in
+                heading(address, publicURL, environment: "production", database: database)
                     + (hasMerchants ? [] : firstMerchantHint(database: database))
             }
         }
     }
 
     /// First: in the shop the whole round is seen within a minute; the reference leads through it call by call.
-    private static func links(_ listening: String) -> [String] {
-        ["Demo shop: \(reachable(listening))/demo", "Reference: \(reachable(listening))/docs", ""]
-    }
-
-    /// Nobody reaches "every address of this machine"; a browser on it reaches its own.
-    private static func reachable(_ listening: String) -> String {
-        listening.replacing("//0.0.0.0:", with: "//127.0.0.1:").replacing("//[::]:", with: "//[::1]:")
+    private static func links(_ address: ServerAddress) -> [String] {
+        ["Demo shop: \(address.localURL)/demo", "Reference: \(address.localURL)/docs", ""]
     }
 
     private static func heading(
-        _ listening: String, _ publicURL: String, environment: String, database: String
+        _ address: ServerAddress, _ publicURL: String, environment: String, database: String
     ) -> [String] {
-        let address = listening == publicURL ? listening : "\(listening), public URL \(publicURL)"
-        return ["Naderhand \(Naderhand.version), \(environment), on \(address)", "Database \(database)", ""]
+        let place = address.url == publicURL ? publicURL : "\(address.url), public URL \(publicURL)"
+        return ["Naderhand \(Naderhand.version), \(environment), on \(place)", "Database \(database)", ""]
     }
 
     private static func accountList(_ accounts: [SeedSandbox.ShownAccount]) -> [String] {
@@ -57,7 +53,7 @@ struct StartupBanner: Sendable {
         return ["Accounts: username, letter code, client ID"] + rows + [""]
     }
 
-    private static func exampleCommand(_ listening: String) -> [String] {
+    private static func exampleCommand(_ address: ServerAddress) -> [String] {
         let account = SandboxAccount.all[0]
         let fields = [
             "VERSION": "BILLINK2.0", "CLIENTUSERNAME": account.username, "CLIENTID": account.clientIDs[0],
@@ -66,7 +62,7 @@ struct StartupBanner: Sendable {
             "HOUSENUMBER": "1", "POSTALCODE": "1012JS", "ORDERAMOUNT": "121.00",
         ]
         let message = fields.sorted { $0.key < $1.key }.map { "<\($0.key)>\($0.value)</\($0.key)>" }.joined()
-        return ["Try a credit check:", "  curl \(listening)/v1/client/check --data '<API>\(message)</API>'", ""]
+        return ["Try a credit check:", "  curl \(address.url)/v1/client/check --data '<API>\(message)</API>'", ""]
     }
 
     private static func firstMerchantHint(database: String) -> [String] {

@@ -57,7 +57,8 @@ struct WebhookPrinter {
             header: ["ID", "WHEN", "EVENT", "ORDER", "STATUS", "STATE"],
             rows: entries.map { entry in
                 [
-                    Span("\(entry.message.id.value)"), Span(moment(entry.message.at)), Span(entry.message.eventName),
+                    Span("\(entry.message.id.value)"), Span(entry.message.at.toSecond(in: dutchTime)),
+                    Span(entry.message.eventName),
                     Span(entry.number ?? "–"), entry.message.attemptCount == 0 ? "–" : status(entry.lastStatus),
                     state(of: entry),
                 ]
@@ -67,7 +68,8 @@ struct WebhookPrinter {
     /// One message on one line.
     func line(_ entry: WebhookLog.Entry) -> String {
         let message = entry.message
-        return "\(message.id.value)  \(moment(message.at))  \(message.eventName)  \(entry.number ?? "–")  "
+        return
+            "\(message.id.value)  \(message.at.toSecond(in: dutchTime))  \(message.eventName)  \(entry.number ?? "–")  "
             + state(of: entry).text
     }
 
@@ -81,14 +83,9 @@ struct WebhookPrinter {
         return switch (message.isDelivered, entry.nextAttemptAt) {
         case (true?, _): Span("delivered", .good)
         case (_, let next?):
-            message.attemptCount == 0 ? "queued" : Span("next attempt at \(moment(next))", .warning)
+            message.attemptCount == 0 ? "queued" : Span("next attempt at \(next.toSecond(in: dutchTime))", .warning)
         case (false?, nil): Span("failed after \(message.attemptCount) attempts", .bad)
         case (nil, nil): Span("no webhook", .quiet)
         }
-    }
-
-    /// `25-11-2026 09:00:00`
-    func moment(_ instant: Instant) -> String {
-        "\(dutchTime.date(at: instant).dayMonthYear) \(ISO8601.format(instant, in: dutchTime).dropFirst(11).prefix(8))"
     }
 }

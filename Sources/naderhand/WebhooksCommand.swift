@@ -29,13 +29,10 @@ struct WebhooksList: AsyncParsableCommand {
     var username: String
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        let entries = try await WebhookFailure.explaining {
-            try await WebhookLog(platform).latest(of: username, limit: min(max(last, 1), 10_000))
+        let (entries, text) = try await WebhookFailure.explaining(on: options) { log in
+            try await log.latest(of: username, limit: min(max(last, 1), 10_000))
         }
-        try await platform.database.close()
-        let text = WebhookPrinter(dutchTime: platform.dutchTime)
-        try output.show(entries.map { WebhookOutput($0, in: platform.dutchTime) }) { terminal in
+        try output.show(entries.map { WebhookOutput($0, in: text.dutchTime) }) { terminal in
             guard !entries.isEmpty else { return [terminal.line([Span("No webhook messages for \(username) yet.")])] }
             return text.table(entries).lines(for: terminal)
         }
@@ -56,16 +53,13 @@ struct WebhooksShow: AsyncParsableCommand {
     var number: Int64
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        let (entry, attempts) = try await WebhookFailure.explaining {
-            try await WebhookLog(platform).show(Identifier(number))
+        let ((entry, attempts), text) = try await WebhookFailure.explaining(on: options) { log in
+            try await log.show(Identifier(number))
         }
-        try await platform.database.close()
-        let text = WebhookPrinter(dutchTime: platform.dutchTime)
-        try output.show(WebhookOutput(entry, attempts: attempts, in: platform.dutchTime)) { terminal in
+        try output.show(WebhookOutput(entry, attempts: attempts, in: text.dutchTime)) { terminal in
             let rows = attempts.map { attempt in
                 [
-                    Span("  \(text.moment(attempt.startedAt))"), text.status(attempt.status),
+                    Span("  \(attempt.startedAt.toSecond(in: text.dutchTime))"), text.status(attempt.status),
                     Span("after \(attempt.durationMilliseconds) ms"), Span(attempt.responseExcerpt),
                 ]
             }
@@ -91,9 +85,7 @@ struct WebhooksReplay: AsyncParsableCommand {
     var number: Int64
 
     func run() async throws {
-        let platform = try await options.open(createsIfMissing: false)
-        try await WebhookFailure.explaining { try await WebhookLog(platform).replay(Identifier(number)) }
-        try await platform.database.close()
+        _ = try await WebhookFailure.explaining(on: options) { try await $0.replay(Identifier(number)) }
         try output.show(Replayed(id: number), sentences: "Message queued for delivery.")
     }
 
@@ -104,6 +96,18 @@ struct WebhooksReplay: AsyncParsableCommand {
 
 /// What the commands about webhooks say when there is nothing to do.
 enum WebhookFailure {
+    /// Opens the store, runs one use case of its log of messages and closes it.
+    /// - Returns: the result, and the printer of messages.
+    static func explaining<Result>(
+        on options: PlatformOptions, _ useCase: (WebhookLog) async throws -> Result
+    ) async throws -> (Result, WebhookPrinter) {
+        try await explaining {
+            try await options.run { platform in
+                (try await useCase(WebhookLog(platform)), WebhookPrinter(dutchTime: platform.dutchTime))
+            }
+        }
+    }
+
     static func explaining<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await CommandFailure.mappingStorageErrors(body)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Limits of the credit policy")
 struct CreditLimitTests {
-    private let policy = CreditPolicy(isSandbox: false)
+    private let policy = CreditPolicy()
 
     @Test(
         "The exposure limit is kept to the cent",

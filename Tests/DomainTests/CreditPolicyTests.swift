@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Rules of the credit policy")
 struct CreditRuleTests {
-    private let sandbox = CreditPolicy(isSandbox: true)
-    private let production = CreditPolicy(isSandbox: false)
+    private let sandbox = CreditPolicy(sandboxRules: SandboxCreditRules())
+    private let production = CreditPolicy()
 
     @Test("The rules are judged in this order")
     func orderOfRules() throws {
@@ -14,6 +14,7 @@ struct CreditRuleTests {
             .velocityAddress, .velocityIP, .delivery,
         ]
         #expect(CreditRule.allCases == rules)
+        #expect(CreditRule.ofSandbox + CreditRule.ofCheck == rules)
         let decision = try sandbox.decide(on: Sample.application(), history: CreditHistory(), isGuaranteed: true)
         #expect(decision.findings.map(\.rule) == rules)
     }
@@ -21,8 +22,7 @@ struct CreditRuleTests {
     @Test(
         "Nothing against the customer approves, in either environment", arguments: [true, false], CustomerType.allCases)
     func nothingAgainst(isSandbox: Bool, type: CustomerType) throws {
-        let policy = CreditPolicy(isSandbox: isSandbox)
-        let decision = try policy.decide(
+        let decision = try (isSandbox ? sandbox : production).decide(
             on: Sample.application(type: type), history: CreditHistory(), isGuaranteed: true)
         #expect(decision.isApproved)
         #expect(decision.findings.allSatisfy { $0.outcome == .passed })
@@ -94,7 +94,21 @@ struct CreditRuleTests {
         let broken = Situation(breaking: [rule])
         let decision = try production.decide(on: broken.application, history: broken.history, isGuaranteed: true)
         #expect(decision.isApproved)
+        #expect(decision.findings.map(\.rule) == CreditRule.ofCheck)
         #expect(decision.findings.allSatisfy { $0.outcome == .passed })
+    }
+
+    @Test("The findings of a sandbox's own rules say what was asked and found", arguments: [true, false])
+    func sandboxInputs(isBroken: Bool) throws {
+        let situation = Situation(breaking: isBroken ? [.backdoor, .testPerson] : [])
+        let decision = try sandbox.decide(on: situation.application, history: situation.history, isGuaranteed: true)
+        let outcome: CreditFinding.Outcome = isBroken ? .failed : .passed
+        #expect(
+            Array(decision.findings.prefix(2)) == [
+                CreditFinding(rule: .backdoor, outcome: outcome, inputs: [.init(.asked, isBroken)]),
+                CreditFinding(rule: .testPerson, outcome: outcome, inputs: [.init(.found, isBroken)]),
+            ])
+        #expect(decision.verdict == (isBroken ? .failed(.backdoor) : .approved))
     }
 
     @Test(

@@ -1,16 +1,15 @@
+import Domain
+
 extension String {
     /// As the text of an element or attribute (XML 1.0, 2.2 and 2.4); signs that XML has no place for become blanks.
     var xmlEscaped: String {
-        unicodeScalars.reduce(into: "") { escaped, scalar in
+        let shown = unicodeScalars.map { scalar -> Unicode.Scalar in
             switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": escaped += " "
-            default: escaped.unicodeScalars.append(scalar)
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": " "
+            default: scalar
             }
         }
+        return String(UnicodeScalarView(shown)).escaped(for: .xmlAttribute)
     }
 
     /// Without line breaks and other signs that cannot be printed.

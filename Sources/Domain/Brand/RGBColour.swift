@@ -24,7 +24,7 @@ package struct RGBColour: Hashable, Sendable {
     }
 
     package var hex: String {
-        "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
+        "#" + [red, green, blue].hexadecimal.uppercased()
     }
 
     /// From 0 (black) to 1 (white).

@@ -14,7 +14,7 @@ package struct CheckUUID: Hashable, Sendable {
         // 48 bits, the version, 12 bits, the variant, 62 bits.
         let high = (number >> 15) << 16 | 0x4000 | (number >> 3) & 0xFFF
         let low = 0b10 << 62 | (number & 0b111) << 59 | secret
-        let digits = Self.hexadecimal(high) + Self.hexadecimal(low)
+        let digits = high.hexadecimal + low.hexadecimal
         text = Self.grouped(digits)
         self.id = id
     }
@@ -28,11 +28,6 @@ package struct CheckUUID: Hashable, Sendable {
         let number = (high >> 16) << 15 | (high & 0xFFF) << 3 | (low >> 59) & 0b111
         self.init(id: Identifier(Int64(bitPattern: number)), randomBits: low)
         guard self.text == text.lowercased() else { return nil }
-    }
-
-    private static func hexadecimal(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 
     private static func grouped(_ digits: String) -> String {

@@ -111,19 +111,12 @@ package enum CreditRule: String, Hashable, Sendable, CaseIterable {
     case velocityIP = "velocity-ip"
     case delivery = "delivery"
 
+    /// Judged in a sandbox only, before the others (`SandboxCreditRules`).
+    package static let ofSandbox: [CreditRule] = [.backdoor, .testPerson]
+    /// Judged by every credit check.
+    package static let ofCheck = allCases.filter { !ofSandbox.contains($0) }
     /// Judged again when an order is placed on an approved check (docs/spec/platform.md, rules 2, 3, 4 and 6).
     package static let ofOrder: [CreditRule] = [.blocked, .inCollection, .overdue, .exposure, .delivery]
     /// The same where `BACKDOOR` 1 approved the check.
     package static let ofForcedOrder: [CreditRule] = [.blocked, .inCollection]
-}
-
-/// Surnames that behave in a known way in the sandbox (docs/spec/platform.md).
-package enum TestPerson: String, Sendable {
-    case rejected = "afgewezen"
-    case slow = "traag"
-    case failing = "storing"
-
-    package init?(surname: String) {
-        self.init(rawValue: surname.lowercased())
-    }
 }

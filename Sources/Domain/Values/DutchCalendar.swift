@@ -11,9 +11,11 @@ package struct DutchCalendar: Sendable {
     }
 
     /// The calendar day in the Netherlands at a moment.
-    package func date(at instant: Instant) -> CivilDate {
-        let local = instant.milliseconds + offset(at: instant)
-        return CivilDate(dayNumber: Int((Double(local) / 86_400_000).rounded(.down)))
+    package func date(at instant: Instant) -> CivilDate { wallTime(at: instant).date }
+
+    /// The calendar day and the time of day in the Netherlands at a moment.
+    package func wallTime(at instant: Instant) -> WallTime {
+        WallTime(localMilliseconds: instant.milliseconds + offset(at: instant))
     }
 
     /// 09:00 on a day: the moment at which a step of the workflow falls due.

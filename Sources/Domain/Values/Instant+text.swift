@@ -1,17 +1,9 @@
 extension Instant {
     /// `2026-11-23T16:33:09Z`, for people who run the platform. Moments out of the calendar are held at its ends.
-    package var utc: String {
-        let seconds = milliseconds.dividedRoundingDown(by: 1_000)
-        let day = seconds.dividedRoundingDown(by: 86_400)
-        let time = seconds - day * 86_400
-        let clock = [time / 3_600, time / 60 % 60, time % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        return "\(CivilDate(dayNumber: Int(day)).iso)T\(clock.joined(separator: ":"))Z"
-    }
-}
+    package var utc: String { "\(utcClock.date.iso)T\(utcClock.time)Z" }
 
-extension Int64 {
-    fileprivate func dividedRoundingDown(by divisor: Int64) -> Int64 {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
-    }
+    /// `2026-11-23T16:33:09.042Z`, for logs.
+    package var preciseUTC: String { "\(utcClock.date.iso)T\(utcClock.preciseTime)Z" }
+
+    private var utcClock: WallTime { WallTime(localMilliseconds: milliseconds) }
 }

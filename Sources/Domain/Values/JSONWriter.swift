@@ -20,7 +20,7 @@ package struct JSONWriter {
     package mutating func member(_ name: StaticString, _ value: String?) {
         guard let value else { return }
         begin(name)
-        append(value)
+        text.appendJSON(value, usesShortEscapes: usesShortEscapes)
     }
 
     package mutating func member(_ name: StaticString, _ value: (some ValidatedText)?) {
@@ -44,7 +44,7 @@ package struct JSONWriter {
     package mutating func member(dynamicName name: String, _ value: Int64) {
         text += isFirst ? "" : ","
         isFirst = false
-        append(name)
+        text.appendJSON(name, usesShortEscapes: usesShortEscapes)
         text += ":\(value)"
     }
 
@@ -66,7 +66,7 @@ package struct JSONWriter {
         text += "["
         for (index, string) in strings.enumerated() {
             if index > 0 { text += "," }
-            append(string)
+            text.appendJSON(string, usesShortEscapes: usesShortEscapes)
         }
         text += "]"
     }
@@ -101,34 +101,5 @@ package struct JSONWriter {
         isFirst = false
         text += name.description
         text += "\":"
-    }
-
-    private mutating func append(_ string: String) {
-        text += "\""
-        if string.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-            for scalar in string.unicodeScalars { append(escaping: scalar) }
-        } else {
-            text += string
-        }
-        text += "\""
-    }
-
-    private mutating func append(escaping scalar: Unicode.Scalar) {
-        switch scalar {
-        case "\"", "\\":
-            text += "\\"
-            text.unicodeScalars.append(scalar)
-        case "\u{8}" where usesShortEscapes: text += "\\b"
-        case "\t" where usesShortEscapes: text += "\\t"
-        case "\n" where usesShortEscapes: text += "\\n"
-        case "\u{c}" where usesShortEscapes: text += "\\f"
-        case "\r" where usesShortEscapes: text += "\\r"
-        case _ where scalar.value < 0x20:
-            text += "\\u00"
-            text += scalar.value < 0x10 ? "0" : ""
-            text += String(scalar.value, radix: 16)
-        default:
-            text.unicodeScalars.append(scalar)
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Wire
 
 /// JSON to be read by people: its members keep their order, and its numbers their digits.
@@ -113,17 +114,8 @@ extension OrderedJSON {
     private func margin(_ levels: Int) -> String { String(repeating: "  ", count: levels) }
 
     private static func quoted(_ text: String) -> String {
-        let escaped = text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "\"": "\\\""
-            case "\\": "\\\\"
-            case "\n": "\\n"
-            case "\t": "\\t"
-            case _ where scalar.value < 0x20:
-                "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
-            default: String(scalar)
-            }
-        }
-        return "\"\(escaped.joined())\""
+        var quoted = ""
+        quoted.appendJSON(text, usesShortEscapes: true)
+        return quoted
     }
 }

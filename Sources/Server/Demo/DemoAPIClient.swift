@@ -28,8 +28,9 @@ struct DemoAPIClient: Sendable {
     /// - Returns: The address of the hosted page.
     func openCheckout(_ purchase: DemoPurchase, logger: Logger) async throws(DemoProblem) -> String {
         let body = purchase.body(username: username, clientID: clientID)
-        let reply = await sessions.respond(
-            .create, to: Array(body.utf8), from: nil, idempotencyKey: nil, onError: logger.report)
+        let request = StatusCallRequest(
+            body: Array(body.utf8), from: nil, idempotencyKey: nil, onError: logger.report)
+        let reply = await sessions.respond(.create, to: request)
         guard let url = Self.read(SessionReply.self, reply.body)?.sessionURL else { throw Self.problem(reply) }
         return url
     }

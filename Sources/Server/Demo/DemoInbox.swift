@@ -62,16 +62,11 @@ final class DemoInbox: Sendable {
     private static func isGenuine(_ body: [UInt8], _ headers: SignatureHeaders, secret: String, at now: Instant) -> Bool
     {
         guard let sentAt = Int64(headers.timestamp), (0...100_000_000_000).contains(sentAt),
-            abs(sentAt * 1_000 - now.milliseconds) <= maxAgeMilliseconds, let code = bytes(headers.signature)
+            abs(sentAt * 1_000 - now.milliseconds) <= maxAgeMilliseconds,
+            let code = [UInt8](hexadecimal: headers.signature)
         else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(
             code, authenticating: Array(headers.timestamp.utf8) + body, using: SymmetricKey(data: Array(secret.utf8)))
-    }
-
-    private static func bytes(_ hexadecimal: String) -> [UInt8]? {
-        let digits = Array(hexadecimal.utf8).compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-        guard digits.count == 64, hexadecimal.utf8.count == 64 else { return nil }
-        return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     }
 
     /// The members of both kinds of message, about orders and about sessions (docs/spec/webhooks.md).

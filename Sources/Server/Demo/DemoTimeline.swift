@@ -151,8 +151,7 @@ extension OrderEvent {
 extension LocalizedTexts {
     /// Date and time to the minute, as a clock in the Netherlands shows them.
     func moment(_ instant: Instant, in dutchTime: DutchCalendar) -> String {
-        let time = ISO8601.format(instant, in: dutchTime).dropFirst(11).prefix(5)
-        return text(
-            "demoMoment.full", with: ["date": format(dutchTime.date(at: instant)), "time": String(time)])
+        let time = dutchTime.wallTime(at: instant)
+        return text("demoMoment.full", with: ["date": format(time.date), "time": time.hourAndMinute])
     }
 }

@@ -27,9 +27,7 @@ final class DemoWebhookReceiver: Sendable {
     var otherReceiver: String? { state.withLock(\.otherReceiver) }
 
     func didStartListening(host: String, port: Int) {
-        // A server that listens on every address is reached on loopback.
-        let host = ["0.0.0.0", "::", ""].contains(host) ? "127.0.0.1" : host
-        let url = WebhookURL("http://\(host.contains(":") ? "[\(host)]" : host):\(port)\(DemoPath.webhooks)")
+        let url = WebhookURL("\(ServerAddress(host: host, port: port).localURL)\(DemoPath.webhooks)")
         state.withLock { $0.address = url }
     }
 

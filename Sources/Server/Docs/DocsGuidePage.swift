@@ -66,7 +66,7 @@ struct WebhookSample {
         (self.secret, self.timestamp, self.body) = (secret, timestamp, body)
         let code = HMAC<SHA256>.authenticationCode(
             for: Data((timestamp + body).utf8), using: SymmetricKey(data: Data(secret.utf8)))
-        signature = code.map { ($0 < 0x10 ? "0" : "") + String($0, radix: 16) }.joined()
+        signature = code.hexadecimal
     }
 }
 

@@ -1,9 +1,8 @@
+import Domain
 import Mustache
 
-/// Escapes for text and for quoted attributes, scalar by scalar.
-///
-/// Mustache's own escaping goes by `Character`: a quote with a combining accent after it is one character that is
-/// not a quote to Swift, yet ends an attribute in a browser.
+/// Escapes for text and for quoted attributes. Mustache's own escaping goes by `Character` and misses a quote with a
+/// combining accent after it.
 struct HTMLEscaping: MustacheContentType {
     /// The first line of every template.
     static let pragma = "{{% CONTENT_TYPE:SCALARS}}\n"
@@ -12,19 +11,5 @@ struct HTMLEscaping: MustacheContentType {
         MustacheContentTypes.register(HTMLEscaping(), named: "SCALARS")
     }
 
-    func escapeText(_ text: String) -> String {
-        var escaped = ""
-        escaped.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
+    func escapeText(_ text: String) -> String { text.escaped(for: .htmlAttribute) }
 }

@@ -24,9 +24,7 @@ struct StaticAsset: Sendable {
 
     /// FNV-1a, 64 bits: enough to tell two versions of our own files apart.
     static func contentHash(of content: String) -> String {
-        let hash = content.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        content.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }.hexadecimal
     }
 }
 

@@ -4,17 +4,6 @@ import Logging
 import NIOCore
 import Wire
 
-/// One call of the JSON API's second family, as it came.
-struct StatusCallRequest {
-    /// Nothing when it was too large to be read.
-    let body: [UInt8]?
-    /// The caller's.
-    let address: String?
-    let idempotencyKey: String?
-    /// To be told of an error that is the platform's own.
-    let report: (any Error) -> Void
-}
-
 extension Router<AppRequestContext> {
     /// - Parameter largestBody: in bytes.
     func addStatusCall(
@@ -25,7 +14,7 @@ extension Router<AppRequestContext> {
             // Whatever Content-Type says, the body is JSON.
             let body = try? await request.body.bytes(upTo: largestBody)
             let call = StatusCallRequest(
-                body: body, address: context.clientAddress, idempotencyKey: request.headers[.idempotencyKey]
+                body: body, from: context.clientAddress, idempotencyKey: request.headers[.idempotencyKey]
             ) { error in
                 context.logFailedCall(error)
             }

@@ -7,10 +7,8 @@ struct V2PartnerRoutes {
 
     func add(to router: Router<AppRequestContext>) {
         for call in V2PartnerCall.allCases {
-            router.addStatusCall("/v2/\(call.rawValue)", largestBody: call.maxBodyBytes) { request in
-                await api.respond(
-                    call, to: request.body, from: request.address, idempotencyKey: request.idempotencyKey,
-                    onError: request.report)
+            router.addStatusCall("/v2/\(call.rawValue)", largestBody: call.maxBodyBytes) {
+                await api.respond(call, to: $0)
             }
         }
     }

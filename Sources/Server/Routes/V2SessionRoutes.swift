@@ -14,10 +14,6 @@ struct V2SessionRoutes {
     }
 
     private func add(_ call: V2SessionCall, at path: String, to router: Router<AppRequestContext>) {
-        router.addStatusCall(path) { request in
-            await api.respond(
-                call, to: request.body, from: request.address, idempotencyKey: request.idempotencyKey,
-                onError: request.report)
-        }
+        router.addStatusCall(path) { await api.respond(call, to: $0) }
     }
 }

@@ -7,11 +7,7 @@ struct V2WebhookRoutes {
 
     func add(to router: Router<AppRequestContext>) {
         for call in V2WebhookCall.allCases {
-            router.addStatusCall("/v2/\(call.rawValue)") { request in
-                await api.respond(
-                    call, to: request.body, from: request.address, idempotencyKey: request.idempotencyKey,
-                    onError: request.report)
-            }
+            router.addStatusCall("/v2/\(call.rawValue)") { await api.respond(call, to: $0) }
         }
     }
 }

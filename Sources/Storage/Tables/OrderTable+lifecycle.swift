@@ -163,30 +163,10 @@ extension OrderTable {
         }
     }
 
-    /// The numbers by which an order is told of.
-    package struct Numbers: Hashable, Sendable {
-        package let number: String
-        package let cleanNumber: String
-        package let invoiceNumber: String
-        package let workflowNumber: Int
-        /// Of the session that the order was placed in.
-        package let customInvoiceID: String?
-
-        package init(
-            number: String, cleanNumber: String, invoiceNumber: String, workflowNumber: Int, customInvoiceID: String?
-        ) {
-            self.number = number
-            self.cleanNumber = cleanNumber
-            self.invoiceNumber = invoiceNumber
-            self.workflowNumber = workflowNumber
-            self.customInvoiceID = customInvoiceID
-        }
-    }
-
-    /// Asks for the numbers by which an order is told of.
+    /// Queries the numbers of an order for webhook messages.
     package static func askNumbers(
         of id: Identifier, in transaction: any Transaction
-    ) throws -> PendingRows<Numbers> {
+    ) throws -> PendingRows<OrderNumbers> {
         try transaction.query(
             """
             SELECT number, clean_number, invoice_number, workflow_number,
@@ -195,7 +175,7 @@ extension OrderTable {
             WHERE id = $1
             """, [.integer(id.value)]
         ) { row in
-            try Numbers(
+            try OrderNumbers(
                 number: row.text(0), cleanNumber: row.text(1), invoiceNumber: row.text(2),
                 workflowNumber: Int(row.integer(3)), customInvoiceID: row.optionalText(4))
         }

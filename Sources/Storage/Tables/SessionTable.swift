@@ -158,23 +158,12 @@ package enum SessionTable {
 }
 
 extension SessionTable {
-    /// The numbers by which a session is told of.
-    package struct Numbers: Hashable, Sendable {
-        package let number: String
-        package let invoiceNumber: String
-
-        package init(number: String, invoiceNumber: String) {
-            self.number = number
-            self.invoiceNumber = invoiceNumber
-        }
-    }
-
-    /// Asks for the numbers by which a session is told of.
+    /// Queries the numbers of a session for webhook messages.
     package static func askNumbers(
         of id: Identifier, in transaction: any Transaction
-    ) throws -> PendingRows<Numbers> {
+    ) throws -> PendingRows<SessionNumbers> {
         try transaction.query("SELECT number, invoice_number FROM sessions WHERE id = $1", [.integer(id.value)]) {
-            try Numbers(number: $0.text(0), invoiceNumber: $0.text(1))
+            try SessionNumbers(number: $0.text(0), invoiceNumber: $0.text(1))
         }
     }
 }

@@ -35,7 +35,7 @@ package struct CheckCredit: MerchantUseCase {
     private static let approvalValidityHours: Int64 = 24
 
     package func prepare(_ request: Request) async throws -> Prepared {
-        try await platform.delayIfTestPerson(request.form.party)
+        try await platform.sandboxHooks?.delayTestPerson(request.form.party)
         return Prepared(
             request: request, draft: request.form.party.type.value.flatMap { CheckDraft(request.form, as: $0) })
     }
@@ -77,7 +77,7 @@ package struct CheckCredit: MerchantUseCase {
         at now: Instant, _ platform: Platform, in transaction: any Transaction
     ) throws -> (check: CheckRow, verdict: CreditVerdict) {
         let application = draft.application
-        try platform.failIfTestPerson(application.customer)
+        try platform.sandboxHooks?.failTestPerson(application.customer)
         let known = try CreditHistory.known(of: draft.keys, on: today, in: transaction)
         let keys = VelocityKeys(draft.keys, ipAddress: platform.key(of: application.ipAddress))
         let recent = try CheckTable.countRecent(

@@ -1,3 +1,5 @@
+import Domain
+
 /// A merchant's secret: 40 lower-case hexadecimal characters. Only its hash is stored.
 package struct ClientID: Sendable {
     package let text: String

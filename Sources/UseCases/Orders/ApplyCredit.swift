@@ -60,9 +60,7 @@ package struct ApplyCredit: MerchantUseCase {
     /// - Returns: an outcome for each item; one that fails does not undo its neighbours.
     /// - Throws: `Refusal`
     package func execute(_ work: Request, in transaction: any Transaction) throws -> [ItemOutcome<AppliedCredit>] {
-        let time = try platform.queryTime(in: transaction)
-        let merchant = try work.caller.authenticateForAction(in: transaction)
-        let now = try time.now()
+        let (merchant, now) = try work.caller.authenticateForAction(on: platform, in: transaction)
         guard let items = work.items, !items.isEmpty else { throw Refusal(.noInvoices) }
         guard items.count <= Self.maximumItems else { throw Refusal(.unreadableMessage) }
         return try items.map { item in

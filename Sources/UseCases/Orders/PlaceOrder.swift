@@ -37,7 +37,7 @@ package struct PlaceOrder: MerchantUseCase {
     }
 
     package func prepare(_ request: Request) async throws -> Prepared {
-        try await platform.delayIfTestPerson(request.form.party)
+        try await platform.sandboxHooks?.delayTestPerson(request.form.party)
         return Prepared(
             request: request, draft: request.form.party.type.value.flatMap { OrderDraft(request.form, as: $0) })
     }
@@ -79,7 +79,7 @@ package struct PlaceOrder: MerchantUseCase {
         guard let number = form.orderNumber.value, let draft else {
             throw InvariantViolation("An order that keeps every rule has no number or no content.")
         }
-        try platform.failIfTestPerson(draft.content.customer)
+        try platform.sandboxHooks?.failTestPerson(draft.content.customer)
 
         let invoiceNumber = InvoiceNumber(
             workflow: workflow.number, letterCode: merchant.letterCode, order: number)

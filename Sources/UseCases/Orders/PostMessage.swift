@@ -25,9 +25,7 @@ package struct PostMessage: MerchantUseCase {
 
     /// - Throws: `Refusal`
     package func execute(_ work: Request, in transaction: any Transaction) throws {
-        let time = try platform.queryTime(in: transaction)
-        let merchant = try work.caller.authenticateForAction(in: transaction)
-        let now = try time.now()
+        let (merchant, now) = try work.caller.authenticateForAction(on: platform, in: transaction)
         let order = try work.reference.orderToRead(of: merchant, in: transaction)
         guard let text = work.text else { throw Refusal(.missingMessage) }
         guard let printable = FreeText.multiline(maxLength: Self.maxMessageLength)(text) else {

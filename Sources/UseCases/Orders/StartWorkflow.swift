@@ -41,9 +41,7 @@ package struct StartWorkflow: MerchantUseCase {
     /// - Returns: an outcome for each number, in the order of the request; equal numbers are answered once.
     /// - Throws: `Refusal`; when any order is unknown or a delivery date wrong nothing is started.
     package func execute(_ work: Request, in transaction: any Transaction) throws -> [ItemOutcome<Void>] {
-        let time = try platform.queryTime(in: transaction)
-        let merchant = try work.caller.authenticateForAction(in: transaction)
-        let now = try time.now()
+        let (merchant, now) = try work.caller.authenticateForAction(on: platform, in: transaction)
         guard let items = work.items, !items.isEmpty else { throw Refusal(.noInvoices) }
         guard items.count <= Self.maximumItems else { throw Refusal(.tooManyInvoices) }
         guard items.allSatisfy({ $0.hasPossibleDate(on: platform.dutchTime.date(at: now)) }) else {

@@ -43,9 +43,7 @@ package struct RegisterMerchantPayment: MerchantUseCase {
     /// - Returns: an outcome for each item; one that fails does not undo its neighbours.
     /// - Throws: `Refusal`; when any order is unknown nothing is taken down.
     package func execute(_ work: Request, in transaction: any Transaction) throws -> [ItemOutcome<RegisteredPayment>] {
-        let time = try platform.queryTime(in: transaction)
-        let merchant = try work.caller.authenticateForAction(in: transaction)
-        let now = try time.now()
+        let (merchant, now) = try work.caller.authenticateForAction(on: platform, in: transaction)
         guard let items = work.items else { throw Refusal(.noInvoices) }
         guard !items.isEmpty else { throw Refusal(.missingInvoiceNumbers) }
         guard items.count <= Self.maximumItems else { throw Refusal(.unreadableMessage) }

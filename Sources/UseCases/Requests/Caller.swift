@@ -38,6 +38,15 @@ extension Caller {
         try authenticateForAction(among: CredentialTable.credentials(username: username, in: transaction))
     }
 
+    /// The same, and the platform's time, which is asked for at once.
+    func authenticateForAction(
+        on platform: Platform, in transaction: any Transaction
+    ) throws -> (merchant: CredentialTable.MerchantCredential, now: Instant) {
+        let time = try platform.queryTime(in: transaction)
+        let merchant = try authenticateForAction(in: transaction)
+        return (merchant, try time.now())
+    }
+
     /// The same, whatever is asked.
     func authenticate(in transaction: any Transaction) throws -> CredentialTable.MerchantCredential {
         try authenticate(among: CredentialTable.credentials(username: username, in: transaction))

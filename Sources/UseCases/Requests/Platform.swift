@@ -13,8 +13,9 @@ package struct Platform: Sendable {
     let randomBytes: @Sendable (_ count: Int) -> [UInt8]
     /// Where browsers reach this platform, without a slash at its end.
     package let publicURL: @Sendable () -> String
-    /// Suspends a request, as the sandbox's slow test person does.
-    let pause: @Sendable (Duration) async throws -> Void
+    private let encodeWebhook: WebhookEncoder
+    /// Absent in production.
+    let sandboxHooks: SandboxHooks?
     private let identifiers: Identifiers
 
     /// - Parameters:
@@ -23,11 +24,13 @@ package struct Platform: Sendable {
     ///   - uptime: what has passed since any moment, whatever is done to the clock.
     ///   - publicURL: where browsers reach this platform. Asked for when it is needed: the port of a process may be
     ///     known only once it listens.
-    ///   - pause: suspends a request for so long.
+    ///   - encodeWebhook: encodes the payloads of webhooks.
+    ///   - pause: suspends a request for so long, in a sandbox.
     package init(
         database: any Database, environment: PlatformEnvironment, dutchTime: DutchCalendar, node: UInt16,
         clock: @escaping @Sendable () -> Instant, uptime: @escaping @Sendable () -> Duration,
         randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8], publicURL: @escaping @Sendable () -> String,
+        encodeWebhook: @escaping WebhookEncoder,
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.database = database
@@ -37,7 +40,8 @@ package struct Platform: Sendable {
         self.uptime = uptime
         self.randomBytes = randomBytes
         self.publicURL = publicURL
-        self.pause = pause
+        self.encodeWebhook = encodeWebhook
+        sandboxHooks = environment == .sandbox ? SandboxHooks(pause: pause) : nil
         identifiers = Identifiers(IdentifierGenerator(node: node))
     }
 
@@ -71,7 +75,10 @@ package struct Platform: Sendable {
         dutchTime.date(at: try now(in: transaction))
     }
 
-    var policy: CreditPolicy { CreditPolicy(isSandbox: environment == .sandbox) }
+    var policy: CreditPolicy { CreditPolicy(sandboxRules: sandboxHooks?.creditRules) }
+
+    /// The body of a webhook message.
+    func webhookPayload(of content: WebhookContent) -> String { encodeWebhook(content, dutchTime) }
 
     func identifier(at now: Instant) -> Identifier {
         identifiers.next(at: now)

@@ -24,7 +24,7 @@ package struct DemoWebhooks: Sendable {
         guard platform.environment == .sandbox else { return Status(secret: nil, otherReceiver: nil) }
         let found = try await platform.database.read { try Account(username, at: platform, in: $0) }
         guard found.needsSetting(to: url, path: path) else { return found.standing(path: path) }
-        let secret = Base64.encode(platform.randomBytes(32))
+        let secret = platform.newWebhookSecret()
         return try await platform.database.write { transaction in
             let account = try Account(username, at: platform, in: transaction)
             try account.set(to: url, path: path, newSecret: secret, at: platform, in: transaction)

@@ -34,7 +34,7 @@ package struct CompleteSession: Sendable {
     package func callAsFunction(
         _ checkout: SubmittedCheckout
     ) async throws -> (outcome: Outcome, verdict: CreditVerdict?) {
-        try await platform.delayIfTestPerson(checkout.draft.order.party)
+        try await platform.sandboxHooks?.delayTestPerson(checkout.draft.order.party)
         let platform = platform
         let completion = Completion(checkout)
         do {

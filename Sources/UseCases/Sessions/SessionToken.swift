@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 
 /// The id of a session as shops and browsers know it: 32 lower-case hexadecimal characters. Whoever has it may complete
 /// the session, so only its hash is stored.

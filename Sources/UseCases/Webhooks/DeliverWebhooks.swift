@@ -105,8 +105,8 @@ package actor DeliverWebhooks {
 
     /// Not on the actor: payloads are made and signed on all cores.
     private nonisolated func deliver(_ delivery: DeliveryPlan.Delivery) async {
-        let content = delivery.content(at: platform.systemTime(), in: platform.dutchTime)
-        let attempt = await send(content, delivery.route.ownerID)
+        let message = delivery.webhookMessage(at: platform.systemTime(), on: platform)
+        let attempt = await send(message, delivery.route.ownerID)
         await finish(delivery, attempt)
     }
 

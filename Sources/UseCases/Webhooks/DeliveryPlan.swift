@@ -7,14 +7,14 @@ struct DeliveryPlan: Sendable {
     struct Delivery: Sendable {
         let message: OutboxTable.OutboxMessage
         let webhook: Webhook
-        let numbers: WebhookPayload.Numbers
+        let content: WebhookContent
         /// None for a message that is not signed.
         let secrets: WebhookSecrets?
         let route: DeliverySlots.Route
 
-        func content(at now: Instant, in dutchTime: DutchCalendar) -> WebhookMessage {
+        func webhookMessage(at now: Instant, on platform: Platform) -> WebhookMessage {
             WebhookMessage(
-                to: webhook.url, body: WebhookPayload.text(of: message, numbers: numbers, in: dutchTime),
+                to: webhook.url, body: platform.webhookPayload(of: content),
                 deliveryID: WebhookMessage.deliveryID(of: message.id), secrets: secrets, now: now)
         }
     }
@@ -91,14 +91,14 @@ struct DeliveryPlan: Sendable {
             chosen += messages
         }
         for one in chosen {
-            guard let numbers = try one.numbers() else {
+            guard let content = try one.content() else {
                 undeliverable.append(one.message.id)
                 slots.release(one.route)
                 continue
             }
             deliveries.append(
                 Delivery(
-                    message: one.message, webhook: one.webhook, numbers: numbers, secrets: one.secrets,
+                    message: one.message, webhook: one.webhook, content: content, secrets: one.secrets,
                     route: one.route))
         }
     }
@@ -108,7 +108,7 @@ struct DeliveryPlan: Sendable {
         let webhook: Webhook
         let secrets: WebhookSecrets?
         let route: DeliverySlots.Route
-        let numbers: () throws -> WebhookPayload.Numbers?
+        let content: () throws -> WebhookContent?
     }
 
     /// The messages of a merchant for which there is a slot.
@@ -129,7 +129,7 @@ struct DeliveryPlan: Sendable {
             guard slots.take(route) else { return nil }
             return try Chosen(
                 message: message, webhook: webhook, secrets: webhook.isSigned ? secrets : nil, route: route,
-                numbers: WebhookPayload.askNumbers(of: message.subject, in: transaction))
+                content: WebhookContent.query(of: message, in: transaction))
         }
     }
 }

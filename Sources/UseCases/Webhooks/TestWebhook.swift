@@ -25,32 +25,25 @@ package struct TestWebhook: Sendable {
             let secrets = try WebhookTable.secrets(merchantID: merchant.id, at: machine, in: transaction)
             return WebhookMessage(
                 to: webhook.url,
-                body: WebhookPayload.test(of: subject, for: merchant, at: now, in: platform.dutchTime),
+                body: platform.webhookPayload(of: .test(of: subject, for: merchant, at: now)),
                 deliveryID: WebhookMessage.deliveryID(of: platform.identifier(at: now)),
                 secrets: webhook.isSigned ? secrets : nil, now: machine)
         }
     }
 }
 
-extension WebhookPayload {
-    fileprivate static func test(
-        of subject: Webhook.Topic, for merchant: Merchant, at now: Instant, in dutchTime: DutchCalendar
-    ) -> String {
-        let id = Identifier(0)
-        let message = OutboxTable.OutboxMessage(
-            id: id, merchantID: merchant.id, subject: OutboxTable.Aggregate(kind: subject, id: id),
-            eventName: TestWebhook.event, at: now, attemptCount: 0, nextAttemptAt: nil, isDelivered: nil)
-        let invoiceNumber = "1\(merchant.letterCode.text)TEST"
-        let numbers =
-            switch subject {
+extension WebhookContent {
+    fileprivate static func test(of topic: Webhook.Topic, for merchant: Merchant, at now: Instant) -> WebhookContent {
+        let (number, invoiceNumber) = ("TEST", "1\(merchant.letterCode.text)TEST")
+        let subject: Subject =
+            switch topic {
             case .order:
-                Numbers.order(
-                    OrderTable.Numbers(
-                        number: "TEST", cleanNumber: "TEST", invoiceNumber: invoiceNumber, workflowNumber: 1,
+                .order(
+                    OrderNumbers(
+                        number: number, cleanNumber: number, invoiceNumber: invoiceNumber, workflowNumber: 1,
                         customInvoiceID: nil))
-            case .session:
-                Numbers.session(SessionTable.Numbers(number: "TEST", invoiceNumber: invoiceNumber))
+            case .session: Subject(SessionNumbers(number: number, invoiceNumber: invoiceNumber), id: Identifier(0))
             }
-        return text(of: message, numbers: numbers, in: dutchTime)
+        return WebhookContent(event: TestWebhook.event, occurredAt: now, subject: subject)
     }
 }

@@ -102,13 +102,13 @@ package struct WebhookLog: Sendable {
     private static func entry(
         _ message: OutboxTable.OutboxMessage, on platform: Platform, in transaction: any Transaction
     ) throws -> Entry {
-        let numbers = try WebhookPayload.askNumbers(of: message.subject, in: transaction)()
+        let content = try WebhookContent.query(of: message, in: transaction)()
         let ahead = try offset(of: platform, in: transaction)
         return Entry(
-            message: message, number: numbers?.number,
+            message: message, number: content?.number,
             nextAttemptAt: message.nextAttemptAt.map { Instant(milliseconds: $0.milliseconds + ahead) },
             lastStatus: try OutboxTable.attempts(of: message.id, in: transaction).last?.status,
-            payload: numbers.map { WebhookPayload.text(of: message, numbers: $0, in: platform.dutchTime) })
+            payload: content.map(platform.webhookPayload))
     }
 
     /// Milliseconds that a sandbox's clock is ahead of the machine's.

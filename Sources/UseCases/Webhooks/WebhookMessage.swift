@@ -32,7 +32,8 @@ package struct WebhookMessage: Hashable, Sendable {
         let timestamp = String(now.milliseconds / 1_000)
         let signed = "\(deliveryID).\(timestamp).\(body)"
         let standard = [secrets.current, secrets.previous].compactMap(\.self).map { secret in
-            "v1,\(Base64.encode(Self.hmac(of: signed, key: Base64.decode(secret))))"
+            let code = Self.hmac(of: signed, key: Data(base64Encoded: secret) ?? Data())
+            return "v1,\(Data(code).base64EncodedString())"
         }
         headers =
             common + [
@@ -49,7 +50,7 @@ package struct WebhookMessage: Hashable, Sendable {
     }
 
     /// HMAC-SHA256.
-    private static func hmac(of text: String, key: [UInt8]) -> [UInt8] {
+    private static func hmac(of text: String, key: some ContiguousBytes) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)))
     }
 
@@ -59,17 +60,5 @@ package struct WebhookMessage: Hashable, Sendable {
     /// A name for something that stays its own and tells nothing.
     static func opaqueID(prefix kind: String, id: Identifier) -> String {
         "\(kind)_\(SHA256.hash(data: Array("\(kind) \(id.value)".utf8)).prefix(12).hexadecimal)"
-    }
-}
-
-/// Base64 (RFC 4648).
-enum Base64 {
-    static func encode(_ bytes: [UInt8]) -> String {
-        Data(bytes).base64EncodedString()
-    }
-
-    /// - Returns: nothing for what is no base64.
-    static func decode(_ text: String) -> [UInt8] {
-        Data(base64Encoded: text).map { Array($0) } ?? []
     }
 }

@@ -5,11 +5,9 @@ package enum ISO8601 {
     /// With the offset that counts in the Netherlands at that moment.
     package static func format(_ instant: Instant, in dutchTime: DutchCalendar) -> String {
         let offset = dutchTime.offset(at: instant)
-        let (day, rest) = divide(instant.milliseconds + offset, by: 86_400_000)
-        let parts = [rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60].map(twoDigits)
+        let wall = WallTime(localMilliseconds: instant.milliseconds + offset)
         let zone = offset / 60_000
-        return "\(CivilDate(dayNumber: Int(day)).iso)T\(parts.joined(separator: ":"))."
-            + String(1_000 + rest % 1_000).dropFirst() + "+\(twoDigits(zone / 60)):\(twoDigits(zone % 60))"
+        return "\(wall.date.iso)T\(wall.preciseTime)+\(WallTime.twoDigits(zone / 60)):\(WallTime.twoDigits(zone % 60))"
     }
 
     /// Reads a date, a `T`, a time to the second or finer, and `Z` or an offset.
@@ -36,14 +34,5 @@ package enum ISO8601 {
             return nil
         }
         return (text.hasPrefix("-") ? -1 : 1) * (hours * 60 + minutes)
-    }
-
-    private static func divide(_ number: Int64, by divisor: Int64) -> (Int64, Int64) {
-        let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
-    }
-
-    private static func twoDigits(_ number: Int64) -> String {
-        number < 10 ? "0\(number)" : "\(number)"
     }
 }

@@ -24,22 +24,3 @@ enum V1OnHold {
         .message("200") { $0.element("DESCRIPTION", description) }
     }
 }
-
-/// MESSAGE: something to know about this order.
-enum V1PostMessage {
-    static func decode(_ message: V1Message) -> PostMessage.Request {
-        PostMessage.Request(
-            caller: message.caller, reference: message.orderReference(), text: message.text("MESSAGE"))
-    }
-}
-
-/// FILE: where is this order's invoice?
-enum V1File {
-    static func decode(_ message: V1Message) -> FindInvoiceURL.Request {
-        FindInvoiceURL.Request(caller: message.caller, reference: message.orderReference())
-    }
-
-    static func encode(_ address: String) -> V1Reply {
-        .message("200") { $0.element("DESCRIPTION", address) }
-    }
-}

@@ -22,31 +22,29 @@ struct StatusCallHandler: Sendable {
     }
 
     /// - Parameters:
-    ///   - address: the caller's, for the limit on wrong credentials.
     ///   - refused: the reply that says why not, and after how many seconds a request that came too early may come
     ///     again.
-    ///   - report: told of an error that is the platform's own.
     func respond<Message: AuthenticatedMessage>(
-        to body: [UInt8]?, from address: String?, decode read: ([UInt8]) throws(Refusal) -> Message,
+        to request: StatusCallRequest, decode read: ([UInt8]) throws(Refusal) -> Message,
         onRefusal refused: (_ refusal: Refusal, _ retryAfter: Int) -> StatusReply = StatusReply.refused,
-        onError: (any Error) -> Void, execute work: (Message) async throws -> StatusReply
+        execute work: (Message) async throws -> StatusReply
     ) async -> StatusReply {
         var allowance: TokenBucket?
         var reply: StatusReply
         do {
-            guard let body else { throw Refusal(.unreadableMessage) }
+            guard let body = request.body else { throw Refusal(.unreadableMessage) }
             let message = try read(body)
-            try await limits.requireAdmission(of: message.caller, from: address, remaining: &allowance)
+            try await limits.requireAdmission(of: message.caller, from: request.address, remaining: &allowance)
             reply = try await work(message)
         } catch let refusal as Refusal {
             reply = refused(refusal, allowance?.secondsUntilAvailable ?? 1)
             if reply.status >= 500, refusal.reason != .internalFailure {
-                onError(InvariantViolation("The call has no reply for the refusal \(refusal.reason.rawValue)."))
+                request.onError(InvariantViolation("The call has no reply for the refusal \(refusal.reason.rawValue)."))
             }
         } catch let excess as WrongCredentialLimit.Exceeded {
             reply = refused(Refusal(.rateLimitExceeded), excess.retryAfter)
         } catch {
-            onError(error)
+            request.onError(error)
             reply = .internalFailure(error)
         }
         reply.allowance = allowance

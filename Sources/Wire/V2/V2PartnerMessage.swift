@@ -8,9 +8,8 @@ struct V2PartnerMessage {
 
     /// - Throws: `.unreadableMessage`
     init(_ bytes: [UInt8]) throws(Refusal) {
-        guard let root = JSONReader.read(bytes), case .object = root else { throw Refusal(.unreadableMessage) }
-        self.root = root
-        caller = Caller(username: root["billinkUsername"]?.text, clientID: root["billinkID"]?.text)
+        root = try JSONReader.readObject(bytes)
+        caller = Caller(in: root)
     }
 
     /// The merchant that the request is about; nothing where it names none.

@@ -11,23 +11,12 @@ package struct V2SessionAPI: Sendable {
         calls = StatusCallHandler(platform, limits: limits)
     }
 
-    /// - Parameters:
-    ///   - body: the request; `nil` when it was too large to be read.
-    ///   - address: the caller's, for the limit on wrong credentials.
-    ///   - idempotencyKey: as it was sent.
-    ///   - report: told of an error that is the platform's own.
-    package func respond(
-        _ call: V2SessionCall, to body: [UInt8]?, from address: String?, idempotencyKey: String?,
-        onError: (any Error) -> Void
-    ) async -> StatusReply {
+    package func respond(_ call: V2SessionCall, to request: StatusCallRequest) async -> StatusReply {
         let read = { (body: [UInt8]) throws(Refusal) in try V2SessionMessage(body, for: call) }
-        return await calls.respond(to: body, from: address, decode: read, onError: onError) { message in
+        return await calls.respond(to: request, decode: read) { message in
             switch call {
             case .create:
-                let key = try idempotencyKey.map { text throws(Refusal) in
-                    try IdempotentRequest.IdempotencyKey(text, call: call.rawValue, body: body ?? [])
-                }
-                return try await create(message, under: key)
+                return try await create(message, under: request.key(for: call.rawValue))
             case .status: return try await status(message)
             case .webshopSettings: return try await webshopSettings(message)
             }

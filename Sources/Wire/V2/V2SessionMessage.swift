@@ -8,10 +8,8 @@ struct V2SessionMessage {
 
     /// - Throws: `.unreadableMessage`
     init(_ bytes: [UInt8], for call: V2SessionCall) throws(Refusal) {
-        guard let root = JSONReader.read(bytes), case .object = root else { throw Refusal(.unreadableMessage) }
-        self.root = root
-        let client = call == .create ? root["client"] : root
-        caller = Caller(username: client?["billinkUsername"]?.text, clientID: client?["billinkID"]?.text)
+        root = try JSONReader.readObject(bytes)
+        caller = Caller(in: call == .create ? root["client"] : root)
     }
 
     /// The session that a status call is about; the invoice number counts for sessions of older clients.

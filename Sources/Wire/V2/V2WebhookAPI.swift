@@ -38,23 +38,10 @@ package struct V2WebhookAPI: Sendable {
         calls = StatusCallHandler(platform, limits: limits)
     }
 
-    /// - Parameters:
-    ///   - body: the request; `nil` when it was too large to be read.
-    ///   - address: the caller's, for the limit on wrong credentials.
-    ///   - idempotencyKey: as it was sent.
-    ///   - report: told of an error that is the platform's own.
-    package func respond(
-        _ call: V2WebhookCall, to body: [UInt8]?, from address: String?, idempotencyKey: String?,
-        onError: (any Error) -> Void
-    ) async -> StatusReply {
-        await calls.respond(to: body, from: address, decode: V2Message.init, onRefusal: Self.refused, onError: onError)
-        {
-            message in
+    package func respond(_ call: V2WebhookCall, to request: StatusCallRequest) async -> StatusReply {
+        await calls.respond(to: request, decode: V2Message.init, onRefusal: Self.refused) { message in
             try message.caller.requireCredentials()
-            let key = try idempotencyKey.map { text throws(Refusal) in
-                try IdempotentRequest.IdempotencyKey(text, call: call.rawValue, body: body ?? [])
-            }
-            return try await respond(call, to: message, under: key)
+            return try await respond(call, to: message, under: request.key(for: call.rawValue))
         }
     }
 

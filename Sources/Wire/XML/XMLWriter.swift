@@ -1,3 +1,5 @@
+import Domain
+
 /// Writes a reply: elements and text, nothing else, as the clients' hand-made readers need it.
 struct XMLWriter {
     /// Byte for byte what the recorded server sent.
@@ -9,7 +11,7 @@ struct XMLWriter {
 
     mutating func element(_ name: String, _ content: String) {
         text += "<\(name)>"
-        escape(content)
+        text += content.escaped(for: .xmlText)
         text += "</\(name)>"
     }
 
@@ -17,30 +19,5 @@ struct XMLWriter {
         text += "<\(name)>"
         children(&self)
         text += "</\(name)>"
-    }
-
-    /// Characters that XML cannot carry at all are left out.
-    private mutating func escape(_ content: String) {
-        guard content.utf8.contains(where: Self.needsCare) else {
-            text += content
-            return
-        }
-        for scalar in content.unicodeScalars {
-            switch scalar {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "\t", "\n", "\r": text.unicodeScalars.append(scalar)
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: break
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-    }
-
-    private static func needsCare(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"): true
-        default: byte < 0x20 || byte > 0x7E
-        }
     }
 }

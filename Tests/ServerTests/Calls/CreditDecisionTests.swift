@@ -220,10 +220,7 @@ struct CreditDecisionTests {
     @Test("In production neither BACKDOOR nor test persons mean anything")
     func production() async throws {
         try await TestServer.run(.production) { sandbox in
-            let letterCode = try #require(LetterCode("SHP"))
-            let clientID = try await CreateMerchant(sandbox.platform)(
-                username: "shop", letterCode: letterCode, profile: MerchantProfile(companyName: "Shop"))
-            let shop = TestAccount(username: "shop", clientID: clientID.text)
+            let shop = try await addShop(to: sandbox)
             for fields in [
                 ["BACKDOOR": "0"], ["LASTNAME": "Afgewezen"], ["LASTNAME": "Storing"], ["LASTNAME": "Traag"],
             ] {
@@ -239,5 +236,29 @@ struct CreditDecisionTests {
             let example = try await sandbox.answer(.check())
             #expect(example.code == "101")
         }
+    }
+
+    @Test("In production the stored findings leave out the sandbox's rules, and are read as if those were kept")
+    func productionFindings() async throws {
+        try await TestServer.run(.production) { sandbox in
+            let shop = try await addShop(to: sandbox)
+            let check = V1TestMessage.check(["BACKDOOR": "0", "LASTNAME": "Afgewezen"]).from(shop)
+            #expect(try await sandbox.answer(check).code == "500")
+            let stored = try await sandbox.platform.database.read { transaction in
+                try transaction.row("SELECT findings FROM checks", []) { try $0.text(0) }
+            }
+            let findings = try #require(stored)
+            for rule in CreditRule.ofSandbox { #expect(!findings.contains(rule.rawValue)) }
+            let shown = try StoredFindings(findings)
+            #expect(shown.rules.map(\.rule) == CreditRule.allCases.map(\.rawValue))
+            #expect(shown.rules.allSatisfy { $0.outcome == "passed" })
+        }
+    }
+
+    private func addShop(to sandbox: TestServer) async throws -> TestAccount {
+        let letterCode = try #require(LetterCode("SHP"))
+        let clientID = try await CreateMerchant(sandbox.platform)(
+            username: "shop", letterCode: letterCode, profile: MerchantProfile(companyName: "Shop"))
+        return TestAccount(username: "shop", clientID: clientID.text)
     }
 }

@@ -2,6 +2,7 @@ import Domain
 import Storage
 import Testing
 import UseCases
+import Wire
 
 @Suite("An order shown to who runs the platform")
 struct ShowOrderTests {
@@ -13,7 +14,7 @@ struct ShowOrderTests {
                 database: recorder, environment: .sandbox, dutchTime: sandbox.platform.dutchTime, node: 2,
                 clock: { sandbox.clock.now }, uptime: { sandbox.clock.uptime },
                 randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
-                publicURL: { "https://pay.example.com" })
+                publicURL: { "https://pay.example.com" }, encodeWebhook: WebhookPayload.encode)
             try await body(sandbox, recorder, platform)
         }
     }

@@ -3,6 +3,7 @@ import Storage
 import Synchronization
 import Testing
 import UseCases
+import Wire
 
 @Suite("Terms that change on a day")
 struct WorkflowVersionTests {
@@ -265,7 +266,7 @@ extension TestServer {
             environment: .sandbox, dutchTime: platform.dutchTime, node: 2, clock: { clock.now },
             uptime: { clock.uptime },
             randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
-            publicURL: { "https://pay.example.com" })
+            publicURL: { "https://pay.example.com" }, encodeWebhook: WebhookPayload.encode)
     }
 }
 

@@ -1,6 +1,7 @@
 import Domain
 import Synchronization
 import Testing
+import Wire
 
 @testable import Storage
 @testable import UseCases
@@ -38,7 +39,8 @@ struct RepeatingTests {
             let platform = Platform(
                 database: database, environment: .sandbox, dutchTime: sandbox.platform.dutchTime, node: 2,
                 clock: { sandbox.clock.now }, uptime: { sandbox.clock.uptime },
-                randomBytes: { Array(repeating: 0, count: $0) }, publicURL: { "https://pay.example.com" })
+                randomBytes: { Array(repeating: 0, count: $0) }, publicURL: { "https://pay.example.com" },
+                encodeWebhook: WebhookPayload.encode)
             let request = TakenKeyRequest(platform: platform)
             await #expect(throws: UniqueViolation.self) { try await request(()) }
             let caller = Caller(username: TestAccount.usertest.username, clientID: TestAccount.usertest.clientID)

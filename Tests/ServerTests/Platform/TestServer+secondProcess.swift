@@ -1,6 +1,7 @@
 import Logging
 import Storage
 import UseCases
+import Wire
 
 extension TestServer {
     /// What another process on the same store would answer, as one does after a restart.
@@ -11,7 +12,7 @@ extension TestServer {
             database: SharedDatabase(store: platform.database), environment: platform.environment,
             dutchTime: platform.dutchTime, node: 2, clock: { clock.now }, uptime: { clock.uptime },
             randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
-            publicURL: platform.publicURL)
+            publicURL: platform.publicURL, encodeWebhook: WebhookPayload.encode)
         let server = try RunningApplication(other, logger: LogRecorder().logger(level: .info))
         let port = try await server.start()
         let reply = try await onThread {

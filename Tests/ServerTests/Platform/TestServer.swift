@@ -6,6 +6,7 @@ import Storage
 import TestSupport
 import Testing
 import UseCases
+import Wire
 
 /// A platform for one test: a fresh store, a clock to move, and the real application behind a real socket.
 struct TestServer: Sendable {
@@ -65,7 +66,7 @@ struct TestServer: Sendable {
             database: database, environment: environment, dutchTime: try #require(DutchCalendar()), node: node,
             clock: { clock.now }, uptime: { clock.uptime },
             randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
-            publicURL: { "https://pay.example.com" }, pause: pause)
+            publicURL: { "https://pay.example.com" }, encodeWebhook: WebhookPayload.encode, pause: pause)
     }
 
     func beginShutdown() async {

@@ -2,6 +2,7 @@ import Domain
 import Storage
 import Testing
 import UseCases
+import Wire
 
 /// Rows that were changed behind the platform's back so that each table still agrees with itself.
 @Suite("The audit")
@@ -110,7 +111,8 @@ struct AuditTests {
             try await sandbox.place()
             let production = Platform(
                 database: sandbox.platform.database, environment: .production, dutchTime: sandbox.platform.dutchTime,
-                node: 2, clock: { sandbox.clock.now }, uptime: { .zero }, randomBytes: { _ in [] }, publicURL: { "" })
+                node: 2, clock: { sandbox.clock.now }, uptime: { .zero }, randomBytes: { _ in [] }, publicURL: { "" },
+                encodeWebhook: WebhookPayload.encode)
             #expect(try await AuditBooks(production)().findings == [])
             for table in ["orders SET placed_at = placed_at", "order_events SET at = at"] {
                 try await sandbox.execute("UPDATE \(table) - 86400000")

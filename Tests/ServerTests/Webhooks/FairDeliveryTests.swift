@@ -3,6 +3,7 @@ import Storage
 import Synchronization
 import TestSupport
 import Testing
+import Wire
 
 @testable import UseCases
 
@@ -128,7 +129,7 @@ private struct WaitingSessions {
             database: sandbox.platform.database, environment: .sandbox, dutchTime: try #require(DutchCalendar()),
             node: 2,
             clock: { Self.due }, uptime: { .zero }, randomBytes: { Array(repeating: 0, count: $0) },
-            publicURL: { "https://pay.example.com" })
+            publicURL: { "https://pay.example.com" }, encodeWebhook: WebhookPayload.encode)
     }
 
     func add(_ count: Int, of merchantID: Identifier, host: String) async throws {

@@ -40,7 +40,7 @@ extension CheckForm {
         }
         try InvariantViolation.require(application.amount <= OrderLimits.maxAmount, "a check of \(application.amount)")
         try PersonLaw.insist(on: application, owing: application.amount)
-        let policy = CreditPolicy(isSandbox: true)
+        let policy = CreditPolicy(sandboxRules: SandboxCreditRules())
         guard let decision = try? policy.decide(on: application, history: CreditHistory(), isGuaranteed: true) else {
             throw InvariantViolation(description: "a check that keeps the rules cannot be decided")
         }

@@ -91,7 +91,7 @@ enum PersonLaw {
             dutchTime: dutchTime, lateSteps: .backdate)
     }
 
-    private static let policy = CreditPolicy(isSandbox: true)
+    private static let policy = CreditPolicy(sandboxRules: SandboxCreditRules())
     private static let dutchTime = DutchCalendar()!
     private static let now = dutchTime.stepTime(on: ParsedRequest.today)
 }

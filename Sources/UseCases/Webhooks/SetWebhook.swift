@@ -1,34 +1,6 @@
 package import Domain
 package import Storage
 
-/// Makes the secret with which a merchant's webhooks are signed. The one before counts for another day.
-package struct GenerateWebhookSecret: MerchantUseCase {
-    package struct Prepared: Sendable {
-        let caller: Caller
-        let secret: String
-    }
-
-    package let platform: Platform
-
-    package init(_ platform: Platform) {
-        self.platform = platform
-    }
-
-    package func prepare(_ request: Caller) async throws -> Prepared {
-        Prepared(caller: request, secret: Base64.encode(platform.randomBytes(32)))
-    }
-
-    /// - Returns: the secret, which is shown this once.
-    /// - Throws: `Refusal`
-    package func execute(_ work: Prepared, in transaction: any Transaction) throws -> String {
-        let merchant = try work.caller.authenticate(in: transaction)
-        try WebhookTable.rotate(
-            to: work.secret, merchantID: merchant.merchantID,
-            formerUntil: platform.systemTime().adding(hours: WebhookSecrets.overlapHours), in: transaction)
-        return work.secret
-    }
-}
-
 /// Sets where a merchant is told of its orders or sessions.
 package struct SetWebhook: MerchantUseCase {
     package struct Request: Sendable {
@@ -84,31 +56,5 @@ package struct SetWebhook: MerchantUseCase {
         try WebhookTable.set(
             Webhook(subject: request.subject, url: url, isSigned: request.isSigned), merchantID: merchant.merchantID,
             in: transaction)
-    }
-}
-
-/// Tells a merchant no more of its orders or sessions, also not what is waiting.
-package struct DisableWebhook: MerchantUseCase {
-    package struct Request: Sendable {
-        let caller: Caller
-        let subject: Webhook.Topic
-
-        package init(caller: Caller, subject: Webhook.Topic) {
-            self.caller = caller
-            self.subject = subject
-        }
-    }
-
-    package let platform: Platform
-
-    package init(_ platform: Platform) {
-        self.platform = platform
-    }
-
-    /// - Throws: `Refusal`
-    package func execute(_ work: Request, in transaction: any Transaction) throws {
-        let merchant = try work.caller.authenticate(in: transaction)
-        try WebhookTable.delete(work.subject, merchantID: merchant.merchantID, in: transaction)
-        try OutboxTable.abandon(work.subject, ofMerchant: merchant.merchantID, in: transaction)
     }
 }

@@ -1,0 +1,10 @@
+/// Surnames that behave in a known way in the sandbox (docs/spec/platform.md).
+package enum TestPerson: String, Sendable {
+    case rejected = "afgewezen"
+    case slow = "traag"
+    case failing = "storing"
+
+    package init?(surname: String) {
+        self.init(rawValue: surname.lowercased())
+    }
+}

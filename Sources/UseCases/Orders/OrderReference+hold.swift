@@ -1,0 +1,16 @@
+import Domain
+import Storage
+
+extension OrderReference {
+    /// The order that a hold or resume is about, and what time it is. Both name the workflow too.
+    func orderToPause(
+        for caller: Caller, isMeant: Bool = true, on platform: Platform, in transaction: any Transaction
+    ) throws -> (OrderRow, Instant) {
+        let (merchant, now) = try caller.authenticateForAction(on: platform, in: transaction)
+        guard isMeant else { throw Refusal(.invalidResumeFlag) }
+        guard !number.isEmpty else { throw Refusal(.missingInvoiceNumber) }
+        guard !workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
+        guard let order = try find(of: merchant, in: transaction).first() else { throw Refusal(.unknownInvoiceNumber) }
+        return (order, now)
+    }
+}

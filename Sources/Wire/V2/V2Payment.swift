@@ -1,0 +1,21 @@
+import Domain
+import UseCases
+
+/// Payment: this was paid to the shop itself.
+enum V2Payment {
+    static func decode(_ message: V2Message) -> RegisterMerchantPayment.Request {
+        RegisterMerchantPayment.Request(
+            caller: message.caller,
+            items: message.orderReferences()?.map { reference, entry in
+                RegisterMerchantPayment.Item(
+                    reference: reference, amount: entry["amount"]?.amountText, description: entry["description"]?.text)
+            })
+    }
+
+    static func encode(_ outcomes: [ItemOutcome<RegisterMerchantPayment.RegisteredPayment>]) -> ResultReply {
+        let items = outcomes.map {
+            ReplyItem($0, in: .payment, explains: true) { (ReplyMessages.registered($0), "200") }
+        }
+        return .items(items, in: "invoices")
+    }
+}
