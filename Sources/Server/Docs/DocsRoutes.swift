@@ -30,40 +30,31 @@ final class DocsRoutes: Sendable {
     /// - Parameter sandboxGuard: present in a sandbox only.
     func add(to router: Router<AppRequestContext>, guardedBy sandboxGuard: SandboxGuard?) {
         for guide in DocsGuide.allCases {
-            serve(guide.path, to: router) { [self] request, _ in
+            router.get(RouterPath(guide.path)) { [self] request, _ in
                 cached(guide.path, request) { renderer.page(guide, at: $0) }
             }
         }
         for chapter in renderer.chapters {
-            serve(chapter.docsPath, to: router) { [self] request, _ in
+            router.get(RouterPath(chapter.docsPath)) { [self] request, _ in
                 cached(chapter.docsPath, request) { renderer.page(chapter, at: $0) }
             }
         }
-        serve("/docs/print", to: router) { [self] request, _ in
+        router.get("/docs/print") { [self] request, _ in
             cached("/docs/print", request) { renderer.printPage(at: $0) }
         }
-        serve("/docs/search", to: router) { [self] request, _ in find(request) }
-        serve("/docs/calls/:id", to: router) { [self] request, context in
+        router.get("/docs/search") { [self] request, _ in find(request) }
+        router.get("/docs/calls/:id") { [self] request, context in
             show(try context.parameters.require("id"), request)
         }
-        serve("/docs/**", to: router) { [self] _, _ in unknown }
+        router.get("/docs/**") { [self] _, _ in unknown }
         if let explorer, let sandboxGuard {
             router.group().add(middleware: sandboxGuard).post("/docs/calls/:id") { [self] request, context in
                 try await send(context.parameters.require("id"), request, context, with: explorer)
             }
         }
         for file in [renderer.stylesheet, renderer.script] {
-            serve(file.path, to: router) { _, _ in file.response }
+            router.get(RouterPath(file.path)) { _, _ in file.response }
         }
-    }
-
-    private typealias Answer = @Sendable (Request, AppRequestContext) throws -> Response
-
-    /// With its head alone too, for who looks whether a page is there.
-    private func serve(_ path: String, to router: Router<AppRequestContext>, _ answer: @escaping Answer) {
-        router.get(RouterPath(path)) { request, context in try answer(request, context) }
-        // Its body is left out by `ResponseBodies`.
-        router.head(RouterPath(path)) { request, context in try answer(request, context) }
     }
 
     // MARK: Pages
