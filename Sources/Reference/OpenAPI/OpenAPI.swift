@@ -41,10 +41,15 @@ package struct OpenAPI: Sendable {
                     "description": .string(publisher.isSandbox ? "Sandbox" : "Production"),
                 ]
             ],
+            "security": [],
             "tags": .array(tags),
             "paths": .object(paths),
             "webhooks": .object(WebhookReference.all.map { .init("\($0.id)Webhook", ["post": webhook($0)]) }),
-            "components": ["schemas": .object(schemas)],
+            "components": [
+                "schemas": .object(schemas),
+                "x-securitySchemes": .object(
+                    CredentialScheme.allCases.map { .init($0.rawValue, $0.document) }),
+            ],
         ]
     }
 
@@ -61,7 +66,8 @@ package struct OpenAPI: Sendable {
 
     private static let description = """
         Every call takes one JSON object of at most \(FieldLimits.requestBytes / 1024) KiB that includes the \
-        credentials `billinkUsername` and `billinkID`. Numbers may be sent as strings; `null` and empty strings are \
+        credentials `billinkUsername` and `billinkID` (see `x-securitySchemes`; there are no header fields or tokens for \
+        them). Numbers may be sent as strings; `null` and empty strings are \
         treated as missing; unknown fields are ignored. Every response has an `X-Request-Id`.
 
         Check and order calls return HTTP 200 and report the outcome in `result` and `code`; all other calls use HTTP \
@@ -93,6 +99,8 @@ package struct OpenAPI: Sendable {
             .init("summary", .string(call.title)),
             .init("description", .string(Self.description(of: call))),
         ]
+        let scheme = CredentialScheme(of: call).map { OrderedJSON.object([.init($0.rawValue, [])]) }
+        operation.append(.init("x-security", .array(scheme.map { [$0] } ?? [])))
         if isDeprecated { operation.append(.init("deprecated", true)) }
         if call.acceptsIdempotencyKey { operation.append(.init("parameters", [Self.idempotencyKey])) }
         if call.method == .post { operation.append(.init("requestBody", requestBody(of: call))) }

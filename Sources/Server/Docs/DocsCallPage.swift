@@ -65,12 +65,18 @@ struct DocsCallPage {
     let fields: [DocsField]
     let replies: [Reply]
     let failures: [ErrorEntry]
+    /// `58 errors`
+    let errorCount: String
+    /// Whether a long list of errors is shown only on demand.
+    let hidesErrors: Bool
     let examples: [Example]
     /// What is printed in the examples, and differs each time.
     let placeholders: [DocsPlaceholder]
     /// Absent where requests cannot be tried: in production.
     let explorer: DocsExplorer.Form?
     let isPrinted: Bool
+
+    private static let mostErrorsShown = 12
 
     init(
         _ call: CallReference, at address: String, frame: DocsLayout, explorer: DocsExplorer.Form?,
@@ -98,6 +104,8 @@ struct DocsCallPage {
                 fields: fields.map { DocsField($0, isReply: true) })
         }
         failures = ErrorEntry.all(of: call)
+        errorCount = "\(failures.count) errors"
+        hidesErrors = failures.count > Self.mostErrorsShown && !isPrinted
         placeholders = DocsPlaceholder.all(in: call.examples.map(\.request.text).joined(), but: call)
         examples = call.examples.enumerated().map { index, example in
             Example(example, number: index + 1, of: call, at: address, frame, isPrinted: isPrinted)
@@ -113,13 +121,14 @@ extension DocsCallPage.Example {
         title = example.title
         anchor = "\(call.id)-example-\(number)"
         status = example.status
-        reply = CodeHTML.html(example.reply.text)
+        reply = CodeHTML.html(example.reply.text, in: call.format.syntax)
         let code = CodeSample.all(of: example, call, at: address, showsAccounts: frame.isSandbox)
         // On paper each call is there once in every language; its other examples are requests to read.
         let shown = isPrinted && number > 1 ? Array(code.prefix(1)) : code
         samples = shown.enumerated().map { index, sample in
             DocsCallPage.Sample(
-                language: sample.language, html: CodeHTML.html(sample.text), isOpen: index == 0 || isPrinted,
+                language: sample.language, html: CodeHTML.html(sample.text, in: sample.syntax),
+                isOpen: index == 0 || isPrinted,
                 group: isPrinted ? nil : "code-\(number)")
         }
     }
@@ -129,7 +138,7 @@ extension DocsCallPage.ErrorEntry {
     /// Those of a call. One without a code goes by its number.
     static func all(of call: CallReference) -> [DocsCallPage.ErrorEntry] {
         call.errors.enumerated().map { index, error in
-            let anchor = "error-\(error.code ?? "\(error.status)-\(index + 1)")"
+            let anchor = "e\(error.code ?? "\(error.status)-\(index + 1)")"
             return DocsCallPage.ErrorEntry(
                 mark: error.code ?? "\(error.status)", anchor: anchor, path: "\(call.docsPath)#\(anchor)",
                 message: error.message,

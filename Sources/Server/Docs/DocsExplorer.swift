@@ -8,9 +8,6 @@ import Wire
 struct DocsExplorer: Sendable {
     /// What the page shows of it.
     struct Form {
-        let path: String
-        let method: String
-        let contentType: String
         /// What is to be sent, as it may stand in a page; absent where a call takes nothing.
         let bodyHTML: String?
         let takesKey: Bool
@@ -47,7 +44,8 @@ struct DocsExplorer: Sendable {
         let milliseconds: Int
         let requestID: String
         let headers: [Header]
-        let text: String
+        /// The body, laid out in lines and coloured.
+        let html: String
     }
 
     /// Answers a request as the server itself would.
@@ -76,7 +74,6 @@ struct DocsExplorer: Sendable {
                 isChosen: entry == nil && index + 1 == number)
         }
         return Form(
-            path: call.path, method: call.method.rawValue, contentType: call.contentType,
             bodyHTML: call.method == .get ? nil : CodeHTML.html(body), takesKey: call.acceptsIdempotencyKey,
             key: entry?.key ?? "",
             reply: reply, choices: Set(examples).count > 1 ? choices : [],
@@ -96,18 +93,17 @@ struct DocsExplorer: Sendable {
             let response = try await handle(request, context)
             let text = try await Self.text(of: response)
             let elapsed = (ContinuousClock.now - start).components
+            let lines = call.format == .xml ? XMLLayout.lines(text) : JSONLayout.lines(text)
             return Reply(
                 status: "\(response.status.code) \(response.status.reasonPhrase)",
                 isSuccess: response.status.kind == .successful,
                 milliseconds: Int(elapsed.seconds) * 1_000 + Int(elapsed.attoseconds / 1_000_000_000_000_000),
                 requestID: context.id, headers: Self.headers(of: response),
-                text: call.format == .xml ? XMLLayout.lines(text) : JSONLayout.lines(text))
+                html: CodeHTML.html(lines, in: call.format.syntax))
         } catch {
             return Reply(
-                status:
-                    "No response", isSuccess: false, milliseconds: 0, requestID: context.id, headers: [],
-                text: "\(error)"
-            )
+                status: "No response", isSuccess: false, milliseconds: 0, requestID: context.id, headers: [],
+                html: CodeHTML.html("\(error)"))
         }
     }
 

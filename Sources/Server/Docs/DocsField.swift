@@ -12,6 +12,12 @@ struct DocsField {
     let codes: [Code]
     /// Those within it. Never absent: Mustache would take those of what it stands in.
     let fields: [DocsField]
+    /// `11 fields`
+    let fieldCount: String
+    /// Whether a long list of fields within it is shown only on demand.
+    let hidesFields: Bool
+
+    private static let mostFieldsShown = 3
 
     struct Code {
         let code: String
@@ -32,5 +38,7 @@ struct DocsField {
         otherNames = field.aliases.isEmpty ? nil : field.aliases.joined(separator: ", ")
         codes = field.codes.enumerated().map { Code(code: $1, isLast: $0 == field.codes.count - 1) }
         fields = field.type.fields.map { DocsField($0, isReply: isReply) }
+        fieldCount = "\(fields.count) fields"
+        hidesFields = fields.count > Self.mostFieldsShown
     }
 }

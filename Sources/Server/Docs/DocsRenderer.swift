@@ -77,10 +77,10 @@ struct DocsRenderer: Sendable {
         }
     }
 
-    func searchPage(_ query: String, results: [DocsSearch.Result]) -> String {
-        render(
-            DocsSearchPage(frame: frame("Search", at: "/docs/search", query: query), query: query, results: results),
-            with: .docsSearch)
+    func searchPage(_ query: String, results: [DocsSearch.Result], synonyms: [String]) -> String {
+        let frame = frame("Search", at: "/docs/search", query: query)
+        return render(
+            DocsSearchPage(frame: frame, query: query, results: results, synonyms: synonyms), with: .docsSearch)
     }
 
     /// Everything behind each other.
@@ -98,14 +98,12 @@ struct DocsRenderer: Sendable {
     }
 
     func unknownPage() -> String {
-        render(DocsSearchPage(frame: frame("Not found", at: ""), query: "", results: []), with: .docsNotFound)
+        render(DocsNotFoundPage(frame: frame("Not found", at: "")), with: .docsNotFound)
     }
 
-    /// What a page says, without its tags, a line for each.
-    func text(of guide: DocsGuide, at address: String) -> String {
-        String(Self.main(of: page(guide, at: address))).replacing(/<[^>]*>/, with: "").replacing("&#39;", with: "'")
-            .replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-            .replacing("&amp;", with: "&")
+    /// The text of a guide for the search.
+    func sections(of guide: DocsGuide, at address: String) -> [DocsSearch.Section] {
+        DocsPlainText.sections(of: Self.main(of: page(guide, at: address)), title: guide.title, path: guide.path)
     }
 
     private static func main(of page: String) -> Substring {

@@ -79,13 +79,14 @@ final class DocsRoutes: Sendable {
                 search
                 ?? DocsSearch(
                     renderer.calls,
-                    guides: DocsGuide.allCases.filter { $0 != .errors }.map { guide in
-                        (guide, renderer.text(of: guide, at: platform.publicURL()))
+                    guides: DocsGuide.allCases.filter { $0 != .errors }.flatMap { guide in
+                        renderer.sections(of: guide, at: platform.publicURL())
                     })
             search = made
             return made
         }
-        return page(renderer.searchPage(asked, results: search.results(for: asked)))
+        let results = search.results(for: asked)
+        return page(renderer.searchPage(asked, results: results, synonyms: search.synonyms(for: asked)))
     }
 
     /// A page that is the same for everybody: made once, and not sent to who has it already.
