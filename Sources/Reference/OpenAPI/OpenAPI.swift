@@ -4,7 +4,7 @@ import Wire
 
 /// The reference as an OpenAPI 3.1 document: all calls in JSON, and the webhooks.
 package struct OpenAPI: Sendable {
-    /// Who runs the platform that the document is of.
+    /// Operator and address of the platform that the document describes.
     package struct Publisher: Sendable {
         let brand: String
         let version: String
@@ -12,7 +12,7 @@ package struct OpenAPI: Sendable {
         let isSandbox: Bool
         let supportEmail: String
 
-        /// - Parameter address: where the platform is reached, without a slash at its end.
+        /// - Parameter address: the platform's base URL, without a slash at its end.
         package init(brand: String, version: String, address: String, isSandbox: Bool, supportEmail: String) {
             self.brand = brand
             self.version = version
@@ -66,9 +66,9 @@ package struct OpenAPI: Sendable {
 
     private static let description = """
         Every call takes one JSON object of at most \(FieldLimits.requestBytes / 1024) KiB that includes the \
-        credentials `billinkUsername` and `billinkID` (see `x-securitySchemes`; there are no header fields or tokens for \
-        them). Numbers may be sent as strings; `null` and empty strings are \
-        treated as missing; unknown fields are ignored. Every response has an `X-Request-Id`.
+        credentials `billinkUsername` and `billinkID` (see `x-securitySchemes`; no header fields or tokens). Numbers \
+        may be sent as strings; `null` and empty strings are treated as missing; unknown fields are ignored. Every \
+        response has an `X-Request-Id`.
 
         Check and order calls return HTTP 200 and report the outcome in `result` and `code`; all other calls use HTTP \
         status codes. Calls that change something accept an `Idempotency-Key`: the same key with the same body within \

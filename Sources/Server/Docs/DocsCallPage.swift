@@ -8,13 +8,13 @@ struct DocsCallPage {
         let html: String
     }
 
-    /// Replies that say the same things.
+    /// Replies with the same fields.
     struct Reply {
         let cases: [Case]
         let fields: [DocsField]
     }
 
-    /// When one of them is given.
+    /// A status, and the sentence that says when it is returned.
     struct Case {
         let status: Int
         let html: String
@@ -23,7 +23,7 @@ struct DocsCallPage {
     struct ErrorEntry {
         let mark: String
         let anchor: String
-        /// Of what is found at its call's own page.
+        /// Address of the entry on its call's page.
         let path: String
         let message: String
         let meanings: [Paragraph]
@@ -33,7 +33,7 @@ struct DocsCallPage {
         let language: String
         let html: String
         let isOpen: Bool
-        /// Of the samples of which one at a time is open; on paper all are.
+        /// Name shared by the samples of which one at a time is open; absent on paper, where all are.
         let group: String?
     }
 
@@ -53,7 +53,7 @@ struct DocsCallPage {
     let id: String
     let chapter: String
     let chapterPath: String
-    /// Where the platform is reached.
+    /// The platform's base URL.
     let address: String
     let title: String
     let summary: String
@@ -67,10 +67,10 @@ struct DocsCallPage {
     let failures: [ErrorEntry]
     /// `58 errors`
     let errorCount: String
-    /// Whether a long list of errors is shown only on demand.
+    /// True where the list is long: then it is folded.
     let hidesErrors: Bool
     let examples: [Example]
-    /// What is printed in the examples, and differs each time.
+    /// Values printed in the examples that differ in every sandbox.
     let placeholders: [DocsPlaceholder]
     /// Absent where requests cannot be tried: in production.
     let explorer: DocsExplorer.Form?
@@ -135,7 +135,7 @@ extension DocsCallPage.Example {
 }
 
 extension DocsCallPage.ErrorEntry {
-    /// Those of a call. One without a code goes by its number.
+    /// The errors of a call. One without a code is named by its status and place in the list.
     static func all(of call: CallReference) -> [DocsCallPage.ErrorEntry] {
         call.errors.enumerated().map { index, error in
             let anchor = "e\(error.code ?? "\(error.status)-\(index + 1)")"

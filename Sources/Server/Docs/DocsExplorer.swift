@@ -6,16 +6,16 @@ import Wire
 
 /// Sends a request from a page of the reference to the sandbox the page belongs to.
 struct DocsExplorer: Sendable {
-    /// What the page shows of it.
+    /// The explorer's part of a page.
     struct Form {
-        /// What is to be sent, as it may stand in a page; absent where a call takes nothing.
+        /// The request's body, escaped for a page; absent where a call takes none.
         let bodyHTML: String?
         let takesKey: Bool
         let key: String
         let reply: Reply?
-        /// To begin with; none where there is nothing to choose.
+        /// Examples to start from; empty where there is only one request.
         let choices: [Choice]
-        /// Script puts in their place what an earlier reply said.
+        /// Values that the page's script replaces by those of an earlier reply.
         let injectedPlaceholders: [DocsPlaceholder]
         /// Members of this call's reply that a later request prints, to be kept by script: with commas between.
         let capturedMembers: String
@@ -27,7 +27,7 @@ struct DocsExplorer: Sendable {
         let isChosen: Bool
     }
 
-    /// What was posted.
+    /// A posted form.
     struct Entry {
         var body: String
         var key = ""
@@ -54,7 +54,7 @@ struct DocsExplorer: Sendable {
     /// A form holds the body once more in percent signs, three bytes for each of many.
     static let maximumForm = 3 * RequestBody.maximumSize
 
-    /// Header fields that say something of the reply, beside its request id.
+    /// Header fields shown with the reply, beside its request id.
     static let shownHeaders = [
         "Content-Type", "Idempotent-Replayed", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining",
         "X-RateLimit-Reset",

@@ -7,14 +7,14 @@ import Wire
 /// The introduction, and the life of an order.
 struct DocsGuidePage {
     let frame: DocsLayout
-    /// Where the platform is reached.
+    /// The platform's base URL.
     let address: String
     let isSandbox: Bool
     let maxRequestKiB = FieldLimits.requestBytes / 1024
     let maxKeyLength = FieldLimits.idempotencyKey.upperBound
 }
 
-/// What webhooks are told.
+/// The guide to webhooks: messages, events and signatures.
 struct DocsWebhookPage {
     struct Message {
         let title: String
@@ -36,7 +36,7 @@ struct DocsWebhookPage {
     let headers: [DocsField]
     /// Coloured code that verifies a message with `BillinkClient`.
     let swift: String?
-    /// A message to try one's code with.
+    /// A signed message to test code with.
     let sample = WebhookSample.printed
 
     init(frame: DocsLayout) {
@@ -96,7 +96,7 @@ struct DocsErrorPage {
     }
 }
 
-/// What changed for those who call.
+/// Changes of the API, newest first.
 struct DocsChangePage {
     struct Change {
         let date: String
@@ -112,7 +112,7 @@ struct DocsChangePage {
     }
 }
 
-/// What was found.
+/// Results of a search.
 struct DocsSearchPage {
     let frame: DocsLayout
     let query: String

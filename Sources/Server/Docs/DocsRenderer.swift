@@ -10,7 +10,7 @@ struct DocsRenderer: Sendable {
         name: "docs", extension: "js", contentType: "text/javascript; charset=utf-8",
         content: StaticAsset.minified(String(decoding: PackageResources.docs_js, as: UTF8.self)))
     let stylesheet: StaticAsset
-    /// The calls that this platform answers.
+    /// Calls of this platform: without those of the sandbox in production.
     let calls: [CallReference]
     let isSandbox: Bool
     private let checkout: PageRenderer
@@ -48,7 +48,7 @@ struct DocsRenderer: Sendable {
         )
     }
 
-    /// - Parameter address: where the platform is reached.
+    /// - Parameter address: the platform's base URL.
     func page(_ call: CallReference, at address: String, explorer: DocsExplorer.Form?) -> String {
         render(
             DocsCallPage(call, at: address, frame: frame(call.title, at: call.docsPath), explorer: explorer),
@@ -83,7 +83,7 @@ struct DocsRenderer: Sendable {
             DocsSearchPage(frame: frame, query: query, results: results, synonyms: synonyms), with: .docsSearch)
     }
 
-    /// Everything behind each other.
+    /// All pages one after another, for paper.
     func printPage(at address: String) -> String {
         let frame = frame("Everything", at: "/docs/print")
         // The errors stand with their calls.
@@ -136,7 +136,7 @@ extension DocsGuide {
 }
 
 extension TemplateFiles {
-    /// Of the reference.
+    /// Templates of the reference.
     static let docs: [(name: String, bytes: [UInt8])] = [
         ("docsLayout", PackageResources.docs_layout_mustache),
         ("docsIntroduction", PackageResources.docs_introduction_mustache),

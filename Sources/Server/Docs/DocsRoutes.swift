@@ -10,7 +10,7 @@ import Wire
 final class DocsRoutes: Sendable {
     private let platform: Platform
     private let renderer: DocsRenderer
-    /// Absent in production, where nobody tries things out.
+    /// Absent in production, where requests cannot be tried.
     private let explorer: DocsExplorer?
     /// Pages that are the same for everybody, by their path, for one public address.
     private let pages = Mutex<(address: String, pages: [String: CachedPage])>(("", [:]))
@@ -89,7 +89,7 @@ final class DocsRoutes: Sendable {
         return page(renderer.searchPage(asked, results: results, synonyms: search.synonyms(for: asked)))
     }
 
-    /// A page that is the same for everybody: made once, and not sent to who has it already.
+    /// A page that is the same for everybody: rendered once, and answered with 304 to browsers that have it.
     private func cached(_ path: String, _ request: Request, _ make: (_ address: String) -> String) -> Response {
         let address = platform.publicURL()
         let kept = pages.withLock { kept in
@@ -130,7 +130,7 @@ final class DocsRoutes: Sendable {
     }
 }
 
-/// A page, and the mark by which a browser that has it knows it.
+/// A page and its entity tag.
 private struct CachedPage {
     let html: String
     let contentHash: String

@@ -7,7 +7,7 @@ enum DocsStylesheet {
     /// The heading of the first rules in `naderhand.css` that are of the checkout only.
     private static let end = "/* The checkout: languages */"
 
-    /// What all pages have in common.
+    /// Rules shared by all pages.
     static var common: String {
         let all = String(decoding: PackageResources.naderhand_css, as: UTF8.self)
         return String(all.firstRange(of: end).map { all[..<$0.lowerBound] } ?? all[...])

@@ -1,8 +1,8 @@
 import Domain
 
-/// Makes the pages of the hosted checkout, and those that look like them. Reads templates and texts once.
+/// Renders the pages of the hosted checkout and all others in its layout. Reads templates and texts once.
 struct PageRenderer: Sendable {
-    /// To be served at their paths, kept for good.
+    /// Served at their own paths, which change with their content.
     let stylesheet: StaticAsset
     let script: StaticAsset
     let texts: Texts

@@ -2,14 +2,14 @@ import HTTPTypes
 import Hummingbird
 
 extension Request {
-    /// Whether the caller reads gzip, and likes it no less than bytes as they are (RFC 9110, 12.5.3).
+    /// True where the caller accepts gzip and prefers nothing else to it (RFC 9110, 12.5.3).
     var acceptsGzip: Bool {
         let codings = PreferenceList(headers[.acceptEncoding])
         guard let gzip = codings.weight(of: "gzip", "x-gzip") ?? codings.weight(of: "*"), gzip > 0 else { return false }
         return gzip >= codings.weight(of: "identity") ?? 0
     }
 
-    /// Whether the caller names HTML among the types it accepts, and likes it no less than JSON (RFC 9110, 12.5.1).
+    /// True where the caller names HTML among the types it accepts and does not prefer JSON (RFC 9110, 12.5.1).
     /// Browsers do; programs send `*/*`, JSON or nothing.
     var prefersHTML: Bool {
         let types = PreferenceList(headers[.accept])
@@ -17,11 +17,11 @@ extension Request {
         return html >= types.weight(of: "application/json") ?? 0
     }
 
-    /// Whether the caller says it has what this entity tag names (RFC 9110, 13.1.2).
+    /// True where the caller has the representation with this entity tag (RFC 9110, 13.1.2).
     func matchesETag(_ tag: String) -> Bool {
         headers[values: .ifNoneMatch].flatMap { $0.split(separator: ",") }.contains { part in
             let named = part.trimming(while: \.isWhitespace)
-            // Weak tags compare by what is in the quotes: a proxy that packs a reply weakens its tag.
+            // Weak tags compare by their quoted part: a proxy that compresses a reply weakens its tag.
             return named == "*" || named == tag || named == "W/\(tag)"
         }
     }

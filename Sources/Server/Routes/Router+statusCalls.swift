@@ -4,14 +4,14 @@ import Logging
 import NIOCore
 import Wire
 
-/// One call of the JSON API's second family, as it came.
+/// Request of a call that answers with `status`, as received.
 struct StatusCallRequest {
-    /// Nothing when it was too large to be read.
+    /// `nil` for one that is larger than allowed.
     let body: [UInt8]?
-    /// The caller's.
+    /// The caller's IP address.
     let address: String?
     let idempotencyKey: String?
-    /// To be told of an error that is the platform's own.
+    /// Called with an error of the platform's own.
     let report: (any Error) -> Void
 }
 
@@ -38,7 +38,7 @@ extension Router<AppRequestContext> {
 }
 
 extension Response {
-    /// A reply of the JSON API's second family.
+    /// A reply of a call that answers with `status`.
     static func statusReply(_ reply: StatusReply) -> Response {
         var response = Response.json(reply.body, status: HTTPResponse.Status(code: reply.status))
         if reply.isReplayed { response.headers[.idempotentReplayed] = "true" }

@@ -65,7 +65,7 @@ extension CodeLanguage {
         return nil
     }
 
-    /// Whether a string is the name of the value that follows it.
+    /// True where a string is followed by its value.
     private func isName(_ rest: ArraySlice<UInt8>) -> Bool {
         let next = rest.drop { $0 == UInt8(ascii: " ") }
         return switch self {

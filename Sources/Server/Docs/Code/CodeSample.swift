@@ -4,7 +4,7 @@ import Wire
 
 /// A request in a programming language, to copy.
 struct CodeSample: Sendable {
-    /// As people know it.
+    /// Name on the sample's tab: `PHP`.
     let language: String
     let text: String
     let syntax: CodeLanguage
