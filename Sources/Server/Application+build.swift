@@ -52,12 +52,15 @@ func buildRouter(
     _ platform: Platform, brand: Brand?, trustedProxies: TrustedProxies = .none, allowedHosts: [String] = [],
     drawing: DrawingPool = DrawingPool(), version: String
 ) throws -> (router: Router<AppRequestContext>, demo: DemoRoutes?) {
-    let router = Router(context: AppRequestContext.self)
+    // Whatever can be read can be looked at: a HEAD for each GET, whose body `ResponseBodies` leaves out.
+    let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
     if !trustedProxies.isEmpty { router.add(middleware: ClientAddress(trustedProxies: trustedProxies)) }
     router.add(middleware: RequestLogMiddleware())
     router.add(middleware: ResponseBodies())
-    router.add(middleware: ErrorMiddleware())
     let isSandbox = platform.environment == .sandbox
+    let brand = brand ?? .standard(isSandbox: isSandbox)
+    let checkout = try CheckoutRoutes(platform, brand: brand)
+    router.add(middleware: ErrorMiddleware(notFoundPage: NotFoundPage(renderer: checkout.renderer, brand: brand)))
     let limits = RateLimiter(platform)
     let decisions = DecisionHeader(environment: platform.environment)
     V1Routes(api: V1API(platform, limits: limits), decisions: decisions).add(to: router)
@@ -70,10 +73,9 @@ func buildRouter(
     if let sandboxGuard {
         SandboxRoutes(api: SandboxAPI(platform)).add(to: router.group().add(middleware: sandboxGuard))
     }
-    let brand = brand ?? .standard(isSandbox: isSandbox)
     // What the reference's explorer may reach: calls, and no pages.
     let responder = router.buildResponder()
-    let checkout = try CheckoutRoutes(platform, brand: brand)
+    LandingRoutes(platform, renderer: checkout.renderer, brand: brand, version: version).add(to: router)
     checkout.add(to: router)
     PasswordRoutes(platform, renderer: checkout.renderer, brand: brand).add(to: router)
     try DocumentRoutes(platform, brand: brand, renderer: checkout.renderer, pool: drawing).add(to: router)

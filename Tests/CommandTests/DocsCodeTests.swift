@@ -136,9 +136,12 @@ struct DocsCodeTests {
 
     /// What a page offers to copy, in its order.
     private static func blocks(of page: String) -> [String] {
-        page.matches(of: /<pre data-copy tabindex="0"><code>((?:.|\n)*?)<\/code>/).map { match in
-            String(match.1).replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
-                .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+        page.matches(of: /<pre data-copy><code>((?:.|\n)*?)<\/code>/).map { match in
+            // Elements that colour it are no part of the code.
+            String(match.1).replacing(/<\/?[biu]>/, with: "").replacing("&quot;", with: "\"").replacing(
+                "&#39;", with: "'"
+            )
+            .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
         }
     }
 

@@ -4,7 +4,7 @@ import Wire
 
 /// The reference as an OpenAPI 3.1 document: all calls in JSON, and the webhooks.
 package struct OpenAPI: Sendable {
-    /// Who runs the platform that the document is of.
+    /// Operator and address of the platform that the document describes.
     package struct Publisher: Sendable {
         let brand: String
         let version: String
@@ -12,7 +12,7 @@ package struct OpenAPI: Sendable {
         let isSandbox: Bool
         let supportEmail: String
 
-        /// - Parameter address: where the platform is reached, without a slash at its end.
+        /// - Parameter address: the platform's base URL, without a slash at its end.
         package init(brand: String, version: String, address: String, isSandbox: Bool, supportEmail: String) {
             self.brand = brand
             self.version = version
@@ -41,10 +41,15 @@ package struct OpenAPI: Sendable {
                     "description": .string(publisher.isSandbox ? "Sandbox" : "Production"),
                 ]
             ],
+            "security": [],
             "tags": .array(tags),
             "paths": .object(paths),
             "webhooks": .object(WebhookReference.all.map { .init("\($0.id)Webhook", ["post": webhook($0)]) }),
-            "components": ["schemas": .object(schemas)],
+            "components": [
+                "schemas": .object(schemas),
+                "x-securitySchemes": .object(
+                    CredentialScheme.allCases.map { .init($0.rawValue, $0.document) }),
+            ],
         ]
     }
 
@@ -61,8 +66,9 @@ package struct OpenAPI: Sendable {
 
     private static let description = """
         Every call takes one JSON object of at most \(FieldLimits.requestBytes / 1024) KiB that includes the \
-        credentials `billinkUsername` and `billinkID`. Numbers may be sent as strings; `null` and empty strings are \
-        treated as missing; unknown fields are ignored. Every response has an `X-Request-Id`.
+        credentials `billinkUsername` and `billinkID` (see `x-securitySchemes`; no header fields or tokens). Numbers \
+        may be sent as strings; `null` and empty strings are treated as missing; unknown fields are ignored. Every \
+        response has an `X-Request-Id`.
 
         Check and order calls return HTTP 200 and report the outcome in `result` and `code`; all other calls use HTTP \
         status codes. Calls that change something accept an `Idempotency-Key`: the same key with the same body within \
@@ -93,6 +99,8 @@ package struct OpenAPI: Sendable {
             .init("summary", .string(call.title)),
             .init("description", .string(Self.description(of: call))),
         ]
+        let scheme = CredentialScheme(of: call).map { OrderedJSON.object([.init($0.rawValue, [])]) }
+        operation.append(.init("x-security", .array(scheme.map { [$0] } ?? [])))
         if isDeprecated { operation.append(.init("deprecated", true)) }
         if call.acceptsIdempotencyKey { operation.append(.init("parameters", [Self.idempotencyKey])) }
         if call.method == .post { operation.append(.init("requestBody", requestBody(of: call))) }

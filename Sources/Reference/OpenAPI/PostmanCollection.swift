@@ -26,7 +26,7 @@ package enum PostmanCollection {
         ]
     }
 
-    /// What is one's own, once for all requests.
+    /// Values that every developer sets once for all requests.
     private static func variables(of openAPI: OrderedJSON) -> [OrderedJSON] {
         let own = [
             ("baseUrl", openAPI["servers"]?.elements.first?["url"]?.text ?? ""),
@@ -79,7 +79,7 @@ package enum PostmanCollection {
         }
     }
 
-    /// What a reply says that the next request needs.
+    /// Scripts that keep values of a reply for the next request.
     private static let kept = [
         "creditCheck": keep("uuid", as: "checkUuid"), "createSession": keep("sessionID", as: "sessionID"),
     ]

@@ -33,6 +33,9 @@ struct SchemaWriter {
         let codes = field.codes.isEmpty ? "" : " Codes: \(field.codes.joined(separator: ", "))."
         let description = OrderedJSON.Member("description", .string(field.text + need + codes))
         let schema = schema(of: field.type)
+        if isRequest, field.name == CredentialScheme.secretMember {
+            return .object([description] + schema.members + [.init("format", "password")])
+        }
         guard field.isNullable else { return .object([description] + schema.members) }
         return .object(
             [description] + schema.members.map { $0.name == "type" ? .init("type", [$0.value, "null"]) : $0 })

@@ -25,24 +25,13 @@ final class BrandRoutes: Sendable {
     }
 
     func add(to router: Router<AppRequestContext>) {
-        serve(BrandPage.path, to: router) { [self] request, _ in try await page(request) }
-        serve("/cdn/:version/:file", to: router) { [self] request, context in
+        router.get(RouterPath(BrandPage.path)) { [self] request, _ in try await page(request) }
+        router.get("/cdn/:version/:file") { [self] request, context in
             let (version, name) = (try context.parameters.require("version"), try context.parameters.require("file"))
             return try await file(name, of: version, request)
         }
         for file in [stylesheet, script] {
-            serve(file.path, to: router) { _, _ in file.response }
-        }
-    }
-
-    private typealias RouteHandler = @Sendable (Request, AppRequestContext) async throws -> Response
-
-    /// With its head alone too, for who looks whether something is there.
-    private func serve(_ path: String, to router: Router<AppRequestContext>, _ answer: @escaping RouteHandler) {
-        router.get(RouterPath(path)) { request, context in try await answer(request, context) }
-        router.head(RouterPath(path)) { request, context in
-            // Its body is left out by `ResponseBodies`.
-            try await answer(request, context)
+            router.get(RouterPath(file.path)) { _, _ in file.response }
         }
     }
 

@@ -8,13 +8,13 @@ struct DocsCallPage {
         let html: String
     }
 
-    /// Replies that say the same things.
+    /// Replies with the same fields.
     struct Reply {
         let cases: [Case]
         let fields: [DocsField]
     }
 
-    /// When one of them is given.
+    /// A status, and the sentence that says when it is returned.
     struct Case {
         let status: Int
         let html: String
@@ -23,7 +23,7 @@ struct DocsCallPage {
     struct ErrorEntry {
         let mark: String
         let anchor: String
-        /// Of what is found at its call's own page.
+        /// Address of the entry on its call's page.
         let path: String
         let message: String
         let meanings: [Paragraph]
@@ -33,7 +33,7 @@ struct DocsCallPage {
         let language: String
         let html: String
         let isOpen: Bool
-        /// Of the samples of which one at a time is open; on paper all are.
+        /// Name shared by the samples of which one at a time is open; absent on paper, where all are.
         let group: String?
     }
 
@@ -53,7 +53,7 @@ struct DocsCallPage {
     let id: String
     let chapter: String
     let chapterPath: String
-    /// Where the platform is reached.
+    /// The platform's base URL.
     let address: String
     let title: String
     let summary: String
@@ -65,12 +65,18 @@ struct DocsCallPage {
     let fields: [DocsField]
     let replies: [Reply]
     let failures: [ErrorEntry]
+    /// `58 errors`
+    let errorCount: String
+    /// True where the list is long: then it is folded.
+    let hidesErrors: Bool
     let examples: [Example]
-    /// What is printed in the examples, and differs each time.
+    /// Values printed in the examples that differ in every sandbox.
     let placeholders: [DocsPlaceholder]
     /// Absent where requests cannot be tried: in production.
     let explorer: DocsExplorer.Form?
     let isPrinted: Bool
+
+    private static let mostErrorsShown = 12
 
     init(
         _ call: CallReference, at address: String, frame: DocsLayout, explorer: DocsExplorer.Form?,
@@ -98,6 +104,8 @@ struct DocsCallPage {
                 fields: fields.map { DocsField($0, isReply: true) })
         }
         failures = ErrorEntry.all(of: call)
+        errorCount = "\(failures.count) errors"
+        hidesErrors = failures.count > Self.mostErrorsShown && !isPrinted
         placeholders = DocsPlaceholder.all(in: call.examples.map(\.request.text).joined(), but: call)
         examples = call.examples.enumerated().map { index, example in
             Example(example, number: index + 1, of: call, at: address, frame, isPrinted: isPrinted)
@@ -113,23 +121,24 @@ extension DocsCallPage.Example {
         title = example.title
         anchor = "\(call.id)-example-\(number)"
         status = example.status
-        reply = CodeHTML.html(example.reply.text)
+        reply = CodeHTML.html(example.reply.text, in: call.format.syntax)
         let code = CodeSample.all(of: example, call, at: address, showsAccounts: frame.isSandbox)
         // On paper each call is there once in every language; its other examples are requests to read.
         let shown = isPrinted && number > 1 ? Array(code.prefix(1)) : code
         samples = shown.enumerated().map { index, sample in
             DocsCallPage.Sample(
-                language: sample.language, html: CodeHTML.html(sample.text), isOpen: index == 0 || isPrinted,
+                language: sample.language, html: CodeHTML.html(sample.text, in: sample.syntax),
+                isOpen: index == 0 || isPrinted,
                 group: isPrinted ? nil : "code-\(number)")
         }
     }
 }
 
 extension DocsCallPage.ErrorEntry {
-    /// Those of a call. One without a code goes by its number.
+    /// The errors of a call. One without a code is named by its status and place in the list.
     static func all(of call: CallReference) -> [DocsCallPage.ErrorEntry] {
         call.errors.enumerated().map { index, error in
-            let anchor = "error-\(error.code ?? "\(error.status)-\(index + 1)")"
+            let anchor = "e\(error.code ?? "\(error.status)-\(index + 1)")"
             return DocsCallPage.ErrorEntry(
                 mark: error.code ?? "\(error.status)", anchor: anchor, path: "\(call.docsPath)#\(anchor)",
                 message: error.message,

@@ -1,7 +1,7 @@
 import Reference
 import Wire
 
-/// What a chapter is about, and its calls.
+/// Summary of a chapter, and its calls.
 struct DocsChapterPage {
     struct Call {
         let title: String
@@ -16,7 +16,7 @@ struct DocsChapterPage {
     let summary: String
     let address: String
     let calls: [Call]
-    /// What else there is to say of it, where it has a guide of its own.
+    /// The chapter's guide, where it has one.
     let guide: Guide?
     let isLegacy: Bool
     let isSandboxChapter: Bool
@@ -43,7 +43,7 @@ struct DocsChapterPage {
 }
 
 extension ReferenceChapter {
-    /// Its page.
+    /// Path of the chapter's page.
     var docsPath: String { "/docs/chapters/\(rawValue)" }
 
     fileprivate var guide: DocsGuide? {

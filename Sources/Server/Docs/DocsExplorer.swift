@@ -6,19 +6,16 @@ import Wire
 
 /// Sends a request from a page of the reference to the sandbox the page belongs to.
 struct DocsExplorer: Sendable {
-    /// What the page shows of it.
+    /// The explorer's part of a page.
     struct Form {
-        let path: String
-        let method: String
-        let contentType: String
-        /// What is to be sent, as it may stand in a page; absent where a call takes nothing.
+        /// The request's body, escaped for a page; absent where a call takes none.
         let bodyHTML: String?
         let takesKey: Bool
         let key: String
         let reply: Reply?
-        /// To begin with; none where there is nothing to choose.
+        /// Examples to start from; empty where there is only one request.
         let choices: [Choice]
-        /// Script puts in their place what an earlier reply said.
+        /// Values that the page's script replaces by those of an earlier reply.
         let injectedPlaceholders: [DocsPlaceholder]
         /// Members of this call's reply that a later request prints, to be kept by script: with commas between.
         let capturedMembers: String
@@ -30,7 +27,7 @@ struct DocsExplorer: Sendable {
         let isChosen: Bool
     }
 
-    /// What was posted.
+    /// A posted form.
     struct Entry {
         var body: String
         var key = ""
@@ -47,7 +44,8 @@ struct DocsExplorer: Sendable {
         let milliseconds: Int
         let requestID: String
         let headers: [Header]
-        let text: String
+        /// The body, laid out in lines and coloured.
+        let html: String
     }
 
     /// Answers a request as the server itself would.
@@ -56,7 +54,7 @@ struct DocsExplorer: Sendable {
     /// A form holds the body once more in percent signs, three bytes for each of many.
     static let maximumForm = 3 * RequestBody.maximumSize
 
-    /// Header fields that say something of the reply, beside its request id.
+    /// Header fields shown with the reply, beside its request id.
     static let shownHeaders = [
         "Content-Type", "Idempotent-Replayed", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining",
         "X-RateLimit-Reset",
@@ -76,7 +74,6 @@ struct DocsExplorer: Sendable {
                 isChosen: entry == nil && index + 1 == number)
         }
         return Form(
-            path: call.path, method: call.method.rawValue, contentType: call.contentType,
             bodyHTML: call.method == .get ? nil : CodeHTML.html(body), takesKey: call.acceptsIdempotencyKey,
             key: entry?.key ?? "",
             reply: reply, choices: Set(examples).count > 1 ? choices : [],
@@ -96,18 +93,17 @@ struct DocsExplorer: Sendable {
             let response = try await handle(request, context)
             let text = try await Self.text(of: response)
             let elapsed = (ContinuousClock.now - start).components
+            let lines = call.format == .xml ? XMLLayout.lines(text) : JSONLayout.lines(text)
             return Reply(
                 status: "\(response.status.code) \(response.status.reasonPhrase)",
                 isSuccess: response.status.kind == .successful,
                 milliseconds: Int(elapsed.seconds) * 1_000 + Int(elapsed.attoseconds / 1_000_000_000_000_000),
                 requestID: context.id, headers: Self.headers(of: response),
-                text: call.format == .xml ? XMLLayout.lines(text) : JSONLayout.lines(text))
+                html: CodeHTML.html(lines, in: call.format.syntax))
         } catch {
             return Reply(
-                status:
-                    "No response", isSuccess: false, milliseconds: 0, requestID: context.id, headers: [],
-                text: "\(error)"
-            )
+                status: "No response", isSuccess: false, milliseconds: 0, requestID: context.id, headers: [],
+                html: CodeHTML.html("\(error)"))
         }
     }
 

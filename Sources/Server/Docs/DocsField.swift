@@ -5,20 +5,26 @@ import Wire
 struct DocsField {
     let name: String
     let type: String
-    /// Absent for one that need not be there.
+    /// Absent for an optional field.
     let need: String?
     let html: String
     let otherNames: String?
     let codes: [Code]
-    /// Those within it. Never absent: Mustache would take those of what it stands in.
+    /// Fields within it. Never absent: Mustache would take those of the enclosing field.
     let fields: [DocsField]
+    /// `11 fields`
+    let fieldCount: String
+    /// True where the list of fields within it is long: then it is folded.
+    let hidesFields: Bool
+
+    private static let mostFieldsShown = 3
 
     struct Code {
         let code: String
         let isLast: Bool
     }
 
-    /// - Parameter isReply: what a reply has is not called required.
+    /// - Parameter isReply: fields of replies are not called required.
     init(_ field: FieldReference, isReply: Bool) {
         name = field.name
         type = field.type.description + (field.isNullable ? ", or null" : "")
@@ -32,5 +38,7 @@ struct DocsField {
         otherNames = field.aliases.isEmpty ? nil : field.aliases.joined(separator: ", ")
         codes = field.codes.enumerated().map { Code(code: $1, isLast: $0 == field.codes.count - 1) }
         fields = field.type.fields.map { DocsField($0, isReply: isReply) }
+        fieldCount = "\(fields.count) fields"
+        hidesFields = fields.count > Self.mostFieldsShown
     }
 }

@@ -7,19 +7,20 @@ import Wire
 /// The introduction, and the life of an order.
 struct DocsGuidePage {
     let frame: DocsLayout
-    /// Where the platform is reached.
+    /// The platform's base URL.
     let address: String
     let isSandbox: Bool
     let maxRequestKiB = FieldLimits.requestBytes / 1024
     let maxKeyLength = FieldLimits.idempotencyKey.upperBound
 }
 
-/// What webhooks are told.
+/// The guide to webhooks: messages, events and signatures.
 struct DocsWebhookPage {
     struct Message {
         let title: String
         let text: String
         let fields: [DocsField]
+        /// Coloured JSON.
         let example: String
         let events: [Event]
     }
@@ -33,9 +34,9 @@ struct DocsWebhookPage {
     let frame: DocsLayout
     let messages: [Message]
     let headers: [DocsField]
-    /// How a message is verified with `BillinkClient`.
+    /// Coloured code that verifies a message with `BillinkClient`.
     let swift: String?
-    /// A message to try one's code with.
+    /// A signed message to test code with.
     let sample = WebhookSample.printed
 
     init(frame: DocsLayout) {
@@ -43,11 +44,11 @@ struct DocsWebhookPage {
         messages = WebhookReference.all.map { webhook in
             Message(
                 title: webhook.title, text: webhook.text, fields: webhook.fields.map { DocsField($0, isReply: true) },
-                example: webhook.example.pretty,
+                example: CodeHTML.html(webhook.example.pretty, in: .json),
                 events: webhook.events.map { Event(name: $0.name, text: $0.text, isSignedOnly: $0.isSignedOnly) })
         }
         headers = WebhookReference.headers.map { DocsField($0, isReply: true) }
-        swift = SwiftSnippets.text(of: "verify-webhook")
+        swift = SwiftSnippets.text(of: "verify-webhook").map { CodeHTML.html($0, in: .swift) }
     }
 }
 
@@ -76,6 +77,8 @@ struct DocsErrorPage {
         let title: String
         /// The call's id.
         let anchor: String
+        /// `58 errors`
+        let count: String
         let failures: [DocsCallPage.ErrorEntry]
     }
 
@@ -87,12 +90,13 @@ struct DocsErrorPage {
         groups = calls.filter { !$0.errors.isEmpty }.map { call in
             Group(
                 title: call.chapter == .legacy ? "\(call.title) (v1)" : call.title, anchor: call.id,
+                count: "\(call.errors.count) \(call.errors.count == 1 ? "error" : "errors")",
                 failures: DocsCallPage.ErrorEntry.all(of: call))
         }
     }
 }
 
-/// What changed for those who call.
+/// Changes of the API, newest first.
 struct DocsChangePage {
     struct Change {
         let date: String
@@ -108,20 +112,28 @@ struct DocsChangePage {
     }
 }
 
-/// What was found.
+/// Results of a search.
 struct DocsSearchPage {
     let frame: DocsLayout
     let query: String
     let results: [DocsSearch.Result]
     let isEmpty: Bool
-    /// `3 places`
+    /// `3 results`
     let count: String
+    /// Terms that were searched for beside the query's own words; absent where there are none.
+    let synonyms: String?
 
-    init(frame: DocsLayout, query: String, results: [DocsSearch.Result]) {
+    init(frame: DocsLayout, query: String, results: [DocsSearch.Result], synonyms: [String]) {
         (self.frame, self.query, self.results) = (frame, query, results)
         isEmpty = !query.isEmpty && results.isEmpty
         count = results.count == 1 ? "1 result" : "\(results.count) results"
+        self.synonyms = synonyms.isEmpty ? nil : synonyms.joined(separator: ", ")
     }
+}
+
+/// The page at addresses below `/docs` that do not exist.
+struct DocsNotFoundPage {
+    let frame: DocsLayout
 }
 
 /// Everything on one page.

@@ -1,7 +1,7 @@
 import Reference
 import Wire
 
-/// What stands around every page of the reference.
+/// Head, menu and foot around every page of the reference.
 struct DocsLayout {
     struct Link {
         let title: String
@@ -28,7 +28,7 @@ struct DocsLayout {
     let supportHours: String
     let legalName: String
     let legalAddress: String
-    /// What was searched for.
+    /// The search's query, shown again in its field; empty on other pages.
     let query: String
 }
 
@@ -54,6 +54,6 @@ enum DocsGuide: String, CaseIterable, Sendable {
 }
 
 extension CallReference {
-    /// Its page.
+    /// Path of the call's page.
     var docsPath: String { "/docs/calls/\(id)" }
 }

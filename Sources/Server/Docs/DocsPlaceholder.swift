@@ -6,17 +6,17 @@ struct DocsPlaceholder {
     /// The member of the reply, as the call's page calls it.
     let name: String
     let printed: String
-    /// The call that answers it.
+    /// Title of the call that returns it.
     let source: String
     let sourcePath: String
 
-    /// Those that stand in a text.
+    /// The placeholders that occur in a text.
     /// - Parameter call: whose own replies are no earlier ones.
     static func all(in text: String, but call: CallReference) -> [DocsPlaceholder] {
         all.filter { $0.sourcePath != call.docsPath && text.contains($0.printed) }
     }
 
-    /// What of a call's reply other calls' examples send, by the names of its members.
+    /// Names of the members of a call's reply that examples of other calls send.
     static func sent(from call: CallReference) -> [String] {
         values(of: call).filter { value in
             Reference.calls.contains { other in
@@ -25,7 +25,7 @@ struct DocsPlaceholder {
         }.map(\.name)
     }
 
-    /// Where two calls answer the same (the legacy one and today's), the first of them tells of it.
+    /// One for each printed value: of two calls that return it (v1 and v2), the first.
     private static let all: [DocsPlaceholder] = {
         let found = Reference.calls.flatMap(values)
         return found.enumerated().filter { index, one in
@@ -47,7 +47,7 @@ struct DocsPlaceholder {
 }
 
 extension CallExample.Message {
-    /// What a member at the top of a JSON reply says, or an element of an XML one.
+    /// The value of a member at the top of a JSON reply, or of an element of an XML one.
     func value(of name: String) -> String? {
         switch self {
         case .json(let document): return document[name]?.text

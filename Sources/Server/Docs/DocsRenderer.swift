@@ -10,7 +10,7 @@ struct DocsRenderer: Sendable {
         name: "docs", extension: "js", contentType: "text/javascript; charset=utf-8",
         content: StaticAsset.minified(String(decoding: PackageResources.docs_js, as: UTF8.self)))
     let stylesheet: StaticAsset
-    /// The calls that this platform answers.
+    /// Calls of this platform: without those of the sandbox in production.
     let calls: [CallReference]
     let isSandbox: Bool
     private let checkout: PageRenderer
@@ -48,7 +48,7 @@ struct DocsRenderer: Sendable {
         )
     }
 
-    /// - Parameter address: where the platform is reached.
+    /// - Parameter address: the platform's base URL.
     func page(_ call: CallReference, at address: String, explorer: DocsExplorer.Form?) -> String {
         render(
             DocsCallPage(call, at: address, frame: frame(call.title, at: call.docsPath), explorer: explorer),
@@ -77,13 +77,13 @@ struct DocsRenderer: Sendable {
         }
     }
 
-    func searchPage(_ query: String, results: [DocsSearch.Result]) -> String {
-        render(
-            DocsSearchPage(frame: frame("Search", at: "/docs/search", query: query), query: query, results: results),
-            with: .docsSearch)
+    func searchPage(_ query: String, results: [DocsSearch.Result], synonyms: [String]) -> String {
+        let frame = frame("Search", at: "/docs/search", query: query)
+        return render(
+            DocsSearchPage(frame: frame, query: query, results: results, synonyms: synonyms), with: .docsSearch)
     }
 
-    /// Everything behind each other.
+    /// All pages one after another, for paper.
     func printPage(at address: String) -> String {
         let frame = frame("Everything", at: "/docs/print")
         // The errors stand with their calls.
@@ -98,14 +98,12 @@ struct DocsRenderer: Sendable {
     }
 
     func unknownPage() -> String {
-        render(DocsSearchPage(frame: frame("Not found", at: ""), query: "", results: []), with: .docsNotFound)
+        render(DocsNotFoundPage(frame: frame("Not found", at: "")), with: .docsNotFound)
     }
 
-    /// What a page says, without its tags, a line for each.
-    func text(of guide: DocsGuide, at address: String) -> String {
-        String(Self.main(of: page(guide, at: address))).replacing(/<[^>]*>/, with: "").replacing("&#39;", with: "'")
-            .replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-            .replacing("&amp;", with: "&")
+    /// The text of a guide for the search.
+    func sections(of guide: DocsGuide, at address: String) -> [DocsSearch.Section] {
+        DocsPlainText.sections(of: Self.main(of: page(guide, at: address)), title: guide.title, path: guide.path)
     }
 
     private static func main(of page: String) -> Substring {
@@ -138,7 +136,7 @@ extension DocsGuide {
 }
 
 extension TemplateFiles {
-    /// Of the reference.
+    /// Templates of the reference.
     static let docs: [(name: String, bytes: [UInt8])] = [
         ("docsLayout", PackageResources.docs_layout_mustache),
         ("docsIntroduction", PackageResources.docs_introduction_mustache),

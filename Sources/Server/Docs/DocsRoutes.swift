@@ -10,7 +10,7 @@ import Wire
 final class DocsRoutes: Sendable {
     private let platform: Platform
     private let renderer: DocsRenderer
-    /// Absent in production, where nobody tries things out.
+    /// Absent in production, where requests cannot be tried.
     private let explorer: DocsExplorer?
     /// Pages that are the same for everybody, by their path, for one public address.
     private let pages = Mutex<(address: String, pages: [String: CachedPage])>(("", [:]))
@@ -30,40 +30,31 @@ final class DocsRoutes: Sendable {
     /// - Parameter sandboxGuard: present in a sandbox only.
     func add(to router: Router<AppRequestContext>, guardedBy sandboxGuard: SandboxGuard?) {
         for guide in DocsGuide.allCases {
-            serve(guide.path, to: router) { [self] request, _ in
+            router.get(RouterPath(guide.path)) { [self] request, _ in
                 cached(guide.path, request) { renderer.page(guide, at: $0) }
             }
         }
         for chapter in renderer.chapters {
-            serve(chapter.docsPath, to: router) { [self] request, _ in
+            router.get(RouterPath(chapter.docsPath)) { [self] request, _ in
                 cached(chapter.docsPath, request) { renderer.page(chapter, at: $0) }
             }
         }
-        serve("/docs/print", to: router) { [self] request, _ in
+        router.get("/docs/print") { [self] request, _ in
             cached("/docs/print", request) { renderer.printPage(at: $0) }
         }
-        serve("/docs/search", to: router) { [self] request, _ in find(request) }
-        serve("/docs/calls/:id", to: router) { [self] request, context in
+        router.get("/docs/search") { [self] request, _ in find(request) }
+        router.get("/docs/calls/:id") { [self] request, context in
             show(try context.parameters.require("id"), request)
         }
-        serve("/docs/**", to: router) { [self] _, _ in unknown }
+        router.get("/docs/**") { [self] _, _ in unknown }
         if let explorer, let sandboxGuard {
             router.group().add(middleware: sandboxGuard).post("/docs/calls/:id") { [self] request, context in
                 try await send(context.parameters.require("id"), request, context, with: explorer)
             }
         }
         for file in [renderer.stylesheet, renderer.script] {
-            serve(file.path, to: router) { _, _ in file.response }
+            router.get(RouterPath(file.path)) { _, _ in file.response }
         }
-    }
-
-    private typealias Answer = @Sendable (Request, AppRequestContext) throws -> Response
-
-    /// With its head alone too, for who looks whether a page is there.
-    private func serve(_ path: String, to router: Router<AppRequestContext>, _ answer: @escaping Answer) {
-        router.get(RouterPath(path)) { request, context in try answer(request, context) }
-        // Its body is left out by `ResponseBodies`.
-        router.head(RouterPath(path)) { request, context in try answer(request, context) }
     }
 
     // MARK: Pages
@@ -88,16 +79,17 @@ final class DocsRoutes: Sendable {
                 search
                 ?? DocsSearch(
                     renderer.calls,
-                    guides: DocsGuide.allCases.filter { $0 != .errors }.map { guide in
-                        (guide, renderer.text(of: guide, at: platform.publicURL()))
+                    guides: DocsGuide.allCases.filter { $0 != .errors }.flatMap { guide in
+                        renderer.sections(of: guide, at: platform.publicURL())
                     })
             search = made
             return made
         }
-        return page(renderer.searchPage(asked, results: search.results(for: asked)))
+        let results = search.results(for: asked)
+        return page(renderer.searchPage(asked, results: results, synonyms: search.synonyms(for: asked)))
     }
 
-    /// A page that is the same for everybody: made once, and not sent to who has it already.
+    /// A page that is the same for everybody: rendered once, and answered with 304 to browsers that have it.
     private func cached(_ path: String, _ request: Request, _ make: (_ address: String) -> String) -> Response {
         let address = platform.publicURL()
         let kept = pages.withLock { kept in
@@ -138,7 +130,7 @@ final class DocsRoutes: Sendable {
     }
 }
 
-/// A page, and the mark by which a browser that has it knows it.
+/// A page and its entity tag.
 private struct CachedPage {
     let html: String
     let contentHash: String

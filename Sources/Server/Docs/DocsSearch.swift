@@ -1,5 +1,6 @@
 import Foundation
 import Reference
+import UseCases
 import Wire
 
 /// Finds pages of the reference by words, names of fields and codes.
@@ -7,9 +8,16 @@ struct DocsSearch: Sendable {
     struct Result {
         let title: String
         let path: String
-        /// The line that was found, the words in it marked.
+        /// The part of the line with the match, its words marked.
         let html: String
         fileprivate let rank: Int
+    }
+
+    /// Part of a guide under one heading.
+    struct Section: Sendable {
+        let title: String
+        let path: String
+        var lines: [String]
     }
 
     /// A line of a page.
@@ -19,12 +27,31 @@ struct DocsSearch: Sendable {
         let text: String
         /// The same without capitals, to be searched.
         let foldedText: String
-        /// How much a word in it counts.
+        /// Rank of a match within a word of it.
         let weight: Int
 
         init(_ title: String, _ path: String, _ text: String, weight: Int) {
-            (self.title, self.path, self.text, self.weight) = (title, path, text, weight)
-            foldedText = text.lowercased()
+            (self.title, self.path, self.weight) = (title, path, weight)
+            self.text = text.replacing("`", with: "")
+            foldedText = self.text.lowercased()
+        }
+    }
+
+    /// A word of a query, with the reference's own terms for it.
+    private struct Term {
+        let word: String
+        let synonyms: [String]
+
+        init(_ word: String) {
+            self.word = word
+            synonyms = DocsSynonyms.terms(for: word)
+        }
+
+        /// - Returns: 2 for the word itself, 1 for a synonym, 0 for a part of a word; `nil` where nothing is found.
+        func rank(in line: Line, words: Set<String>) -> Int? {
+            if words.contains(word) { return 2 }
+            if synonyms.contains(where: line.foldedText.contains) { return 1 }
+            return line.foldedText.contains(word) ? 0 : nil
         }
     }
 
@@ -34,13 +61,12 @@ struct DocsSearch: Sendable {
     /// More than there are calls, so that what all of them answer is found at each.
     private static let mostResults = 120
 
-    /// - Parameter guides: the text of each guide, without its tags.
-    init(_ calls: [CallReference], guides: [(guide: DocsGuide, text: String)]) {
+    init(_ calls: [CallReference], guides: [Section]) {
         lines =
             calls.flatMap(Self.lines)
-            + guides.flatMap { guide, text in
-                [Line(guide.title, guide.path, guide.title, weight: 20)]
-                    + text.split(separator: "\n").map { Line(guide.title, guide.path, String($0), weight: 3) }
+            + guides.flatMap { section in
+                [Line(section.title, section.path, section.title, weight: section.path.contains("#") ? 8 : 20)]
+                    + section.lines.map { Line(section.title, section.path, $0, weight: 3) }
             }
     }
 
@@ -71,32 +97,76 @@ struct DocsSearch: Sendable {
         }
     }
 
-    /// The best first; every word has to be found.
+    /// The best results first; every word has to be found, itself or by a synonym.
     func results(for query: String) -> [Result] {
-        let words = query.lowercased().split(whereSeparator: \.isWhitespace).prefix(8).map(String.init)
-        guard !words.isEmpty else { return [] }
+        let terms = Self.terms(of: query)
+        guard !terms.isEmpty else { return [] }
+        let marked = terms.flatMap { [$0.word] + $0.synonyms }
+        // A call whose title is asked for, in its own words or in others', comes before what only mentions it.
+        let titles = [terms.map(\.word).joined(separator: " ")] + (terms.count == 1 ? terms[0].synonyms : [])
         let found = lines.compactMap { line -> Result? in
-            guard words.allSatisfy({ line.foldedText.contains($0) }) else { return nil }
-            // A whole name or number counts more than a part of a word.
-            let names = line.foldedText.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-            let whole = words.count { names.contains($0) }
+            let words = Set(line.foldedText.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+            var rank = 1
+            for term in terms {
+                guard let found = term.rank(in: line, words: words) else { return nil }
+                rank += found
+            }
+            if titles.contains(line.title.lowercased()) { rank *= 2 }
             return Result(
-                title: line.title, path: line.path, html: Self.marked(line.text, words),
-                rank: line.weight * (1 + 2 * whole))
+                title: line.title, path: line.path, html: DocsSnippet.html(line.text, marking: marked),
+                rank: line.weight * rank)
         }
         return Array(found.sorted { $0.rank > $1.rank }.prefix(Self.mostResults))
     }
 
-    private static func marked(_ text: String, _ words: [String]) -> String {
-        let plain = text.replacing("`", with: "")
-        var (html, rest) = ("", plain[...])
-        while let (range, _) = words.compactMap({ word in
-            rest.range(of: word, options: .caseInsensitive).map { ($0, word) }
-        }).min(by: { $0.0.lowerBound < $1.0.lowerBound }) {
+    /// Terms that a query is searched for beside its own words.
+    func synonyms(for query: String) -> [String] {
+        Self.terms(of: query).flatMap(\.synonyms).uniqued()
+    }
+
+    private static func terms(of query: String) -> [Term] {
+        query.lowercased().split(whereSeparator: \.isWhitespace).prefix(8).map { Term(String($0)) }
+    }
+}
+
+/// The part of a line that a result shows.
+enum DocsSnippet {
+    /// Characters of a line up to which it is shown as a whole.
+    private static let maxLength = 180
+    /// Characters in front of the first match where the line is cut there.
+    private static let lead = 60
+
+    /// - Parameter words: in lower case; the first of them that the line has is in the part shown.
+    static func html(_ text: String, marking words: [String]) -> String {
+        var (html, rest) = ("", excerpt(of: text, around: words)[...])
+        while let range = firstMatch(of: words, in: rest) {
             html += HTMLEscaping().escapeText(String(rest[..<range.lowerBound]))
             html += "<mark>\(HTMLEscaping().escapeText(String(rest[range])))</mark>"
             rest = rest[range.upperBound...]
         }
         return html + HTMLEscaping().escapeText(String(rest))
+    }
+
+    /// The line, cut between words, with an ellipsis where something is left out.
+    private static func excerpt(of text: String, around words: [String]) -> String {
+        guard text.count > maxLength else { return text }
+        let match = firstMatch(of: words, in: text[...])?.lowerBound ?? text.startIndex
+        var excerpt = text[...]
+        if text.distance(from: text.startIndex, to: match) > lead {
+            let start = text.index(match, offsetBy: -lead)
+            excerpt = text[start..<match].firstIndex(of: " ").map { text[text.index(after: $0)...] } ?? text[match...]
+        }
+        let isCutBefore = excerpt.startIndex != text.startIndex
+        if excerpt.count > maxLength {
+            excerpt = excerpt.prefix(maxLength)
+            if let end = excerpt.lastIndex(of: " "), end > match { excerpt = excerpt[..<end] }
+        }
+        return (isCutBefore ? "… " : "") + excerpt + (excerpt.endIndex == text.endIndex ? "" : " …")
+    }
+
+    /// Of matches that begin at the same place the longest.
+    private static func firstMatch(of words: [String], in text: Substring) -> Range<String.Index>? {
+        words.compactMap { text.range(of: $0, options: .caseInsensitive) }
+            .min { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
     }
 }

@@ -29,13 +29,8 @@ struct DocumentRoutes: Sendable {
 
     private typealias Answer = @Sendable (ShowDocument.LinkedDocument, Request) async throws -> Response?
 
-    /// With its head alone too, for who looks whether a document is there.
     private func serve(_ path: String, to router: Router<AppRequestContext>, _ answer: @escaping Answer) {
         router.get(RouterPath(path)) { request, context in
-            await reply(to: request, context, answer)
-        }
-        // Its body is left out by `ResponseBodies`.
-        router.head(RouterPath(path)) { request, context in
             await reply(to: request, context, answer)
         }
     }

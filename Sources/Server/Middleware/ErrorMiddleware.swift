@@ -6,6 +6,11 @@ import Wire
 
 /// Turns what no route has answered into a reply in the form its callers read.
 struct ErrorMiddleware: RouterMiddleware {
+    /// Sections of the address space whose callers are programs, whatever they say they accept.
+    private static let programSections: Set<Substring> = ["api", "v1", "v2"]
+
+    let notFoundPage: NotFoundPage
+
     func handle(
         _ request: Request, context: AppRequestContext, next: (Request, AppRequestContext) async throws -> Response
     ) async throws -> Response {
@@ -26,7 +31,12 @@ struct ErrorMiddleware: RouterMiddleware {
         if V1Routes.prefixes.contains(where: { request.uri.path.hasPrefix($0 + "/") }) {
             return .xml(V1API.unknownCall.bytes, status: status)
         }
-        return .json(#"{"status":"error","message":"\#(status.reasonPhrase)"}"#, status: status)
+        let reply = Response.json(#"{"status":"error","message":"\#(status.reasonPhrase)"}"#, status: status)
+        let section = request.uri.path.split(separator: "/", maxSplits: 1).first ?? ""
+        guard status == .notFound, !Self.programSections.contains(section) else { return reply }
+        var negotiated = request.prefersHTML ? notFoundPage.response(to: request) : reply
+        negotiated.headers.append(HTTPField(name: .vary, value: "Accept"))
+        return negotiated
     }
 }
 

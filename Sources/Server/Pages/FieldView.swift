@@ -45,12 +45,12 @@ struct FieldView {
 /// Fields that belong together, under one legend.
 struct GroupView {
     let legend: String
-    /// Where there is but one group, the heading above it says enough.
+    /// True for the only group of a page, which its heading names already.
     let hidesLegend: Bool
     let members: [FieldView]
 }
 
-/// What is known already, and the fields to change it.
+/// The customer's details that are known, and the fields to change them.
 struct DetailsView {
     let facts: [Fact]
     let groups: [GroupView]

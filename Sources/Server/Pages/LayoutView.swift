@@ -1,6 +1,6 @@
 import Domain
 
-/// What `layout.mustache` shows around every page.
+/// Values that `layout.mustache` shows around every page.
 struct LayoutView {
     let languageCode: String
     let text: [String: String]
@@ -26,7 +26,7 @@ struct LayoutView {
         let abbreviation: String
         let name: String
         let isCurrent: Bool
-        /// Where the choice leads, on pages without a form.
+        /// Address of the page in that language; absent on pages with a form, which posts the choice.
         let linkAddress: String?
     }
 
@@ -57,7 +57,7 @@ struct LayoutView {
         termsAddress = frame.brand.termsURL
     }
 
-    /// What the texts of every page may name.
+    /// Values for the blanks in the texts of every page.
     static func values(of frame: PageLayout) -> [String: String] {
         [
             "brand": frame.brand.name, "legalName": frame.brand.legalName, "shop": frame.shop?.name ?? "",

@@ -1,6 +1,6 @@
 import Mustache
 
-/// What a template shows, by name: read off a view once, and not anew for each name that a template asks for.
+/// A view's properties by name, read by reflection once and not again for each name that a template asks for.
 struct MustacheFields: MustacheParent {
     private let fields: [String: Any]
 

@@ -23,6 +23,8 @@ struct OutcomePage: Sendable {
         /// Behind any of these links.
         /// - Parameter reference: The request's id.
         case linkFailed(reference: String)
+        /// The address does not exist.
+        case notFound
     }
 
     /// An order that was made.
@@ -48,6 +50,7 @@ extension OutcomePage.Kind {
         case .passwordLinkInvalid: .passwordLinkInvalid
         case .linkInvalid: .linkInvalid
         case .linkFailed: .linkFailed
+        case .notFound: .notFound
         }
     }
 

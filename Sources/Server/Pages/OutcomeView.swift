@@ -1,7 +1,7 @@
 import Domain
 import Foundation
 
-/// What a page that ends a visit shows.
+/// Values that the page of an outcome shows.
 struct OutcomeView {
     let frame: LayoutView
     let title: String

@@ -5,7 +5,7 @@ enum PageHeaders {
     /// - Parameters:
     ///   - returnAddresses: The shop's addresses a posted form may be sent on to. Browsers hold the redirect that
     ///     answers a form against `form-action` too.
-    ///   - fetchesNews: Whether the page's script asks this server for more.
+    ///   - allowsFetch: True where the page's script sends requests to this server.
     static func fields(
         returnAddresses: [String] = [], allowsFetch: Bool = false
     ) -> [(name: String, value: String)] {

@@ -19,7 +19,7 @@ extension Shop {
     private static let largestLogo = 16 * 1024
 }
 
-/// What every page has around it.
+/// Language, brand and shop of a page.
 struct PageLayout: Sendable {
     var language: Language
     var brand: Brand

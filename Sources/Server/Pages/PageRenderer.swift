@@ -1,8 +1,8 @@
 import Domain
 
-/// Makes the pages of the hosted checkout, and those that look like them. Reads templates and texts once.
+/// Renders the pages of the hosted checkout and all others in its layout. Reads templates and texts once.
 struct PageRenderer: Sendable {
-    /// To be served at their paths, kept for good.
+    /// Served at their own paths, which change with their content.
     let stylesheet: StaticAsset
     let script: StaticAsset
     let texts: Texts
@@ -30,12 +30,17 @@ struct PageRenderer: Sendable {
         return render(OutcomeView(page, frame: frame, phrases: phrases), with: page.kind.template)
     }
 
-    /// The tab's icon, within the page: a clock on the accent.
+    /// The brand's icon as an SVG document: a clock on the accent.
+    var iconDocument: String {
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><rect width='24' height='24' rx='7' "
+            + "fill='\(accent.fill.hex)'/><path d='M12 6.5V12l3.5 2.5' fill='none' stroke='#16181D' "
+            + "stroke-width='2.4' stroke-linecap='round'/></svg>"
+    }
+
+    /// The same as an address that holds it, so that a page's icon costs no request.
     var icon: String {
-        let fill = accent.fill.hex.replacing("#", with: "%23")
-        return "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E"
-            + "%3Crect width='24' height='24' rx='7' fill='\(fill)'/%3E%3Cpath d='M12 6.5V12l3.5 2.5' fill='none' "
-            + "stroke='%2316181D' stroke-width='2.4' stroke-linecap='round'/%3E%3C/svg%3E"
+        "data:image/svg+xml,"
+            + iconDocument.replacing("<", with: "%3C").replacing(">", with: "%3E").replacing("#", with: "%23")
     }
 
     private func phrases(for frame: PageLayout) -> LocalizedTexts {
@@ -52,14 +57,15 @@ enum CheckoutTemplate: String, CaseIterable {
     case checkout, orderRefused, sessionExpired, orderPlaced, leaving, sessionCancelled, sessionUnknown, failed
     case password, passwordSet, passwordLinkInvalid
     case pay, linkFailed, linkInvalid
+    case landing, notFound
     case brand
     case textField, birthDateField, radioField, selectField, checkboxField
 }
 
 /// The files of `Templates/`, by the names templates call each other by.
 enum TemplateFiles {
-    /// Of the hosted checkout, of the pages on which a password is set and an order is paid, and of that about the
-    /// brand.
+    /// Templates of the hosted checkout, of the pages on which a password is set and an order is paid, of the landing
+    /// page and of that about the brand.
     static let all: [(name: String, bytes: [UInt8])] = [
         ("layout", PackageResources.layout_mustache),
         ("checkout", PackageResources.checkout_mustache),
@@ -76,6 +82,8 @@ enum TemplateFiles {
         ("pay", PackageResources.pay_mustache),
         ("linkFailed", PackageResources.link_failed_mustache),
         ("linkInvalid", PackageResources.link_invalid_mustache),
+        ("landing", PackageResources.landing_mustache),
+        ("notFound", PackageResources.not_found_mustache),
         ("brand", PackageResources.brand_mustache),
         ("shopHeader", PackageResources.shop_header_mustache),
         ("orderSummary", PackageResources.order_summary_mustache),

@@ -38,7 +38,7 @@ extension HTTPResponse.Status {
 /// The language that a browser is answered in.
 struct LanguageChoice {
     let language: Language
-    /// Where it was chosen with this very request.
+    /// Present where this request chose it, to be remembered.
     let selectedLanguage: Language?
 
     static let cookie = "language"

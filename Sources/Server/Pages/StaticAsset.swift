@@ -4,7 +4,7 @@ import Hummingbird
 
 /// A file every browser may keep for good: its name changes with its content.
 struct StaticAsset: Sendable {
-    /// Where pages ask for it: `/public/naderhand-0123456789abcdef.css`.
+    /// Path in pages: `/public/naderhand-0123456789abcdef.css`.
     let path: String
     let contentType: String
     let content: String

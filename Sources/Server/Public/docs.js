@@ -3,7 +3,7 @@
   "use strict";
 
   // Copies what stands in a block of code.
-  document.querySelectorAll("pre[data-copy]").forEach((block) => {
+  document.querySelectorAll(".samples pre, pre[data-copy]").forEach((block) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
@@ -21,7 +21,7 @@
   // The languages of an example beside each other; the one that was chosen stays chosen.
   const groups = [...document.querySelectorAll(".samples")];
   const choose = (language) => groups.forEach((group) => {
-    const samples = [...group.querySelectorAll(".sample")];
+    const samples = [...group.querySelectorAll("details")];
     const chosen = samples.find((sample) => sample.dataset.language === language) ?? samples[0];
     samples.forEach((sample) => { sample.open = sample === chosen; });
     group.querySelectorAll("[role=tab]").forEach((tab) => {
@@ -35,7 +35,7 @@
     list.className = "tabs";
     list.setAttribute("role", "tablist");
     list.setAttribute("aria-label", "Language");
-    group.querySelectorAll(".sample").forEach((sample, index) => {
+    group.querySelectorAll("details").forEach((sample, index) => {
       sample.removeAttribute("name");
       sample.dataset.language = sample.querySelector("summary").textContent;
       sample.id = `sample-${number}-${index}`;
@@ -66,6 +66,17 @@
   });
   if (groups.length) choose(storage?.getItem("docs.language"));
 
+  // What a link leads to may be folded away; not every browser unfolds it.
+  const reveal = () => {
+    const folded = document.getElementById(location.hash.slice(1))?.closest("details:not([open])");
+    if (folded) folded.open = true;
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  const load = async (address, options) =>
+    new DOMParser().parseFromString(await (await fetch(address, options)).text(), "text/html");
+
   // Results as one types.
   const results = document.getElementById("results");
   const query = document.getElementById("q2");
@@ -77,8 +88,7 @@
         const turn = ++asked;
         const path = `/docs/search?q=${encodeURIComponent(query.value)}`;
         try {
-          const page = new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
-          const found = page.getElementById("results");
+          const found = (await load(path)).getElementById("results");
           if (turn !== asked || !found) return;
           results.replaceChildren(...found.childNodes);
           history.replaceState(null, "", path);
@@ -93,12 +103,7 @@
   if (!form) return;
   const body = form.elements.namedItem("body");
   const reply = document.getElementById("reply");
-  const key = form.elements.namedItem("key");
   const kept = form.dataset.kept.split(",").filter(Boolean);
-  const shown = [
-    "Content-Type", "Idempotent-Replayed", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining",
-    "X-RateLimit-Reset",
-  ];
 
   // What an earlier reply said stands in the place of what is printed.
   form.querySelectorAll("[data-carried]").forEach((note) => {
@@ -113,53 +118,20 @@
     const found = text.match(new RegExp(`"${name}"\\s*:\\s*"([^"]+)"|<${name}>([^<]+)</`));
     if (found) storage?.setItem(`docs.${name.toLowerCase()}`, found[1] ?? found[2]);
   });
-  // A line for each element that holds others, as the server lays it out.
-  const xml = (text) => {
-    let depth = 0;
-    return text.replace(/></g, ">\n<").split("\n").map((tag) => {
-      if (tag.startsWith("</")) depth -= 1;
-      const line = "  ".repeat(Math.max(0, depth)) + tag;
-      if (!tag.startsWith("<?") && !tag.includes("</")) depth += 1;
-      return line;
-    }).join("\n");
-  };
-  const pretty = (text) => {
-    try { return JSON.stringify(JSON.parse(text), null, 2); } catch { return xml(text); }
-  };
 
+  // Posts the form as the button does without script, and takes over the reply of the page that comes back.
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const button = form.querySelector("button[type=submit]");
+    const button = form.querySelector("button");
     button.setAttribute("aria-disabled", "true");
-    const started = performance.now();
-    let head, text;
-    let lines = [];
     try {
-      const response = await fetch(form.dataset.path, {
-        method: form.dataset.method,
-        headers: {
-          ...(body ? { "Content-Type": form.dataset.type } : {}),
-          ...(key?.value ? { "Idempotency-Key": key.value } : {}),
-        },
-        body: body?.value,
-        cache: "no-store",
-      });
-      text = await response.text();
-      const time = Math.round(performance.now() - started);
-      head = `HTTP ${response.status} · ${time} ms · request ${response.headers.get("X-Request-Id") ?? ""}`;
-      lines = shown.filter((name) => response.headers.has(name)).map((name) => `${name}: ${response.headers.get(name)}`);
-      keep(text);
+      const page = await load(location.href, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      reply.replaceChildren(...page.getElementById("reply").childNodes);
+      keep(reply.querySelector("code").textContent);
     } catch (error) {
-      [head, text] = ["No response", String(error)];
+      reply.querySelector(".reply-head").textContent = `No response: ${error}`;
     }
     reply.hidden = false;
-    reply.querySelector(".reply-head").textContent = head;
-    reply.querySelector(".reply-headers").replaceChildren(...lines.flatMap((line) => {
-      const span = document.createElement("span");
-      span.textContent = line;
-      return [span, " "];
-    }));
-    reply.querySelector("code").textContent = pretty(text);
     button.removeAttribute("aria-disabled");
     reply.scrollIntoView({ block: "nearest" });
   });

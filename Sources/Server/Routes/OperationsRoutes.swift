@@ -4,7 +4,7 @@ import Reference
 import Storage
 import Wire
 
-/// What whoever runs the platform asks of a process.
+/// Health checks and version of the process.
 struct OperationsRoutes {
     let database: any Database
     let version: String

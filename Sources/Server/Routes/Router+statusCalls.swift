@@ -27,7 +27,7 @@ extension Router<AppRequestContext> {
 }
 
 extension Response {
-    /// A reply of the JSON API's second family.
+    /// A reply of a call that answers with `status`.
     static func statusReply(_ reply: StatusReply) -> Response {
         var response = Response.json(reply.body, status: HTTPResponse.Status(code: reply.status))
         if reply.isReplayed { response.headers[.idempotentReplayed] = "true" }

@@ -2,7 +2,7 @@ import Hummingbird
 import Logging
 import Wire
 
-/// What only a sandbox answers.
+/// Calls that only a sandbox answers.
 struct SandboxRoutes {
     let api: SandboxAPI
 

@@ -4,7 +4,7 @@ import Logging
 import NIOCore
 import Wire
 
-/// The legacy API, under today's path and the one older clients know.
+/// The legacy API, under its current path and the one that older clients use.
 struct V1Routes {
     let api: V1API
     let decisions: DecisionHeader

@@ -41,7 +41,7 @@ struct V2Routes {
 }
 
 extension HTTPFields {
-    /// What is left to the sender: requests at once, how many now, and seconds until all.
+    /// The sender's rate limit: its burst, what remains of it, and the seconds until it is whole.
     mutating func add(_ allowance: TokenBucket) {
         self[.rateLimit] = "\(allowance.limit.burst)"
         self[.rateLimitRemaining] = "\(allowance.remaining)"

@@ -5,7 +5,7 @@ import Wire
 struct V2SessionRoutes {
     let api: V2SessionAPI
 
-    /// Where the first clients created sessions (docs/spec/wire-v2.md).
+    /// Path at which the first clients create sessions (docs/spec/wire-v2.md).
     private static let legacyCreatePath = "/api/v1/create"
 
     func add(to router: Router<AppRequestContext>) {

@@ -82,19 +82,46 @@ def phone_menu(w):
     for has_script in (True, False):
         w.browser.set_script(has_script)
         open_page(w, "/docs/calls/create-order", chromium.PHONE)
-        w.browser.find("a.to-menu").click()
-        top = w.browser.run("return document.getElementById('menu').getBoundingClientRect().top")
-        require(-1 <= top < 844, f"the menu is at {top:.0f}")
+        field = w.browser.find("#q")
+        require(not field.is_displayed(), "the menu is open before anybody opens it")
+        w.browser.find("#menu > summary").click()
+        require(field.is_displayed(), "the menu does not open")
+        label = w.browser.find("label[for=q]")
+        require(label.is_displayed() and label.text == "Search the reference", "the search has no visible label")
         # The chapter one is in stands open; another opens at a touch.
         require(w.browser.find("#menu a[aria-current]").is_displayed(), "the page is not shown in the menu")
         link = w.browser.find("#menu a[href='/docs/calls/session-status']")
         seen = w.browser.run("return arguments[0].checkVisibility({contentVisibilityAuto: true})", link)
         require(not seen, "a chapter that nobody asked for is open")
-        link.find_element("xpath", "ancestor::details/summary").click()
+        link.find_element("xpath", "ancestor::details[1]/summary").click()
         with w.browser.leaving():
             link.click()
         require(w.browser.url.endswith("/docs/calls/session-status"), w.browser.url)
     w.browser.set_script(True)
+    # Where there is room it stands beside the page, and nothing has to be opened.
+    open_page(w, "/docs/calls/create-order")
+    require(w.browser.find("#q").is_displayed(), "the menu is not shown on a desktop")
+    require(not w.browser.find("#menu > summary").is_displayed(), "a desktop has a button for the menu")
+
+
+@scenario("reference: code in colours that wraps, and long lists that unfold")
+def code_and_folds(w):
+    with w.browser.without_script():
+        open_page(w, "/docs/calls/create-order", chromium.PHONE)
+        wide = w.browser.run(
+            "return [...document.querySelectorAll('pre')].filter(p => p.scrollWidth > p.clientWidth).length")
+        require_equal(wide, 0, "blocks of code that scroll sideways")
+        colours = w.browser.run("""
+            const code = document.querySelector('.samples pre code');
+            return [code, code.querySelector('b'), code.querySelector('i')].map(e => getComputedStyle(e).color)""")
+        require_equal(len(set(colours)), 3, "colours in the code")
+        error = w.browser.find("#e404")
+        require(not error.is_displayed(), "the long list of errors is open")
+        error.find_element("xpath", "ancestor::details/summary").click()
+        require(error.is_displayed(), "the list of errors does not open")
+    # A link to an error opens the list it is in.
+    open_page(w, "/docs/calls/create-order#e404", chromium.PHONE)
+    w.browser.wait(lambda: w.browser.find("#e404").is_displayed(), "a link to an error shows nothing")
 
 
 @scenario("reference: search without script, and as one types with it")
@@ -113,11 +140,17 @@ def search(w):
     open_page(w, "/docs/search")
     field = w.browser.find("#q2")
     field.send_keys("429")
-    w.browser.wait(lambda: w.browser.find_all(".results a[href$='#error-429']"), "nothing is found as one types")
+    w.browser.wait(lambda: w.browser.find_all(".results a[href$='#e429']"), "nothing is found as one types")
     require(w.browser.url.endswith("/docs/search?q=429"), w.browser.url)
     field.send_keys("<b>xyzzy")
     w.browser.wait(lambda: not w.browser.find_all(".results li"), "the former results stay")
     require("fewer words" in read(w, "#results"), "nobody says what to do")
+    field.clear()
+    field.send_keys("refund")
+    w.browser.wait(
+        lambda: [a.get_dom_attribute("href") for a in w.browser.find_all(".results a")][:1] == ["/docs/calls/credit"],
+        "a refund is no credit")
+    require("Also searched for: credit" in read(w, "#results"), "nobody says what else was searched for")
 
 
 @scenario("reference: the explorer with script carries a check's uuid to the order")
@@ -129,7 +162,7 @@ def explorer(w):
     open_page(w, "/docs/calls/credit-check")
     reply = json.loads(send(w))
     require_equal(reply["description"], "Advies=1", "the check")
-    require(read(w, "#reply .reply-head").startswith("HTTP 200 · "), read(w, "#reply .reply-head"))
+    require(read(w, "#reply .reply-head").startswith("HTTP 200 OK · "), read(w, "#reply .reply-head"))
     require("application/json" in read(w, "#reply .reply-headers"), "the header fields are not shown")
     open_page(w, "/docs/calls/create-order")
     require(reply["uuid"] in w.browser.find("#body").get_property("value"), "the uuid is not filled in")
@@ -168,7 +201,7 @@ def tabs(w):
     first.send_keys(Keys.ARROW_RIGHT)
     chosen = w.browser.run("return [...document.querySelectorAll('[aria-selected=true]')].map(t => t.textContent)")
     require_equal(set(chosen), {"PHP"}, "what is chosen in all examples")
-    shown = [p for p in w.browser.find_all(".sample pre") if p.is_displayed()]
+    shown = [p for p in w.browser.find_all(".samples pre") if p.is_displayed()]
     require_equal(len(shown), len(chosen), "how many codes are shown")
     open_page(w, "/docs/calls/payment")
     require_equal(w.browser.find("[role=tab][aria-selected=true]").text, "PHP", "the language of the next page")

@@ -55,6 +55,34 @@ struct OpenAPITests {
         #expect(names.allSatisfy { !$0.isEmpty })
     }
 
+    @Test("Every call names its credentials, each scheme is described, and HTTP carries none")
+    func credentials() throws {
+        let document = Self.document()
+        #expect(document["security"] == .array([]))
+        let schemes = document["components"]?["x-securitySchemes"]?.members ?? []
+        #expect(schemes.map(\.name) == ["merchantCredentials", "partnerCredentials"])
+        for scheme in schemes {
+            let members = scheme.value["members"]?.elements.compactMap { $0["name"]?.text }
+            #expect(members == ["billinkUsername", "billinkID"])
+            #expect(scheme.value["in"]?.text == "body")
+        }
+        for call in Reference.calls where call.format == .json {
+            let operation = try #require(document["paths"]?[call.path]?.members.first?.value, "\(call.id)")
+            let named = operation["x-security"]?.elements.flatMap { $0.members.map(\.name) }
+            let expectation: [String] =
+                switch call.chapter {
+                case .sandbox, .operations: []
+                case .partners: ["partnerCredentials"]
+                default: ["merchantCredentials"]
+                }
+            #expect(named == expectation, "\(call.id)")
+            let body = operation["requestBody"]?["content"]?["application/json"]?["schema"]?["properties"]
+            let secret = body?["billinkID"]
+            #expect((secret == nil) == expectation.isEmpty, "\(call.id)")
+            if let secret { #expect(secret["format"]?.text == "password", "\(call.id)") }
+        }
+    }
+
     @Test("A production document has no calls of the sandbox")
     func production() {
         let paths = Self.operations(Self.document(isSandbox: false)).map(\.name)

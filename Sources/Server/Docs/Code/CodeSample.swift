@@ -4,9 +4,10 @@ import Wire
 
 /// A request in a programming language, to copy.
 struct CodeSample: Sendable {
-    /// As people know it.
+    /// Name on the sample's tab: `PHP`.
     let language: String
     let text: String
+    let syntax: CodeLanguage
 
     /// An example of a call in each language there is code for.
     /// - Parameter address: where the platform is reached, without a slash at its end.
@@ -17,15 +18,23 @@ struct CodeSample: Sendable {
         let request = showsAccounts ? example.request : example.request.withoutAccounts
         let values = CodeValue.all(of: example, at: address, showsAccounts: showsAccounts)
         let samples = [
-            CodeSample(language: "curl", text: CurlCode.text(request, to: url, values: values)),
-            CodeSample(language: "PHP", text: PHPCode.text(request, to: url, values: values)),
-            CodeSample(language: "Python", text: PythonCode.text(request, to: url, values: values)),
+            CodeSample(
+                language: "curl", text: CurlCode.text(request, to: url, values: values), syntax: call.format.syntax),
+            CodeSample(language: "PHP", text: PHPCode.text(request, to: url, values: values), syntax: .php),
+            CodeSample(language: "Python", text: PythonCode.text(request, to: url, values: values), syntax: .python),
         ]
         // There is one piece of Swift for a call.
         guard example == call.examples.first, let text = SwiftSnippets.text(of: call.id) else { return samples }
         let swift = text.replacing(SwiftSnippets.placeholderBaseURL, with: address)
-        return samples + [CodeSample(language: "Swift", text: showsAccounts ? swift : swift.withoutAccounts)]
+        return samples + [
+            CodeSample(language: "Swift", text: showsAccounts ? swift : swift.withoutAccounts, syntax: .swift)
+        ]
     }
+}
+
+extension CallReference.Format {
+    /// Of messages, and of commands that send them.
+    var syntax: CodeLanguage { self == .xml ? .xml : .json }
 }
 
 extension CallExample.Message {

@@ -63,8 +63,7 @@ extension [CodeValue] {
 }
 
 extension [CodeValue] {
-    /// Whether a member of the example's request is an object that the call before it sends under the same name. The
-    /// code still has that call's request at hand then.
+    /// True for an object that the call before sends under the same name: the code then still has that request.
     func repeats(_ member: OrderedJSON.Member) -> Bool {
         guard case .object = member.value else { return false }
         let earlier = compactMap { value in

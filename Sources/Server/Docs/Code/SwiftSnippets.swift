@@ -1,7 +1,7 @@
 /// Requests with `BillinkClient`. They are compiled and run as tests of that library, which write them down here
 /// (`Snippets/snippets.swift.txt`); each begins with a line that names its call.
 enum SwiftSnippets {
-    /// For which the platform's own is put.
+    /// Base URL in the snippets, replaced by the platform's own on a page.
     static let placeholderBaseURL = "http://127.0.0.1:8080"
 
     static func text(of id: String) -> String? { all[id] }

@@ -1,0 +1,31 @@
+/// Text of a page of the reference, without its markup.
+enum DocsPlainText {
+    /// One line: cells of tables apart from each other, blanks as one.
+    static func line(of html: some StringProtocol) -> String {
+        String(html).replacing(/<\/t[hd]><t[hd][^>]*>/, with: " · ")
+            .replacing(/<\/?(?:a|b|code|i|time|u)\b[^>]*>/, with: "")
+            .replacing(/<[^>]*>/, with: " ")
+            .replacing("&#39;", with: "'").replacing("&quot;", with: "\"").replacing("&lt;", with: "<")
+            .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// A guide under its headings, its code left out.
+    /// - Parameters:
+    ///   - title: of the guide, in front of those of its sections.
+    ///   - path: of the guide.
+    static func sections(of html: some StringProtocol, title: String, path: String) -> [DocsSearch.Section] {
+        let text = String(html).replacing(/<pre(?:.|\n)*?<\/pre>/, with: "")
+        return text.split(separator: "\n").reduce(into: [DocsSearch.Section(title: title, path: path, lines: [])]) {
+            sections, line in
+            if let heading = line.firstMatch(of: /<h[23] id="([^"]*)">(.*)<\/h[23]>/) {
+                sections.append(
+                    DocsSearch.Section(
+                        title: "\(title): \(Self.line(of: heading.2))", path: "\(path)#\(heading.1)", lines: []))
+            } else {
+                let text = Self.line(of: line)
+                if !text.isEmpty { sections[sections.count - 1].lines.append(text) }
+            }
+        }
+    }
+}
