@@ -1,13 +1,13 @@
 extension OrderRecord {
-    /// The clock under which events were written.
+    /// Clock by which events were written.
     package enum Clock: Hashable, Sendable {
-        /// The machine's: events are written when they happen.
+        /// The machine's clock: events are written when they happen.
         case machine
-        /// A sandbox's, which is moved ahead: what falls due meanwhile is dated back to when it was due.
+        /// A sandbox's clock: it jumps ahead, and steps that fell due meanwhile are dated back to their due time.
         case moved
     }
 
-    /// Everything that does not agree, each in a sentence.
+    /// Every contradiction, one sentence each.
     package func findings(in dutchTime: DutchCalendar, clock: Clock) -> [String] {
         books.findings(in: dutchTime) + wrongDocument + wrongNumbers + wrongAccounts + wrongOwners
             + wrongTimes(clock: clock)
@@ -28,7 +28,8 @@ extension OrderRecord {
         return findings
     }
 
-    /// An invoice number is the workflow's number, the merchant's three letters and the clean number.
+    /// Contradictions of the order's numbers. An invoice number is the workflow's number, the letter code and the clean
+    /// order number.
     private var wrongNumbers: [String] {
         var findings: [String] = []
         if OrderNumber(numbers.number)?.clean != numbers.cleanNumber {
@@ -63,10 +64,10 @@ extension OrderRecord {
     }
 }
 
-/// Moments. A clock that is set right, and processes whose clocks differ, put events out of order by some time; what is
-/// dated wrongly by less than that cannot be told from it.
+/// Times of events. A corrected clock, and processes whose clocks differ, put events out of order. Differences within
+/// the tolerance are therefore not reported.
 extension OrderRecord {
-    /// Milliseconds: twelve hours.
+    /// Twelve hours, in milliseconds.
     private static let clockTolerance: Int64 = 12 * 3_600_000
 
     private func wrongTimes(clock: Clock) -> [String] {
@@ -94,7 +95,7 @@ extension OrderRecord {
         }
     }
 
-    /// An event's number tells when it was written.
+    /// Events whose time differs from the time at which their id was generated.
     private func eventsFarFromTheirNumbers(clock: Clock) -> [String] {
         events.compactMap { id, event in
             let written = IdentifierGenerator.moment(of: id)

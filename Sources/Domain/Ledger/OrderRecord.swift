@@ -1,5 +1,4 @@
-/// Everything that is stored of one order, in all its tables, to be held against each other. Its numbers are within
-/// `StoredBounds`.
+/// Everything stored of one order, in all tables, to be checked for contradictions. Numbers are within `StoredBounds`.
 package struct OrderRecord: Sendable {
     package struct Posting: Hashable, Sendable {
         package let id: Identifier
@@ -49,7 +48,7 @@ package struct OrderRecord: Sendable {
     package var lifecycle: OrderLifecycle
     package var wakesAt: Instant?
     package var placedAt: Instant
-    /// As it was placed.
+    /// Content of the order as placed.
     package var content: OrderContent
     package var events: [(id: Identifier, event: OrderEvent)]
     package var postings: [Posting]
@@ -74,7 +73,7 @@ package struct OrderRecord: Sendable {
         self.entries = entries
     }
 
-    /// What the order's life and its money say.
+    /// The part of the record that is checked by `OrderAudit`.
     package var books: OrderAudit {
         let entries = Dictionary(grouping: entries, by: \.postingID)
         return OrderAudit(
