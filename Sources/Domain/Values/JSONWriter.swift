@@ -1,10 +1,10 @@
-/// Writes one JSON object, member by member and in their order, into text. For replies and for the documents that every
-/// order writes, where `JSONEncoder` took a seventh of the whole request (docs/performance.md).
+/// Writes a JSON object, member by member in their order. Used for responses and for the stored JSON of orders, where
+/// `JSONEncoder` took a seventh of the whole request (docs/performance.md).
 package struct JSONWriter {
     package private(set) var text = "{"
     private var isFirst = true
 
-    /// The object, closed.
+    /// Writes a complete object.
     package static func object(_ members: (inout JSONWriter) -> Void) -> String {
         var writer = JSONWriter()
         members(&writer)
@@ -26,7 +26,7 @@ package struct JSONWriter {
         text += String(value)
     }
 
-    /// An amount of euros as a number: `500`, `499.5`.
+    /// Writes an amount of euros as a number: `500`, `499.5`.
     package mutating func member(_ name: StaticString, _ amount: Money) {
         begin(name)
         let (euros, cents) = amount.cents.magnitude.quotientAndRemainder(dividingBy: 100)
@@ -34,7 +34,7 @@ package struct JSONWriter {
         if cents > 0 { text += cents % 10 == 0 ? ".\(cents / 10)" : ".\(cents < 10 ? "0" : "")\(cents)" }
     }
 
-    /// A count under a name that is not the program's own.
+    /// Writes a number under a name known only at run time.
     package mutating func member(dynamicName name: String, _ value: Int64) {
         text += isFirst ? "" : ","
         isFirst = false
@@ -42,7 +42,7 @@ package struct JSONWriter {
         text += ":\(value)"
     }
 
-    /// `null` for nothing, so that every reply has the same members.
+    /// Writes `null` for `nil`, so that every response has the same members.
     package mutating func nullable(_ name: StaticString, _ value: String?) {
         guard value == nil else { return member(name, value) }
         begin(name)
