@@ -1,9 +1,9 @@
 package import Domain
 
-/// What a PostgreSQL server says of itself.
+/// Settings and clock of a PostgreSQL server.
 package struct ServerFacts: Sendable {
     package let pagesAreWhole: Bool
-    /// Whether the server's own default waits for the disk; the platform's sessions always do.
+    /// True if the server's default setting waits for the disk. The platform's own sessions always do.
     package let isSynchronous: Bool
     package let clock: Instant
 

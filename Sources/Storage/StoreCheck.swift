@@ -1,4 +1,4 @@
-/// One thing that was looked at to see whether a store is damaged.
+/// Result of one check for damage of a database.
 package struct StoreCheck: Hashable, Sendable {
     package enum Subject: String, Hashable, Sendable {
         case integrity = "Integrity"
@@ -6,13 +6,13 @@ package struct StoreCheck: Hashable, Sendable {
     }
 
     package let subject: Subject
-    /// What was looked at and found good, in a sentence.
+    /// Sentence for a check without findings.
     package let result: String
-    /// What is wrong, each in a sentence; `result` counts only where there is nothing.
+    /// Problems, one sentence each; `result` is valid only if there are none.
     package let findings: [String]
 
-    /// Looks at a SQLite file without changing it; it may be served meanwhile.
-    /// - Throws: `StorageError` for a file that is none of this platform's.
+    /// Checks a SQLite file without changing it; it may be in use.
+    /// - Throws: `StorageError` for a file that is not the platform's.
     package static func file(_ path: String) throws -> [StoreCheck] {
         try SQLiteFile(path: path).check()
         let checks = SQLiteCheck(path: path)
@@ -26,7 +26,7 @@ package struct StoreCheck: Hashable, Sendable {
         ]
     }
 
-    /// Asks PostgreSQL, which looks after its own pages, for what it knows of the platform's tables.
+    /// Checks the platform's tables through PostgreSQL's own functions and catalogs.
     /// - Throws: `StorageUnavailable`
     package static func server(_ database: any Database) async throws -> [StoreCheck] {
         let catalog = PostgresCatalog(database: database)

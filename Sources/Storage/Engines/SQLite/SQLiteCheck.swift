@@ -1,13 +1,13 @@
 import Foundation
 
-/// Has SQLite look at each page of a file.
+/// Checks all pages of a SQLite file by SQLite's own functions.
 struct SQLiteCheck {
     let path: String
 
-    /// Sentences enough to see what is the matter.
+    /// Maximum number of findings, enough to see the kind of damage.
     static let maxFindings = 20
 
-    /// What a query finds, or why it cannot be run: a damaged file may not even say which tables it has.
+    /// Findings of a query, or the error that prevented it: a damaged file may not even list its tables.
     func findings(_ query: (SQLiteConnection) throws -> [String]) -> [String] {
         do {
             let connection = try SQLiteConnection(
@@ -46,7 +46,7 @@ extension SQLiteConnection {
 }
 
 extension SQLiteFile {
-    /// Whether a log lies beside the file: it is served, or its server was killed. A connection that may write would
-    /// copy that log into the file when it is the last one.
+    /// True if a write-ahead log exists: the file is in use, or its server was killed. A writing connection copies that
+    /// log into the file when it is the last to close.
     var hasLog: Bool { FileManager.default.fileExists(atPath: names[1]) }
 }

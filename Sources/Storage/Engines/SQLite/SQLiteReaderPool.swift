@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Connections that only read, each lent to one reader at a time; as many as read at the same moment.
+/// Pool of read-only connections, each used by one reader at a time. It grows with the number of concurrent readers.
 final class SQLiteReaderPool: Sendable {
     private struct State {
         var idle: [SQLiteConnection] = []
@@ -13,15 +13,15 @@ final class SQLiteReaderPool: Sendable {
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - watch: of the file that the path leads to; a new connection must not open another one.
-    ///   - onlyReads: whether closing the last connection leaves the log as it is.
+    ///   - watch: watch of the file, so that no new connection opens another one.
+    ///   - onlyReads: true to leave the log unchanged when the last connection closes.
     init(path: String, watch: SQLiteWatch?, onlyReads: Bool = false) {
         self.path = path
         self.watch = watch
         self.onlyReads = onlyReads
     }
 
-    /// Runs a body on one consistent view of the store.
+    /// Runs a body on one consistent snapshot.
     func read<Result>(_ body: (any Transaction) throws -> Result) throws -> Result {
         let connection = try checkOut()
         defer { checkIn(connection) }
@@ -30,7 +30,7 @@ final class SQLiteReaderPool: Sendable {
         return try body(connection)
     }
 
-    /// Closes what is idle now, and what is in use when it comes back.
+    /// Closes idle connections now, and the others when they are checked in.
     func close() {
         state.withLock { state in
             state.isClosed = true
