@@ -1,13 +1,14 @@
 package import Domain
 
-/// The payment badges.
+/// Variants of the payment badge.
 package enum BadgeVariant: String, CaseIterable, Sendable {
-    /// On the accent: the one to use. Addresses keep the word that shops know it by, whatever colour is configured.
+    /// Badge on the accent, the default. Its files are named `orange` whatever the accent is, since shops know that
+    /// name.
     case colour = "orange"
     case white
     case black
 
-    /// What the badge stands on.
+    /// Background colour of the badge.
     package func background(_ accent: RGBColour) -> RGBColour {
         switch self {
         case .colour: accent
@@ -17,25 +18,25 @@ package enum BadgeVariant: String, CaseIterable, Sendable {
     }
 }
 
-/// A badge in both its forms.
+/// A badge in its full and its compact form.
 struct Badge {
-    /// The mark with the name, as large as there is room; the mark alone where the name is too long for a badge.
+    /// Mark and name, as large as they fit; the mark alone where the name is too long for a badge.
     let full: Artwork
     /// The mark alone.
     let compact: Artwork
-    /// Shown narrower than this, in pixels, the name can no longer be read.
+    /// Width in pixels below which the name is not readable.
     let minWidth: Int
 
-    /// What is drawn on that many pixels.
+    /// Form of the badge for a width in pixels.
     func drawing(atWidth width: Int) -> Artwork { width < minWidth ? compact : full }
 }
 
 extension BrandArtwork {
-    /// The box of a badge: 3 to 2, as those of other payment methods.
+    /// Size of a badge in units, 3 to 2, the format of other payment methods.
     static let badgeSize = (width: 120.0, height: 80.0)
-    /// Letters smaller than this, on the box, cannot be read where badges stand.
+    /// Minimum height of letters in units that is readable at the usual size of badges.
     private static let minLetterHeight = 8.5
-    /// Letters smaller than this, in pixels, cannot be read at all.
+    /// Minimum height of letters in pixels that is readable at all.
     private static let minLetterPixels = 7.1
 
     func badge(_ variant: BadgeVariant) -> Badge {
@@ -69,9 +70,9 @@ extension BrandArtwork {
 
     // MARK: Where things stand
 
-    /// A way to set mark and name on the box.
+    /// Position of mark and name on the badge.
     private struct BadgeLayout {
-        /// Of the letters.
+        /// Font size of the name.
         let size: Double
         let side: Double
         let mark: Outline.Point
@@ -80,7 +81,7 @@ extension BrandArtwork {
 
     private static let availableWidth = 96.0
 
-    /// The name to the right of the mark: for names of a letter or two.
+    /// Layout with the name to the right of the mark, for names of one or two letters.
     private var inlineLayout: BadgeLayout {
         let name = lettering(name)
         let (markPart, gapPart) = (1.25, 0.36)
@@ -92,7 +93,7 @@ extension BrandArtwork {
             lines: [(name, left + size * (markPart + gapPart), middle + size * TextOutline.capHeightRatio / 2)])
     }
 
-    /// The name below the mark.
+    /// Layout with the name below the mark.
     private func stackedLayout(_ lines: [TextOutline], side: Double, maxHeight most: Double) -> BadgeLayout {
         let widest = max(lines.map(\.width).max() ?? 0, 0.1)
         let size = min(most, Self.availableWidth / widest)

@@ -1,5 +1,6 @@
 extension String {
-    /// As the text of an element or attribute (XML 1.0, 2.2 and 2.4); signs that XML has no place for become blanks.
+    /// The text escaped for an XML element or attribute (XML 1.0, 2.2 and 2.4). Characters that XML does not allow
+    /// become blanks.
     var xmlEscaped: String {
         unicodeScalars.reduce(into: "") { escaped, scalar in
             switch scalar {
@@ -13,7 +14,7 @@ extension String {
         }
     }
 
-    /// Without line breaks and other signs that cannot be printed.
+    /// The text without line breaks and other characters that cannot be printed.
     var singleLine: String {
         String(
             String.UnicodeScalarView(
