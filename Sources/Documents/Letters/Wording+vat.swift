@@ -1,8 +1,8 @@
 import Domain
 
 extension DocumentTexts {
-    /// `Btw verlegd (€ 100,00)` for each reason on which no VAT is charged; the shop's own words for an exemption,
-    /// behind the usual ones for anything else.
+    /// `Btw verlegd (€ 100,00)` for each reason for which no VAT is charged. For an exemption in the shop's own words,
+    /// for other reasons with them added to the standard text.
     var zeroRateReasons: [String] {
         document.zeroRateShares.compactMap { share in
             guard let usual = phrases.textIfPresent("vatReason.\(share.category.rawValue)") else { return nil }
