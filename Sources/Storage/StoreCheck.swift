@@ -19,10 +19,10 @@ package struct StoreCheck: Hashable, Sendable {
         return [
             StoreCheck(
                 subject: .integrity, result: "All pages and indexes are intact.",
-                findings: checks.findings { try $0.brokenPages() }),
+                findings: checks.findings { try $0.damagedPages() }),
             StoreCheck(
                 subject: .foreignKeys, result: "All referenced rows exist.",
-                findings: checks.findings { try $0.brokenReferences() }),
+                findings: checks.findings { try $0.foreignKeyViolations() }),
         ]
     }
 

@@ -94,9 +94,9 @@ extension BrandArtwork {
     }
 
     /// Layout with the name below the mark.
-    private func stackedLayout(_ lines: [TextOutline], side: Double, maxHeight most: Double) -> BadgeLayout {
+    private func stackedLayout(_ lines: [TextOutline], side: Double, maxHeight: Double) -> BadgeLayout {
         let widest = max(lines.map(\.width).max() ?? 0, 0.1)
-        let size = min(most, Self.availableWidth / widest)
+        let size = min(maxHeight, Self.availableWidth / widest)
         let (gap, step) = (8.5, 1.15 * size)
         let height = side + gap + TextOutline.capHeightRatio * size + Double(lines.count - 1) * step
         let top = (Self.badgeSize.height - height) / 2

@@ -22,12 +22,12 @@ struct TaxCategory {
         category = share.category
         percent = "0"
         // Zero rated is a rate, and has no reason (BR-Z-10).
-        guard let usual = category.usualReason else {
+        guard let defaultReason = category.defaultReason else {
             (reasonCode, reason) = (nil, nil)
             return
         }
         reasonCode = category.exemptionCode ?? share.codes.first
-        reason = share.words.isEmpty ? usual : share.words.map(\.singleLine).joined(separator: "; ")
+        reason = share.words.isEmpty ? defaultReason : share.words.map(\.singleLine).joined(separator: "; ")
     }
 
     func element(_ name: String) -> XMLElement {
@@ -53,7 +53,7 @@ extension VATCategory {
         }
     }
 
-    fileprivate var usualReason: String? {
+    fileprivate var defaultReason: String? {
         switch self {
         case .reverseCharge: "Btw verlegd"
         case .intraCommunity: "Intracommunautaire levering"

@@ -29,16 +29,16 @@ package struct CreditPolicy: Sendable {
         _ rules: [CreditRule], of application: CreditApplication, knowing history: CreditHistory, isGuaranteed: Bool
     ) throws -> [CreditFinding] {
         try rules.map { rule in
-            let (isKept, inputs) = try judge(rule, of: application, knowing: history)
+            let (passes, inputs) = try judge(rule, of: application, knowing: history)
             let outcome: CreditFinding.Outcome =
-                isKept ? .passed : rule.isWaivedWithoutGuarantee && !isGuaranteed ? .waived : .failed
+                passes ? .passed : rule.isWaivedWithoutGuarantee && !isGuaranteed ? .waived : .failed
             return CreditFinding(rule: rule, outcome: outcome, inputs: inputs)
         }
     }
 
     private func judge(
         _ rule: CreditRule, of application: CreditApplication, knowing history: CreditHistory
-    ) throws -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+    ) throws -> (passes: Bool, inputs: [CreditFinding.Input]) {
         switch rule {
         case .backdoor:
             flag(.asked, isSandbox && application.backdoor == .reject)
@@ -67,13 +67,13 @@ package struct CreditPolicy: Sendable {
 
     private func flag(
         _ name: CreditFinding.Input.Name, _ isBroken: Bool
-    ) -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+    ) -> (passes: Bool, inputs: [CreditFinding.Input]) {
         (!isBroken, [.init(name, isBroken)])
     }
 
     private func exposure(
         of application: CreditApplication, knowing history: CreditHistory
-    ) throws -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+    ) throws -> (passes: Bool, inputs: [CreditFinding.Input]) {
         let limit = try exposureLimit(for: application, knowing: history)
         let exposure = try history.openAmount + application.amount
         return (
@@ -95,11 +95,11 @@ package struct CreditPolicy: Sendable {
     }
 
     /// Compares the number of earlier checks with a limit; the current check is not among them.
-    private func velocity(_ checks: Int, below max: Int) -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+    private func velocity(_ checks: Int, below max: Int) -> (passes: Bool, inputs: [CreditFinding.Input]) {
         (checks < max, [.init(.earlierChecks, Int64(checks)), .init(.maxChecks, Int64(max))])
     }
 
-    private func delivery(of application: CreditApplication) -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+    private func delivery(of application: CreditApplication) -> (passes: Bool, inputs: [CreditFinding.Input]) {
         let delivery = application.delivery
         let isElsewhere = delivery.map { !$0.address.isSameHouse(as: application.customer.address) } ?? false
         let isToOther =

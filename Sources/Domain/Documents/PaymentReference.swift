@@ -48,9 +48,9 @@ package struct PaymentReference: Hashable, Sendable {
 extension String {
     /// Characters in groups of four, as long numbers are printed.
     var groupedByFour: String {
-        enumerated().reduce(into: "") { text, sign in
-            if sign.offset > 0, sign.offset % 4 == 0 { text += " " }
-            text.append(sign.element)
+        enumerated().reduce(into: "") { text, character in
+            if character.offset > 0, character.offset % 4 == 0 { text += " " }
+            text.append(character.element)
         }
     }
 }

@@ -94,18 +94,18 @@ package struct OrderAudit: Sendable {
 
     private func stageMismatches(in dutchTime: DutchCalendar) throws -> [String] {
         var findings: [String] = []
-        func insist(_ isSo: Bool, _ sentence: String) {
-            if !isSo { findings.append(sentence) }
+        func require(_ condition: Bool, _ sentence: String) {
+            if !condition { findings.append(sentence) }
         }
         let open = try lifecycle.openAmount(ofTotal: total)
-        insist(open >= .zero, "\(open) is open: what was paid too much is on no refund account.")
-        insist(lifecycle.refundDue >= .zero, "The refund due is \(lifecycle.refundDue).")
-        insist(lifecycle.creditedAmount <= total, "\(lifecycle.creditedAmount) was credited on an order of \(total).")
-        insist(lifecycle.isOpen == (open > .zero), "The order is \(lifecycle.stage.rawValue), and \(open) is open.")
-        insist(count(of: .placed) == 1, "The order was placed \(count(of: .placed)) times.")
+        require(open >= .zero, "\(open) is open: what was paid too much is on no refund account.")
+        require(lifecycle.refundDue >= .zero, "The refund due is \(lifecycle.refundDue).")
+        require(lifecycle.creditedAmount <= total, "\(lifecycle.creditedAmount) was credited on an order of \(total).")
+        require(lifecycle.isOpen == (open > .zero), "The order is \(lifecycle.stage.rawValue), and \(open) is open.")
+        require(count(of: .placed) == 1, "The order was placed \(count(of: .placed)) times.")
         let starts = lifecycle.position == nil ? 0 : 1
-        insist(count(of: .workflowStarted) == starts, "The workflow was started \(count(of: .workflowStarted)) times.")
-        insist(
+        require(count(of: .workflowStarted) == starts, "The workflow was started \(count(of: .workflowStarted)) times.")
+        require(
             nextActionAt == lifecycle.nextActionAt(in: dutchTime),
             "The moment of the next step is not the one it should be.")
         return findings

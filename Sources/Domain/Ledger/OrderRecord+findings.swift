@@ -9,11 +9,11 @@ extension OrderRecord {
 
     /// Every contradiction, one sentence each.
     package func findings(in dutchTime: DutchCalendar, clock: Clock) -> [String] {
-        books.findings(in: dutchTime) + wrongDocument + wrongNumbers + wrongAccounts + wrongOwners
-            + wrongTimes(clock: clock)
+        books.findings(in: dutchTime) + contentFindings + numberFindings + accountFindings + ownerFindings
+            + timeFindings(clock: clock)
     }
 
-    private var wrongDocument: [String] {
+    private var contentFindings: [String] {
         var findings: [String] = []
         let linesTotal = try? VATBreakdown.total(of: content.lines)
         if linesTotal != total {
@@ -30,7 +30,7 @@ extension OrderRecord {
 
     /// Contradictions of the order's numbers. An invoice number is the workflow's number, the letter code and the clean
     /// order number.
-    private var wrongNumbers: [String] {
+    private var numberFindings: [String] {
         var findings: [String] = []
         if OrderNumber(numbers.number)?.clean != numbers.cleanNumber {
             findings.append("Its number \(numbers.number) is found under \(numbers.cleanNumber).")
@@ -45,7 +45,7 @@ extension OrderRecord {
         return findings
     }
 
-    private var wrongAccounts: [String] {
+    private var accountFindings: [String] {
         let kinds = Dictionary(postings.map { ($0.id, $0.kind) }) { first, _ in first }
         return entries.compactMap { entry in
             guard let kind = kinds[entry.postingID], let accounts = PostingAccounts(kind), !accounts.allow(entry.entry)
@@ -55,7 +55,7 @@ extension OrderRecord {
         }
     }
 
-    private var wrongOwners: [String] {
+    private var ownerFindings: [String] {
         let ofPostings = postings.filter { $0.merchantID != merchantID }.map(\.id)
         let ofEntries = entries.filter { $0.merchantID != merchantID }.map(\.postingID)
         return Set(ofPostings + ofEntries).sorted().map {
@@ -70,16 +70,16 @@ extension OrderRecord {
     /// Twelve hours, in milliseconds.
     private static let clockTolerance: Int64 = 12 * 3_600_000
 
-    private func wrongTimes(clock: Clock) -> [String] {
+    private func timeFindings(clock: Clock) -> [String] {
         let byID = Dictionary(events.map { ($0.id, $0.event) }) { first, _ in first }
         let ofPostings = postings.compactMap { posting -> String? in
             guard let event = byID[posting.id], event.occurredAt != posting.at else { return nil }
             return "Posting \(posting.id.value) is of \(posting.at.utc), its event of \(event.occurredAt.utc)."
         }
-        return wrongPlacing + ofPostings + eventsOutOfOrder + eventsFarFromTheirNumbers(clock: clock)
+        return placementFindings + ofPostings + eventsOutOfOrder + eventsFarFromTheirIDs(clock: clock)
     }
 
-    private var wrongPlacing: [String] {
+    private var placementFindings: [String] {
         events.filter { $0.event.kind == .placed && $0.event.occurredAt != placedAt }.map {
             "The order was placed at \(placedAt.utc), its event \($0.id.value) says \($0.event.occurredAt.utc)."
         }
@@ -96,7 +96,7 @@ extension OrderRecord {
     }
 
     /// Events whose time differs from the time at which their id was generated.
-    private func eventsFarFromTheirNumbers(clock: Clock) -> [String] {
+    private func eventsFarFromTheirIDs(clock: Clock) -> [String] {
         events.compactMap { id, event in
             let written = IdentifierGenerator.moment(of: id)
             let delay = written.milliseconds - event.occurredAt.milliseconds

@@ -72,8 +72,8 @@ extension OrderLifecycle {
         // Prolonging a hold does not raise its maximum length, counted from its first day.
         let since = hold?.startDate ?? today
         let until = today.adding(days: days)
-        let longest = terms.isGuaranteed ? Self.maxGuaranteedHoldDays : Self.maxHoldDays
-        guard days <= longest, until <= since.adding(days: longest) else { throw Refusal(.holdTooLong) }
+        let maxDays = terms.isGuaranteed ? Self.maxGuaranteedHoldDays : Self.maxHoldDays
+        guard days <= maxDays, until <= since.adding(days: maxDays) else { throw Refusal(.holdTooLong) }
         hold = Hold(startDate: since, endDate: until)
         return [
             .record(OrderEvent(.held, by: .merchant, occurredAt: now, details: [.holdEndDate: until.iso])),

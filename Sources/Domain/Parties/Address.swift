@@ -47,12 +47,12 @@ package struct Address: Hashable, Sendable, Codable {
         var form = Array("\(country.text) \(postalCode.text) ".utf8)
         var previous = CharacterClass.other
         for byte in "\(houseNumber.text) \(houseExtension?.text ?? "")".lowercased().utf8 {
-            let sign = CharacterClass(byte)
-            if sign != .other {
-                if sign != previous { form.append(UInt8(ascii: "-")) }
+            let characterClass = CharacterClass(byte)
+            if characterClass != .other {
+                if characterClass != previous { form.append(UInt8(ascii: "-")) }
                 form.append(byte)
             }
-            previous = sign
+            previous = characterClass
         }
         return String(decoding: form, as: UTF8.self)
     }

@@ -10,7 +10,7 @@ package enum PostOfficeBox {
         return names.contains { name in
             guard words.starts(with: name) else { return false }
             guard let next = words.dropFirst(name.count).first else { return true }
-            if next.first?.isNumber == true || numberSigns.contains(next) { return true }
+            if next.first?.isNumber == true || numberMarkers.contains(next) { return true }
             return !abbreviations.contains(name) && !streetEndings.contains { next.hasSuffix($0) }
         }
     }
@@ -52,7 +52,7 @@ package enum PostOfficeBox {
         }
     }
 
-    private static let numberSigns: Set<String> = ["nr", "no", "n", "nummer", "numero", "number"]
+    private static let numberMarkers: Set<String> = ["nr", "no", "n", "nummer", "numero", "number"]
 
     /// Abbreviations that mean a box only before a number, since they have other meanings.
     private static let abbreviations: Set<[String]> = [["bp"], ["cs"], ["tsa"], ["pob"], ["pf"]]

@@ -40,12 +40,12 @@ package struct PostalCode: Hashable, Sendable, Codable {
     /// Matches a pattern: `1` is a digit except 0, `9` any digit, `A` a letter; any other character matches itself.
     private static func matches(_ code: String, _ pattern: String) -> Bool {
         guard code.utf8.count == pattern.utf8.count else { return false }
-        return zip(code.utf8, pattern.utf8).allSatisfy { byte, sign in
-            switch sign {
+        return zip(code.utf8, pattern.utf8).allSatisfy { byte, expected in
+            switch expected {
             case UInt8(ascii: "1"): byte.isASCIIDigit && byte != UInt8(ascii: "0")
             case UInt8(ascii: "9"): byte.isASCIIDigit
             case UInt8(ascii: "A"): byte.isASCIICapital
-            default: byte == sign
+            default: byte == expected
             }
         }
     }

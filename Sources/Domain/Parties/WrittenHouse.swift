@@ -12,9 +12,9 @@ package struct WrittenHouse: Hashable, Sendable {
         let (head, rest) = sent.map(Self.parts) ?? (nil, nil)
         let whole = Self.joined(rest, ownExtension).map(Self.shortened)
         // Both fit the length limits alone, but not joined.
-        let isKept = !Self.fits(whole) && Self.fits(sent) && Self.fits(ownExtension)
-        self.number = isKept ? sent : head
-        self.houseExtension = isKept ? ownExtension : whole
+        let isSeparate = !Self.fits(whole) && Self.fits(sent) && Self.fits(ownExtension)
+        self.number = isSeparate ? sent : head
+        self.houseExtension = isSeparate ? ownExtension : whole
     }
 
     /// Splits a text into the number (`12`, `12A`, `12-14`, `12/3`) and the rest; `rest` is `nil` where nothing

@@ -28,11 +28,11 @@ package struct FormattedAmount: CustomStringConvertible, Sendable {
         }
     }
 
-    private static func grouped(_ number: UInt64, by sign: String) -> String {
+    private static func grouped(_ number: UInt64, by separator: String) -> String {
         let digits = Array(String(number))
         var text = ""
         for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text += sign }
+            if index > 0, (digits.count - index) % 3 == 0 { text += separator }
             text.append(digit)
         }
         return text

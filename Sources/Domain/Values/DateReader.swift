@@ -83,8 +83,8 @@ struct DateReader {
         return digits > 0 ? (value, digits) : nil
     }
 
-    private mutating func skip(_ sign: Unicode.Scalar) -> Bool {
-        guard rest.first == UInt8(ascii: sign) else { return false }
+    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard rest.first == UInt8(ascii: character) else { return false }
         rest.removeFirst()
         return true
     }

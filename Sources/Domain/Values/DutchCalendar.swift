@@ -20,23 +20,23 @@ package struct DutchCalendar: Sendable {
     ///
     /// Clocks change at 02:00 or 03:00, so 09:00 exists once on every day.
     package func stepTime(on date: CivilDate) -> Instant {
-        let wall = Int64(date.dayNumber) * 86_400_000 + 9 * 3_600_000
-        let winter = Instant(milliseconds: wall - 3_600_000)
-        return Instant(milliseconds: wall - offset(at: winter))
+        let localTime = Int64(date.dayNumber) * 86_400_000 + 9 * 3_600_000
+        let inWinterTime = Instant(milliseconds: localTime - 3_600_000)
+        return Instant(milliseconds: localTime - offset(at: inWinterTime))
     }
 
     /// The same local time a number of calendar days later; where daylight saving skips it, an hour later.
     package func adding(days: Int, to instant: Instant) -> Instant {
         // Larger numbers of days are clamped to the length of the calendar.
-        let days = Int64(min(max(days, -Self.mostDays), Self.mostDays))
-        let wall = instant.milliseconds + offset(at: instant) + days * 86_400_000
-        let guess = Instant(milliseconds: wall - offset(at: instant))
-        let later = Instant(milliseconds: wall - offset(at: guess))
+        let days = Int64(min(max(days, -Self.maxDays), Self.maxDays))
+        let localTime = instant.milliseconds + offset(at: instant) + days * 86_400_000
+        let guess = Instant(milliseconds: localTime - offset(at: instant))
+        let later = Instant(milliseconds: localTime - offset(at: guess))
         // A skipped local time is read with the offset of winter time.
-        return offset(at: later) == offset(at: guess) ? later : Instant(milliseconds: wall - 3_600_000)
+        return offset(at: later) == offset(at: guess) ? later : Instant(milliseconds: localTime - 3_600_000)
     }
 
-    private static let mostDays = 9_999 * 366
+    private static let maxDays = 9_999 * 366
 
     /// Offset of local time from UTC in milliseconds; before the year 1 and after 9999, the offset of that year.
     package func offset(at instant: Instant) -> Int64 {

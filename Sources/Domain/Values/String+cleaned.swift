@@ -28,14 +28,14 @@ extension String {
     /// The cleaned text with one blank between words and one kind of hyphen: for codes and names of places.
     package var cleanedWords: String {
         let text = cleaned
-        guard text.hasWideBlanksOrSigns else { return text }
+        guard text.hasDoubleBlanksOrNonASCII else { return text }
         let hyphened = String(
             UnicodeScalarView(text.unicodeScalars.map { "\u{2010}"..."\u{2015}" ~= $0 || $0 == "\u{2212}" ? "-" : $0 }))
         return hyphened.split(separator: " ").joined(separator: " ")
     }
 
     /// True if two blanks follow each other, or for any character beyond ASCII.
-    private var hasWideBlanksOrSigns: Bool {
+    private var hasDoubleBlanksOrNonASCII: Bool {
         var previous: UInt8 = 0
         for byte in utf8 {
             if byte >= 0x80 || byte == UInt8(ascii: " ") && previous == byte { return true }

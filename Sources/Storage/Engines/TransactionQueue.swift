@@ -44,12 +44,12 @@ final class TransactionQueue: Sendable {
     }
 
     /// Takes the next transactions; empty when the worker may become idle.
-    /// - Parameter runner: index of the worker, from 0. It has finished those it took before.
-    func dequeue(upTo size: Int, for runner: Int) -> [any AnyPendingTransaction] {
+    /// - Parameter worker: index of the worker, from 0. It has finished those it took before.
+    func dequeue(upTo size: Int, for worker: Int) -> [any AnyPendingTransaction] {
         state.withLock { state in
             let next = Array(state.bodies.prefix(size))
             state.bodies.removeFirst(next.count)
-            state.running[runner] = next
+            state.running[worker] = next
             if next.isEmpty { state.idleWorkers += 1 }
             return next
         }

@@ -6,7 +6,7 @@ import Foundation
 ///
 /// Every write is a SERIALIZABLE transaction, which is repeated after a serialization failure.
 package final class PostgresDatabase: Database {
-    private let waitingRoom: TransactionQueue
+    private let queue: TransactionQueue
     private let workAvailable = DispatchSemaphore(value: 0)
     private let workers = DispatchGroup()
     private let workerCount: Int
@@ -24,7 +24,7 @@ package final class PostgresDatabase: Database {
         } catch let error as PostgresError {
             throw StorageError.cannotConnect(address: address.redacted, reason: error.message)
         }
-        waitingRoom = TransactionQueue(workers: connections)
+        queue = TransactionQueue(workers: connections)
         workerCount = connections
         for number in 0..<connections {
             startWorker(number, address: address)
@@ -33,14 +33,14 @@ package final class PostgresDatabase: Database {
 
     private func startWorker(_ number: Int, address: PostgresConnectionString) {
         workers.enter()
-        let thread = Thread { [waitingRoom, workAvailable, workers] in
-            let worker = PostgresWorker(address: address) { waitingRoom.isClosed }
+        let thread = Thread { [queue, workAvailable, workers] in
+            let worker = PostgresWorker(address: address) { queue.isClosed }
             workAvailable.wait()
             while true {
-                let next = waitingRoom.dequeue(upTo: 1, for: number)
+                let next = queue.dequeue(upTo: 1, for: number)
                 if let body = next.first {
                     worker.run(body)
-                } else if waitingRoom.isClosed {
+                } else if queue.isClosed {
                     break
                 } else {
                     workAvailable.wait()
@@ -70,7 +70,7 @@ package final class PostgresDatabase: Database {
         try await withCheckedThrowingContinuation { continuation in
             let body = PendingTransaction(
                 deadline: ContinuousClock.now + timeout, isReadOnly: onlyReads, body: body, continuation: continuation)
-            waitingRoom.enqueue(body) { workAvailable.signal() }
+            queue.enqueue(body) { workAvailable.signal() }
         }
     }
 
@@ -80,7 +80,7 @@ package final class PostgresDatabase: Database {
     }
 
     package func close() async throws {
-        waitingRoom.close()
+        queue.close()
         for _ in 0..<workerCount { workAvailable.signal() }
         await withCheckedContinuation { continuation in
             workers.notify(queue: .global()) { continuation.resume() }

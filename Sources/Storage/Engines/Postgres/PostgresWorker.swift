@@ -24,11 +24,11 @@ final class PostgresWorker {
             if case .uniqueViolation(let taken) = reason, attempt == Self.maxUniqueViolations {
                 return body.fail(taken)
             }
-            let pause = Self.retryDelay(after: attempt, for: reason)
-            guard ContinuousClock.now + pause < body.deadline else {
+            let delay = Self.retryDelay(after: attempt, for: reason)
+            guard ContinuousClock.now + delay < body.deadline else {
                 return body.fail(reason.failure)
             }
-            Thread.sleep(forTimeInterval: pause / .seconds(1))
+            Thread.sleep(forTimeInterval: delay / .seconds(1))
         }
     }
 
@@ -127,7 +127,7 @@ final class PostgresWorker {
     /// stopped server keeps closed connections until it continues.
     private func settleOrAbandon() {
         guard let connection else { return }
-        let seconds = 1 << min(abandoned, Self.mostDoublings)
+        let seconds = 1 << min(abandoned, Self.maxDoublings)
         abandoned += 1
         connection.deadline = .now
         connection.rollBack()
@@ -140,15 +140,15 @@ final class PostgresWorker {
     }
 
     /// Number of doublings, for a wait of 32 seconds at most.
-    private static let mostDoublings = 5
+    private static let maxDoublings = 5
 
     /// Random delay, so that conflicting transactions do not conflict again; its maximum grows with each attempt.
     private static func retryDelay(after attempt: Int, for reason: RetryReason) -> Duration {
-        let longest =
+        let maxMicroseconds =
             switch reason {
             case .conflict, .uniqueViolation: min(1_000 << min(attempt, 6), 50_000)
             case .noConnection: min(20_000 << min(attempt, 4), 250_000)
             }
-        return .microseconds(Int.random(in: 0...longest))
+        return .microseconds(Int.random(in: 0...maxMicroseconds))
     }
 }

@@ -30,14 +30,14 @@ struct SQLiteCheck {
 extension SQLiteConnection {
     fileprivate static var integrityCheck: String { "PRAGMA integrity_check(\(SQLiteCheck.maxFindings))" }
 
-    func brokenPages() throws -> [String] {
+    func damagedPages() throws -> [String] {
         let lines = try rows(Self.integrityCheck, []) { try $0.text(0) }
             .flatMap { $0.split(separator: "\n") }
             .filter { $0 != "ok" && !$0.hasPrefix("***") }
         return lines.map { $0.hasSuffix(".") ? String($0) : "\($0)." }
     }
 
-    func brokenReferences() throws -> [String] {
+    func foreignKeyViolations() throws -> [String] {
         let broken = try rows("PRAGMA foreign_key_check", []) { try ($0.text(0), $0.text(2)) }
         return Dictionary(grouping: broken) { "\($0.0) refer to missing rows of \($0.1)" }
             .map { "\($0.value.count) rows of \($0.key)." }

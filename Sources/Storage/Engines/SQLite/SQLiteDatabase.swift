@@ -46,7 +46,7 @@ package final class SQLiteDatabase: Database {
             file.closeToOthers().forEach(onError)
             writer = try SQLiteConnection(path: path, mayCreate: true)
             try writer.writeApplicationID()
-            try writer.insistOnDurability()
+            try writer.requireDurability()
             try writer.migrate(path: path, environment: environment, now: now)
             writer.trackWALSize()
             watch = try SQLiteWatch(file)
@@ -61,7 +61,7 @@ package final class SQLiteDatabase: Database {
         } catch StorageUnavailable.unavailable(let reason) {
             throw StorageError.cannotOpen(path: path, reason: reason)
         }
-        keepWatch()
+        scheduleFileCheck()
     }
 
     /// Reads on the caller's thread: a read takes microseconds, switching threads takes longer.
@@ -84,7 +84,7 @@ package final class SQLiteDatabase: Database {
     }
 
     package func probe() async throws {
-        look()
+        checkFiles()
         _ = try readers.read { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
         // While the platform is not ready it may get no requests, so a write here detects that there is space again.
         if didLastCommitFail.load(ordering: .relaxed) {
@@ -132,7 +132,7 @@ package final class SQLiteDatabase: Database {
             return error
         }
         if let failure = commit(group) { return failure }
-        return look().map(StorageUnavailable.commitOutcomeUnknown)
+        return checkFiles().map(StorageUnavailable.commitOutcomeUnknown)
     }
 
     /// Runs the writes one by one and commits once.
@@ -177,19 +177,19 @@ package final class SQLiteDatabase: Database {
 
 /// Background checks of the database files.
 extension SQLiteDatabase {
-    fileprivate func keepWatch() {
+    fileprivate func scheduleFileCheck() {
         watchQueue.asyncAfter(deadline: .now() + Self.watchInterval) { [weak self] in
             guard let self, !isClosed.load(ordering: .relaxed) else { return }
-            look()
-            note()
-            keepWatch()
+            checkFiles()
+            recordLastEvent()
+            scheduleFileCheck()
         }
     }
 
     /// - Returns: problem of a file that was moved or replaced; `nil` if all are in place.
     @discardableResult
-    fileprivate func look() -> String? {
-        let (problem, isNew) = watch.look()
+    fileprivate func checkFiles() -> String? {
+        let (problem, isNew) = watch.checkFiles()
         if isNew { writerQueue.async { [self] in completeFile() } }
         return problem
     }
@@ -201,16 +201,16 @@ extension SQLiteDatabase {
     }
 
     /// Records the last committed event, of whichever process, so that a log truncated later is detected.
-    private func note() {
+    private func recordLastEvent() {
         guard let mark, let event = try? readers.read({ try OrderEventTable.last(in: $0) }) else { return }
-        mark.note(event)
+        mark.record(event)
     }
 }
 
 extension SQLiteConnection {
     /// Notice if events that a killed server had seen committed are missing.
     fileprivate func missingEvents(of file: SQLiteFile) throws -> StorageNotice? {
-        guard let expected = SQLiteMark.takeLeftBehind(beside: file) else { return nil }
+        guard let expected = SQLiteMark.consumeAbandoned(beside: file) else { return nil }
         let found = try OrderEventTable.last(in: self)
         guard found ?? Identifier(0) < expected else { return nil }
         return .endsEarly(
@@ -227,7 +227,7 @@ extension SQLiteConnection {
     }
 
     /// An acknowledged order must survive a power cut: in WAL mode only FULL syncs the log at every commit.
-    fileprivate func insistOnDurability() throws {
+    fileprivate func requireDurability() throws {
         let journal = try row("PRAGMA journal_mode = WAL", []) { try $0.text(0) }
         guard journal == "wal" else {
             throw StorageError.notDurable("journal_mode is \(journal ?? "unknown"), not wal")
@@ -243,7 +243,7 @@ extension SQLiteConnection {
         try execute("BEGIN IMMEDIATE", [])
         do {
             try Migrator(migrations: Migration.all, path: path)
-                .migrate(SchemaTransaction(of: self, writing: Self.schemaWords), for: environment, at: now)
+                .migrate(SchemaTransaction(of: self, writing: Self.schemaReplacements), for: environment, at: now)
             try execute("COMMIT", [])
         } catch {
             _ = try? execute("ROLLBACK", [])
@@ -252,5 +252,5 @@ extension SQLiteConnection {
     }
 
     /// Only `INTEGER PRIMARY KEY` makes the column the rowid, which saves every table a second index.
-    private static let schemaWords = ["BIGINT PRIMARY KEY": "INTEGER PRIMARY KEY"]
+    private static let schemaReplacements = ["BIGINT PRIMARY KEY": "INTEGER PRIMARY KEY"]
 }

@@ -10,7 +10,7 @@ import Synchronization
 final class SQLiteMark: Sendable {
     private let path: String
     private let descriptor: Int32
-    private let noted = Mutex(Identifier(0))
+    private let recorded = Mutex(Identifier(0))
 
     /// Length of the record in bytes, constant so that each one overwrites the one before.
     private static let length = 32
@@ -20,7 +20,7 @@ final class SQLiteMark: Sendable {
     /// Event recorded by a killed server. Each record is read once, since later changes of the file are not the
     /// server's.
     /// - Returns: `nil` if the server still runs, stopped cleanly or could not record anything.
-    static func takeLeftBehind(beside file: SQLiteFile) -> Identifier? {
+    static func consumeAbandoned(beside file: SQLiteFile) -> Identifier? {
         let path = path(beside: file)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }
@@ -45,11 +45,11 @@ final class SQLiteMark: Sendable {
     }
 
     /// Records an event that differs from the last one. On a full disk the earlier record stays.
-    func note(_ event: Identifier?) {
+    func record(_ event: Identifier?) {
         let event = event ?? Identifier(0)
-        let isNew = noted.withLock { noted in
-            defer { noted = event }
-            return noted != event
+        let isNew = recorded.withLock { recorded in
+            defer { recorded = event }
+            return recorded != event
         }
         guard isNew else { return }
         let number = String(event.value)

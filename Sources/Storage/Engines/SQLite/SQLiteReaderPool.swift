@@ -45,7 +45,7 @@ final class SQLiteReaderPool: Sendable {
         if let connection { return connection }
         let new = try SQLiteConnection(path: path, mayCreate: false, onlyReads: onlyReads)
         try new.execute("PRAGMA query_only = 1", [])
-        watch?.look()
+        watch?.checkFiles()
         try watch?.check()
         return new
     }

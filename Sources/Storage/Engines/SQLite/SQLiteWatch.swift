@@ -57,7 +57,7 @@ final class SQLiteWatch: Sendable {
     /// Checks every file, which takes microseconds.
     /// - Returns: the problem, and true if it is new.
     @discardableResult
-    func look() -> (problem: String?, isNew: Bool) {
+    func checkFiles() -> (problem: String?, isNew: Bool) {
         let problem = files.lazy.compactMap(\.problem).first
         let before = seen.withLock { seen in
             defer { seen = problem }
