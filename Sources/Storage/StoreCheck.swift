@@ -1,5 +1,6 @@
 /// Result of one check for damage of a database.
 package struct StoreCheck: Hashable, Sendable {
+    /// Subjects of checks, as shown to operators.
     package enum Subject: String, Hashable, Sendable {
         case integrity = "Integrity"
         case foreignKeys = "Foreign keys"

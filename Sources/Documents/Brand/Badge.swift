@@ -55,8 +55,8 @@ extension BrandArtwork {
                 outline: line.lettering.outline.placed(x: line.x, y: line.y, scale: best.size),
                 colour: Self.textColour(on: ground))
         }
-        let leastWidth = (Self.minLetterPixels / best.size * artwork.width).rounded(.up)
-        return Badge(full: artwork, compact: smallBadge(variant), minWidth: Int(leastWidth))
+        let minWidth = (Self.minLetterPixels / best.size * artwork.width).rounded(.up)
+        return Badge(full: artwork, compact: smallBadge(variant), minWidth: Int(minWidth))
     }
 
     private func smallBadge(_ variant: BadgeVariant) -> Artwork {

@@ -11,7 +11,7 @@ struct BrandArtwork {
         self.accent = accent.fill
     }
 
-    /// Minimum contrast ratio at which two colours can be told apart.
+    /// Minimum contrast ratio at which two colours are distinguishable.
     private static let minContrastRatio = 1.2
 
     // MARK: The mark

@@ -17,6 +17,7 @@ package enum Gzip {
         }
     }
 
+    /// Error of zlib.
     package struct Failure: Error, Equatable {
         /// Status code of zlib.
         let status: Int32

@@ -83,9 +83,9 @@ struct LetterContent {
             // Art. 226(4) of Directive 2006/112/EC.
             ("fact.buyerVATNumber", company?.vatNumber.map { $0.officialForm ?? $0.text }),
         ]
-        let told = facts.compactMap { key, value in value.map { (label: wording[key], value: $0.singleLine) } }
-        for start in stride(from: 0, to: told.count, by: Self.metadataColumns.count) {
-            addMetadata(Array(told[start...].prefix(Self.metadataColumns.count)), gap: start == 0 ? 14 : 8)
+        let known = facts.compactMap { key, value in value.map { (label: wording[key], value: $0.singleLine) } }
+        for start in stride(from: 0, to: known.count, by: Self.metadataColumns.count) {
+            addMetadata(Array(known[start...].prefix(Self.metadataColumns.count)), gap: start == 0 ? 14 : 8)
         }
     }
 
@@ -239,7 +239,7 @@ extension OrderLine {
 }
 
 extension DocumentTexts {
-    /// Key of a column heading; a company's amounts exclude VAT, and the heading says so.
+    /// Key of a column heading; the one for a company states that amounts exclude VAT.
     fileprivate func netKey(_ key: String) -> String {
         ["lines.price", "lines.amount"].contains(key) ? "\(key).net" : key
     }

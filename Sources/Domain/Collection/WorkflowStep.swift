@@ -1,5 +1,6 @@
 /// One step of a collection plan: an action and the days after the step before it.
 package struct WorkflowStep: Hashable, Sendable, Codable {
+    /// Actions of steps. Their raw values are stored.
     package enum Action: String, Hashable, Sendable, Codable {
         case wait = "wait"
         case sendInvoice = "sendInvoice"

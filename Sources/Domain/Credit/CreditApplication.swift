@@ -42,6 +42,7 @@ package struct CreditHistory: Hashable, Sendable {
     /// Earlier checks of the last 24 hours, counted only up to the limits of the policy.
     package var recentChecks = RecentChecks()
 
+    /// Numbers of earlier checks by match key.
     package struct RecentChecks: Hashable, Sendable {
         package var byEmail = 0
         package var byPhone = 0

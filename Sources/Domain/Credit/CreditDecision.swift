@@ -21,7 +21,7 @@ package struct CreditDecision: Hashable, Sendable {
 /// Outcome of a credit decision, as a sandbox sends it in the response header `X-Decision`.
 package enum CreditVerdict: Hashable, Sendable {
     case approved
-    /// - Parameter rule: first rule that failed.
+    /// First rule that failed.
     case failed(CreditRule)
     /// The order names another person than the check.
     case otherPerson
@@ -41,6 +41,7 @@ package struct CreditFinding: Hashable, Sendable {
     package let outcome: Outcome
     package let inputs: [Input]
 
+    /// Outcomes of a rule. Their raw values are stored.
     package enum Outcome: String, Hashable, Sendable {
         case passed = "passed"
         case failed = "failed"
@@ -122,6 +123,7 @@ package enum TestPerson: String, Sendable {
     case slow = "traag"
     case failing = "storing"
 
+    /// `nil` for any other surname. Upper and lower case are equal.
     package init?(surname: String) {
         self.init(rawValue: surname.lowercased())
     }

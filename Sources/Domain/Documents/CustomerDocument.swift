@@ -35,6 +35,7 @@ package struct CustomerDocument: Hashable, Sendable {
     /// Amount due with the announced costs.
     package let dueWithAnnouncedCosts: Money
 
+    /// Amounts and texts of a credit note.
     package struct Credit: Hashable, Sendable {
         package let amount: Money
         package let vat: VATBreakdown

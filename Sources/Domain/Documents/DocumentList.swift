@@ -1,5 +1,6 @@
 /// Lists an order's documents, derived from its events. Nothing is stored, so the list always agrees with the order.
 package struct DocumentList: Sendable {
+    /// One document of an order, sent or upcoming.
     package struct Item: Hashable, Sendable {
         package let kind: DocumentKind
         /// Position among the documents of its kind, from 1.
@@ -42,6 +43,7 @@ package struct DocumentList: Sendable {
         self.items = items
     }
 
+    /// The document of a kind with an ordinal; `nil` if there is none.
     package func find(_ kind: DocumentKind, _ ordinal: Int) -> Item? {
         items.first { $0.kind == kind && $0.ordinal == ordinal }
     }

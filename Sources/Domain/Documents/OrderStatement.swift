@@ -27,8 +27,8 @@ package struct OrderStatement: Hashable, Sendable {
 
     /// - Parameters:
     ///   - history: events of the order, oldest first.
-    ///   - postings: of the order; those without an event in `history` are ignored.
-    /// - Throws: `InvariantViolation` when the postings do not add up within 64 bits.
+    ///   - history: events of the order, oldest first.
+    ///   - postings: the order's postings; those without an event in `history` are ignored.
     package init(
         total: Money, history: [(id: Identifier, event: OrderEvent)], postings: [StoredPosting],
         in dutchTime: DutchCalendar

@@ -1,5 +1,6 @@
 /// Everything stored of one order, in all tables, to be checked for contradictions. Numbers are within `StoredBounds`.
 package struct OrderRecord: Sendable {
+    /// A posting as stored, without its entries.
     package struct Posting: Hashable, Sendable {
         package let id: Identifier
         package let kind: OrderEvent.Kind
@@ -14,6 +15,7 @@ package struct OrderRecord: Sendable {
         }
     }
 
+    /// A ledger entry as stored.
     package struct Entry: Hashable, Sendable {
         package let postingID: Identifier
         package let merchantID: Identifier
@@ -26,6 +28,7 @@ package struct OrderRecord: Sendable {
         }
     }
 
+    /// Numbers of the order as stored.
     package struct Numbers: Hashable, Sendable {
         package let number: String
         package let cleanNumber: String

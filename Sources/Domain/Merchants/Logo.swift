@@ -1,5 +1,6 @@
 /// A merchant's logo for its customers: an image of known format and bounded size.
 package struct Logo: Hashable, Sendable {
+    /// Image formats of logos. Their raw values are stored.
     package enum Format: String, Sendable {
         case png = "image/png"
         case svg = "image/svg+xml"

@@ -91,6 +91,7 @@ package struct DirectDebit: Hashable, Sendable, Codable {
     }
 }
 
+/// Types of direct debit mandates, by their names on the wire.
 package enum MandateType: String, Hashable, Sendable, Codable {
     case first = "FIRST"
     case recurring = "RECURRING"

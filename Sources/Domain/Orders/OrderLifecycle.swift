@@ -2,6 +2,7 @@
 ///
 /// It knows no clock and no database. The use case stores the new state and the effects in one transaction.
 package struct OrderLifecycle: Hashable, Sendable {
+    /// Stages of an order. Their raw values are stored.
     package enum Stage: String, Hashable, Sendable {
         case placed = "placed"
         case started = "started"
@@ -9,6 +10,7 @@ package struct OrderLifecycle: Hashable, Sendable {
         case credited = "credited"
     }
 
+    /// Commands of merchants and customers.
     package enum Command: Hashable, Sendable {
         /// The merchant has shipped and asks for collection.
         case start(trackAndTrace: String?, deliveryDate: CivilDate? = nil)

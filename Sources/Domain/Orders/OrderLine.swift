@@ -26,7 +26,7 @@ package struct OrderLine: Hashable, Sendable, Codable {
     /// `nil` when the quantity is not above zero, a number is out of `OrderLimits`, or the shop's total differs from
     /// the product by more than rounding each piece explains.
     /// - Parameters:
-    ///   - statedTotal: the line's total as the shop calculated it, VAT included.
+    ///   - shopTotal: the line's total as the shop calculated it, VAT included.
     ///   - isNet: true if a price excluding VAT makes it a net line.
     package init?(
         code: String?, description: String?, quantity: ExactDecimal, unitPrice: UnitPrice, vatRate: VATRate,

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Boxes, reply numbers and parcel lockers, at which nobody can sign for a parcel, by their names in the Netherlands,
+/// Boxes, reply numbers and parcel lockers, at which no one can sign for a parcel, by their names in the Netherlands,
 /// Belgium, Luxembourg, France, Germany and Switzerland, and in English.
 package enum PostOfficeBox {
     /// True if a street is a box: `Postbus 12`, `P.O. Box`, `B.P. 40`. The number may be in another field. A street

@@ -11,6 +11,7 @@ package struct CheckoutSession: Hashable, Sendable {
         case expired = "session_expired"
     }
 
+    /// Commands of the customer, the shop and the platform.
     package enum Command: Hashable, Sendable {
         /// The customer has placed an order.
         case complete(orderID: Identifier)

@@ -41,6 +41,7 @@ package struct ReturnURL: ValidatedText {
 
 /// URLs to which the browser returns from the hosted page.
 package struct ReturnURLs: Hashable, Sendable, Codable {
+    /// Purposes of the URLs.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case success, fail, back, cancel
     }

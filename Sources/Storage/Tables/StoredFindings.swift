@@ -6,6 +6,7 @@ import Domain
 /// Rules that passed and found nothing, which most do, and inputs of 0 are left out. The text is a third as long, and a
 /// database has only one writer for it.
 package struct StoredFindings: Hashable, Sendable, Decodable {
+    /// Finding of one rule.
     package struct Finding: Hashable, Sendable, Decodable {
         package let rule: String
         package let outcome: String

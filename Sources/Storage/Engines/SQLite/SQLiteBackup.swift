@@ -13,7 +13,7 @@ package enum SQLiteBackup {
     /// Copies a database, which may be in use, into a new file.
     ///
     /// The copy gets its final name only when it is complete and on disk.
-    /// - Parameter onError: called with permissions that expose the database to other users.
+    /// - Parameter report: called with permissions that expose the database to other users.
     /// - Throws: `StorageError`, after which no file is left.
     package static func create(
         from path: String, at target: String, report: (StorageNotice) -> Void = { _ in }
@@ -30,7 +30,7 @@ package enum SQLiteBackup {
     }
 
     /// Copies a backup to the path of a new database. An existing database must be moved away first.
-    /// - Parameter onError: called with permissions that expose the backup to other users.
+    /// - Parameter report: called with permissions that expose the backup to other users.
     /// - Throws: `StorageError`, after which no new file is left.
     package static func restore(
         _ backup: String, of environment: PlatformEnvironment, to path: String,
