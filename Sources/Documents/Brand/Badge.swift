@@ -40,31 +40,31 @@ extension BrandArtwork {
     private static let minLetterPixels = 7.1
 
     func badge(_ variant: BadgeVariant) -> Badge {
-        let ground = variant.background(accent)
+        let background = variant.background(accent)
         let settings =
-            [inlineLayout, stackedLayout([lettering(name)], side: 30, maxHeight: 25)]
+            [inlineLayout, stackedLayout([textOutline(name)], side: 30, maxHeight: 25)]
             + [twoLines.map { stackedLayout($0, side: 24, maxHeight: 14.5) }].compactMap { $0 }
         guard let best = settings.max(by: { $0.size < $1.size }), best.size >= Self.minLetterHeight,
-            best.lines.allSatisfy({ $0.lettering.width > 0 })
-        else { return Badge(full: smallBadge(variant), compact: smallBadge(variant), minWidth: 0) }
+            best.lines.allSatisfy({ $0.text.width > 0 })
+        else { return Badge(full: compactBadge(variant), compact: compactBadge(variant), minWidth: 0) }
         var artwork = Artwork(width: Self.badgeSize.width, height: Self.badgeSize.height)
-        artwork.layers = Self.card(width: artwork.width, height: artwork.height, line: 1, background: ground)
-        artwork.layers += mark(x: best.mark.x, y: best.mark.y, side: best.side, on: ground)
+        artwork.layers = Self.card(width: artwork.width, height: artwork.height, line: 1, background: background)
+        artwork.layers += mark(x: best.mark.x, y: best.mark.y, side: best.side, on: background)
         artwork.layers += best.lines.map { line in
             .init(
-                outline: line.lettering.outline.placed(x: line.x, y: line.y, scale: best.size),
-                colour: Self.textColour(on: ground))
+                outline: line.text.outline.placed(x: line.x, y: line.y, scale: best.size),
+                colour: Self.textColour(on: background))
         }
         let minWidth = (Self.minLetterPixels / best.size * artwork.width).rounded(.up)
-        return Badge(full: artwork, compact: smallBadge(variant), minWidth: Int(minWidth))
+        return Badge(full: artwork, compact: compactBadge(variant), minWidth: Int(minWidth))
     }
 
-    private func smallBadge(_ variant: BadgeVariant) -> Artwork {
-        let ground = variant.background(accent)
+    private func compactBadge(_ variant: BadgeVariant) -> Artwork {
+        let background = variant.background(accent)
         let (width, height, side) = (Self.badgeSize.width, Self.badgeSize.height, 62.0)
         var artwork = Artwork(width: width, height: height)
-        artwork.layers = Self.card(width: width, height: height, line: 3, background: ground)
-        artwork.layers += mark(x: (width - side) / 2, y: (height - side) / 2, side: side, on: ground)
+        artwork.layers = Self.card(width: width, height: height, line: 3, background: background)
+        artwork.layers += mark(x: (width - side) / 2, y: (height - side) / 2, side: side, on: background)
         return artwork
     }
 
@@ -76,14 +76,14 @@ extension BrandArtwork {
         let size: Double
         let side: Double
         let mark: Outline.Point
-        let lines: [(lettering: TextOutline, x: Double, y: Double)]
+        let lines: [(text: TextOutline, x: Double, y: Double)]
     }
 
     private static let availableWidth = 96.0
 
     /// Layout with the name to the right of the mark, for names of one or two letters.
     private var inlineLayout: BadgeLayout {
-        let name = lettering(name)
+        let name = textOutline(name)
         let (markPart, gapPart) = (1.25, 0.36)
         let size = min(36, Self.availableWidth / (markPart + gapPart + name.width))
         let left = (Self.badgeSize.width - size * (markPart + gapPart + name.width)) / 2

@@ -19,9 +19,9 @@ struct BrandArtwork {
     /// The mark: a clock, for "afterwards", also the icon of the pages. On a background of similar colour the square is
     /// ink and the hands have the accent.
     static func mark(
-        of accent: RGBColour, x: Double, y: Double, side: Double, on ground: RGBColour
+        of accent: RGBColour, x: Double, y: Double, side: Double, on background: RGBColour
     ) -> [Artwork.Layer] {
-        let isLost = accent.contrast(with: ground) < Self.minContrastRatio
+        let isLost = accent.contrast(with: background) < Self.minContrastRatio
         let square = Outline.roundedRectangle(x: 0, y: 0, width: 24, height: 24, radius: 7)
         let hands = Outline(
             segments: [
@@ -34,13 +34,13 @@ struct BrandArtwork {
         ]
     }
 
-    func mark(x: Double, y: Double, side: Double, on ground: RGBColour) -> [Artwork.Layer] {
-        Self.mark(of: accent, x: x, y: y, side: side, on: ground)
+    func mark(x: Double, y: Double, side: Double, on background: RGBColour) -> [Artwork.Layer] {
+        Self.mark(of: accent, x: x, y: y, side: side, on: background)
     }
 
     // MARK: The name
 
-    func lettering(_ text: String) -> TextOutline {
+    func textOutline(_ text: String) -> TextOutline {
         TextOutline(text, by: typesetter)
     }
 
@@ -48,15 +48,15 @@ struct BrandArtwork {
     var twoLines: [TextOutline]? {
         let words = name.split(separator: " ")
         let ways = (1..<max(1, words.count)).map { count in
-            [words.prefix(count), words.dropFirst(count)].map { lettering($0.joined(separator: " ")) }
+            [words.prefix(count), words.dropFirst(count)].map { textOutline($0.joined(separator: " ")) }
         }
         func widest(_ lines: [TextOutline]) -> Double { lines.map(\.width).max() ?? 0 }
         return ways.min { widest($0) < widest($1) }
     }
 
     /// Colour of the name on a background.
-    static func textColour(on ground: RGBColour) -> RGBColour {
-        Palette.ink.contrast(with: ground) >= AccentColour.minContrastRatio ? Palette.ink : Palette.paper
+    static func textColour(on background: RGBColour) -> RGBColour {
+        Palette.ink.contrast(with: background) >= AccentColour.minContrastRatio ? Palette.ink : Palette.paper
     }
 
     /// Box of a badge. A nearly white one gets a border, so that its edge shows on white.

@@ -26,7 +26,7 @@ package struct BrandAsset: Hashable, Sendable {
         package var name: String {
             switch self {
             case .badge(let variant): "badge-\(variant.rawValue)"
-            case .logo(let ground): "logo-\(ground.rawValue)"
+            case .logo(let background): "logo-\(background.rawValue)"
             }
         }
     }
@@ -73,9 +73,9 @@ package struct BrandAssets: Sendable {
         return [try svg(SVGFile(title: artwork.name, badge), subject, badge.full)] + pixels
     }
 
-    private static func logo(_ ground: LogoBackground, _ artwork: BrandArtwork) throws -> [BrandAsset] {
-        let drawing = artwork.logo(for: ground)
-        let subject = BrandAsset.Kind.logo(ground)
+    private static func logo(_ background: LogoBackground, _ artwork: BrandArtwork) throws -> [BrandAsset] {
+        let drawing = artwork.logo(for: background)
+        let subject = BrandAsset.Kind.logo(background)
         let (width, height) = (Int(drawing.width), Int(drawing.height))
         let printed: [(BrandAsset.Format, [UInt8])] = [
             (.eps, try drawing.eps()), (.pdf, try drawing.pdf(title: artwork.name, author: artwork.name)),

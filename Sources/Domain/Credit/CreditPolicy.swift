@@ -23,7 +23,7 @@ package struct CreditPolicy: Sendable {
             isApproved: isForced || findings.firstFailed == nil, isForced: isForced, findings: findings)
     }
 
-    /// Findings of all rules, in the order in which they decide.
+    /// Findings of the rules given, in their order.
     /// - Throws: `InvariantViolation` when a sum does not fit 64 bits.
     package func judge(
         _ rules: [CreditRule], of application: CreditApplication, knowing history: CreditHistory, isGuaranteed: Bool

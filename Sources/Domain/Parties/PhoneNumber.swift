@@ -6,14 +6,14 @@ package struct PhoneNumber: ValidatedText {
     /// Also accepts dots and slashes between groups of digits (`0470/12.34.56`), and a number that is too long only
     /// because of its blanks and hyphens (`+31 (0)6 12 34 56 78`); `text` then contains neither.
     package init?(_ text: String) {
-        let number = Self.written(text)
+        let number = Self.normalized(text)
         guard FieldLimits.phone.contains(number.utf8.count), number.utf8.count(where: \.isASCIIDigit) >= 6,
             number.utf8.allSatisfy(Self.isAllowed)
         else { return nil }
         self.text = number
     }
 
-    private static func written(_ text: String) -> String {
+    private static func normalized(_ text: String) -> String {
         guard text.utf8.count > FieldLimits.phone.upperBound || !text.utf8.allSatisfy(isAllowed) else { return text }
         let number = String(text.cleanedWords.map { "./".contains($0) ? " " : $0 })
             .split(separator: " ").joined(separator: " ")

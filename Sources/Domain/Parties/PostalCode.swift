@@ -5,17 +5,17 @@ package struct PostalCode: Hashable, Sendable, Codable {
     /// `nil` for a text that is not a postal code of that country. Countries without a pattern accept 2 to 10
     /// characters.
     package init?(_ text: String, in country: CountryCode) {
-        let code = Self.written(text, in: country)
+        let code = Self.normalized(text, in: country)
         guard Self.isValid(code, in: country) else { return nil }
         self.text = code
     }
 
     /// The code without a leading country (`B-1000`, `L 1234`) and, in countries whose codes have none, without
     /// punctuation (`1012-JS`).
-    private static func written(_ text: String, in country: CountryCode) -> String {
+    private static func normalized(_ text: String, in country: CountryCode) -> String {
         var code = text.cleanedWords.uppercased().filter { $0 != " " }
         let beginsWithDigit = patterns[country.text]?.allSatisfy { $0.utf8.first?.isASCIIDigit == true } ?? false
-        for prefix in [country.text, formerPrefixes[country.text]].compactMap(\.self) where code.hasPrefix(prefix) {
+        for prefix in [country.text, countryPrefixes[country.text]].compactMap(\.self) where code.hasPrefix(prefix) {
             let rest = code.dropFirst(prefix.count)
             guard rest.first == "-" || beginsWithDigit && rest.utf8.first?.isASCIIDigit == true else { continue }
             code = String(rest.first == "-" ? rest.dropFirst() : rest)
@@ -58,7 +58,7 @@ package struct PostalCode: Hashable, Sendable, Codable {
     ]
 
     /// Country letters that people still write before a code.
-    private static let formerPrefixes = ["BE": "B", "DE": "D", "FR": "F", "LU": "L", "AT": "A"]
+    private static let countryPrefixes = ["BE": "B", "DE": "D", "FR": "F", "LU": "L", "AT": "A"]
 
     /// Letter pairs that the Dutch post does not use.
     private static let neverIssuedInNL: Set<String> = ["SA", "SD", "SS"]

@@ -47,7 +47,7 @@ extension ExactDecimal {
     package init?(_ text: String) {
         var reader = DecimalReader()
         for byte in text.utf8 {
-            guard reader.take(byte) else { return nil }
+            guard reader.consume(byte) else { return nil }
         }
         guard let millionths = reader.millionths else { return nil }
         self.millionths = millionths
@@ -63,19 +63,19 @@ private struct DecimalReader {
     private var digitsSinceComma: Int?
     private var fractionDigits: Int?
 
-    private static let maximumIntegerDigits = 12
+    private static let maxIntegerDigits = 12
     private static let fractionLength = 6
 
-    mutating func take(_ byte: UInt8) -> Bool {
+    mutating func consume(_ byte: UInt8) -> Bool {
         defer { hasStarted = true }
         switch byte {
         case UInt8(ascii: "-"):
             isNegative = true
             return !hasStarted
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
-            return takeDigit(Int64(byte - UInt8(ascii: "0")))
+            return consumeDigit(Int64(byte - UInt8(ascii: "0")))
         case UInt8(ascii: ","):
-            return takeComma()
+            return consumeComma()
         case UInt8(ascii: "."):
             guard fractionDigits == nil, integerDigits > 0, digitsSinceComma ?? 3 == 3 else { return false }
             fractionDigits = 0
@@ -85,7 +85,7 @@ private struct DecimalReader {
         }
     }
 
-    private mutating func takeDigit(_ digit: Int64) -> Bool {
+    private mutating func consumeDigit(_ digit: Int64) -> Bool {
         if let taken = fractionDigits {
             fractionDigits = taken + 1
             if taken < Self.fractionLength {
@@ -96,10 +96,10 @@ private struct DecimalReader {
         integerDigits += 1
         value = value * 10 + digit
         digitsSinceComma = digitsSinceComma.map { $0 + 1 }
-        return integerDigits <= Self.maximumIntegerDigits && digitsSinceComma ?? 0 <= 3
+        return integerDigits <= Self.maxIntegerDigits && digitsSinceComma ?? 0 <= 3
     }
 
-    private mutating func takeComma() -> Bool {
+    private mutating func consumeComma() -> Bool {
         guard fractionDigits == nil else { return false }
         guard let digits = digitsSinceComma else {
             digitsSinceComma = 0

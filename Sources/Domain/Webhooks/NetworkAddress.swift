@@ -36,8 +36,8 @@ package struct NetworkAddress: Hashable, Sendable {
     package var isPublic: Bool { scope == .global }
 
     package var scope: Scope {
-        if isIPv4 { return Self.scope(four: Array(bytes[12...])) }
-        if let four = translatedFour { return Self.scope(four: four) == .global ? .global : .special }
+        if isIPv4 { return Self.scope(ipv4: Array(bytes[12...])) }
+        if let four = translatedIPv4 { return Self.scope(ipv4: four) == .global ? .global : .special }
         if bytes.dropLast().allSatisfy({ $0 == 0 }), bytes[15] == 1 { return .local }
         // Unique local addresses, fc00::/7.
         if bytes[0] & 0xFE == 0xFC { return Self.metadataPrefixes.contains(where: hasPrefix) ? .special : .local }
@@ -55,7 +55,7 @@ package struct NetworkAddress: Hashable, Sendable {
     package var subscriber: [UInt8] { Array(isIPv4 ? bytes[12...] : bytes[..<8]) }
 
     /// IPv4 address to which a gateway translates this one: NAT64 (RFC 6052) and 6to4 (RFC 3056).
-    private var translatedFour: [UInt8]? {
+    private var translatedIPv4: [UInt8]? {
         if hasPrefix([0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) { return Array(bytes[12...]) }
         return hasPrefix([0x20, 0x02]) ? Array(bytes[2..<6]) : nil
     }
@@ -68,13 +68,13 @@ package struct NetworkAddress: Hashable, Sendable {
         [0xFD, 0x00, 0x0E, 0xC2], [0xFD, 0x20, 0x00, 0xCE], [0xFD, 0x00, 0x00, 0xC1],
     ]
 
-    private static func scope(four: [UInt8]) -> Scope {
-        switch (four[0], four[1], four[2]) {
+    private static func scope(ipv4: [UInt8]) -> Scope {
+        switch (ipv4[0], ipv4[1], ipv4[2]) {
         case (10, _, _), (127, _, _), (172, 16...31, _), (192, 168, _): .local
         case (0, _, _), (100, 64...127, _), (169, 254, _), (224..., _, _): .special
         case (192, 0, 0), (192, 0, 2), (192, 88, 99), (198, 18...19, _), (198, 51, 100), (203, 0, 113): .special
         // Azure's platform address, which is in the public range.
-        case (168, 63, 129) where four[3] == 16: .special
+        case (168, 63, 129) where ipv4[3] == 16: .special
         default: .global
         }
     }

@@ -32,7 +32,7 @@ package enum AuditTable {
         }
 
         fileprivate init(_ row: any ResultRow, at first: Int) throws {
-            let columns = ShiftedRow(row: row, by: first)
+            let columns = ShiftedRow(row: row, offset: first)
             try Self.checkBounds(columns)
             self.row = try OrderTable.row(columns)
             let next = OrderTable.rowColumnCount
@@ -154,17 +154,17 @@ package enum AuditTable {
 /// A row without its first columns.
 private struct ShiftedRow: ResultRow {
     let row: any ResultRow
-    let by: Int
+    let offset: Int
 
-    init(row: any ResultRow, by count: Int) {
+    init(row: any ResultRow, offset: Int) {
         self.row = row
-        by = count
+        self.offset = offset
     }
 
-    func integer(_ column: Int) throws -> Int64 { try row.integer(column + by) }
-    func optionalInteger(_ column: Int) throws -> Int64? { try row.optionalInteger(column + by) }
-    func text(_ column: Int) throws -> String { try row.text(column + by) }
-    func optionalText(_ column: Int) throws -> String? { try row.optionalText(column + by) }
+    func integer(_ column: Int) throws -> Int64 { try row.integer(column + offset) }
+    func optionalInteger(_ column: Int) throws -> Int64? { try row.optionalInteger(column + offset) }
+    func text(_ column: Int) throws -> String { try row.text(column + offset) }
+    func optionalText(_ column: Int) throws -> String? { try row.optionalText(column + offset) }
 }
 
 extension ResultRow {

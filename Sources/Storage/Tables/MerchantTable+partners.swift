@@ -39,7 +39,7 @@ extension MerchantTable {
     ) throws -> PartnerMerchantRow? {
         try transaction.row(
             "SELECT \(columns) FROM merchants WHERE partner_id = $1 AND username = $2",
-            [.integer(partnerID.value), .text(username)], partnersMerchant)
+            [.integer(partnerID.value), .text(username)], partnerMerchantRow)
     }
 
     /// One page of a partner's merchants, by username.
@@ -55,7 +55,7 @@ extension MerchantTable {
             LIMIT $3 OFFSET $4
             """,
             [.integer(partnerID.value), .text(search.likePattern), .integer(Int64(limit)), .integer(Int64(offset))],
-            partnersMerchant)
+            partnerMerchantRow)
     }
 
     package static func count(
@@ -95,7 +95,7 @@ extension MerchantTable {
         CASE WHEN EXISTS (SELECT 1 FROM merchant_logos WHERE merchant_id = merchants.id) THEN 1 ELSE 0 END
         """
 
-    private static func partnersMerchant(_ row: any ResultRow) throws -> PartnerMerchantRow {
+    private static func partnerMerchantRow(_ row: any ResultRow) throws -> PartnerMerchantRow {
         try PartnerMerchantRow(
             merchant: merchant(row), createdAt: Instant(milliseconds: row.integer(5)), hasLogo: row.bool(6))
     }

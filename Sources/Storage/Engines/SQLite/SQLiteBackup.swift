@@ -20,7 +20,7 @@ package enum SQLiteBackup {
     ) throws -> Summary {
         guard !FileManager.default.fileExists(atPath: target) else { throw StorageError.targetExists(target) }
         try SQLiteFile(path: path).check()
-        SQLiteFile(path: path).closeToOthers().forEach(report)
+        SQLiteFile(path: path).restrictPermissions().forEach(report)
         return try asStorageError(target) {
             let source = try SQLiteConnection(path: path, mayCreate: false)
             return try writeAtomically(target) { unfinished in
@@ -36,7 +36,7 @@ package enum SQLiteBackup {
         _ backup: String, of environment: PlatformEnvironment, to path: String,
         report: (StorageNotice) -> Void = { _ in }
     ) throws -> Summary {
-        for name in SQLiteFile(path: path).names + [path + "-mark"] where FileManager.default.fileExists(atPath: name) {
+        for name in SQLiteFile(path: path).paths + [path + "-mark"] where FileManager.default.fileExists(atPath: name) {
             throw StorageError.targetExists(name)
         }
         guard FileManager.default.fileExists(atPath: backup) else {
@@ -44,7 +44,7 @@ package enum SQLiteBackup {
         }
         try SQLiteFile(path: path).check()
         try SQLiteFile(path: backup).check()
-        SQLiteFile(path: backup).closeToOthers().forEach(report)
+        SQLiteFile(path: backup).restrictPermissions().forEach(report)
         return try asStorageError(backup) {
             let connection = try SQLiteConnection(path: backup, mayCreate: false)
             let found = try PlatformSetting.environment.value(in: connection)

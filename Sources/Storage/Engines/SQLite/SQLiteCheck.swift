@@ -11,7 +11,7 @@ struct SQLiteCheck {
     func findings(_ query: (SQLiteConnection) throws -> [String]) -> [String] {
         do {
             let connection = try SQLiteConnection(
-                path: path, mayCreate: false, onlyReads: SQLiteFile(path: path).hasLog)
+                path: path, mayCreate: false, isReadOnly: SQLiteFile(path: path).hasLog)
             try connection.execute("PRAGMA query_only = 1", [])
             try connection.execute("PRAGMA cell_size_check = 1", [])
             return try query(connection)
@@ -48,5 +48,5 @@ extension SQLiteConnection {
 extension SQLiteFile {
     /// True if a write-ahead log exists: the file is in use, or its server was killed. A writing connection copies that
     /// log into the file when it is the last to close.
-    var hasLog: Bool { FileManager.default.fileExists(atPath: names[1]) }
+    var hasLog: Bool { FileManager.default.fileExists(atPath: paths[1]) }
 }

@@ -12,12 +12,12 @@ final class SQLiteConnection: @unchecked Sendable {
 
     /// - Parameters:
     ///   - mayCreate: true to create a missing file.
-    ///   - onlyReads: true to write nothing at all, not even pages of the log into the file.
+    ///   - isReadOnly: true to write nothing at all, not even pages of the log into the file.
     /// - Throws: `SQLiteError`
-    init(path: String, mayCreate: Bool, onlyReads: Bool = false) throws {
+    init(path: String, mayCreate: Bool, isReadOnly: Bool = false) throws {
         var handle: OpaquePointer?
         let create = mayCreate ? SQLITE_OPEN_CREATE : 0
-        let access = onlyReads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        let access = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
         let flags = access | create | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {

@@ -21,7 +21,7 @@ package final class SQLiteDatabase: Database {
 
     private let watch: SQLiteWatch
     /// `nil` unless this process is the server.
-    private let mark: SQLiteMark?
+    private let lastEventFile: SQLiteLastEventFile?
     private let watchQueue = DispatchQueue(label: "naderhand.watch")
     private let isClosed = Atomic(false)
 
@@ -43,7 +43,7 @@ package final class SQLiteDatabase: Database {
         try file.createIfMissing()
         lock = isServer ? try SQLiteLock(path: path) : nil
         do {
-            file.closeToOthers().forEach(onError)
+            file.restrictPermissions().forEach(onError)
             writer = try SQLiteConnection(path: path, mayCreate: true)
             try writer.writeApplicationID()
             try writer.requireDurability()
@@ -53,7 +53,7 @@ package final class SQLiteDatabase: Database {
             readers = SQLiteReaderPool(path: path, watch: watch)
             checkpoints = SQLiteCheckpointer(path: path)
             if let notice = try writer.missingEvents(of: file) { onError(notice) }
-            mark = isServer ? try SQLiteMark(beside: file) : nil
+            lastEventFile = isServer ? try SQLiteLastEventFile(beside: file) : nil
         } catch let error as SQLiteError where error.primaryCode == SQLITE_NOTADB {
             throw StorageError.notADatabase(path)
         } catch let error as SQLiteError {
@@ -103,7 +103,7 @@ package final class SQLiteDatabase: Database {
         await checkpoints.finish()
         // Copies the log into the file, so that a copy of the file is a complete backup.
         try writer.execute("PRAGMA wal_checkpoint(TRUNCATE)", [])
-        watchQueue.sync { mark?.remove() }
+        watchQueue.sync { lastEventFile?.remove() }
     }
 
     /// Commits group after group until the queue is empty.
@@ -202,15 +202,15 @@ extension SQLiteDatabase {
 
     /// Records the last committed event, of whichever process, so that a log truncated later is detected.
     private func recordLastEvent() {
-        guard let mark, let event = try? readers.read({ try OrderEventTable.last(in: $0) }) else { return }
-        mark.record(event)
+        guard let lastEventFile, let event = try? readers.read({ try OrderEventTable.last(in: $0) }) else { return }
+        lastEventFile.record(event)
     }
 }
 
 extension SQLiteConnection {
     /// Notice if events that a killed server had seen committed are missing.
     fileprivate func missingEvents(of file: SQLiteFile) throws -> StorageNotice? {
-        guard let expected = SQLiteMark.consumeAbandoned(beside: file) else { return nil }
+        guard let expected = SQLiteLastEventFile.consumeAbandoned(beside: file) else { return nil }
         let found = try OrderEventTable.last(in: self)
         guard found ?? Identifier(0) < expected else { return nil }
         return .endsEarly(
@@ -220,8 +220,8 @@ extension SQLiteConnection {
 
     /// Writes the application id into a new file before there is a log, in which it could remain.
     fileprivate func writeApplicationID() throws {
-        let mark = try row("PRAGMA application_id", []) { try $0.integer(0) }
-        if mark != Int64(SQLiteFile.applicationID) {
+        let applicationID = try row("PRAGMA application_id", []) { try $0.integer(0) }
+        if applicationID != Int64(SQLiteFile.applicationID) {
             try execute("PRAGMA application_id = \(SQLiteFile.applicationID)", [])
         }
     }

@@ -10,13 +10,13 @@ extension SQLiteFile {
     /// Paths of the database: the file, its log and the index of the log.
     ///
     /// They are in the folder of the file itself, also if the path is a symbolic link to it.
-    var names: [String] {
-        let file = resolved
+    var paths: [String] {
+        let file = resolvedPath
         return [file, file + "-wal", file + "-shm"]
     }
 
     /// Path with symbolic links resolved; the path itself if there is no file.
-    var resolved: String {
+    var resolvedPath: String {
         guard let real = realpath(path, nil) else { return path }
         defer { free(real) }
         return String(cString: real)
@@ -35,10 +35,10 @@ extension SQLiteFile {
 
     /// Removes the permissions of group and others from the database files.
     /// - Returns: notices for the operator.
-    func closeToOthers() -> [StorageNotice] {
+    func restrictPermissions() -> [StorageNotice] {
         var closed: [String] = []
         var notices: [StorageNotice] = []
-        for name in names {
+        for name in paths {
             var status = stat()
             guard stat(name, &status) == 0, status.st_mode & Self.others != 0 else { continue }
             if chmod(name, status.st_mode & ~Self.others & 0o7777) == 0 {

@@ -9,7 +9,7 @@ package final class SQLiteReadOnlyDatabase: Database {
     package init(path: String, environment: PlatformEnvironment) throws {
         let file = SQLiteFile(path: path)
         try file.check()
-        readers = SQLiteReaderPool(path: path, watch: nil, onlyReads: file.hasLog)
+        readers = SQLiteReaderPool(path: path, watch: nil, isReadOnly: file.hasLog)
         do {
             try readers.read { transaction in
                 try Migrator(migrations: Migration.all, path: path).verify(transaction, for: environment)

@@ -9,16 +9,16 @@ final class SQLiteReaderPool: Sendable {
 
     private let path: String
     private let watch: SQLiteWatch?
-    private let onlyReads: Bool
+    private let isReadOnly: Bool
     private let state = Mutex(State())
 
     /// - Parameters:
     ///   - watch: watch of the file, so that no new connection opens another one.
-    ///   - onlyReads: true to leave the log unchanged when the last connection closes.
-    init(path: String, watch: SQLiteWatch?, onlyReads: Bool = false) {
+    ///   - isReadOnly: true to leave the log unchanged when the last connection closes.
+    init(path: String, watch: SQLiteWatch?, isReadOnly: Bool = false) {
         self.path = path
         self.watch = watch
-        self.onlyReads = onlyReads
+        self.isReadOnly = isReadOnly
     }
 
     /// Runs a body on one consistent snapshot.
@@ -43,7 +43,7 @@ final class SQLiteReaderPool: Sendable {
         guard !isClosed else { throw StorageUnavailable.closed }
         try watch?.check()
         if let connection { return connection }
-        let new = try SQLiteConnection(path: path, mayCreate: false, onlyReads: onlyReads)
+        let new = try SQLiteConnection(path: path, mayCreate: false, isReadOnly: isReadOnly)
         try new.execute("PRAGMA query_only = 1", [])
         watch?.checkFiles()
         try watch?.check()

@@ -36,7 +36,7 @@ final class SQLiteWatch: Sendable {
     /// - Throws: `StorageError` if a file is already gone.
     init(_ file: SQLiteFile) throws {
         // The path as given: a symbolic link may be changed to lead to another file.
-        files = try ([file.path] + file.names.dropFirst()).map { name in
+        files = try ([file.path] + file.paths.dropFirst()).map { name in
             guard let file = File(name) else {
                 throw StorageError.cannotOpen(
                     path: name,

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// SQLite cannot detect a truncated log: it looks like a shorter one. The record is not synced, but the log is synced
 /// before it, so after a power cut it may be too old, never too new.
-final class SQLiteMark: Sendable {
+final class SQLiteLastEventFile: Sendable {
     private let path: String
     private let descriptor: Int32
     private let recorded = Mutex(Identifier(0))
@@ -15,7 +15,7 @@ final class SQLiteMark: Sendable {
     /// Length of the record in bytes, constant so that each one overwrites the one before.
     private static let length = 32
 
-    private static func path(beside file: SQLiteFile) -> String { file.resolved + "-mark" }
+    private static func path(beside file: SQLiteFile) -> String { file.resolvedPath + "-mark" }
 
     /// Event recorded by a killed server. Each record is read once, since later changes of the file are not the
     /// server's.
