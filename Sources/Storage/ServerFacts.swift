@@ -2,9 +2,11 @@ package import Domain
 
 /// Settings and clock of a PostgreSQL server.
 package struct ServerFacts: Sendable {
+    /// True if the server writes full pages to its log after a checkpoint (`full_page_writes`).
     package let pagesAreWhole: Bool
     /// True if the server's default setting waits for the disk. The platform's own sessions always do.
     package let isSynchronous: Bool
+    /// The server's time when it was queried.
     package let clock: Instant
 
     /// - Throws: `StorageUnavailable`, `StorageError`

@@ -26,6 +26,7 @@ package enum CreditVerdict: Hashable, Sendable {
     /// The order names another person than the check.
     case otherPerson
 
+    /// Value of the response header.
     package var word: String {
         switch self {
         case .approved: "approved"

@@ -120,6 +120,7 @@ package struct CreditPolicy: Sendable {
     package static let maxChecksPerDay = 5
     /// Length of the period in which earlier checks are counted.
     package static let velocityWindowHours: Int64 = 24
+    /// Maximum number of checks in 24 hours for one IP address.
     package static let maxChecksPerDayPerIPAddress = 10
     private static let thirdPartyDeliveryLimit = Money.euros(250)
 }

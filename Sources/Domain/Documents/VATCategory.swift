@@ -59,6 +59,7 @@ package struct ZeroRateShare: Hashable, Sendable {
 
     /// Codes of the VATEX list among the shop's texts: `VATEX-EU-132-1I`.
     package var codes: [String] { texts.filter(Self.isCode) }
+    /// The shop's own texts for the reason, without codes.
     package var words: [String] { texts.filter { !Self.isCode($0) } }
 
     private static func isCode(_ text: String) -> Bool {

@@ -20,6 +20,7 @@ package struct AgreementVersion: Hashable, Sendable {
         self.validFrom = validFrom
     }
 
+    /// True from `validFrom` on.
     package func hasBegun(on day: CivilDate) -> Bool {
         validFrom.map { $0 <= day } ?? true
     }

@@ -32,6 +32,7 @@ extension Agreement {
     package static let stepDays = 1...90
     package static let maxReminders = WorkflowStep.reminderNames.count
     package static let maximumAmounts = Money(cents: 1)...OrderLimits.maxAmount
+    /// Length of a workflow's name in Unicode scalars.
     package static let nameLength = 1...50
 
     /// The first problem of the terms; `nil` if they are valid.

@@ -8,6 +8,7 @@ package enum CreditNoteTable {
         package let amount: Money
         package let returnCosts: Money
         package let description: String?
+        /// Outcome of the credit call, which is repeated for the same number.
         package let result: String
 
         package init(
