@@ -53,7 +53,7 @@ fuzz: ## Lets libFuzzer loose on what reads requests; also: make fuzz TARGET=xml
 	@scripts/setup lint
 	Fuzz/run $(call option,--target,TARGET) $(call option,--seconds,SECONDS)
 
-lint: ## Checks the format and the figures the house keeps
+lint: ## Checks format, sizes, names and comments
 	@scripts/setup lint
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz
 	scripts/lint-metrics

@@ -1,4 +1,4 @@
-/// What a process and its database are for. A database never changes sides.
+/// Purpose of a process and its database. A database keeps its environment for ever.
 package enum PlatformEnvironment: String, Hashable, Sendable, CaseIterable {
     case sandbox = "sandbox"
     case production = "production"

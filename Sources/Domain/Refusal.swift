@@ -1,12 +1,12 @@
-/// A reason to say no. The wire formats turn it into their code and text; nothing else on the platform knows codes.
+/// An expected rejection of a request. Only the wire formats know codes and texts of reasons.
 package struct Refusal: Error, Hashable, Sendable {
     package let reason: Reason
-    /// What fills the placeholder of the reason's text: the number of the order, of the workflow.
+    /// Value of the placeholder in the reason's text: an order number or a workflow number.
     package let detail: String?
-    /// The field that is to blame, where it is one, by its stored name (`FieldPlace`). For logs, for forms, and for the
-    /// sentences of the JSON API.
+    /// Stored name (`FieldPlace`) of the field that caused the refusal, if one did. For logs, forms, and the sentences
+    /// of the JSON API.
     package let field: String?
-    /// Why an order's credit check does not carry it. For the log and for sandboxes.
+    /// Reason for which an order's credit check does not cover it. For the log and for sandboxes.
     package let verdict: CreditVerdict?
 
     package init(_ reason: Reason, _ detail: String? = nil, field: String? = nil, verdict: CreditVerdict? = nil) {
@@ -18,7 +18,7 @@ package struct Refusal: Error, Hashable, Sendable {
 }
 
 extension Refusal {
-    /// Every reason there is, named by what is wrong.
+    /// Reasons of refusals. Their raw values appear in the log (`refusal=`).
     package enum Reason: String, Hashable, Sendable, CaseIterable {
         // The message and who sent it
         case unreadableMessage = "unreadableMessage", internalFailure = "internalFailure"
@@ -108,5 +108,6 @@ extension Refusal {
     }
 }
 
-/// An error that passes: nothing was decided, and the same request may succeed later.
+/// An error after which the same request may succeed. A write may have been committed
+/// (`StorageUnavailable.commitOutcomeUnknown`).
 package protocol TransientError: Error {}

@@ -1,33 +1,33 @@
-/// The platform's store. Two engines answer to this protocol; nothing above them knows which one runs.
+/// Storage interface, implemented for SQLite and PostgreSQL.
 package protocol Database: Sendable {
-    /// Runs a body that only reads, on a consistent view of the store.
-    /// - Parameter patience: how long the caller waits at most. SQLite reads on the caller's thread, without a limit.
-    /// - Throws: what the body throws, or `StorageUnavailable`.
+    /// Runs a read-only body on a consistent snapshot.
+    /// - Parameter timeout: maximum time that the caller waits. SQLite reads on the caller's thread, without a limit.
+    /// - Throws: errors of the body, or `StorageUnavailable`.
     func read<Result: Sendable>(
         timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result
 
-    /// Runs a body as one unit: when this returns, everything it wrote is on disk; when it throws, nothing of it is.
-    /// Only `StorageUnavailable.outcomeUnknown` leaves open which of the two it was.
+    /// Runs a body in a transaction. On return, everything it wrote is on disk; after an error, nothing is stored. Only
+    /// after `StorageUnavailable.commitOutcomeUnknown` either may be the case.
     ///
-    /// The body is synchronous, touches nothing but rows and may be run more than once.
-    /// - Parameter patience: how long the caller waits at most: for the body's turn, its statements and the commit.
-    ///   `StorageUnavailable.timedOut` then says that nothing was done and never will be.
-    /// - Throws: what the body throws, or `StorageUnavailable`.
+    /// The body is synchronous, has no effects but on rows, and may run more than once.
+    /// - Parameter timeout: maximum time that the caller waits: for the body's turn, its statements and the commit.
+    ///   After `StorageUnavailable.timedOut` nothing is stored, now or later.
+    /// - Throws: errors of the body, or `StorageUnavailable`.
     func write<Result: Sendable>(
         timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result
 
-    /// Returns when the store can be read and, as far as is known, written.
+    /// Returns if the database can be read and, as far as known, written.
     /// - Throws: `StorageUnavailable`
     func probe() async throws
 
-    /// Finishes what is being written and lets go of the store. Everything after it throws `StorageUnavailable.closed`.
+    /// Finishes pending writes and closes the database. Later calls throw `StorageUnavailable.closed`.
     func close() async throws
 }
 
 extension Database {
-    /// What callers wait when they say nothing else.
+    /// Default timeout.
     package static var defaultTimeout: Duration { .seconds(10) }
 
     package func read<Result: Sendable>(
@@ -44,31 +44,31 @@ extension Database {
     }
 }
 
-/// The view a body has of the store while it runs.
+/// Transaction in which a body reads and writes.
 ///
 /// SQL is portable, with `$1` placeholders whose first occurrences are in ascending order.
 package protocol Transaction {
-    /// Runs a statement that changes rows. An engine may keep it back and send it along with the next query or with
-    /// the commit, so what is wrong with it may be thrown there.
+    /// Runs a statement that changes rows. An engine may delay it until the next query or the commit, which then throws
+    /// the statement's error.
     func execute(_ sql: String, _ values: [SQLValue]) throws
 
-    /// Asks for all rows of a query, each read by the closure. What is asked before the first answer is looked at costs
-    /// one way to the server and back together.
+    /// Sends a query for rows, each read by the closure. Queries sent before the first result is read share one round
+    /// trip to the server.
     func query<Row>(
         _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
     ) throws -> PendingRows<Row>
 }
 
-/// What comes of a query. It can be looked at as long as its transaction runs.
+/// Rows of a query that may still be in flight. Valid until the transaction ends.
 package struct PendingRows<Row> {
-    /// All rows. Whoever looks twice may ask twice.
+    /// Fetches all rows. A second call may run the query again.
     package let rows: () throws -> [Row]
 
     package init(rows: @escaping () throws -> [Row]) {
         self.rows = rows
     }
 
-    /// The first row, if there is one.
+    /// Fetches the first row; `nil` if there is none.
     package func first() throws -> Row? {
         try rows().first
     }
@@ -82,7 +82,7 @@ extension Transaction {
         try query(sql, values, read).rows()
     }
 
-    /// The first row of a query, if there is one.
+    /// The first row of a query; `nil` if there is none.
     package func row<Row>(
         _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
     ) throws -> Row? {
@@ -90,7 +90,7 @@ extension Transaction {
     }
 }
 
-/// One row of a result, its columns by position.
+/// One row of a result, its columns by position. Reading a column as another type throws `StorageError.unreadableRow`.
 package protocol ResultRow {
     func integer(_ column: Int) throws -> Int64
     func optionalInteger(_ column: Int) throws -> Int64?
@@ -104,7 +104,7 @@ extension ResultRow {
     }
 }
 
-/// What a column can hold. Money is integer cents, an instant UTC milliseconds, a flag 0 or 1, a document JSON text.
+/// Value of a column. Money is integer cents, a time UTC milliseconds, a flag 0 or 1, and structured data JSON text.
 package enum SQLValue: Hashable, Sendable {
     case null
     case integer(Int64)

@@ -1,6 +1,6 @@
 import Domain
 
-/// The numbered steps that make the schema, from `Schema/NNN-name.sql`.
+/// One migration of the schema, from `Schema/NNN-name.sql`.
 struct Migration: Sendable {
     let number: Int
     let sql: String
@@ -10,7 +10,7 @@ struct Migration: Sendable {
         sql = String(decoding: bytes, as: UTF8.self)
     }
 
-    /// All of them, in order. A released one never changes.
+    /// All migrations, in order. A released one never changes.
     static let all = [
         Migration(1, PackageResources._01_platform_sql),
         Migration(2, PackageResources._02_merchants_sql),
@@ -31,14 +31,14 @@ struct Migration: Sendable {
     ]
 }
 
-/// Brings a database to the schema this build knows, inside a transaction of the caller's.
+/// Migrates a database to this build's schema, inside the caller's transaction.
 struct Migrator {
     let migrations: [Migration]
-    /// Named in errors.
+    /// Path of the database in error messages.
     let path: String
 
-    /// Applies what is missing, and notes what the database is for when it is new.
-    /// - Throws: `StorageError.newerSchema`, `.otherEnvironment`
+    /// Applies missing migrations, and stores the environment of a new database.
+    /// - Throws: `StorageError.newerSchema`, `.environmentMismatch`
     func migrate(_ transaction: any Transaction, for environment: PlatformEnvironment, at now: Instant) throws {
         try transaction.execute(
             """
@@ -62,8 +62,8 @@ struct Migrator {
         try recordEnvironment(transaction, for: environment)
     }
 
-    /// Looks whether a database is what `migrate` would leave behind.
-    /// - Throws: `StorageError.newerSchema`, `.olderSchema`, `.otherEnvironment`
+    /// Checks that a database is in the state that `migrate` leaves.
+    /// - Throws: `StorageError.newerSchema`, `.olderSchema`, `.environmentMismatch`
     func verify(_ transaction: any Transaction, for environment: PlatformEnvironment) throws {
         let version = try transaction.row("SELECT COALESCE(MAX(number), 0) FROM schema_migrations", []) {
             try Int($0.integer(0))
@@ -88,7 +88,7 @@ struct Migrator {
 }
 
 extension Transaction {
-    /// Runs several statements, separated by semicolons at the ends of lines.
+    /// Runs several statements, each ended by a semicolon at the end of a line.
     func executeScript(_ script: String) throws {
         for statement in script.split(separator: ";\n") where statement.contains(where: { !$0.isWhitespace }) {
             try execute(String(statement), [])

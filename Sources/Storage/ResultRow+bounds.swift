@@ -1,8 +1,8 @@
 package import Domain
 
-/// Numbers of rows, within the bounds that this program writes them in.
+/// Numbers of rows, within the bounds in which this program writes them.
 extension ResultRow {
-    /// An amount about an order.
+    /// Amount of money about an order.
     /// - Throws: `StorageError.unreadableRow` for one out of bounds.
     package func amount(_ column: Int, _ name: StaticString) throws -> Money {
         let amount = Money(cents: try integer(column))
@@ -12,7 +12,7 @@ extension ResultRow {
         return amount
     }
 
-    /// How often something was done; the nearest number that can be counted on from.
+    /// A counter, clamped to a range that leaves room for counting on.
     package func count(_ column: Int) throws -> Int {
         Int(min(max(try integer(column), 0), 1_000_000))
     }

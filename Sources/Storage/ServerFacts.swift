@@ -1,10 +1,12 @@
 package import Domain
 
-/// What a PostgreSQL server says of itself.
+/// Settings and clock of a PostgreSQL server.
 package struct ServerFacts: Sendable {
+    /// True if the server writes full pages to its log after a checkpoint (`full_page_writes`).
     package let pagesAreWhole: Bool
-    /// Whether the server's own default waits for the disk; the platform's sessions always do.
+    /// True if the server's default setting waits for the disk. The platform's own sessions always do.
     package let isSynchronous: Bool
+    /// The server's time when it was queried.
     package let clock: Instant
 
     /// - Throws: `StorageUnavailable`, `StorageError`

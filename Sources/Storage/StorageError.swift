@@ -1,6 +1,6 @@
 package import Domain
 
-/// Why a store cannot be opened or read. Each description is one sentence that says what to do.
+/// Reasons for which a database cannot be opened or read. Each description is one sentence with a remedy.
 package enum StorageError: Error, Hashable {
     case folderNotFound(String)
     case cannotOpen(path: String, reason: String)
@@ -60,19 +60,19 @@ extension StorageError: CustomStringConvertible {
     }
 }
 
-/// A row was not inserted, since another one has the same value in a column where no two may.
+/// A row was not inserted because another one has the same value in a unique column.
 package struct UniqueViolation: Error, Hashable {
-    /// As PostgreSQL names what it was asked to keep unique: `orders_merchant_id_clean_number_key`.
+    /// Name of the constraint in PostgreSQL's form: `orders_merchant_id_clean_number_key`.
     package let constraint: String
 }
 
-/// Why the store cannot serve now. The same request may succeed later.
+/// Reasons for which the database cannot serve now. The same request may succeed later.
 package enum StorageUnavailable: TransientError, Hashable {
-    /// It was too busy; nothing was done.
+    /// The deadline passed; nothing was stored.
     case timedOut
-    /// It cannot be reached, or the disk does not take what is written; nothing was done.
+    /// The database is unreachable or cannot write; nothing was stored.
     case unavailable(String)
-    /// The connection broke, or the deadline passed, between the commit and its answer: all of it was done, or nothing.
+    /// The connection was lost, or the deadline passed, during the commit: all or nothing was stored.
     case commitOutcomeUnknown(String)
     case closed
 }

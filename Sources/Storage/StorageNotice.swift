@@ -1,16 +1,15 @@
 package import Domain
 
-/// Something whoever runs the platform should know about a store that was opened all the same. Each description is one
-/// sentence.
+/// Warnings for the operator about a database that was opened nevertheless. Each description is one sentence.
 package enum StorageNotice: Hashable, Sendable {
     /// Files that other users of the machine could read until now.
     case wasOpenToOthers([String])
-    /// A file that other users can read, and that could not be closed to them.
+    /// Files that other users can read, and whose permissions could not be changed.
     case staysOpenToOthers(String, reason: String)
-    /// What a server had committed before it was killed is not there any more.
+    /// Events that a server had committed before it was killed are missing.
     /// - Parameters:
-    ///   - found: when the last order event that is there was written; none where there are no events.
-    ///   - expected: when the last one was written that the server had seen.
+    ///   - found: time of the last stored order event; `nil` if there is none.
+    ///   - expected: time of the last event that the server had seen committed.
     case endsEarly(path: String, found: Instant?, expected: Instant)
 }
 

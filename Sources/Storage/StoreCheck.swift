@@ -1,32 +1,33 @@
-/// One thing that was looked at to see whether a store is damaged.
+/// Result of one check for damage of a database.
 package struct StoreCheck: Hashable, Sendable {
+    /// Subjects of checks, as shown to operators.
     package enum Subject: String, Hashable, Sendable {
         case integrity = "Integrity"
         case foreignKeys = "Foreign keys"
     }
 
     package let subject: Subject
-    /// What was looked at and found good, in a sentence.
+    /// Sentence for a check without findings.
     package let result: String
-    /// What is wrong, each in a sentence; `result` counts only where there is nothing.
+    /// Problems, one sentence each; `result` is valid only if there are none.
     package let findings: [String]
 
-    /// Looks at a SQLite file without changing it; it may be served meanwhile.
-    /// - Throws: `StorageError` for a file that is none of this platform's.
+    /// Checks a SQLite file without changing it; it may be in use.
+    /// - Throws: `StorageError` for a file that is not the platform's.
     package static func file(_ path: String) throws -> [StoreCheck] {
         try SQLiteFile(path: path).check()
         let checks = SQLiteCheck(path: path)
         return [
             StoreCheck(
                 subject: .integrity, result: "All pages and indexes are intact.",
-                findings: checks.findings { try $0.brokenPages() }),
+                findings: checks.findings { try $0.damagedPages() }),
             StoreCheck(
                 subject: .foreignKeys, result: "All referenced rows exist.",
-                findings: checks.findings { try $0.brokenReferences() }),
+                findings: checks.findings { try $0.foreignKeyViolations() }),
         ]
     }
 
-    /// Asks PostgreSQL, which looks after its own pages, for what it knows of the platform's tables.
+    /// Checks the platform's tables through PostgreSQL's own functions and catalogs.
     /// - Throws: `StorageUnavailable`
     package static func server(_ database: any Database) async throws -> [StoreCheck] {
         let catalog = PostgresCatalog(database: database)

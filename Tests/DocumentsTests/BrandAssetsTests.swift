@@ -97,9 +97,9 @@ struct BrandAssetsTests {
         let accent = try #require(AccentColour(configured: sample.accent))
         let artwork = BrandArtwork(name: sample.name, accent: accent)
         for variant in BadgeVariant.allCases {
-            let ground = variant.background(accent.fill)
-            let colours = artwork.mark(x: 0, y: 0, side: 24, on: ground).map(\.colour)
-            #expect(colours[0].contrast(with: ground) >= 1.2 && colours[0].contrast(with: colours[1]) >= 4.5)
+            let background = variant.background(accent.fill)
+            let colours = artwork.mark(x: 0, y: 0, side: 24, on: background).map(\.colour)
+            #expect(colours[0].contrast(with: background) >= 1.2 && colours[0].contrast(with: colours[1]) >= 4.5)
         }
     }
 

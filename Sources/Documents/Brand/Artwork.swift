@@ -1,6 +1,6 @@
 import Domain
 
-/// Shapes in flat colours on a box, the first at the back.
+/// Shapes in flat colours within a box, back to front.
 struct Artwork: Hashable, Sendable {
     struct Layer: Hashable, Sendable {
         let outline: Outline
@@ -15,7 +15,7 @@ struct Artwork: Hashable, Sendable {
         for layer in layers { canvas.fill(layer.outline, layer.colour) }
     }
 
-    /// - Parameter height: in pixels; the width follows.
+    /// - Parameter height: height in pixels; the width follows.
     func png(height: Int) throws -> [UInt8] {
         try DrawingSurface.png(width: pixelWidth(at: height), height: height) { canvas in
             canvas.scaled(by: Double(height) / self.height) { draw(on: canvas) }
@@ -27,7 +27,7 @@ struct Artwork: Hashable, Sendable {
     }
 
     func pdf(title: String, author: String) throws -> [UInt8] {
-        // A date that stands still: the same brand gives the same bytes.
+        // A fixed date, so that equal brands give equal bytes.
         let metadata = DrawingSurface.Metadata(
             title: title, author: author, subject: title, createdAt: "2026-01-01T00:00:00Z")
         return try DrawingSurface.pdf(width: width, height: height, metadata: metadata, draw)
@@ -35,22 +35,22 @@ struct Artwork: Hashable, Sendable {
 
     func eps() throws -> [UInt8] {
         let bytes = try DrawingSurface.eps(width: width, height: height, draw)
-        // Cairo writes when it drew, which would make every process's bytes others.
+        // Cairo writes its creation date, which would change the bytes with every process.
         let mark = Array("%%CreationDate:".utf8)
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         return Array(lines.filter { !$0.starts(with: mark) }.joined(separator: [UInt8(ascii: "\n")]))
     }
 }
 
-/// A text in Inter's bold by its edge, one unit to the em: it begins at x = 0 and stands on y = 0.
+/// Outline of a text in Inter Bold, one unit to the em: it begins at x = 0, its baseline is y = 0.
 struct TextOutline: Hashable, Sendable {
     let outline: Outline
     let width: Double
 
-    /// How high a capital is.
+    /// Height of a capital letter, as a share of the em.
     static let capHeightRatio = 0.727
 
-    /// Set large, so that nothing is rounded that can be seen.
+    /// Size of the text while its outline is measured, large enough that rounding is invisible.
     private static let size = 1_000.0
 
     init(_ text: String, by typesetter: Typesetter) {

@@ -1,6 +1,6 @@
 import Domain
 
-/// The grounds that a logo is drawn for.
+/// Backgrounds for which a logo is drawn.
 package enum LogoBackground: String, CaseIterable, Sendable {
     case light
     case dark
@@ -9,24 +9,24 @@ package enum LogoBackground: String, CaseIterable, Sendable {
 }
 
 extension BrandArtwork {
-    /// How high the box of a logo is.
+    /// Height of a logo in units.
     static let logoHeight = 48.0
 
-    /// The mark with the name beside it, on nothing.
-    func logo(for ground: LogoBackground) -> Artwork {
+    /// Mark and name beside each other, on a transparent background.
+    func logo(for background: LogoBackground) -> Artwork {
         let (side, gap) = (Self.logoHeight, 13.0)
-        let name = lettering(name)
-        // A name of more than some forty letters gets smaller ones: a picture has an end.
+        let name = textOutline(name)
+        // A name of more than about forty letters is set smaller, since the width of an image is limited.
         let size = min(40, 900 / max(name.width, 1))
         let width = name.width > 0 ? side + gap + name.width * size : side
-        // Whole pixels at half the height, the smallest that is offered.
+        // The width is whole pixels at half the height, the smallest size offered.
         var artwork = Artwork(width: (width / 2).rounded(.up) * 2, height: side)
-        artwork.layers = mark(x: 0, y: 0, side: side, on: ground.colour)
+        artwork.layers = mark(x: 0, y: 0, side: side, on: background.colour)
         let baseline = (side + TextOutline.capHeightRatio * size) / 2
         artwork.layers.append(
             .init(
                 outline: name.outline.placed(x: side + gap, y: baseline, scale: size),
-                colour: Self.textColour(on: ground.colour)))
+                colour: Self.textColour(on: background.colour)))
         return artwork
     }
 }

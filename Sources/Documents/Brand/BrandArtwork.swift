@@ -1,6 +1,6 @@
 import Domain
 
-/// The artwork of a brand: its mark, its name, and what is made of them. Belongs to the thread that made it.
+/// Artwork of a brand: mark, name and their combinations. Confined to the thread that created it.
 struct BrandArtwork {
     let name: String
     let accent: RGBColour
@@ -11,17 +11,17 @@ struct BrandArtwork {
         self.accent = accent.fill
     }
 
-    /// Two colours with less contrast can hardly be told from each other.
+    /// Minimum contrast ratio at which two colours are distinguishable.
     private static let minContrastRatio = 1.2
 
     // MARK: The mark
 
-    /// A clock, for "afterwards": the picture of the pages' tabs. On a ground of about its own colour the square is
-    /// ink, and the hands have the colour.
+    /// The mark: a clock, for "afterwards", also the icon of the pages. On a background of similar colour the square is
+    /// ink and the hands have the accent.
     static func mark(
-        of accent: RGBColour, x: Double, y: Double, side: Double, on ground: RGBColour
+        of accent: RGBColour, x: Double, y: Double, side: Double, on background: RGBColour
     ) -> [Artwork.Layer] {
-        let isLost = accent.contrast(with: ground) < Self.minContrastRatio
+        let isLost = accent.contrast(with: background) < Self.minContrastRatio
         let square = Outline.roundedRectangle(x: 0, y: 0, width: 24, height: 24, radius: 7)
         let hands = Outline(
             segments: [
@@ -34,32 +34,32 @@ struct BrandArtwork {
         ]
     }
 
-    func mark(x: Double, y: Double, side: Double, on ground: RGBColour) -> [Artwork.Layer] {
-        Self.mark(of: accent, x: x, y: y, side: side, on: ground)
+    func mark(x: Double, y: Double, side: Double, on background: RGBColour) -> [Artwork.Layer] {
+        Self.mark(of: accent, x: x, y: y, side: side, on: background)
     }
 
     // MARK: The name
 
-    func lettering(_ text: String) -> TextOutline {
+    func textOutline(_ text: String) -> TextOutline {
         TextOutline(text, by: typesetter)
     }
 
-    /// The name on two lines, as even as its words allow; `nil` where it is one word.
+    /// The name in two lines of similar width; `nil` for a single word.
     var twoLines: [TextOutline]? {
         let words = name.split(separator: " ")
         let ways = (1..<max(1, words.count)).map { count in
-            [words.prefix(count), words.dropFirst(count)].map { lettering($0.joined(separator: " ")) }
+            [words.prefix(count), words.dropFirst(count)].map { textOutline($0.joined(separator: " ")) }
         }
         func widest(_ lines: [TextOutline]) -> Double { lines.map(\.width).max() ?? 0 }
         return ways.min { widest($0) < widest($1) }
     }
 
-    /// What the name is written with.
-    static func textColour(on ground: RGBColour) -> RGBColour {
-        Palette.ink.contrast(with: ground) >= AccentColour.minContrastRatio ? Palette.ink : Palette.paper
+    /// Colour of the name on a background.
+    static func textColour(on background: RGBColour) -> RGBColour {
+        Palette.ink.contrast(with: background) >= AccentColour.minContrastRatio ? Palette.ink : Palette.paper
     }
 
-    /// The ground of a badge. One that is about white has a line around it, or its edge would be lost on white.
+    /// Box of a badge. A nearly white one gets a border, so that its edge shows on white.
     static func card(width: Double, height: Double, line: Double, background: RGBColour) -> [Artwork.Layer] {
         let radius = height * 0.15
         let whole = Outline.roundedRectangle(x: 0, y: 0, width: width, height: height, radius: radius)

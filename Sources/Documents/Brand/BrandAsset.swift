@@ -1,12 +1,12 @@
 package import Domain
 
-/// A file of a brand, as shops load it.
+/// A file of a brand for shops.
 package struct BrandAsset: Hashable, Sendable {
-    /// How the file is written.
+    /// File format.
     package enum Format: String, Sendable {
         case svg, png, pdf, eps
 
-        /// Its media type.
+        /// Media type.
         package var contentType: String {
             switch self {
             case .svg: "image/svg+xml"
@@ -17,42 +17,43 @@ package struct BrandAsset: Hashable, Sendable {
         }
     }
 
-    /// What is drawn.
+    /// Content of the file.
     package enum Kind: Hashable, Sendable {
         case badge(BadgeVariant)
         case logo(LogoBackground)
 
-        /// The first part of its files' names: `badge-orange`.
+        /// Beginning of the file name: `badge-orange`.
         package var name: String {
             switch self {
             case .badge(let variant): "badge-\(variant.rawValue)"
-            case .logo(let ground): "logo-\(ground.rawValue)"
+            case .logo(let background): "logo-\(background.rawValue)"
             }
         }
     }
 
     package let subject: Kind
     package let form: Format
-    /// `badge-orange.svg`, `badge-orange-96.png`, `logo-light-48.png`: a badge by its width, a logo by its height.
+    /// File name: `badge-orange.svg`, `badge-orange-96.png`, `logo-light-48.png`. A badge is named by its width, a logo
+    /// by its height.
     package let name: String
-    /// In pixels; of what has no pixels of its own, the size it is drawn for.
+    /// Width in pixels; for a vector format, the size it is designed for.
     package let width: Int
     package let height: Int
     package let bytes: [UInt8]
-    /// The same as gzip carries it. SVG only: the others are compressed in themselves.
+    /// The bytes compressed with gzip; `nil` for formats that are compressed themselves.
     package let gzipped: [UInt8]?
 }
 
-/// Every file of a brand. The same brand gives the same bytes.
+/// All files of a brand. Equal brands give equal bytes.
 package struct BrandAssets: Sendable {
-    /// Heights of the PNG, in pixels. Badges are half as wide again.
+    /// Heights of PNG badges in pixels. Their widths are 1.5 times as large.
     static let badgeHeights = [16, 32, 64, 128, 256, 512]
     static let logoHeights = [24, 48, 96, 192, 384]
 
     package let files: [BrandAsset]
 
-    /// Draws them all, which takes a tenth of a second or two. Belongs on a thread that may be kept so long.
-    /// - Throws: when cairo or zlib fails: no memory, or a mistake of ours.
+    /// Renders all files, which takes 0.1 to 0.2 seconds. Call it on a thread that may block that long.
+    /// - Throws: errors of cairo or zlib: out of memory, or a defect.
     package init(name: String, accent: AccentColour) throws {
         let artwork = BrandArtwork(name: name, accent: accent)
         files =
@@ -72,9 +73,9 @@ package struct BrandAssets: Sendable {
         return [try svg(SVGFile(title: artwork.name, badge), subject, badge.full)] + pixels
     }
 
-    private static func logo(_ ground: LogoBackground, _ artwork: BrandArtwork) throws -> [BrandAsset] {
-        let drawing = artwork.logo(for: ground)
-        let subject = BrandAsset.Kind.logo(ground)
+    private static func logo(_ background: LogoBackground, _ artwork: BrandArtwork) throws -> [BrandAsset] {
+        let drawing = artwork.logo(for: background)
+        let subject = BrandAsset.Kind.logo(background)
         let (width, height) = (Int(drawing.width), Int(drawing.height))
         let printed: [(BrandAsset.Format, [UInt8])] = [
             (.eps, try drawing.eps()), (.pdf, try drawing.pdf(title: artwork.name, author: artwork.name)),

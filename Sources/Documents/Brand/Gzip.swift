@@ -1,12 +1,12 @@
 import CZlib
 
-/// Bytes as gzip carries them (RFC 1952). The same bytes give the same: no name and no time stand in them.
+/// Compression with gzip (RFC 1952). Equal bytes give equal results, since names and times are left out.
 package enum Gzip {
-    /// Effort put into a small result.
+    /// Compression level.
     package enum Level: Sendable {
-        /// For a response that is made now.
+        /// Fast, for a response made on request.
         case fast
-        /// For a file that is made once.
+        /// Small, for a file made once.
         case best
 
         fileprivate var zlib: Int32 {
@@ -17,15 +17,16 @@ package enum Gzip {
         }
     }
 
+    /// Error of zlib.
     package struct Failure: Error, Equatable {
-        /// Of zlib.
+        /// Status code of zlib.
         let status: Int32
     }
 
-    /// - Throws: `Failure` where there is no memory for it.
+    /// - Throws: `Failure` when memory runs out.
     package static func compress(_ bytes: [UInt8], level: Level = .best) throws -> [UInt8] {
         var stream = z_stream()
-        // 15 bits of window, and 16 for gzip's own head and foot.
+        // 15 bits of window, and 16 for the header and trailer of gzip.
         let status = deflateInit2_(
             &stream, level.zlib, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
             Int32(MemoryLayout<z_stream>.size))

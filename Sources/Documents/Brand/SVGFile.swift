@@ -1,26 +1,27 @@
 import Domain
 
-/// An SVG that needs no font, no script and no other file.
+/// A self-contained SVG, without fonts, scripts and external files.
 struct SVGFile {
-    /// Below 6 KB, so that a badge costs a checkout nothing.
+    /// Maximum size in bytes, so that a badge adds little to a checkout page.
     static let maxBytes = 6_000
-    /// Cells of the grid that stand for a unit of the box, the finest first.
+    /// Grid cells per unit of the box, finest first.
     private static let gridScales = [32.0, 16, 8, 4]
 
     let text: String
 
-    /// - Parameter title: what it is called for those who do not see it.
+    /// - Parameter title: text alternative of the image.
     init(title: String, drawing: Artwork) {
         self.init(title: title, box: drawing) { Self.paths(of: drawing, grid: $0) }
     }
 
-    /// A badge that shows its small form where the image is not wide enough for the other.
+    /// A badge that switches to its compact form where the image is too narrow for the full one.
     init(title: String, _ badge: Badge) {
         guard badge.minWidth > 0 else {
             self.init(title: title, drawing: badge.full)
             return
         }
-        // Within an image the query sees how wide that is. Programs that know no stylesheets show the whole badge.
+        // Within an image, the media query sees the width of the image. Programs without stylesheets show the full
+        // badge.
         let style =
             "<style>@media (max-width:\(badge.minWidth - 1)px)"
             + "{.paybadge-whole{display:none}.paybadge-small{display:inline}}</style>"
@@ -32,7 +33,7 @@ struct SVGFile {
 
     private init(title: String, box: Artwork, _ content: (_ grid: Double) -> String) {
         var text = ""
-        // However long a name is, it has a file: where none fits, the coarsest.
+        // A name too long for every grid is drawn on the coarsest.
         for grid in Self.gridScales {
             text =
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(Int(box.width))\" height=\"\(Int(box.height))\" "

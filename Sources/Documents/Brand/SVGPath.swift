@@ -1,5 +1,4 @@
-/// The data of an SVG path (SVG 1.1, 8.3), in whole numbers and steps from point to point: the shortest
-/// way to write it.
+/// Data of an SVG path (SVG 1.1, 8.3) in whole numbers, relative to the previous point, which is the shortest form.
 struct SVGPath {
     private struct GridPoint: Equatable {
         var x = 0
@@ -10,13 +9,13 @@ struct SVGPath {
     private var current = GridPoint()
     private var start = GridPoint()
     private var last: Character?
-    /// Where the pen goes before it draws again.
+    /// Target of a move that is written before the next line or curve.
     private var pendingMove: GridPoint?
-    /// The second control point of a curve that was just drawn.
+    /// Second control point of the previous curve; `nil` after anything else.
     private var control: GridPoint?
     private let scale: Double
 
-    /// - Parameter scale: how many cells of the grid make a unit.
+    /// - Parameter scale: grid cells per unit.
     init(_ outline: Outline, scale: Double) {
         self.scale = scale
         for segment in outline.segments {
@@ -56,7 +55,7 @@ struct SVGPath {
         begin()
         let mirrored = control.map { GridPoint(x: 2 * current.x - $0.x, y: 2 * current.y - $0.y) }
         let end = [second.x - current.x, second.y - current.y, to.x - current.x, to.y - current.y]
-        // Where a curve goes on as the one before it, its first control point goes without saying.
+        // After a curve that continues smoothly, `s` leaves out the first control point.
         if mirrored == first {
             write("s", end)
         } else {

@@ -1,7 +1,7 @@
 import CCairo
 import Domain
 
-/// Draws on one surface, with one pen. Belongs to the thread that made it.
+/// Drawing context of one surface. Confined to the thread that created it.
 final class Canvas {
     private let context: OpaquePointer?
     private let typesetter = Typesetter()
@@ -18,7 +18,7 @@ final class Canvas {
         try DrawingError.check(cairo_status(context))
     }
 
-    /// Ends the page; what is drawn next stands on a new one.
+    /// Ends the page and begins a new one.
     func endPage() {
         cairo_show_page(context)
     }
@@ -38,7 +38,7 @@ final class Canvas {
         cairo_fill(context)
     }
 
-    /// A horizontal rule.
+    /// Draws a horizontal line.
     func rule(x: Double, y: Double, width: Double, thickness: Double = 0.6, _ colour: RGBColour) {
         fill(x: x, y: y - thickness / 2, width: width, height: thickness, colour)
     }
@@ -57,10 +57,10 @@ final class Canvas {
         cairo_fill(context)
     }
 
-    /// Squares of a pattern, dark ones in a colour, the others as they were.
+    /// Fills the dark squares of a pattern; the others stay as they are.
     /// - Parameters:
-    ///   - pattern: rows of as many squares as there are rows.
-    ///   - side: of the whole.
+    ///   - pattern: square of rows, true for dark.
+    ///   - side: length of a side of the whole pattern.
     func fill(_ pattern: [[Bool]], x: Double, y: Double, side: Double, _ colour: RGBColour) {
         let size = pattern.count
         let stride = Int(cairo_format_stride_for_width(CAIRO_FORMAT_A8, Int32(size)))
@@ -74,11 +74,11 @@ final class Canvas {
             let source = cairo_pattern_create_for_surface(mask)
             defer {
                 cairo_pattern_destroy(source)
-                // The page keeps a copy of its own.
+                // Cairo copies the pattern into the page.
                 cairo_surface_finish(mask)
                 cairo_surface_destroy(mask)
             }
-            // Squares stay square, whatever they are scaled to.
+            // Scaling keeps the squares sharp.
             cairo_pattern_set_filter(source, CAIRO_FILTER_NEAREST)
             cairo_save(context)
             cairo_translate(context, x, y)
@@ -96,15 +96,15 @@ final class Canvas {
 
     // MARK: Text
 
-    /// How high a text will be.
+    /// Height of a text when drawn.
     func height(of text: String, _ style: TextStyle, width: Double? = nil) -> Double {
         typesetter.size(of: text, style, width: width).height
     }
 
-    /// Sets a text with its upper left corner at a point.
-    /// - Parameter width: where lines break; without one they do not. Text that is aligned to the right or the middle
-    ///   needs one.
-    /// - Returns: how high it is.
+    /// Draws a text with its upper left corner at a point.
+    /// - Parameter width: width at which lines break; `nil` for one line. Required for text that is right-aligned or
+    ///   centred.
+    /// - Returns: height of the text.
     @discardableResult
     func draw(_ text: String, x: Double, y: Double, width: Double? = nil, _ style: TextStyle) -> Double {
         setSource(style.colour)
@@ -115,7 +115,7 @@ final class Canvas {
 
     // MARK: Structure
 
-    /// Tells readers of a PDF what is drawn: `H1`, `P`, `Table`, `TR`, `TH`, `TD` (ISO 32000-1, 14.8.4).
+    /// Tags the content for readers of the PDF: `H1`, `P`, `Table`, `TR`, `TH`, `TD` (ISO 32000-1, 14.8.4).
     @discardableResult
     func tagged<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
         cairo_tag_begin(context, name, nil)
@@ -123,9 +123,9 @@ final class Canvas {
         return try body()
     }
 
-    /// Makes what is drawn a link.
+    /// Makes the content a link.
     func link(to address: String, _ body: () throws -> Void) rethrows {
-        // Within quotes cairo knows two signs that have to be escaped.
+        // Within quotes, cairo requires two characters to be escaped.
         let quoted = address.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
         cairo_tag_begin(context, CAIRO_TAG_LINK, "uri='\(quoted)'")
         try body()

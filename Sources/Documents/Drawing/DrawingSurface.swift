@@ -1,17 +1,17 @@
 import CCairo
 
-/// Something that can be drawn on, and becomes the bytes of a file. Lengths are points (1/72 inch), or pixels of a PNG.
+/// Surfaces that render to the bytes of a file. Lengths are in points (1/72 inch), or in pixels for PNG.
 enum DrawingSurface {
-    /// What a PDF says of itself. The same metadata and strokes give the same bytes.
+    /// Metadata of a PDF. Equal metadata and drawings give equal bytes.
     struct Metadata {
         var title: String
         var author: String
         var subject: String
-        /// `2026-11-23T00:00:00Z`
+        /// Creation time: `2026-11-23T00:00:00Z`.
         var createdAt: String
     }
 
-    /// - Parameter body: draws; `canvas.endPage` begins a new one.
+    /// - Parameter body: draws the pages; `canvas.endPage` begins a new one.
     static func pdf(
         width: Double, height: Double, metadata: Metadata, _ body: (Canvas) throws -> Void
     ) throws -> [UInt8] {
@@ -36,7 +36,7 @@ enum DrawingSurface {
             }, body)
     }
 
-    /// On a ground that lets everything through.
+    /// Renders a PNG with a transparent background. Width and height are in pixels.
     static func png(width: Int, height: Int, _ body: (Canvas) throws -> Void) throws -> [UInt8] {
         let surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
         defer { cairo_surface_destroy(surface) }
@@ -67,7 +67,7 @@ enum DrawingSurface {
     }
 }
 
-/// Cairo could not draw: no memory, or a mistake of ours.
+/// Cairo failed: out of memory, or a defect.
 struct DrawingError: Error, CustomStringConvertible {
     let description: String
 
@@ -78,7 +78,7 @@ struct DrawingError: Error, CustomStringConvertible {
     }
 }
 
-/// Takes what a surface writes.
+/// Collects the bytes that a surface writes.
 private final class ByteSink {
     var bytes: [UInt8] = []
 

@@ -1,9 +1,9 @@
 import CCairo
 
-/// The families in which documents are set: Inter, and Noto Sans for the scripts that it lacks. `scripts/setup`
-/// installs them (fonts-inter, fonts-noto-core, fonts-noto-cjk); no other font of a machine is ever used.
+/// Font families of documents: Inter, and Noto Sans for the scripts that it lacks. `scripts/setup` installs them
+/// (fonts-inter, fonts-noto-core, fonts-noto-cjk); other fonts of the machine are never used.
 enum FontFamily {
-    /// In the order in which they are asked for a character.
+    /// Families in the order in which a glyph is looked up.
     private static let all = [
         "Inter", "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Thai", "Noto Sans Devanagari",
         "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Armenian", "Noto Sans Georgian", "Noto Sans Ethiopic",
@@ -11,7 +11,7 @@ enum FontFamily {
         "Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans CJK SC",
     ]
 
-    /// As Pango takes them.
+    /// The families in the form of Pango.
     static let list = all.joined(separator: ",")
 
     private static let known = Set(all)
@@ -26,8 +26,8 @@ enum FontFamily {
 }
 
 extension String {
-    /// The text with a white square for each emoji that is shown in colour, which a page of black letters has no font
-    /// for, and with what may be shown either way shown as text.
+    /// The text with a white square for each colour emoji, for which the fonts have no glyph, and with characters that
+    /// have both forms shown as text.
     var withoutColourEmoji: String {
         guard unicodeScalars.contains(where: { $0.properties.isEmojiPresentation || $0 == Self.colourSelector }) else {
             return self
@@ -40,6 +40,6 @@ extension String {
             }.joined())
     }
 
-    /// VARIATION SELECTOR-16.
+    /// VARIATION SELECTOR-16, which selects the colour form.
     private static let colourSelector: Unicode.Scalar = "\u{FE0F}"
 }

@@ -1,5 +1,5 @@
 extension Outline {
-    /// How far the control points of a quarter of a circle stand from its ends, as a part of the radius.
+    /// Distance of the control points of a quarter circle from its ends, as a share of the radius.
     private static let circleKappa = 0.5523
 
     static func roundedRectangle(x: Double, y: Double, width: Double, height: Double, radius: Double) -> Outline {
@@ -16,7 +16,7 @@ extension Outline {
         return outline
     }
 
-    /// The edge of a stroke with round ends. The two points are not the same.
+    /// Edge of a stroke with round ends, between two different points.
     static func stroke(from start: Point, to end: Point, width: Double) -> Outline {
         let (dx, dy) = (end.x - start.x, end.y - start.y)
         let scale = width / 2 / (dx * dx + dy * dy).squareRoot()
@@ -35,7 +35,7 @@ extension Outline {
         return outline
     }
 
-    /// A quarter of a circle, between two radii that stand upright on each other.
+    /// Adds a quarter circle between two perpendicular radii.
     private mutating func addQuarterArc(around centre: Point, from: (Double, Double), to: (Double, Double)) {
         let part = Self.circleKappa
         segments.append(
@@ -45,7 +45,7 @@ extension Outline {
                 Point(x: centre.x + to.0, y: centre.y + to.1)))
     }
 
-    /// Every point of it, those that only steer a curve among them.
+    /// All points, control points included.
     var points: [Point] {
         segments.flatMap { segment -> [Point] in
             switch segment {

@@ -1,4 +1,4 @@
-/// A shape by its edge, filled by the non-zero rule. The y axis points down.
+/// Outline of a shape, filled by the non-zero rule. The y axis points down.
 struct Outline: Hashable, Sendable {
     struct Point: Hashable, Sendable {
         var x: Double

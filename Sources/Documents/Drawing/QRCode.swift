@@ -1,24 +1,24 @@
 import CQREncode
 
-/// A QR code: rows of dark and light squares.
+/// A QR code as rows of dark and light squares.
 package struct QRCode: Hashable, Sendable {
-    /// Squares on each side, without the margin of four that readers need.
+    /// Number of squares on each side, without the required margin of four.
     package let size: Int
     private let dark: [Bool]
 
-    /// - Returns: nothing for a text that no code can hold.
+    /// `nil` for a text that is too long for a code.
     package init?(_ text: String) {
-        // Level M as EPC069-12 asks.
+        // Level M, as EPC069-12 requires.
         guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return nil }
         defer { QRcode_free(code) }
         size = Int(code.pointee.width)
         dark = UnsafeBufferPointer(start: code.pointee.data, count: size * size).map { $0 & 1 == 1 }
     }
 
-    /// Row by row, whether each square is dark.
+    /// Rows of squares, true for dark.
     var rows: [[Bool]] { (0..<size).map { Array(dark[($0 * size)..<(($0 + 1) * size)]) } }
 
-    /// The runs of dark squares, row by row.
+    /// Horizontal runs of dark squares, row by row.
     package var runs: [(x: Int, y: Int, length: Int)] {
         (0..<size).flatMap { y in
             var runs: [(x: Int, y: Int, length: Int)] = []

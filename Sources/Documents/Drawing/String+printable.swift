@@ -1,7 +1,8 @@
 import Domain
 
 extension String {
-    /// As the text of an element or attribute (XML 1.0, 2.2 and 2.4); signs that XML has no place for become blanks.
+    /// The text escaped for an XML element or attribute (XML 1.0, 2.2 and 2.4). Characters that XML does not allow
+    /// become blanks.
     var xmlEscaped: String {
         let shown = unicodeScalars.map { scalar -> Unicode.Scalar in
             switch scalar {
@@ -12,7 +13,7 @@ extension String {
         return String(UnicodeScalarView(shown)).escaped(for: .xmlAttribute)
     }
 
-    /// Without line breaks and other signs that cannot be printed.
+    /// The text without line breaks and other characters that cannot be printed.
     var singleLine: String {
         String(
             String.UnicodeScalarView(

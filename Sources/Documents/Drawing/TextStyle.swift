@@ -1,6 +1,6 @@
 import Domain
 
-/// How a text is set.
+/// Size, weight, colour and alignment of a text.
 struct TextStyle: Hashable {
     enum Weight: Hashable {
         case regular, semibold, bold
@@ -10,7 +10,7 @@ struct TextStyle: Hashable {
         case leading, centre, trailing
     }
 
-    /// In points.
+    /// Font size in points.
     var size: Double
     var weight: Weight = .regular
     var colour: RGBColour = Palette.ink

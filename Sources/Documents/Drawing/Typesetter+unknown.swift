@@ -1,12 +1,12 @@
 import CCairo
 
-/// Characters for which no family of `FontFamily` has a glyph.
+/// Replacement of characters for which no family of `FontFamily` has a glyph.
 extension OpaquePointer {
-    /// The text of this layout with a white square for each cluster that cannot be shown, so that a document is the
-    /// same on every machine, whatever fonts it has beside those of `scripts/setup`.
+    /// The layout's text with a white square for each cluster without glyph, so that a document is the same on every
+    /// machine, whatever other fonts it has.
     ///
-    /// Pango would draw a box with the character's number in it, which says nothing to a customer and takes 15
-    /// microseconds each: more than all else on a page of such letters.
+    /// Pango would draw a box with the character's code, which does not help a customer and takes 15 microseconds each:
+    /// more than everything else on a page of such characters.
     func replacingUnknown(in text: String) -> String {
         let clusters = unknownClusters
         guard !clusters.isEmpty else { return text }
@@ -14,7 +14,7 @@ extension OpaquePointer {
         var replaced: [UInt8] = []
         var index = 0
         for cluster in clusters where cluster.lowerBound >= index && cluster.upperBound <= bytes.count {
-            // Blanks between foreign letters are set in their font, and stay.
+            // Blanks between foreign letters are laid out in the font of the letters, and stay.
             guard !String(decoding: bytes[cluster], as: UTF8.self).allSatisfy(\.isWhitespace) else { continue }
             replaced += bytes[index..<cluster.lowerBound]
             replaced += "□".utf8
@@ -23,7 +23,7 @@ extension OpaquePointer {
         return String(decoding: replaced + bytes[index...], as: UTF8.self)
     }
 
-    /// Their places in the text's UTF-8, in its order.
+    /// Ranges of clusters without glyph in the text's UTF-8, in its order.
     private var unknownClusters: [Range<Int>] {
         guard let iterator = pango_layout_get_iter(self) else { return [] }
         defer { pango_layout_iter_free(iterator) }
@@ -36,7 +36,7 @@ extension OpaquePointer {
 }
 
 extension PangoLayoutRun {
-    /// `PANGO_GLYPH_UNKNOWN_FLAG`, a macro that Swift does not see.
+    /// `PANGO_GLYPH_UNKNOWN_FLAG`, a macro that Swift does not import.
     private static let unknownFlag: PangoGlyph = 0x1000_0000
 
     fileprivate var unknownClusters: [Range<Int>] {
@@ -47,7 +47,7 @@ extension PangoLayoutRun {
         let isForeign = !FontFamily.isKnown(item.analysis.font)
         let unknown = Set(zip(infos, offsets).lazy.filter { isForeign || $0.0.glyph & Self.unknownFlag != 0 }.map(\.1))
         guard !unknown.isEmpty else { return [] }
-        // A cluster goes on to where the next one begins, in the order of the text.
+        // A cluster extends to the beginning of the next one, in the order of the text.
         let starts = Set(offsets).sorted() + [Int(item.length)]
         return zip(starts, starts.dropFirst()).filter { unknown.contains($0.0) }.map { (start + $0.0)..<(start + $0.1) }
     }

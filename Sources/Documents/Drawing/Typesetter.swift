@@ -1,7 +1,7 @@
 import CCairo
 
-/// Breaks text into lines and places its letters, in the families of `FontFamily`. Belongs to the thread that made it:
-/// Pango keeps its fonts for each thread. What was set once is kept: a text is measured before it is drawn.
+/// Breaks text into lines and positions glyphs, in the families of `FontFamily`. Confined to the thread that created
+/// it, since Pango has fonts per thread. Layouts are cached: a text is measured before it is drawn.
 final class Typesetter {
     private let context: OpaquePointer
     private let attributes: OpaquePointer
@@ -23,19 +23,18 @@ final class Typesetter {
     init() {
         context = pango_font_map_create_context(pango_cairo_font_map_get_default())
         let options = cairo_font_options_create()
-        // Letters stand where they belong on paper, not on a screen's pixels.
+        // Glyph positions for print, not rounded to the pixels of a screen.
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
         pango_cairo_context_set_font_options(context, options)
         cairo_font_options_destroy(options)
-        // Points as they are, not those of a screen of 96 dots to the inch.
+        // One unit is one point, not one of the 96 dots per inch of a screen.
         pango_cairo_context_set_resolution(context, 72)
         pango_context_set_round_glyph_positions(context, 0)
         attributes = pango_attr_list_new()
-        // Figures of one width, so that columns of amounts stand under each other. No other letters for what stands
-        // beside them: each such letter would be one more font in the file.
+        // Tabular figures align columns of amounts. Contextual alternates are off: each would add a font to the file.
         pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1,calt=0"))
-        // A number that is longer than its line goes on in the next one without a hyphen that is not part of it.
+        // A number longer than its line continues on the next one without a hyphen.
         pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
     }
 
@@ -46,8 +45,8 @@ final class Typesetter {
         g_object_unref(UnsafeMutableRawPointer(context))
     }
 
-    /// - Parameter width: where lines break, in points; none for one line.
-    /// - Returns: a layout that belongs to the typesetter.
+    /// - Parameter width: width in points at which lines break; `nil` for one line.
+    /// - Returns: a layout owned by the typesetter.
     func layout(of text: String, _ style: TextStyle, width: Double?) -> OpaquePointer? {
         let font = Font(size: style.size, weight: style.weight)
         let setting = LayoutKey(text: text, font: font, alignment: style.alignment, width: width)
@@ -66,7 +65,7 @@ final class Typesetter {
             }
         pango_layout_set_alignment(layout, alignment)
         pango_layout_set_line_spacing(layout, 1.15)
-        // Inter has all of ASCII; anything else is looked at.
+        // Inter has all of ASCII; other characters are checked.
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else {
             set(text, in: layout)
             return layout
@@ -87,7 +86,7 @@ final class Typesetter {
         }
     }
 
-    /// In points.
+    /// Width and height of a text in points.
     func size(of text: String, _ style: TextStyle, width: Double?) -> (width: Double, height: Double) {
         var logical = PangoRectangle()
         pango_layout_get_extents(layout(of: text, style, width: width), nil, &logical)
@@ -112,7 +111,7 @@ final class Typesetter {
 }
 
 extension Typesetter {
-    /// The edge of a text on one line, with its baseline at zero.
+    /// Outline of a text on one line, with its baseline at zero.
     func outline(of text: String, _ style: TextStyle) -> Outline {
         let surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nil)
         let pen = cairo_create(surface)
@@ -128,7 +127,7 @@ extension Typesetter {
 }
 
 extension Outline {
-    /// Takes over a path of cairo, and frees it.
+    /// Copies a path of cairo, and frees it.
     fileprivate init(path: UnsafeMutablePointer<cairo_path_t>) {
         defer { cairo_path_destroy(path) }
         let data = UnsafeBufferPointer(start: path.pointee.data, count: Int(path.pointee.num_data))

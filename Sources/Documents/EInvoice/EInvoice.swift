@@ -9,9 +9,9 @@ package struct EInvoice {
     private let buyer: TradeParty
     private let categories: [VATCategory]
 
-    /// `nil` where the rules ask for what is not known: the customer is no company or the document no invoice, a party
-    /// in the Netherlands has no number of eight digits in the Dutch trade register or no whole address, the shop has
-    /// no VAT number, or the buyer of an intra-community supply has none (BR-IC-2).
+    /// `nil` when required data is missing: the customer is not a company or the document not an invoice, a party in
+    /// the Netherlands has no eight-digit number of the Dutch trade register or no complete address, the shop has no
+    /// VAT number, or the buyer of an intra-community supply has none (BR-IC-2).
     package init?(_ document: CustomerDocument, brand: Brand) {
         guard document.kind == .invoice, let company = document.content.customer.company,
             let seller = TradeParty(seller: document.shop), seller.vatNumber != nil,
@@ -25,7 +25,7 @@ package struct EInvoice {
         if categories.contains(.intraCommunity), buyer.vatNumber == nil { return nil }
     }
 
-    /// The same document gives the same text.
+    /// The document in UTF-8. Equal documents give equal texts.
     package var xml: String {
         let references = document.content.references
         return XMLElement(
@@ -39,7 +39,7 @@ package struct EInvoice {
                 XMLElement("cbc:InvoiceTypeCode", "380"),
                 XMLElement("cbc:DocumentCurrencyCode", "EUR"),
                 references.additionalText?.printable.map { XMLElement("cbc:BuyerReference", $0) },
-                // The buyer's own number is not known; UBL demands one beside the seller's, and Peppol calls it NA.
+                // The buyer's own reference is unknown; UBL requires one beside the seller's, and Peppol's value is NA.
                 XMLElement(
                     "cac:OrderReference",
                     [XMLElement("cbc:ID", "NA"), XMLElement("cbc:SalesOrderID", document.orderNumber)]),
@@ -56,7 +56,7 @@ package struct EInvoice {
 
     // MARK: Paying
 
-    /// Left out where the platform sells itself (BR-17).
+    /// Payee; `nil` where the platform itself is the seller (BR-17).
     private var payee: XMLElement? {
         guard brand.legalName != seller.name else { return nil }
         let number = brand.chamberOfCommerceNumber
@@ -71,7 +71,7 @@ package struct EInvoice {
             ])
     }
 
-    /// A SEPA credit transfer. The bank follows from the IBAN (BR-NL-31).
+    /// SEPA credit transfer. The bank follows from the IBAN (BR-NL-31).
     private var paymentMeans: XMLElement {
         XMLElement(
             "cac:PaymentMeans",
@@ -103,8 +103,8 @@ package struct EInvoice {
             ])
     }
 
-    /// What came since the invoice is in the prepaid amount, so that what is payable is what is due of it. The costs of
-    /// collection are no part of what was sold, and stand in the notice that charges them.
+    /// Entries after the invoice are part of the prepaid amount, so that the payable amount is what is due. Collection
+    /// costs are not part of the sale; the notice that charges them states them.
     private var monetaryTotal: XMLElement {
         let prepaid = document.statement.settledWithoutCosts
         return XMLElement(
@@ -125,7 +125,7 @@ package struct EInvoice {
         }
     }
 
-    /// No price is below zero (BR-27): a discount is sold less than no times.
+    /// Line with a price of at least zero (BR-27): a discount has a negative quantity instead.
     private func element(of line: OrderLine, net: Money, number: Int) -> XMLElement {
         let price = LinePrice(line, net: net)
         let sign = price.isNegative ? "-" : ""
@@ -157,7 +157,7 @@ package struct EInvoice {
         line.description?.printable ?? line.code?.printable ?? "-"
     }
 
-    /// Pieces (UN/ECE recommendation 20).
+    /// Unit code for pieces (UN/ECE recommendation 20).
     private static let unit = ("unitCode", "H87")
 
     // MARK: Parts
@@ -168,7 +168,7 @@ package struct EInvoice {
 }
 
 extension String {
-    /// On one line; nothing where no sign of it can be seen, which UBL has no element for.
+    /// The text on one line; `nil` if no character is visible, since UBL has no empty elements.
     fileprivate var printable: String? {
         let line = singleLine
         return line.contains { !$0.isWhitespace } ? line : nil

@@ -1,14 +1,14 @@
 import Domain
 
-/// The price of a line without VAT, and the number of pieces it is for.
+/// Price of a line without VAT, with the quantity that it is for.
 struct LinePrice {
-    /// Without sign, with two decimals at least.
+    /// Absolute value with at least two decimals.
     let text: String
     let baseQuantity: ExactDecimal
     let isNegative: Bool
 
-    /// The shop's own price of one piece on a net line; on other lines the price of one piece where it has at most six
-    /// decimals, and the price of the whole line where it has more.
+    /// The shop's own unit price for a net line. For other lines the unit price if it has at most six decimals,
+    /// otherwise the price of the whole line.
     init(_ line: OrderLine, net: Money) {
         let piece = line.netTotal == nil ? Self.piece(of: net, for: line.quantity) : line.unitPrice.amount
         text = piece?.magnitude.priceText ?? net.magnitude.description
@@ -16,7 +16,7 @@ struct LinePrice {
         baseQuantity = piece == nil ? line.quantity : ExactDecimal(integer: 1)
     }
 
-    /// - Parameter quantity: above zero.
+    /// - Parameter quantity: quantity above zero.
     private static func piece(of net: Money, for quantity: ExactDecimal) -> ExactDecimal? {
         let (price, rest) = (Int128(net.cents) * 10_000 * Int128(ExactDecimal.scale))
             .quotientAndRemainder(dividingBy: Int128(quantity.millionths))
@@ -25,7 +25,7 @@ struct LinePrice {
 }
 
 extension ExactDecimal {
-    /// With two decimals at least: `49.50`, `0.0499`.
+    /// Form with at least two decimals: `49.50`, `0.0499`.
     var priceText: String {
         let text = description
         switch text.split(separator: ".").dropFirst().first?.count {

@@ -1,24 +1,24 @@
 import Domain
 
-/// A company's number as electronic invoices want it: the register's own digits, and the register.
+/// Registration number of a company in an electronic invoice: the digits and the register.
 struct RegisteredNumber: Hashable {
-    /// A register by its number in ISO 6523; of each of them a number's form is certain.
+    /// Registers by their code in ISO 6523. Each has a form that can be checked.
     enum Scheme: String {
         /// The Dutch trade register (KvK): eight digits.
         case netherlands = "0106"
-        /// The Belgian enterprise register (KBO, BCE): ten digits, the last two of which check the others.
+        /// The Belgian enterprise register (KBO, BCE): ten digits, the last two of which are check digits.
         case belgium = "0208"
-        /// The French register of companies (SIREN): nine digits, the last of which checks the others.
+        /// The French register of companies (SIREN): nine digits, the last of which is a check digit.
         case frenchCompany = "0002"
-        /// The French register of establishments (SIRET): fourteen digits, the last of which checks the others.
+        /// The French register of establishments (SIRET): fourteen digits, the last of which is a check digit.
         case frenchEstablishment = "0009"
     }
 
     let text: String
-    /// Absent where register or form is not known; then the number stands as it was sent, without dots.
+    /// `nil` for an unknown register or form; the number is then printed as sent, without dots.
     let scheme: Scheme?
 
-    /// - Parameter country: where the company is.
+    /// - Parameter country: country of the company.
     init(_ number: ChamberOfCommerceNumber, in country: CountryCode) {
         let digits = number.text.filter { $0.isASCII && $0.isNumber }
         if country == .belgium, let enterprise = Self.enterpriseNumber(digits) {
@@ -36,7 +36,7 @@ struct RegisteredNumber: Hashable {
         scheme.map { XMLElement(name, text, ("schemeID", $0.rawValue)) } ?? XMLElement(name, text)
     }
 
-    /// Whether the last digit is the check digit of the others (Luhn).
+    /// True if the last digit is the check digit of the others (Luhn).
     private static func isChecked(_ digits: String) -> Bool {
         let sum = digits.reversed().compactMap(\.wholeNumberValue).enumerated().reduce(0) { sum, entry in
             let (place, digit) = entry
@@ -46,7 +46,7 @@ struct RegisteredNumber: Hashable {
         return sum.isMultiple(of: 10)
     }
 
-    /// `0123456749`; numbers of before 2005 have no zero in front.
+    /// Enterprise number with ten digits, `0123456749`; numbers from before 2005 lack the leading zero.
     private static func enterpriseNumber(_ digits: String) -> String? {
         let number = digits.count == 9 ? "0" + digits : digits
         guard number.count == 10, number.hasPrefix("0") || number.hasPrefix("1"),

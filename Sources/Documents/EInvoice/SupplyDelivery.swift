@@ -1,6 +1,6 @@
 import Domain
 
-/// When the goods are delivered and where, as electronic invoices say it.
+/// Date and address of delivery in an electronic invoice.
 struct SupplyDelivery {
     private let date: CivilDate?
     private let delivery: Delivery?
@@ -9,12 +9,12 @@ struct SupplyDelivery {
     init(_ document: CustomerDocument, categories: [VATCategory]) {
         date = document.deliveredOn
         delivery = document.particulars.delivery
-        // The country of an intra-community supply is always told (BR-IC-12).
+        // An intra-community supply requires the country of delivery (BR-IC-12).
         let isTold = delivery != nil || categories.contains(.intraCommunity)
         address = isTold ? document.content.deliverTo : nil
     }
 
-    /// Nothing where there is nothing to say (PEPPOL-EN16931-R008).
+    /// `nil` when it would be empty (PEPPOL-EN16931-R008).
     var element: XMLElement? {
         guard date != nil || address != nil else { return nil }
         return XMLElement(
@@ -32,7 +32,7 @@ struct SupplyDelivery {
 }
 
 extension Delivery {
-    /// Whom the goods go to, where the shop named them.
+    /// Recipient of the goods, if the shop named one.
     var recipient: String? {
         let person = [firstName, lastName].compactMap(\.self).joined(separator: " ")
         let name = [companyName, person.isEmpty ? nil : person].compactMap(\.self).joined(separator: ", ").singleLine
@@ -41,7 +41,7 @@ extension Delivery {
 }
 
 extension Address {
-    /// - Parameter name: what an address is called where this one stands.
+    /// - Parameter name: name of the XML element.
     func element(_ name: String) -> XMLElement {
         XMLElement(
             name,

@@ -1,13 +1,13 @@
 import Domain
 
-/// A VAT category with its rate and, in the totals, the reason for which nothing is charged.
+/// A VAT category with its rate and, in totals, the reason for charging none.
 struct TaxCategory {
     private let category: VATCategory
     private let percent: String
     private let reasonCode: String?
     private let reason: String?
 
-    /// Of a line: the reason stands in the totals.
+    /// Category of a line; the reason is in the totals.
     init(_ category: VATCategory, rate: VATRate) {
         self.category = category
         percent = rate.percentage.description
@@ -22,12 +22,12 @@ struct TaxCategory {
         category = share.category
         percent = "0"
         // Zero rated is a rate, and has no reason (BR-Z-10).
-        guard let usual = category.usualReason else {
+        guard let defaultReason = category.defaultReason else {
             (reasonCode, reason) = (nil, nil)
             return
         }
         reasonCode = category.exemptionCode ?? share.codes.first
-        reason = share.words.isEmpty ? usual : share.words.map(\.singleLine).joined(separator: "; ")
+        reason = share.words.isEmpty ? defaultReason : share.words.map(\.singleLine).joined(separator: "; ")
     }
 
     func element(_ name: String) -> XMLElement {
@@ -43,7 +43,7 @@ struct TaxCategory {
 }
 
 extension VATCategory {
-    /// From the code list VATEX; an exemption has one only where the shop names it.
+    /// Code of the VATEX list; `nil` for an exemption unless the shop names one.
     fileprivate var exemptionCode: String? {
         switch self {
         case .reverseCharge: "VATEX-EU-AE"
@@ -53,7 +53,7 @@ extension VATCategory {
         }
     }
 
-    fileprivate var usualReason: String? {
+    fileprivate var defaultReason: String? {
         switch self {
         case .reverseCharge: "Btw verlegd"
         case .intraCommunity: "Intracommunautaire levering"

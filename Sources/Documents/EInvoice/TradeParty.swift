@@ -1,12 +1,12 @@
 import Domain
 
-/// A company that sells or buys, as the rules want it: in the Netherlands with its number in the trade register
-/// (BR-NL-1, BR-NL-10) and a whole address (BR-NL-3, BR-NL-4). Numbers stand without dots, and with the scheme of their
-/// register (ISO 6523) where it is known.
+/// Company that sells or buys. In the Netherlands it needs a number of the trade register (BR-NL-1, BR-NL-10) and a
+/// complete address (BR-NL-3, BR-NL-4). Numbers have no dots, and the scheme of their register (ISO 6523) if it is
+/// known.
 struct TradeParty {
     let name: String
     let number: RegisteredNumber
-    /// In its official form.
+    /// VAT number in its official form.
     let vatNumber: String?
     let address: Address
     private var contact: (phone: String?, email: String?)?

@@ -1,4 +1,4 @@
-/// An element of an XML document, of text or of other elements.
+/// An element of an XML document that contains text or other elements.
 struct XMLElement {
     private enum Content {
         case text(String)
@@ -9,21 +9,21 @@ struct XMLElement {
     private let attributes: [(name: String, value: String)]
     private let content: Content
 
-    /// - Parameter text: without what XML cannot have.
+    /// - Parameter text: text; characters that XML does not allow become blanks.
     init(_ name: String, _ text: String, _ attributes: (name: String, value: String)...) {
         self.name = name
         self.attributes = attributes
         content = .text(text)
     }
 
-    /// - Parameter elements: those that are there, in this order.
+    /// - Parameter elements: child elements in their order; `nil` ones are left out.
     init(_ name: String, _ elements: [XMLElement?], _ attributes: (name: String, value: String)...) {
         self.name = name
         self.attributes = attributes
         content = .elements(elements.compactMap(\.self))
     }
 
-    /// The whole document, indented by two spaces.
+    /// The complete document, indented by two spaces.
     var document: String {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         write(to: &text, indent: "")

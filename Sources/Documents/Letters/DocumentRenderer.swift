@@ -1,12 +1,12 @@
 package import Domain
 
-/// Sets what the platform writes to a customer, as PDF: A4, in the language of the customer.
+/// Renders documents for customers as PDF: A4, in the customer's language.
 package struct DocumentRenderer: Sendable {
     private let brand: Brand
     private let accent: RGBColour
     private let texts: Texts
 
-    /// - Throws: `TextsError` when the texts do not read: a mistake in the build.
+    /// - Throws: `TextsError` when the texts cannot be parsed, a defect of the build.
     package init(brand: Brand) throws {
         self.brand = brand
         accent = brand.accentColour.fill
@@ -16,8 +16,8 @@ package struct DocumentRenderer: Sendable {
         ])
     }
 
-    /// The language that is spoken where the customer lives; English where that is none of ours. An order does not say
-    /// which of its languages a Belgian reads: Dutch.
+    /// Language of the customer's country; English where the platform does not have it. An order does not say which of
+    /// its languages a Belgian reads, so Belgium gets Dutch.
     package static func language(for customer: Customer) -> Language {
         switch customer.address.country.text {
         case "NL", "BE": .dutch
@@ -27,9 +27,9 @@ package struct DocumentRenderer: Sendable {
         }
     }
 
-    /// The same document gives the same bytes.
-    /// - Parameter payAddress: of the page on which it can be paid.
-    /// - Throws: when there is no memory to draw in.
+    /// Renders a document. Equal documents give equal bytes.
+    /// - Parameter payAddress: URL of the page on which it can be paid.
+    /// - Throws: errors of cairo: out of memory, or a defect.
     package func pdf(
         _ document: CustomerDocument, in language: Language, payAddress: String? = nil
     ) throws -> [UInt8] {

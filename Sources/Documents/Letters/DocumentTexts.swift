@@ -1,6 +1,6 @@
 import Domain
 
-/// What a document says, in one language.
+/// Texts of a document in one language.
 struct DocumentTexts {
     let document: CustomerDocument
     let phrases: LocalizedTexts
@@ -30,7 +30,7 @@ struct DocumentTexts {
 
     func text(_ date: CivilDate) -> String { phrases.format(date) }
 
-    /// `21%`, in German (DIN 5008) and French with a space that does not break.
+    /// Rate in text: `21%`; in German (DIN 5008) and French with a non-breaking space.
     func text(_ rate: VATRate) -> String {
         let number = FormattedDecimal(rate.percentage.description, in: phrases.language)
         return switch phrases.language {
@@ -43,17 +43,17 @@ struct DocumentTexts {
         FormattedDecimal(quantity.description, in: phrases.language).description
     }
 
-    /// `Second reminder`.
+    /// Title of the document: `Second reminder`.
     var title: String {
         let key = "title.\(document.kind.rawValue)"
         return phrases.textIfPresent("\(key).\(document.ordinal)")
             ?? phrases.text(key, with: ["ordinal": String(document.ordinal)])
     }
 
-    /// `Order 17 at De Lampenier B.V.`
+    /// Subject line: `Order 17 at De Lampenier B.V.`
     var subject: String { phrases.text("subject", with: ["order": document.orderNumber]) }
 
-    /// What the document has to say, in sentences.
+    /// Paragraphs of the letter.
     var paragraphs: [String] {
         switch document.kind {
         case .invoice:
@@ -69,20 +69,20 @@ struct DocumentTexts {
         }
     }
 
-    /// The texts `key.1`, `key.2` and so on.
+    /// The texts `key.1`, `key.2` and so on, until one is missing.
     private func paragraphs(_ key: String) -> [String] {
         (1...9).lazy.map { phrases.textIfPresent("\(key).\($0)") }.prefix { $0 != nil }.compactMap { $0 }
     }
 
-    /// Whether the shop has assigned its claim to the platform, as it does where the platform guarantees payment.
+    /// True if the shop has assigned its claim to the platform, as it does where the platform guarantees payment.
     private var isAssigned: Bool { document.isGuaranteed }
 
-    /// A letter about a claim that is still the shop's says so.
+    /// Sentence in a letter about a claim that is still the shop's.
     private var onBehalf: [String] { isAssigned ? [] : [phrases["intro.agent"]] }
 
     private var hasCosts: Bool { document.statement.collectionCosts > .zero }
 
-    /// What is asked of the customer, over the account to pay to.
+    /// Request to the customer, above the account.
     var instruction: String {
         guard document.statement.amountDue > .zero else {
             return phrases[document.statement.refundDue > .zero ? "instruction.refund" : "instruction.none"]

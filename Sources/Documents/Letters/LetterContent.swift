@@ -1,6 +1,6 @@
 import Domain
 
-/// What stands between a document's head and its foot, from top to bottom.
+/// Content of a document between header and footer, from top to bottom.
 struct LetterContent {
     private(set) var blocks: [Block] = []
     private let document: CustomerDocument
@@ -36,7 +36,7 @@ struct LetterContent {
         addAccount()
         if document.kind == .invoice {
             for (index, reason) in wording.zeroRateReasons.enumerated() {
-                // It belongs to the totals above, not to the request to pay, which may be for the next page.
+                // The reason belongs to the totals above, not to the payment box, which may be on the next page.
                 add(reason, .note.inked, gap: index == 0 ? 14 : 2, keepsWithNext: false)
             }
         }
@@ -61,7 +61,7 @@ struct LetterContent {
             })
     }
 
-    /// What identifies the document, four to a row: what it is called over what it is.
+    /// Metadata of the document, four items to a row, each with its label above it.
     private mutating func addMetadata() {
         let references = document.content.references
         let isInvoice = document.kind == .invoice
@@ -83,9 +83,9 @@ struct LetterContent {
             // Art. 226(4) of Directive 2006/112/EC.
             ("fact.buyerVATNumber", company?.vatNumber.map { $0.officialForm ?? $0.text }),
         ]
-        let told = facts.compactMap { key, value in value.map { (label: wording[key], value: $0.singleLine) } }
-        for start in stride(from: 0, to: told.count, by: Self.metadataColumns.count) {
-            addMetadata(Array(told[start...].prefix(Self.metadataColumns.count)), gap: start == 0 ? 14 : 8)
+        let known = facts.compactMap { key, value in value.map { (label: wording[key], value: $0.singleLine) } }
+        for start in stride(from: 0, to: known.count, by: Self.metadataColumns.count) {
+            addMetadata(Array(known[start...].prefix(Self.metadataColumns.count)), gap: start == 0 ? 14 : 8)
         }
     }
 
@@ -118,7 +118,7 @@ struct LetterContent {
         return tables
     }
 
-    /// What was bought: with VAT for consumers, without for companies.
+    /// Lines of the order: with VAT for consumers, without for companies.
     private mutating func addLines() {
         let table = beginTable()
         let isBusiness = document.customerType == .business
@@ -171,7 +171,7 @@ struct LetterContent {
         for share in credit.vat.subtotals { add(share, "total.includedVAT", to: table) }
     }
 
-    /// What the customer was charged, and what came since.
+    /// Charges, credits and payments of the order.
     private mutating func addAccount() {
         let statement = document.statement
         let isInvoice = document.kind == .invoice
@@ -200,7 +200,7 @@ struct LetterContent {
         let block = row.block(in: table, measuredBy: canvas)
         blocks.append(block)
         if block.keepsWithNext || blocks.count < 2 { return }
-        // The last line of a table and its total stay together.
+        // The last line of a table stays on one page with the total.
         if row.columns == .total { blocks[blocks.count - 2].keepsWithNext = true }
     }
 
@@ -214,13 +214,13 @@ struct LetterContent {
     }
 }
 
-/// Entries of an account as a document shows them: the latest one by one, what came before them in one sum, so that an
-/// order with thousands of small payments is one page longer and no more.
+/// Entries of an account as a document shows them: the latest one by one, earlier ones as one sum, so that an order
+/// with thousands of small payments adds only one page.
 struct ShownEntries {
     static let maxRows = 50
 
     let latest: [OrderStatement.Entry]
-    /// Sum of those before them; none where all are shown.
+    /// Sum of the earlier entries; `nil` where all are shown.
     let earlier: Money?
 
     init(_ entries: [OrderStatement.Entry]) {
@@ -239,12 +239,12 @@ extension OrderLine {
 }
 
 extension DocumentTexts {
-    /// A company reads amounts without VAT, and the column says so.
+    /// Key of a column heading; the one for a company states that amounts exclude VAT.
     fileprivate func netKey(_ key: String) -> String {
         ["lines.price", "lines.amount"].contains(key) ? "\(key).net" : key
     }
 
-    /// Of one piece, with the decimals that the shop sent, two at least.
+    /// Price of one piece with the decimals that the shop sent, at least two.
     fileprivate func price(_ amount: ExactDecimal) -> String {
         let (cents, rest) = amount.millionths.quotientAndRemainder(dividingBy: 10_000)
         let digits = String(amount.magnitude.priceText.split(separator: ".")[1].dropFirst(2))
@@ -252,8 +252,8 @@ extension DocumentTexts {
         return (cents == 0 && rest < 0 ? "\u{2212}" : "") + text
     }
 
-    /// Of one piece: to the cent where that is exact, else to a hundredth of it.
-    /// - Parameter quantity: above zero.
+    /// Price of one piece: in cents if that is exact, otherwise with four decimals.
+    /// - Parameter quantity: quantity above zero.
     fileprivate func price(_ amount: Money, for quantity: ExactDecimal) -> String {
         let quotient = ExactDecimal.divideRoundingHalfAwayFromZero(
             Int128(amount.cents) * 100 * Int128(ExactDecimal.scale), by: Int128(quantity.millionths))

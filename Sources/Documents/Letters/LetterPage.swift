@@ -1,14 +1,14 @@
 import Domain
 
-/// A document on A4 paper: the platform's head, the customer's address where a window envelope shows it, what there is
-/// to say, and the numbers of the pages at their feet.
+/// A document on A4 paper: the platform's header, the customer's address in the place of a window envelope, the
+/// content, and page numbers in the footer.
 struct LetterPage {
     let document: CustomerDocument
     let wording: DocumentTexts
     let brand: Brand
     let accent: RGBColour
 
-    /// In points.
+    /// Width of the page in points, like all lengths here.
     static let width = 595.28
     static let height = 841.89
     static let left = 56.0
@@ -18,7 +18,7 @@ struct LetterPage {
     private static let firstTop = 218.0
     private static let top = 64.0
     private static let bottom = 780.0
-    /// Where what stands beside the address begins.
+    /// Left edge of the texts beside the address.
     private static let sidebarLeft = 372.0
 
     func draw(on canvas: Canvas) {
@@ -52,7 +52,7 @@ struct LetterPage {
         draw(seller, from: Self.sidebarLeft, to: Self.right, y: Self.addressTop + label + 2, .note.inked, on: canvas)
     }
 
-    /// - Returns: how high they are.
+    /// - Returns: height of the texts.
     @discardableResult
     private func draw(
         _ lines: [String], from left: Double, to right: Double, y: Double, _ style: TextStyle, on canvas: Canvas

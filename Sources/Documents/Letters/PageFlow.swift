@@ -1,20 +1,20 @@
-/// Something that stands on one page as a whole: a paragraph, a row of a table, the box with what is to be paid.
+/// Content that is not divided between pages: a paragraph, a row of a table, the payment box.
 struct Block {
     var height: Double
-    /// Free paper above it, unless it is the first of its page.
+    /// Space above it, unless it is the first of its page.
     var spaceBefore: Double = 0
-    /// Whether the next one has to stand on the same page.
+    /// True if the next block must be on the same page.
     var keepsWithNext = false
-    /// What a reader of the PDF is told that it is: `H1`, `P`, `TR`.
+    /// Structure tag in the PDF: `H1`, `P`, `TR`.
     var tag: String
-    /// Rows of one table have the same.
+    /// Number shared by the rows of one table; `nil` for anything else.
     var table: Int?
-    /// Whether it is the head of its table, which is set again where the table goes on.
+    /// True for the header of a table, which is repeated on every page of the table.
     var isTableHeader = false
     let draw: (_ canvas: Canvas, _ top: Double) -> Void
 }
 
-/// Blocks laid out over pages.
+/// Layout of blocks on pages.
 struct PageFlow {
     struct Placed {
         let block: Block
@@ -27,8 +27,8 @@ struct PageFlow {
     private var y: Double
 
     /// - Parameters:
-    ///   - firstTop: where the first page begins, below what every letter has at its head.
-    ///   - top: where every other page does.
+    ///   - firstTop: top of the first page's content, below the letter's header.
+    ///   - top: top of every other page's content.
     init(_ blocks: [Block], firstTop: Double, top: Double, bottom: Double) {
         self.top = top
         self.bottom = bottom
@@ -65,7 +65,7 @@ struct PageFlow {
         y += block.height
     }
 
-    /// Draws the blocks of a page, rows of a table within it.
+    /// Draws the blocks of a page; rows of one table share a table tag.
     static func draw(_ page: [Placed], on canvas: Canvas) {
         var index = 0
         while index < page.count {

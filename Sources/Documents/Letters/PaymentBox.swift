@@ -1,6 +1,6 @@
 package import Domain
 
-/// What is to be paid and how: the account, the payment reference, and the code that banking apps read.
+/// Box with the amount to pay, account, payment reference and the QR code for banking apps.
 struct PaymentBox {
     private let instruction: String
     private let rows: [(label: String, value: String)]
@@ -32,7 +32,7 @@ struct PaymentBox {
     private static let codeSide = 96.0
     private static let labelWidth = 118.0
 
-    /// As wide as the code leaves it.
+    /// Width that the code leaves for texts.
     private var textWidth: Double {
         LetterPage.contentWidth - 2 * Self.padding - (code == nil ? 0 : Self.codeSide + 20)
     }
@@ -59,8 +59,8 @@ struct PaymentBox {
         }
     }
 
-    /// Places the texts under each other.
-    /// - Returns: how high they are.
+    /// Lays out the texts below each other.
+    /// - Returns: height of the texts.
     @discardableResult
     private func layOut(on canvas: Canvas, top: Double, draws: Bool) -> Double {
         let left = LetterPage.left + Self.padding
@@ -89,7 +89,7 @@ struct PaymentBox {
         return y - top
     }
 
-    /// Black on white with the margin of four squares that readers need.
+    /// Draws the code black on white with the required margin of four squares.
     private func draw(_ code: QRCode, on canvas: Canvas, x: Double, y: Double) {
         canvas.fill(x: x, y: y, width: Self.codeSide, height: Self.codeSide, Palette.paper)
         let square = Self.codeSide / Double(code.size + 8)
@@ -100,7 +100,7 @@ struct PaymentBox {
 }
 
 extension CustomerDocument {
-    /// What a banking app pays it by; none when nothing is due.
+    /// Payload of the QR code; `nil` when nothing is due.
     package func epcPayload(brand: Brand) -> EPCQRPayload? {
         EPCQRPayload(
             to: brand.account, holder: brand.legalName, amount: statement.amountDue, remittance: paymentReference.digits

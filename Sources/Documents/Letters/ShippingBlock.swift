@@ -1,7 +1,7 @@
 import Domain
 
-/// The address the goods go to, and what else the shop sent about them: the parcel's code, its own texts, and where a
-/// copy of the invoice goes.
+/// Delivery address and the shop's references: parcel code, its own texts, and the address that gets a copy of the
+/// invoice.
 struct ShippingBlock {
     private let title: String
     private let address: [String]
@@ -23,10 +23,10 @@ struct ShippingBlock {
             + particulars.variables.filter { !$0.isEmpty }.map { line("shipping.variable", $0) }
     }
 
-    /// A column's share of the width; the references have all of it where there is no address.
+    /// Width of a column; the whole width where there is no address.
     private var width: Double { address.isEmpty ? LetterPage.contentWidth : LetterPage.contentWidth / 2 - 8 }
 
-    /// Nothing where the shop sent nothing of it.
+    /// `nil` where the shop sent none of it.
     func block(measuredBy canvas: Canvas) -> Block? {
         guard !address.isEmpty || !references.isEmpty else { return nil }
         let width = self.width

@@ -2,15 +2,15 @@ import Domain
 
 /// A row of a table.
 struct TableRow {
-    /// Where the cells stand: all but the first aligned to the right.
+    /// Column layouts. All cells but the first are right-aligned.
     struct Columns: Hashable {
         let edges: [Double]
 
         /// Description, quantity, price, VAT, amount.
         static let lines = Columns(edges: [0, 0.475, 0.575, 0.735, 0.825, 1])
-        /// What happened, and what it came to.
+        /// Description and amount.
         static let account = Columns(edges: [0, 0.8, 1])
-        /// The same, beside the lines.
+        /// Description and amount, in the right part of the page.
         static let total = Columns(edges: [0.475, 0.825, 1])
     }
 

@@ -1,14 +1,14 @@
-/// Bound on what shops wrote into one document: descriptions of lines, credits and payments.
+/// Limit of the texts that shops put into one document: descriptions of lines, credits and payments.
 ///
-/// Letters are what drawing takes its time for. Ordinary documents stay far below the bound; in one that goes beyond it
-/// the longest texts are cut, with an ellipsis, to the length at which all of them together keep it.
+/// Letters take most of the time of rendering. Usual documents are far below the limit; in a larger one the longest
+/// texts are cut, with an ellipsis, so that all of them together fit.
 struct TextBudget {
-    /// Length of all texts together, as `length(of:)` counts it.
+    /// Maximum length of all texts together, as counted by `length(of:)`.
     static let maxLength = 12_000
     /// Length that every text keeps, however many there are.
     static let minLength = 40
 
-    /// Length that one text may have.
+    /// Maximum length of one text.
     let maxLength: Int
 
     init(_ texts: [String]) {
@@ -36,8 +36,8 @@ struct TextBudget {
         return kept + "…"
     }
 
-    /// Unicode scalars. Those of Chinese, Japanese and Korean, and what stands behind them in Unicode, count as three:
-    /// each different one is an outline of its own in the file, and takes that much longer.
+    /// Number of Unicode scalars. Those of Chinese, Japanese and Korean, and all later ones in Unicode, count as three,
+    /// since each different one adds an outline to the file.
     private static func length(of scalars: some Sequence<Unicode.Scalar>) -> Int {
         scalars.reduce(0) { $0 + ($1.value < 0x2E80 ? 1 : 3) }
     }

@@ -1,6 +1,6 @@
 import Domain
 
-/// The styles of letters.
+/// Text styles of letters.
 extension TextStyle {
     static let heading = TextStyle(size: 21, weight: .semibold)
     static let sum = TextStyle(size: 12, weight: .semibold)

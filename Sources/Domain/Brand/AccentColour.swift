@@ -1,19 +1,19 @@
-/// The one colour that can be configured, with the variants in which it can be read.
+/// The configurable colour of a brand, with variants for links that are readable on light and dark backgrounds.
 package struct AccentColour: Hashable, Sendable {
-    /// Fills and focus rings. Text on it is ink.
+    /// Colour of fills and focus rings. Text on it is drawn in `Palette.ink`.
     package let fill: RGBColour
-    /// Links on light paper.
+    /// Colour of links on a light background.
     package let linkColour: RGBColour
-    /// Links on dark paper.
+    /// Colour of links on a dark background.
     package let linkColourDark: RGBColour
 
     package static let standard = AccentColour(fill: RGBColour(red: 0xF2, green: 0x8D, blue: 0x20))
 
-    /// What WCAG 2.2 asks of text of ordinary size (1.4.3, level AA).
+    /// Minimum contrast ratio of normal text (WCAG 2.2, 1.4.3, level AA).
     package static let minContrastRatio = 4.5
 
-    /// `nil` when it is no colour, or one on which ink cannot be read (a dark blue, say): the caller tells the
-    /// operator and goes on with `standard`.
+    /// Reads a colour in hexadecimal. `nil` when it is not a colour, or too dark for readable ink on it: the caller
+    /// then warns the operator and uses `standard`.
     package init?(configured hex: String) {
         guard let fill = RGBColour(hex: hex), fill.contrast(with: Palette.ink) >= Self.minContrastRatio else {
             return nil
@@ -28,7 +28,7 @@ package struct AccentColour: Hashable, Sendable {
             fill, towards: Palette.inkDark, on: [Palette.paperDark, Palette.washDark])
     }
 
-    /// As much of the colour as can be read on all of these grounds.
+    /// The colour, mixed with ink until it is readable on every background given.
     private static func readable(_ colour: RGBColour, towards ink: RGBColour, on grounds: [RGBColour]) -> RGBColour {
         for percent in 0..<100 {
             let mix = colour.mixed(with: ink, percent: percent)
@@ -38,7 +38,7 @@ package struct AccentColour: Hashable, Sendable {
     }
 }
 
-/// The fixed colours text stands in and on, as in `Public/naderhand.css`.
+/// Fixed colours of text and backgrounds, the same as in `Public/naderhand.css`.
 package enum Palette {
     package static let ink = RGBColour(red: 0x16, green: 0x18, blue: 0x1D)
     package static let inkSoft = RGBColour(red: 0x56, green: 0x5B, blue: 0x66)

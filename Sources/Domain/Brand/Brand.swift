@@ -1,23 +1,23 @@
-/// Who runs the platform, as pages and documents show it. All of it is configuration.
+/// Name, colour, legal identity and contact details of the platform's operator, from the configuration.
 package struct Brand: Hashable, Sendable {
     package var name: String
     package var legalName: String
-    /// One line: street, postal code, city.
+    /// Street, postal code and city on one line.
     package var legalAddress: String
     package var supportEmail: String
-    /// As people write it: `020 123 45 67`.
+    /// Telephone number as printed: `020 123 45 67`.
     package var supportPhone: String
-    /// Of working days, `09:00–17:00`.
+    /// Opening hours on working days: `09:00–17:00`.
     package var supportHours: String
     package var privacyURL: String
     package var termsURL: String
     package var isSandbox: Bool
-    /// The one colour of the pages, `#F28D20`; one that cannot be used gives way to the usual one.
+    /// Accent colour in hexadecimal. An unusable one is replaced by `AccentColour.standard`.
     package var accent = "#F28D20"
-    /// Absent where none is configured: a sandbox has none to show.
+    /// `nil` where none is configured, as in a sandbox.
     package var chamberOfCommerceNumber: ChamberOfCommerceNumber?
     package var vatNumber: VATNumber?
-    /// Where customers pay to.
+    /// Account into which customers pay.
     package var account: BankAccount
 
     package init(
@@ -38,10 +38,10 @@ package struct Brand: Hashable, Sendable {
     }
 }
 
-/// An account at a bank.
+/// A bank account.
 package struct BankAccount: Hashable, Sendable {
     package var iban: IBAN
-    /// Needed by banks outside the European Economic Area only.
+    /// Required only by banks outside the European Economic Area.
     package var bic: BIC?
 
     package init(iban: IBAN, bic: BIC?) {
@@ -49,12 +49,12 @@ package struct BankAccount: Hashable, Sendable {
         self.bic = bic
     }
 
-    /// Right by its check digits, at a bank that does not exist.
+    /// Account with valid check digits at a bank that does not exist.
     package static let fictional = BankAccount(iban: .fictional, bic: nil)
 }
 
 extension Brand {
-    /// Plainly fictional, as long as nothing else is configured.
+    /// A recognisably fictional brand, used until one is configured.
     package static func standard(isSandbox: Bool) -> Brand {
         Brand(
             name: "Naderhand", legalName: "Naderhand Voorbeeld B.V.",
@@ -64,10 +64,10 @@ extension Brand {
             isSandbox: isSandbox)
     }
 
-    /// The configured colour with its variants. Reckons them each time: ask once.
+    /// The accent colour with its variants, computed on every access.
     package var accentColour: AccentColour { AccentColour(configured: accent) ?? .standard }
 
-    /// Whether a colour can be read with ink on it.
+    /// True if ink is readable on the colour.
     package static func isUsable(accent: String) -> Bool {
         AccentColour(configured: accent) != nil
     }

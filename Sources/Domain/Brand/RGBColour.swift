@@ -1,6 +1,6 @@
 import Foundation
 
-/// A colour of the screen, and the contrast arithmetic of WCAG 2.2 (1.4.3, "relative luminance").
+/// An sRGB colour, with relative luminance and contrast ratio of WCAG 2.2 (1.4.3).
 package struct RGBColour: Hashable, Sendable {
     package let red: UInt8
     package let green: UInt8
@@ -12,7 +12,7 @@ package struct RGBColour: Hashable, Sendable {
         self.blue = blue
     }
 
-    /// Reads `#F28D20`, `f28d20` and `#f80`.
+    /// Reads `#F28D20`, `f28d20` and `#f80`; `nil` for anything else.
     package init?(hex: String) {
         var digits = hex.hasPrefix("#") ? hex.dropFirst() : hex[...]
         guard digits.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }) else { return nil }
@@ -27,18 +27,18 @@ package struct RGBColour: Hashable, Sendable {
         "#" + [red, green, blue].hexadecimal.uppercased()
     }
 
-    /// From 0 (black) to 1 (white).
+    /// Relative luminance, from 0 (black) to 1 (white).
     package var luminance: Double {
         0.2126 * Self.linear(red) + 0.7152 * Self.linear(green) + 0.0722 * Self.linear(blue)
     }
 
-    /// From 1 (the same) to 21 (black on white).
+    /// Contrast ratio, from 1 (equal colours) to 21 (black on white).
     package func contrast(with other: RGBColour) -> Double {
         let (dark, light) = (min(luminance, other.luminance), max(luminance, other.luminance))
         return (light + 0.05) / (dark + 0.05)
     }
 
-    /// - Parameter percent: How much of the other, 0 to 100.
+    /// - Parameter percent: share of the other colour, 0 to 100.
     package func mixed(with other: RGBColour, percent: Int) -> RGBColour {
         func mix(_ own: UInt8, _ others: UInt8) -> UInt8 {
             UInt8((Int(own) * (100 - percent) + Int(others) * percent + 50) / 100)

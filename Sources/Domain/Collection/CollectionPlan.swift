@@ -1,4 +1,4 @@
-/// How the orders of a workflow are collected once they are started: its steps, and the days between them.
+/// Steps of collecting an order once its workflow is started, with the days between them.
 package struct CollectionPlan: Hashable, Sendable {
     /// Calendar days between start-workflow and the invoice.
     package var startDelayDays: Int
@@ -12,17 +12,17 @@ package struct CollectionPlan: Hashable, Sendable {
         self.steps = steps
     }
 
-    /// The step with an index, which may come from a stored row: none where the plan has no such step.
+    /// The step with an index, which may come from a stored row; `nil` where the plan has no such step.
     package func step(at index: Int) -> WorkflowStep? {
         steps.indices.contains(index) ? steps[index] : nil
     }
 
-    /// True for a position that an order can have. Every order can stand before the first step.
+    /// True for a position that an order can have: before the first step, or on one of the plan's steps.
     package func has(_ position: OrderLifecycle.Position?) -> Bool {
         position.map { steps.indices.contains($0.stepIndex) } ?? true
     }
 
-    /// The step that follows one, and the calendar days between the two; none after the last.
+    /// The next step for a type of customer and the calendar days until it; `nil` after the last step.
     package func next(after index: Int, for type: CustomerType) -> (index: Int, step: WorkflowStep, days: Int)? {
         guard
             let (next, step) = steps.enumerated().first(where: {
@@ -36,13 +36,13 @@ package struct CollectionPlan: Hashable, Sendable {
         return (next, step, step.delayDays.addingSaturated(followsInvoice ? paymentTermDays : 0))
     }
 
-    /// A company needs no statutory notice.
+    /// False for a statutory notice to a company, which needs none.
     private func appliesToCustomer(stepAt step: WorkflowStep, type: CustomerType) -> Bool {
         type == .consumer || step.action != .sendStatutoryNotice
     }
 
-    /// Whether a customer may be charged costs when a step is done: a consumer only when a notice was given before it
-    /// and has run out by then (art. 6:96 lid 6 BW).
+    /// True if a customer may be charged collection costs at a step. A consumer may only after a statutory notice that
+    /// has run out by then (art. 6:96(6) BW).
     package func allowsCollectionCosts(atStep index: Int, for type: CustomerType) -> Bool {
         guard type == .consumer else { return true }
         guard let notice = steps.prefix(max(0, index)).lastIndex(where: { $0.action == .sendStatutoryNotice }) else {

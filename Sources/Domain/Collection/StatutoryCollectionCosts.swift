@@ -1,7 +1,9 @@
-/// What a customer who was late may be charged for collection: the scale of the Dutch law
-/// (Besluit vergoeding voor buitengerechtelijke incassokosten, art. 2).
+/// Collection costs that a late customer may be charged, by the scale of Dutch law (*WIK*; Besluit vergoeding voor
+/// buitengerechtelijke incassokosten, art. 2).
 package enum StatutoryCollectionCosts {
-    /// - Parameter principal: what is due, above zero.
+    /// Costs for a principal, from 40 to 6,775 euros.
+    /// - Parameter principal: amount due, above zero.
+    /// - Throws: `InvariantViolation` on overflow.
     package static func amount(forPrincipal principal: Money) throws(InvariantViolation) -> Money {
         var rest = principal
         var costs = Money.zero
@@ -18,7 +20,7 @@ package enum StatutoryCollectionCosts {
         (.euros(2_500), Percentage(15)), (.euros(2_500), Percentage(10)), (.euros(5_000), Percentage(5)),
         (.euros(190_000), Percentage(1)),
     ]
-    /// Half a percent.
+    /// 0.5 percent of the part above the last band.
     private static let rateAboveBands = Percentage(ExactDecimal(millionths: ExactDecimal.scale / 2))
     private static let minimum = Money.euros(40)
     private static let maximum = Money.euros(6_775)

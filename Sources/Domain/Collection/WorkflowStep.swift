@@ -1,19 +1,20 @@
-/// One step of a workflow: what the platform does some days after the step before it.
+/// One step of a collection plan: an action and the days after the step before it.
 package struct WorkflowStep: Hashable, Sendable, Codable {
+    /// Actions of steps. Their raw values are stored.
     package enum Action: String, Hashable, Sendable, Codable {
         case wait = "wait"
         case sendInvoice = "sendInvoice"
         case sendReminder = "sendReminder"
-        /// The letter without which a consumer may not be charged collection costs (art. 6:96 lid 6 BW).
+        /// Letter without which a consumer may not be charged collection costs (art. 6:96(6) BW).
         case sendStatutoryNotice = "sendStatutoryNotice"
         case handOverToCollector = "handOverToCollector"
     }
 
-    /// As a merchant reads it in an order's status.
+    /// Name shown in the order's status.
     package let name: String
     package let action: Action
-    /// Calendar days after the step before; for the step behind the invoice, after the invoice's due date.
-    /// The invoice itself follows after the workflow's start delay instead.
+    /// Calendar days after the previous step; for the step after the invoice, after the invoice's due date. The invoice
+    /// itself follows the workflow's start delay instead.
     package let delayDays: Int
 
     package init(_ name: String, _ action: Action, after days: Int) {
@@ -24,11 +25,11 @@ package struct WorkflowStep: Hashable, Sendable, Codable {
 }
 
 extension WorkflowStep {
-    /// From sending a statutory notice until it has run out: 14 full days from the day after receipt, and two days for
-    /// the post.
+    /// Days from sending a statutory notice until it has run out: 14 full days from the day after receipt, and two days
+    /// of postal delivery.
     package static let noticeDays = 16
 
-    /// The steps of guaranteed terms for consumers (docs/spec/collection.md).
+    /// Steps of guaranteed workflows for consumers (docs/spec/collection.md).
     package static let consumerCollection = [
         WorkflowStep("Start delay", .wait, after: 0),
         WorkflowStep("Invoice", .sendInvoice, after: 0),
@@ -38,7 +39,7 @@ extension WorkflowStep {
         WorkflowStep("Collection", .handOverToCollector, after: noticeDays),
     ]
 
-    /// Two reminders a fortnight apart; a company needs no statutory notice.
+    /// Steps of guaranteed workflows for companies: two reminders a fortnight apart, without a statutory notice.
     package static let businessCollection = [
         WorkflowStep("Start delay", .wait, after: 0),
         WorkflowStep("Invoice", .sendInvoice, after: 0),
@@ -47,7 +48,8 @@ extension WorkflowStep {
         WorkflowStep("Collection", .handOverToCollector, after: 14),
     ]
 
-    /// The merchant bears the risk and collects what two reminders do not bring in.
+    /// Steps of workflows without guarantee: the merchant bears the risk and collects what is still due after two
+    /// reminders.
     package static let remindersOnly = [
         WorkflowStep("Start delay", .wait, after: 0),
         WorkflowStep("Invoice", .sendInvoice, after: 0),

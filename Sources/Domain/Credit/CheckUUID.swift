@@ -1,13 +1,13 @@
-/// The UUID of a credit check: a version 4 UUID in lower case that a shop keeps and sends back with the order.
+/// UUID of a credit check: version 4, in lower case. The shop stores it and sends it with the order.
 ///
-/// 59 of its bits are random, so that nobody guesses one. The other 63 are the check's own number, so that it is found
-/// in the order in which checks are made and needs no index of random values, which cost more than the check itself.
+/// 59 of its bits are random, so that it cannot be guessed. The other 63 are the check's identifier, so that no index
+/// of random values is needed, which costs more than the check itself.
 package struct CheckUUID: Hashable, Sendable {
-    /// As shops know it.
+    /// The UUID as shops receive it.
     package let text: String
     package let id: Identifier
 
-    /// - Parameter secret: 59 random bits count.
+    /// - Parameter secret: random bits, of which 59 are used.
     package init(id: Identifier, randomBits secret: UInt64) {
         let number = UInt64(bitPattern: id.value)
         let secret = secret & (1 << 59 - 1)
@@ -19,7 +19,7 @@ package struct CheckUUID: Hashable, Sendable {
         self.id = id
     }
 
-    /// Reads what a shop sends, in either case. `nil` for what no check can have.
+    /// Reads a UUID in either case; `nil` for one that no check can have.
     package init?(_ text: String) {
         let digits = text.utf8.filter { $0 != UInt8(ascii: "-") }
         guard digits.count == 32, let high = UInt64(String(decoding: digits[..<16], as: UTF8.self), radix: 16),

@@ -1,4 +1,4 @@
-/// What a merchant asks a credit check about.
+/// Data on which a merchant requests a credit check.
 package struct CreditApplication: Hashable, Sendable {
     package var customer: Customer
     package var delivery: Delivery?
@@ -21,27 +21,28 @@ package struct CreditApplication: Hashable, Sendable {
     }
 }
 
-/// The wish of a test about the outcome of its check. Means nothing in production.
+/// Outcome forced by a sandbox request. Ignored in production.
 package enum Backdoor: String, Hashable, Sendable {
     case approve = "1"
     case reject = "0"
 }
 
-/// What the store knows of the person who applies.
+/// Stored facts about the applicant, input of the credit policy.
 package struct CreditHistory: Hashable, Sendable {
-    /// Whether the person or the address has been blocked by the platform.
+    /// True if the platform has blocked the person or the address.
     package var isBlocked = false
-    /// Whether any order, at any merchant, is with the collector.
+    /// True if any order, at any merchant, is with the collector.
     package var isInCollection = false
-    /// Whether any order, at any merchant, is overdue by more than 30 days.
+    /// True if any order, at any merchant, is overdue by more than 30 days.
     package var isLongOverdue = false
-    /// What is open over all merchants.
+    /// Amount open over all merchants.
     package var openAmount = Money.zero
-    /// Orders paid in full, over all merchants.
+    /// Number of orders paid in full, over all merchants.
     package var paidOrders = 0
-    /// Earlier checks in the last 24 hours; counted no further than the policy needs.
+    /// Earlier checks of the last 24 hours, counted only up to the limits of the policy.
     package var recentChecks = RecentChecks()
 
+    /// Numbers of earlier checks by match key.
     package struct RecentChecks: Hashable, Sendable {
         package var byEmail = 0
         package var byPhone = 0

@@ -1,9 +1,9 @@
-/// The answer to a credit application, with what every rule said.
+/// Outcome of a credit application, with the finding of every rule.
 package struct CreditDecision: Hashable, Sendable {
     package let isApproved: Bool
-    /// True where `BACKDOOR` 1 approved it, whatever the rules said.
+    /// True if `BACKDOOR` 1 approved it, whatever the rules found.
     package let isForced: Bool
-    /// In the order of the rules. Stored with the check, never told to the merchant.
+    /// Findings in the order of the rules. Stored with the check, never sent to the merchant.
     package let findings: [CreditFinding]
 
     package init(isApproved: Bool, isForced: Bool = false, findings: [CreditFinding]) {
@@ -18,14 +18,15 @@ package struct CreditDecision: Hashable, Sendable {
     }
 }
 
-/// The outcome of a credit decision, as a sandbox tells it in the reply header `X-Decision`.
+/// Outcome of a credit decision, as a sandbox sends it in the response header `X-Decision`.
 package enum CreditVerdict: Hashable, Sendable {
     case approved
-    /// - Parameter rule: the first one that failed.
+    /// First rule that failed.
     case failed(CreditRule)
-    /// An order names somebody else than was checked.
+    /// The order names another person than the check.
     case otherPerson
 
+    /// Value of the response header.
     package var word: String {
         switch self {
         case .approved: "approved"
@@ -35,20 +36,21 @@ package enum CreditVerdict: Hashable, Sendable {
     }
 }
 
-/// One rule's outcome, and the numbers it was judged on.
+/// Outcome of one rule, with the numbers it was judged on.
 package struct CreditFinding: Hashable, Sendable {
     package let rule: CreditRule
     package let outcome: Outcome
     package let inputs: [Input]
 
+    /// Outcomes of a rule. Their raw values are stored.
     package enum Outcome: String, Hashable, Sendable {
         case passed = "passed"
         case failed = "failed"
-        /// Broken, but a workflow without guarantee is not rejected for it.
+        /// The rule is broken, but a workflow without guarantee is not rejected for it.
         case waived = "waived"
     }
 
-    /// A number that a rule was judged on: a sum, a count, or 0 and 1 for no and yes.
+    /// A number that a rule was judged on: an amount in cents, a count, or 0 and 1 for false and true.
     package struct Input: Hashable, Sendable {
         package let name: Name
         package let value: Int64
@@ -62,7 +64,7 @@ package struct CreditFinding: Hashable, Sendable {
             self.init(name, flag ? 1 : 0)
         }
 
-        /// As it is stored.
+        /// Names of inputs. Their raw values are stored.
         package enum Name: String, Hashable, Sendable {
             case found = "found"
             case asked = "asked"
@@ -90,14 +92,13 @@ package struct CreditFinding: Hashable, Sendable {
 }
 
 extension Sequence<CreditFinding> {
-    /// The rule that decides, unless all are kept.
+    /// The rule that decides; `nil` when every rule passed or was waived.
     package var firstFailed: CreditRule? {
         first { $0.outcome == .failed }?.rule
     }
 }
 
-/// The rules of the credit policy, in the order in which they decide. Their raw values are stored, and told in a
-/// sandbox.
+/// Rules of the credit policy, in the order in which they decide. Their raw values are stored, and sent by a sandbox.
 package enum CreditRule: String, Hashable, Sendable, CaseIterable {
     case backdoor = "backdoor"
     case testPerson = "test-person"
@@ -111,12 +112,12 @@ package enum CreditRule: String, Hashable, Sendable, CaseIterable {
     case velocityIP = "velocity-ip"
     case delivery = "delivery"
 
-    /// Judged in a sandbox only, before the others (`SandboxCreditRules`).
+    /// Rules of a sandbox only, judged before the others (`SandboxCreditRules`).
     package static let ofSandbox: [CreditRule] = [.backdoor, .testPerson]
-    /// Judged by every credit check.
+    /// Rules of every credit check.
     package static let ofCheck = allCases.filter { !ofSandbox.contains($0) }
-    /// Judged again when an order is placed on an approved check (docs/spec/platform.md, rules 2, 3, 4 and 6).
+    /// Rules judged again when an order is placed on an approved check (docs/spec/platform.md, rules 2, 3, 4 and 6).
     package static let ofOrder: [CreditRule] = [.blocked, .inCollection, .overdue, .exposure, .delivery]
-    /// The same where `BACKDOOR` 1 approved the check.
+    /// Rules judged again when `BACKDOOR` 1 approved the check.
     package static let ofForcedOrder: [CreditRule] = [.blocked, .inCollection]
 }

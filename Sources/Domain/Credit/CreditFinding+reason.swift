@@ -1,5 +1,5 @@
 extension CreditFinding {
-    /// The reason why the rule is broken, in words; none where it is kept.
+    /// The reason why the rule failed, in a sentence; `nil` where it passed.
     package var reason: String? {
         guard outcome != .passed else { return nil }
         return switch rule {

@@ -1,7 +1,7 @@
-/// Rules for who may pay afterwards, and how much (docs/spec/platform.md). Pure: an application and a history give a
-/// decision.
+/// Decides credit applications (docs/spec/platform.md). Pure: a decision depends on the application and the history
+/// only.
 package struct CreditPolicy: Sendable {
-    /// Stored with every check; changes with the rules and limits below.
+    /// Version stored with every check. It changes with the rules and limits below.
     package static let version = "2026-11"
 
     /// Absent in production.
@@ -11,8 +11,8 @@ package struct CreditPolicy: Sendable {
         self.sandboxRules = sandboxRules
     }
 
-    /// The first rule that fails decides; the others are judged all the same, for the record.
-    /// - Throws: when a sum is out of bounds.
+    /// Decides by the first rule that fails. The others are judged as well, for the record.
+    /// - Throws: `InvariantViolation` when a sum does not fit 64 bits.
     package func decide(
         on application: CreditApplication, history: CreditHistory, isGuaranteed: Bool
     ) throws -> CreditDecision {
@@ -25,22 +25,22 @@ package struct CreditPolicy: Sendable {
             isApproved: isForced || findings.firstFailed == nil, isForced: isForced, findings: findings)
     }
 
-    /// The finding of each rule, in their order.
-    /// - Throws: when a sum is out of bounds.
+    /// Findings of the rules given, in their order.
+    /// - Throws: `InvariantViolation` when a sum does not fit 64 bits.
     package func judge(
         _ rules: [CreditRule], of application: CreditApplication, knowing history: CreditHistory, isGuaranteed: Bool
     ) throws -> [CreditFinding] {
         try rules.map { rule in
-            let (isKept, inputs) = try judge(rule, of: application, knowing: history)
+            let (passes, inputs) = try judge(rule, of: application, knowing: history)
             let outcome: CreditFinding.Outcome =
-                isKept ? .passed : rule.isWaivedWithoutGuarantee && !isGuaranteed ? .waived : .failed
+                passes ? .passed : rule.isWaivedWithoutGuarantee && !isGuaranteed ? .waived : .failed
             return CreditFinding(rule: rule, outcome: outcome, inputs: inputs)
         }
     }
 
     private func judge(
         _ rule: CreditRule, of application: CreditApplication, knowing history: CreditHistory
-    ) throws -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+    ) throws -> (passes: Bool, inputs: [CreditFinding.Input]) {
         switch rule {
         case .backdoor, .testPerson:
             // Broken in a sandbox only, whose own rules judge them.
@@ -68,13 +68,13 @@ package struct CreditPolicy: Sendable {
 
     private func flag(
         _ name: CreditFinding.Input.Name, _ isBroken: Bool
-    ) -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+    ) -> (passes: Bool, inputs: [CreditFinding.Input]) {
         (!isBroken, [.init(name, isBroken)])
     }
 
     private func exposure(
         of application: CreditApplication, knowing history: CreditHistory
-    ) throws -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+    ) throws -> (passes: Bool, inputs: [CreditFinding.Input]) {
         let limit = try exposureLimit(for: application, knowing: history)
         let exposure = try history.openAmount + application.amount
         return (
@@ -87,7 +87,7 @@ package struct CreditPolicy: Sendable {
         )
     }
 
-    /// What one customer may owe over all merchants. Both lifts count from the basic limit.
+    /// Highest exposure of one customer over all merchants. Both raises are shares of the basic limit.
     private func exposureLimit(for application: CreditApplication, knowing history: CreditHistory) throws -> Money {
         let basic = application.customer.type == .consumer ? Money.euros(1_500) : Money.euros(10_000)
         let paidHistory = history.paidOrders >= 3 ? try Percentage(50).amount(of: basic) : .zero
@@ -95,12 +95,12 @@ package struct CreditPolicy: Sendable {
         return try basic + paidHistory + trust
     }
 
-    /// Earlier checks; the one that is being made comes on top.
-    private func velocity(_ checks: Int, below max: Int) -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+    /// Compares the number of earlier checks with a limit; the current check is not among them.
+    private func velocity(_ checks: Int, below max: Int) -> (passes: Bool, inputs: [CreditFinding.Input]) {
         (checks < max, [.init(.earlierChecks, Int64(checks)), .init(.maxChecks, Int64(max))])
     }
 
-    private func delivery(of application: CreditApplication) -> (isKept: Bool, inputs: [CreditFinding.Input]) {
+    private func delivery(of application: CreditApplication) -> (passes: Bool, inputs: [CreditFinding.Input]) {
         let delivery = application.delivery
         let isElsewhere = delivery.map { !$0.address.isSameHouse(as: application.customer.address) } ?? false
         let isToOther =
@@ -117,16 +117,17 @@ package struct CreditPolicy: Sendable {
         )
     }
 
-    /// Checks in 24 hours for one e-mail address, telephone number or address.
+    /// Maximum number of checks in 24 hours for one e-mail address, telephone number or address.
     package static let maxChecksPerDay = 5
-    /// Since when checks are counted, before now.
+    /// Length of the period in which earlier checks are counted.
     package static let velocityWindowHours: Int64 = 24
+    /// Maximum number of checks in 24 hours for one IP address.
     package static let maxChecksPerDayPerIPAddress = 10
     private static let thirdPartyDeliveryLimit = Money.euros(250)
 }
 
 extension CreditRule {
-    /// Rules 3 to 6 of docs/spec/platform.md do not reject where the merchant bears the risk.
+    /// True for rules 3 to 6 of docs/spec/platform.md, which do not reject where the merchant bears the risk.
     fileprivate var isWaivedWithoutGuarantee: Bool {
         switch self {
         case .backdoor, .testPerson, .blocked: false

@@ -1,9 +1,9 @@
 import Foundation
 
-/// A name in the form in which its spellings are equal: compatibility forms unified (NFKC), case folded, without
-/// diacritics, punctuation and blanks. Name particles are kept: `van den Berg` and `Vandenberg` are one name.
+/// Form of a name in which its spellings are equal: compatibility forms unified (NFKC), case folded, without
+/// diacritics, punctuation and blanks. Name particles stay: `van den Berg` and `Vandenberg` are one name.
 package enum NormalizedName {
-    /// - Returns: letters and digits alone; the text in lower case where it has neither.
+    /// - Returns: letters and digits only; the text in lower case if it contains neither.
     package static func form(of text: String) -> String {
         let form = text.utf8.allSatisfy { $0 < 0x80 } ? ascii(text) : unicode(text)
         return form.isEmpty ? text.lowercased() : form
@@ -42,7 +42,7 @@ package enum NormalizedName {
         scalar.properties.uppercaseMapping.lowercased()
     }
 
-    /// Letters whose diacritic is part of them: no decomposition takes it away.
+    /// Letters whose diacritic is part of them, so that decomposition does not remove it.
     private static let withoutStroke: [Unicode.Scalar: String] = [
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th",
     ]

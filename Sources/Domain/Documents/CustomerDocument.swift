@@ -1,49 +1,50 @@
-/// Everything that stands on a document. The same value is drawn as the same bytes.
+/// Content of a document for a customer. Equal values are rendered as the same bytes.
 package struct CustomerDocument: Hashable, Sendable {
     package let kind: DocumentKind
-    /// 1 for the first of its kind.
+    /// Position among the documents of its kind, from 1.
     package let ordinal: Int
     package let number: DocumentNumber
-    /// The day it was sent; of an invoice that is still to be sent, the day it will be.
+    /// Day on which it was sent; for an upcoming invoice, the day on which it will be.
     package let issueDate: CivilDate
     package let isSent: Bool
     package let orderNumber: String
     package let invoiceNumber: InvoiceNumber
     package let content: OrderContent
-    /// Whose goods they are.
+    /// The merchant that sold the goods.
     package let shop: MerchantProfile
-    /// True where the shop assigned its claim to the platform; else the platform collects in the shop's name.
+    /// True if the shop assigned its claim to the platform; otherwise the platform collects in the shop's name.
     package let isGuaranteed: Bool
-    /// Of an invoice, what happened until now; of anything else, until it was sent.
+    /// Statement of the order's account: up to now for an invoice, up to the day of sending for any other document.
     package let statement: OrderStatement
-    /// The day by which the customer has or had to pay.
+    /// Last day on which payment is on time.
     package let dueDate: CivilDate?
     package let paymentReference: PaymentReference
-    /// Of a credit note: what it takes off, above zero.
+    /// Amount of a credit note, above zero; `nil` for any other document.
     package let credit: Credit?
-    /// The VAT within the order's lines.
+    /// VAT within the order's lines.
     package let vat: VATBreakdown
-    /// The amounts of the order's lines, in their order; for a company without VAT.
+    /// Amounts of the order's lines, in their order; without VAT for a company.
     package let lineAmounts: [Money]
-    /// The parts of the order on which no VAT is charged, one for each category.
+    /// Parts of the order on which no VAT is charged, one for each category.
     package let zeroRateShares: [ZeroRateShare]
     package let particulars: OrderParticulars
-    /// The day the goods are delivered: what the shop said, else the day it started the workflow.
+    /// Day on which the goods are delivered: as the shop sent it, otherwise the day on which it started the workflow.
     package let deliveredOn: CivilDate?
-    /// Of a statutory notice: the costs that it announces, by the scale of the law.
+    /// Collection costs announced by a statutory notice, by the scale of the law; zero for any other document.
     package let announcedCollectionCosts: Money
-    /// What is due, and the announced costs.
+    /// Amount due with the announced costs.
     package let dueWithAnnouncedCosts: Money
 
+    /// Amounts and texts of a credit note.
     package struct Credit: Hashable, Sendable {
         package let amount: Money
         package let vat: VATBreakdown
         package let description: String?
-        /// The shop's own number of it.
+        /// The shop's own number of the credit.
         package let merchantNumber: String?
     }
 
-    /// What of the order a document is made of.
+    /// Order data from which a document is made.
     package struct Source: Sendable {
         package var orderNumber: String
         package var invoiceNumber: InvoiceNumber
@@ -54,7 +55,7 @@ package struct CustomerDocument: Hashable, Sendable {
         package var isGuaranteed: Bool
         package var shop: MerchantProfile
         package var paymentReference: PaymentReference
-        /// Oldest first.
+        /// Events of the order with their ids, oldest first.
         package var history: [(id: Identifier, event: OrderEvent)]
         package var postings: [StoredPosting]
 
@@ -114,7 +115,7 @@ package struct CustomerDocument: Hashable, Sendable {
 
     package var customerType: CustomerType { content.customer.type }
 
-    /// An invoice goes by where its order stands; a letter by where it stood, which the event tells.
+    /// Due date of a document: an invoice has that of its order, a letter the one recorded in its event.
     private static func dueDate(of item: DocumentList.Item, _ source: Source, issuedOn: CivilDate) -> CivilDate? {
         guard item.isSent else { return issuedOn.adding(days: source.plan.paymentTermDays) }
         if item.kind == .invoice { return source.lifecycle.expectedDueDate }

@@ -1,17 +1,17 @@
-/// What the platform writes to a customer about an order.
+/// Kinds of documents sent to customers about an order.
 package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
     case invoice = "invoice"
-    /// The first reminder, the second one, and any further ones.
+    /// Any reminder: the first, the second and further ones.
     case reminder = "reminder"
-    /// The letter without which a consumer may not be charged collection costs (art. 6:96 lid 6 BW).
+    /// Letter without which a consumer may not be charged collection costs (art. 6:96(6) BW).
     case statutoryNotice = "statutory_notice"
-    /// Says that the collector has the claim now, and what that costs.
+    /// Letter that says that the collector has taken over the claim, and the costs of that.
     case collectionNotice = "collection_notice"
     case creditNote = "credit_note"
 }
 
 extension DocumentKind {
-    /// What doing a step sends.
+    /// Document sent by a step; `nil` for an action that sends none.
     package init?(sentBy action: WorkflowStep.Action) {
         switch action {
         case .wait: return nil
@@ -22,7 +22,7 @@ extension DocumentKind {
         }
     }
 
-    /// Tells the kinds apart in their numbers.
+    /// Letter of the kind within a document number.
     fileprivate var letter: String {
         switch self {
         case .invoice: ""
@@ -34,16 +34,16 @@ extension DocumentKind {
     }
 }
 
-/// The number of a document. An invoice has that of its order, everything that follows the invoice's and one of its own
-/// behind a slash, which no invoice number has: `1TSTA-1/R2` is the second reminder.
+/// Number of a document. An invoice has that of its order. Any other document has the invoice's, a slash (which no
+/// invoice number contains), the letter of its kind and its ordinal: `1TSTA-1/R2` is the second reminder.
 package struct DocumentNumber: Hashable, Sendable {
     package let text: String
 
-    /// - Parameter ordinal: 1 for the first of its kind for this order.
+    /// - Parameter ordinal: position among the documents of its kind for this order, from 1.
     package init(_ kind: DocumentKind, _ ordinal: Int, of invoice: InvoiceNumber) {
         text = kind == .invoice ? invoice.text : "\(invoice.text)/\(kind.letter)\(ordinal)"
     }
 
-    /// Without what a file's name may not have.
+    /// The number without characters that are not allowed in a file name.
     package var fileName: String { String(text.map { $0 == "/" ? "-" : $0 }) }
 }

@@ -1,25 +1,25 @@
-/// The documents of an order, read off what happened to it. Nothing is stored of them, so that none can be missing,
-/// doubled or at odds with the order.
+/// Lists an order's documents, derived from its events. Nothing is stored, so the list always agrees with the order.
 package struct DocumentList: Sendable {
+    /// One document of an order, sent or upcoming.
     package struct Item: Hashable, Sendable {
         package let kind: DocumentKind
-        /// 1 for the first of its kind.
+        /// Position among the documents of its kind, from 1.
         package let ordinal: Int
-        /// When it was sent; of an invoice that is still to be sent, when it will be.
+        /// Time at which it was sent; for an upcoming invoice, the time at which it will be.
         package let issuedAt: Instant
         package let isSent: Bool
-        /// How much of the order's history it knows.
+        /// Number of the order's first events that the document takes into account.
         let eventCount: Int
-        /// The event it came of; none for an invoice that is still to be sent.
+        /// Event that caused it; `nil` for an upcoming invoice.
         let event: OrderEvent?
     }
 
-    /// Oldest first. Empty before the workflow is started.
+    /// Documents, oldest first. Empty before the workflow is started.
     package let items: [Item]
 
     /// - Parameters:
-    ///   - history: what happened to the order, oldest first.
-    ///   - lifecycle: where it stands.
+    ///   - history: events of the order, oldest first.
+    ///   - lifecycle: current state of the order.
     package init(_ history: [OrderEvent], lifecycle: OrderLifecycle, plan: CollectionPlan) {
         guard let start = history.firstIndex(where: { $0.kind == .workflowStarted }) else {
             items = []
@@ -30,7 +30,7 @@ package struct DocumentList: Sendable {
             let event = history[index]
             guard let kind = Self.kind(of: event, under: plan) else { continue }
             let ordinal = items.count { $0.kind == kind } + 1
-            // There is one invoice, whatever is done again.
+            // Only the first invoice step makes an invoice, even if the step is executed again.
             if kind == .invoice, ordinal > 1 { continue }
             items.append(
                 Item(
@@ -43,6 +43,7 @@ package struct DocumentList: Sendable {
         self.items = items
     }
 
+    /// The document of a kind with an ordinal; `nil` if there is none.
     package func find(_ kind: DocumentKind, _ ordinal: Int) -> Item? {
         items.first { $0.kind == kind && $0.ordinal == ordinal }
     }
@@ -51,13 +52,13 @@ package struct DocumentList: Sendable {
         switch event.payload {
         case .credited: .creditNote
         case .stepDone(let name, let document, _):
-            // The oldest events do not say it themselves.
+            // Events of earlier versions do not name their document.
             document ?? plan.steps.first { $0.name == name }.flatMap { DocumentKind(sentBy: $0.action) }
         default: nil
         }
     }
 
-    /// The costs of collection are booked behind the step that brings them, in the same moment.
+    /// End of a step's events: collection costs are booked after their step, at the same time.
     private static func end(of index: Int, in history: [OrderEvent]) -> Int {
         let next = index + 1
         guard next < history.count, history[next].kind == .collectionCostsCharged,

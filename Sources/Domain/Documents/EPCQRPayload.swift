@@ -1,13 +1,13 @@
-/// What a banking app reads from the QR code of a credit transfer (EPC069-12, version 2).
+/// Payload of the QR code of a credit transfer, as banking apps read it (EPC069-12, version 2).
 package struct EPCQRPayload: Hashable, Sendable {
-    /// To be encoded in UTF-8, with error correction level M.
+    /// Text to be encoded in UTF-8, with error correction level M.
     package let text: String
 
     /// - Parameters:
-    ///   - holder: whose account it is; cut to 70 characters.
-    ///   - amount: 0.01 to 999,999,999.99; `nil` for any other.
-    ///   - remittance: cut to 140 characters. A *betalingskenmerk* is no creditor reference of ISO 11649, so it stands
-    ///     here and not in the field for those.
+    ///   - holder: account holder; cut to 70 characters.
+    ///   - amount: 0.01 to 999,999,999.99; the payload is `nil` for any other.
+    ///   - remittance: cut to 140 characters. A *betalingskenmerk* is not a creditor reference of ISO 11649, so it is
+    ///     unstructured remittance information.
     package init?(to account: BankAccount, holder: String, amount: Money, remittance: String) {
         guard (1...99_999_999_999).contains(amount.cents) else { return nil }
         text = [

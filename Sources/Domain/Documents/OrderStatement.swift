@@ -1,35 +1,34 @@
-/// What a customer was charged for an order, what was taken off and what was paid, up to a moment: the books, as a
-/// document tells them.
+/// Statement of an order's account up to a moment: charges, credits and payments.
 package struct OrderStatement: Hashable, Sendable {
-    /// Something that changed what the customer has to pay.
+    /// A change of the amount that the customer owes.
     package struct Entry: Hashable, Sendable {
         package let kind: OrderEvent.Kind
         package let date: CivilDate
-        /// What it added to what the customer owes: below zero for credits and payments.
+        /// Change of the amount owed; negative for credits and payments.
         package let amount: Money
-        /// What the shop said to it.
+        /// The merchant's description of the entry.
         package let description: String?
     }
 
-    /// Of the order as it was placed, VAT included.
+    /// The order's total as placed, VAT included.
     package let total: Money
-    /// What came since, oldest first.
+    /// Entries after placing, oldest first.
     package let entries: [Entry]
-    /// The balance of the order's receivable: what is to be paid. Total and entries together, unless a refund is due.
+    /// Balance of the order's receivable: the total and all entries, unless a refund is due.
     package let amountDue: Money
-    /// What the platform owes the customer.
+    /// Amount that the platform owes the customer.
     package let refundDue: Money
-    /// What was charged for collection.
+    /// Collection costs charged.
     package let collectionCosts: Money
-    /// What is due without the costs of collection. Payments settle those first (art. 6:44 BW).
+    /// Amount due without collection costs. Payments settle the costs first (art. 6:44 BW).
     package let principalDue: Money
-    /// What came off the total since, without the costs of collection.
+    /// Amount settled of the total, without collection costs.
     package let settledWithoutCosts: Money
 
     /// - Parameters:
-    ///   - history: what happened, oldest first.
-    ///   - postings: of the order; those that belong to none of the events do not count.
-    /// - Throws: `InvariantViolation` when the postings do not add up within 64 bits.
+    ///   - history: events of the order, oldest first.
+    ///   - history: events of the order, oldest first.
+    ///   - postings: the order's postings; those without an event in `history` are ignored.
     package init(
         total: Money, history: [(id: Identifier, event: OrderEvent)], postings: [StoredPosting],
         in dutchTime: DutchCalendar
@@ -40,7 +39,7 @@ package struct OrderStatement: Hashable, Sendable {
         amountDue = try booked.sum { try $0.posting.amount(on: .receivable) }
         refundDue = try .zero - booked.sum { try $0.posting.amount(on: .refundsPayable) }
         entries = try booked.compactMap { event, posting in
-            // The order's own amount, which is the total.
+            // The order's own amount is the total, not an entry.
             if event.kind == .workflowStarted || event.kind == .closedBeforeStart { return nil }
             return Entry(
                 kind: event.kind, date: dutchTime.date(at: event.occurredAt),
@@ -68,6 +67,6 @@ package struct OrderStatement: Hashable, Sendable {
         return principal
     }
 
-    /// The day of the last entry.
+    /// Day of the last entry; `nil` without entries.
     package var lastEntryDate: CivilDate? { entries.last?.date }
 }

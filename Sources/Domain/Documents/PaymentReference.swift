@@ -1,9 +1,10 @@
-/// What a payment is recognised by: the Dutch *betalingskenmerk*, 16 digits of which the first checks the others.
+/// Reference by which a payment is matched: the Dutch *betalingskenmerk*, 16 digits of which the first is a check
+/// digit.
 package struct PaymentReference: Hashable, Sendable {
-    /// All 16 digits.
+    /// All 16 digits, without blanks.
     package let digits: String
 
-    /// - Parameter number: what it stands for, 0 to 999,999,999,999,999; `nil` outside of that.
+    /// - Parameter number: 0 to 999,999,999,999,999; the reference is `nil` for any other.
     package init?(number: Int64) {
         guard (0..<Self.upperBound).contains(number) else { return nil }
         let text = String(number)
@@ -11,7 +12,7 @@ package struct PaymentReference: Hashable, Sendable {
         digits = String(Self.checkDigit(of: padded)) + padded
     }
 
-    /// Reads the 16 digits, with or without blanks; `nil` when the first one does not fit the others.
+    /// Reads 16 digits, with or without blanks; `nil` when the check digit is wrong.
     package init?(_ text: String) {
         let compact = text.filter { $0 != " " }
         guard compact.utf8.count == Self.length + 1, compact.utf8.allSatisfy(\.isASCIIDigit),
@@ -20,17 +21,17 @@ package struct PaymentReference: Hashable, Sendable {
         digits = compact
     }
 
-    /// The number it stands for.
+    /// The number without the check digit.
     package var number: Int64 { Int64(digits.dropFirst()) ?? 0 }
 
-    /// In groups of four, as people read it.
+    /// Digits in groups of four, as printed.
     package var grouped: String { digits.groupedByFour }
 
-    /// One more than the highest number.
+    /// First number that is out of range.
     package static let upperBound: Int64 = 1_000_000_000_000_000
     private static let length = 15
 
-    /// Of the digits behind it, weighted from the right (Betaalvereniging Nederland, "betalingskenmerk").
+    /// Check digit of the other digits, weighted from the right (Betaalvereniging Nederland, "betalingskenmerk").
     private static func checkDigit(of digits: String) -> Int {
         let weights = [2, 4, 8, 5, 10, 9, 7, 3, 6, 1]
         let sum = digits.utf8.reversed().enumerated().reduce(0) { sum, digit in
@@ -45,11 +46,11 @@ package struct PaymentReference: Hashable, Sendable {
 }
 
 extension String {
-    /// In groups of four, as people read long numbers.
+    /// Characters in groups of four, as long numbers are printed.
     var groupedByFour: String {
-        enumerated().reduce(into: "") { text, sign in
-            if sign.offset > 0, sign.offset % 4 == 0 { text += " " }
-            text.append(sign.element)
+        enumerated().reduce(into: "") { text, character in
+            if character.offset > 0, character.offset % 4 == 0 { text += " " }
+            text.append(character.element)
         }
     }
 }

@@ -1,7 +1,7 @@
-/// The part of an order's amount that is VAT, for each rate: computed once over the sum of the rate's lines, within the
-/// sum of lines including VAT (docs/spec/platform.md) and on top of the sum of net lines (docs/spec/collection.md).
+/// VAT of an amount, by rate. It is computed once for each rate: within the sum of the lines including VAT
+/// (docs/spec/platform.md) and on top of the sum of the net lines (docs/spec/collection.md).
 package struct VATBreakdown: Hashable, Sendable {
-    /// The part of one rate.
+    /// Amounts of one rate.
     package struct Subtotal: Hashable, Sendable {
         package let rate: VATRate
         /// VAT included.
@@ -11,8 +11,8 @@ package struct VATBreakdown: Hashable, Sendable {
         private let hasNetLines: Bool
 
         /// - Parameters:
-        ///   - including: the sum of lines including VAT.
-        ///   - excluding: the sum of net lines.
+        ///   - including: sum of the lines including VAT.
+        ///   - excluding: sum of the net lines.
         fileprivate init(_ rate: VATRate, including: Money, excluding: Money = .zero, hasNetLines: Bool = false) throws
         {
             let added = try rate.added(to: excluding)
@@ -31,10 +31,10 @@ package struct VATBreakdown: Hashable, Sendable {
             hasNetLines = false
         }
 
-        /// What a credit takes off this rate: from one portion of the gross amount credited to the next.
+        /// Amounts that a credit takes off this rate, as it raises the credited part of the gross amount.
         fileprivate func credit(from before: Money, to after: Money) throws -> Subtotal {
-            // The VAT of a rate with net lines is not always that within its gross amount. The parts of it that credits
-            // take off add up to it nevertheless.
+            // The VAT of a rate with net lines may differ from the VAT within its gross amount. The parts taken off by
+            // credits still add up to it.
             guard hasNetLines else { return try Subtotal(rate, including: after - before) }
             return try Subtotal(rate, gross: after - before, vat: vat(within: after) - vat(within: before))
         }
@@ -44,7 +44,7 @@ package struct VATBreakdown: Hashable, Sendable {
         }
     }
 
-    /// The highest rate first.
+    /// Subtotals, highest rate first.
     package let subtotals: [Subtotal]
 
     package let gross: Money
@@ -69,22 +69,23 @@ package struct VATBreakdown: Hashable, Sendable {
         net = try gross - vat
     }
 
-    /// What a credit takes off each rate. A shop credits an amount and names no lines, so that it is spread over the
-    /// rates as the order is; all credits of an order together take off each rate what was on it.
-    /// - Parameter earlier: what was credited before.
+    /// Amounts that a credit takes off each rate. A shop credits an amount and names no lines, so the amount is
+    /// allocated in proportion to the order. All credits of an order together take off exactly the amounts of each
+    /// rate.
+    /// - Parameter earlier: sum of the earlier credits.
     package func allocateCredit(_ amount: Money, afterCredits earlier: Money) throws -> VATBreakdown {
         let before = try allocate(earlier)
         let after = try allocate(earlier + amount)
         return try VATBreakdown(zip(subtotals, zip(before, after)).map { try $0.credit(from: $1.0, to: $1.1) })
     }
 
-    /// An amount up to the whole, spread over the rates.
+    /// Allocates an amount, at most the gross amount, over the rates.
     private func allocate(_ amount: Money) throws -> [Money] {
         try Self.spread(amount, over: subtotals.map(\.gross))
     }
 
-    /// An amount spread over the rates in proportion to what they come to. Rates that come to nothing or less, as those
-    /// of a discount alone, get nothing.
+    /// Allocates an amount over the rates in proportion to their gross amounts. Rates with an amount of zero or less,
+    /// such as those of a discount only, get nothing.
     package func spread(_ amount: Money) throws -> [(rate: VATRate, amount: Money)] {
         let parts = try Self.spread(amount, over: subtotals.map { max($0.gross, .zero) })
         return zip(subtotals, parts).map { (rate: $0.rate, amount: $1) }
@@ -98,7 +99,7 @@ package struct VATBreakdown: Hashable, Sendable {
                 exactly: ExactDecimal.divideRoundingHalfAwayFromZero(
                     Int128(weight.cents) * Int128(amount.cents), by: Int128(whole.cents)))
         }
-        // What rounding left over belongs to the largest.
+        // The rounding remainder goes to the largest weight.
         let rest = try amount - parts.sum()
         if let largest = weights.indices.max(by: { weights[$0] < weights[$1] }) {
             parts[largest] = try parts[largest] + rest
@@ -106,15 +107,15 @@ package struct VATBreakdown: Hashable, Sendable {
         return parts
     }
 
-    /// What lines come to, VAT included: the total of an order.
+    /// Sum of lines, VAT included: the total of an order.
     /// - Throws: `InvariantViolation` when they do not add up within 64 bits.
     package static func total(of lines: [OrderLine]) throws -> Money {
-        // Most orders have no net line, and need no VAT to be added up.
+        // Without net lines, no VAT has to be computed.
         guard lines.contains(where: { $0.netTotal != nil }) else { return try lines.sum(\.total) }
         return try VATBreakdown(of: lines).gross
     }
 
-    /// The amount including VAT of each line, in their order; they sum to the total.
+    /// Amounts of the lines including VAT, in their order. Their sum is the total.
     package static func grossAmounts(of lines: [OrderLine]) throws -> [Money] {
         var nets: [VATRate: Money] = [:]
         return try lines.map { line in
@@ -126,8 +127,8 @@ package struct VATBreakdown: Hashable, Sendable {
         }
     }
 
-    /// The amount without VAT of each line, in their order; those of a rate sum to its net amount. The cents that
-    /// rounding left over go to the lines including VAT that lost most by it, one each.
+    /// Amounts of the lines without VAT, in their order. Those of one rate sum to its net amount. Remaining cents go to
+    /// the lines including VAT that lost most by rounding, one each.
     package static func netAmounts(of lines: [OrderLine]) throws -> [Money] {
         var amounts = try lines.map { try $0.netTotal ?? ($0.total - $0.vatRate.vat(in: $0.total)) }
         for share in try VATBreakdown(of: lines.filter { $0.netTotal == nil }).subtotals {
@@ -148,7 +149,7 @@ package struct VATBreakdown: Hashable, Sendable {
 }
 
 extension OrderLine {
-    /// What the exact amount without VAT has more than a rounded one, in a unit that lines of one rate have in common.
+    /// Exact amount without VAT minus a rounded one, in a unit that all lines of one rate share.
     fileprivate func roundingRemainder(_ rounded: Money) -> Int128 {
         let scale = Int128(ExactDecimal.scale)
         let factor = 100 * scale + Int128(vatRate.percentage.percent.millionths)

@@ -7,8 +7,8 @@ package enum VATCategory: String, Hashable, Sendable, CaseIterable {
     case intraCommunity = "K"
     case export = "G"
 
-    /// The category of a line.
-    /// - Parameter isIntraCommunity: whether a zero rate without a reason is that of a supply to another member state.
+    /// Derives the category of a line.
+    /// - Parameter isIntraCommunity: true if a zero rate without a reason is that of a supply to another member state.
     package init(of line: OrderLine, isIntraCommunity: Bool) {
         guard line.vatRate.isZero else {
             self = .standard
@@ -26,39 +26,40 @@ package enum VATCategory: String, Hashable, Sendable, CaseIterable {
 }
 
 extension OrderContent {
-    /// Whether goods go to a business in another member state than the seller's, which trades under a VAT number of
-    /// another member state too: then a zero rate is that of art. 138 of Directive 2006/112/EC.
+    /// True if goods go to a business in another member state than the seller's that has a VAT number of another member
+    /// state. A zero rate is then that of art. 138 of Directive 2006/112/EC.
     package func isIntraCommunitySupply(from seller: CountryCode) -> Bool {
         guard let state = customer.company?.vatNumber?.memberState, state != seller else { return false }
         return [customer.address.country, deliverTo.country].allSatisfy { $0.isInEuropeanUnion && $0 != seller }
     }
 
-    /// Gives a reason to the lines on which no VAT is charged and that have none of their own.
+    /// Sets the reason of lines without VAT that have none of their own.
     package mutating func exemptZeroRates(by exemption: VATExemption) {
         for index in lines.indices where lines[index].vatRate.isZero && lines[index].vatExemption == nil {
             lines[index].vatExemption = exemption
         }
     }
 
-    /// Where the goods go.
+    /// Delivery address of the goods.
     package var deliverTo: Address { delivery?.address ?? customer.address }
 
-    /// The categories of the lines, in their order.
+    /// Categories of the lines, in their order.
     package func vatCategories(soldBy shop: MerchantProfile) -> [VATCategory] {
         let isIntraCommunity = isIntraCommunitySupply(from: shop.address?.country ?? .netherlands)
         return lines.map { VATCategory(of: $0, isIntraCommunity: isIntraCommunity) }
     }
 }
 
-/// The lines of an order on which no VAT is charged for one reason.
+/// Lines of an order that are free of VAT for one reason.
 package struct ZeroRateShare: Hashable, Sendable {
     package let category: VATCategory
     package let amount: Money
-    /// The shop's own words for the reason, each once, in the order of the lines, codes among them.
+    /// The shop's own texts and codes for the reason, without duplicates, in the order of the lines.
     private let texts: [String]
 
-    /// Codes of the list VATEX that the shop sent for its own words: `VATEX-EU-132-1I`.
+    /// Codes of the VATEX list among the shop's texts: `VATEX-EU-132-1I`.
     package var codes: [String] { texts.filter(Self.isCode) }
+    /// The shop's own texts for the reason, without codes.
     package var words: [String] { texts.filter { !Self.isCode($0) } }
 
     private static func isCode(_ text: String) -> Bool {
@@ -66,7 +67,7 @@ package struct ZeroRateShare: Hashable, Sendable {
             && text.utf8.allSatisfy { $0.isASCIICapital || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
     }
 
-    /// The category that stands first in the order comes first. Empty where VAT is charged on everything.
+    /// Shares in the order in which their categories first occur. Empty if VAT is charged on every line.
     static func all(
         of content: OrderContent, amounts: [Money], soldBy shop: MerchantProfile
     ) throws -> [ZeroRateShare] {

@@ -1,13 +1,13 @@
-/// The accounts of the books (docs/spec/platform.md). An entry on one also names whose it is: an order's, a merchant's.
+/// Accounts of the ledger (docs/spec/platform.md). Each entry also names its order or its merchant.
 package enum LedgerAccount: String, Hashable, Sendable, CaseIterable {
-    /// What the customer of an order owes the platform.
+    /// Amount that an order's customer owes the platform.
     case receivable = "receivable"
-    /// What the platform owes a merchant.
+    /// Amount that the platform owes a merchant.
     case merchantPayable = "merchant_payable"
     case bank = "bank"
-    /// What the platform owes the customer of an order.
+    /// Amount that the platform owes an order's customer.
     case refundsPayable = "refunds_payable"
-    /// What customers were charged for being late.
+    /// Collection costs charged to customers.
     case collectionCosts = "collection_costs"
     case fees = "fees"
     case vat = "vat"
@@ -16,7 +16,7 @@ package enum LedgerAccount: String, Hashable, Sendable, CaseIterable {
 /// One side of a posting.
 package struct LedgerEntry: Hashable, Sendable {
     package let account: LedgerAccount
-    /// In cents; a debit is positive, a credit negative.
+    /// Amount in cents; a debit is positive, a credit negative.
     package let amount: Money
 
     package init(_ account: LedgerAccount, _ amount: Money) {

@@ -1,8 +1,8 @@
-/// All that is stored of one order's life and money, to be held against each other.
+/// Stored state, events and postings of one order, checked against each other.
 package struct OrderAudit: Sendable {
     package let total: Money
     package let lifecycle: OrderLifecycle
-    /// As it was stored.
+    /// The stored time of the next automatic action.
     package let nextActionAt: Instant?
     package let events: [(id: Identifier, event: OrderEvent)]
     package let postings: [StoredPosting]
@@ -18,7 +18,7 @@ package struct OrderAudit: Sendable {
         self.postings = postings
     }
 
-    /// Everything that does not agree, each in a sentence. What cannot be added up is one of them.
+    /// Every contradiction, one sentence each. Amounts that cannot be added up are among them.
     package func findings(in dutchTime: DutchCalendar) -> [String] {
         unbalancedPostings + balanceMismatches + found("events and postings") { try postingMismatches() }
             + found("what is open") { try stageMismatches(in: dutchTime) }
@@ -64,7 +64,7 @@ package struct OrderAudit: Sendable {
         try postings.sum { $0.kind == .credited ? try $0.amount(on: .merchantPayable) : .zero }
     }
 
-    /// Where events and postings do not agree: each event that moves money has one posting, of its number.
+    /// Contradictions of events and postings: each event that moves money has one posting with the event's id.
     private func postingMismatches() throws -> [String] {
         let byID = Dictionary(postings.map { ($0.id, $0) }) { first, _ in first }
         let events = Dictionary(self.events.map { ($0.id, $0.event) }) { first, _ in first }
@@ -86,7 +86,7 @@ package struct OrderAudit: Sendable {
         "Event \(id.value) (\(event.kind.rawValue)) and its posting do not agree."
     }
 
-    /// What an event says it moved. A start without an amount was written before there were books.
+    /// Amount that an event moved. A start without an amount was stored before there was a ledger.
     private func amount(of event: OrderEvent) -> Money? {
         if case .workflowStarted(nil, _, _) = event.payload { return total }
         return event.payload.amount
@@ -94,18 +94,18 @@ package struct OrderAudit: Sendable {
 
     private func stageMismatches(in dutchTime: DutchCalendar) throws -> [String] {
         var findings: [String] = []
-        func insist(_ isSo: Bool, _ sentence: String) {
-            if !isSo { findings.append(sentence) }
+        func require(_ condition: Bool, _ sentence: String) {
+            if !condition { findings.append(sentence) }
         }
         let open = try lifecycle.openAmount(ofTotal: total)
-        insist(open >= .zero, "\(open) is open: what was paid too much is on no refund account.")
-        insist(lifecycle.refundDue >= .zero, "The refund due is \(lifecycle.refundDue).")
-        insist(lifecycle.creditedAmount <= total, "\(lifecycle.creditedAmount) was credited on an order of \(total).")
-        insist(lifecycle.isOpen == (open > .zero), "The order is \(lifecycle.stage.rawValue), and \(open) is open.")
-        insist(count(of: .placed) == 1, "The order was placed \(count(of: .placed)) times.")
+        require(open >= .zero, "\(open) is open: what was paid too much is on no refund account.")
+        require(lifecycle.refundDue >= .zero, "The refund due is \(lifecycle.refundDue).")
+        require(lifecycle.creditedAmount <= total, "\(lifecycle.creditedAmount) was credited on an order of \(total).")
+        require(lifecycle.isOpen == (open > .zero), "The order is \(lifecycle.stage.rawValue), and \(open) is open.")
+        require(count(of: .placed) == 1, "The order was placed \(count(of: .placed)) times.")
         let starts = lifecycle.position == nil ? 0 : 1
-        insist(count(of: .workflowStarted) == starts, "The workflow was started \(count(of: .workflowStarted)) times.")
-        insist(
+        require(count(of: .workflowStarted) == starts, "The workflow was started \(count(of: .workflowStarted)) times.")
+        require(
             nextActionAt == lifecycle.nextActionAt(in: dutchTime),
             "The moment of the next step is not the one it should be.")
         return findings
@@ -116,7 +116,7 @@ package struct OrderAudit: Sendable {
     }
 }
 
-/// A posting as it was stored, right or wrong.
+/// A posting as stored, valid or not.
 package struct StoredPosting: Hashable, Sendable {
     package let id: Identifier
     package let kind: OrderEvent.Kind
@@ -130,12 +130,14 @@ package struct StoredPosting: Hashable, Sendable {
         self.entries = entries
     }
 
-    /// What it moved: its debits.
+    /// Amount of the posting: the sum of its debits.
+    /// - Throws: `InvariantViolation` on overflow.
     package func amount() throws -> Money {
         try entries.sum { max($0.amount, .zero) }
     }
 
-    /// What the posting adds to an account.
+    /// Change of an account's balance: positive for a debit.
+    /// - Throws: `InvariantViolation` on overflow.
     package func amount(on account: LedgerAccount) throws -> Money {
         try entries.sum { $0.account == account ? $0.amount : .zero }
     }

@@ -1,19 +1,19 @@
 extension OrderRecord {
-    /// The clock under which events were written.
+    /// Clock by which events were written.
     package enum Clock: Hashable, Sendable {
-        /// The machine's: events are written when they happen.
+        /// The machine's clock: events are written when they happen.
         case machine
-        /// A sandbox's, which is moved ahead: what falls due meanwhile is dated back to when it was due.
+        /// A sandbox's clock: it jumps ahead, and steps that fell due meanwhile are dated back to their due time.
         case moved
     }
 
-    /// Everything that does not agree, each in a sentence.
+    /// Every contradiction, one sentence each.
     package func findings(in dutchTime: DutchCalendar, clock: Clock) -> [String] {
-        books.findings(in: dutchTime) + wrongDocument + wrongNumbers + wrongAccounts + wrongOwners
-            + wrongTimes(clock: clock)
+        books.findings(in: dutchTime) + contentFindings + numberFindings + accountFindings + ownerFindings
+            + timeFindings(clock: clock)
     }
 
-    private var wrongDocument: [String] {
+    private var contentFindings: [String] {
         var findings: [String] = []
         let linesTotal = try? VATBreakdown.total(of: content.lines)
         if linesTotal != total {
@@ -28,8 +28,9 @@ extension OrderRecord {
         return findings
     }
 
-    /// An invoice number is the workflow's number, the merchant's three letters and the clean number.
-    private var wrongNumbers: [String] {
+    /// Contradictions of the order's numbers. An invoice number is the workflow's number, the letter code and the clean
+    /// order number.
+    private var numberFindings: [String] {
         var findings: [String] = []
         if OrderNumber(numbers.number)?.clean != numbers.cleanNumber {
             findings.append("Its number \(numbers.number) is found under \(numbers.cleanNumber).")
@@ -44,7 +45,7 @@ extension OrderRecord {
         return findings
     }
 
-    private var wrongAccounts: [String] {
+    private var accountFindings: [String] {
         let kinds = Dictionary(postings.map { ($0.id, $0.kind) }) { first, _ in first }
         return entries.compactMap { entry in
             guard let kind = kinds[entry.postingID], let accounts = PostingAccounts(kind), !accounts.allow(entry.entry)
@@ -54,7 +55,7 @@ extension OrderRecord {
         }
     }
 
-    private var wrongOwners: [String] {
+    private var ownerFindings: [String] {
         let ofPostings = postings.filter { $0.merchantID != merchantID }.map(\.id)
         let ofEntries = entries.filter { $0.merchantID != merchantID }.map(\.postingID)
         return Set(ofPostings + ofEntries).sorted().map {
@@ -63,22 +64,22 @@ extension OrderRecord {
     }
 }
 
-/// Moments. A clock that is set right, and processes whose clocks differ, put events out of order by some time; what is
-/// dated wrongly by less than that cannot be told from it.
+/// Times of events. A corrected clock, and processes whose clocks differ, put events out of order. Differences within
+/// the tolerance are therefore not reported.
 extension OrderRecord {
-    /// Milliseconds: twelve hours.
+    /// Twelve hours, in milliseconds.
     private static let clockTolerance: Int64 = 12 * 3_600_000
 
-    private func wrongTimes(clock: Clock) -> [String] {
+    private func timeFindings(clock: Clock) -> [String] {
         let byID = Dictionary(events.map { ($0.id, $0.event) }) { first, _ in first }
         let ofPostings = postings.compactMap { posting -> String? in
             guard let event = byID[posting.id], event.occurredAt != posting.at else { return nil }
             return "Posting \(posting.id.value) is of \(posting.at.utc), its event of \(event.occurredAt.utc)."
         }
-        return wrongPlacing + ofPostings + eventsOutOfOrder + eventsFarFromTheirNumbers(clock: clock)
+        return placementFindings + ofPostings + eventsOutOfOrder + eventsFarFromTheirIDs(clock: clock)
     }
 
-    private var wrongPlacing: [String] {
+    private var placementFindings: [String] {
         events.filter { $0.event.kind == .placed && $0.event.occurredAt != placedAt }.map {
             "The order was placed at \(placedAt.utc), its event \($0.id.value) says \($0.event.occurredAt.utc)."
         }
@@ -94,8 +95,8 @@ extension OrderRecord {
         }
     }
 
-    /// An event's number tells when it was written.
-    private func eventsFarFromTheirNumbers(clock: Clock) -> [String] {
+    /// Events whose time differs from the time at which their id was generated.
+    private func eventsFarFromTheirIDs(clock: Clock) -> [String] {
         events.compactMap { id, event in
             let written = IdentifierGenerator.moment(of: id)
             let delay = written.milliseconds - event.occurredAt.milliseconds

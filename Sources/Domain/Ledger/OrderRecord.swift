@@ -1,6 +1,6 @@
-/// Everything that is stored of one order, in all its tables, to be held against each other. Its numbers are within
-/// `StoredBounds`.
+/// Everything stored of one order, in all tables, to be checked for contradictions. Numbers are within `StoredBounds`.
 package struct OrderRecord: Sendable {
+    /// A posting as stored, without its entries.
     package struct Posting: Hashable, Sendable {
         package let id: Identifier
         package let kind: OrderEvent.Kind
@@ -15,6 +15,7 @@ package struct OrderRecord: Sendable {
         }
     }
 
+    /// A ledger entry as stored.
     package struct Entry: Hashable, Sendable {
         package let postingID: Identifier
         package let merchantID: Identifier
@@ -27,6 +28,7 @@ package struct OrderRecord: Sendable {
         }
     }
 
+    /// Numbers of the order as stored.
     package struct Numbers: Hashable, Sendable {
         package let number: String
         package let cleanNumber: String
@@ -49,7 +51,7 @@ package struct OrderRecord: Sendable {
     package var lifecycle: OrderLifecycle
     package var wakesAt: Instant?
     package var placedAt: Instant
-    /// As it was placed.
+    /// Content of the order as placed.
     package var content: OrderContent
     package var events: [(id: Identifier, event: OrderEvent)]
     package var postings: [Posting]
@@ -74,7 +76,7 @@ package struct OrderRecord: Sendable {
         self.entries = entries
     }
 
-    /// What the order's life and its money say.
+    /// The part of the record that is checked by `OrderAudit`.
     package var books: OrderAudit {
         let entries = Dictionary(grouping: entries, by: \.postingID)
         return OrderAudit(

@@ -1,9 +1,9 @@
-/// Something that moved money, in double entry: what it takes from one account it brings to others.
+/// A balanced movement of money in the double-entry ledger.
 ///
-/// Each posting belongs to the order event of the same kind that tells why.
+/// Each posting belongs to the order event of the same kind.
 package struct Posting: Hashable, Sendable {
     package let kind: OrderEvent.Kind
-    /// One for each account that is touched; together they are zero.
+    /// Entries, one for each account touched. Their sum is zero.
     package let entries: [LedgerEntry]
 
     /// - Throws: `InvariantViolation` when the entries do not sum to zero.
@@ -15,12 +15,14 @@ package struct Posting: Hashable, Sendable {
         self.entries = entries.filter { $0.amount != .zero }
     }
 
-    /// What a debit to one account brings to another.
+    /// Moves an amount between two accounts.
+    /// - Throws: `InvariantViolation` on overflow.
     package init(_ kind: OrderEvent.Kind, _ amount: Money, debit: LedgerAccount, credit: LedgerAccount) throws {
         try self.init(kind, [LedgerEntry(debit, amount), LedgerEntry(credit, .zero - amount)])
     }
 
-    /// What settles an order: as much as is open goes to the receivable, the rest is owed back to the customer.
+    /// Settles an order: up to the open amount is credited to the receivable, the rest to the refunds payable.
+    /// - Throws: `InvariantViolation` on overflow.
     package init(_ kind: OrderEvent.Kind, _ amount: Money, debit: LedgerAccount, settlingUpTo open: Money) throws {
         let settled = min(amount, open)
         try self.init(
@@ -31,7 +33,8 @@ package struct Posting: Hashable, Sendable {
             ])
     }
 
-    /// What the posting adds to an account.
+    /// Change of an account's balance: positive for a debit.
+    /// - Throws: `InvariantViolation` on overflow.
     package func amount(on account: LedgerAccount) throws -> Money {
         try entries.sum { $0.account == account ? $0.amount : .zero }
     }

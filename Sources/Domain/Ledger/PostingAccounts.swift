@@ -1,7 +1,7 @@
-/// The accounts that a kind of posting takes from and brings to (docs/spec/platform.md).
+/// Accounts that a kind of posting debits and credits (docs/spec/platform.md).
 package struct PostingAccounts: Hashable, Sendable {
     package let debit: LedgerAccount
-    /// Together they are credited with what was debited.
+    /// Accounts credited; their credits sum to the debit.
     package let credits: Set<LedgerAccount>
 
     private init(debit: LedgerAccount, credits: Set<LedgerAccount>) {
@@ -9,12 +9,12 @@ package struct PostingAccounts: Hashable, Sendable {
         self.credits = credits
     }
 
-    /// `nil` for what moves no money.
+    /// `nil` for a kind that moves no money.
     package init?(_ kind: OrderEvent.Kind) {
         switch kind {
         case .workflowStarted, .closedBeforeStart, .returnCostsCharged:
             self.init(debit: .receivable, credits: [.merchantPayable])
-        // What is more than was open is owed back to the customer.
+        // A payment above the open amount is owed back to the customer.
         case .credited, .paymentRegistered:
             self.init(debit: .merchantPayable, credits: [.receivable, .refundsPayable])
         case .paymentReceived:
@@ -26,6 +26,7 @@ package struct PostingAccounts: Hashable, Sendable {
         }
     }
 
+    /// True for a debit on the debited account, and for a credit on one of the credited accounts.
     package func allow(_ entry: LedgerEntry) -> Bool {
         entry.amount > .zero ? entry.account == debit : credits.contains(entry.account)
     }

@@ -1,4 +1,4 @@
-/// What merchant and platform agreed on: under which terms orders are taken in, and how they are collected.
+/// Agreement of merchant and platform: the terms of a workflow and its collection plan.
 package struct Agreement: Hashable, Sendable {
     package var workflow: Workflow
     package var plan: CollectionPlan
@@ -9,10 +9,10 @@ package struct Agreement: Hashable, Sendable {
     }
 }
 
-/// An agreement and the day from which new orders are placed under it.
+/// An agreement with the day from which new orders are placed under it.
 package struct AgreementVersion: Hashable, Sendable {
     package let agreement: Agreement
-    /// Calendar day in the Netherlands; `nil` for a workflow's first version.
+    /// Calendar day in the Netherlands; `nil` for the first version of a workflow.
     package let validFrom: CivilDate?
 
     package init(_ agreement: Agreement, validFrom: CivilDate?) {
@@ -20,13 +20,14 @@ package struct AgreementVersion: Hashable, Sendable {
         self.validFrom = validFrom
     }
 
+    /// True from `validFrom` on.
     package func hasBegun(on day: CivilDate) -> Bool {
         validFrom.map { $0 <= day } ?? true
     }
 }
 
 extension Agreement {
-    /// What is told of one.
+    /// Fields of an agreement that a list of workflows contains.
     package struct Summary: Hashable, Sendable {
         package let number: Int
         package let name: String
@@ -40,7 +41,7 @@ extension Agreement {
         }
     }
 
-    /// The four that a new merchant starts with (docs/spec/platform.md).
+    /// The four workflows of a new merchant (docs/spec/platform.md).
     package static let standard = [
         Agreement(
             workflow: Workflow(

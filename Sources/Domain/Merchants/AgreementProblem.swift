@@ -1,40 +1,41 @@
-/// A reason why terms cannot be agreed on.
+/// Reasons for which terms are not valid.
 package enum AgreementProblem: Error, Hashable, Sendable {
     case name
     case startDelay
     case paymentTerm
     case noCustomers
-    /// A limit out of `Agreement.maximumAmounts`.
+    /// A limit outside of `Agreement.maximumAmounts`.
     case amount(CustomerType)
-    /// A limit for customers that the workflow is not for.
+    /// A limit for a type of customer that the workflow does not allow.
     case amountWithoutCustomers(CustomerType)
-    /// No wait and one invoice at the start, or nothing behind them.
+    /// The plan does not begin with `WorkflowStep.beginning`, has no other step, or repeats one of these two.
     case noSteps
     case tooManyReminders
     case stepDays
-    /// A step behind the handover to the collector.
+    /// A step after the handover to the collector.
     case collectionNotLast
-    /// A notice that is not followed by the handover it announces, or a second one.
+    /// A second notice, or one that is not followed by the handover that it announces.
     case noticeNotBeforeCollection
-    /// Less than `WorkflowStep.noticeDays` for the consumer to pay without costs.
+    /// Fewer than `WorkflowStep.noticeDays` in which the consumer can pay without costs.
     case noticeTerm
-    /// Consumers would be handed over without the notice of art. 6:96 lid 6 BW.
+    /// A handover of consumers without the notice of art. 6:96(6) BW.
     case collectionWithoutNotice
-    /// Companies are sent no statutory notice.
+    /// A statutory notice in a workflow for companies only.
     case noticeWithoutConsumers
 }
 
 extension Agreement {
-    /// Days from the invoice to its due date. Between companies a longer term holds only where it is agreed on
-    /// expressly and is not grossly unfair (art. 6:119a lid 5 BW).
+    /// Days from the invoice to its due date. Between companies, a longer term is valid only if it is agreed on
+    /// expressly and is not grossly unfair (art. 6:119a(5) BW).
     package static let paymentTerms = 1...60
-    /// Days between two steps, or between the due date and the first of them.
+    /// Days between two steps, or from the due date to the first step after it.
     package static let stepDays = 1...90
     package static let maxReminders = WorkflowStep.reminderNames.count
     package static let maximumAmounts = Money(cents: 1)...OrderLimits.maxAmount
+    /// Length of a workflow's name in Unicode scalars.
     package static let nameLength = 1...50
 
-    /// The first thing that is wrong with the terms; `nil` where they can be agreed on.
+    /// The first problem of the terms; `nil` if they are valid.
     package var problem: AgreementProblem? {
         problemOfTerms ?? problemOfAmounts ?? problemOfSteps
     }
@@ -79,7 +80,7 @@ extension Agreement {
 }
 
 extension WorkflowStep {
-    /// The two steps that every plan begins with.
+    /// The first two steps of every plan: waiting for the start, and the invoice.
     package static let beginning = [
         WorkflowStep("Start delay", .wait, after: 0), WorkflowStep("Invoice", .sendInvoice, after: 0),
     ]
@@ -88,8 +89,8 @@ extension WorkflowStep {
         "Reminder", "Second reminder", "Third reminder", "Fourth reminder", "Fifth reminder",
     ]
 
-    /// All steps of a plan, from those behind the invoice. Reminders are named by their position; those beyond the
-    /// last name have none.
+    /// The complete steps of a plan, from those that follow the invoice. Reminders are named by their position; those
+    /// beyond the last name have an empty name.
     package static func plan(_ following: [(action: Action, days: Int)]) -> [WorkflowStep] {
         var reminders = 0
         return beginning

@@ -1,9 +1,8 @@
 import Foundation
 
 extension LetterCode {
-    /// Codes of three capitals that a company's name suggests, the closest first: its first letter and two of those
-    /// that follow, in their order. `Bakkerij` suggests BAK, BAE, BAR … None for a name with fewer than three Latin
-    /// letters.
+    /// Codes of three capitals for a company name, best first: its first letter and two later ones, in their order.
+    /// `Bakkerij` gives BAK, BAE, BAR … Empty for a name with fewer than three Latin letters.
     package static func suggestions(for companyName: String) -> [LetterCode] {
         let plain = companyName.prefix(maxNameLength).folding(options: .diacriticInsensitive, locale: nil).uppercased()
         let letters = plain.utf8.filter(\.isASCIICapital).prefix(maxCandidateLetters).map {
@@ -20,7 +19,7 @@ extension LetterCode {
         return codes.compactMap { LetterCode($0) }
     }
 
-    /// A code of three capitals out of random bytes.
+    /// A code of three capitals from random bytes; `nil` when there are too few.
     package init?(random bytes: [UInt8]) {
         self.init(String(decoding: bytes.prefix(3).map { UInt8(ascii: "A") + $0 % 26 }, as: UTF8.self))
     }

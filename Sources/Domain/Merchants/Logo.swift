@@ -1,5 +1,6 @@
-/// A merchant's logo, as it is shown where its customers are: a picture of known form and bounded size.
+/// A merchant's logo for its customers: an image of known format and bounded size.
 package struct Logo: Hashable, Sendable {
+    /// Image formats of logos. Their raw values are stored.
     package enum Format: String, Sendable {
         case png = "image/png"
         case svg = "image/svg+xml"
@@ -8,17 +9,17 @@ package struct Logo: Hashable, Sendable {
     package let form: Format
     package let bytes: [UInt8]
 
-    /// 256 KiB.
+    /// Maximum size in bytes: 256 KiB.
     package static let maximumSize = FieldLimits.logoBytes
 
-    /// - Returns: nothing for what is neither PNG nor SVG, or too large.
+    /// Detects the format. `nil` for anything but PNG and SVG, and above `maximumSize`.
     package init?(_ bytes: [UInt8]) {
         guard bytes.count <= Self.maximumSize, let form = Self.form(of: bytes) else { return nil }
         self.form = form
         self.bytes = bytes
     }
 
-    /// One whose form was recognised before.
+    /// A logo whose format is already known.
     package init(_ form: Format, bytes: [UInt8]) {
         self.form = form
         self.bytes = bytes
@@ -27,7 +28,7 @@ package struct Logo: Hashable, Sendable {
     private static func form(of bytes: [UInt8]) -> Format? {
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
         guard let text = String(validating: bytes, as: UTF8.self), text.contains("</svg>") else { return nil }
-        // What may stand before it: a byte order mark, a declaration, comments.
+        // The root element may follow a byte order mark, a declaration and comments.
         var rest = text[...]
         while true {
             rest = rest.drop { $0.isWhitespace || $0 == "\u{FEFF}" }

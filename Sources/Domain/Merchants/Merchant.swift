@@ -1,9 +1,9 @@
-/// A shop that lets the platform collect for it.
+/// A shop whose orders the platform collects.
 package struct Merchant: Hashable, Sendable {
     package let id: Identifier
     package var username: String
     package var letterCode: LetterCode
-    /// A merchant that is not active follows and manages what it has, and gets no new checks and orders.
+    /// False for a merchant that manages existing orders only and gets no new checks and orders.
     package var isActive: Bool
     package var profile: MerchantProfile
 
@@ -16,7 +16,7 @@ package struct Merchant: Hashable, Sendable {
     }
 }
 
-/// The two or three capitals in a merchant's invoice numbers; no two merchants have the same.
+/// Two or three capitals in a merchant's invoice numbers, unique among merchants.
 package struct LetterCode: ValidatedText {
     package let text: String
 
@@ -26,7 +26,7 @@ package struct LetterCode: ValidatedText {
     }
 }
 
-/// Who the merchant is, for invoices and settlement. Everything but the name can be filled in later.
+/// Company, bank and contact details of a merchant. Everything but the name may be added later.
 package struct MerchantProfile: Hashable, Sendable, Codable {
     package var companyName: String
     package var chamberOfCommerceNumber: ChamberOfCommerceNumber?
@@ -38,18 +38,18 @@ package struct MerchantProfile: Hashable, Sendable, Codable {
     package var email: EmailAddress?
     package var phone: PhoneNumber?
     package var website: String?
-    /// Whom the platform speaks to at the company.
+    /// First name of the platform's contact person at the company.
     package var contactFirstName: String?
     package var contactLastName: String?
     package var contactEmail: EmailAddress?
     package var contactPhone: PhoneNumber?
-    /// What its shop runs on, and how it is connected, in the words of whoever brought it here.
+    /// Shop software, as the partner or operator described it.
     package var clientPlatform: String?
     package var integrationMethod: String?
-    /// Whether the merchant may create and manage merchants of its own.
+    /// True if the merchant may create and manage other merchants.
     package var isPartner: Bool
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case companyName = "companyName", chamberOfCommerceNumber = "chamberOfCommerceNumber", vatNumber = "vatNumber"
         case address = "address", iban = "iban", bic = "bic", accountHolder = "accountHolder", email = "email"

@@ -1,27 +1,27 @@
-/// How many requests a merchant may send.
+/// Rate limit of a merchant's requests.
 package struct RateLimit: Hashable, Sendable {
-    /// Requests a second that may go on for ever.
+    /// Sustained number of requests per second.
     package let perSecond: Int
-    /// Requests that may come at once.
+    /// Number of requests that may arrive at once.
     package let burst: Int
 
-    /// `nil` when there is room for no request at all.
+    /// `nil` unless both are 1 to 1,000,000.
     package init?(perSecond: Int, burst: Int) {
         guard (1...1_000_000).contains(perSecond), (1...1_000_000).contains(burst) else { return nil }
         self.perSecond = perSecond
         self.burst = burst
     }
 
-    /// What a merchant of a production platform starts with (docs/spec/platform.md).
+    /// Limit of a new merchant in production (docs/spec/platform.md).
     package static let standard = RateLimit(perSecond: 50, burst: 200)
 }
 
-/// What is left of a limit: a bucket that fills at the limit's rate and from which each request takes one.
+/// Token bucket that refills at the limit's rate and loses one token per request.
 package struct TokenBucket: Hashable, Sendable {
     package private(set) var limit: RateLimit
-    /// In millionths of a request, so that nothing is rounded away between two requests.
+    /// Tokens in millionths of a request, so that refilling loses nothing by rounding.
     private var tokens: Int64
-    /// Since any moment, as long as it is always the same.
+    /// Monotonic time of the last refill.
     private var refilledAt: Duration
 
     package init(_ limit: RateLimit, at moment: Duration) {
@@ -30,8 +30,8 @@ package struct TokenBucket: Hashable, Sendable {
         refilledAt = moment
     }
 
-    /// Takes one request out.
-    /// - Returns: whether there was one.
+    /// Takes one token.
+    /// - Returns: false when none is left.
     package mutating func consume(at moment: Duration) -> Bool {
         fill(until: moment)
         guard tokens >= Self.one else { return false }
@@ -39,17 +39,18 @@ package struct TokenBucket: Hashable, Sendable {
         return true
     }
 
-    /// Goes on under another limit.
+    /// Applies another limit. Tokens above its burst are lost.
     package mutating func updateLimit(_ limit: RateLimit) {
         self.limit = limit
         tokens = min(tokens, Int64(limit.burst) * Self.one)
     }
 
-    /// Requests that could be sent now.
+    /// Number of requests that could be sent now.
     package var remaining: Int { Int(tokens / Self.one) }
 
-    /// Whole seconds until at least one request can be sent, and until all can.
+    /// Whole seconds until one request can be sent.
     package var secondsUntilAvailable: Int { seconds(until: Self.one) }
+    /// Whole seconds until the whole burst can be sent.
     package var secondsUntilFull: Int { seconds(until: Int64(limit.burst) * Self.one) }
 
     private func seconds(until wanted: Int64) -> Int {
@@ -61,7 +62,7 @@ package struct TokenBucket: Hashable, Sendable {
         let passed = (moment - refilledAt).components
         guard passed.seconds >= 0, passed.attoseconds >= 0 else { return }
         let microseconds = min(passed.seconds, 1_000_000) * 1_000_000 + passed.attoseconds / 1_000_000_000_000
-        // A request a second is a millionth of one in a microsecond.
+        // One request per second is one millionth of a request per microsecond.
         tokens = min(Int64(limit.burst) * Self.one, tokens + microseconds * Int64(limit.perSecond))
         refilledAt = moment
     }

@@ -1,11 +1,11 @@
-/// When a shop may tell the platform that it trusts a customer: the customer's last paid orders come to more than an
-/// amount (docs/spec/wire-v2.md).
+/// Rule by which a shop calculates its trust in a customer: the customer's last paid orders sum to more than an amount
+/// (docs/spec/wire-v2.md).
 package struct WebshopSettings: Hashable, Sendable {
-    /// Whether the shop is to reckon at all.
+    /// True if the shop calculates a trust score at all.
     package var isTrustScoreEnabled: Bool
-    /// How many of the customer's last orders count.
+    /// Number of the customer's last orders that count.
     package var minimumPaidOrders: Int
-    /// Of how many days; all when zero.
+    /// Number of days in which they were paid; 0 for any time.
     package var periodDays: Int
     package var minTotalExclusive: Money
 
@@ -16,11 +16,11 @@ package struct WebshopSettings: Hashable, Sendable {
         self.minTotalExclusive = minTotalExclusive
     }
 
-    /// What a merchant starts with.
+    /// Settings of a new merchant.
     package static let standard = WebshopSettings(
         isTrustScoreEnabled: false, minimumPaidOrders: 5, periodDays: 90, minTotalExclusive: .euros(500))
 
-    /// What the documentation prints, and every sandbox account has.
+    /// Settings printed in the documentation, which every sandbox merchant has.
     package static let sandboxDefault = WebshopSettings(
         isTrustScoreEnabled: true, minimumPaidOrders: 5, periodDays: 90, minTotalExclusive: .euros(500))
 }

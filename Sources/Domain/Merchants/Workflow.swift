@@ -1,18 +1,17 @@
-/// The terms under which a merchant's orders are taken in. A merchant agrees on several and picks one per order.
+/// Terms under which a merchant's orders are accepted. A merchant has several workflows and names one per order.
 package struct Workflow: Hashable, Sendable {
-    /// 1 to 99, unique per merchant.
+    /// Number from 1 to 99, unique per merchant.
     package var number: Int
-    /// Position among the terms the merchant has had under this number, from 1. Orders keep the version they were
-    /// placed under.
+    /// Version of the terms under this number, from 1. An order keeps the version under which it was placed.
     package var version: Int
     package var name: String
-    /// Whether the platform pays the merchant whatever the customer does; such orders need a credit check.
+    /// True if the platform pays the merchant even if the customer does not; orders then need a credit check.
     package var isGuaranteed: Bool
     package var customerTypes: Set<CustomerType>
-    /// The highest amount of one order; absent where there is no bound.
+    /// Highest amount of one order by type of customer; a missing type has no limit.
     package var maxOrderAmounts: [CustomerType: Money]
     package var requiredFields: RequiredFields
-    /// Whether goods may go to another address than the customer's own.
+    /// True if goods may be delivered to another address than the customer's.
     package var allowsSeparateDeliveryAddress: Bool
 
     package init(
@@ -32,7 +31,7 @@ package struct Workflow: Hashable, Sendable {
     }
 }
 
-/// What a workflow demands of an order beyond what every order needs.
+/// Fields that a workflow requires of an order, beyond those that every order needs.
 package struct RequiredFields: OptionSet, Hashable, Sendable {
     package let rawValue: Int
 
@@ -40,7 +39,7 @@ package struct RequiredFields: OptionSet, Hashable, Sendable {
         self.rawValue = rawValue
     }
 
-    /// Of consumers; a company has none.
+    /// Birth date of a consumer; companies have none.
     package static let birthDate = RequiredFields(rawValue: 1 << 0)
     package static let sex = RequiredFields(rawValue: 1 << 1)
     package static let bankAccount = RequiredFields(rawValue: 1 << 2)

@@ -1,10 +1,10 @@
-/// What a merchant placed: kept as it came, never changed afterwards. What happens to it is `OrderLifecycle`'s.
+/// An order as placed. It never changes; `OrderLifecycle` has its state.
 package struct Order: Hashable, Sendable {
     package let number: OrderNumber
     package let invoiceNumber: InvoiceNumber
     package let workflowNumber: Int
     package let content: OrderContent
-    /// What the customer owes, VAT included.
+    /// Amount that the customer owes, VAT included.
     package let total: Money
 
     /// - Throws: `InvariantViolation` when the lines do not add up within 64 bits.
@@ -19,11 +19,11 @@ package struct Order: Hashable, Sendable {
     }
 }
 
-/// The part of an order that is stored as one document.
+/// Part of an order that is stored as JSON.
 package struct OrderContent: Hashable, Sendable, Codable {
-    /// The day the merchant dated the order.
+    /// Date of the order, as the merchant sent it.
     package var date: CivilDate
-    /// The day the goods are delivered, where the shop sent one with the order.
+    /// Day of delivery, if the shop sent one with the order.
     package var deliveryDate: CivilDate?
     package var customer: Customer
     package var delivery: Delivery?
@@ -31,7 +31,7 @@ package struct OrderContent: Hashable, Sendable, Codable {
     package var references: OrderReferences
     package var directDebit: DirectDebit?
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case date = "date", customer = "customer", delivery = "delivery", lines = "lines", references = "references"
         case directDebit = "directDebit", deliveryDate = "deliveryDate"
@@ -50,18 +50,18 @@ package struct OrderContent: Hashable, Sendable, Codable {
     }
 }
 
-/// What the merchant wants to find again: on the invoice, in its books, in its parcel tracking.
+/// The merchant's references, for the invoice, its accounting and its parcel tracking.
 package struct OrderReferences: Hashable, Sendable, Codable {
     package var additionalText: String?
     package var merchantInvoiceNumber: String?
     package var debtorNumber: String?
     package var trackAndTrace: String?
     package var variables: [String]?
-    /// Where a copy of the invoice goes.
+    /// Address that gets a copy of the invoice.
     package var secondEmail: EmailAddress?
     package var ipAddress: IPAddress?
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case additionalText = "additionalText", merchantInvoiceNumber = "merchantInvoiceNumber"
         case debtorNumber = "debtorNumber", trackAndTrace = "trackAndTrace", variables = "variables"
@@ -71,14 +71,14 @@ package struct OrderReferences: Hashable, Sendable, Codable {
     package init() {}
 }
 
-/// The account an order may be debited from.
+/// Account from which an order may be debited, with the mandate.
 package struct DirectDebit: Hashable, Sendable, Codable {
     package var account: IBAN
     package var holder: String
     package var mandateID: String?
     package var mandateType: MandateType?
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case account = "account", holder = "holder", mandateID = "mandateID", mandateType = "mandateType"
     }
@@ -91,6 +91,7 @@ package struct DirectDebit: Hashable, Sendable, Codable {
     }
 }
 
+/// Types of direct debit mandates, by their names on the wire.
 package enum MandateType: String, Hashable, Sendable, Codable {
     case first = "FIRST"
     case recurring = "RECURRING"

@@ -3,7 +3,7 @@ extension OrderLifecycle {
     mutating func apply(_ credit: Credit, at now: Instant, in terms: Context) throws -> [Effect] {
         guard creditedAmount < terms.total else { throw Refusal(.fullyCredited) }
         guard credit.amount > .zero, credit.amount <= (try terms.total - creditedAmount), !isInCollection(terms),
-            // A customer never owes more for sending something back than for keeping it.
+            // A return must not leave the customer owing more than before it.
             credit.returnCosts >= .zero, credit.returnCosts <= credit.amount
         else { throw Refusal(.creditNotPossible) }
 
@@ -29,12 +29,12 @@ extension OrderLifecycle {
         return effects
     }
 
-    /// Books at most what is due: what is more the merchant has, and it is between the merchant and its customer.
+    /// Books at most the amount due. Money above that stays with the merchant, who settles it with the customer.
     mutating func registerPayment(
         _ paid: Money, description: String?, at now: Instant, for terms: Context
     ) throws -> [Effect] {
         guard isOpen else { throw Refusal(.alreadyPaid) }
-        // From here on the customer pays the collector.
+        // After the handover the customer pays the collector.
         guard !isInCollection(terms) else { throw Refusal(.notAllowedInState) }
         let amount = min(paid, try openAmount(ofTotal: terms.total))
         let event = try book(
@@ -55,8 +55,8 @@ extension OrderLifecycle {
         return [event] + more + [.notify(isOpen ? .partlyPaid : .paid, at: now)]
     }
 
-    /// Takes over what a posting does to the order's balances.
-    /// - Throws: `InvariantViolation` for balances that could not be read again.
+    /// Applies a posting to the order's balances.
+    /// - Throws: `InvariantViolation` for balances outside of the stored range.
     mutating func book(
         _ payload: OrderEvent.Payload, by actor: OrderEvent.Actor, at now: Instant, _ posting: Posting
     ) throws -> Effect {
@@ -68,7 +68,7 @@ extension OrderLifecycle {
         return .record(OrderEvent(payload, by: actor, occurredAt: now), posting)
     }
 
-    /// Ends the workflow when nothing is open any more.
+    /// Closes the order when nothing is open any more.
     private mutating func closeIfSettled(
         by actor: OrderEvent.Actor, at now: Instant, in terms: Context
     ) throws -> [Effect] {
@@ -81,7 +81,8 @@ extension OrderLifecycle {
         }
         stage = .credited
         guard position == nil else { return [] }
-        // It will never be started: what was taken off and paid is booked against what would have been due.
+        // The workflow will never be started: credits and payments are booked against the amount that would have been
+        // due.
         return [
             try book(
                 .closedBeforeStart(amount: terms.total), by: actor, at: now,
@@ -89,10 +90,10 @@ extension OrderLifecycle {
         ]
     }
 
-    /// Lets the days of the current step count anew (docs/spec/collection.md).
+    /// Restarts the days of the current step (docs/spec/collection.md).
     private mutating func restartStepPeriod(at now: Instant, for terms: Context) {
         guard var position else { return }
-        // On hold no day passes: those of the step are all left when the hold ends.
+        // No day passes on hold: all days of the step remain when the hold ends.
         let day = hold?.startDate ?? terms.dutchTime.date(at: now)
         let earliest = hold.map { terms.dutchTime.stepTime(on: $0.startDate) } ?? now
         if terms.step(at: position)?.action == .sendInvoice {

@@ -1,27 +1,27 @@
-/// What happens as time passes, and what stops it.
+/// Actions due by time, and the holds that delay them.
 extension OrderLifecycle {
-    /// When something happens to the order by itself; never once it is paid or credited.
+    /// Time of the next automatic action; `nil` before the start and once the order is closed.
     package func nextActionAt(in dutchTime: DutchCalendar) -> Instant? {
         guard stage == .started else { return nil }
         if let hold { return dutchTime.stepTime(on: hold.endDate) }
         return position?.nextStepAt
     }
 
-    /// The day by which the customer has to pay, counting on a hold to last as long as was said.
+    /// Due date, if the current hold lasts until its end date; `nil` before the invoice.
     package var expectedDueDate: CivilDate? {
         guard let hold, let dueOn = position?.dueOn, dueOn >= hold.startDate else { return position?.dueOn }
         return dueOn.adding(days: hold.endDate.dayNumber - hold.startDate.dayNumber)
     }
 
-    /// Whether the order was handed over to the collector and is not settled since.
+    /// True after the handover to the collector, until the order is settled.
     package func isInCollection(under plan: CollectionPlan) -> Bool {
         stage == .started && position.flatMap { plan.step(at: $0.stepIndex) }?.action == .handOverToCollector
     }
 
     package func isInCollection(_ terms: Context) -> Bool { isInCollection(under: terms.plan) }
 
-    /// Does everything that has fallen due, in the order in which it did.
-    /// - Throws: `InvariantViolation`, after which the state is not to be used.
+    /// Runs all actions that are due, in the order of their times.
+    /// - Throws: `InvariantViolation`, after which the state must not be used.
     package mutating func advance(to now: Instant, in terms: Context) throws -> [Effect] {
         var effects: [Effect] = []
         while let due = nextActionAt(in: terms.dutchTime), due <= now {
@@ -30,8 +30,8 @@ extension OrderLifecycle {
         return effects
     }
 
-    /// Does the one thing that falls due next.
-    /// - Throws: `InvariantViolation`, after which the state is not to be used.
+    /// Runs the next action.
+    /// - Throws: `InvariantViolation`, after which the state must not be used.
     package mutating func runNextAction(at moment: Instant, in terms: Context) throws -> [Effect] {
         if let hold { return endHold(on: hold.endDate, by: .platform, at: moment, for: terms) }
         guard var position, let next = terms.plan.next(after: position.stepIndex, for: terms.customerType) else {
@@ -67,11 +67,11 @@ extension OrderLifecycle {
     mutating func hold(days: Int, at now: Instant, in terms: Context) throws -> [Effect] {
         guard stage == .started, !isInCollection(terms), days > 0 else { throw Refusal(.cannotHold) }
         let today = terms.dutchTime.date(at: now)
-        // A hold that is prolonged is one hold, and together not longer than one may be.
+        // Prolonging a hold does not raise its maximum length, counted from its first day.
         let since = hold?.startDate ?? today
         let until = today.adding(days: days)
-        let longest = terms.isGuaranteed ? Self.maxGuaranteedHoldDays : Self.maxHoldDays
-        guard days <= longest, until <= since.adding(days: longest) else { throw Refusal(.holdTooLong) }
+        let maxDays = terms.isGuaranteed ? Self.maxGuaranteedHoldDays : Self.maxHoldDays
+        guard days <= maxDays, until <= since.adding(days: maxDays) else { throw Refusal(.holdTooLong) }
         hold = Hold(startDate: since, endDate: until)
         return [
             .record(OrderEvent(.held(until: until), by: .merchant, occurredAt: now)),
@@ -84,7 +84,7 @@ extension OrderLifecycle {
         return endHold(on: terms.dutchTime.date(at: now), by: .merchant, at: now, for: terms)
     }
 
-    /// Goes on where the hold began: what was to come on or after that day comes as many days later as it lasted.
+    /// Ends a hold. Dates on or after its first day move by its actual length.
     private mutating func endHold(
         on day: CivilDate, by actor: OrderEvent.Actor, at moment: Instant, for terms: Context
     ) -> [Effect] {
@@ -102,7 +102,7 @@ extension OrderLifecycle {
         return [.record(OrderEvent(.resumed, by: actor, occurredAt: moment)), .notify(.resumed, at: moment)]
     }
 
-    /// Days; the platform bears the risk meanwhile.
+    /// Maximum number of days while the platform bears the risk.
     private static let maxGuaranteedHoldDays = FieldLimits.guaranteedHoldDays
     private static let maxHoldDays = FieldLimits.holdDays.upperBound
 }

@@ -1,7 +1,8 @@
-/// The life of an order after it was placed, as a pure state machine: a command goes in, effects come out.
+/// State machine of an order after it was placed. Pure: takes a command, returns effects.
 ///
-/// It knows no clock and no database. The use case writes the new state and the effects down in one transaction.
+/// It knows no clock and no database. The use case stores the new state and the effects in one transaction.
 package struct OrderLifecycle: Hashable, Sendable {
+    /// Stages of an order. Their raw values are stored.
     package enum Stage: String, Hashable, Sendable {
         case placed = "placed"
         case started = "started"
@@ -9,23 +10,24 @@ package struct OrderLifecycle: Hashable, Sendable {
         case credited = "credited"
     }
 
+    /// Commands of merchants and customers.
     package enum Command: Hashable, Sendable {
-        /// The merchant has shipped and wants its money.
+        /// The merchant has shipped and asks for collection.
         case start(trackAndTrace: String?, deliveryDate: CivilDate? = nil)
         case credit(Credit)
-        /// The merchant reports what it was paid itself.
+        /// The merchant reports a payment that it received itself.
         case registerPayment(Money, description: String?)
-        /// The customer pays the platform.
+        /// The customer has paid the platform.
         case receivePayment(Money)
-        /// For a number of calendar days.
+        /// - Parameter days: calendar days.
         case hold(days: Int)
         case resume
     }
 
-    /// What a merchant takes off an order.
+    /// Credit of a merchant on an order.
     package struct Credit: Hashable, Sendable {
         package var amount: Money
-        /// What the customer has to bear of the return; nothing when zero.
+        /// Costs of the return that the customer bears, 0 to `amount`.
         package var returnCosts: Money
         package var description: String?
         package var number: String?
@@ -40,21 +42,21 @@ package struct OrderLifecycle: Hashable, Sendable {
         }
     }
 
-    /// What the use case has to write down. The state itself is read from the lifecycle.
+    /// Effects that the use case stores. The new state is read from the lifecycle itself.
     package enum Effect: Hashable, Sendable {
-        /// Something happened, and perhaps moved money.
+        /// An event of the order, with its posting if it moves money.
         case record(OrderEvent, Posting? = nil)
-        /// The merchant is to be told.
+        /// Enqueues a webhook event.
         case notify(OrderWebhookEvent, at: Instant)
     }
 
-    /// How far the workflow has come.
+    /// Progress of a workflow.
     package struct Position: Hashable, Sendable {
-        /// The step that was done last, an index into the workflow's steps.
+        /// Index of the last executed step in the plan.
         package var stepIndex: Int
-        /// When the next step falls due, were the order not on hold; none after the last one.
+        /// Due time of the next step, ignoring a hold; `nil` after the last step.
         package var nextStepAt: Instant?
-        /// The day by which the customer should have paid; none before the invoice.
+        /// Due date of the invoice, ignoring a hold; `nil` before the invoice.
         package var dueOn: CivilDate?
 
         package init(stepIndex: Int, nextStepAt: Instant?, dueOn: CivilDate? = nil) {
@@ -64,10 +66,10 @@ package struct OrderLifecycle: Hashable, Sendable {
         }
     }
 
-    /// A pause. As long as it lasts the position keeps the dates it had when it began.
+    /// A hold. During it the position keeps the dates from before the hold.
     package struct Hold: Hashable, Sendable {
         package var startDate: CivilDate
-        /// The day on which it ends by itself, at the hour at which steps fall due.
+        /// Day on which the hold ends automatically, at the time of `DutchCalendar.stepTime(on:)`.
         package var endDate: CivilDate
 
         package init(startDate: CivilDate, endDate: CivilDate) {
@@ -77,18 +79,18 @@ package struct OrderLifecycle: Hashable, Sendable {
     }
 
     package internal(set) var stage: Stage
-    /// Present from the start of the workflow on.
+    /// `nil` until the workflow is started.
     package internal(set) var position: Position?
     package internal(set) var hold: Hold?
-    /// The balance of the order's receivable: what the customer owes the platform now. Below zero when something was
-    /// credited or paid before the start of the workflow.
+    /// Balance of the order's receivable: the amount that the customer owes now. Negative after a credit or payment
+    /// before the start.
     package internal(set) var amountDue: Money
-    /// What the platform owes the customer.
+    /// Amount that the platform owes the customer.
     package internal(set) var refundDue: Money
-    /// What was taken off the order in all.
+    /// Sum of all credits.
     package internal(set) var creditedAmount: Money
 
-    /// The state as it was stored.
+    /// Restores a stored state.
     package init(
         stage: Stage, position: Position?, hold: Hold? = nil, amountDue: Money, refundDue: Money = .zero,
         creditedAmount: Money = .zero
@@ -101,23 +103,23 @@ package struct OrderLifecycle: Hashable, Sendable {
         self.creditedAmount = creditedAmount
     }
 
-    /// An order that has just been taken in.
+    /// State of a new order.
     package static let placed = OrderLifecycle(stage: .placed, position: nil, amountDue: .zero)
 
-    /// Whether something is or will be due.
+    /// True until the order is settled or credited.
     package var isOpen: Bool { stage == .placed || stage == .started }
 
-    /// What the customer still has to pay in all, also when the workflow has not started.
-    /// - Throws: `InvariantViolation` when the two cannot be added.
+    /// Amount that the customer still has to pay, also before the start of the workflow.
+    /// - Throws: `InvariantViolation` on overflow.
     package func openAmount(ofTotal total: Money) throws(InvariantViolation) -> Money {
-        // Until an order is started, or closed without that, its total is not in its receivable.
+        // The total is not in the receivable until the order is started or is closed before the start.
         position == nil && stage != .credited ? try total + amountDue : amountDue
     }
 
-    /// Carries a command out, or refuses it and stays as it is.
+    /// Applies a command. A refusal leaves the state unchanged.
     ///
-    /// What fell due before must have been done (`advance`).
-    /// - Throws: `Refusal`; `InvariantViolation`, after which the state is not to be used.
+    /// The caller runs `advance` first, so that no earlier step is still due.
+    /// - Throws: `Refusal`; `InvariantViolation`, after which the state must not be used.
     package mutating func handle(_ command: Command, at now: Instant, in terms: Context) throws -> [Effect] {
         switch command {
         case .start(let trackAndTrace, let deliveryDate):
@@ -135,7 +137,7 @@ package struct OrderLifecycle: Hashable, Sendable {
         }
     }
 
-    /// What about the order and its agreement its life depends on.
+    /// Order and workflow data that the state machine reads.
     package struct Context: Sendable {
         package let plan: CollectionPlan
         package let total: Money
@@ -158,11 +160,11 @@ package struct OrderLifecycle: Hashable, Sendable {
         }
     }
 
-    /// When a step has happened that is done after the moment at which it fell due.
+    /// Time recorded for a step that is executed later than it was due.
     package enum LateStepPolicy: Hashable, Sendable {
-        /// When it was due: for a clock that jumps.
+        /// Records the due time: for a clock that jumps.
         case backdate
-        /// When it was done: no term may run before its letter has left.
+        /// Records the execution time, so that no term begins before its letter is sent.
         case useExecutionTime
     }
 
@@ -170,7 +172,7 @@ package struct OrderLifecycle: Hashable, Sendable {
         at now: Instant, for terms: Context, trackAndTrace: String?, deliveryDate: CivilDate?
     ) throws -> [Effect] {
         guard position == nil else { throw Refusal(.alreadyStarted) }
-        // Credited in full before anything was asked of the customer: there is nothing to collect.
+        // The order was credited in full before the start: there is nothing to collect.
         guard stage != .credited else { throw Refusal(.creditedBeforeStart) }
         amountDue = try amountDue + terms.total
         position = Position(stepIndex: 0, nextStepAt: nil)
@@ -191,15 +193,15 @@ package struct OrderLifecycle: Hashable, Sendable {
 }
 
 extension OrderLifecycle.Context {
-    /// When the step after this one falls due: 09:00 of its day, whatever the hour of the step before it, and at once
-    /// where that has passed.
-    /// - Parameter day: from which the days are counted.
+    /// Due time of the step after this one: at `DutchCalendar.stepTime(on:)` of its day, but not before `moment`; `nil`
+    /// after the last step.
+    /// - Parameter day: day from which the days of the next step are counted.
     func dueTime(afterStep step: Int, countedFrom day: CivilDate, notBefore moment: Instant) -> Instant? {
         guard let next = plan.next(after: step, for: customerType) else { return nil }
         return max(moment, dutchTime.stepTime(on: day.adding(days: next.days)))
     }
 
-    /// The step an order stands on, unless the agreement has lost it.
+    /// Step of a position; `nil` if the plan has none at that index.
     package func step(at position: OrderLifecycle.Position?) -> WorkflowStep? {
         position.flatMap { plan.step(at: $0.stepIndex) }
     }

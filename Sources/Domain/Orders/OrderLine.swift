@@ -1,33 +1,33 @@
-/// One line of an order. Its amounts are computed here once, in cents, and never again.
+/// One line of an order. Its amounts are computed here, once, in cents.
 ///
-/// A line includes VAT or is net. A net line is a company's line with a price excluding VAT: VAT is charged over the
-/// sum of an order's net lines of a rate (`VATBreakdown`), not over each line.
+/// A line includes VAT or is net. A net line is a company's line with a price excluding VAT: VAT is charged on the sum
+/// of an order's net lines of one rate (`VATBreakdown`), not on each line.
 package struct OrderLine: Hashable, Sendable, Codable {
     package let code: String?
     package let description: String?
     package let quantity: ExactDecimal
     package let unitPrice: UnitPrice
     package let vatRate: VATRate
-    /// Quantity times price, VAT included, rounded half away from zero, unless the shop rounded otherwise and says so.
-    /// Negative for a discount. Of a net line only what it costs by itself; `netTotal` counts towards the order.
+    /// Quantity times price, VAT included, rounded half away from zero, or the shop's own total. Negative for a
+    /// discount. For a net line, the order's total is computed from `netTotal` instead.
     package let total: Money
-    /// Of a net line: quantity times price, VAT excluded, rounded half away from zero. `nil` for a line including VAT.
+    /// Quantity times price of a net line, VAT excluded, rounded half away from zero. `nil` for a line including VAT.
     package private(set) var netTotal: Money?
-    /// Why no VAT is charged, where the shop says so. Of a line whose rate is zero.
+    /// Reason for which no VAT is charged, if the shop states one and the rate is zero.
     package var vatExemption: VATExemption?
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case code = "code", description = "description", quantity = "quantity", unitPrice = "unitPrice"
         case vatRate = "vatRate", total = "total", netTotal = "netTotal"
         case vatExemption = "vatExemption"
     }
 
-    /// `nil` when the quantity is not above zero, price or quantity are beyond anything sold, or the shop's own total
-    /// is further from their product than rounding the price of each piece explains.
+    /// `nil` when the quantity is not above zero, a number is out of `OrderLimits`, or the shop's total differs from
+    /// the product by more than rounding each piece explains.
     /// - Parameters:
-    ///   - statedTotal: what the line comes to by the shop's own reckoning, VAT included.
-    ///   - isNet: whether a price excluding VAT makes it a net line.
+    ///   - shopTotal: the line's total as the shop calculated it, VAT included.
+    ///   - isNet: true if a price excluding VAT makes it a net line.
     package init?(
         code: String?, description: String?, quantity: ExactDecimal, unitPrice: UnitPrice, vatRate: VATRate,
         shopTotal: Money? = nil, isNet: Bool = false
@@ -41,7 +41,7 @@ package struct OrderLine: Hashable, Sendable, Codable {
         self.quantity = quantity
         self.unitPrice = unitPrice
         self.vatRate = vatRate
-        // A cent for each piece that was begun, and one for the line.
+        // One cent of rounding for each piece begun, and one for the line.
         let explained = quantity.millionths / ExactDecimal.scale + 2
         if let shopTotal, (Int128(shopTotal.cents) - Int128(product.cents)).magnitude > explained { return nil }
         total = shopTotal ?? product
@@ -50,19 +50,19 @@ package struct OrderLine: Hashable, Sendable, Codable {
         }
     }
 
-    /// The same line including VAT, as a consumer's order has it.
+    /// The line including VAT, as in a consumer's order.
     package var includingVAT: OrderLine {
         var line = self
         line.netTotal = nil
         return line
     }
 
-    /// Within the bounds of `OrderLimits` the product of quantity, price and VAT factor stays below 2^127, and the
-    /// total below 2^63.
+    /// Total of a line, VAT included. Within `OrderLimits`, the product of quantity, price and VAT factor stays below
+    /// 2^127 and the total below 2^63.
     private static func total(of quantity: ExactDecimal, at price: UnitPrice, vatRate: VATRate) -> Money? {
         let scale = Int128(ExactDecimal.scale)
         let product = Int128(quantity.millionths) * Int128(price.amount.millionths)
-        // Euros times a hundred, or times a hundred plus the VAT percentage: cents either way.
+        // Multiplying euros by 100, or by 100 plus the VAT percentage, gives cents.
         let factor = price.includesVAT ? 100 * scale : 100 * scale + Int128(vatRate.percentage.percent.millionths)
         let cents = ExactDecimal.divideRoundingHalfAwayFromZero(product * factor, by: scale * scale * scale)
         return Int64(exactly: cents).map { Money(cents: $0) }
@@ -70,7 +70,7 @@ package struct OrderLine: Hashable, Sendable, Codable {
 }
 
 extension OrderLine {
-    /// - Throws: `DecodingError` for a quantity that is not above zero: a price of one piece is reckoned by it.
+    /// - Throws: `DecodingError` for a quantity of zero or less, since the price of one piece is computed with it.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         code = try container.decodeIfPresent(String.self, forKey: .code)
@@ -88,12 +88,12 @@ extension OrderLine {
     }
 }
 
-/// The price of one piece, as the shop keeps it.
+/// Price of one piece, with or without VAT.
 package struct UnitPrice: Hashable, Sendable, Codable {
     package let amount: ExactDecimal
     package let includesVAT: Bool
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case amount = "amount", includesVAT = "includesVAT"
     }

@@ -1,4 +1,4 @@
-/// The merchant's own number of an order: letters, digits, `_`, `-` and, as recorded in 2014, `.`; at most 50.
+/// The merchant's own number of an order: at most 50 letters, digits, `_`, `-` and, as recorded in 2014, `.`.
 package struct OrderNumber: ValidatedText {
     package let text: String
 
@@ -11,7 +11,7 @@ package struct OrderNumber: ValidatedText {
 
     package static let maximumLength = FieldLimits.orderNumber
 
-    /// A dry run may use this number any number of times.
+    /// Number of dry runs, which may be used any number of times.
     package static let dryRun = OrderNumber(unchecked: "validation")
 
     private init(unchecked text: String) {
@@ -24,7 +24,7 @@ package struct OrderNumber: ValidatedText {
 }
 
 extension OrderNumber {
-    /// With a hyphen for every dot: what an invoice number ends in, and what no two orders of a merchant share.
+    /// The number with hyphens for dots, unique among a merchant's orders. Part of the invoice number.
     package var clean: String {
         text.utf8.contains(UInt8(ascii: ".")) ? String(text.map { $0 == "." ? "-" : $0 }) : text
     }
@@ -38,15 +38,15 @@ package struct InvoiceNumber: Hashable, Sendable {
         text = "\(workflow)\(letterCode.text)\(order.clean)"
     }
 
-    /// As it was stored.
+    /// Restores a stored number without validation.
     package init(stored text: String) {
         self.text = text
     }
 }
 
-/// How a merchant names an order it has placed: by its own number, or by the invoice number.
+/// Lookup key: an order number or an invoice number.
 package struct OrderLookupKey: Hashable, Sendable {
-    /// As it was sent.
+    /// The text as sent.
     package let text: String
     /// The clean number, if the text is an order number.
     package let asOrderNumber: String
@@ -61,7 +61,7 @@ package struct OrderLookupKey: Hashable, Sendable {
             behindWorkflow.hasPrefix(letterCode.text)
             ? String(behindWorkflow.dropFirst(letterCode.text.count)) : asOrderNumber
     }
-    /// The clean number of an order whose number is the text.
+    /// The text with hyphens for dots.
     package static func cleaned(_ text: String) -> String {
         String(text.map { $0 == "." ? "-" : $0 })
     }

@@ -1,15 +1,15 @@
-/// What a shop sent about an order's delivery and for its own books, with the order or with the start of its workflow.
+/// Delivery data and references of an order, sent with it or with the start of its workflow.
 package struct OrderParticulars: Hashable, Sendable {
-    /// Where the goods go, if to another address than the customer's, or to somebody else there.
+    /// Delivery to another address than the customer's, or to another person there; otherwise `nil`.
     package let delivery: Delivery?
     package let deliveryDate: CivilDate?
     package let trackAndTrace: String?
-    /// Where a copy of the invoice goes.
+    /// Address that gets a copy of the invoice.
     package let secondEmail: EmailAddress?
-    /// The shop's own texts by their places; one that was not sent is empty.
+    /// The shop's own texts by position; a missing one is empty.
     package let variables: [String]
 
-    /// - Parameter start: of the event that started the workflow; its values count before those of the order.
+    /// - Parameter start: payload of the event that started the workflow. Its values take precedence over the order's.
     package init(_ content: OrderContent, start: OrderEvent.Payload?) {
         var (date, code) = (content.deliveryDate, content.references.trackAndTrace)
         if case .workflowStarted(_, let trackAndTrace, let deliveryDate) = start {
@@ -25,7 +25,7 @@ package struct OrderParticulars: Hashable, Sendable {
 }
 
 extension Delivery {
-    /// Whether it names another house than the customer's, or another person or company there.
+    /// True if it names another house than the customer's, or another person or company there.
     fileprivate func isElsewhere(than customer: Customer) -> Bool {
         guard address.isSameHouse(as: customer.address) else { return true }
         let isPerson = lastName == nil || lastName == customer.person.lastName

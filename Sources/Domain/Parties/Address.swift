@@ -1,4 +1,4 @@
-/// Where somebody lives or a parcel goes. A credit check may come without street and city.
+/// A postal address. A credit check may lack street and city.
 package struct Address: Hashable, Sendable, Codable {
     package var street: String?
     package var houseNumber: HouseNumber
@@ -7,7 +7,7 @@ package struct Address: Hashable, Sendable, Codable {
     package var city: CityName?
     package var country: CountryCode
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case street = "street", houseNumber = "houseNumber", houseExtension = "houseExtension"
         case postalCode = "postalCode", city = "city", country = "country"
@@ -25,34 +25,34 @@ package struct Address: Hashable, Sendable, Codable {
         self.country = country
     }
 
-    /// `Kerkstraat 28 a`
+    /// Street, house number and extension: `Kerkstraat 28 a`.
     package var streetAndHouse: String {
         [street, houseNumber.text, houseExtension?.text].compactMap { $0 }.joined(separator: " ")
     }
 
-    /// Whether this is the other's house, however street and city are spelled.
+    /// True if both are the same house, however street and city are spelled.
     package func isSameHouse(as other: Address) -> Bool {
         matchForm == other.matchForm
     }
 
-    /// The form by which people are recognised: country, postal code and number of the house. Letters, additions and
-    /// boxes do not count, or each of them would be another person.
+    /// Match form of a household: country, postal code and the digits of the house number. Letters, additions and boxes
+    /// are ignored, so that none of them makes another household.
     package var houseForm: String {
         "\(country.text) \(postalCode.text) -\(houseNumber.leadingNumber)"
     }
 
-    /// The form in which two spellings of one house are equal: country, postal code, and the runs of digits and of
-    /// letters in number and extension. `28A` and `28` with `a` are one house, `12` with `2` and `122` are two.
+    /// Form in which two spellings of one house are equal: country, postal code, and the runs of digits and of letters
+    /// in number and extension. `28A` and `28` with `a` are one house, `12` with `2` and `122` are two.
     package var matchForm: String {
         var form = Array("\(country.text) \(postalCode.text) ".utf8)
         var previous = CharacterClass.other
         for byte in "\(houseNumber.text) \(houseExtension?.text ?? "")".lowercased().utf8 {
-            let sign = CharacterClass(byte)
-            if sign != .other {
-                if sign != previous { form.append(UInt8(ascii: "-")) }
+            let characterClass = CharacterClass(byte)
+            if characterClass != .other {
+                if characterClass != previous { form.append(UInt8(ascii: "-")) }
                 form.append(byte)
             }
-            previous = sign
+            previous = characterClass
         }
         return String(decoding: form, as: UTF8.self)
     }

@@ -12,12 +12,12 @@ package struct ChamberOfCommerceNumber: ValidatedText {
 
     private static let allowedPunctuation = Array(" .-/".utf8)
 
-    /// Whether this is a KvK number as the Dutch register issues them: eight digits.
+    /// True for a KvK number of the Dutch register: eight digits.
     package var isDutch: Bool { text.utf8.count == 8 && text.utf8.allSatisfy(\.isASCIIDigit) }
 
-    /// The form in which two spellings of one number are equal: the digits, without zeros in front, and the register's
+    /// Form in which two spellings of one number are equal: the digits without leading zeros, with the register's
     /// country unless it is the Netherlands.
-    /// - Parameter country: the register's, where the number does not name it itself (`BE 0123.456.749`).
+    /// - Parameter country: country of the register, unless the number itself names it (`BE 0123.456.749`).
     package func matchForm(in country: CountryCode) -> String {
         let digits = text.utf8.filter(\.isASCIIDigit).drop { $0 == UInt8(ascii: "0") }
         let number = digits.isEmpty ? "0" : String(decoding: digits, as: UTF8.self)
@@ -25,7 +25,7 @@ package struct ChamberOfCommerceNumber: ValidatedText {
         return country == .netherlands ? number : "\(country.text) \(number)"
     }
 
-    /// `BE` or `NL` in front of the number. Letters of other registers mean other things: `HR`, `SC`.
+    /// Country from a leading `BE` or `NL`. Other letters are not countries: `HR`, `SC`.
     private var namedCountry: CountryCode? {
         let letters = String(decoding: text.utf8.prefix { !$0.isASCIIDigit }.filter(\.isASCIILetter), as: UTF8.self)
         return ["BE", "NL"].contains(letters.uppercased()) ? CountryCode(letters) : nil

@@ -1,6 +1,6 @@
-/// The name of a city: letters of any script, blanks, hyphens and apostrophes, as `errors.json` order 419 says, and
-/// what official names have beside them: dots, slashes, commas and brackets (`St. Willebrord`, `Frankfurt/Oder`,
-/// `Bergen (NH)`), ordinals (`2e Exloërmond`) and districts (`Paris 16`).
+/// The name of a city: letters of any script, blanks, hyphens and apostrophes, as `errors.json` says (order 419).
+/// Official names also contain dots, slashes, commas and brackets (`St. Willebrord`, `Frankfurt/Oder`, `Bergen (NH)`),
+/// ordinals (`2e Exloërmond`) and districts (`Paris 16`).
 package struct CityName: ValidatedText {
     package let text: String
 
@@ -20,7 +20,7 @@ package struct CityName: ValidatedText {
         }
     }
 
-    /// Whether every number is an ordinal, or that of a district.
+    /// True if every number is an ordinal or the number of a district.
     private static func hasNumbersOfPlaces(_ name: String) -> Bool {
         guard name.utf8.contains(where: \.isASCIIDigit) else { return true }
         var previous: Substring?

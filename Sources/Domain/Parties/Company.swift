@@ -1,10 +1,10 @@
-/// A company that orders.
+/// Company of a business customer.
 package struct Company: Hashable, Sendable, Codable {
     package var name: CompanyName
     package var chamberOfCommerceNumber: ChamberOfCommerceNumber
     package var vatNumber: VATNumber?
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case name = "name", chamberOfCommerceNumber = "chamberOfCommerceNumber", vatNumber = "vatNumber"
     }

@@ -12,14 +12,14 @@ package struct CountryCode: ValidatedText {
         text = code
     }
 
-    /// Assumed where a shop sends no country: older clients know none.
+    /// Default where a shop sends no country, as older clients do.
     package static let netherlands = CountryCode(unchecked: "NL")
 
     package static let belgium = CountryCode(unchecked: "BE")
 
     package static let france = CountryCode(unchecked: "FR")
 
-    /// Whether it is a member state of the European Union, by the code of its VAT area.
+    /// True for a member state of the European Union.
     package var isInEuropeanUnion: Bool { Self.memberStates.contains(text) }
 
     private static let memberStates = Set(

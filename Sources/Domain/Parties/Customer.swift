@@ -1,19 +1,19 @@
-/// The two kinds of customers: `P` consumers, `B` businesses.
+/// Types of customers: `P` consumers, `B` businesses.
 package enum CustomerType: String, Hashable, Sendable, Codable, CaseIterable {
     case consumer = "P"
     case business = "B"
 }
 
-/// Who orders: a person, for themselves or for a company, and how to reach them.
+/// Customer of an order: a person, for themselves or for a company, with contact details and address.
 package struct Customer: Hashable, Sendable, Codable {
     package var person: Person
-    /// Present for businesses only.
+    /// `nil` for a consumer.
     package var company: Company?
     package var phone: PhoneNumber
     package var email: EmailAddress
     package var address: Address
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case person = "person", company = "company", phone = "phone", email = "email", address = "address"
     }
@@ -29,14 +29,14 @@ package struct Customer: Hashable, Sendable, Codable {
     package var type: CustomerType { company == nil ? .consumer : .business }
 }
 
-/// Where the goods go when not to the customer's own address, and to whom.
+/// Delivery to another address than the customer's, or to another recipient.
 package struct Delivery: Hashable, Sendable, Codable {
     package var address: Address
     package var companyName: String?
     package var firstName: String?
     package var lastName: String?
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case address = "address", companyName = "companyName", firstName = "firstName", lastName = "lastName"
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// An e-mail address: a local part of unquoted characters, one `@`, and a domain of at least two labels.
+/// An e-mail address: an unquoted local part, one `@`, and a domain of at least two labels.
 package struct EmailAddress: ValidatedText {
     package let text: String
 
@@ -13,13 +13,13 @@ package struct EmailAddress: ValidatedText {
         self.text = text
     }
 
-    /// The form in which two spellings of one mailbox are equal: case folded, without a sub-address (`anna+shop@…`),
-    /// the domain in Punycode.
+    /// Form in which two spellings of one mailbox are equal: case folded, without a sub-address (`anna+shop@…`), the
+    /// domain in Punycode.
     package var matchForm: String {
         let plain = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
         let parts = plain.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return plain.lowercased() }
-        // A plus in front separates nothing.
+        // A leading plus does not begin a sub-address.
         let mailbox = parts[0].first == "+" ? parts[0] : parts[0].prefix { $0 != "+" }
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return "\(mailbox)@\(parts[1])".lowercased() }
         let labels = parts[1].lowercased().split(separator: ".", omittingEmptySubsequences: false)
@@ -49,7 +49,7 @@ package struct EmailAddress: ValidatedText {
         }
     }
 
-    /// Whether everything beyond ASCII is a letter: no blanks of other widths, no direction marks.
+    /// True if every character beyond ASCII is a letter: no unusual blanks, no direction marks.
     private static func isVisible(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { $0.value < 128 || $0.properties.isAlphabetic || $0.properties.isDiacritic }
     }

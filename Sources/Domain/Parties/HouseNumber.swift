@@ -8,14 +8,14 @@ package struct HouseNumber: ValidatedText {
         self.text = text
     }
 
-    /// The digits in front, without leading zeros: `28` of `028A`.
+    /// Leading digits without leading zeros: `28` of `028A`.
     package var leadingNumber: String {
         let number = text.utf8.prefix(while: \.isASCIIDigit).drop { $0 == UInt8(ascii: "0") }
         return number.isEmpty ? "0" : String(decoding: number, as: UTF8.self)
     }
 }
 
-/// What follows a house number: `A`, `bis`, `2 hoog`; at most 10 characters.
+/// Extension of a house number: `A`, `bis`, `2 hoog`; at most 10 characters.
 package struct HouseExtension: ValidatedText {
     package let text: String
 

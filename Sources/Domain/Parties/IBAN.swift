@@ -17,13 +17,13 @@ package struct IBAN: ValidatedText {
         text = number
     }
 
-    /// At a bank that does not exist, with the check digits it would have.
+    /// Valid check digits, at a bank that does not exist.
     package static let fictional = IBAN(unchecked: "NL04NADE0123456789")
 
-    /// In groups of four, as people read it.
+    /// Characters in groups of four, as printed.
     package var grouped: String { text.groupedByFour }
 
-    /// The account number with its first four characters moved to the end and letters read as 10 to 35, modulo 97.
+    /// Remainder modulo 97 of the number with its first four characters at the end and letters read as 10 to 35.
     private static func remainder(of number: String) -> Int {
         let bytes = Array(number.utf8)
         return (bytes.dropFirst(4) + bytes.prefix(4)).reduce(0) { remainder, byte in
@@ -33,7 +33,7 @@ package struct IBAN: ValidatedText {
         }
     }
 
-    /// Lengths of the SEPA countries, from the IBAN registry.
+    /// Lengths of IBANs in the SEPA countries, from the IBAN registry.
     private static let lengths = [
         "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24,
         "FI": 18, "FR": 27, "GB": 22, "GI": 23, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27, "LI": 21,

@@ -4,12 +4,12 @@ import Glibc
 import Darwin
 #endif
 
-/// An IPv4 or IPv6 address, in the one spelling the system gives it.
+/// An IPv4 or IPv6 address in the spelling of the operating system.
 package struct IPAddress: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {
-        // C would stop reading at a zero byte.
+        // C functions would stop at a zero byte.
         guard !text.utf8.contains(0),
             let spelling = Self.spelling(of: text, AF_INET) ?? Self.spelling(of: text, AF_INET6)
         else { return nil }

@@ -1,4 +1,4 @@
-/// A consumer, or the person who orders for a company.
+/// A consumer, or the contact person of a company that orders.
 package struct Person: Hashable, Sendable, Codable {
     package var firstName: String?
     package var initials: String?
@@ -6,7 +6,7 @@ package struct Person: Hashable, Sendable, Codable {
     package var sex: Sex?
     package var birthDate: CivilDate?
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case firstName = "firstName", initials = "initials", lastName = "lastName", sex = "sex"
         case birthDate = "birthDate"
@@ -21,7 +21,7 @@ package struct Person: Hashable, Sendable, Codable {
     }
 }
 
-/// As the wire knows it: male, female, other or not told.
+/// Sex of a person, by its code on the wire.
 package enum Sex: String, Hashable, Sendable, Codable {
     case male = "M"
     case female = "F"

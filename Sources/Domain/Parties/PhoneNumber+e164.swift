@@ -1,7 +1,7 @@
 extension PhoneNumber {
     /// The number in E.164, `+31612345678`: equal for `06 12345678`, `+31 (0)6 12345678`, `0031-612345678` and
     /// `31612345678` in the Netherlands.
-    /// - Parameter country: where a number without a country's code is dialled.
+    /// - Parameter country: country in which a number without country code is dialled.
     package func e164(in country: CountryCode) -> String {
         let isInternational =
             text.utf8.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "(") } == UInt8(ascii: "+")
@@ -20,7 +20,7 @@ extension PhoneNumber {
         return "+\(code)\(Self.text(digits[...]))"
     }
 
-    /// - Parameter digits: the country's code and what follows it.
+    /// - Parameter digits: country code and subscriber number.
     private static func international(_ digits: ArraySlice<UInt8>) -> String {
         for length in 1...3 where digits.count > length {
             let code = text(digits.prefix(length))
@@ -40,10 +40,10 @@ extension PhoneNumber {
         String(decoding: digits, as: UTF8.self)
     }
 
-    /// A shorter number that begins like a country's code is a national one.
+    /// Minimum length after a country code. A shorter number with the same first digits is a national one.
     private static let minSubscriberDigits = 8
 
-    /// Calling codes of Europe and of whom shops there deliver to (ITU-T E.164).
+    /// Calling codes of Europe and of the countries that shops there deliver to (ITU-T E.164).
     private static let callingCodes = [
         "AD": "376", "AT": "43", "BE": "32", "BG": "359", "CA": "1", "CH": "41", "CY": "357", "CZ": "420", "DE": "49",
         "DK": "45", "EE": "372", "ES": "34", "FI": "358", "FR": "33", "GB": "44", "GR": "30", "HR": "385", "HU": "36",
@@ -52,7 +52,7 @@ extension PhoneNumber {
         "SK": "421", "SM": "378", "US": "1",
     ]
     private static let knownCodes = Set(callingCodes.values)
-    /// Numbering plans in which a zero in front belongs to the number, or none is dialled.
+    /// Numbering plans in which a leading zero belongs to the number, or none is dialled.
     private static let withoutTrunkZero: Set<String> = [
         "1", "30", "34", "39", "45", "47", "48", "351", "352", "354", "356", "357", "371", "372", "376", "377", "378",
         "420", "423",

@@ -1,18 +1,19 @@
-/// A telephone number as people write it: 9 to 18 digits, blanks, hyphens, brackets and plus signs, six of them digits.
+/// A telephone number as people write it: 9 to 18 characters (digits, blanks, hyphens, brackets, plus signs), at least
+/// six of them digits.
 package struct PhoneNumber: ValidatedText {
     package let text: String
 
-    /// Takes dots and slashes between groups of digits as well (`0470/12.34.56`), and a number that only its blanks and
-    /// hyphens make too long (`+31 (0)6 12 34 56 78`); `text` has neither then.
+    /// Also accepts dots and slashes between groups of digits (`0470/12.34.56`), and a number that is too long only
+    /// because of its blanks and hyphens (`+31 (0)6 12 34 56 78`); `text` then contains neither.
     package init?(_ text: String) {
-        let number = Self.written(text)
+        let number = Self.normalized(text)
         guard FieldLimits.phone.contains(number.utf8.count), number.utf8.count(where: \.isASCIIDigit) >= 6,
             number.utf8.allSatisfy(Self.isAllowed)
         else { return nil }
         self.text = number
     }
 
-    private static func written(_ text: String) -> String {
+    private static func normalized(_ text: String) -> String {
         guard text.utf8.count > FieldLimits.phone.upperBound || !text.utf8.allSatisfy(isAllowed) else { return text }
         let number = String(text.cleanedWords.map { "./".contains($0) ? " " : $0 })
             .split(separator: " ").joined(separator: " ")

@@ -1,16 +1,16 @@
 import Foundation
 
-/// Places where the post keeps what nobody there can sign for: boxes, reply numbers and parcel lockers, by the names
-/// they have in the Netherlands, Belgium, Luxembourg, France, Germany and Switzerland, and in English.
+/// Boxes, reply numbers and parcel lockers, at which no one can sign for a parcel, by their names in the Netherlands,
+/// Belgium, Luxembourg, France, Germany and Switzerland, and in English.
 package enum PostOfficeBox {
-    /// Whether a street is none: `Postbus 12`, `P.O. Box`, `B.P. 40`. The number may stand in a field of its own. A
-    /// street whose name begins alike is one: `Postbusweg`, `BP-straat`.
+    /// True if a street is a box: `Postbus 12`, `P.O. Box`, `B.P. 40`. The number may be in another field. A street
+    /// whose name begins alike is not one: `Postbusweg`, `BP-straat`.
     package static func isNamed(in street: String) -> Bool {
         let words = words(of: street).drop { $0.first?.isNumber == true || operators.contains($0) }
         return names.contains { name in
             guard words.starts(with: name) else { return false }
             guard let next = words.dropFirst(name.count).first else { return true }
-            if next.first?.isNumber == true || numberSigns.contains(next) { return true }
+            if next.first?.isNumber == true || numberMarkers.contains(next) { return true }
             return !abbreviations.contains(name) && !streetEndings.contains { next.hasSuffix($0) }
         }
     }
@@ -31,7 +31,7 @@ package enum PostOfficeBox {
         return joiningLetters(words)
     }
 
-    /// Letters one by one are an abbreviation: `bp` of `b` and `p`.
+    /// Joins single letters to an abbreviation: `b` and `p` to `bp`.
     private static func joiningLetters(_ words: [String]) -> [String] {
         var joined: [String] = []
         var followsLetter = false
@@ -52,11 +52,11 @@ package enum PostOfficeBox {
         }
     }
 
-    private static let numberSigns: Set<String> = ["nr", "no", "n", "nummer", "numero", "number"]
+    private static let numberMarkers: Set<String> = ["nr", "no", "n", "nummer", "numero", "number"]
 
-    /// Letters that stand for other things as well: a number makes them a box's.
+    /// Abbreviations that mean a box only before a number, since they have other meanings.
     private static let abbreviations: Set<[String]> = [["bp"], ["cs"], ["tsa"], ["pob"], ["pf"]]
-    /// Words that may stand in front of a name: of the customer's number at a locker, and of who runs it.
+    /// Words before the name of a box: the customer's number at a locker, and its operator.
     private static let operators: Set<String> = ["postnummer", "dhl"]
     private static let streetEndings = [
         "straat", "weg", "laan", "plein", "pad", "straße", "strasse", "str", "platz", "gasse", "street", "road", "lane",

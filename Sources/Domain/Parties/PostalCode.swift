@@ -1,20 +1,21 @@
-/// A postal code in the form of its country: capitals, without the blanks people put in, `1234AB`.
+/// A postal code in the form of its country, in capitals and without blanks: `1234AB`.
 package struct PostalCode: Hashable, Sendable, Codable {
     package let text: String
 
-    /// `nil` when the text is no postal code of that country. Countries without a pattern here take 2 to 10 characters.
+    /// `nil` for a text that is not a postal code of that country. Countries without a pattern accept 2 to 10
+    /// characters.
     package init?(_ text: String, in country: CountryCode) {
-        let code = Self.written(text, in: country)
+        let code = Self.normalized(text, in: country)
         guard Self.isValid(code, in: country) else { return nil }
         self.text = code
     }
 
-    /// Without the country in front (`B-1000`, `L 1234`) and, where codes have none, without signs between the
-    /// characters (`1012-JS`).
-    private static func written(_ text: String, in country: CountryCode) -> String {
+    /// The code without a leading country (`B-1000`, `L 1234`) and, in countries whose codes have none, without
+    /// punctuation (`1012-JS`).
+    private static func normalized(_ text: String, in country: CountryCode) -> String {
         var code = text.cleanedWords.uppercased().filter { $0 != " " }
         let beginsWithDigit = patterns[country.text]?.allSatisfy { $0.utf8.first?.isASCIIDigit == true } ?? false
-        for prefix in [country.text, formerPrefixes[country.text]].compactMap(\.self) where code.hasPrefix(prefix) {
+        for prefix in [country.text, countryPrefixes[country.text]].compactMap(\.self) where code.hasPrefix(prefix) {
             let rest = code.dropFirst(prefix.count)
             guard rest.first == "-" || beginsWithDigit && rest.utf8.first?.isASCIIDigit == true else { continue }
             code = String(rest.first == "-" ? rest.dropFirst() : rest)
@@ -36,15 +37,15 @@ package struct PostalCode: Hashable, Sendable, Codable {
         return country.text != "NL" || !neverIssuedInNL.contains(String(code.suffix(2)))
     }
 
-    /// `1` a digit but 0, `9` any digit, `A` a letter; anything else stands for itself.
+    /// Matches a pattern: `1` is a digit except 0, `9` any digit, `A` a letter; any other character matches itself.
     private static func matches(_ code: String, _ pattern: String) -> Bool {
         guard code.utf8.count == pattern.utf8.count else { return false }
-        return zip(code.utf8, pattern.utf8).allSatisfy { byte, sign in
-            switch sign {
+        return zip(code.utf8, pattern.utf8).allSatisfy { byte, expected in
+            switch expected {
             case UInt8(ascii: "1"): byte.isASCIIDigit && byte != UInt8(ascii: "0")
             case UInt8(ascii: "9"): byte.isASCIIDigit
             case UInt8(ascii: "A"): byte.isASCIICapital
-            default: byte == sign
+            default: byte == expected
             }
         }
     }
@@ -56,10 +57,10 @@ package struct PostalCode: Hashable, Sendable, Codable {
         "GB": ["A99AA", "A999AA", "AA99AA", "AA999AA", "A9A9AA", "AA9A9AA"],
     ]
 
-    /// Old habits of writing the country's letter in front.
-    private static let formerPrefixes = ["BE": "B", "DE": "D", "FR": "F", "LU": "L", "AT": "A"]
+    /// Country letters that people still write before a code.
+    private static let countryPrefixes = ["BE": "B", "DE": "D", "FR": "F", "LU": "L", "AT": "A"]
 
-    /// Combinations that the Dutch post leaves out.
+    /// Letter pairs that the Dutch post does not use.
     private static let neverIssuedInNL: Set<String> = ["SA", "SD", "SS"]
 }
 

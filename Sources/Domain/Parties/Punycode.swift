@@ -1,7 +1,7 @@
-/// The form of labels of international domain names that consists of ASCII alone (RFC 3492).
+/// ASCII form of the labels of internationalised domain names (RFC 3492).
 enum Punycode {
-    /// - Parameter label: in lower case. One that is ASCII already stays as it is.
-    /// - Returns: the label with `xn--` in front; as it was where it is too long to be one.
+    /// - Parameter label: label in lower case. An ASCII label is returned unchanged.
+    /// - Returns: the label with `xn--` in front; unchanged if the result would be too long for a label.
     static func label(_ label: String) -> String {
         let scalars = label.unicodeScalars.map(\.value)
         guard scalars.contains(where: { $0 >= initialN }), scalars.count <= maxLabel else { return label }
@@ -14,7 +14,7 @@ enum Punycode {
         if basicCount > 0 { output.append(UInt8(ascii: "-")) }
         var (n, delta, bias, handled) = (initialN, UInt32(0), initialBias, basicCount)
         while handled < scalars.count, let next = scalars.filter({ $0 >= n }).min() {
-            // At most 63 scalars: 0x10FFFF * 64 is far below the end of 32 bits.
+            // At most 63 scalars: 0x10FFFF * 64 is far below the limit of 32 bits.
             delta += (next - n) * (handled + 1)
             n = next
             for scalar in scalars {
@@ -31,7 +31,7 @@ enum Punycode {
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// A delta as a generalised variable-length integer.
+    /// A delta as a variable-length integer (RFC 3492, 3.3).
     private static func digits(of delta: UInt32, bias: UInt32) -> [UInt8] {
         var (rest, k, output) = (delta, base, [UInt8]())
         while true {
@@ -59,7 +59,7 @@ enum Punycode {
         return k + (base - tMin + 1) * delta / (delta + skew)
     }
 
-    // RFC 3492, section 5.
+    // Parameters of RFC 3492, section 5.
     private static let base: UInt32 = 36
     private static let tMin: UInt32 = 1
     private static let tMax: UInt32 = 26

@@ -1,8 +1,8 @@
-/// A VAT number. What a consumer's invoice mentions is taken as written; what a merchant trades under must be official.
+/// A VAT number. A consumer's invoice may mention any text; a merchant needs the official form.
 package struct VATNumber: ValidatedText {
     package let text: String
 
-    /// 4 to 30 letters, digits, dots, blanks and hyphens, at least one of them a digit: published clients send
+    /// Accepts 4 to 30 letters, digits, dots, blanks and hyphens with at least one digit: published clients send
     /// `btw.1231.3231123.123`.
     package init?(_ text: String) {
         guard FieldLimits.vatNumber.contains(text.unicodeScalars.count), text.utf8.contains(where: \.isASCIIDigit),
@@ -13,7 +13,7 @@ package struct VATNumber: ValidatedText {
 
     private static let allowedPunctuation = Array(" .-".utf8)
 
-    /// The official form, without signs: `NL123456789B01`. `nil` when it is not the form of its country.
+    /// Official form without punctuation: `NL123456789B01`; `nil` if the text does not have the form of its country.
     package var officialForm: String? {
         let number = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         guard let lengths = Self.lengths[String(number.prefix(2))], lengths.contains(number.utf8.count - 2) else {
@@ -24,21 +24,21 @@ package struct VATNumber: ValidatedText {
         return body.contains(where: \.isASCIIDigit) ? number : nil
     }
 
-    /// The member state that issued it, where it has the official form; Northern Ireland's, `XI`, and those of
-    /// countries outside the Union have none.
+    /// Member state of the official form; `nil` for Northern Ireland (`XI`) and countries outside the Union.
     package var memberState: CountryCode? {
         guard let prefix = officialForm?.prefix(2) else { return nil }
         let country = CountryCode(prefix == "EL" ? "GR" : String(prefix))
         return country.flatMap { $0.isInEuropeanUnion ? $0 : nil }
     }
 
-    /// Nine digits, `B`, two digits; since 2020 sole traders' numbers no longer follow the old check on nine digits.
+    /// True for nine digits, `B` and two digits. Since 2020, sole traders' numbers do not pass the old check of nine
+    /// digits.
     private static func isDutch(_ body: [UInt8]) -> Bool {
         body.count == 12 && body[9] == UInt8(ascii: "B")
             && body[..<9].allSatisfy(\.isASCIIDigit) && body[10...].allSatisfy(\.isASCIIDigit)
     }
 
-    /// Characters after the country's letters, for the member states and their neighbours (EU VIES).
+    /// Number of characters after the country's letters, for the member states and their neighbours (EU VIES).
     private static let lengths: [String: ClosedRange<Int>] = [
         "AT": 9...9, "BE": 10...10, "BG": 9...10, "CY": 9...9, "CZ": 8...10, "DE": 9...9, "DK": 8...8, "EE": 9...9,
         "EL": 9...9, "ES": 9...9, "FI": 8...8, "FR": 11...11, "GB": 9...12, "HR": 11...11, "HU": 8...8, "IE": 8...9,

@@ -1,23 +1,24 @@
-/// A house number and its extension as people write them, in two fields or in one: `12 bus 0203`, `12 boîte 3`,
-/// `12 A 2`.
+/// A house number and its extension as people write them, in two fields or in one: `12 bus 0203`, `12 boîte 3`, `12 A
+/// 2`.
 package struct WrittenHouse: Hashable, Sendable {
-    /// Without the extension, where a blank parts them.
+    /// Number without the extension, if a blank separates them.
     package let number: String?
     package let houseExtension: String?
 
-    /// - Parameter houseExtension: as sent in a field of its own; it follows what the number's field has of one.
+    /// - Parameter houseExtension: extension from a field of its own; it is appended to an extension in `number`.
     package init(number: String?, houseExtension: String?) {
         let sent = number.map(\.cleanedWords)
         let ownExtension = houseExtension.map(\.cleaned).flatMap { $0.isEmpty ? nil : $0 }
         let (head, rest) = sent.map(Self.parts) ?? (nil, nil)
         let whole = Self.joined(rest, ownExtension).map(Self.shortened)
-        // Each fits where it stands, but not behind the other.
-        let isKept = !Self.fits(whole) && Self.fits(sent) && Self.fits(ownExtension)
-        self.number = isKept ? sent : head
-        self.houseExtension = isKept ? ownExtension : whole
+        // Both fit the length limits alone, but not joined.
+        let isSeparate = !Self.fits(whole) && Self.fits(sent) && Self.fits(ownExtension)
+        self.number = isSeparate ? sent : head
+        self.houseExtension = isSeparate ? ownExtension : whole
     }
 
-    /// The number proper (`12`, `12A`, `12-14`, `12/3`) and what follows it; all is number where nothing does.
+    /// Splits a text into the number (`12`, `12A`, `12-14`, `12/3`) and the rest; `rest` is `nil` where nothing
+    /// follows.
     private static func parts(of text: String) -> (number: String?, rest: String?) {
         guard text.utf8.contains(UInt8(ascii: " ")) else { return (text, nil) }
         let text = text.replacing(" - ", with: "-").replacing(" / ", with: "/")
@@ -27,13 +28,13 @@ package struct WrittenHouse: Hashable, Sendable {
         return (String(number), rest.isEmpty ? nil : String(rest))
     }
 
-    /// An extension that was sent twice is one.
+    /// Joins both extensions; one that was sent twice counts once.
     private static func joined(_ rest: String?, _ houseExtension: String?) -> String? {
         guard let rest, let houseExtension else { return rest ?? houseExtension }
         return rest.lowercased() == houseExtension.lowercased() ? rest : "\(rest) \(houseExtension)"
     }
 
-    /// With the usual abbreviations, then without blanks, as long as it does not fit.
+    /// Abbreviates the extension, then removes blanks, only as far as needed to fit.
     private static func shortened(_ houseExtension: String) -> String {
         guard !fits(houseExtension) else { return houseExtension }
         let words = houseExtension.split(separator: " ").map { abbreviations[$0.lowercased()] ?? String($0) }

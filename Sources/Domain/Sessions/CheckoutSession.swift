@@ -1,8 +1,8 @@
-/// The life of one checkout on the hosted page, as a pure state machine: a command goes in, effects come out.
+/// State machine of a checkout on the hosted page. Pure: takes a command, returns effects.
 ///
-/// It ends once, and whatever comes afterwards changes nothing.
+/// A session ends once; later commands change nothing.
 package struct CheckoutSession: Hashable, Sendable {
-    /// As shops are told.
+    /// Status of a session, by its name on the wire.
     package enum Status: String, Hashable, Sendable, CaseIterable {
         case active = "session_active"
         case orderCreated = "order_created"
@@ -11,34 +11,35 @@ package struct CheckoutSession: Hashable, Sendable {
         case expired = "session_expired"
     }
 
+    /// Commands of the customer, the shop and the platform.
     package enum Command: Hashable, Sendable {
-        /// The customer got an order.
+        /// The customer has placed an order.
         case complete(orderID: Identifier)
-        /// The credit check said no. The customer may correct what they filled in.
+        /// The credit check was negative. The customer may correct the form.
         case refuse
-        /// The customer went back to the shop.
+        /// The customer returned to the shop.
         case cancel
-        /// The shop began anew for the same order.
+        /// The shop created a new session for the same order.
         case supersede
-        /// It cannot come to an order any more.
+        /// No order can be placed in this session any more.
         case fail
     }
 
-    /// What the use case has to write down. The state itself is read from the session.
+    /// Effects that the use case stores. The new state is read from the session itself.
     package enum Effect: Hashable, Sendable {
-        /// The merchant is to be told.
+        /// Enqueues a webhook event.
         case notify(Status, at: Instant)
     }
 
     package private(set) var status: Status
-    /// How often the credit check said no.
+    /// Number of negative credit checks.
     package private(set) var refusalCount: Int
-    /// Present once there is an order.
+    /// Id of the order; `nil` until one is placed.
     package private(set) var orderID: Identifier?
-    /// From this moment on a session that is still active is expired.
+    /// Time at which a session that is still active expires.
     package let expiresAt: Instant
 
-    /// The state as it was stored.
+    /// Restores a stored state.
     package init(status: Status, refusalCount: Int, orderID: Identifier?, expiresAt: Instant) {
         self.status = status
         self.refusalCount = refusalCount
@@ -52,7 +53,7 @@ package struct CheckoutSession: Hashable, Sendable {
         return (session, [.notify(.active, at: now)])
     }
 
-    /// Carries a command out, unless the session has ended; one whose time has come ends before anything else.
+    /// Applies a command unless the session has ended. An overdue session expires first.
     package mutating func handle(_ command: Command, at now: Instant) -> [Effect] {
         let expiry = expire(at: now)
         guard status == .active else { return expiry }
@@ -70,7 +71,7 @@ package struct CheckoutSession: Hashable, Sendable {
         }
     }
 
-    /// Ends an active session whose time has come, at that time.
+    /// Expires an active session that is overdue, at its expiry time.
     package mutating func expire(at now: Instant) -> [Effect] {
         guard status == .active, now >= expiresAt else { return [] }
         return end(as: .expired, at: expiresAt)
@@ -81,11 +82,11 @@ package struct CheckoutSession: Hashable, Sendable {
         return [.notify(status, at: moment)]
     }
 
-    /// How often the customer may still be refused before the session fails.
+    /// Number of negative checks left before the session fails.
     package var attemptsLeft: Int { max(0, Self.maximumRefusals - refusalCount) }
 
-    /// With this refusal the session fails.
+    /// Number of the negative check with which the session fails.
     package static let maximumRefusals = 3
-    /// In hours.
+    /// Lifetime of a session, in hours.
     package static let lifetimeHours: Int64 = 1
 }

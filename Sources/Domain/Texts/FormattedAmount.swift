@@ -1,10 +1,9 @@
-/// An amount as people write it: `€ 1.210,00` (nl), `€1,210.00` (en), `1.210,00 €` (de), `1 210,00 €` (fr).
-/// Every space is one that does not break, so that an amount stays on one line. French parts thousands with a narrow
-/// one, U+202F.
+/// An amount in the form of a language: `€ 1.210,00` (nl), `€1,210.00` (en), `1.210,00 €` (de), `1 210,00 €` (fr).
+/// Spaces do not break, so that an amount stays on one line. French groups thousands with a narrow one, U+202F.
 package struct FormattedAmount: CustomStringConvertible, Sendable {
     package let description: String
 
-    /// - Parameter fraction: digits behind the cents, for a price that is more exact.
+    /// - Parameter fraction: digits after the cents, for a price with more than two decimals.
     package init(cents: Int64, fraction: String = "", in language: Language) {
         let euros = Self.grouped(cents.magnitude / 100, by: Self.groupingSeparator(language))
         let rest = cents.magnitude % 100
@@ -29,11 +28,11 @@ package struct FormattedAmount: CustomStringConvertible, Sendable {
         }
     }
 
-    private static func grouped(_ number: UInt64, by sign: String) -> String {
+    private static func grouped(_ number: UInt64, by separator: String) -> String {
         let digits = Array(String(number))
         var text = ""
         for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text += sign }
+            if index > 0, (digits.count - index) % 3 == 0 { text += separator }
             text.append(digit)
         }
         return text
@@ -41,14 +40,14 @@ package struct FormattedAmount: CustomStringConvertible, Sendable {
 }
 
 extension LocalizedTexts {
-    /// An amount as this language writes it.
+    /// The amount in the form of this language.
     package func format(_ amount: Money) -> String { FormattedAmount(cents: amount.cents, in: language).description }
 
-    /// A day as this language writes it.
+    /// The day in the form of this language.
     package func format(_ day: CivilDate) -> String { FormattedDate(day, phrases: self).description }
 }
 
-/// A plain decimal number (`1.5`) with the language's decimal sign.
+/// A plain decimal number (`1.5`) with the decimal separator of a language.
 package struct FormattedDecimal: CustomStringConvertible, Sendable {
     package let description: String
 

@@ -1,4 +1,4 @@
-/// A day written out: `24 november 2026`.
+/// A day in words: `24 november 2026`.
 package struct FormattedDate: CustomStringConvertible, Sendable {
     package let description: String
 
@@ -8,7 +8,7 @@ package struct FormattedDate: CustomStringConvertible, Sendable {
             switch phrases.language {
             case .dutch, .english: "\(day) \(name) \(year)"
             case .german: "\(day). \(name) \(year)"
-            // The first of a month is the only one French counts as an ordinal.
+            // In French, only the first of a month is an ordinal.
             case .french: "\(day == 1 ? "1er" : String(day)) \(name) \(year)"
             }
     }

@@ -1,10 +1,10 @@
-/// The languages a consumer can read the checkout in.
+/// Languages of the checkout.
 package enum Language: String, CaseIterable, Sendable {
     case dutch = "nl"
     case english = "en"
     case german = "de"
     case french = "fr"
 
-    /// The code as `lang` attributes, cookies and addresses write it.
+    /// Code for `lang` attributes, cookies and URLs.
     package var code: String { rawValue }
 }

@@ -1,8 +1,8 @@
-/// What is said to people, in every language: one `.texts` file each, read once at the start.
+/// User-facing texts by language, from one `.texts` file each, loaded once at start.
 package struct Texts: Sendable {
     private let languages: [Language: [String: String]]
 
-    /// - Throws: `TextsError` when a file does not read.
+    /// - Throws: `TextsError` when a file cannot be parsed.
     package init(files: [Language: [UInt8]]) throws {
         languages = try files.mapValues { try Self.parse(String(decoding: $0, as: UTF8.self)) }
     }
@@ -11,7 +11,8 @@ package struct Texts: Sendable {
         languages[language] ?? [:]
     }
 
-    /// Lines `key = text`; lines that are empty or begin with `#` are for the translator.
+    /// Parses lines `key = text`. Empty lines and lines that begin with `#` are ignored.
+    /// - Throws: `TextsError`
     package static func parse(_ file: String) throws -> [String: String] {
         var texts: [String: String] = [:]
         for (index, line) in file.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -26,16 +27,16 @@ package struct Texts: Sendable {
     }
 }
 
-/// What can be wrong with a file of texts.
+/// Errors in a file of texts.
 package enum TextsError: Error, Equatable {
     case unreadable(line: Int)
     case duplicateKey(key: String)
 }
 
-/// The texts of one language with the blanks filled in: `{shop}`, `{amount}`.
+/// Texts of one language with values for their placeholders: `{shop}`, `{amount}`.
 package struct LocalizedTexts: Sendable {
     package let language: Language
-    /// Every text, as the templates look them up.
+    /// All texts by key, for templates.
     package private(set) var all: [String: String]
 
     package init(_ texts: Texts, in language: Language) {
@@ -43,26 +44,26 @@ package struct LocalizedTexts: Sendable {
         all = texts.all(in: language)
     }
 
-    /// The text, or the key itself: a page with a strange word still lets somebody pay.
+    /// The text, or the key itself if there is none: a page with an untranslated key still works.
     package subscript(key: String) -> String { all[key] ?? key }
 
-    /// The text, where this key has one.
+    /// The text, or `nil` if there is none.
     package func textIfPresent(_ key: String) -> String? { all[key] }
 
-    /// Fills a text with values that hold for this place only.
+    /// The text with values for its placeholders.
     package func text(_ key: String, with values: [String: String]) -> String {
         Self.fill(self[key], with: values)
     }
 
-    /// The same phrases with these values filled in throughout.
+    /// The texts with these values filled in everywhere.
     package func withValues(_ values: [String: String]) -> LocalizedTexts {
         var phrases = self
         phrases.all = all.mapValues { Self.fill($0, with: values) }
         return phrases
     }
 
-    /// One pass from left to right: a shop called `{amount}` stays a shop called `{amount}`. A sentence that ends in
-    /// `De Lampenier B.V.` has one full stop.
+    /// Replaces placeholders in one pass, so that a shop called `{amount}` keeps its name. A sentence that ends in `De
+    /// Lampenier B.V.` gets one full stop.
     private static func fill(_ text: String, with values: [String: String]) -> String {
         guard text.contains("{") else { return text }
         var filled = ""

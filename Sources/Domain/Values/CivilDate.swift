@@ -1,12 +1,12 @@
 import Foundation
 
-/// A day of the Gregorian calendar as people in the Netherlands count it: due dates, birth dates, order dates.
+/// A day of the Gregorian calendar, without time and zone: due dates, birth dates, order dates.
 package struct CivilDate: Hashable, Comparable, Sendable {
     package let year: Int
     package let month: Int
     package let day: Int
 
-    /// `nil` when there is no such day, or its year is not between 1 and 9999.
+    /// `nil` for a day that does not exist and for years outside 1 to 9999.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.daysInMonth(month, year: year)
@@ -30,17 +30,17 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 }
 
 extension CivilDate {
-    /// Reads `d-m-yyyy` and `yyyy-m-d`, also with `/` or `.`, and with a time behind it, which does not count.
+    /// Reads `d-m-yyyy` and `yyyy-m-d`, also with `/` or `.`, and ignores a time after it. `nil` for anything else.
     package init?(_ text: String) {
         var reader = DateReader(text)
         guard let date = reader.date() else { return nil }
         self = date
     }
 
-    /// `2026-11-23`, as it is stored.
+    /// Form of stored dates: `2026-11-23`.
     package var iso: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
 
-    /// `23-11-2026`, as the wire writes it.
+    /// Form of dates on the wire: `23-11-2026`.
     package var dayMonthYear: String { "\(Self.padded(day, 2))-\(Self.padded(month, 2))-\(Self.padded(year, 4))" }
 
     private static func padded(_ number: Int, _ width: Int) -> String {
@@ -50,7 +50,7 @@ extension CivilDate {
 }
 
 extension CivilDate {
-    /// Days since 1970-01-01. Years are taken to begin in March, so that the leap day comes last.
+    /// Days since 1970-01-01. The calculation begins years in March, so that the leap day comes last.
     package var dayNumber: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear / 400
@@ -60,7 +60,7 @@ extension CivilDate {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    /// The day that many days after 1970-01-01, held within the years 1 to 9999.
+    /// The day a number of days after 1970-01-01, clamped to the years 1 to 9999.
     package init(dayNumber: Int) {
         let shifted = min(max(dayNumber, Self.firstDayNumber), Self.lastDayNumber) + 719_468
         let era = shifted / 146_097
@@ -76,12 +76,12 @@ extension CivilDate {
     private static let firstDayNumber = -719_162
     private static let lastDayNumber = 2_932_896
 
-    /// Held within the years 1 to 9999, however many days there are.
+    /// The day a number of days later, clamped to the years 1 to 9999.
     package func adding(days: Int) -> CivilDate {
         CivilDate(dayNumber: dayNumber.addingSaturated(days))
     }
 
-    /// Completed years of life of somebody born on this day. Born on 29 February, one ages on 1 March.
+    /// Age in completed years of a person born on this day. After a birth on 29 February it rises on 1 March.
     package func age(on today: CivilDate) -> Int {
         let hadBirthday = (today.month, today.day) >= (month, day)
         return today.year - year - (hadBirthday ? 0 : 1)

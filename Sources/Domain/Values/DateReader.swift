@@ -1,19 +1,19 @@
-/// Reads the dates that shops and people send: `5-3-1970`, `05/03/1970`, `5.3.1970` or `1970-3-5`, with or without a
-/// time of day and a zone behind it.
+/// Reads dates as shops and people send them: `5-3-1970`, `05/03/1970`, `5.3.1970` or `1970-3-5`, with an optional time
+/// of day and zone.
 ///
-/// The calendar date counts as it is written, whatever its zone. Two numbers in front of a year are day and month, in
-/// that order. A year has four digits.
+/// The calendar date is taken as written, whatever its zone. Two numbers before a year are day and month, in that
+/// order. A year has four digits.
 struct DateReader {
     private var rest: Substring.UTF8View
 
-    /// Bytes of the longest text that is looked at: a date, a time with nine decimals, and a zone fit twice.
+    /// Maximum length in bytes: twice a date with a time of nine decimals and a zone.
     private static let maxLength = 80
 
     init(_ text: String) {
         rest = text.utf8.count <= Self.maxLength ? text[...].utf8 : Substring().utf8
     }
 
-    /// - Returns: `nil` for a day that does not exist, and for anything behind the date that is not a time.
+    /// - Returns: `nil` for a day that does not exist, and if anything but a time follows the date.
     mutating func date() -> CivilDate? {
         guard let date = day(), skipTime(), rest.isEmpty else { return nil }
         return date
@@ -34,8 +34,8 @@ struct DateReader {
 
     // MARK: Time
 
-    /// Passes over a time of day, and over the zone of it or of the date alone (XML Schema writes `1970-03-05Z`).
-    /// - Returns: false where something stands there that is neither.
+    /// Skips a time of day and its zone, or the zone of a date alone (XML Schema: `1970-03-05Z`).
+    /// - Returns: false for any other text.
     private mutating func skipTime() -> Bool {
         guard !rest.isEmpty else { return true }
         let hasMark = skip("T") || skip("t") || skipBlanks()
@@ -47,7 +47,7 @@ struct DateReader {
         return rest.isEmpty || skipZone()
     }
 
-    /// `14:27`, `14:27:03` or `14:27:03.123`.
+    /// Skips `14:27`, `14:27:03` or `14:27:03.123`.
     private mutating func skipClock() -> Bool {
         guard let hour = number(upTo: 2), hour.value <= 24, skip(":"), skipSixty() else { return false }
         guard skip(":") else { return true }
@@ -55,13 +55,13 @@ struct DateReader {
         return skip(".") || skip(",") ? number(upTo: 9) != nil : true
     }
 
-    /// Two digits up to 60, which a leap second has.
+    /// Skips two digits up to 60, the value in a leap second.
     private mutating func skipSixty() -> Bool {
         guard let number = number(upTo: 2) else { return false }
         return number.digits == 2 && number.value <= 60
     }
 
-    /// `Z`, the name of a zone, or an offset: `+01:00`, `+0100`, `+01`.
+    /// Skips `Z`, the name of a zone, or an offset: `+01:00`, `+0100`, `+01`.
     private mutating func skipZone() -> Bool {
         if skipWord(in: ["Z", "UTC", "GMT", "CET", "CEST"]) { return true }
         guard skip("+") || skip("-"), let hours = number(upTo: 2), hours.digits == 2, hours.value <= 14 else {
@@ -72,7 +72,7 @@ struct DateReader {
 
     // MARK: Pieces
 
-    /// As many digits as there are, up to a number of them.
+    /// Reads digits, at most `maxDigits`.
     private mutating func number(upTo maxDigits: Int) -> (value: Int, digits: Int)? {
         var (value, digits) = (0, 0)
         while digits < maxDigits, let byte = rest.first, byte.isASCIIDigit {
@@ -83,8 +83,8 @@ struct DateReader {
         return digits > 0 ? (value, digits) : nil
     }
 
-    private mutating func skip(_ sign: Unicode.Scalar) -> Bool {
-        guard rest.first == UInt8(ascii: sign) else { return false }
+    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard rest.first == UInt8(ascii: character) else { return false }
         rest.removeFirst()
         return true
     }
@@ -95,7 +95,7 @@ struct DateReader {
         return rest.count < count
     }
 
-    /// All letters that follow, if they are one of these words in either case.
+    /// Skips the letters that follow, if they are one of these words in either case.
     private mutating func skipWord(in words: [String]) -> Bool {
         let letters = rest.prefix { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") }
         let word = String(Substring(letters)).uppercased()

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the clock on a Dutch wall says: the calendar in which terms run, and the hour at which they fall due.
+/// Calendar of Europe/Amsterdam, in which terms run and steps fall due.
 package struct DutchCalendar: Sendable {
     private let zone: TimeZone
 
@@ -10,37 +10,37 @@ package struct DutchCalendar: Sendable {
         self.zone = zone
     }
 
-    /// The calendar day in the Netherlands at a moment.
+    /// Calendar day in the Netherlands at a time.
     package func date(at instant: Instant) -> CivilDate { wallTime(at: instant).date }
 
-    /// The calendar day and the time of day in the Netherlands at a moment.
+    /// Calendar day and time of day in the Netherlands at a time.
     package func wallTime(at instant: Instant) -> WallTime {
         WallTime(localMilliseconds: instant.milliseconds + offset(at: instant))
     }
 
-    /// 09:00 on a day: the moment at which a step of the workflow falls due.
+    /// 09:00 on a day, the time at which steps of a workflow fall due.
     ///
-    /// The clocks change at 02:00 or 03:00, so 09:00 exists once on every day.
+    /// Clocks change at 02:00 or 03:00, so 09:00 exists once on every day.
     package func stepTime(on date: CivilDate) -> Instant {
-        let wall = Int64(date.dayNumber) * 86_400_000 + 9 * 3_600_000
-        let winter = Instant(milliseconds: wall - 3_600_000)
-        return Instant(milliseconds: wall - offset(at: winter))
+        let localTime = Int64(date.dayNumber) * 86_400_000 + 9 * 3_600_000
+        let inWinterTime = Instant(milliseconds: localTime - 3_600_000)
+        return Instant(milliseconds: localTime - offset(at: inWinterTime))
     }
 
-    /// The same time on the wall a number of calendar days later; where the clocks skip it, an hour later.
+    /// The same local time a number of calendar days later; where daylight saving skips it, an hour later.
     package func adding(days: Int, to instant: Instant) -> Instant {
-        // More days than there are between the first year and the last count as that many.
-        let days = Int64(min(max(days, -Self.mostDays), Self.mostDays))
-        let wall = instant.milliseconds + offset(at: instant) + days * 86_400_000
-        let guess = Instant(milliseconds: wall - offset(at: instant))
-        let later = Instant(milliseconds: wall - offset(at: guess))
-        // Where the wall never says it, winter time still counts.
-        return offset(at: later) == offset(at: guess) ? later : Instant(milliseconds: wall - 3_600_000)
+        // Larger numbers of days are clamped to the length of the calendar.
+        let days = Int64(min(max(days, -Self.maxDays), Self.maxDays))
+        let localTime = instant.milliseconds + offset(at: instant) + days * 86_400_000
+        let guess = Instant(milliseconds: localTime - offset(at: instant))
+        let later = Instant(milliseconds: localTime - offset(at: guess))
+        // A skipped local time is read with the offset of winter time.
+        return offset(at: later) == offset(at: guess) ? later : Instant(milliseconds: localTime - 3_600_000)
     }
 
-    private static let mostDays = 9_999 * 366
+    private static let maxDays = 9_999 * 366
 
-    /// Milliseconds that the wall clock is ahead of UTC; before the year 1 and after 9999 those of that year.
+    /// Offset of local time from UTC in milliseconds; before the year 1 and after 9999, the offset of that year.
     package func offset(at instant: Instant) -> Int64 {
         let milliseconds = min(max(instant.milliseconds, Self.firstMoment), Self.lastMoment)
         return Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))) * 1000

@@ -1,7 +1,7 @@
-/// A decimal number exact to six places: quantities, unit prices and percentages, before they become cents.
+/// A decimal number with six exact decimals: quantities, unit prices and percentages, before they become cents.
 ///
-/// Digits after the sixth are dropped, not rounded, so that an amount is rounded once: to its cents. Products of three
-/// such numbers within the bounds of an order line fit 128 bits.
+/// Digits after the sixth are dropped, not rounded, so that an amount is rounded only once, to cents. Products of three
+/// such numbers within the limits of an order line fit 128 bits.
 package struct ExactDecimal: Hashable, Comparable, Sendable {
     package static let scale: Int64 = 1_000_000
     package let millionths: Int64
@@ -20,18 +20,18 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
         left.millionths < right.millionths
     }
 
-    /// The number without its sign. The one number whose sign 64 bits cannot turn becomes the largest.
+    /// Absolute value. `Int64.min` becomes the largest value.
     package var magnitude: ExactDecimal {
         ExactDecimal(millionths: Int64(clamping: millionths.magnitude))
     }
 
-    /// This number taken as euros, rounded to cents half away from zero.
+    /// The number as euros, rounded to cents half away from zero.
     package var roundedToCents: Money {
-        // A ten-thousandth of 64 bits always fits them.
+        // A ten-thousandth of 64 bits always fits 64 bits.
         Money(cents: Int64(clamping: Self.divideRoundingHalfAwayFromZero(Int128(millionths), by: 10_000)))
     }
 
-    /// Division rounded half away from zero, the rounding of every amount on the platform.
+    /// Division rounded half away from zero, the rounding of all amounts.
     package static func divideRoundingHalfAwayFromZero(_ dividend: Int128, by divisor: Int128) -> Int128 {
         let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
         guard remainder.magnitude * 2 >= divisor.magnitude else { return quotient }
@@ -42,12 +42,12 @@ package struct ExactDecimal: Hashable, Comparable, Sendable {
 extension ExactDecimal {
     /// Reads `24.2`, `-0.50`, `2.0000` and, with English thousands separators, `1,234.56`.
     ///
-    /// A comma counts only in front of exactly three digits: `12,50` is a Dutch decimal comma and must not become 1250.
+    /// A comma is valid only before exactly three digits: `12,50` has a Dutch decimal comma and must not become 1250.
     /// `nil` for anything else, and from a trillion up.
     package init?(_ text: String) {
         var reader = DecimalReader()
         for byte in text.utf8 {
-            guard reader.take(byte) else { return nil }
+            guard reader.consume(byte) else { return nil }
         }
         guard let millionths = reader.millionths else { return nil }
         self.millionths = millionths
@@ -63,19 +63,19 @@ private struct DecimalReader {
     private var digitsSinceComma: Int?
     private var fractionDigits: Int?
 
-    private static let maximumIntegerDigits = 12
+    private static let maxIntegerDigits = 12
     private static let fractionLength = 6
 
-    mutating func take(_ byte: UInt8) -> Bool {
+    mutating func consume(_ byte: UInt8) -> Bool {
         defer { hasStarted = true }
         switch byte {
         case UInt8(ascii: "-"):
             isNegative = true
             return !hasStarted
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
-            return takeDigit(Int64(byte - UInt8(ascii: "0")))
+            return consumeDigit(Int64(byte - UInt8(ascii: "0")))
         case UInt8(ascii: ","):
-            return takeComma()
+            return consumeComma()
         case UInt8(ascii: "."):
             guard fractionDigits == nil, integerDigits > 0, digitsSinceComma ?? 3 == 3 else { return false }
             fractionDigits = 0
@@ -85,7 +85,7 @@ private struct DecimalReader {
         }
     }
 
-    private mutating func takeDigit(_ digit: Int64) -> Bool {
+    private mutating func consumeDigit(_ digit: Int64) -> Bool {
         if let taken = fractionDigits {
             fractionDigits = taken + 1
             if taken < Self.fractionLength {
@@ -96,10 +96,10 @@ private struct DecimalReader {
         integerDigits += 1
         value = value * 10 + digit
         digitsSinceComma = digitsSinceComma.map { $0 + 1 }
-        return integerDigits <= Self.maximumIntegerDigits && digitsSinceComma ?? 0 <= 3
+        return integerDigits <= Self.maxIntegerDigits && digitsSinceComma ?? 0 <= 3
     }
 
-    private mutating func takeComma() -> Bool {
+    private mutating func consumeComma() -> Bool {
         guard fractionDigits == nil else { return false }
         guard let digits = digitsSinceComma else {
             digitsSinceComma = 0
@@ -122,7 +122,7 @@ private struct DecimalReader {
 }
 
 extension ExactDecimal: CustomStringConvertible {
-    /// The shortest exact form: `21`, `8.264463`, `-0.5`.
+    /// Shortest exact form: `21`, `8.264463`, `-0.5`.
     package var description: String {
         let whole = millionths.magnitude / UInt64(Self.scale)
         let rest = millionths.magnitude % UInt64(Self.scale)

@@ -1,5 +1,5 @@
-/// The most that a field, a list or a request may hold. Rules, the reference of the API and its tests read them here,
-/// so that what is said is what is done. Lengths count Unicode scalars, unless a name says bytes.
+/// Limits of fields, lists and requests. Validation, the API reference and tests share them, so that the documentation
+/// is true. Lengths count Unicode scalars, unless a name says bytes.
 package enum FieldLimits {
     // MARK: Parties
     package static let username = 3...50
@@ -7,15 +7,15 @@ package enum FieldLimits {
     package static let companyName = 2...50
     package static let chamberOfCommerceNumber = 5...25
     package static let vatNumber = 4...30
-    /// Of a person, of whom goods go to, of an account.
+    /// Maximum length of the name of a person, a recipient or an account holder.
     package static let name = 100
     package static let initials = 30
     package static let phone = 9...18
     package static let email = 254
-    /// The longest spelling of an IPv6 address.
+    /// Longest spelling of an IPv6 address.
     package static let ipAddress = 45
     package static let street = 150
-    /// Of a house number, and of what follows it.
+    /// Maximum length of a house number, and of its extension.
     package static let houseNumber = 10
     package static let postalCode = 10
     package static let city = 100
@@ -26,7 +26,7 @@ package enum FieldLimits {
 
     // MARK: Orders
     package static let orderNumber = 50
-    /// By which an order is named: its number or its invoice number.
+    /// Maximum length of the number or invoice number by which a request names an order.
     package static let orderName = 100
     package static let checkUUID = 36
     package static let workflowNumber = 1...99
@@ -45,10 +45,10 @@ package enum FieldLimits {
     package static let creditNumber = 100
     package static let paymentDescription = 30
     package static let message = 2_000
-    /// Orders in one request of the calls that tell of, credit or settle them.
+    /// Maximum number of orders in one request of the calls that show, credit or settle orders.
     package static let ordersPerRequest = 100
     package static let startsPerRequest = 10
-    /// Days of a hold, on a workflow without guarantee.
+    /// Days of a hold on a workflow without guarantee.
     package static let holdDays = 1...365
     package static let guaranteedHoldDays = 14
 
@@ -56,7 +56,7 @@ package enum FieldLimits {
     package static let customInvoiceID = 100
     package static let sessionID = 100
     package static let webAddressBytes = 2_048
-    /// Of a merchant, in the words of its partner: its company, its contact, what its shop runs on.
+    /// Maximum length of a partner's texts about a merchant: company, contact, shop software.
     package static let merchantText = 100
     package static let merchantSearch = 100
     package static let merchantsPerPage = 1...100
@@ -71,6 +71,6 @@ package enum FieldLimits {
 }
 
 extension ClosedRange<Int> {
-    /// For sentences: `2 to 50`.
+    /// Form for sentences: `2 to 50`.
     package var prose: String { "\(lowerBound) to \(upperBound)" }
 }

@@ -1,4 +1,4 @@
-/// The platform's own number of a thing: 63 bits, ordered by the time it was made, never shown on the wire.
+/// Internal 63-bit identifier, ordered by creation time. Never sent to clients.
 package struct Identifier: Hashable, Comparable, Sendable {
     package let value: Int64
 
@@ -11,14 +11,14 @@ package struct Identifier: Hashable, Comparable, Sendable {
     }
 }
 
-/// Makes identifiers: 41 bits of milliseconds since 2020, 10 bits that tell processes apart, 12 bits of sequence.
+/// Generates identifiers: 41 bits of milliseconds since 2020, 10 bits for the process, 12 bits of sequence.
 ///
-/// More than 4,096 in one millisecond, or a clock that steps back, borrow from the milliseconds to come.
+/// After more than 4,096 in one millisecond, or when the clock steps back, it uses later milliseconds.
 package struct IdentifierGenerator: Sendable {
     private let node: Int64
     private var last: Int64 = 0
 
-    /// - Parameter node: 0 to 1023, different in every process that shares a database.
+    /// - Parameter node: 0 to 1023, different in every process that uses the database.
     package init(node: UInt16) {
         self.node = Int64(node & 0x3FF)
     }
@@ -31,16 +31,16 @@ package struct IdentifierGenerator: Sendable {
         return Identifier((milliseconds << 22 | node << 12 | sequence) & Int64.max)
     }
 
-    /// No identifier made before a moment reaches this one.
+    /// Identifier that no earlier one reaches.
     package static func lowerBound(at moment: Instant) -> Identifier {
         Identifier(max(0, moment.milliseconds - epoch) << 22)
     }
 
-    /// When an identifier was made, a little later than that where identifiers came faster than milliseconds pass.
+    /// Creation time of an identifier; slightly late when identifiers were generated faster than 4,096 per millisecond.
     package static func moment(of identifier: Identifier) -> Instant {
         Instant(milliseconds: (identifier.value >> 22) + epoch)
     }
 
-    /// 2020-01-01T00:00:00Z.
+    /// 2020-01-01T00:00:00Z in milliseconds since 1970.
     private static let epoch: Int64 = 1_577_836_800_000
 }

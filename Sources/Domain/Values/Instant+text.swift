@@ -1,5 +1,5 @@
 extension Instant {
-    /// `2026-11-23T16:33:09Z`, for people who run the platform. Moments out of the calendar are held at its ends.
+    /// ISO 8601 form in UTC for operators: `2026-11-23T16:33:09Z`. Clamped to the years of the calendar.
     package var utc: String { "\(utcClock.date.iso)T\(utcClock.time)Z" }
 
     /// `2026-11-23T16:33:09.042Z`, for logs.

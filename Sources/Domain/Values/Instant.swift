@@ -1,9 +1,10 @@
-/// A moment, in milliseconds since 1970-01-01T00:00:00Z. Always handed in, never read from a clock here.
+/// A point in time. Always a parameter; this target never reads a clock.
 package struct Instant: Hashable, Comparable, Sendable {
-    /// Within 2^53 of zero, which is 285,000 years, so that the offsets and terms added to it cannot overflow.
+    /// Milliseconds since 1970-01-01T00:00:00Z, within 2^53 of zero (285,000 years), so that adding offsets and terms
+    /// cannot overflow.
     package let milliseconds: Int64
 
-    /// The nearest moment there is, whatever a row or a request says.
+    /// Clamps the number to the valid range.
     package init(milliseconds: Int64) {
         self.milliseconds = min(max(milliseconds, -Self.bound), Self.bound)
     }
@@ -14,7 +15,7 @@ package struct Instant: Hashable, Comparable, Sendable {
         left.milliseconds < right.milliseconds
     }
 
-    /// A number of elapsed hours later; earlier when negative. Calendar days are `CivilDate`'s business.
+    /// The time a number of elapsed hours later; earlier if negative. For calendar days use `CivilDate`.
     package func adding(hours: Int64) -> Instant {
         Instant(milliseconds: milliseconds.addingSaturated(hours.multipliedSaturated(by: 3_600_000)))
     }

@@ -1,5 +1,5 @@
-/// Writes one JSON object, member by member and in their order, into text. For replies and for the documents that every
-/// order writes, where `JSONEncoder` took a seventh of the whole request (docs/performance.md).
+/// Writes a JSON object, member by member in their order. Used for responses and for the stored JSON of orders, where
+/// `JSONEncoder` took a seventh of the whole request (docs/performance.md).
 package struct JSONWriter {
     package private(set) var text = "{"
     private var isFirst = true
@@ -9,7 +9,7 @@ package struct JSONWriter {
         self.usesShortEscapes = usesShortEscapes
     }
 
-    /// The object, closed.
+    /// Writes a complete object.
     /// - Parameter usesShortEscapes: writes `\n` and its like as `JSONEncoder` does, instead of `\u000a`.
     package static func object(usesShortEscapes: Bool = false, _ members: (inout JSONWriter) -> Void) -> String {
         var writer = JSONWriter(usesShortEscapes: usesShortEscapes)
@@ -32,7 +32,7 @@ package struct JSONWriter {
         text += String(value)
     }
 
-    /// An amount of euros as a number: `500`, `499.5`.
+    /// Writes an amount of euros as a number: `500`, `499.5`.
     package mutating func member(_ name: StaticString, _ amount: Money) {
         begin(name)
         let (euros, cents) = amount.cents.magnitude.quotientAndRemainder(dividingBy: 100)
@@ -40,7 +40,7 @@ package struct JSONWriter {
         if cents > 0 { text += cents % 10 == 0 ? ".\(cents / 10)" : ".\(cents < 10 ? "0" : "")\(cents)" }
     }
 
-    /// A count under a name that is not the program's own.
+    /// Writes a number under a name known only at run time.
     package mutating func member(dynamicName name: String, _ value: Int64) {
         text += isFirst ? "" : ","
         isFirst = false
@@ -48,7 +48,7 @@ package struct JSONWriter {
         text += ":\(value)"
     }
 
-    /// `null` for nothing, so that every reply has the same members.
+    /// Writes `null` for `nil`, so that every response has the same members.
     package mutating func nullable(_ name: StaticString, _ value: String?) {
         guard value == nil else { return member(name, value) }
         begin(name)

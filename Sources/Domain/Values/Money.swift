@@ -1,4 +1,4 @@
-/// An amount of euros, in whole cents. The only form an amount has between the wire and the database.
+/// An amount of euros in whole cents, the only form of amounts between wire and database.
 package struct Money: Hashable, Comparable, Sendable {
     package let cents: Int64
 
@@ -8,7 +8,7 @@ package struct Money: Hashable, Comparable, Sendable {
 
     package static let zero = Money(cents: 0)
 
-    /// Whole euros, for terms and limits written down in euros.
+    /// A whole number of euros, for terms and limits.
     package static func euros(_ euros: Int64) -> Money {
         Money(cents: euros * 100)
     }
@@ -17,12 +17,12 @@ package struct Money: Hashable, Comparable, Sendable {
         left.cents < right.cents
     }
 
-    /// The amount without its sign. The one amount whose sign 64 bits cannot turn becomes the largest.
+    /// Absolute value. `Int64.min` becomes the largest value.
     package var magnitude: Money { Money(cents: Int64(clamping: cents.magnitude)) }
 }
 
-/// Arithmetic that throws where 64 bits do not hold the result. Amounts from outside are bounded (`OrderLimits`), so
-/// that this takes rows that were not written by this program.
+/// Arithmetic that throws on overflow. Amounts from requests are bounded (`OrderLimits`), so only rows not written by
+/// this program overflow.
 extension Money {
     /// - Throws: `InvariantViolation` on overflow.
     package static func + (left: Money, right: Money) throws(InvariantViolation) -> Money {
@@ -38,7 +38,7 @@ extension Money {
         return Money(cents: cents)
     }
 
-    /// - Throws: `InvariantViolation` for more cents than 64 bits hold.
+    /// - Throws: `InvariantViolation` on overflow.
     package init(exactly cents: Int128) throws(InvariantViolation) {
         guard let cents = Int64(exactly: cents) else { throw Self.overflow }
         self.cents = cents
@@ -48,8 +48,8 @@ extension Money {
 }
 
 extension Sequence {
-    /// The sum of an amount of each element.
-    /// - Throws: what the closure throws, `InvariantViolation` on overflow.
+    /// Sum of an amount of each element.
+    /// - Throws: errors of the closure; `InvariantViolation` on overflow.
     package func sum(_ amount: (Element) throws -> Money) throws -> Money {
         var sum = Money.zero
         for element in self { sum = try sum + amount(element) }
@@ -67,8 +67,8 @@ extension Sequence<Money> {
 }
 
 extension Money {
-    /// A written amount, rounded to cents half away from zero.
-    /// `nil` when it is no decimal number, or not below ten billion euros: that is more than a typing error.
+    /// Reads a decimal number and rounds it to cents half away from zero. `nil` for anything else, and from ten billion
+    /// euros up, which is more than a typing error.
     package init?(_ text: String) {
         guard let decimal = ExactDecimal(text), decimal.magnitude < Self.limit else { return nil }
         self = decimal.roundedToCents
@@ -78,7 +78,7 @@ extension Money {
 }
 
 extension Money: CustomStringConvertible {
-    /// `1210.00`: two decimals, a dot, no grouping, as every reply writes amounts.
+    /// Form of amounts in responses: `1210.00`, with two decimals, a dot and no grouping.
     package var description: String {
         let euros = cents.magnitude / 100
         let rest = cents.magnitude % 100

@@ -1,4 +1,4 @@
-/// An exact percentage: `Percentage(21)` is 21 %.
+/// An exact percentage: `Percentage(21)` is 21%.
 package struct Percentage: Hashable, Comparable, Sendable, Codable {
     package let percent: ExactDecimal
 
@@ -14,7 +14,7 @@ package struct Percentage: Hashable, Comparable, Sendable, Codable {
         left.percent < right.percent
     }
 
-    /// This share of an amount, rounded to cents half away from zero.
+    /// Percentage of an amount, rounded to cents half away from zero.
     /// - Throws: `InvariantViolation` on overflow.
     package func amount(of amount: Money) throws(InvariantViolation) -> Money {
         let product = Int128(amount.cents) * Int128(percent.millionths)

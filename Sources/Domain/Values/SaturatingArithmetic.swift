@@ -1,12 +1,12 @@
-/// Arithmetic for days and counts from outside or from rows, where the nearest value there is will do.
+/// Arithmetic that clamps, for days and counts from requests or rows.
 extension FixedWidthInteger {
-    /// The sum, or the end of the range that it lies beyond.
+    /// The sum, clamped to the range of the type.
     package func addingSaturated(_ other: Self) -> Self {
         let (sum, overflows) = addingReportingOverflow(other)
         return overflows ? (other < 0 ? .min : .max) : sum
     }
 
-    /// The product, or the end of the range that it lies beyond.
+    /// The product, clamped to the range of the type.
     package func multipliedSaturated(by other: Self) -> Self {
         let (product, overflows) = multipliedReportingOverflow(by: other)
         return overflows ? ((self < 0) == (other < 0) ? .max : .min) : product

@@ -1,13 +1,13 @@
 extension String {
-    /// The text as it would be typed: without characters that nothing shows (controls, marks of direction, soft
-    /// hyphens, blanks of no width, byte order marks), with a plain blank for every other kind, and none around it.
+    /// The text as typed: without invisible characters (controls, direction marks, soft hyphens, zero-width blanks,
+    /// byte order marks), with a plain space for every other kind of blank, trimmed.
     ///
-    /// Text that is copied from a page, a chat or a telephone's address book carries such characters along.
+    /// Text copied from a page, a chat or an address book contains such characters.
     package var cleaned: String {
         guard needsCleaning else { return self }
         var scalars = UnicodeScalarView()
         for scalar in unicodeScalars {
-            // What hides behind a zero byte is malformed, not cleaned.
+            // A text with a zero byte is malformed, so it is not cleaned.
             if scalar == "\0" {
                 scalars.append(scalar)
             } else if scalar.isControl {
@@ -25,17 +25,17 @@ extension String {
         return String(scalars[first...last])
     }
 
-    /// The same, with one blank between words and one kind of hyphen: for codes and names of places.
+    /// The cleaned text with one blank between words and one kind of hyphen: for codes and names of places.
     package var cleanedWords: String {
         let text = cleaned
-        guard text.hasWideBlanksOrSigns else { return text }
+        guard text.hasDoubleBlanksOrNonASCII else { return text }
         let hyphened = String(
             UnicodeScalarView(text.unicodeScalars.map { "\u{2010}"..."\u{2015}" ~= $0 || $0 == "\u{2212}" ? "-" : $0 }))
         return hyphened.split(separator: " ").joined(separator: " ")
     }
 
-    /// Whether two blanks follow each other, or anything is beyond ASCII.
-    private var hasWideBlanksOrSigns: Bool {
+    /// True if two blanks follow each other, or for any character beyond ASCII.
+    private var hasDoubleBlanksOrNonASCII: Bool {
         var previous: UInt8 = 0
         for byte in utf8 {
             if byte >= 0x80 || byte == UInt8(ascii: " ") && previous == byte { return true }
@@ -51,8 +51,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Whether the scalar is seen, or changes what is seen. Joiners shape the letters of Arabic and Indic scripts, and
-    /// variation selectors choose a form of the character before them; elsewhere neither does anything.
+    /// True if the scalar is visible or changes a visible one. Joiners shape letters of Arabic and Indic scripts, and
+    /// variation selectors the character before them; elsewhere neither has an effect.
     fileprivate func isShown(after previous: Unicode.Scalar?) -> Bool {
         guard properties.isDefaultIgnorableCodePoint else { return true }
         guard let previous else { return false }

@@ -1,6 +1,6 @@
-/// A value that is written as text and is only ever there in a valid form: an e-mail address, an IBAN.
+/// A text that exists only in a valid form: an e-mail address, an IBAN.
 ///
-/// `init?` reads what a shop sent (already trimmed); `text` is the normalised form that is stored and shown.
+/// `init?` reads a trimmed text from a shop; `text` is the normalised form for storage and display.
 package protocol ValidatedText: Hashable, Sendable, Codable {
     init?(_ text: String)
     var text: String { get }

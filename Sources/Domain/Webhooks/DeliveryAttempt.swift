@@ -1,28 +1,28 @@
-/// How a message to a webhook is tried again.
+/// Retry schedule of webhook deliveries.
 package enum DeliverySchedule {
-    /// Seconds of real time from a failed attempt to the next one; after the last there is none.
+    /// Seconds of real time from each failed attempt to the next; none after the last.
     package static let retryDelays: [Int64] = [10, 60, 600]
 
-    /// When a message is tried again.
-    /// - Parameter attempts: how many have failed.
+    /// Time of the next attempt; `nil` after the last one.
+    /// - Parameter attempts: number of failed attempts.
     package static func nextAttempt(after attempts: Int, failedAt moment: Instant) -> Instant? {
         guard retryDelays.indices.contains(attempts &- 1) else { return nil }
         return Instant(milliseconds: moment.milliseconds + retryDelays[attempts - 1] * 1_000)
     }
 
-    /// A receiver has so many seconds to answer.
+    /// Timeout of an attempt in seconds.
     package static let timeoutSeconds: Int64 = 10
-    /// Bytes of an answer that are kept.
+    /// Maximum number of stored bytes of a response.
     package static let maxStoredResponseBytes = 2_048
 }
 
-/// One try at telling a webhook something.
+/// One attempt to deliver a webhook.
 package struct DeliveryAttempt: Hashable, Sendable {
     package let startedAt: Instant
     package let durationMilliseconds: Int
-    /// Of HTTP; none when there was no answer.
+    /// HTTP status; `nil` without a response.
     package let status: Int?
-    /// The beginning of the answer, or why there was none.
+    /// Beginning of the response, or the reason why there was none.
     package let responseExcerpt: String
 
     package init(startedAt instant: Instant, durationMilliseconds: Int, status: Int?, responseExcerpt: String) {

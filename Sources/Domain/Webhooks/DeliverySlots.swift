@@ -1,13 +1,13 @@
-/// The deliveries that run at the same time, and the rule by which another one may begin.
+/// Slots of concurrent deliveries, and the rule by which they are shared.
 ///
-/// Receivers may take as long as the timeout, so slots are shared: a partner and a host each take at most half of the
-/// slots that are left, and a partner at most half of what its host has left (dynamic thresholds, Choudhury and Hahne
-/// 1998). The last eighth goes one by one to those that have none.
+/// Receivers may take up to the timeout, so slots are shared: a partner and a host each get at most half of the free
+/// slots, and a partner at most half of the slots left to its host (dynamic thresholds, Choudhury and Hahne 1998). The
+/// last eighth goes one by one to parties that have none.
 package struct DeliverySlots: Hashable, Sendable {
-    /// The parties that a delivery is counted for.
+    /// Parties that a delivery is counted for.
     package struct Route: Hashable, Sendable {
         package let merchantID: Identifier
-        /// The merchant's partner, or the merchant itself.
+        /// Id of the merchant's partner, or of the merchant itself.
         package let ownerID: Identifier
         package let host: String
 
@@ -38,14 +38,14 @@ package struct DeliverySlots: Hashable, Sendable {
 
     package var free: Int { total - used }
 
-    /// The largest number of deliveries that a merchant could begin now, whatever their hosts.
+    /// Maximum number of deliveries that a merchant could begin now, whatever their hosts.
     package func room(merchantID: Identifier, ownerID: Identifier) -> Int {
         let ofMerchant = maxPerMerchant - merchants[merchantID, default: 0]
         let ofOwner = share - owners[ownerID, default: 0]
         return max(0, min(ofMerchant, ofOwner, free))
     }
 
-    /// Counts a delivery, if there is room for it.
+    /// Takes a slot for a delivery; false when none is free for this route.
     package mutating func take(_ route: Route) -> Bool {
         let ofHost = share - hosts[route.host, default: 0]
         let ofPlace = Self.share(of: ofHost, total: share) - places[Self.place(of: route), default: 0]
@@ -56,10 +56,10 @@ package struct DeliverySlots: Hashable, Sendable {
         return true
     }
 
-    /// Counts a delivery that has begun.
+    /// Counts a delivery that has already begun.
     package mutating func add(_ route: Route) { count(route, 1) }
 
-    /// Gives the slot of a delivery back.
+    /// Releases the slot of a delivery.
     package mutating func release(_ route: Route) { count(route, -1) }
 
     private mutating func count(_ route: Route, _ change: Int) {
@@ -72,7 +72,7 @@ package struct DeliverySlots: Hashable, Sendable {
 
     private static func place(of route: Route) -> Place { Place(ownerID: route.ownerID, host: route.host) }
 
-    /// The largest number of slots of one owner, and of one host.
+    /// Maximum number of slots of one owner, and of one host.
     private var share: Int { Self.share(of: free, total: total) }
 
     private static func share(of slots: Int, total: Int) -> Int { max(1, (slots - total / 8) / 2) }

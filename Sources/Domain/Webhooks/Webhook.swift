@@ -1,6 +1,6 @@
-/// Where a merchant wants to be told of something, and how.
+/// Webhook of a merchant for one topic.
 package struct Webhook: Hashable, Sendable {
-    /// What it is told of.
+    /// Topics of webhooks.
     package enum Topic: String, Hashable, Sendable, CaseIterable {
         case order = "order"
         case session = "session"
@@ -8,7 +8,7 @@ package struct Webhook: Hashable, Sendable {
 
     package let subject: Topic
     package let url: WebhookURL
-    /// Whether what is sent carries signatures ("v3").
+    /// True if messages carry signatures ("v3").
     package let isSigned: Bool
 
     package init(subject: Topic, url: WebhookURL, isSigned: Bool) {
@@ -18,10 +18,10 @@ package struct Webhook: Hashable, Sendable {
     }
 }
 
-/// The secrets a merchant's signed webhooks are signed with: base64 text of 32 random bytes.
+/// Secrets that sign a merchant's webhooks: base64 text of 32 random bytes.
 package struct WebhookSecrets: Hashable, Sendable {
     package let current: String
-    /// The one before, as long as receivers may still know that one only.
+    /// Previous secret, during the time in which receivers may know only that one.
     package let previous: String?
 
     package init(current: String, previous: String?) {
@@ -29,23 +29,23 @@ package struct WebhookSecrets: Hashable, Sendable {
         self.previous = previous
     }
 
-    /// Hours for which what is sent is signed with the former secret too.
+    /// Hours during which messages are also signed with the previous secret.
     package static let overlapHours: Int64 = 24
 }
 
-/// An absolute address with a scheme, a host and perhaps a port, as a merchant gave it.
+/// An absolute URL with scheme, host and optional port, as the merchant sent it.
 package struct WebhookURL: Hashable, Sendable {
     package let text: String
     package let isHTTPS: Bool
-    /// Without the brackets of an IPv6 address.
+    /// Host without the brackets of an IPv6 address.
     package let host: String
 
-    /// The host as it is compared: in lower case, without the dots of a fully qualified name.
+    /// Host for comparison: in lower case, without trailing dots of a fully qualified name.
     package var comparedHost: String {
         String(host.lowercased().reversed().drop { $0 == "." }.reversed())
     }
 
-    /// `nil` for anything but http and https, for one with a user in it, and beyond 2,048 bytes.
+    /// `nil` for anything but http and https, for a URL with a user, and above 2,048 bytes.
     package init?(_ text: String) {
         guard text.utf8.count <= FieldLimits.webAddressBytes, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
             let schemeEnd = text.firstRange(of: "://")

@@ -1,9 +1,9 @@
-/// The transaction of a migration: the portable schema in an engine's own words.
+/// Transaction of a migration that translates the portable schema into an engine's dialect.
 struct SchemaTransaction: Transaction {
     private let inner: any Transaction
     private let replacements: [String: String]
 
-    /// - Parameter words: what the engine writes for what.
+    /// - Parameter words: portable SQL by its replacement in the dialect.
     init(of inner: any Transaction, writing words: [String: String]) {
         self.inner = inner
         self.replacements = words

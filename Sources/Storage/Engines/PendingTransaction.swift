@@ -1,41 +1,41 @@
 import Synchronization
 
-/// A body that waits for its turn, whatever its result is.
+/// A queued transaction, type-erased over its result.
 ///
-/// Its caller is answered once: by the first of `answer`, `fail` and `expire`; the others then do nothing.
+/// The caller gets one response: from the first call of `complete`, `fail` and `expire`. Later calls do nothing.
 protocol AnyPendingTransaction: AnyObject, Sendable {
-    /// When it is given up.
+    /// Time at which the transaction expires.
     var deadline: ContinuousClock.Instant { get }
     var isReadOnly: Bool { get }
 
-    /// Runs the body and keeps what came of it.
-    /// - Throws: what the body throws; it is also the answer.
+    /// Runs the body and stores its result.
+    /// - Throws: errors of the body, which also become its result.
     func run(in transaction: any Transaction) throws
 
-    /// Marks the point from which the body may be stored. Called before the engine can no longer take it back.
-    /// - Returns: `false` when the caller was told that nothing was done: then nothing may be stored.
+    /// Marks the beginning of the commit. Called before the engine can no longer undo it.
+    /// - Returns: false when the caller already has a response; then nothing may be committed.
     func beginCommit() -> Bool
 
     /// Marks that the commit failed and stored nothing.
     func withdrawCommit()
 
-    /// Tells the caller what came of it.
+    /// Responds with the result of the body.
     func complete()
 
-    /// Tells the caller that the store failed the body, also when it had refused: it may have seen rows that were then
-    /// not committed.
+    /// Responds with an error of the database, even if the body refused: it may have read rows that were never
+    /// committed.
     func fail(_ error: any Error)
 
-    /// Tells the caller that the deadline has passed. Safe on any thread, also while the body runs on another.
+    /// Responds that the deadline has passed. Safe on any thread, also while the body runs on another one.
     func expire()
 }
 
 // @unchecked: the result is touched only by the worker that runs the body; what other threads may touch is atomic.
 final class PendingTransaction<Value: Sendable>: AnyPendingTransaction, @unchecked Sendable {
     private enum Phase: UInt8, AtomicRepresentable {
-        /// Nothing of it is stored.
+        /// Nothing is committed.
         case open
-        /// It may be stored at any moment.
+        /// The commit may happen at any moment.
         case committing
         case answered
     }
@@ -45,7 +45,7 @@ final class PendingTransaction<Value: Sendable>: AnyPendingTransaction, @uncheck
     private let body: @Sendable (any Transaction) throws -> Value
     private let continuation: CheckedContinuation<Value, any Error>
     private let phase = Atomic(Phase.open)
-    /// Nothing as long as the body has not run.
+    /// `nil` until the body has run.
     private var result: Result<Value, any Error>?
 
     init(
@@ -92,7 +92,7 @@ final class PendingTransaction<Value: Sendable>: AnyPendingTransaction, @uncheck
         }
     }
 
-    /// - Returns: the phase before.
+    /// - Returns: phase before the call.
     private func close() -> Phase {
         phase.exchange(.answered, ordering: .acquiringAndReleasing)
     }

@@ -1,11 +1,11 @@
-/// What PostgreSQL knows of the platform's tables: its pages and constraints are its own business, and it can be asked.
+/// Checks of the platform's tables through PostgreSQL's own functions and catalogs.
 struct PostgresCatalog {
     let database: any Database
 
-    /// An index is read from its first page to its last.
+    /// Checking reads every index from its first page to its last.
     private static let timeout = Duration.seconds(3_600)
 
-    /// - Returns: what was looked at, and what is wrong with it.
+    /// - Returns: a sentence about the check, and its findings.
     func checkIndexes() async throws -> (result: String, findings: [String]) {
         let invalid = try await names(
             """
@@ -79,7 +79,7 @@ struct PostgresCatalog {
 
     private static let schema = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
 
-    /// The schema that the extension's functions are in.
+    /// Schema in which the functions of the extension are.
     private static let amcheck = """
         SELECT quote_ident(nspname)
         FROM pg_extension

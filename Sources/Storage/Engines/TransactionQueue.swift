@@ -1,14 +1,14 @@
 import Dispatch
 import Synchronization
 
-/// The bodies that wait for those who run them, in the order in which they came, and those that are being run.
+/// FIFO queue of transactions, with those that are running.
 ///
-/// Nobody waits longer than their patience: as long as there are bodies, a timer answers those whose time is up, also
-/// when everybody who runs them is stuck in a slow store.
+/// Each transaction fails when its deadline passes, even while every worker is blocked: a timer runs as long as there
+/// are transactions.
 final class TransactionQueue: Sendable {
     private struct State {
         var bodies: [any AnyPendingTransaction] = []
-        /// By runner: what it took last.
+        /// Transactions last taken by each worker.
         var running: [[any AnyPendingTransaction]]
         var idleWorkers: Int
         var isWatched = false
@@ -18,16 +18,16 @@ final class TransactionQueue: Sendable {
     private let state: Mutex<State>
     private let timerQueue = DispatchQueue(label: "naderhand.deadlines", qos: .userInitiated)
 
-    /// The most that a body is answered after its deadline.
+    /// Maximum delay of a response after the deadline.
     private static let timerInterval = DispatchTimeInterval.milliseconds(50)
 
-    /// - Parameter runners: how many run bodies; all of them sleep at first.
+    /// - Parameter workers: number of workers; all are idle at first.
     init(workers: Int) {
         state = Mutex(State(running: Array(repeating: [], count: workers), idleWorkers: workers))
     }
 
-    /// Lets a body in.
-    /// - Parameter wake: called when a sleeper has to be woken for it.
+    /// Adds a transaction; fails it if the queue is closed.
+    /// - Parameter wake: called when an idle worker has to be woken for it.
     func enqueue(_ body: any AnyPendingTransaction, onWorkerNeeded wake: () -> Void) {
         let (isClosed, mustWake, mustWatch) = state.withLock { state in
             guard !state.isClosed else { return (true, false, false) }
@@ -43,13 +43,13 @@ final class TransactionQueue: Sendable {
         if mustWatch { scheduleExpiry() }
     }
 
-    /// The next ones to run; none when whoever asks may go to sleep.
-    /// - Parameter runner: who asks, from 0. It has finished what it took before.
-    func dequeue(upTo size: Int, for runner: Int) -> [any AnyPendingTransaction] {
+    /// Takes the next transactions; empty when the worker may become idle.
+    /// - Parameter worker: index of the worker, from 0. It has finished those it took before.
+    func dequeue(upTo size: Int, for worker: Int) -> [any AnyPendingTransaction] {
         state.withLock { state in
             let next = Array(state.bodies.prefix(size))
             state.bodies.removeFirst(next.count)
-            state.running[runner] = next
+            state.running[worker] = next
             if next.isEmpty { state.idleWorkers += 1 }
             return next
         }
@@ -57,7 +57,7 @@ final class TransactionQueue: Sendable {
 
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
-    /// Lets nobody in any more. Whoever is inside is still served.
+    /// Refuses new transactions. Those in the queue still run.
     func close() {
         state.withLock { $0.isClosed = true }
     }

@@ -1,11 +1,11 @@
 package import Domain
 
-/// The rows of orders and money as an audit reads them: one that cannot be read, or holds what cannot be, is an error
-/// among the others.
+/// Rows of orders and ledger for an audit. A row that is unreadable or out of bounds becomes a failed result among the
+/// others.
 package enum AuditTable {
-    /// A row of any of the tables, by its numbers.
+    /// Row of any of the tables, with its ids.
     package struct Row<Value: Sendable>: Sendable {
-        /// The row's own; for an entry that of its posting. None where it is no number.
+        /// Id of the row, or of the posting for an entry; `nil` where the column is not a number.
         package let id: Identifier?
         package let orderID: Identifier?
         package let value: Result<Value, any Error>
@@ -17,7 +17,7 @@ package enum AuditTable {
         }
     }
 
-    /// An order without what belongs to it in other tables.
+    /// An order without its rows in other tables.
     package struct StoredOrder: Sendable {
         package let row: OrderRow
         package let wakesAt: Instant?
@@ -25,14 +25,14 @@ package enum AuditTable {
         package let cleanNumber: String
         private let document: String
 
-        /// What was placed. Read apart from the row: it takes longer than a transaction should.
-        /// - Throws: what `Codable` finds wrong with it.
+        /// Decodes the content of the order. Separate from the row, since it takes longer than a transaction should.
+        /// - Throws: errors of `Codable`.
         package func content() throws -> OrderContent {
             try JSONColumn.decode(OrderContent.self, from: document)
         }
 
         fileprivate init(_ row: any ResultRow, at first: Int) throws {
-            let columns = ShiftedRow(row: row, by: first)
+            let columns = ShiftedRow(row: row, offset: first)
             try Self.checkBounds(columns)
             self.row = try OrderTable.row(columns)
             let next = OrderTable.rowColumnCount
@@ -42,7 +42,7 @@ package enum AuditTable {
             document = try columns.text(next + 3)
         }
 
-        /// By the places of `OrderTable.rowColumns`.
+        /// Checks the numbers in the columns of `OrderTable.rowColumns`.
         private static func checkBounds(_ row: any ResultRow) throws {
             let next = OrderTable.rowColumnCount
             try row.check(4, "workflow_number", StoredBounds.count)
@@ -61,8 +61,8 @@ package enum AuditTable {
         }
     }
 
-    /// Orders in the order in which they were taken in, from behind one of them on.
-    /// - Returns: each with its invoice number, where that can be read.
+    /// Orders after an id, in the order of their ids.
+    /// - Returns: orders, each with its invoice number if that is readable.
     package static func orders(
         after id: Identifier?, limit: Int, in transaction: any Transaction
     ) throws -> [(name: String?, row: Row<StoredOrder>)] {
@@ -77,7 +77,7 @@ package enum AuditTable {
         ) { row in (try? row.text(2), Row(row) { try StoredOrder(row, at: 3) }) }
     }
 
-    /// The events of a range of orders.
+    /// Events of a range of orders.
     package static func events(
         ofOrders orders: ClosedRange<Identifier>, in transaction: any Transaction
     ) throws -> [Row<OrderEvent>] {
@@ -94,7 +94,7 @@ package enum AuditTable {
         }
     }
 
-    /// The postings of a range of orders.
+    /// Postings of a range of orders.
     package static func postings(
         ofOrders orders: ClosedRange<Identifier>, in transaction: any Transaction
     ) throws -> [Row<OrderRecord.Posting>] {
@@ -111,7 +111,7 @@ package enum AuditTable {
         }
     }
 
-    /// The entries of a range of orders.
+    /// Entries of a range of orders.
     package static func entries(
         ofOrders orders: ClosedRange<Identifier>, in transaction: any Transaction
     ) throws -> [Row<OrderRecord.Entry>] {
@@ -132,7 +132,7 @@ package enum AuditTable {
         }
     }
 
-    /// How many events, postings and entries name no order by a number, so that no range of orders has them.
+    /// Number of events, postings and entries whose order id is not a number, so that no range of orders contains them.
     package static func countNameless(in transaction: any Transaction) throws -> Int {
         try ["order_events", "ledger_postings", "ledger_entries"].reduce(0) { count, table in
             let more = try transaction.row(
@@ -150,30 +150,30 @@ package enum AuditTable {
     }
 }
 
-/// A row whose first columns are left out.
+/// A row without its first columns.
 private struct ShiftedRow: ResultRow {
     let row: any ResultRow
-    let by: Int
+    let offset: Int
 
-    init(row: any ResultRow, by count: Int) {
+    init(row: any ResultRow, offset: Int) {
         self.row = row
-        by = count
+        self.offset = offset
     }
 
-    func integer(_ column: Int) throws -> Int64 { try row.integer(column + by) }
-    func optionalInteger(_ column: Int) throws -> Int64? { try row.optionalInteger(column + by) }
-    func text(_ column: Int) throws -> String { try row.text(column + by) }
-    func optionalText(_ column: Int) throws -> String? { try row.optionalText(column + by) }
+    func integer(_ column: Int) throws -> Int64 { try row.integer(column + offset) }
+    func optionalInteger(_ column: Int) throws -> Int64? { try row.optionalInteger(column + offset) }
+    func text(_ column: Int) throws -> String { try row.text(column + offset) }
+    func optionalText(_ column: Int) throws -> String? { try row.optionalText(column + offset) }
 }
 
 extension ResultRow {
-    /// - Throws: `StorageError.unreadableRow` when the column holds a number out of bounds.
+    /// - Throws: `StorageError.unreadableRow` for a number out of bounds.
     fileprivate func check(_ column: Int, _ name: String, _ bounds: ClosedRange<Int64>) throws {
         guard let value = try optionalInteger(column), !bounds.contains(value) else { return }
         throw StorageError.unreadableRow("\(name) is \(value), out of bounds")
     }
 
-    /// - Throws: `StorageError.unreadableRow` when the column holds none of the texts of a type.
+    /// - Throws: `StorageError.unreadableRow` for a text that is not a raw value of the type.
     fileprivate func choice<Value: RawRepresentable<String>>(_ column: Int, _ name: String) throws -> Value {
         let text = try text(column)
         guard let value = Value(rawValue: text) else {

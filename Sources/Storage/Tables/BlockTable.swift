@@ -1,8 +1,8 @@
 package import Domain
 
-/// The table of persons and addresses that get no credit.
+/// Table of persons, companies and addresses that get no credit.
 package enum BlockTable {
-    /// By what somebody is recognised, as it is stored.
+    /// Kinds of match keys. Their raw values are stored.
     package enum Kind: String, Hashable, Sendable {
         case person = "person"
         case company = "company"
@@ -25,13 +25,13 @@ package enum BlockTable {
     /// A block without its keys.
     package struct Block: Hashable, Sendable {
         package let number: Int64
-        /// Empty for what was put here before kinds were kept.
+        /// Empty for blocks of versions that stored no kind.
         package let kinds: [Kind]
         package let reason: String
         package let createdAt: Instant
     }
 
-    /// Adds a block under a number that none has had.
+    /// Adds a block. Its number is never reused.
     package static func insert(
         _ entries: [Entry], reason: String, at now: Instant, in transaction: any Transaction
     ) throws -> Block {
@@ -66,7 +66,8 @@ package enum BlockTable {
         }
     }
 
-    /// - Returns: whether there was a block under this number.
+    /// Removes a block.
+    /// - Returns: false if there is none with this number.
     package static func remove(_ number: Int64, in transaction: any Transaction) throws -> Bool {
         let count = try transaction.row("SELECT COUNT(*) FROM blocks WHERE number = $1", [.integer(number)]) {
             try $0.integer(0)

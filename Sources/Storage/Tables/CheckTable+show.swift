@@ -1,8 +1,8 @@
 package import Domain
 
-/// Checks as operators look at them.
+/// Checks for display to operators.
 extension CheckTable {
-    /// A check with everything that was kept of its decision.
+    /// A check with the stored facts of its decision.
     package struct Record: Hashable, Sendable {
         package let uuid: String
         package let merchantID: Identifier
@@ -10,12 +10,12 @@ extension CheckTable {
         package let amount: Money
         package let isApproved: Bool
         package let isForced: Bool
-        /// Absent in checks of versions that kept none.
+        /// `nil` for checks of versions that stored no facts.
         package let policyVersion: String?
         package let findings: StoredFindings
         package let createdAt: Instant
         package let expiresAt: Instant
-        /// The order it was used for.
+        /// Order placed on the check.
         package let orderID: Identifier?
     }
 
@@ -24,13 +24,13 @@ extension CheckTable {
             "\(select) WHERE id = $1 AND uuid = $2", [.integer(uuid.id.value), .text(uuid.text)], record)
     }
 
-    /// The check that an order was placed on, if it has one.
+    /// Check of an order; `nil` if it has none.
     package static func record(ofOrder id: Identifier, in transaction: any Transaction) throws -> Record? {
         try transaction.row(
             "\(select) WHERE id = (SELECT check_id FROM orders WHERE id = $1)", [.integer(id.value)], record)
     }
 
-    /// The check that was made last, of all or of one merchant.
+    /// Latest check, of all merchants or of one.
     package static func lastRecord(of merchantID: Identifier?, in transaction: any Transaction) throws -> Record? {
         guard let merchantID else {
             return try transaction.row("\(select) ORDER BY id DESC LIMIT 1", [], record)

@@ -1,6 +1,6 @@
 package import Domain
 
-/// A credit check as it is stored.
+/// A credit check to be stored.
 package struct CheckRow: Hashable, Sendable {
     package var uuid: CheckUUID
     package var merchantID: Identifier
@@ -9,7 +9,7 @@ package struct CheckRow: Hashable, Sendable {
     package var amount: Money
     package var isApproved: Bool
     package var findings: [CreditFinding]
-    /// Whether `BACKDOOR` 1 approved it.
+    /// True if `BACKDOOR` 1 approved it.
     package var isForced: Bool
     package var payTrustScore: Int
     package var keys: VelocityKeys
@@ -36,9 +36,10 @@ package struct CheckRow: Hashable, Sendable {
     }
 }
 
-/// By what the customer of a check is recognised.
+/// Match keys of the customer and the device of a check.
 package struct VelocityKeys: Hashable, Sendable {
-    /// Earlier checks are counted by e-mail, telephone and address; orders on the check are held against the others.
+    /// E-mail, telephone and address count earlier checks; the other keys are compared with those of an order on the
+    /// check.
     package var party: CustomerMatchKeys
     package var ipAddress: MatchKey?
 
@@ -48,7 +49,7 @@ package struct VelocityKeys: Hashable, Sendable {
     }
 }
 
-/// What an order needs to know of the check it refers to.
+/// Check that an order refers to, as far as placing the order needs it.
 package struct ReferencedCheck: Hashable, Sendable {
     package let id: Identifier
     package let isGuaranteed: Bool
@@ -58,13 +59,13 @@ package struct ReferencedCheck: Hashable, Sendable {
     package let isUsed: Bool
     package let isForced: Bool
     package let payTrustScore: Int
-    /// Absent where the check has none, and in checks of versions that kept none.
+    /// `nil` for a customer without birth date and for checks of versions that stored no keys.
     package let person: MatchKey?
     package let company: MatchKey?
     package let household: MatchKey?
 }
 
-/// The table of credit checks.
+/// Table of credit checks.
 package enum CheckTable {
     package static func insert(_ check: CheckRow, in transaction: any Transaction) throws {
         let keys = check.keys.party
@@ -89,7 +90,7 @@ package enum CheckTable {
             ])
     }
 
-    /// The check with this UUID, if it is this merchant's.
+    /// Check of a merchant by its UUID; `nil` if there is none or it is another merchant's.
     package static func find(
         uuid: CheckUUID, merchantID: Identifier, in transaction: any Transaction
     ) throws -> PendingRows<ReferencedCheck> {
@@ -111,13 +112,13 @@ package enum CheckTable {
         }
     }
 
-    /// Marks a check, which the same transaction has found unused, as used by an order.
+    /// Marks a check as used by an order. The same transaction must have found it unused.
     package static func markUsed(_ id: Identifier, forOrder order: Identifier, in transaction: any Transaction) throws {
         try transaction.execute(
             "UPDATE checks SET order_id = $1 WHERE id = $2", [.integer(order.value), .integer(id.value)])
     }
 
-    /// Counts earlier checks by each key since a moment, no further than `limits` so that a flood costs nothing.
+    /// Counts checks since a moment by each key, only up to `limits`, so that a flood of checks costs nothing.
     package static func countRecent(
         _ keys: VelocityKeys, since moment: Instant, in transaction: any Transaction
     ) throws -> PendingRows<CreditHistory.RecentChecks> {
@@ -155,9 +156,9 @@ package enum CheckTable {
         }
     }
 
-    /// Forgets by what the persons of checks made before a moment were recognised, oldest first.
-    /// - Returns: how many checks were looked at; fewer than the limit when there are no more, or another process is
-    ///   at it.
+    /// Removes the match keys of checks made before a moment, oldest first.
+    /// - Returns: number of checks processed; fewer than the limit when there are no more, or another process is
+    ///   removing them.
     package static func purgeKeys(
         before moment: Instant, limit: Int, in transaction: any Transaction
     ) throws -> Int {

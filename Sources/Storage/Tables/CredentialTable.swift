@@ -1,8 +1,8 @@
 package import Domain
 
-/// The table of client ids, as hashes. A merchant may have several that count.
+/// Table of client ids, as hashes. A merchant may have several valid ones.
 package enum CredentialTable {
-    /// What a call needs to know of who sends it: read once per request, so no profile.
+    /// Data of a merchant for authentication, read once per request.
     package struct MerchantCredential: Sendable {
         package let merchantID: Identifier
         package let letterCode: LetterCode
@@ -10,7 +10,7 @@ package enum CredentialTable {
         package let clientIDHash: String
     }
 
-    /// One entry for each of the merchant's client ids; none for an unknown username.
+    /// One entry for each client id of the merchant; empty for an unknown username.
     package static func credentials(username: String, in transaction: any Transaction) throws -> PendingRows<
         MerchantCredential
     > {

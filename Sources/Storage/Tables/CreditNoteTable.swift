@@ -1,13 +1,14 @@
 package import Domain
 
-/// The table of the credits that came under the shop's own credit note number.
+/// Table of credits that have a credit note number of the shop.
 package enum CreditNoteTable {
-    /// What a number stands for, and what became of it.
+    /// Credit stored under a number, with its result.
     package struct CreditNoteRow: Hashable, Sendable {
         package let orderID: Identifier
         package let amount: Money
         package let returnCosts: Money
         package let description: String?
+        /// Outcome of the credit call, which is repeated for the same number.
         package let result: String
 
         package init(

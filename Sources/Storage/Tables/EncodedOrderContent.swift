@@ -1,6 +1,6 @@
 package import Domain
 
-/// What an order was placed with, as the JSON text in `orders.content`. `OrderContent`'s own `Codable` reads it.
+/// JSON text of `orders.content`. Decoded by the `Codable` conformance of `OrderContent`.
 package struct EncodedOrderContent: Sendable {
     let text: String
 

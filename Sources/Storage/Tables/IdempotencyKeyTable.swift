@@ -1,16 +1,16 @@
 package import Domain
 
-/// The table of requests that are done once though they are sent twice.
+/// Table of requests that are executed once and whose responses are stored.
 package enum IdempotencyKeyTable {
-    /// What is kept of the first request under a key.
+    /// First request under a key, with its response.
     package struct IdempotencyKeyRow: Hashable, Sendable {
-        /// Equal for equal requests.
+        /// Hash that is equal for equal requests.
         package let fingerprint: String
-        /// The body that was answered, as readable as it is to be in the store.
+        /// Response body; encrypted if `isSealed`.
         package let reply: String
-        /// Whether it is not.
+        /// True if the response body is encrypted.
         package let isSealed: Bool
-        /// What the reply says, for the log.
+        /// Outcome of the response, for the log.
         package let code: String
         package let httpStatus: Int
         package let createdAt: Instant
@@ -50,7 +50,7 @@ package enum IdempotencyKeyTable {
         return Int(status)
     }
 
-    /// Keeps a reply, also in the place of one that no longer counts.
+    /// Stores a response; replaces an expired one.
     package static func insert(
         _ entry: IdempotencyKeyRow, key: String, merchantID: Identifier, in transaction: any Transaction
     ) throws {
@@ -71,8 +71,8 @@ package enum IdempotencyKeyTable {
             ])
     }
 
-    /// Forgets keys that no longer count, oldest first.
-    /// - Returns: how many; fewer than the limit when there are no more.
+    /// Deletes expired keys, oldest first.
+    /// - Returns: number of deleted keys; fewer than the limit when there are no more.
     package static func purge(before moment: Instant, limit: Int, in transaction: any Transaction) throws -> Int {
         let moments = try transaction.rows(
             "SELECT created_at FROM idempotency_keys WHERE created_at < $1 ORDER BY created_at LIMIT \(limit)",

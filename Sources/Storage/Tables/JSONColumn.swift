@@ -1,6 +1,6 @@
 import Foundation
 
-/// JSON text in a column. Keys are sorted so that equal documents are equal text.
+/// JSON text in a column. Keys are sorted, so that equal values are equal text.
 enum JSONColumn {
     static func encode(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()

@@ -1,10 +1,10 @@
 package import Domain
 
-/// The tables of the books: postings and their entries. Append-only.
+/// Tables of the ledger: postings and their entries. Append-only.
 package enum LedgerTable {
     /// - Parameters:
-    ///   - id: that of the order event that tells why.
-    ///   - merchantID: whose payable it touches.
+    ///   - id: id of the order event that caused the posting.
+    ///   - merchantID: merchant whose payable the entries are on.
     package static func insert(
         _ posting: Posting, id: Identifier, orderID: Identifier, merchantID: Identifier, at moment: Instant,
         in transaction: any Transaction
@@ -28,7 +28,7 @@ package enum LedgerTable {
         }
     }
 
-    /// The postings of a range of orders, and their entries, right or wrong.
+    /// Postings of a range of orders with their entries, valid or not.
     package static func postings(
         ofOrders orders: ClosedRange<Identifier>, in transaction: any Transaction
     ) throws -> [StoredPosting] {
@@ -58,7 +58,7 @@ package enum LedgerTable {
         }
     }
 
-    /// Entries of a range of orders that belong to no posting.
+    /// Number of entries in a range of orders that belong to no posting.
     package static func countOrphanedEntries(
         ofOrders orders: ClosedRange<Identifier>, in transaction: any Transaction
     ) throws -> Int {
@@ -72,7 +72,7 @@ package enum LedgerTable {
         ) { try Int($0.integer(0)) } ?? 0
     }
 
-    /// What the platform owes a merchant: the sum of its entries.
+    /// Amount that the platform owes a merchant: the sum of its entries.
     package static func merchantBalance(
         _ id: Identifier, in transaction: any Transaction
     ) throws -> Money {

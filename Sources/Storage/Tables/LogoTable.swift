@@ -1,9 +1,9 @@
 package import Domain
 import Foundation
 
-/// The table of merchants' logos.
+/// Table of merchants' logos.
 package enum LogoTable {
-    /// - Parameter logo: in the place of the one before; none to forget it.
+    /// - Parameter logo: replaces the current one; `nil` deletes it.
     package static func set(_ logo: Logo?, merchantID: Identifier, in transaction: any Transaction) throws {
         try transaction.execute("DELETE FROM merchant_logos WHERE merchant_id = $1", [.integer(merchantID.value)])
         guard let logo else { return }

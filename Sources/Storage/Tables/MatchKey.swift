@@ -1,6 +1,6 @@
 import Domain
 
-/// 63 bits of a hash of something a person is recognised by. Small in an index, and no personal data.
+/// 63-bit hash that matches a customer across merchants. Pseudonymous, so still personal data (GDPR art. 4(5)).
 package struct MatchKey: Hashable, Sendable {
     package let value: Int64
 
@@ -9,12 +9,12 @@ package struct MatchKey: Hashable, Sendable {
     }
 }
 
-/// Everything a customer is recognised by.
+/// All match keys of a customer.
 package struct CustomerMatchKeys: Hashable, Sendable {
-    /// A person needs a birth date to have one.
+    /// Key of a person; `nil` without a birth date.
     package var person: MatchKey?
     package var company: MatchKey?
-    /// Surname and house, for workflows that ask for no birth date.
+    /// Key of surname and house, for workflows that require no birth date.
     package var household: MatchKey?
     package var email: MatchKey
     package var phone: MatchKey
@@ -32,7 +32,7 @@ package struct CustomerMatchKeys: Hashable, Sendable {
         self.address = address
     }
 
-    /// The key of whoever owes an order: of the company where one orders, of the person otherwise.
+    /// Key of the debtor of an order: the company of a business, otherwise the person.
     func debtor(as type: CustomerType) -> MatchKey? {
         switch type {
         case .consumer: person

@@ -8,23 +8,23 @@ package struct PartnerMerchantRow: Hashable, Sendable {
     package let hasLogo: Bool
 }
 
-/// What of a partner's merchants is listed.
+/// Search of a partner's merchants.
 package struct MerchantFilter: Sendable {
     let likePattern: String
 
-    /// - Parameter text: what stands in name or username, whatever its case; all when blank.
+    /// - Parameter text: substring of name or username, in any case; blank for all merchants.
     package init(_ text: String) {
         let escaped = MerchantTable.searchForm(text).map { Self.wildcards.contains($0) ? "!\($0)" : "\($0)" }
         likePattern = "%\(escaped.joined())%"
     }
 
-    /// What means more than itself to LIKE, and what takes that away.
+    /// Characters with a meaning in LIKE, and the escape character.
     private static let wildcards: Set<Character> = ["%", "_", "!"]
 }
 
 /// Partners and the merchants under them.
 extension MerchantTable {
-    /// Puts a merchant under a partner, and says where it is found.
+    /// Assigns a merchant to a partner, and stores its text for searches.
     package static func setPartner(
         _ partnerID: Identifier, of merchant: Merchant, in transaction: any Transaction
     ) throws {
@@ -33,16 +33,16 @@ extension MerchantTable {
             [.integer(partnerID.value), .text(searchText(of: merchant)), .integer(merchant.id.value)])
     }
 
-    /// The merchant of a username under a partner; none where it is somebody else's, or nobody's.
+    /// Merchant of a partner by its username; `nil` if it is not the partner's.
     package static func find(
         username: String, partnerID: Identifier, in transaction: any Transaction
     ) throws -> PartnerMerchantRow? {
         try transaction.row(
             "SELECT \(columns) FROM merchants WHERE partner_id = $1 AND username = $2",
-            [.integer(partnerID.value), .text(username)], partnersMerchant)
+            [.integer(partnerID.value), .text(username)], partnerMerchantRow)
     }
 
-    /// Some of a partner's merchants, by username.
+    /// One page of a partner's merchants, by username.
     package static func page(
         of search: MerchantFilter, partnerID: Identifier, offset: Int, limit: Int, in transaction: any Transaction
     ) throws -> [PartnerMerchantRow] {
@@ -55,7 +55,7 @@ extension MerchantTable {
             LIMIT $3 OFFSET $4
             """,
             [.integer(partnerID.value), .text(search.likePattern), .integer(Int64(limit)), .integer(Int64(offset))],
-            partnersMerchant)
+            partnerMerchantRow)
     }
 
     package static func count(
@@ -67,7 +67,7 @@ extension MerchantTable {
         ) { try Int($0.integer(0)) } ?? 0
     }
 
-    /// Writes down what a merchant's profile has become.
+    /// Updates a merchant's profile.
     package static func setProfile(of merchant: Merchant, in transaction: any Transaction) throws {
         try transaction.execute(
             "UPDATE merchants SET profile = $1, search_text = $2 WHERE id = $3",
@@ -77,7 +77,7 @@ extension MerchantTable {
             ])
     }
 
-    /// The usernames of partners, by the ids of the merchants under them.
+    /// Usernames of partners by the ids of their merchants.
     package static func partnerNames(in transaction: any Transaction) throws -> [Identifier: String] {
         let rows = try transaction.rows(
             """
@@ -95,12 +95,12 @@ extension MerchantTable {
         CASE WHEN EXISTS (SELECT 1 FROM merchant_logos WHERE merchant_id = merchants.id) THEN 1 ELSE 0 END
         """
 
-    private static func partnersMerchant(_ row: any ResultRow) throws -> PartnerMerchantRow {
+    private static func partnerMerchantRow(_ row: any ResultRow) throws -> PartnerMerchantRow {
         try PartnerMerchantRow(
             merchant: merchant(row), createdAt: Instant(milliseconds: row.integer(5)), hasLogo: row.bool(6))
     }
 
-    /// The database compares bytes: what is searched for and what it is searched in are brought into one form here.
+    /// Text for searches. The database compares bytes, so searched and searching text have one form.
     private static func searchText(of merchant: Merchant) -> String {
         searchForm("\(merchant.profile.companyName)\n\(merchant.username)")
     }

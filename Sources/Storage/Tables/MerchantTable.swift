@@ -2,7 +2,7 @@ package import Domain
 
 /// The table of merchants.
 package enum MerchantTable {
-    /// What `UniqueViolation` names.
+    /// Constraint named by `UniqueViolation` for a username in use.
     package static let usernameConstraint = "merchants_username_key"
     package static let letterCodeConstraint = "merchants_letter_code_key"
 
@@ -37,7 +37,7 @@ package enum MerchantTable {
             """, [.text(username)], merchant)
     }
 
-    /// The merchant in whose invoice numbers a text could be: `1TSTA-1` begins with its letter code behind the digits.
+    /// Merchant whose invoice number a text may be: in `1TSTA-1`, its letter code follows the digits.
     package static func find(
         invoiceNumber text: String, in transaction: any Transaction
     ) throws -> (id: Identifier, letterCode: LetterCode)? {
@@ -48,14 +48,14 @@ package enum MerchantTable {
         ) { try (Identifier($0.integer(0)), $0.letterCode(1)) }
     }
 
-    /// Whether invoice numbers with this letter code could be another merchant's: where one code begins with the
-    /// other, `AB` with order `C1` and `ABC` with order `1` would have the same.
+    /// True if invoice numbers with this letter code could be another merchant's because one code begins with the
+    /// other: `AB` with order `C1` and `ABC` with order `1` would have the same number.
     package static func conflicts(withLetterCode letterCode: LetterCode, in transaction: any Transaction) throws -> Bool
     {
         try find(clashingWith: letterCode, in: transaction) != nil
     }
 
-    /// The letter code that is in the way of one: the same, its beginning, or one that it begins.
+    /// Letter code that conflicts with another one: equal to it, its beginning, or its continuation.
     package static func find(
         clashingWith letterCode: LetterCode, in transaction: any Transaction
     ) throws -> LetterCode? {
@@ -75,7 +75,7 @@ package enum MerchantTable {
             "UPDATE merchants SET is_active = $1 WHERE id = $2", [.bool(isActive), .integer(id.value)])
     }
 
-    /// - Parameter limit: none for no bound.
+    /// - Parameter limit: `nil` for no limit.
     package static func setRequestLimit(
         _ limit: RateLimit?, id: Identifier, in transaction: any Transaction
     ) throws {
@@ -87,7 +87,7 @@ package enum MerchantTable {
             ])
     }
 
-    /// The bound of a merchant that is there.
+    /// Rate limit of an existing merchant; `nil` for no limit.
     package static func requestLimit(of id: Identifier, in transaction: any Transaction) throws -> RateLimit? {
         try transaction.row(
             "SELECT requests_per_second, request_burst FROM merchants WHERE id = $1", [.integer(id.value)]
@@ -121,7 +121,7 @@ package enum MerchantTable {
             ])
     }
 
-    /// The settings of a merchant; the standard's where none were made.
+    /// Settings of a merchant; those of `WebshopSettings.standard` if none are stored.
     package static func webshopSettings(of id: Identifier, in transaction: any Transaction) throws -> WebshopSettings {
         try transaction.row(
             """

@@ -1,9 +1,9 @@
 package import Domain
 
-/// The keys by which the customers of stored orders are recognised.
+/// Match keys of the customers of stored orders.
 extension OrderTable {
-    /// The content of orders from behind one of them on, in the order of their ids. One that cannot be read is an error
-    /// among the others.
+    /// Contents of orders after an id, in the order of their ids. An unreadable one is a failed result among the
+    /// others.
     package static func contents(
         after id: Identifier?, limit: Int, in transaction: any Transaction
     ) throws -> [(id: Identifier, content: Result<OrderContent, any Error>)] {
@@ -18,7 +18,7 @@ extension OrderTable {
         }
     }
 
-    /// Writes down other keys of an order's customer.
+    /// Replaces the match keys of an order's customer.
     package static func setKeys(
         _ keys: CustomerMatchKeys, of id: Identifier, as type: CustomerType, in transaction: any Transaction
     ) throws {

@@ -1,13 +1,13 @@
 package import Domain
 
-/// Where the lives of orders stand.
+/// Reading and writing of order states.
 extension OrderTable {
-    /// Writes down where an order's life stands.
+    /// Stores the state of an order.
     /// - Parameters:
-    ///   - plan: how it is collected, which names the step it stands on.
-    ///   - wakesAt: when something happens to it by itself.
-    ///   - paymentReference: given to it now; an earlier one stays where there is none.
-    /// - Throws: `UniqueViolation` where another order has the payment reference.
+    ///   - plan: collection plan of the order, which names its current step.
+    ///   - wakesAt: time of the next automatic action.
+    ///   - paymentReference: new payment reference; `nil` keeps the stored one.
+    /// - Throws: `UniqueViolation` if another order has the payment reference.
     package static func update(
         _ id: Identifier, to lifecycle: OrderLifecycle, under plan: CollectionPlan, wakesAt: Instant?,
         paymentReference: PaymentReference? = nil, in transaction: any Transaction
@@ -31,9 +31,8 @@ extension OrderTable {
             ])
     }
 
-    /// The orders to which something happens by itself up to a moment, the earliest first, taken for a transaction that
-    /// does it. Those that another process is working on are passed over. One that cannot be read is an error among
-    /// the others.
+    /// Claims orders with an action due by a moment, earliest first, for the transaction that runs the actions. Orders
+    /// claimed by another process are skipped. An unreadable one is a failed result among the others.
     package static func claimDue(
         at moment: Instant, limit: Int, in transaction: any Transaction
     ) throws -> [(id: Identifier, wakesAt: Instant, order: Result<OrderRow, any Error>)] {
@@ -45,7 +44,7 @@ extension OrderTable {
         }
     }
 
-    /// Lets an order that cannot be moved on wait, so that it does not keep the others from it.
+    /// Postpones the next action of an order that failed, so that it does not block the others.
     package static func deferNextAction(_ id: Identifier, until moment: Instant, in transaction: any Transaction) throws
     {
         try transaction.execute(
@@ -60,7 +59,7 @@ extension OrderTable {
         LIMIT $2 FOR UPDATE SKIP LOCKED
         """
 
-    /// The invoice numbers of orders in a range whose merchant has another one of the same number.
+    /// Duplicate invoice numbers of a merchant among the orders of a range.
     package static func duplicateInvoiceNumbers(
         in orders: ClosedRange<Identifier>, in transaction: any Transaction
     ) throws -> [String] {
@@ -75,14 +74,14 @@ extension OrderTable {
         ) { try $0.text(0) }
     }
 
-    /// When something happens to any order by itself next.
+    /// Time of the earliest next action of any order; `nil` if there is none.
     package static func earliestNextAction(in transaction: any Transaction) throws -> Instant? {
         try transaction.row("SELECT wakes_at FROM orders WHERE wakes_at IS NOT NULL ORDER BY wakes_at LIMIT 1", []) {
             try Instant(milliseconds: $0.integer(0))
         }
     }
 
-    /// Whether a merchant's customer owes anything on an order that was started.
+    /// True if a customer of the merchant owes anything on a started order.
     package static func hasOpenOrders(
         _ customer: CustomerMatchKey, merchantID id: Identifier, in transaction: any Transaction
     ) throws -> Bool {
@@ -97,7 +96,7 @@ extension OrderTable {
         ) { try $0.integer(0) } != nil
     }
 
-    /// What `row` reads.
+    /// Columns read by `row`.
     static let rowColumns = """
         id, merchant_id, number, invoice_number, workflow_number, customer_type, total_cents, step_name, person_key,
             email_key, stage, amount_due_cents, refund_due_cents, credited_cents, step, next_step_at, due_on,
@@ -149,7 +148,7 @@ extension ResultRow {
 }
 
 extension OrderTable {
-    /// An order, what it was placed with, and by what its payments are recognised once it was started.
+    /// An order with its content and, once it was started, its payment reference.
     package static func find(
         id: Identifier, in transaction: any Transaction
     ) throws -> (order: OrderRow, content: OrderContent, paymentReference: PaymentReference?)? {

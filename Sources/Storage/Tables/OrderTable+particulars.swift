@@ -1,7 +1,7 @@
 package import Domain
 
 extension OrderTable {
-    /// Asks for what was sent with an order and with the start of its workflow.
+    /// Queries the delivery data and references sent with an order and with the start of its workflow.
     package static func askParticulars(
         of id: Identifier, in transaction: any Transaction
     ) throws -> PendingRows<OrderParticulars> {

@@ -1,14 +1,14 @@
 package import Domain
 
-/// Orders as an operator looks for them. No index is kept for this: each would cost every order that is placed.
+/// Orders for display to operators. Searches have no index of their own, since each would add cost to every order.
 extension OrderTable {
-    /// Conditions on columns; all that are there must hold.
+    /// Conditions on columns, all of which must hold.
     package struct Filter: Sendable {
         package var merchantID: Identifier?
         package var stage: OrderLifecycle.Stage?
         package var isHeld: Bool?
         package var isInCollection: Bool?
-        /// Of the order in all, or what is due of it.
+        /// Total of the order, or its amount due.
         package var amount: Money?
 
         package init() {}
@@ -31,16 +31,16 @@ extension OrderTable {
         }
     }
 
-    /// An order with what it was placed with.
+    /// An order with its content.
     package struct Listed: Sendable {
         package let order: OrderRow
         package let placedAt: Instant
-        /// None where it cannot be read.
+        /// `nil` if the content is unreadable.
         package let content: OrderContent?
         package let isInCollection: Bool
     }
 
-    /// The ids of so many orders in front of one, counted from the newest; none where there are no more.
+    /// Range of the next orders before an id, counted from the newest; `nil` if there are none.
     package static func window(
         before id: Identifier, size: Int, in transaction: any Transaction
     ) throws -> (first: Identifier, count: Int)? {
@@ -55,7 +55,7 @@ extension OrderTable {
         } ?? nil
     }
 
-    /// The orders in a window that a filter lets through, newest first.
+    /// Orders of a range that match a filter, newest first.
     package static func list(
         _ filter: Filter, from first: Identifier, before end: Identifier, in transaction: any Transaction
     ) throws -> [Listed] {
@@ -69,7 +69,7 @@ extension OrderTable {
             """, [.integer(first.value), .integer(end.value)] + conditions.values, listed)
     }
 
-    /// The newest orders with an e-mail address that a filter lets through, by the index that checks use.
+    /// Newest orders with an e-mail address that match a filter, found by the index of credit checks.
     package static func list(
         _ filter: Filter, emailKey: MatchKey, limit: Int, in transaction: any Transaction
     ) throws -> [Listed] {
@@ -84,7 +84,7 @@ extension OrderTable {
             """, [.integer(emailKey.value)] + conditions.values + [.integer(Int64(limit))], listed)
     }
 
-    /// One order by its id.
+    /// An order by its id.
     package static func listed(id: Identifier, in transaction: any Transaction) throws -> Listed? {
         try transaction.row(
             "SELECT \(rowColumns), placed_at, content, is_in_collection FROM orders WHERE id = $1",

@@ -1,16 +1,16 @@
 package import Domain
 
-/// An order on its way into the table.
+/// An order to be inserted.
 package struct NewOrder: Sendable {
     package var id: Identifier
     package var merchantID: Identifier
     package var order: Order
-    /// The order's content, as it is stored.
+    /// Content of the order as JSON text.
     package var document: EncodedOrderContent
     package var checkID: Identifier?
     package var keys: CustomerMatchKeys
     package var placedAt: Instant
-    /// Version of its workflow whose terms it keeps.
+    /// Version of the workflow whose terms the order keeps.
     package var workflowVersion: Int
     package var lifecycle: OrderLifecycle
 
@@ -30,30 +30,30 @@ package struct NewOrder: Sendable {
     }
 }
 
-/// An order as the calls that follow it up see it: its numbers and where its life stands, without its content.
+/// An order without its content: its numbers and its state.
 package struct OrderRow: Hashable, Sendable {
     package var id: Identifier
     package var merchantID: Identifier
     package var number: String
     package var invoiceNumber: InvoiceNumber
     package var workflowNumber: Int
-    /// Version of the workflow that it was placed under.
+    /// Version of the workflow under which it was placed.
     package var workflowVersion: Int
     package var customerType: CustomerType
     package var total: Money
     package var lifecycle: OrderLifecycle
     package var stepName: String?
-    /// By what the customer is recognised: the person or, where none is known, the e-mail address.
+    /// Match key of the customer: the person's or, without one, that of the e-mail address.
     package var customerKey: CustomerMatchKey
 }
 
-/// The key that finds the other orders of an order's customer.
+/// Key that finds the other orders of an order's customer.
 package enum CustomerMatchKey: Hashable, Sendable {
     case person(MatchKey)
     case email(MatchKey)
 }
 
-/// The table of orders.
+/// Table of orders.
 package enum OrderTable {
     package static func insert(_ new: NewOrder, in transaction: any Transaction) throws {
         try transaction.execute(
@@ -78,11 +78,11 @@ package enum OrderTable {
             ])
     }
 
-    /// Constraint that `UniqueViolation` names when a merchant has an order with the number of a new one, or with one
-    /// that differs in dots and hyphens only.
+    /// Constraint named by `UniqueViolation` if a merchant has an order with the same number, or with one that differs
+    /// only in dots and hyphens.
     package static let numberConstraint = "orders_merchant_id_clean_number_key"
 
-    /// Whether a merchant has an order with this number, or with one that differs in dots and hyphens only.
+    /// True if a merchant has an order with this number, or with one that differs only in dots and hyphens.
     package static func isTaken(
         _ number: OrderNumber, merchantID: Identifier, in transaction: any Transaction
     ) throws -> PendingRows<Bool> {
@@ -92,7 +92,7 @@ package enum OrderTable {
         ) { try $0.bool(0) }
     }
 
-    /// A merchant's order by its order number or, when there is none, by its invoice number.
+    /// Order of a merchant by its order number or, if there is none, by its invoice number.
     package static func find(
         _ name: OrderLookupKey, merchantID: Identifier, in transaction: any Transaction
     ) throws -> PendingRows<OrderRow> {
@@ -104,7 +104,7 @@ package enum OrderTable {
         }
     }
 
-    /// A merchant's order by its invoice number, whatever another one's order number is.
+    /// Order of a merchant by its invoice number only.
     package static func find(
         invoiceNumber name: OrderLookupKey, merchantID: Identifier, in transaction: any Transaction
     ) throws -> PendingRows<OrderRow> {
@@ -112,10 +112,10 @@ package enum OrderTable {
         return PendingRows { try named.rows().filter { $0.invoiceNumber.text == name.text } }
     }
 
-    /// The orders with an order number, of whatever merchant.
+    /// Orders of all merchants with an order number.
     package static func all(number: String, in transaction: any Transaction) throws -> [OrderRow] {
-        // One look for each merchant into the index that keeps numbers unique: an index of numbers alone would cost
-        // every order that is placed.
+        // One lookup per merchant in the index of unique numbers: an index of numbers alone would add cost to every
+        // order.
         try transaction.rows(
             """
             SELECT \(rowColumns)
@@ -136,15 +136,15 @@ package enum OrderTable {
         WHERE merchant_id = $1 AND clean_number = $2
         """
 
-    /// What an order was placed with.
+    /// Content of an order; `nil` if there is no such order.
     package static func content(of id: Identifier, in transaction: any Transaction) throws -> OrderContent? {
         try transaction.row("SELECT content FROM orders WHERE id = $1", [.integer(id.value)]) {
             try JSONColumn.decode(OrderContent.self, from: $0.text(0))
         }
     }
 
-    /// What all merchants' orders and the platform's blocks tell about a customer. One statement: every check and every
-    /// guaranteed order asks.
+    /// Facts about a customer from the orders of all merchants and the blocks, in one statement, since every check and
+    /// every guaranteed order needs them.
     package static func creditHistory(
         _ keys: CustomerMatchKeys, overdueBefore day: CivilDate, in transaction: any Transaction
     ) throws -> PendingRows<CreditHistory> {
@@ -184,7 +184,7 @@ package enum OrderTable {
         }
     }
 
-    /// A condition in SQL. Amounts beyond it are added to no sum, since neither engine adds them without an error.
+    /// Condition in SQL that excludes amounts out of bounds from sums, which would overflow with an error.
     private static let hasPossibleAmounts = {
         let bounds = OrderLimits.storedAmounts
         let range = "BETWEEN \(bounds.lowerBound.cents) AND \(bounds.upperBound.cents)"

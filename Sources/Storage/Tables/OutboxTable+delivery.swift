@@ -1,19 +1,19 @@
 package import Domain
 
-/// What is on its way to webhooks.
+/// Delivery of messages to webhooks.
 extension OutboxTable {
-    /// A merchant to whom something is to be sent now.
+    /// A merchant with a message due now.
     package struct DueMerchant: Hashable, Sendable {
         package let id: Identifier
         package let partnerID: Identifier?
     }
 
-    /// Merchants behind one to whom something is to be sent now, by their ids.
+    /// Merchants with ids after one that have a message due now, in the order of their ids.
     package static func dueMerchants(
         after id: Identifier, at now: Instant, limit: Int, in transaction: any Transaction
     ) throws -> [DueMerchant] {
-        // From merchant to merchant along the index, however much each of them has waiting. The recursion yields them
-        // in their order and ends at the limit: sorting would first go through all of them.
+        // The recursion goes from merchant to merchant along the index, however many messages each of them has. It
+        // yields them in order and ends at the limit: sorting would read all of them first.
         try transaction.rows(
             """
             WITH RECURSIVE waiting (merchant_id) AS (
@@ -42,8 +42,8 @@ extension OutboxTable {
         }
     }
 
-    /// Asks for messages of a merchant that are to be sent now. A message waits for those before it about the same
-    /// order or session.
+    /// Queries messages of a merchant that are due now. A message waits for earlier ones about the same order or
+    /// session.
     package static func askDue(
         ofMerchant merchantID: Identifier, at now: Instant, limit: Int, in transaction: any Transaction
     ) throws -> PendingRows<OutboxMessage> {
@@ -57,9 +57,8 @@ extension OutboxTable {
             """, [.integer(merchantID.value), .integer(now.milliseconds), .integer(Int64(limit))], message)
     }
 
-    /// Takes messages that were found due until a moment: should the process that sends them die, another one does it
-    /// then.
-    /// - Returns: those that nobody else has taken, and nobody has given up, since they were found.
+    /// Claims due messages until a moment. If the process dies, another one may claim them after that.
+    /// - Returns: claimed messages, without those that another process has claimed or that were abandoned meanwhile.
     package static func claim(
         _ messages: [OutboxMessage], until moment: Instant, in transaction: any Transaction
     ) throws -> [OutboxMessage] {
@@ -89,10 +88,10 @@ extension OutboxTable {
         )
         """
 
-    /// Writes down what came of sending a message.
+    /// Stores the result of an attempt.
     /// - Parameters:
-    ///   - id: of the attempt.
-    ///   - next: when it is tried again; none when it was taken, or is given up.
+    ///   - id: id of the attempt.
+    ///   - next: time of the next attempt; `nil` after delivery and when the message is abandoned.
     package static func recordAttempt(
         _ message: OutboxMessage, for attempt: DeliveryAttempt, id: Identifier, nextAttemptAt next: Instant?,
         in transaction: any Transaction
@@ -113,14 +112,14 @@ extension OutboxTable {
             ])
     }
 
-    /// Sends a message anew, whatever became of it.
+    /// Schedules a message again, whatever its state.
     package static func replay(_ id: Identifier, at moment: Instant, in transaction: any Transaction) throws {
         try transaction.execute(
             "UPDATE outbox SET attempts = 0, attempt_at = $1, is_delivered = NULL WHERE id = $2",
             [.integer(moment.milliseconds), .integer(id.value)])
     }
 
-    /// Sends nothing that is waiting of a kind: the merchant does not want it any more.
+    /// Abandons the waiting messages of a topic, whose webhook was deleted.
     package static func abandon(
         _ kind: Webhook.Topic, ofMerchant merchantID: Identifier, in transaction: any Transaction
     ) throws {
@@ -129,12 +128,12 @@ extension OutboxTable {
             [.integer(merchantID.value), .text(kind.rawValue)])
     }
 
-    /// Sends a message no more.
+    /// Abandons a message.
     package static func abandon(_ id: Identifier, in transaction: any Transaction) throws {
         try transaction.execute("UPDATE outbox SET attempt_at = NULL WHERE id = $1", [.integer(id.value)])
     }
 
-    /// How a message was sent, each time.
+    /// Attempts to deliver a message, oldest first.
     package static func attempts(of id: Identifier, in transaction: any Transaction) throws -> [DeliveryAttempt] {
         try transaction.rows(
             """

@@ -1,8 +1,8 @@
 package import Domain
 
-/// The table of what merchants are to be told.
+/// Table of messages to merchants.
 package enum OutboxTable {
-    /// What something is told of.
+    /// The order or session that a message is about.
     package struct Aggregate: Hashable, Sendable {
         package let kind: Webhook.Topic
         package let id: Identifier
@@ -16,20 +16,20 @@ package enum OutboxTable {
         package static func session(_ id: Identifier) -> Aggregate { Aggregate(kind: .session, id: id) }
     }
 
-    /// One thing a merchant is to be told.
+    /// A message to a merchant about one event.
     package struct OutboxMessage: Hashable, Sendable {
         package let id: Identifier
         package let merchantID: Identifier
         package let subject: Aggregate
-        /// The name under which it is told.
+        /// Name of the event in the message.
         package let eventName: String
-        /// When it happened.
+        /// Time of the event.
         package let at: Instant
-        /// How often it was sent.
+        /// Number of attempts so far.
         package let attemptCount: Int
-        /// When it is sent next, by the machine's clock; none when it was, or is not to be.
+        /// Time of the next attempt by the machine's clock; `nil` if there will be none.
         package let nextAttemptAt: Instant?
-        /// Whether it was taken; nothing as long as that is open.
+        /// True if it was delivered, false if the last attempt failed; `nil` while the outcome is open.
         package let isDelivered: Bool?
 
         package init(
@@ -49,9 +49,9 @@ package enum OutboxTable {
     }
 
     /// - Parameters:
-    ///   - notice: the name under which it is told.
-    ///   - signedOnly: whether only signed webhooks know it.
-    ///   - attemptAt: when it is sent at the soonest, if the merchant has a webhook for it.
+    ///   - notice: name of the event in the message.
+    ///   - signedOnly: true for an event that only signed webhooks send.
+    ///   - attemptAt: earliest time of the first attempt, if the merchant has a webhook for it.
     package static func insert(
         _ notice: String, of subject: Aggregate, signedOnly: Bool = false, id: Identifier, merchantID: Identifier,
         at moment: Instant, attemptAt: Instant, in transaction: any Transaction
@@ -70,7 +70,7 @@ package enum OutboxTable {
             ])
     }
 
-    /// What there was to tell of a session, oldest first.
+    /// Messages about a session, oldest first.
     package static func all(
         sessionID: Identifier, in transaction: any Transaction
     ) throws -> [(notice: CheckoutSession.Status, at: Instant)] {
@@ -85,10 +85,10 @@ package enum OutboxTable {
         }
     }
 
-    /// How many sessions expired by themselves.
+    /// Number of sessions that expired.
     /// - Parameters:
-    ///   - id: of the first notice that may count.
-    ///   - moments: when what counts happened, without the first of them.
+    ///   - id: lowest id of a message that counts.
+    ///   - moments: range of times that count, without its lower bound.
     package static func countExpiredSessions(
         from id: Identifier, in moments: ClosedRange<Instant>, in transaction: any Transaction
     ) throws -> Int {
@@ -101,7 +101,7 @@ package enum OutboxTable {
         ) { try Int($0.integer(0)) } ?? 0
     }
 
-    /// What there was to tell of an order, oldest first.
+    /// Messages about an order, oldest first.
     package static func all(
         orderID: Identifier, in transaction: any Transaction
     ) throws -> [(notice: OrderWebhookEvent, at: Instant)] {
@@ -116,7 +116,7 @@ package enum OutboxTable {
         }
     }
 
-    /// A merchant's messages behind one, oldest first.
+    /// Messages of a merchant after an id, oldest first.
     package static func page(
         ofMerchant merchantID: Identifier, after id: Identifier, limit: Int, in transaction: any Transaction
     ) throws -> [OutboxMessage] {
@@ -130,7 +130,7 @@ package enum OutboxTable {
             """, [.integer(merchantID.value), .integer(id.value), .integer(Int64(limit))], message)
     }
 
-    /// A merchant's latest messages, newest first.
+    /// Latest messages of a merchant, newest first.
     package static func latest(
         ofMerchant merchantID: Identifier, limit: Int, in transaction: any Transaction
     ) throws -> [OutboxMessage] {

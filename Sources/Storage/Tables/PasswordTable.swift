@@ -1,9 +1,9 @@
 package import Domain
 
-/// The tables of merchants' passwords, and of the links by which they are set.
+/// Tables of merchants' passwords, and of the links by which they are set.
 package enum PasswordTable {
-    /// Makes a link the merchant's only one.
-    /// - Parameter tokenHash: SHA-256 of the secret in it.
+    /// Makes a link the merchant's only valid one.
+    /// - Parameter tokenHash: SHA-256 of the link's secret.
     package static func setLink(
         tokenHash: String, merchantID: Identifier, expiresAt: Instant, in transaction: any Transaction
     ) throws {
@@ -15,7 +15,7 @@ package enum PasswordTable {
             """, [.integer(merchantID.value), .text(tokenHash), .integer(expiresAt.milliseconds)])
     }
 
-    /// The merchant whose link counts at a moment.
+    /// Merchant of a link that is valid at a moment; `nil` if there is none.
     package static func merchantID(
         tokenHash: String, at now: Instant, in transaction: any Transaction
     ) throws -> Identifier? {
@@ -25,8 +25,8 @@ package enum PasswordTable {
         ) { try Identifier($0.integer(0)) }
     }
 
-    /// Sets a password, in the place of the one before, and uses up the link.
-    /// - Parameter password: scrypt's, with its parameters and salt.
+    /// Replaces the password and deletes the link.
+    /// - Parameter password: scrypt hash with its parameters and salt.
     package static func set(
         _ password: String, merchantID: Identifier, at now: Instant, in transaction: any Transaction
     ) throws {

@@ -1,18 +1,18 @@
-/// What a database knows of itself, by name.
+/// Settings that a database stores about itself, by name.
 package enum PlatformSetting: String {
     case environment = "environment"
-    /// Means nothing.
+    /// Scratch value written by the readiness check.
     case writeProbe = "trial"
     case processCounter = "started_processes"
-    /// The id of the last check whose keys were forgotten.
+    /// Id of the last check whose match keys were deleted.
     case keysForgottenUntil = "keys_forgotten_until"
-    /// By how many milliseconds a sandbox's clock is ahead of the machine's.
+    /// Milliseconds by which a sandbox's clock is ahead of the machine's.
     case clockOffset = "clock_offset"
-    /// The secret under which addresses of documents are sealed, in hexadecimal.
+    /// Secret that signs links to documents, in hexadecimal.
     case linkKey = "link_key"
-    /// How far the keys of stored orders were made anew, by the version of what they are made of.
+    /// Progress of renewing the match keys of stored orders, with the version of the keys.
     case renewedOrderKeys = "renewed_order_keys"
-    /// The number that was last given to a block.
+    /// Highest number of a block so far.
     case lastBlock = "last_block"
 
     package func value(in transaction: any Transaction) throws -> String? {
@@ -25,7 +25,7 @@ package enum PlatformSetting: String {
         }
     }
 
-    /// The value, or the default, for a transaction that goes on to change it; nothing when another process is at it.
+    /// Locks and reads the value, or the default, for a transaction that changes it; `nil` when another process has it.
     func claim(default value: String, in transaction: any Transaction) throws -> String? {
         try setIfAbsent(value, in: transaction)
         return try transaction.row(
@@ -33,7 +33,7 @@ package enum PlatformSetting: String {
         ) { try $0.text(0) }
     }
 
-    /// Sets a value that stays once it is there.
+    /// Sets a value unless there is one.
     package func setIfAbsent(_ value: String, in transaction: any Transaction) throws {
         try transaction.execute(
             "INSERT INTO platform_settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
@@ -49,7 +49,7 @@ package enum PlatformSetting: String {
             """, [.text(rawValue), .text(value)])
     }
 
-    /// Writes as much as some orders, to see whether the store takes it.
+    /// Writes as much as a few orders do, to check that the database accepts writes.
     static func probeWrite(in transaction: any Transaction) throws {
         try writeProbe.set(String(repeating: ".", count: 65_536), in: transaction)
     }

@@ -1,13 +1,13 @@
 package import Domain
 
-/// A session on its way into the table.
+/// A session to be inserted.
 package struct NewSession: Sendable {
     package var id: Identifier
-    /// SHA-256 of the id that is shown.
+    /// SHA-256 of the session id that clients see.
     package var tokenHash: String
     package var merchantID: Identifier
     package var number: OrderNumber
-    /// The one its order will have.
+    /// Invoice number of the order to be placed.
     package var invoiceNumber: InvoiceNumber
     package var document: StoredSessionRequest
     package var session: CheckoutSession
@@ -28,17 +28,17 @@ package struct NewSession: Sendable {
     }
 }
 
-/// A session without what the shop sent.
+/// A session without the shop's request.
 package struct SessionRow: Hashable, Sendable {
     package let id: Identifier
     package let merchantID: Identifier
     package let number: String
     package let invoiceNumber: InvoiceNumber
-    /// Where its life stood when it was last written down.
+    /// Stored state; an overdue session may still be active in it.
     package let session: CheckoutSession
 }
 
-/// The table of checkouts on the hosted page.
+/// Table of checkout sessions.
 package enum SessionTable {
     package static func insert(_ new: NewSession, in transaction: any Transaction) throws {
         try transaction.execute(
@@ -63,7 +63,7 @@ package enum SessionTable {
             "SELECT \(rowColumns) FROM sessions WHERE token_hash = $1", [.text(tokenHash)], row)
     }
 
-    /// A merchant's latest session for the order that would have an invoice number.
+    /// Latest session of a merchant for an invoice number.
     package static func latest(
         invoiceNumber name: OrderLookupKey, merchantID: Identifier, in transaction: any Transaction
     ) throws -> SessionRow? {
@@ -77,7 +77,7 @@ package enum SessionTable {
         ).first { $0.invoiceNumber.text == name.text }
     }
 
-    /// A merchant's sessions for an order that were active when they were last written down.
+    /// Sessions of a merchant for an order that are stored as active.
     package static func active(
         _ number: OrderNumber, merchantID: Identifier, in transaction: any Transaction
     ) throws -> [SessionRow] {
@@ -89,14 +89,14 @@ package enum SessionTable {
             """, [.integer(merchantID.value), .text(number.clean)], row)
     }
 
-    /// What the shop sent.
+    /// The shop's request; `nil` if there is no such session.
     package static func document(of id: Identifier, in transaction: any Transaction) throws -> StoredSessionRequest? {
         try transaction.row("SELECT document FROM sessions WHERE id = $1", [.integer(id.value)]) {
             try JSONColumn.decode(StoredSessionRequest.self, from: $0.text(0))
         }
     }
 
-    /// The shop's own invoice number of the order that a session came to, where it gave one.
+    /// The shop's own invoice number of the order placed in a session; `nil` if it sent none.
     package static func customInvoiceID(
         ofOrder id: Identifier, in transaction: any Transaction
     ) throws -> String? {
@@ -105,7 +105,7 @@ package enum SessionTable {
         } ?? nil
     }
 
-    /// Writes down where a session's life stands.
+    /// Stores the state of a session.
     package static func update(
         _ id: Identifier, to session: CheckoutSession, in transaction: any Transaction
     ) throws {
@@ -117,8 +117,8 @@ package enum SessionTable {
             ])
     }
 
-    /// The active sessions whose time has come, the earliest first, taken for a transaction that ends them. Those that
-    /// another process is working on are passed over.
+    /// Claims overdue sessions, earliest first, for the transaction that ends them. Sessions claimed by another process
+    /// are skipped.
     package static func claimExpired(
         at moment: Instant, limit: Int, in transaction: any Transaction
     ) throws -> [SessionRow] {
@@ -133,7 +133,7 @@ package enum SessionTable {
         LIMIT $2 FOR UPDATE SKIP LOCKED
         """
 
-    /// When the next active session expires.
+    /// Time at which the next active session expires; `nil` if there is none.
     package static func nextExpiry(in transaction: any Transaction) throws -> Instant? {
         try transaction.row(
             "SELECT expires_at FROM sessions WHERE status = 'session_active' ORDER BY expires_at LIMIT 1", []

@@ -1,20 +1,21 @@
 import Domain
 
-/// Facts a check was decided on, as the JSON text in `checks.findings`:
+/// Facts of a credit decision, as the JSON text of `checks.findings`:
 /// `{"keys":{"email":"5f…"},"rules":[{"rule":"exposure","outcome":"failed","inputs":{"open_cents":…},"reason":"…"}]}`.
 ///
-/// Most rules of most checks were kept and found nothing. They are left out, and so are inputs of 0: the text is a
-/// third as long, and a check is written by the one writer of a store.
+/// Rules that passed and found nothing, which most do, and inputs of 0 are left out. The text is a third as long, and a
+/// database has only one writer for it.
 package struct StoredFindings: Hashable, Sendable, Decodable {
+    /// Finding of one rule.
     package struct Finding: Hashable, Sendable, Decodable {
         package let rule: String
         package let outcome: String
         package let inputs: [String: Int64]
-        /// Absent where the rule was kept.
+        /// `nil` for a rule that passed.
         package let reason: String?
     }
 
-    /// The hashes by which the customer was recognised, in hexadecimal.
+    /// Match keys of the customer, in hexadecimal.
     package let keys: [String: String]
     package let rules: [Finding]
 
@@ -42,7 +43,7 @@ package struct StoredFindings: Hashable, Sendable, Decodable {
         }
     }
 
-    /// - Parameter text: as it is stored; versions before policies had one wrote outcomes by rule alone.
+    /// - Parameter text: stored text; earlier versions stored outcomes by rule only.
     package init(_ text: String) throws {
         if let findings = try? JSONColumn.decode(StoredFindings.self, from: text) {
             let stored = Dictionary(findings.rules.map { ($0.rule, $0) }) { first, _ in first }
@@ -65,14 +66,14 @@ package struct StoredFindings: Hashable, Sendable, Decodable {
 }
 
 extension CreditFinding {
-    /// Whether it says more than that a rule was kept and nothing was found. The exposure always does: it has a limit.
+    /// True unless the rule passed and found nothing. The exposure is always stored, since it has a limit.
     fileprivate var isStored: Bool {
         outcome != .passed || rule == .exposure || inputs.contains { $0.name.isEvidence && $0.value != 0 }
     }
 }
 
 extension CreditFinding.Input.Name {
-    /// Whether it was found out, and is no limit or amount that stands beside it.
+    /// True for a fact about the applicant; false for a limit or amount that it is compared with.
     fileprivate var isEvidence: Bool {
         switch self {
         case .found, .asked, .openCents, .paidOrders, .payTrustScore, .earlierChecks, .otherAddress, .otherName: true

@@ -1,18 +1,18 @@
 package import Domain
 
-/// What a shop sent when it created a session, as the JSON text in `sessions.document`.
+/// Request of a shop that created a session, as the JSON text of `sessions.document`.
 package struct StoredSessionRequest: Hashable, Sendable, Codable {
-    /// What was said in the fields of check and order, by the names that the use cases give them.
+    /// Values of fields of check and order, by the use cases' field names.
     package var fields: [String: String]
-    /// The same for each line of the order.
+    /// Values of fields of each order line.
     package var lines: [[String: String]]
     package var returnURLs: ReturnURLs
-    /// The VAT within the total, as the shop reckons it.
+    /// VAT within the total, as the shop calculated it.
     package var taxAmount: Money?
-    /// The shop's own number for the invoice.
+    /// The shop's own invoice number.
     package var customInvoiceID: String?
 
-    /// As they are stored.
+    /// Names of the stored JSON members.
     private enum CodingKeys: String, CodingKey {
         case fields = "fields", lines = "lines", returnURLs = "returnURLs", taxAmount = "taxAmount"
         case customInvoiceID = "customInvoiceID"

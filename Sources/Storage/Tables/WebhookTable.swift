@@ -1,8 +1,8 @@
 package import Domain
 
-/// The tables of webhooks and their secrets.
+/// Tables of webhooks and their secrets.
 package enum WebhookTable {
-    /// Sets a webhook, in the place of the one before.
+    /// Sets a webhook and replaces the current one.
     package static func set(_ webhook: Webhook, merchantID: Identifier, in transaction: any Transaction) throws {
         try transaction.execute(
             """
@@ -24,8 +24,8 @@ package enum WebhookTable {
             [.integer(merchantID.value), .text(subject.rawValue)])
     }
 
-    /// Asks for the webhooks of a merchant. One that cannot be read is `nil`: it must not keep the others from being
-    /// delivered to.
+    /// Queries the webhooks of a merchant. An unreadable one is `nil`, so that it does not prevent delivery to the
+    /// others.
     package static func askAll(
         merchantID: Identifier, in transaction: any Transaction
     ) throws -> PendingRows<Webhook?> {
@@ -51,14 +51,14 @@ package enum WebhookTable {
         }
     }
 
-    /// A merchant's secrets that count at a moment.
+    /// Secrets of a merchant that are valid at a moment; `nil` if there is none.
     package static func secrets(
         merchantID: Identifier, at now: Instant, in transaction: any Transaction
     ) throws -> WebhookSecrets? {
         try askSecrets(merchantID: merchantID, at: now, in: transaction).first()
     }
 
-    /// Asks for a merchant's secrets that count at a moment.
+    /// Queries the secrets of a merchant that are valid at a moment.
     package static func askSecrets(
         merchantID: Identifier, at now: Instant, in transaction: any Transaction
     ) throws -> PendingRows<WebhookSecrets> {
@@ -71,7 +71,7 @@ package enum WebhookTable {
         }
     }
 
-    /// Gives a merchant a new secret; the one before counts beside it until a moment.
+    /// Sets a new secret; the current one stays valid until a moment.
     package static func rotate(
         to secret: String, merchantID: Identifier, formerUntil moment: Instant, in transaction: any Transaction
     ) throws {

@@ -1,14 +1,14 @@
 package import Domain
 
-/// The table of the agreements with merchants: a workflow's terms and its collection plan, version by version.
+/// Table of agreements with merchants: terms and collection plan of each workflow, by version.
 ///
-/// Rows are added, never changed: orders name the version they were placed under.
+/// Rows are added, never changed: orders refer to the version under which they were placed.
 package enum WorkflowTable {
-    /// Adds the next version of a merchant's workflow, the first where there is none.
+    /// Adds the next version of a merchant's workflow, from 1.
     /// - Parameters:
-    ///   - agreement: its own version does not count.
-    ///   - day: from which new orders are placed under it; `nil` for a workflow's first version.
-    ///   - now: when it was agreed on.
+    ///   - agreement: the agreement; its own version number is ignored.
+    ///   - day: day from which new orders are placed under it; `nil` for the first version of a workflow.
+    ///   - now: time of the agreement.
     package static func insert(
         _ agreement: Agreement, merchantID: Identifier, validFrom day: CivilDate? = nil, at now: Instant,
         in transaction: any Transaction
@@ -45,7 +45,7 @@ package enum WorkflowTable {
         ) { try $0.integer(0) } ?? 0
     }
 
-    /// Asks for the version of a workflow that new orders of a day are placed under.
+    /// Queries the version of a workflow for new orders of a day.
     package static func find(
         number: Int, username: String, on day: CivilDate, in transaction: any Transaction
     ) throws -> PendingRows<Workflow> {
@@ -60,7 +60,7 @@ package enum WorkflowTable {
             """, [.text(username), .integer(Int64(number)), .integer(Int64(day.dayNumber))], workflow)
     }
 
-    /// How the orders of a version of a workflow are collected, and who bears the risk.
+    /// Collection plan of a version of a workflow, and its guarantee.
     package static func collectionTerms(
         number: Int, version: Int, merchantID: Identifier, in transaction: any Transaction
     ) throws -> (plan: CollectionPlan, isGuaranteed: Bool)? {
@@ -75,7 +75,7 @@ package enum WorkflowTable {
         }
     }
 
-    /// The name that a version of a workflow has.
+    /// Name of a version of a workflow.
     package static func name(
         number: Int, version: Int, merchantID: Identifier, in transaction: any Transaction
     ) throws -> String? {
@@ -85,9 +85,9 @@ package enum WorkflowTable {
         ) { try $0.text(0) }
     }
 
-    /// Everything a merchant has agreed on, by the workflows' numbers and then by day: for each the version that new
-    /// orders of a day are placed under, and those that will take its place. Versions that were replaced before their
-    /// day came are left out.
+    /// Current and future versions of a merchant's workflows, by number and then by day: for each workflow the version
+    /// for new orders of a day, and those that will replace it. Versions that were replaced before their day are left
+    /// out.
     package static func versions(
         merchantID: Identifier, on day: CivilDate, in transaction: any Transaction
     ) throws -> [AgreementVersion] {
@@ -116,7 +116,7 @@ package enum WorkflowTable {
         }.map { all[$0] }
     }
 
-    /// Whether a merchant has agreed on a workflow.
+    /// True if a merchant has a workflow with this number.
     package static func exists(
         number: Int, merchantID: Identifier, in transaction: any Transaction
     ) throws -> Bool {
@@ -126,7 +126,7 @@ package enum WorkflowTable {
         ) { try $0.integer(0) } != nil
     }
 
-    /// The numbers a merchant has agreed on, in ascending order.
+    /// Numbers of a merchant's workflows, in ascending order.
     package static func identifiers(merchantID: Identifier, in transaction: any Transaction) throws -> [Int] {
         try transaction.rows(
             "SELECT DISTINCT number FROM workflow_versions WHERE merchant_id = $1 ORDER BY number",
@@ -134,7 +134,7 @@ package enum WorkflowTable {
         ) { try Int($0.integer(0)) }
     }
 
-    /// Asks for what new orders of a day are placed under, by the workflows' numbers.
+    /// Queries summaries of the workflows for new orders of a day, by number.
     package static func summaries(
         merchantID: Identifier, on day: CivilDate, in transaction: any Transaction
     ) throws -> PendingRows<Agreement.Summary> {
@@ -155,7 +155,7 @@ package enum WorkflowTable {
         ) { try Agreement.Summary(number: Int($0.integer(0)), name: $0.text(1), startDelay: Int($0.integer(2))) }
     }
 
-    /// Changes the start delay of a workflow from a day on, in the version of that day and in those that follow it.
+    /// Changes the start delay of a workflow from a day on, in the version of that day and in later ones.
     package static func setStartDelay(
         _ days: Int, number: Int, merchantID: Identifier, from day: CivilDate, at now: Instant,
         in transaction: any Transaction
@@ -170,7 +170,7 @@ package enum WorkflowTable {
         }
     }
 
-    /// The invoice numbers of orders in a range whose version of a workflow does not exist.
+    /// Invoice numbers of orders in a range whose workflow version does not exist.
     package static func ordersWithoutTerms(
         in orders: ClosedRange<Identifier>, in transaction: any Transaction
     ) throws -> [String] {
@@ -188,7 +188,7 @@ package enum WorkflowTable {
         ) { (try? $0.text(0)) ?? "without a readable number" }
     }
 
-    /// The columns that `workflow` reads.
+    /// Columns read by `workflow`.
     private static let workflowColumns = """
         workflow_versions.number, workflow_versions.version, workflow_versions.name, workflow_versions.is_guaranteed,
             workflow_versions.customer_types, workflow_versions.maximum_consumer_cents,
@@ -212,7 +212,7 @@ package enum WorkflowTable {
             version: Int(row.integer(1)))
     }
 
-    /// A plan from three columns: start delay, payment term and steps.
+    /// Collection plan of three columns: start delay, payment term and steps.
     private static func plan(_ row: any ResultRow, at first: Int) throws -> CollectionPlan {
         try CollectionPlan(
             startDelayDays: Int(row.integer(first)), paymentTermDays: Int(row.integer(first + 1)),

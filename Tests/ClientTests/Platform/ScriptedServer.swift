@@ -55,11 +55,11 @@ final class ScriptedServer: Sendable {
     private init(_ script: @escaping Script) async throws {
         self.script = script
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        let desk = Responder()
+        let responder = Responder()
         let logger = Logger(label: "scripted") { _ in SwiftLogNoOpLogHandler() }
         let router = Router()
-        router.on("/**", method: .post) { request, _ in try await desk.answer(request) }
-        router.on("/**", method: .get) { request, _ in try await desk.answer(request) }
+        router.on("/**", method: .post) { request, _ in try await responder.answer(request) }
+        router.on("/**", method: .get) { request, _ in try await responder.answer(request) }
         let application = Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { port.yield($0.localAddress?.port ?? 0) }, logger: logger)
@@ -72,7 +72,7 @@ final class ScriptedServer: Sendable {
             break
         }
         self.port = bound
-        desk.owner.withLock { $0 = self }
+        responder.owner.withLock { $0 = self }
     }
 
     /// Returns when nobody listens any more.

@@ -75,7 +75,7 @@ struct SealedReplyTests {
 }
 
 @Suite("Idempotency of the partner's and the webhooks' calls")
-struct Family2IdempotencyTests {
+struct StatusCallIdempotencyTests {
     private static let changes: [V2TestMessage] = [
         .create(["username": "another"]), .merchant("update", "bakkerij", ["city": "Utrecht"]),
         .merchant("rotate-id"), .merchant("deactivate"), .merchant("reactivate"),

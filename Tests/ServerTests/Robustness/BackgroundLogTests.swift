@@ -61,7 +61,7 @@ struct BackgroundLogTests {
 
 extension LogRecorder {
     /// Waits for a line that says what a test wants to see.
-    fileprivate func firstLine(where isMeant: (Line) -> Bool) async throws -> Line {
-        try await waitFor("a line of the log") { lines.first(where: isMeant) }
+    fileprivate func firstLine(where matches: (Line) -> Bool) async throws -> Line {
+        try await waitFor("a line of the log") { lines.first(where: matches) }
     }
 }

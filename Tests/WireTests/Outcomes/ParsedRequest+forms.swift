@@ -39,7 +39,7 @@ extension CheckForm {
             throw InvariantViolation(description: "a check that keeps the rules comes to nothing")
         }
         try InvariantViolation.require(application.amount <= OrderLimits.maxAmount, "a check of \(application.amount)")
-        try PersonLaw.insist(on: application, owing: application.amount)
+        try PersonLaw.check(on: application, owing: application.amount)
         let policy = CreditPolicy(sandboxRules: SandboxCreditRules())
         guard let decision = try? policy.decide(on: application, history: CreditHistory(), isGuaranteed: true) else {
             throw InvariantViolation(description: "a check that keeps the rules cannot be decided")
@@ -71,7 +71,7 @@ extension OrderForm {
         let application = CreditApplication(
             customer: draft.content.customer, delivery: draft.content.delivery, amount: total, ipAddress: nil,
             payTrustScore: 0, backdoor: nil)
-        try PersonLaw.insist(onOrdersOf: total, for: application)
+        try PersonLaw.check(onOrdersOf: total, for: application)
         return "\(number.text) \(total) \(draft.document.text)"
     }
 }

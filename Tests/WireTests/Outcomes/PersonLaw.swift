@@ -13,7 +13,7 @@ enum PersonLaw {
     /// Amounts of rows written by hand: they may break a call, never a process.
     private static let impossible = [Int64.min, .min + 1, -1, 0, .max - 1, .max].map { Money(cents: $0) }
 
-    static func insist(onOrdersOf total: Money, for application: CreditApplication) throws(InvariantViolation) {
+    static func check(onOrdersOf total: Money, for application: CreditApplication) throws(InvariantViolation) {
         try InvariantViolation.require(total > .zero && total <= OrderLimits.maxAmount, "an order of \(total)")
         var open: [Money] = []
         for amount in possible(total) {
@@ -30,11 +30,11 @@ enum PersonLaw {
         guard let sum = try? open.sum() else {
             throw InvariantViolation(description: "orders of \(total) cannot be added")
         }
-        try insist(on: application, owing: sum)
+        try check(on: application, owing: sum)
     }
 
     /// More debts never turn a rejection into an approval, and no debt breaks the process.
-    static func insist(on application: CreditApplication, owing sum: Money) throws(InvariantViolation) {
+    static func check(on application: CreditApplication, owing sum: Money) throws(InvariantViolation) {
         var history = CreditHistory()
         var wasApproved = true
         for amount in [Money.zero, sum, OrderLimits.storedAmounts.upperBound] {

@@ -1,33 +1,33 @@
 import CPostgres
 import Foundation
 
-/// One connection to a PostgreSQL server, used by one thread at a time, with the statements it has prepared.
+/// One connection to a PostgreSQL server with its prepared statements. Used by one thread at a time.
 ///
-/// It is in libpq's pipeline mode: a statement is sent without waiting for the answer to the one before, and answers
-/// are fetched when somebody needs one. So a transaction that writes three rows crosses the wire once for all of them.
+/// It uses libpq's pipeline mode: statements are sent without waiting for earlier results, and results are fetched when
+/// they are needed. A transaction that writes three rows takes one round trip.
 ///
-/// libpq is in non-blocking mode: nothing but `init` waits longer than until the deadline.
+/// libpq is in non-blocking mode: after `init`, no call waits beyond the deadline.
 final class PostgresConnection {
     private let handle: OpaquePointer
     private var statements: [String: String] = [:]
     private var preparations = 0
-    /// What was sent and not yet answered, in order.
+    /// Statements sent whose results have not been fetched, in order.
     private var pendingResults: [PendingResult] = []
     private var isBegun = false
 
-    /// When waiting for the server ends with `PostgresTimeout`; never without one.
+    /// Time at which waiting for the server throws `PostgresTimeout`; `nil` for no limit.
     var deadline: ContinuousClock.Instant?
 
     private enum PendingResult {
         case prepare(sql: String)
-        /// Nobody keeps the answer of a statement that only changes rows; an error in it is noticed all the same.
+        /// Result of a statement that only changes rows. It is dropped, but an error in it is still thrown.
         case statement(StatementResult?)
         case sync
     }
 
-    /// Connects within the address's `connect_timeout`, which holds for each host: only the call of libpq that blocks
-    /// goes on from a host that does not answer to the next one. What was reached in that time is kept for later, so
-    /// it has a time of its own whoever waits for it.
+    /// Connects within the `connect_timeout` of the connection string, which applies to each host: only libpq's
+    /// blocking call tries the next host after one that does not respond. The connection is kept for later
+    /// transactions, so the deadline of the current one does not apply.
     /// - Throws: `PostgresError`, `StorageError.serverTooOld`
     init(_ address: PostgresConnectionString) throws {
         let handle = address.withParameters { PQconnectdbParams($0, $1, 1) }
@@ -37,7 +37,7 @@ final class PostgresConnection {
             throw PostgresError(message: PostgresError.lastMessage(of: handle))
         }
         self.handle = handle
-        // Notices ("relation exists, skipping") are of no interest, and libpq would print them.
+        // Notices such as "relation exists, skipping" are dropped; libpq would print them.
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
         let version = PQserverVersion(handle)
         guard version >= Self.oldestVersion else {
@@ -60,10 +60,10 @@ final class PostgresConnection {
 
     private static let oldestVersion: Int32 = 140_000
 
-    /// Whether the connection can be used again.
+    /// True if the connection can be used again.
     var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
 
-    /// What every session needs and neither the address, the role nor the server has set already.
+    /// Applies the session settings that neither the connection string, the role nor the server has set.
     private func setUpSession() throws {
         guard PQsendQuery(handle, Self.sessionSettings) == 1 else { throw connectionLostError() }
         let result = try nextResult()
@@ -74,10 +74,9 @@ final class PostgresConnection {
         while let more = try nextResult() { PQclear(more) }
     }
 
-    /// A process that hangs or is cut off gives its locks back within half a minute. A statement whose connection was
-    /// closed ends within a second; servers that are not on Linux may refuse that setting. Every statement finds its
-    /// rows by an index, planned once: on tables still small the planner would rather scan, which under SERIALIZABLE
-    /// conflicts with everybody.
+    /// A client that hangs or is cut off loses its locks within half a minute. A statement of a closed connection ends
+    /// within a second; servers that are not on Linux may refuse that setting. Plans are generic and use indexes: on
+    /// small tables the planner prefers scans, which conflict with every writer under SERIALIZABLE.
     private static let sessionSettings = """
         SELECT set_config(name, value, false)
         FROM (VALUES
@@ -98,22 +97,22 @@ final class PostgresConnection {
     }
 }
 
-/// What a transaction is begun as.
+/// `BEGIN` statements by kind of transaction.
 enum PostgresTransactionMode: String {
     case readOnly = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     case readWrite = "BEGIN ISOLATION LEVEL SERIALIZABLE"
-    /// For migrations, which look at the schema after they have waited for a lock: the others would still see it as it
-    /// was before.
+    /// Isolation of migrations, which wait for a lock and must then see the current schema; the other levels would
+    /// still see the earlier one.
     case migration = "BEGIN ISOLATION LEVEL READ COMMITTED"
 }
 
 extension PostgresConnection: Transaction {
-    /// Begins a transaction, along with the first statement, when the answers to the last one have come.
+    /// Begins a transaction together with its first statement, after the results of the last one have arrived.
     ///
-    /// A server that has gone meanwhile is noticed here, before anything could be thought to be done.
+    /// Detects a closed connection before anything is sent.
     func begin(_ mode: PostgresTransactionMode) throws {
         try discardPendingResults()
-        // Nothing was asked, so what there is to read is the server's farewell.
+        // Nothing was sent, so readable data is the server's closing message.
         var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
         guard poll(&socket, 1, 0) == 0 else { throw PostgresError(message: "the server has closed the connection") }
         try send(mode.rawValue, [], for: nil)
@@ -139,21 +138,21 @@ extension PostgresConnection: Transaction {
         }
     }
 
-    /// Commits what the transaction has sent.
+    /// Commits the statements sent in the transaction.
     func commit() throws {
         let reply = StatementResult()
         try send("COMMIT", [], for: reply)
         try synchronize()
         try receive(reply)
-        // A transaction that had failed answers a COMMIT with ROLLBACK.
+        // A failed transaction responds to COMMIT with ROLLBACK.
         guard let result = reply.result, String(cString: PQcmdStatus(result)) == "COMMIT" else {
             throw PostgresError(sqlState: "25P02", message: "the transaction had failed")
         }
         isBegun = false
     }
 
-    /// Ends a transaction that only reads. Nobody waits for the answer, unless something was sent that nobody has
-    /// looked at: a change, which is not allowed.
+    /// Ends a read-only transaction. Waits for results only if statements were sent whose results were not read: a
+    /// change, which is not allowed.
     func end() throws {
         let isChange = pendingResults.contains { if case .statement(nil) = $0 { true } else { false } }
         if isChange { return try commit() }
@@ -163,24 +162,23 @@ extension PostgresConnection: Transaction {
         try flush()
     }
 
-    /// Undoes the transaction, whatever state it is in, without waiting for the answer. A connection that is lost has
-    /// undone it.
+    /// Rolls back in any state, without waiting for the result. A lost connection has rolled back already.
     func rollBack() {
         guard isBegun else { return }
         isBegun = false
         do {
-            // After an error the server listens again from here on.
+            // After an error the server ignores statements up to this point.
             try synchronize()
             try send("ROLLBACK", [], for: nil)
             try synchronize()
             try flush()
         } catch {
-            // The next one who looks finds that it is not alive, or that the answers do not come.
+            // A failure here is found by the next use: the connection is not alive, or results do not arrive.
         }
     }
 
-    /// Waits until everything that was sent is answered, and looks at none of it.
-    /// - Returns: whether the connection can be used again.
+    /// Waits for all pending results and drops them.
+    /// - Returns: true if the connection can be used again.
     func settle(by moment: ContinuousClock.Instant) -> Bool {
         deadline = moment
         return (try? discardPendingResults()) != nil && isAlive
@@ -199,7 +197,7 @@ extension PostgresConnection {
         pendingResults.append(.statement(reply))
     }
 
-    /// Prepared once, then kept: the texts are constants of the program.
+    /// Prepares each statement once, since statements are constants of the program.
     private func prepare(_ sql: String, _ values: [SQLValue]) throws -> String {
         if let name = statements[sql] { return name }
         preparations += 1
@@ -213,14 +211,14 @@ extension PostgresConnection {
         return name
     }
 
-    /// Marks where the server starts again after an error, and has it answer everything up to here.
+    /// Marks the point at which the server continues after an error, and makes it send all results up to here.
     private func synchronize() throws {
         guard PQpipelineSync(handle) == 1 else { throw connectionLostError() }
         pendingResults.append(.sync)
     }
 
-    /// Fetches all answers up to a statement's own.
-    /// - Throws: the first error among them. What comes after an error was not done by the server either.
+    /// Fetches all results up to that of a statement.
+    /// - Throws: the first error among them. The server skipped the statements after it.
     private func receive(_ reply: StatementResult) throws {
         while reply.result == nil, let next = pendingResults.first {
             let result = try fetch(next)
@@ -232,14 +230,14 @@ extension PostgresConnection {
         }
     }
 
-    /// Fetches what is still to come and looks at none of it.
+    /// Fetches the pending results and drops them.
     private func discardPendingResults() throws {
         while let next = pendingResults.first {
             PQclear(try fetch(next))
         }
     }
 
-    /// The answer to the first of the things that were sent and not yet answered.
+    /// Result of the oldest pending statement.
     private func fetch(_ next: PendingResult) throws -> OpaquePointer {
         guard let result = try nextResult() else { throw connectionLostError() }
         pendingResults.removeFirst()
@@ -250,7 +248,7 @@ extension PostgresConnection {
             if PQresultStatus(result) != PGRES_COMMAND_OK { statements[sql] = nil }
             fallthrough
         case .statement:
-            // Nothing follows a statement's answer but the sign that it is complete, which came with it.
+            // After a statement's result comes only the end marker, which has arrived with it.
             while isAlive, let more = PQgetResult(handle) { PQclear(more) }
         }
         guard isAlive else {
@@ -277,7 +275,7 @@ extension PostgresConnection {
         return PQgetResult(handle)
     }
 
-    /// Sends what is waiting to be sent.
+    /// Sends buffered data.
     /// - Throws: `PostgresTimeout`
     private func flush() throws {
         while case let unsent = PQflush(handle), unsent != 0 {
@@ -287,8 +285,8 @@ extension PostgresConnection {
         }
     }
 
-    /// One read of an encrypted connection returns at least 8 KiB of a record of at most 16: the rest would stay in the
-    /// encryption's own buffer, where `poll` does not see it.
+    /// Number of reads after each wait. One read of an encrypted connection returns at least 8 KiB of a record of up to
+    /// 16 KiB; the rest stays in the encryption's buffer, where `poll` does not see it.
     private var readsPerWait: Int { PQsslInUse(handle) == 1 || PQgssEncInUse(handle) == 1 ? 2 : 1 }
 
     private func waitForSocket(_ events: Int32) throws {
@@ -301,7 +299,7 @@ extension PostgresConnection {
         }
     }
 
-    /// Milliseconds until the deadline, rounded up, as `poll` takes them.
+    /// Milliseconds until the deadline, rounded up, for `poll`.
     private var timeout: Int32 {
         guard let deadline else { return -1 }
         let left = (deadline - .now) / .milliseconds(1)
@@ -309,7 +307,7 @@ extension PostgresConnection {
     }
 }
 
-/// Where a statement's result is kept until somebody reads it.
+/// Result of a statement until it is read.
 private final class StatementResult {
     var result: OpaquePointer?
 

@@ -1,18 +1,18 @@
 import CPostgres
 import Foundation
 
-/// Where a PostgreSQL database is: an address as libpq reads it, with what ours needs beside it.
+/// Connection string of libpq, with the platform's defaults.
 package struct PostgresConnectionString: Sendable {
     private let address: String
-    /// As it may be shown: without the password.
+    /// The connection string without its password, for display.
     package let redacted: String
 
-    /// Whether a text is meant as such an address.
+    /// True for a text that looks like a PostgreSQL URL.
     package static func matches(_ text: String) -> Bool {
         text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
     }
 
-    /// - Throws: `StorageError.wrongAddress`
+    /// - Throws: `StorageError.invalidConnectionString`
     package init(_ address: String) throws {
         var complaint: UnsafeMutablePointer<CChar>?
         guard let options = PQconninfoParse(address, &complaint) else {
@@ -25,7 +25,7 @@ package struct PostgresConnectionString: Sendable {
         redacted = Self.withoutPassword(address)
     }
 
-    /// Calls libpq with names and values. What stands in the address counts more than what stands before it.
+    /// Calls libpq with parameter names and values. The connection string overrides the defaults.
     func withParameters<Result>(
         _ body: (UnsafePointer<UnsafePointer<CChar>?>, UnsafePointer<UnsafePointer<CChar>?>) -> Result
     ) -> Result {
@@ -36,8 +36,8 @@ package struct PostgresConnectionString: Sendable {
         return body(names.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil])
     }
 
-    /// A server that cannot be reached, or that is cut off, is noticed within seconds; of several hosts in the address
-    /// the one that takes writes is used, so that a standby may take over.
+    /// A server that is unreachable or cut off is detected within seconds. Of several hosts, the one that accepts
+    /// writes is used, so that a standby can take over.
     private static let defaults = [
         ("application_name", "naderhand"), ("connect_timeout", "5"), ("target_session_attrs", "read-write"),
         ("keepalives_idle", "5"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
@@ -45,7 +45,7 @@ package struct PostgresConnectionString: Sendable {
     ]
 
     private static func withoutPassword(_ address: String) -> String {
-        // libpq takes the last @ before the path as the end of the user's part.
+        // libpq reads the last @ before the path as the end of the user's part.
         guard let start = address.range(of: "://")?.upperBound else { return address }
         let rest = address[start...]
         let authority = rest.prefix { $0 != "/" && $0 != "?" }
@@ -58,7 +58,7 @@ package struct PostgresConnectionString: Sendable {
         address.replacing(#/([?&](?:ssl)?password=)[^&]*/#) { match in "\(match.output.1)…" }
     }
 
-    /// libpq's complaints repeat what they complain of, which can be the password.
+    /// Error messages of libpq repeat parts of the connection string, which may contain the password.
     private static func redact(message words: String) -> String {
         let reason = words.prefix { $0 != ":" && $0 != "\"" && $0 != "\n" }
         return reason.trimmingCharacters(in: .whitespaces)

@@ -2,18 +2,17 @@ import Dispatch
 package import Domain
 import Foundation
 
-/// The engine for many processes: a pool of connections to one PostgreSQL database, each on a thread of its own.
+/// Engine for several processes: a pool of connections to one PostgreSQL database, each on a thread of its own.
 ///
-/// Every write is a SERIALIZABLE transaction, run again when PostgreSQL finds that it met another one.
+/// Every write is a SERIALIZABLE transaction, which is repeated after a serialization failure.
 package final class PostgresDatabase: Database {
-    private let waitingRoom: TransactionQueue
+    private let queue: TransactionQueue
     private let workAvailable = DispatchSemaphore(value: 0)
     private let workers = DispatchGroup()
     private let workerCount: Int
 
-    /// Connects, and brings the schema up to date; other processes may do so at the same moment.
-    /// - Parameter connections: how many transactions may run at the same time. Connections are opened as they are
-    ///   needed.
+    /// Connects and migrates the schema; other processes may do the same at once.
+    /// - Parameter connections: maximum number of concurrent transactions. Connections are opened when needed.
     /// - Throws: `StorageError`
     package init(
         _ address: PostgresConnectionString, environment: PlatformEnvironment, connections: Int, now: Instant
@@ -25,7 +24,7 @@ package final class PostgresDatabase: Database {
         } catch let error as PostgresError {
             throw StorageError.cannotConnect(address: address.redacted, reason: error.message)
         }
-        waitingRoom = TransactionQueue(workers: connections)
+        queue = TransactionQueue(workers: connections)
         workerCount = connections
         for number in 0..<connections {
             startWorker(number, address: address)
@@ -34,14 +33,14 @@ package final class PostgresDatabase: Database {
 
     private func startWorker(_ number: Int, address: PostgresConnectionString) {
         workers.enter()
-        let thread = Thread { [waitingRoom, workAvailable, workers] in
-            let worker = PostgresWorker(address: address) { waitingRoom.isClosed }
+        let thread = Thread { [queue, workAvailable, workers] in
+            let worker = PostgresWorker(address: address) { queue.isClosed }
             workAvailable.wait()
             while true {
-                let next = waitingRoom.dequeue(upTo: 1, for: number)
+                let next = queue.dequeue(upTo: 1, for: number)
                 if let body = next.first {
                     worker.run(body)
-                } else if waitingRoom.isClosed {
+                } else if queue.isClosed {
                     break
                 } else {
                     workAvailable.wait()
@@ -71,17 +70,17 @@ package final class PostgresDatabase: Database {
         try await withCheckedThrowingContinuation { continuation in
             let body = PendingTransaction(
                 deadline: ContinuousClock.now + timeout, isReadOnly: onlyReads, body: body, continuation: continuation)
-            waitingRoom.enqueue(body) { workAvailable.signal() }
+            queue.enqueue(body) { workAvailable.signal() }
         }
     }
 
-    /// Whoever asks whether we are ready waits two seconds at most.
+    /// A readiness check waits two seconds at most.
     package func probe() async throws {
         _ = try await read(timeout: .milliseconds(1_500)) { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
     }
 
     package func close() async throws {
-        waitingRoom.close()
+        queue.close()
         for _ in 0..<workerCount { workAvailable.signal() }
         await withCheckedContinuation { continuation in
             workers.notify(queue: .global()) { continuation.resume() }
@@ -90,7 +89,7 @@ package final class PostgresDatabase: Database {
 }
 
 extension PostgresConnection {
-    /// An answered order must survive a power cut. A sandbox on a developer's machine may do without.
+    /// An acknowledged order must survive a power cut. Sandboxes on a developer's machine may be configured otherwise.
     fileprivate func requireDurability(in environment: PlatformEnvironment) throws {
         guard environment == .production else { return }
         let (fsync, commit) = try reading {
@@ -114,7 +113,7 @@ extension PostgresConnection {
 
     fileprivate func migrate(address: PostgresConnectionString, environment: PlatformEnvironment, now: Instant) throws {
         try begin(.migration)
-        // Building an index on a large table takes as long as it takes.
+        // Building an index on a large table has no time limit.
         try execute("SET LOCAL statement_timeout = 0", [])
         try execute("SET LOCAL lock_timeout = 0", [])
         _ = try rows("SELECT 1 FROM pg_advisory_xact_lock($1)", [.integer(Self.migrationLock)]) { _ in }
@@ -128,9 +127,9 @@ extension PostgresConnection {
         }
     }
 
-    /// "Naderhan", in ASCII: no other program's lock by accident.
+    /// "Naderhan" in ASCII, so that no other program uses the same lock by accident.
     private static let migrationLock: Int64 = 0x4E61_6465_7268_616E
 
-    /// Text is compared byte by byte, as SQLite does it, whatever the database's language.
+    /// Text is compared byte by byte, as in SQLite, whatever the locale of the database.
     private static let typeReplacements = [" TEXT": " TEXT COLLATE \"C\""]
 }

@@ -1,12 +1,12 @@
 import CPostgres
 
-/// What PostgreSQL, or the way to it, had to say.
+/// Error reported by PostgreSQL or by the connection to it.
 struct PostgresError: Error, CustomStringConvertible {
-    /// Five characters (PostgreSQL, appendix A); empty when the connection itself broke.
+    /// SQLSTATE, five characters (PostgreSQL, appendix A); empty when the connection failed.
     let sqlState: String
-    /// The constraint that was broken, where it is one.
+    /// Name of the violated constraint, if there is one.
     let constraint: String?
-    /// Without the detail and the context, in which values of rows can stand.
+    /// Primary message, without detail and context, which may contain values of rows.
     let message: String
 
     init(sqlState: String = "", message: String) {
@@ -15,7 +15,7 @@ struct PostgresError: Error, CustomStringConvertible {
         self.message = message
     }
 
-    /// - Parameter result: one that says no.
+    /// - Parameter result: result with an error status.
     init(_ result: OpaquePointer, of connection: OpaquePointer) {
         func field(_ code: Int32) -> String? { PQresultErrorField(result, code).map { String(cString: $0) } }
         sqlState = field(Self.sqlStateField) ?? ""
@@ -30,29 +30,29 @@ struct PostgresError: Error, CustomStringConvertible {
 
     var description: String { "PostgreSQL \(sqlState): \(message)" }
 
-    /// `PG_DIAG_SQLSTATE` and so on: character constants, which Swift does not import.
+    /// `PG_DIAG_SQLSTATE` and others: character constants, which Swift does not import.
     private static let sqlStateField = Int32(UInt8(ascii: "C"))
     private static let constraintField = Int32(UInt8(ascii: "n"))
     private static let primaryMessageField = Int32(UInt8(ascii: "M"))
 }
 
-/// The server has not answered by the deadline. What was sent may still be done, and its answers may still come.
+/// The server has not responded by the deadline. Statements sent may still be executed, and results may still arrive.
 struct PostgresTimeout: Error {}
 
 extension PostgresError {
-    /// What is to be done after an error.
+    /// Reaction to an error.
     enum Recovery {
-        /// Others were in the way: the body is run again.
+        /// Serialization failure: the body runs again.
         case retry
-        /// Two processes made the same id: each run of a body makes new ones.
+        /// Two processes generated the same id: the body runs again, with new ids.
         case retryWithNewIDs
-        /// The server goes or is gone: the body is run again on a new connection.
+        /// The connection is lost or being closed: the body runs again on a new connection.
         case reconnect
-        /// There is no time left for this body.
+        /// The statement was cancelled by a timeout: the body fails.
         case timedOut
-        /// The server cannot do it for now: a full disk, no memory, a standby that only reads.
+        /// The server cannot execute it now: full disk, out of memory, read-only standby.
         case unavailable
-        /// It is the statement that is wrong.
+        /// The statement itself is wrong.
         case fail
     }
 
@@ -68,13 +68,13 @@ extension PostgresError {
         }
     }
 
-    /// The error as those above the engine know it.
+    /// The error as callers of the engine see it.
     var storageError: any Error {
         guard sqlState == "23505", let constraint else { return self }
         return UniqueViolation(constraint: constraint)
     }
 
-    /// Whether a commit that this befell may have been done nevertheless.
+    /// True if a commit with this error may have succeeded nevertheless.
     var isCommitOutcomeUnknown: Bool {
         sqlState.isEmpty || sqlState.hasPrefix("08") || sqlState.hasPrefix("57P")
     }

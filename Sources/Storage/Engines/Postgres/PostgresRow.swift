@@ -1,7 +1,7 @@
 import CPostgres
 import Foundation
 
-/// One row of a result that was sent in binary.
+/// One row of a result in binary format.
 struct PostgresRow: ResultRow {
     let result: OpaquePointer
     let row: Int32
@@ -33,7 +33,7 @@ struct PostgresRow: ResultRow {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// `nil` for NULL.
+    /// Bytes of a column; `nil` for NULL.
     private func bytes(_ column: Int) -> UnsafeRawBufferPointer? {
         guard PQgetisnull(result, row, Int32(column)) == 0 else { return nil }
         return UnsafeRawBufferPointer(
@@ -41,16 +41,16 @@ struct PostgresRow: ResultRow {
     }
 }
 
-/// The types that are used, by PostgreSQL's own numbers (pg_type.dat).
+/// Types in use, by PostgreSQL's own numbers (pg_type.dat).
 enum PostgresType {
     static let int8: Oid = 20
     static let int4: Oid = 23
     static let text: Oid = 25
-    /// Left to the statement: for NULL, which has no type of its own.
+    /// Type inferred from the statement: for NULL, which has none of its own.
     static let unknown: Oid = 0
 }
 
-/// Values as libpq takes them: four arrays of the same length, all in binary.
+/// Values in libpq's form: four arrays of equal length, in binary format.
 enum PostgresParameters {
     typealias Body<Result> = (
         _ types: [Oid], _ bytes: [UnsafePointer<CChar>?], _ lengths: [Int32], _ formats: [Int32]
@@ -58,7 +58,7 @@ enum PostgresParameters {
 
     static func with<Result>(_ values: [SQLValue], _ use: Body<Result>) rethrows -> Result {
         var bytes: [UInt8] = []
-        // Where each value stands in them; none for NULL.
+        // Offset of each value in the buffer; `nil` for NULL.
         var places: [Range<Int>?] = []
         for value in values {
             let start = bytes.count
@@ -69,7 +69,7 @@ enum PostgresParameters {
             }
             places.append(value == .null ? nil : start..<bytes.count)
         }
-        // So that an empty text at the end has a place of its own too.
+        // Keeps the offset of an empty text at the end valid.
         bytes.append(0)
         return try bytes.withUnsafeBytes { bytes in
             let characters = bytes.assumingMemoryBound(to: CChar.self)

@@ -1,20 +1,21 @@
 import Foundation
 
-/// Runs bodies one after the other on a thread and a connection of its own.
+/// Runs transactions one by one on a connection and a thread of its own.
 final class PostgresWorker {
     private let address: PostgresConnectionString
     private let isClosing: () -> Bool
     private var connection: PostgresConnection?
-    /// How many connections did not answer in time, one after the other.
+    /// Number of consecutive connections that did not respond in time.
     private var abandoned = 0
 
-    /// - Parameter isClosing: whether the pool ends and nobody is to wait for a server that does not answer.
+    /// - Parameter isClosing: true when the pool is closing, after which the worker no longer waits for a server that
+    ///   does not respond.
     init(address: PostgresConnectionString, isClosing: @escaping () -> Bool) {
         self.address = address
         self.isClosing = isClosing
     }
 
-    /// Runs a body until it is committed, refuses by itself, or its time is up.
+    /// Runs a transaction until it is committed, refused by its body, or expired.
     func run(_ body: any AnyPendingTransaction) {
         var attempt = 0
         while true {
@@ -23,24 +24,24 @@ final class PostgresWorker {
             if case .uniqueViolation(let taken) = reason, attempt == Self.maxUniqueViolations {
                 return body.fail(taken)
             }
-            let pause = Self.retryDelay(after: attempt, for: reason)
-            guard ContinuousClock.now + pause < body.deadline else {
+            let delay = Self.retryDelay(after: attempt, for: reason)
+            guard ContinuousClock.now + delay < body.deadline else {
                 return body.fail(reason.failure)
             }
-            Thread.sleep(forTimeInterval: pause / .seconds(1))
+            Thread.sleep(forTimeInterval: delay / .seconds(1))
         }
     }
 
-    /// How often a body may meet a key that is taken before it is believed to be the body's own mistake.
+    /// Number of unique violations after which a body is taken to be wrong itself.
     private static let maxUniqueViolations = 3
 
-    /// Why a body has to be run again.
+    /// Reason to run a transaction again.
     private enum RetryReason {
         case conflict
         case uniqueViolation(any Error)
         case noConnection(String)
 
-        /// What its caller is told when there is no time for that.
+        /// Error for the caller when there is no time left to retry.
         var failure: StorageUnavailable {
             switch self {
             case .conflict, .uniqueViolation: .timedOut
@@ -49,12 +50,12 @@ final class PostgresWorker {
         }
     }
 
-    /// - Returns: nothing when the caller was answered.
+    /// - Returns: `nil` when the caller has a response.
     private func runAttempt(_ body: any AnyPendingTransaction) -> RetryReason? {
         var isCommitting = false
         do {
             let connection = try openConnection()
-            // Connecting may have taken longer; the connection is as good for the next body.
+            // Connecting may have taken longer than the deadline; the connection serves the next transaction.
             guard ContinuousClock.now < body.deadline else {
                 body.expire()
                 return nil
@@ -81,7 +82,7 @@ final class PostgresWorker {
             return retryReason(error, in: body, isCommitting: isCommitting)
         } catch {
             connection?.rollBack()
-            // The body refused by itself; a server that is too old only fails.
+            // The body refused; `StorageError`, for a server that is too old, fails it.
             error is StorageError ? body.fail(error) : body.complete()
             return nil
         }
@@ -120,13 +121,13 @@ final class PostgresWorker {
         return new
     }
 
-    /// Gives a connection that has not answered in time a while to do so, and closes it if it does not.
+    /// Waits for a connection that did not respond in time, and closes it if it still does not.
     ///
-    /// A server that is only busy would be busier still with a new connection for every statement that takes too long.
-    /// The while doubles each time, since a server that has stopped keeps what was closed until it goes on.
+    /// Reconnecting after every slow statement would add load to a busy server. The wait doubles each time, since a
+    /// stopped server keeps closed connections until it continues.
     private func settleOrAbandon() {
         guard let connection else { return }
-        let seconds = 1 << min(abandoned, Self.mostDoublings)
+        let seconds = 1 << min(abandoned, Self.maxDoublings)
         abandoned += 1
         connection.deadline = .now
         connection.rollBack()
@@ -138,16 +139,16 @@ final class PostgresWorker {
         self.connection = nil
     }
 
-    /// A connection is given half a minute at most.
-    private static let mostDoublings = 5
+    /// Number of doublings, for a wait of 32 seconds at most.
+    private static let maxDoublings = 5
 
-    /// Random, so that those who got in each other's way do not do it again at once; longer the more often it happened.
+    /// Random delay, so that conflicting transactions do not conflict again; its maximum grows with each attempt.
     private static func retryDelay(after attempt: Int, for reason: RetryReason) -> Duration {
-        let longest =
+        let maxMicroseconds =
             switch reason {
             case .conflict, .uniqueViolation: min(1_000 << min(attempt, 6), 50_000)
             case .noConnection: min(20_000 << min(attempt, 4), 250_000)
             }
-        return .microseconds(Int.random(in: 0...longest))
+        return .microseconds(Int.random(in: 0...maxMicroseconds))
     }
 }

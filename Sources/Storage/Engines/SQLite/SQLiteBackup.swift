@@ -2,25 +2,25 @@ import CSQLite
 package import Domain
 import Foundation
 
-/// A copy of a SQLite store as it was at one moment, made beside whoever writes to it.
+/// Copy of a SQLite database as of one moment, made while it may be in use.
 package enum SQLiteBackup {
-    /// What a backup holds, for whoever wants to see that it is good.
+    /// Content of a backup, for checking it.
     package struct Summary: Hashable, Sendable {
         package let bytes: Int
         package let orders: Int
     }
 
-    /// Copies a store, which may be served meanwhile, into a new file.
+    /// Copies a database, which may be in use, into a new file.
     ///
-    /// The copy is made under another name and takes its own only when it is whole and on the disk.
-    /// - Parameter report: called with what others could see of the store.
-    /// - Throws: `StorageError`; what was made is removed then.
+    /// The copy gets its final name only when it is complete and on disk.
+    /// - Parameter report: called with permissions that expose the database to other users.
+    /// - Throws: `StorageError`, after which no file is left.
     package static func create(
         from path: String, at target: String, report: (StorageNotice) -> Void = { _ in }
     ) throws -> Summary {
         guard !FileManager.default.fileExists(atPath: target) else { throw StorageError.targetExists(target) }
         try SQLiteFile(path: path).check()
-        SQLiteFile(path: path).closeToOthers().forEach(report)
+        SQLiteFile(path: path).restrictPermissions().forEach(report)
         return try asStorageError(target) {
             let source = try SQLiteConnection(path: path, mayCreate: false)
             return try writeAtomically(target) { unfinished in
@@ -29,14 +29,14 @@ package enum SQLiteBackup {
         }
     }
 
-    /// Puts a backup where a store is to be. A store that is there already is in nobody's way only when it is moved.
-    /// - Parameter report: called with what others could see of the backup.
-    /// - Throws: `StorageError`; nothing is there then that was not there before.
+    /// Copies a backup to the path of a new database. An existing database must be moved away first.
+    /// - Parameter report: called with permissions that expose the backup to other users.
+    /// - Throws: `StorageError`, after which no new file is left.
     package static func restore(
         _ backup: String, of environment: PlatformEnvironment, to path: String,
         report: (StorageNotice) -> Void = { _ in }
     ) throws -> Summary {
-        for name in SQLiteFile(path: path).names + [path + "-mark"] where FileManager.default.fileExists(atPath: name) {
+        for name in SQLiteFile(path: path).paths + [path + "-mark"] where FileManager.default.fileExists(atPath: name) {
             throw StorageError.targetExists(name)
         }
         guard FileManager.default.fileExists(atPath: backup) else {
@@ -44,7 +44,7 @@ package enum SQLiteBackup {
         }
         try SQLiteFile(path: path).check()
         try SQLiteFile(path: backup).check()
-        SQLiteFile(path: backup).closeToOthers().forEach(report)
+        SQLiteFile(path: backup).restrictPermissions().forEach(report)
         return try asStorageError(backup) {
             let connection = try SQLiteConnection(path: backup, mayCreate: false)
             let found = try PlatformSetting.environment.value(in: connection)
@@ -62,7 +62,7 @@ package enum SQLiteBackup {
         let unfinished = target + ".unfinished"
         do {
             try? FileManager.default.removeItem(atPath: unfinished)
-            // SQLite fills an empty file and leaves it the permissions it has.
+            // SQLite fills an empty file and keeps its permissions.
             try SQLiteFile(path: unfinished).createIfMissing()
             try make(unfinished)
             let orders = try check(unfinished)
@@ -77,7 +77,7 @@ package enum SQLiteBackup {
         }
     }
 
-    /// - Returns: how many orders there are.
+    /// - Returns: number of orders.
     /// - Throws: `StorageError.damaged`
     private static func check(_ path: String) throws -> Int {
         let connection = try SQLiteConnection(path: path, mayCreate: false)
@@ -86,7 +86,7 @@ package enum SQLiteBackup {
         return try connection.row("SELECT COUNT(*) FROM orders", []) { try Int($0.integer(0)) } ?? 0
     }
 
-    /// What a file or a folder holds is on the disk afterwards.
+    /// Syncs a file or a folder to disk.
     private static func synchronize(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path) }

@@ -1,11 +1,11 @@
 import Dispatch
 import Synchronization
 
-/// Copies the write-ahead log into the file, beside the writer instead of in its place: a checkpoint syncs thousands of
-/// pages, and everybody would wait for it.
+/// Copies the write-ahead log into the file, on another connection than the writer's: a checkpoint syncs thousands of
+/// pages, for which every writer would wait.
 ///
-/// A checkpoint beside the writer never reaches the end of a log that grows meanwhile, and only a log that was copied
-/// to its end begins anew. So from a certain length on the writer copies the little that is left.
+/// A concurrent checkpoint never reaches the end of a growing log, and SQLite restarts a log only after it was copied
+/// completely. From a certain length on, the writer therefore copies the remaining pages itself.
 final class SQLiteCheckpointer: Sendable {
     private let path: String
     private let queue = DispatchQueue(label: "naderhand.checkpoint")
@@ -13,23 +13,23 @@ final class SQLiteCheckpointer: Sendable {
 
     private struct State {
         var isRunning = false
-        /// The length of the log, in pages, when the last checkpoint began.
+        /// Length of the log, in pages, at the beginning of the last checkpoint.
         var pagesAtLastCheckpoint = 0
     }
 
-    /// Pages (of 4 KiB) that the log grows by before they are copied.
+    /// Growth of the log in pages of 4 KiB after which a checkpoint starts.
     private static let checkpointPages = 12_288
-    /// Pages after which the writer brings the log to its end.
+    /// Length of the log in pages from which the writer completes the checkpoint.
     private static let writerCheckpointPages = 16_384
 
     init(path: String) {
         self.path = path
     }
 
-    /// Told by the writer after each commit how long the log is.
+    /// Called by the writer after each commit with the length of the log.
     func walDidGrow(toPages pages: Int, writer: SQLiteConnection) {
         let (mustFinish, mustStart) = state.withLock { state in
-            // A log that is shorter than it was has begun anew.
+            // A log that became shorter was restarted.
             if pages < state.pagesAtLastCheckpoint { state.pagesAtLastCheckpoint = 0 }
             if pages >= Self.writerCheckpointPages, !state.isRunning {
                 state.pagesAtLastCheckpoint = 0
@@ -46,7 +46,7 @@ final class SQLiteCheckpointer: Sendable {
         if mustStart { queue.async { [self] in copy() } }
     }
 
-    /// Returns when nothing is being copied any more.
+    /// Waits for the running checkpoint.
     func finish() async {
         await withCheckedContinuation { continuation in
             queue.async { continuation.resume() }
@@ -60,7 +60,7 @@ final class SQLiteCheckpointer: Sendable {
         state.withLock { $0.isRunning = false }
     }
 
-    /// What cannot be copied now stays in the log, where it is safe, and is copied the next time.
+    /// Pages that cannot be copied now stay in the log until the next checkpoint.
     private static func checkpoint(on connection: SQLiteConnection) {
         _ = try? connection.rows("PRAGMA wal_checkpoint(PASSIVE)", []) { _ in }
     }

@@ -1,23 +1,23 @@
 import CSQLite
 
-/// One connection to a SQLite file, with the statements it has prepared.
+/// One connection to a SQLite file with its prepared statements.
 ///
-/// Calls SQLite's C interface directly: a layer in between was measurable in every request
+/// Calls SQLite's C interface directly: a layer in between cost measurable time in every request
 /// (docs/adr/0004-sqlite-c-interface.md).
-// @unchecked: whoever has taken a connection out of its place uses it alone; SQLite is opened without mutexes for it.
+// @unchecked: only the holder of a checked-out connection uses it; SQLite is opened without mutexes for it.
 final class SQLiteConnection: @unchecked Sendable {
     private let handle: OpaquePointer
     private var statements: [String: OpaquePointer] = [:]
     private let log = WALSize()
 
     /// - Parameters:
-    ///   - mayCreate: whether a file that is not there is made.
-    ///   - onlyReads: whether nothing at all is written, not even what is in the log into the file.
+    ///   - mayCreate: true to create a missing file.
+    ///   - isReadOnly: true to write nothing at all, not even pages of the log into the file.
     /// - Throws: `SQLiteError`
-    init(path: String, mayCreate: Bool, onlyReads: Bool = false) throws {
+    init(path: String, mayCreate: Bool, isReadOnly: Bool = false) throws {
         var handle: OpaquePointer?
         let create = mayCreate ? SQLITE_OPEN_CREATE : 0
-        let access = onlyReads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        let access = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
         let flags = access | create | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
@@ -25,7 +25,7 @@ final class SQLiteConnection: @unchecked Sendable {
             throw SQLiteError(code: code, connection: handle)
         }
         self.handle = handle
-        // Another process of the platform (`naderhand merchant add`) may hold the file for a moment.
+        // Another process of the platform (`naderhand merchant add`) may lock the file for a moment.
         sqlite3_busy_timeout(handle, 5_000)
     }
 
@@ -34,16 +34,16 @@ final class SQLiteConnection: @unchecked Sendable {
         sqlite3_close_v2(handle)
     }
 
-    /// Whether a transaction is open: SQLite ends one by itself on a full disk.
+    /// True while a transaction is open: SQLite ends one by itself on a full disk.
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
-    /// How many rows were ever changed on this connection.
+    /// Number of rows changed on this connection since it was opened.
     var totalChanges: Int64 { sqlite3_total_changes64(handle) }
 
-    /// The length of the write-ahead log after the last commit on this connection, in pages.
+    /// Length of the write-ahead log after the last commit on this connection, in pages.
     var walPages: Int { log.pages }
 
-    /// Keeps count of the log's length; SQLite then no longer copies it by itself.
+    /// Tracks the length of the log; SQLite then no longer copies it by itself.
     func trackWALSize() {
         let log = Unmanaged.passUnretained(log).toOpaque()
         sqlite3_wal_hook(
@@ -54,7 +54,7 @@ final class SQLiteConnection: @unchecked Sendable {
             }, log)
     }
 
-    /// Where SQLite's hook leaves the number.
+    /// Receives the length of the log from SQLite's hook.
     private final class WALSize {
         var pages = 0
     }
@@ -67,11 +67,11 @@ final class SQLiteConnection: @unchecked Sendable {
         return StorageError.corrupted(path: String(cString: path), reason: error.message)
     }
 
-    /// Prepared once, then kept: the texts are constants of the program.
+    /// Prepares each statement once, since statements are constants of the program.
     private func statement(_ sql: String) throws -> OpaquePointer {
         if let statement = statements[sql] { return statement }
         var statement: OpaquePointer?
-        // There is one writer: no row is ever locked by somebody else.
+        // There is one writer, so no row is ever locked by another one.
         let text = sql.hasSuffix(Self.skipLockedClause) ? String(sql.dropLast(Self.skipLockedClause.utf8.count)) : sql
         let code = sqlite3_prepare_v3(handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else { throw failure(code) }
@@ -98,7 +98,7 @@ final class SQLiteConnection: @unchecked Sendable {
         }
     }
 
-    /// How portable SQL claims rows that other processes are not working on.
+    /// Clause of portable SQL that claims rows unless other processes have locked them.
     private static let skipLockedClause = " FOR UPDATE SKIP LOCKED"
 
     /// `SQLITE_TRANSIENT`, which C writes as a cast that Swift does not import.
@@ -110,7 +110,7 @@ extension SQLiteConnection: Transaction {
         _ = try run(sql, values) { _ in }
     }
 
-    /// Runs the query when the answer is looked at: there is no way to a server to be saved.
+    /// Runs the query when its rows are read: there is no round trip to save.
     func query<Row>(
         _ sql: String, _ values: [SQLValue], _ read: @escaping (any ResultRow) throws -> Row
     ) throws -> PendingRows<Row> {
@@ -132,7 +132,7 @@ extension SQLiteConnection: Transaction {
     }
 }
 
-/// The row a statement stands on.
+/// Current row of a statement.
 private struct SQLiteRow: ResultRow {
     let statement: OpaquePointer
 

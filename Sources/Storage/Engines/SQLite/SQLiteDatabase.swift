@@ -3,37 +3,37 @@ import Dispatch
 package import Domain
 import Synchronization
 
-/// The embedded engine: one file, one writer with group commit, readers beside it.
+/// Embedded engine: one file, one writer with group commit, concurrent readers.
 package final class SQLiteDatabase: Database {
     private let writer: SQLiteConnection
     private let readers: SQLiteReaderPool
     private let checkpoints: SQLiteCheckpointer
     private let lock: SQLiteLock?
     private let queue = TransactionQueue(workers: 1)
-    /// The writer's own place: nothing but it uses the writing connection.
+    /// Serial queue of the write connection.
     private let writerQueue = DispatchQueue(label: "naderhand.writer")
 
-    /// The most writes that share one commit.
+    /// Maximum number of writes that share one commit.
     private static let maxGroupCommit = 256
 
-    /// Whether the last commit failed: the disk may be full.
+    /// True after a failed commit: the disk may be full.
     private let didLastCommitFail = Atomic(false)
 
     private let watch: SQLiteWatch
-    /// None beside a server, whose own it is.
-    private let mark: SQLiteMark?
+    /// `nil` unless this process is the server.
+    private let lastEventFile: SQLiteLastEventFile?
     private let watchQueue = DispatchQueue(label: "naderhand.watch")
     private let isClosed = Atomic(false)
 
-    /// Between two looks at the file while nobody writes.
+    /// Time between two checks of the files while nothing is written.
     private static let watchInterval = DispatchTimeInterval.milliseconds(400)
 
-    /// Opens a file, or makes it, and brings its schema up to date.
+    /// Opens or creates a file and migrates its schema.
     /// - Parameters:
-    ///   - serves: whether this process answers requests from it. Only one process at a time may; commands that look or
-    ///     change something beside it are welcome.
-    ///   - report: called with what is wrong with the store, when that does not keep it from being opened.
-    /// - Throws: `StorageError`; nothing is created or changed then.
+    ///   - isServer: true if this process answers requests from the database, as one process at a time may. Commands
+    ///     may read and change it concurrently.
+    ///   - onError: called with problems that do not prevent opening.
+    /// - Throws: `StorageError`, after which nothing was created or changed.
     package init(
         path: String, environment: PlatformEnvironment, isServer: Bool = false, now: Instant,
         onError: (StorageNotice) -> Void = { _ in }
@@ -43,17 +43,17 @@ package final class SQLiteDatabase: Database {
         try file.createIfMissing()
         lock = isServer ? try SQLiteLock(path: path) : nil
         do {
-            file.closeToOthers().forEach(onError)
+            file.restrictPermissions().forEach(onError)
             writer = try SQLiteConnection(path: path, mayCreate: true)
             try writer.writeApplicationID()
-            try writer.insistOnDurability()
+            try writer.requireDurability()
             try writer.migrate(path: path, environment: environment, now: now)
             writer.trackWALSize()
             watch = try SQLiteWatch(file)
             readers = SQLiteReaderPool(path: path, watch: watch)
             checkpoints = SQLiteCheckpointer(path: path)
             if let notice = try writer.missingEvents(of: file) { onError(notice) }
-            mark = isServer ? try SQLiteMark(beside: file) : nil
+            lastEventFile = isServer ? try SQLiteLastEventFile(beside: file) : nil
         } catch let error as SQLiteError where error.primaryCode == SQLITE_NOTADB {
             throw StorageError.notADatabase(path)
         } catch let error as SQLiteError {
@@ -61,10 +61,10 @@ package final class SQLiteDatabase: Database {
         } catch StorageUnavailable.unavailable(let reason) {
             throw StorageError.cannotOpen(path: path, reason: reason)
         }
-        keepWatch()
+        scheduleFileCheck()
     }
 
-    /// On the caller's own thread: a read takes microseconds, a change of threads takes more.
+    /// Reads on the caller's thread: a read takes microseconds, switching threads takes longer.
     package func read<Result: Sendable>(
         timeout: Duration, _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
@@ -84,9 +84,9 @@ package final class SQLiteDatabase: Database {
     }
 
     package func probe() async throws {
-        look()
+        checkFiles()
         _ = try readers.read { try $0.rows("SELECT 1", []) { try $0.integer(0) } }
-        // Whoever sends us no requests while we are not ready would never find out that there is room again.
+        // While the platform is not ready it may get no requests, so a write here detects that there is space again.
         if didLastCommitFail.load(ordering: .relaxed) {
             try await write(timeout: .seconds(2)) { try PlatformSetting.probeWrite(in: $0) }
         }
@@ -96,22 +96,22 @@ package final class SQLiteDatabase: Database {
         isClosed.store(true, ordering: .relaxed)
         queue.close()
         await withCheckedContinuation { continuation in
-            // Behind everything the writer still has to do.
+            // Runs after all pending work of the writer.
             writerQueue.async { continuation.resume() }
         }
         readers.close()
         await checkpoints.finish()
-        // What is in the log goes into the file itself, so that a copy of the file is a copy of the store.
+        // Copies the log into the file, so that a copy of the file is a complete backup.
         try writer.execute("PRAGMA wal_checkpoint(TRUNCATE)", [])
-        watchQueue.sync { mark?.remove() }
+        watchQueue.sync { lastEventFile?.remove() }
     }
 
-    /// The writer: commits group after group until nobody waits.
+    /// Commits group after group until the queue is empty.
     private func drainQueue() {
         while true {
             let taken = queue.dequeue(upTo: Self.maxGroupCommit, for: 0)
             if taken.isEmpty { return }
-            // From here on the disk may stop at any moment: a deadline that passes leaves the outcome open.
+            // The commit may block from here on: a deadline that passes leaves the outcome open.
             let group = taken.filter { $0.beginCommit() }
             if group.isEmpty { continue }
             let failure = commitInPlace(group)
@@ -123,9 +123,8 @@ package final class SQLiteDatabase: Database {
         }
     }
 
-    /// Commits, unless the file is not the one that its name leads to. What is committed while that comes to be so is
-    /// not acknowledged.
-    /// - Returns: the error when nothing is to be acknowledged.
+    /// Commits unless the file was moved or replaced. If that happens during the commit, it is not acknowledged.
+    /// - Returns: error for all writes of the group; `nil` after a commit.
     private func commitInPlace(_ group: [any AnyPendingTransaction]) -> (any Error)? {
         do {
             try watch.check()
@@ -133,15 +132,15 @@ package final class SQLiteDatabase: Database {
             return error
         }
         if let failure = commit(group) { return failure }
-        return look().map(StorageUnavailable.commitOutcomeUnknown)
+        return checkFiles().map(StorageUnavailable.commitOutcomeUnknown)
     }
 
-    /// Runs the writes one after the other and commits once.
-    /// - Returns: the error when nothing at all could be committed.
+    /// Runs the writes one by one and commits once.
+    /// - Returns: error if nothing was committed.
     private func commit(_ group: [any AnyPendingTransaction]) -> (any Error)? {
         do {
-            // Hardly any write throws after it has changed something. Only then does each need a savepoint of its
-            // own, to be undone alone, and the group is run again: a body may be.
+            // Writes rarely throw after they have changed rows. Only then each needs a savepoint of its own, to be
+            // undone alone, and the group runs again, as bodies may.
             if try attempt(group, withSavepoints: false) { return nil }
             _ = try attempt(group, withSavepoints: true)
             return nil
@@ -151,7 +150,7 @@ package final class SQLiteDatabase: Database {
         }
     }
 
-    /// - Returns: `false` when nothing was committed because a write threw after it had changed something.
+    /// - Returns: false when nothing was committed because a write threw after it had changed rows.
     private func attempt(_ group: [any AnyPendingTransaction], withSavepoints: Bool) throws -> Bool {
         try writer.execute("BEGIN IMMEDIATE", [])
         for write in group {
@@ -160,7 +159,7 @@ package final class SQLiteDatabase: Database {
             do {
                 try write.run(in: writer)
             } catch {
-                // A full disk or an I/O error ends the transaction; what follows would be committed by itself.
+                // A full disk or an I/O error ends the transaction; later statements would be committed one by one.
                 guard writer.isInTransaction else { throw error }
                 if withSavepoints {
                     try writer.execute("ROLLBACK TO one_write", [])
@@ -176,42 +175,42 @@ package final class SQLiteDatabase: Database {
     }
 }
 
-/// What is seen to while nobody asks for anything.
+/// Background checks of the database files.
 extension SQLiteDatabase {
-    fileprivate func keepWatch() {
+    fileprivate func scheduleFileCheck() {
         watchQueue.asyncAfter(deadline: .now() + Self.watchInterval) { [weak self] in
             guard let self, !isClosed.load(ordering: .relaxed) else { return }
-            look()
-            note()
-            keepWatch()
+            checkFiles()
+            recordLastEvent()
+            scheduleFileCheck()
         }
     }
 
-    /// - Returns: why the file is not the one that its name leads to.
+    /// - Returns: problem of a file that was moved or replaced; `nil` if all are in place.
     @discardableResult
-    fileprivate func look() -> String? {
-        let (problem, isNew) = watch.look()
+    fileprivate func checkFiles() -> String? {
+        let (problem, isNew) = watch.checkFiles()
         if isNew { writerQueue.async { [self] in completeFile() } }
         return problem
     }
 
-    /// Copies what is in the log into the file, wherever that is now: the two may have been parted.
+    /// Copies the log into the open file, even if that was moved: the two may have been separated.
     private func completeFile() {
         guard watch.mayCopyLog else { return }
         _ = try? writer.rows("PRAGMA wal_checkpoint(TRUNCATE)", []) { _ in }
     }
 
-    /// Notes the last event that was committed, by whichever process, so that a log that is cut later is missed.
-    private func note() {
-        guard let mark, let event = try? readers.read({ try OrderEventTable.last(in: $0) }) else { return }
-        mark.note(event)
+    /// Records the last committed event, of whichever process, so that a log truncated later is detected.
+    private func recordLastEvent() {
+        guard let lastEventFile, let event = try? readers.read({ try OrderEventTable.last(in: $0) }) else { return }
+        lastEventFile.record(event)
     }
 }
 
 extension SQLiteConnection {
-    /// What a server that was killed had seen committed, and is not there.
+    /// Notice if events that a killed server had seen committed are missing.
     fileprivate func missingEvents(of file: SQLiteFile) throws -> StorageNotice? {
-        guard let expected = SQLiteMark.takeLeftBehind(beside: file) else { return nil }
+        guard let expected = SQLiteLastEventFile.consumeAbandoned(beside: file) else { return nil }
         let found = try OrderEventTable.last(in: self)
         guard found ?? Identifier(0) < expected else { return nil }
         return .endsEarly(
@@ -219,16 +218,16 @@ extension SQLiteConnection {
             expected: IdentifierGenerator.moment(of: expected))
     }
 
-    /// Puts our mark into a new file, before there is a log in which it could stay behind.
+    /// Writes the application id into a new file before there is a log, in which it could remain.
     fileprivate func writeApplicationID() throws {
-        let mark = try row("PRAGMA application_id", []) { try $0.integer(0) }
-        if mark != Int64(SQLiteFile.applicationID) {
+        let applicationID = try row("PRAGMA application_id", []) { try $0.integer(0) }
+        if applicationID != Int64(SQLiteFile.applicationID) {
             try execute("PRAGMA application_id = \(SQLiteFile.applicationID)", [])
         }
     }
 
-    /// An answered order must survive a power cut: in WAL mode only FULL syncs the log at every commit.
-    fileprivate func insistOnDurability() throws {
+    /// An acknowledged order must survive a power cut: in WAL mode only FULL syncs the log at every commit.
+    fileprivate func requireDurability() throws {
         let journal = try row("PRAGMA journal_mode = WAL", []) { try $0.text(0) }
         guard journal == "wal" else {
             throw StorageError.notDurable("journal_mode is \(journal ?? "unknown"), not wal")
@@ -244,7 +243,7 @@ extension SQLiteConnection {
         try execute("BEGIN IMMEDIATE", [])
         do {
             try Migrator(migrations: Migration.all, path: path)
-                .migrate(SchemaTransaction(of: self, writing: Self.schemaWords), for: environment, at: now)
+                .migrate(SchemaTransaction(of: self, writing: Self.schemaReplacements), for: environment, at: now)
             try execute("COMMIT", [])
         } catch {
             _ = try? execute("ROLLBACK", [])
@@ -252,7 +251,6 @@ extension SQLiteConnection {
         }
     }
 
-    /// Only `INTEGER PRIMARY KEY` makes the number the row's own place in the table, which saves every table a second
-    /// index.
-    private static let schemaWords = ["BIGINT PRIMARY KEY": "INTEGER PRIMARY KEY"]
+    /// Only `INTEGER PRIMARY KEY` makes the column the rowid, which saves every table a second index.
+    private static let schemaReplacements = ["BIGINT PRIMARY KEY": "INTEGER PRIMARY KEY"]
 }

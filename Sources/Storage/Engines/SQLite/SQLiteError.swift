@@ -1,6 +1,6 @@
 import CSQLite
 
-/// What SQLite itself had to say.
+/// Error reported by SQLite.
 struct SQLiteError: Error, CustomStringConvertible {
     let code: Int32
     let message: String
@@ -12,10 +12,10 @@ struct SQLiteError: Error, CustomStringConvertible {
 
     var description: String { "SQLite \(code): \(message)" }
 
-    /// The code without what SQLite adds to it.
+    /// Result code without the extension.
     var primaryCode: Int32 { code & 0xFF }
 
-    /// The error as those above the engine know it: some pass, like a full disk.
+    /// The error as callers of the engine see it; some are transient, like a full disk.
     var forCaller: any Error {
         if code == Self.uniqueViolation, let columns = message.split(separator: ": ").last {
             return UniqueViolation(constraint: Self.constraint(of: columns))
@@ -23,7 +23,7 @@ struct SQLiteError: Error, CustomStringConvertible {
         return Self.transientCodes.contains(primaryCode) ? StorageUnavailable.unavailable(description) : self
     }
 
-    /// `orders.merchant_id, orders.clean_number` as PostgreSQL would name it.
+    /// Constraint name as PostgreSQL would derive it from `orders.merchant_id, orders.clean_number`.
     private static func constraint(of columns: Substring) -> String {
         let names = columns.split(separator: ", ").map { $0.split(separator: ".") }
         let table = names.first?.first ?? ""

@@ -1,31 +1,31 @@
 import Foundation
 
-/// What a store holds is personal: its files are their owner's alone, whatever the umask of the process is.
+/// Permissions of the database files. Stored data is personal, so only the owner may read it, whatever the umask.
 ///
-/// SQLite gives a log the permissions of the file it belongs to.
+/// SQLite gives a log the permissions of its database file.
 extension SQLiteFile {
     private static let ownerOnly: mode_t = 0o600
     private static let others: mode_t = 0o077
 
-    /// The names under which SQLite keeps a store: the file first, then its log and the index of that.
+    /// Paths of the database: the file, its log and the index of the log.
     ///
-    /// They lie beside the file itself, also where the path is a symbolic link to it.
-    var names: [String] {
-        let file = resolved
+    /// They are in the folder of the file itself, also if the path is a symbolic link to it.
+    var paths: [String] {
+        let file = resolvedPath
         return [file, file + "-wal", file + "-shm"]
     }
 
-    /// The path behind symbolic links; the path itself where there is no file.
-    var resolved: String {
+    /// Path with symbolic links resolved; the path itself if there is no file.
+    var resolvedPath: String {
         guard let real = realpath(path, nil) else { return path }
         defer { free(real) }
         return String(cString: real)
     }
 
-    /// Makes the file, empty, where there is none. SQLite would make it readable for everybody.
+    /// Creates a missing file, empty and private. SQLite would make it readable for every user.
     /// - Throws: `StorageError`
     func createIfMissing() throws {
-        // A file that is there may be open in this process, and closing it a second time would drop SQLite's locks.
+        // An existing file may be open in this process; opening and closing it again would drop SQLite's locks.
         guard access(path, F_OK) != 0 else { return }
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, Self.ownerOnly)
         guard descriptor >= 0 else { throw failure() }
@@ -33,12 +33,12 @@ extension SQLiteFile {
         guard fchmod(descriptor, Self.ownerOnly) == 0 else { throw failure() }
     }
 
-    /// Takes the permissions of everybody but the owner from the files of the store that are there.
-    /// - Returns: what is to be said of it.
-    func closeToOthers() -> [StorageNotice] {
+    /// Removes the permissions of group and others from the database files.
+    /// - Returns: notices for the operator.
+    func restrictPermissions() -> [StorageNotice] {
         var closed: [String] = []
         var notices: [StorageNotice] = []
-        for name in names {
+        for name in paths {
             var status = stat()
             guard stat(name, &status) == 0, status.st_mode & Self.others != 0 else { continue }
             if chmod(name, status.st_mode & ~Self.others & 0o7777) == 0 {

@@ -1,13 +1,14 @@
 import Foundation
 
-/// What a file is, told from its first bytes and without opening it: SQLite would write to it.
+/// Detects the kind of a file from its first bytes, without opening it in SQLite, which would write to it.
 struct SQLiteFile {
     let path: String
 
-    /// "NADR": marks a SQLite file as ours.
+    /// "NADR": application id of the platform's SQLite files.
     static let applicationID: Int32 = 0x4E41_4452
 
-    /// - Throws: `StorageError` when the file is there and is no database of ours, or could not be made.
+    /// - Throws: `StorageError` if the file exists and is not a database of the platform, or if it could not be
+    ///   created.
     func check() throws {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         var isFolder: ObjCBool = false
@@ -30,7 +31,7 @@ struct SQLiteFile {
         }
         defer { try? file.close() }
         let header = try file.read(upToCount: 100) ?? Data()
-        // An empty file is what `touch` and an interrupted first start leave behind.
+        // `touch` and an interrupted first start leave an empty file.
         guard !header.isEmpty else { return }
         guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
             throw StorageError.notADatabase(path)

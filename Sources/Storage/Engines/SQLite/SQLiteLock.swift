@@ -1,13 +1,12 @@
 import Foundation
 
-/// Keeps a second process from serving the same file: each would hold up the other's writer, and neither would know.
+/// Prevents two processes from serving one file: each would block the other's writer without knowing it.
 ///
-/// The lock is the operating system's (`flock`) and goes with the process, however that ends. SQLite's own locks are of
-/// another kind and are not touched.
+/// The lock is the operating system's (`flock`) and ends with the process. It is independent of SQLite's own locks.
 final class SQLiteLock: Sendable {
     private let descriptor: Int32
 
-    /// Makes the file, empty, if it is not there.
+    /// Takes the lock. Creates a missing file, empty.
     /// - Throws: `StorageError`
     init(path: String) throws {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -1,15 +1,15 @@
 import CSQLite
 package import Domain
 
-/// A SQLite store that is only looked at: nothing is migrated, claimed or written.
+/// A SQLite database opened for reading only: nothing is migrated, claimed or written.
 package final class SQLiteReadOnlyDatabase: Database {
     private let readers: SQLiteReaderPool
 
-    /// - Throws: `StorageError` when the file is damaged, or not a store of this version and environment.
+    /// - Throws: `StorageError` if the file is damaged or has another schema version or environment.
     package init(path: String, environment: PlatformEnvironment) throws {
         let file = SQLiteFile(path: path)
         try file.check()
-        readers = SQLiteReaderPool(path: path, watch: nil, onlyReads: file.hasLog)
+        readers = SQLiteReaderPool(path: path, watch: nil, isReadOnly: file.hasLog)
         do {
             try readers.read { transaction in
                 try Migrator(migrations: Migration.all, path: path).verify(transaction, for: environment)

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Connections that only read, each lent to one reader at a time; as many as read at the same moment.
+/// Pool of read-only connections, each used by one reader at a time. It grows with the number of concurrent readers.
 final class SQLiteReaderPool: Sendable {
     private struct State {
         var idle: [SQLiteConnection] = []
@@ -9,19 +9,19 @@ final class SQLiteReaderPool: Sendable {
 
     private let path: String
     private let watch: SQLiteWatch?
-    private let onlyReads: Bool
+    private let isReadOnly: Bool
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - watch: of the file that the path leads to; a new connection must not open another one.
-    ///   - onlyReads: whether closing the last connection leaves the log as it is.
-    init(path: String, watch: SQLiteWatch?, onlyReads: Bool = false) {
+    ///   - watch: watch of the file, so that no new connection opens another one.
+    ///   - isReadOnly: true to leave the log unchanged when the last connection closes.
+    init(path: String, watch: SQLiteWatch?, isReadOnly: Bool = false) {
         self.path = path
         self.watch = watch
-        self.onlyReads = onlyReads
+        self.isReadOnly = isReadOnly
     }
 
-    /// Runs a body on one consistent view of the store.
+    /// Runs a body on one consistent snapshot.
     func read<Result>(_ body: (any Transaction) throws -> Result) throws -> Result {
         let connection = try checkOut()
         defer { checkIn(connection) }
@@ -30,7 +30,7 @@ final class SQLiteReaderPool: Sendable {
         return try body(connection)
     }
 
-    /// Closes what is idle now, and what is in use when it comes back.
+    /// Closes idle connections now, and the others when they are checked in.
     func close() {
         state.withLock { state in
             state.isClosed = true
@@ -43,9 +43,9 @@ final class SQLiteReaderPool: Sendable {
         guard !isClosed else { throw StorageUnavailable.closed }
         try watch?.check()
         if let connection { return connection }
-        let new = try SQLiteConnection(path: path, mayCreate: false, onlyReads: onlyReads)
+        let new = try SQLiteConnection(path: path, mayCreate: false, isReadOnly: isReadOnly)
         try new.execute("PRAGMA query_only = 1", [])
-        watch?.look()
+        watch?.checkFiles()
         try watch?.check()
         return new
     }

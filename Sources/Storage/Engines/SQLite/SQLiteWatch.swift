@@ -1,9 +1,9 @@
 import Foundation
 import Synchronization
 
-/// Sees whether the files that are open are still those that their names lead to.
+/// Detects that an open file was moved or replaced.
 ///
-/// SQLite does not: when its file is renamed, deleted or replaced it goes on, and what it commits is lost with that
+/// SQLite does not: after its file is renamed, deleted or replaced it continues, and later commits are lost with that
 /// file.
 final class SQLiteWatch: Sendable {
     private struct File: Sendable {
@@ -11,7 +11,7 @@ final class SQLiteWatch: Sendable {
         let device: dev_t
         let inode: ino_t
 
-        /// `nil` when there is no such file.
+        /// `nil` if there is no such file.
         init?(_ name: String) {
             var status = stat()
             guard stat(name, &status) == 0 else { return nil }
@@ -20,7 +20,7 @@ final class SQLiteWatch: Sendable {
             inode = status.st_ino
         }
 
-        /// What is wrong with the name now.
+        /// Problem of the path now; `nil` if it still leads to the file.
         var problem: String? {
             guard let now = File(name) else { return "\(name) no longer exists: restore it" }
             return now.inode == inode && now.device == device
@@ -32,11 +32,11 @@ final class SQLiteWatch: Sendable {
     private let isInPlace = Atomic(true)
     private let seen = Mutex<String?>(nil)
 
-    /// - Parameter file: open, with its log.
-    /// - Throws: `StorageError` when it is gone already.
+    /// - Parameter file: open database with its log.
+    /// - Throws: `StorageError` if a file is already gone.
     init(_ file: SQLiteFile) throws {
-        // The path as it was given: a symbolic link that leads elsewhere is another file, too.
-        files = try ([file.path] + file.names.dropFirst()).map { name in
+        // The path as given: a symbolic link may be changed to lead to another file.
+        files = try ([file.path] + file.paths.dropFirst()).map { name in
             guard let file = File(name) else {
                 throw StorageError.cannotOpen(
                     path: name,
@@ -47,17 +47,17 @@ final class SQLiteWatch: Sendable {
         }
     }
 
-    /// As of the last look. Costs nothing.
-    /// - Throws: `StorageUnavailable.failing`
+    /// Throws if the last check found a problem. Makes no system call.
+    /// - Throws: `StorageUnavailable.unavailable`
     func check() throws {
         if isInPlace.load(ordering: .relaxed) { return }
         if let problem = seen.withLock({ $0 }) { throw StorageUnavailable.unavailable(problem) }
     }
 
-    /// Looks at each of the files: some microseconds.
-    /// - Returns: what is wrong, and whether that is new.
+    /// Checks every file, which takes microseconds.
+    /// - Returns: the problem, and true if it is new.
     @discardableResult
-    func look() -> (problem: String?, isNew: Bool) {
+    func checkFiles() -> (problem: String?, isNew: Bool) {
         let problem = files.lazy.compactMap(\.problem).first
         let before = seen.withLock { seen in
             defer { seen = problem }
@@ -67,8 +67,8 @@ final class SQLiteWatch: Sendable {
         return (problem, problem != nil && before == nil)
     }
 
-    /// Whether the open log may be copied into the open file: not while another log has taken its name, which would
-    /// share its index.
+    /// True if the open log may be copied into the open file: not while another log has its name, since both would
+    /// share one index.
     var mayCopyLog: Bool {
         let log = files[1]
         return log.problem == nil || File(log.name) == nil

@@ -2,30 +2,30 @@ import Domain
 import Foundation
 import Synchronization
 
-/// A note beside a file that is served, of the last order event that was seen committed. A server that ends cleanly
-/// removes it; one that is killed leaves it behind, and who opens the file next sees whether it ends before that event.
+/// File beside a served database that records the last order event seen committed. A server that stops cleanly removes
+/// it. One that is killed leaves it, and the next process to open the database compares it with the last stored event.
 ///
-/// SQLite cannot tell: a log that was cut looks like one that ended there. The note is never synced, since a log is
-/// synced before it: after a power cut it may be too old, never too new.
-final class SQLiteMark: Sendable {
+/// SQLite cannot detect a truncated log: it looks like a shorter one. The record is not synced, but the log is synced
+/// before it, so after a power cut it may be too old, never too new.
+final class SQLiteLastEventFile: Sendable {
     private let path: String
     private let descriptor: Int32
-    private let noted = Mutex(Identifier(0))
+    private let recorded = Mutex(Identifier(0))
 
-    /// Length of the note in bytes, so that each one covers the one before.
+    /// Length of the record in bytes, constant so that each one overwrites the one before.
     private static let length = 32
 
-    private static func path(beside file: SQLiteFile) -> String { file.resolved + "-mark" }
+    private static func path(beside file: SQLiteFile) -> String { file.resolvedPath + "-mark" }
 
-    /// The event that a killed server has noted. Each note is read once: what is done to the file afterwards is not
-    /// the server's any more.
-    /// - Returns: none where the server still runs, ended cleanly or could not note anything.
-    static func takeLeftBehind(beside file: SQLiteFile) -> Identifier? {
+    /// Event recorded by a killed server. Each record is read once, since later changes of the file are not the
+    /// server's.
+    /// - Returns: `nil` if the server still runs, stopped cleanly or could not record anything.
+    static func consumeAbandoned(beside file: SQLiteFile) -> Identifier? {
         let path = path(beside: file)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        // Its server holds it locked as long as it lives.
+        // A running server holds a lock on it.
         guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { return nil }
         var bytes = [UInt8](repeating: 0, count: length)
         let count = pread(descriptor, &bytes, length, 0)
@@ -44,12 +44,12 @@ final class SQLiteMark: Sendable {
         }
     }
 
-    /// Writes when the event is another one than before. On a full disk the note before stays.
-    func note(_ event: Identifier?) {
+    /// Records an event that differs from the last one. On a full disk the earlier record stays.
+    func record(_ event: Identifier?) {
         let event = event ?? Identifier(0)
-        let isNew = noted.withLock { noted in
-            defer { noted = event }
-            return noted != event
+        let isNew = recorded.withLock { recorded in
+            defer { recorded = event }
+            return recorded != event
         }
         guard isNew else { return }
         let number = String(event.value)

@@ -1,7 +1,7 @@
 import Domain
 
 extension DocumentTexts {
-    /// Street, place and, abroad, the country.
+    /// Lines of an address: street, place and, abroad, the country.
     func lines(of address: Address) -> [String] {
         let code = address.country == .netherlands ? address.postalCode.spaced : address.postalCode.text
         let city = [code, address.city?.text].compactMap { $0 }.joined(separator: "  ")
@@ -12,6 +12,6 @@ extension DocumentTexts {
 }
 
 extension PostalCode {
-    /// A Dutch one as people write it: `1012 LG`.
+    /// Dutch postal code with a space: `1012 LG`.
     fileprivate var spaced: String { "\(text.prefix(4)) \(text.dropFirst(4))" }
 }
