@@ -4,7 +4,7 @@ import Storage
 import UseCases
 
 /// `naderhand merchant add`
-struct MerchantAdd: AsyncParsableCommand {
+struct MerchantAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Adds a merchant with workflows 1 to 4 and prints its client ID.",
         discussion: """

@@ -15,7 +15,11 @@ struct OrderListOptions: ParsableArguments {
     var state: String?
 
     @Option(help: "Maximum number of orders, newest first; at most 1000.")
-    var last = 20
+    var limit = 20
+
+    /// Former name of `--limit`.
+    @Option(name: .customLong("last"), help: .hidden)
+    var formerLimit: Int?
 
     /// - Throws: `CommandFailure` for what means nothing.
     func query() throws -> SearchOrders.Query {
@@ -28,8 +32,10 @@ struct OrderListOptions: ParsableArguments {
             }
             return state
         }
-        guard (1...1_000).contains(last) else { throw CommandFailure.usage("--last must be from 1 to 1000.") }
-        query.limit = last
+        query.limit = formerLimit ?? limit
+        guard (1...1_000).contains(query.limit) else {
+            throw CommandFailure.usage("--limit must be from 1 to 1000.")
+        }
         return query
     }
 
@@ -89,7 +95,8 @@ struct OrderListOutput: Encodable {
                 .map { Span($0) }
         }
         let header = ["NUMBER", "MERCHANT", "PLACED", "AMOUNT", "OPEN", "STATE", "NAME"]
-        let more = isPartial ? [terminal.line([Span("There may be older orders: show more with --last.", .quiet)])] : []
+        let more =
+            isPartial ? [terminal.line([Span("There may be older orders: show more with --limit.", .quiet)])] : []
         return TextTable(header: header, rows: rows).lines(for: terminal) + more
     }
 }

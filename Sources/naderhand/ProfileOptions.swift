@@ -4,7 +4,11 @@ import Domain
 /// The options for what else is known of a merchant.
 struct ProfileOptions: ParsableArguments {
     @Option(help: "Chamber of Commerce number (KvK); eight digits in the Netherlands.")
-    var chamberOfCommerce: String?
+    var cocNumber: String?
+
+    /// Former name of `--coc-number`.
+    @Option(name: .customLong("chamber-of-commerce"), help: .hidden)
+    var formerCocNumber: String?
 
     @Option(help: "VAT number, for example NL123456789B01.")
     var vatNumber: String?
@@ -33,7 +37,7 @@ struct ProfileOptions: ParsableArguments {
         let isDutch = country.map { CountryCode($0.trimmed) == .netherlands } ?? true
         var change = ProfileChange()
         change.chamberOfCommerceNumber = try OptionReader.read(
-            chamberOfCommerce, as: "a Chamber of Commerce number"
+            cocNumber ?? formerCocNumber, as: "a Chamber of Commerce number"
         ) {
             ChamberOfCommerceNumber($0).flatMap { $0.isDutch || !isDutch ? $0 : nil }
         }

@@ -51,7 +51,8 @@ struct StartupBanner: Sendable {
     private static func accountList(_ accounts: [SeedSandbox.ShownAccount]) -> [String] {
         let rows = accounts.map { shown in
             let name = shown.account.username.padded(to: 12)
-            let clientID = shown.clientID ?? "(get a new one: naderhand merchant rotate-id \(shown.account.username))"
+            let clientID =
+                shown.clientID ?? "(get a new one: naderhand merchant rotate-client-id \(shown.account.username))"
             return "  \(name) \(shown.account.letterCode)  \(clientID)  \(shown.account.purpose)"
         }
         return ["Accounts: username, letter code, client ID"] + rows + [""]

@@ -22,8 +22,12 @@ struct WebhooksList: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "Number of messages.")
-    var last = 20
+    @Option(help: "Maximum number of messages; at most 10000.")
+    var limit = 20
+
+    /// Former name of `--limit`.
+    @Option(name: .customLong("last"), help: .hidden)
+    var formerLimit: Int?
 
     @Argument(help: "The merchant's username.")
     var username: String
@@ -31,7 +35,7 @@ struct WebhooksList: AsyncParsableCommand {
     func run() async throws {
         let platform = try await options.open(createsIfMissing: false)
         let entries = try await WebhookFailure.explaining {
-            try await WebhookLog(platform).latest(of: username, limit: min(max(last, 1), 10_000))
+            try await WebhookLog(platform).latest(of: username, limit: min(max(formerLimit ?? limit, 1), 10_000))
         }
         try await platform.database.close()
         let text = WebhookPrinter(dutchTime: platform.dutchTime)

@@ -126,7 +126,7 @@ class Sandbox:
     def password_link(self, username):
         """Where a new merchant of the sandbox's partner sets its password."""
         done = subprocess.run(
-            [self.binary, "merchant", "rotate-id", "partnertest", "--database", str(self.database)],
+            [self.binary, "merchant", "rotate-client-id", "partnertest", "--database", str(self.database)],
             capture_output=True, text=True, timeout=PATIENCE, env=self.environment)
         message = {"billinkUsername": "partnertest", "billinkID": done.stdout.split()[-1]}
         reply = self.post(

@@ -52,7 +52,7 @@ struct BlockCommandTests {
                 #expect(added.output == "Blocked as number 1, by person, email, phone.\n")
                 #expect(try await serving.answer(.check(["LASTNAME": "Bakker"])).code == "501")
                 let company = try await program.run(
-                    "block", "add", "--chamber-of-commerce", "KvK 12345678", "--reason", "bankrupt")
+                    "block", "add", "--coc-number", "KvK 12345678", "--reason", "bankrupt")
                 #expect(company.output == "Blocked as number 2, by company.\n")
                 let check = V1TestMessage.check([
                     "TYPE": "B", "WORKFLOWNUMBER": "2", "COMPANYNAME": "Acme", "CHAMBEROFCOMMERCE": "12.345.678",

@@ -72,8 +72,8 @@ struct CommandLineTests {
     @Test(
         "Every command that prints something prints it as one line of JSON when asked",
         arguments: [
-            ["merchant", "list"], ["merchant", "show", "usertest"], ["merchant", "rotate-id", "usertest"],
-            ["merchant", "limit", "usertest"], ["merchant", "logo", "usertest"],
+            ["merchant", "list"], ["merchant", "show", "usertest"], ["merchant", "rotate-client-id", "usertest"],
+            ["merchant", "rate-limit", "usertest"], ["merchant", "logo", "usertest"],
             ["merchant", "deactivate", "usertest"],
             ["merchant", "workflow", "list", "usertest"], ["order", "list"], ["order", "search", "PAID"],
             ["order", "show", "PAID"], ["block", "list"],

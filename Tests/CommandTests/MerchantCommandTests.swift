@@ -12,7 +12,7 @@ struct MerchantCommandTests {
                 let added = try await program.run(
                     [
                         "merchant", "add", "bakkerij", "--letter-code", "BAK", "--company-name", "Bakkerij Jansen",
-                        "--chamber-of-commerce", "12345678", "--vat-number", "NL123456789B01", "--iban",
+                        "--coc-number", "12345678", "--vat-number", "NL123456789B01", "--iban",
                         "NL91ABNA0417164300", "--bic", "ABNANL2A", "--account-holder", "Jansen", "--email",
                         "jansen@example.com", "--phone", "020-1234567", "--website", "https://bakkerij.example.com",
                     ] + Program.address)
@@ -35,7 +35,7 @@ struct MerchantCommandTests {
     func partner() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
-                let rotated = try await program.run("merchant", "rotate-id", "partnertest")
+                let rotated = try await program.run("merchant", "rotate-client-id", "partnertest")
                 let partner = try TestAccount(username: "partnertest", clientID: clientID(in: rotated))
                 let created = try await serving.answer(WireRequest(V2TestMessage.create().from(partner)))
                 #expect(created.status == 200, "\(created.text)")
@@ -97,7 +97,7 @@ struct MerchantCommandTests {
             try await program.serving { serving in
                 let before = try await serving.answer(.status("1"))
                 #expect(before.code == "200")
-                let rotated = try await program.run("merchant", "rotate-id", "usertest")
+                let rotated = try await program.run("merchant", "rotate-client-id", "usertest")
                 #expect(rotated.status == 0)
                 let after = try await serving.answer(.status("1"))
                 #expect(after.code == "102")
@@ -112,7 +112,7 @@ struct MerchantCommandTests {
     func rotateUnknown() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
-            let ending = try await program.run("merchant", "rotate-id", "nobody")
+            let ending = try await program.run("merchant", "rotate-client-id", "nobody")
             #expect(ending.status == 1)
             expectOneSentence(ending.complaint)
         }
@@ -134,12 +134,12 @@ struct MerchantCommandTests {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
                 let partner = TestAccount(SandboxAccount.partner)
-                _ = try await program.run("merchant", "rotate-id", "partnertest")
+                _ = try await program.run("merchant", "rotate-client-id", "partnertest")
                 let renewed = try await serving.answer(.status("1").from(partner))
                 #expect(renewed.code == "102")
                 let order = try await serving.answer(.order())
                 #expect(order.code == "200")
-                _ = try await program.run("merchant", "rotate-id", "usertest")
+                _ = try await program.run("merchant", "rotate-client-id", "usertest")
 
                 let reset = try await program.run("sandbox", "reset")
                 #expect(reset.status == 0)

@@ -171,7 +171,7 @@ struct OrderCommandTests {
                 let audit = try await program.run("audit", environment: environment)
                 #expect(audit.status == 0, "\(audit.complaint)")
                 #expect(audit.output.hasPrefix("No problems found: 8 orders, "))
-                let limited = try await program.run("merchant", "limit", "usertest", environment: environment)
+                let limited = try await program.run("merchant", "rate-limit", "usertest", environment: environment)
                 #expect(limited.status == 0, "\(limited.complaint)")
             }
             #expect(program.folder.contents == [])

@@ -32,10 +32,10 @@ struct ServeTests {
             for _ in 0..<2 {
                 try await program.serving { serving in #expect(serving.output.contains(shown)) }
             }
-            _ = try await program.run("merchant", "rotate-id", "partnertest")
+            _ = try await program.run("merchant", "rotate-client-id", "partnertest")
             try await program.serving { serving in
                 #expect(!serving.output.contains(shown))
-                #expect(serving.output.contains("merchant rotate-id partnertest"))
+                #expect(serving.output.contains("merchant rotate-client-id partnertest"))
             }
         }
     }

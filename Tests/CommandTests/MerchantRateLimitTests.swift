@@ -2,8 +2,8 @@ import Testing
 
 @testable import ServerTests
 
-@Suite("merchant limit")
-struct MerchantLimitTests {
+@Suite("merchant rate-limit")
+struct MerchantRateLimitTests {
     @Test(
         "A limit is set, changed and lifted, and each time said",
         arguments: [
@@ -16,7 +16,7 @@ struct MerchantLimitTests {
     func sentences(options: [String], sentence: String) async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
-            let ending = try await program.run(["merchant", "limit", "usertest"] + options)
+            let ending = try await program.run(["merchant", "rate-limit", "usertest"] + options)
             #expect(ending.status == 0)
             #expect(ending.complaint == "")
             #expect(ending.output == "Rate limit of usertest: \(sentence).\n")
@@ -27,7 +27,7 @@ struct MerchantLimitTests {
     func counts() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
-            _ = try await program.run("merchant", "limit", "usertest", "--per-second", "1", "--burst", "3")
+            _ = try await program.run("merchant", "rate-limit", "usertest", "--per-second", "1", "--burst", "3")
             try await program.serving { serving in
                 var codes: [String?] = []
                 for _ in 0..<8 { codes.append(try await serving.answer(.status("1")).code) }
@@ -35,7 +35,7 @@ struct MerchantLimitTests {
                 #expect(codes.contains("111"))
                 #expect(try await serving.answer(.status("1").from(.apitest)).code == "200")
             }
-            _ = try await program.run("merchant", "limit", "usertest")
+            _ = try await program.run("merchant", "rate-limit", "usertest")
             try await program.serving { serving in
                 for _ in 0..<8 {
                     let reply = try await serving.answer(.status("1"))
@@ -49,7 +49,7 @@ struct MerchantLimitTests {
     func unknown() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
-            let ending = try await program.run("merchant", "limit", "nobody", "--per-second", "5")
+            let ending = try await program.run("merchant", "rate-limit", "nobody", "--per-second", "5")
             #expect(ending.status == 1)
             #expect(ending.output == "")
             expectOneSentence(ending.complaint)
