@@ -23,7 +23,7 @@ USER = "naderhand"
 DATABASE = "naderhand"
 
 
-class Problem(Exception):
+class PostgresError(Exception):
     """What keeps PostgreSQL from running, in a sentence."""
 
 
@@ -35,7 +35,7 @@ def program(name):
             return folder / name
     if found := shutil.which(name):
         return pathlib.Path(found)
-    raise Problem(f"There is no {name}: install PostgreSQL; scripts/setup does it on Debian.")
+    raise PostgresError(f"There is no {name}: install PostgreSQL; scripts/setup does it on Debian.")
 
 
 def free_port():
@@ -46,7 +46,7 @@ def free_port():
             return port
         except OSError:
             continue
-    raise Problem("There is no free port between 20000 and 32767.")
+    raise PostgresError("There is no free port between 20000 and 32767.")
 
 
 class Cluster:
@@ -102,7 +102,7 @@ class Cluster:
         while subprocess.run(ready, stdin=subprocess.DEVNULL).returncode != 0:
             if self.process.poll() is not None or time.monotonic() > deadline:
                 words = self.log.read_text(errors="replace").splitlines()[-8:]
-                raise Problem("\n  ".join(["PostgreSQL does not start. The end of its log:", *words]))
+                raise PostgresError("\n  ".join(["PostgreSQL does not start. The end of its log:", *words]))
             time.sleep(0.05)
 
     def kill(self):
@@ -144,7 +144,7 @@ class Cluster:
             stderr=subprocess.STDOUT, text=True, cwd="/", **self._identity(),
         )
         if finished.returncode != 0:
-            raise Problem(f"{name} failed:\n{finished.stdout}")
+            raise PostgresError(f"{name} failed:\n{finished.stdout}")
 
 
 def main():
@@ -160,7 +160,7 @@ def main():
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (Problem, OSError) as problem:
+    except (PostgresError, OSError) as problem:
         sys.exit(f"postgres: {problem}")
     except KeyboardInterrupt:
         sys.exit(130)

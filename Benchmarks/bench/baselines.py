@@ -12,7 +12,7 @@ import time
 import postgres
 
 from . import seeds
-from .common import BENCHMARKS, CONNECTIONS, EPOCH, Problem, progress
+from .common import BENCHMARKS, CONNECTIONS, EPOCH, BenchmarkError, progress
 from .load import THREADS
 from .stores import psql
 
@@ -158,7 +158,7 @@ class PgBench:
         )
         rate = re.search(r"^tps = ([\d.]+)", finished.stdout, re.MULTILINE)
         if finished.returncode != 0 or not rate:
-            raise Problem(f"pgbench failed:\n{finished.stdout}")
+            raise BenchmarkError(f"pgbench failed:\n{finished.stdout}")
         # Clients do not go in step: the serials that are left out keep the rounds apart.
         self.serial += 4 * CONNECTIONS + 4 * int(float(rate[1]) * seconds)
         return float(rate[1])

@@ -7,7 +7,7 @@ import json
 import re
 import time
 
-from .common import Problem, progress
+from .common import BenchmarkError, progress
 from .load import connect, message
 from .server import naderhand
 
@@ -57,7 +57,7 @@ def ask(connection, call, body, code):
     connection.request("POST", f"/v1/client/{call}", body, {"Content-Type": "text/xml"})
     reply = connection.getresponse().read().decode()
     if f"<CODE>{code}</CODE>" not in reply:
-        raise Problem(f"A message that should be good was refused:\n  {reply}")
+        raise BenchmarkError(f"A message that should be good was refused:\n  {reply}")
     return reply
 
 
@@ -67,5 +67,5 @@ def advance(server):
         connection.request("POST", "/sandbox/clock/advance", json.dumps({"days": DAYS}))
         reply = json.loads(connection.getresponse().read())
     if reply.get("status") != "success" or reply["done"] < ORDERS:
-        raise Problem(f"The clock did not advance as it should: {reply}")
+        raise BenchmarkError(f"The clock did not advance as it should: {reply}")
     return reply["done"]

@@ -1,4 +1,4 @@
-"""What all parts of the bench share."""
+"""Constants and helpers of all parts of the benchmark."""
 
 import pathlib
 import statistics
@@ -20,21 +20,21 @@ KNOWN_ORDERS = 1000
 EPOCH = 1_577_836_800_000
 
 
-class Problem(Exception):
-    """What keeps the bench from being run, in a sentence."""
+class BenchmarkError(Exception):
+    """Reason for which the benchmark cannot run, as one sentence."""
 
 
 def progress(text):
-    """The bench takes minutes: it says where it is."""
+    """Prints progress; a run takes minutes."""
     print(text, flush=True)
 
 
 def medians(samples, figures):
-    """Of several measurements of one thing, the median of each figure."""
+    """The median of each figure over several measurements."""
     return {figure: statistics.median(sample[figure] for sample in samples) for figure in figures}
 
 
-def rotated(things, turn):
-    """The same things, beginning with another one each turn: who comes first has an empty queue and a cold disk."""
-    start = turn % len(things)
-    return things[start:] + things[:start]
+def rotated(items, offset):
+    """The items from an offset on, then those before it. Rotates who meets an empty queue and a cold disk."""
+    start = offset % len(items)
+    return items[start:] + items[:start]

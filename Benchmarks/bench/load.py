@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 
-from .common import BENCHMARKS, KNOWN_ORDERS, Problem
+from .common import BENCHMARKS, KNOWN_ORDERS, BenchmarkError
 
 THREADS = 2
 # The platform itself gives up a write after ten seconds. A thousand connections at once overflow the queue of those
@@ -45,7 +45,7 @@ def place_known_orders(server):
         for call, serial, code in sent:
             _, reply = post(connection, call, serial)
             if f"<CODE>{code}</CODE>" not in reply:
-                raise Problem(f"A message that should be good was refused:\n  {reply}")
+                raise BenchmarkError(f"A message that should be good was refused:\n  {reply}")
 
 
 def require_equal_replies(bare, naderhand, calls):
@@ -58,7 +58,7 @@ def require_equal_replies(bare, naderhand, calls):
                 kind, reply = post(connection, call, serial)
             replies.append((kind, re.sub(r"<(UUID|INVOICE|INVOICENUMBER)>[^<]+<", r"<\1>…<", reply)))
         if replies[0] != replies[1]:
-            raise Problem(
+            raise BenchmarkError(
                 f"The replies to {call} differ; bring Benchmarks/BareServer/FixedReply.swift up to date.\n"
                 f"  {bare.name}: {replies[0]}\n  {naderhand.name}: {replies[1]}"
             )
@@ -96,7 +96,7 @@ class Wrk:
         self.server.require_running()
         summary = [line for line in output.splitlines() if line.startswith("{")]
         if self.process.returncode != 0 or not summary:
-            raise Problem(f"wrk failed on {self.server.name}, {self.call}:\n{output}")
+            raise BenchmarkError(f"wrk failed on {self.server.name}, {self.call}:\n{output}")
         result = json.loads(summary[-1])
         return result | {"rate": result["requests"] / result["duration"]}
 
@@ -117,7 +117,7 @@ class Load:
         server, result = wrk.server, wrk.result()
         server.next_serial = max(server.next_serial, result["last_serial"] + 1)
         if server.next_serial >= SERIALS:
-            raise Problem(f"{server.name} has been sent all serials there are: choose fewer --seconds.")
+            raise BenchmarkError(f"{server.name} has been sent all serials there are: choose fewer --seconds.")
         key = f"{server.name}, {wrk.call}"
         kinds = ("socket_errors", "not_2xx", "unexpected")
         self.counts[key] += {kind.replace("_", " "): result[kind] for kind in kinds}

@@ -4,7 +4,7 @@ import contextlib
 import resource
 import time
 
-from .common import Problem, progress
+from .common import BenchmarkError, progress
 from .load import connect, post
 from .server import naderhand
 
@@ -43,5 +43,5 @@ def allow_many_connections():
     needed = 2 * MANY
     if soft < needed:
         if hard != resource.RLIM_INFINITY and hard < needed:
-            raise Problem(f"A program may open {hard} files here; {MANY:,} connections need {needed} (ulimit -n).")
+            raise BenchmarkError(f"{MANY:,} connections need {needed} open files; the limit is {hard} (ulimit -n).")
         resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))

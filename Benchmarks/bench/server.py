@@ -11,7 +11,7 @@ import time
 import postgres
 
 from . import common
-from .common import KNOWN_ORDERS, Problem
+from .common import KNOWN_ORDERS, BenchmarkError
 
 
 class Server:
@@ -70,13 +70,13 @@ class Server:
                 pass
             # Short, for the time to start is measured with it.
             time.sleep(0.002)
-        raise Problem(f"{self.name} does not answer on port {self.port}. {self._last_words()}")
+        raise BenchmarkError(f"{self.name} does not answer on port {self.port}. {self._log_tail()}")
 
     def require_running(self):
         if self.process.poll() is not None:
-            raise Problem(f"{self.name} ended by itself, with {self.process.returncode}. {self._last_words()}")
+            raise BenchmarkError(f"{self.name} ended by itself, with {self.process.returncode}. {self._log_tail()}")
 
-    def _last_words(self):
+    def _log_tail(self):
         lines = self.log.read_text(errors="replace").splitlines()[-8:]
         return "\n  ".join(["The end of its log:", *lines])
 

@@ -30,8 +30,8 @@ struct MerchantAddCommand: AsyncParsableCommand {
 
     @OptionGroup var profile: ProfileOptions
 
-    @Flag(help: "Makes it a partner, which manages its own merchants.")
-    var partner = false
+    @Flag(name: .customLong("partner"), help: "Makes it a partner, which manages its own merchants.")
+    var isPartner = false
 
     private struct Added: Encodable {
         let username: String
@@ -45,7 +45,7 @@ struct MerchantAddCommand: AsyncParsableCommand {
         try options.validateOptions()
         let answers = try answers()
         let letterCode = try readLetterCode(answers.letterCode)
-        var profile = MerchantProfile(companyName: answers.companyName, isPartner: partner)
+        var profile = MerchantProfile(companyName: answers.companyName, isPartner: isPartner)
         try self.profile.change(country: answers.address.country).apply(to: &profile)
         profile.address = try answers.address.applied(to: nil)
         let platform = try await options.open(createsIfMissing: true)

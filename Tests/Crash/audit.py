@@ -72,7 +72,7 @@ class Audit:
             for words in self.platform.damage():
                 self.find(HALF, f"database: {words}")
             self.compare()
-        except platforms.Problem as problem:
+        except platforms.CrashTestError as problem:
             self.find(HALF, f"database: {problem}")
 
     def compare(self):

@@ -23,7 +23,7 @@ READY_SECONDS = 10
 STOP_SECONDS = 15
 
 
-class Problem(Exception):
+class CrashTestError(Exception):
     """What keeps the test from going on, in a sentence."""
 
 
@@ -58,7 +58,7 @@ class Server:
             if self._is_ready():
                 return time.monotonic() - begin
             time.sleep(0.005)
-        raise Problem(f"{self.name} did not come back within {READY_SECONDS} s. {self.last_words()}")
+        raise CrashTestError(f"{self.name} did not come back within {READY_SECONDS} s. {self.log_tail()}")
 
     def _is_ready(self):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
@@ -72,7 +72,7 @@ class Server:
 
     def require_running(self):
         if self.process.poll() is not None:
-            raise Problem(f"{self.name} ended by itself, with {self.process.returncode}. {self.last_words()}")
+            raise CrashTestError(f"{self.name} ended by itself, with {self.process.returncode}. {self.log_tail()}")
 
     def kill(self):
         if self.process:
@@ -84,11 +84,12 @@ class Server:
         try:
             code = self.process.wait(timeout=STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            raise Problem(f"{self.name} did not end within {STOP_SECONDS} s of SIGTERM. {self.last_words()}") from None
+            message = f"{self.name} did not end within {STOP_SECONDS} s of SIGTERM. {self.log_tail()}"
+            raise CrashTestError(message) from None
         if code != 0:
-            raise Problem(f"{self.name} ended with {code} after SIGTERM, not with 0. {self.last_words()}")
+            raise CrashTestError(f"{self.name} ended with {code} after SIGTERM, not with 0. {self.log_tail()}")
 
-    def last_words(self):
+    def log_tail(self):
         lines = self.log.read_text(errors="replace").splitlines()[-8:]
         return "\n  ".join(["The end of its log:", *lines])
 
@@ -132,7 +133,7 @@ class Platform:
         for server in self.servers:
             server.require_clean_end()
 
-    def strike(self, number):
+    def kill_next(self, number):
         """Kills one server, in turn, and starts it again; returns after how many seconds it was ready."""
         server = self.servers[number % len(self.servers)]
         server.kill()
@@ -157,7 +158,7 @@ class SQLitePlatform(Platform):
             for row in connection.execute(query):
                 yield [None if value is None else str(value) for value in row]
         except sqlite3.DatabaseError as error:
-            raise Problem(f"{self.file.name} cannot be read: {error}") from None
+            raise CrashTestError(f"{self.file.name} cannot be read: {error}") from None
         finally:
             connection.close()
 
@@ -195,9 +196,9 @@ class PostgresPlatform(Platform):
         super().__exit__()
         self.cluster.stop()
 
-    def strike(self, number):
+    def kill_next(self, number):
         if number % self.CLUSTER_EVERY:
-            return super().strike(number)
+            return super().kill_next(number)
         self.cluster.kill()
         self.cluster.start()
         begin = time.monotonic()
@@ -215,7 +216,7 @@ class PostgresPlatform(Platform):
                 yield [None if value == r"\N" else value for value in row]
             if client.wait() != 0:
                 words.seek(0)
-                raise Problem(f"psql failed:\n{words.read()}")
+                raise CrashTestError(f"psql failed:\n{words.read()}")
 
     def damage(self):
         """What the engine itself finds wrong with its tables, and with its indexes beside them."""
