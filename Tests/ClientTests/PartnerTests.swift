@@ -10,7 +10,9 @@ struct PartnerTests {
 
     static var details: MerchantDetails {
         var details = MerchantDetails()
-        (details.companyName, details.cocNumber, details.vatNumber) = ("Lamp BV", "12345678", "NL123456782B90")
+        (details.companyName, details.chamberOfCommerceNumber, details.vatNumber) = (
+            "Lamp BV", "12345678", "NL123456782B90"
+        )
         (details.firstName, details.lastName) = ("Anna", "Jansen")
         (details.email, details.phone) = ("anna@lamp.example", "0612345678")
         (details.contactEmail, details.contactPhone) = ("help@lamp.example", "0201234567")

@@ -62,8 +62,8 @@ struct CompanyTests {
 
     @Test("Who orders with a company is a business, who orders without one a consumer")
     func customerTypes() {
-        #expect(Sample.customer(.consumer).type == .consumer)
-        #expect(Sample.customer(.business).type == .business)
+        #expect(DomainSamples.customer(.consumer).type == .consumer)
+        #expect(DomainSamples.customer(.business).type == .business)
         #expect(CustomerType(rawValue: "P") == .consumer)
         #expect(CustomerType(rawValue: "B") == .business)
     }

@@ -3,7 +3,7 @@ import Foundation
 @testable import Domain
 
 /// People, addresses and applications that the tests share: everything valid, each part easy to replace.
-enum Sample {
+enum DomainSamples {
     static func address(
         _ houseNumber: String = "12", _ houseExtension: String? = nil, postalCode: String = "1234AB",
         country: String = "NL", city: String? = "Amsterdam"

@@ -42,7 +42,8 @@ struct ExtremeNumbersTests {
         var history = CreditHistory()
         history.openAmount = Money(cents: .max)
         #expect(throws: InvariantViolation.self) {
-            try CreditPolicy(isSandbox: true).decide(on: Sample.application(), history: history, isGuaranteed: true)
+            try CreditPolicy(isSandbox: true).decide(
+                on: DomainSamples.application(), history: history, isGuaranteed: true)
         }
     }
 

@@ -24,7 +24,7 @@ struct TextValueTests {
 
     @Test("A customer, company or consumer, survives storage", arguments: CustomerType.allCases)
     func customer(type: CustomerType) throws {
-        let customer = Sample.customer(type)
+        let customer = DomainSamples.customer(type)
         #expect(try throughJSON(customer) == customer)
         #expect(try throughJSON(customer).type == type)
     }

@@ -57,8 +57,8 @@ struct WrittenHouseTests {
             let together = WrittenHouse(number: "\(number) \(suffix)", houseExtension: nil)
             let apart = WrittenHouse(number: number, houseExtension: suffix)
             #expect(together == apart)
-            let asSent = Sample.address("\(number)-\(suffix)".prefix(10).description)
-            let split = try Sample.address(#require(together.number), together.houseExtension)
+            let asSent = DomainSamples.address("\(number)-\(suffix)".prefix(10).description)
+            let split = try DomainSamples.address(#require(together.number), together.houseExtension)
             #expect(split.houseForm == asSent.houseForm)
         }
     }

@@ -1,12 +1,12 @@
 import Foundation
 import NIOHTTP1
 
-/// What came back, before anybody has read it.
+/// HTTP response before its body is decoded.
 struct RawResponse: Sendable {
     let status: Int
     /// `X-Request-Id`
     let requestID: String?
-    /// `Retry-After`, where it is a number of seconds.
+    /// `Retry-After`, if it is a number of seconds.
     let retryAfter: Duration?
     let body: Data
 
@@ -19,7 +19,7 @@ struct RawResponse: Sendable {
     }
 }
 
-/// A request as it is sent, as often as it takes.
+/// HTTP request, the same for every attempt.
 struct HTTPMessage: Sendable {
     let method: HTTPMethod
     let url: String

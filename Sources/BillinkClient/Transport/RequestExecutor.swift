@@ -1,20 +1,20 @@
 import Foundation
 import NIOHTTP1
 
-/// Sends calls and reads what comes back, as often as the policy allows.
+/// Sends calls with retries, and decodes the responses.
 struct RequestExecutor: Sendable {
     let host: APIHost
     let credentials: Credentials
-    /// For all attempts together.
+    /// Time limit for all attempts together.
     let timeout: Duration
     let retryPolicy: RetryPolicy
     let carrier: HTTPTransport
     let surroundings: Dependencies
 
-    /// What comes from outside the program: time and chance.
+    /// Clock and randomness.
     struct Dependencies: Sendable {
         let sleep: @Sendable (Duration) async throws -> Void
-        /// From 0 to 1.
+        /// Random number from 0 to 1.
         let random: @Sendable () -> Double
         let newKey: @Sendable () -> String
 
@@ -66,7 +66,7 @@ struct RequestExecutor: Sendable {
         }
     }
 
-    /// The key a call is sent under: its own, or a new one where it might be sent twice.
+    /// Idempotency key of a call: the caller's, or a generated one if the call may be retried.
     private func key(for call: Call) throws(BillinkError) -> String? {
         guard let key = call.key else {
             return call.repetition == .safeWithKey && retryPolicy.mayRetry ? surroundings.newKey() : nil
@@ -88,7 +88,8 @@ struct RequestExecutor: Sendable {
         return HTTPMessage(method: call.method, url: try host.url(of: call.path), headers: headers, body: bytes)
     }
 
-    /// The same bytes for the same request, in every process: an idempotency key stands for them.
+    /// Encodes a body. Equal requests give equal bytes in every process, because an idempotency key belongs to the
+    /// bytes.
     static func json(_ body: any Encodable) throws(BillinkError) -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Tells a reply from a refusal, whichever of the API's two forms they have.
+/// Decodes a response, or the error in it, in either of the API's formats.
 enum ResponseDecoder {
     static func read<Reply: Decodable>(
         _ type: Reply.Type, from answer: RawResponse
@@ -39,7 +39,7 @@ enum ResponseDecoder {
         }
     }
 
-    /// An answer of somebody in front of the API: a proxy, a load balancer.
+    /// Error for a response of a proxy or load balancer in front of the API.
     private static func failureWithoutBody(_ answer: RawResponse) -> BillinkError {
         switch answer.status {
         case 429: BillinkError(.tooManyRequests, "Rate limit exceeded.", answer: answer, isTransient: true)
@@ -62,7 +62,7 @@ enum ResponseDecoder {
 }
 
 extension DecodingError {
-    /// The path of the member that is not what it should be.
+    /// Path of the member that could not be decoded.
     fileprivate var place: String {
         let path =
             switch self {

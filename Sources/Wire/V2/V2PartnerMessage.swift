@@ -33,7 +33,7 @@ struct V2PartnerMessage {
         let workflows = workflows
         if workflows == nil { unreadable.insert(.workflows) }
         return MerchantForm(
-            { unreadable.contains($0) ? nil : root[$0.memberName]?.text }, unreadableMarker: unreadable,
+            { unreadable.contains($0) ? nil : root[$0.memberName]?.text }, unreadableFields: unreadable,
             wantsPasswordLink: wantsLink ?? false, workflows: workflows ?? [])
     }
 

@@ -4,7 +4,7 @@ import Domain
 @testable import UseCases
 
 extension CheckCredit.Request {
-    func asked() throws(InvariantViolation) -> ParsedRequest {
+    func parsed() throws(InvariantViolation) -> ParsedRequest {
         try ParsedRequest { (workflow) throws(InvariantViolation) in
             try FormVerdict(of: form.party, under: workflow) { type in
                 let context = FormContext(purpose: .check, workflow: workflow, type: type, today: ParsedRequest.today)
@@ -18,7 +18,7 @@ extension CheckCredit.Request {
 }
 
 extension PlaceOrder.Request {
-    func asked() throws(InvariantViolation) -> ParsedRequest {
+    func parsed() throws(InvariantViolation) -> ParsedRequest {
         try ParsedRequest { (workflow) throws(InvariantViolation) in
             try FormVerdict(of: form.party, under: workflow) { type in
                 let context = FormContext(purpose: .order, workflow: workflow, type: type, today: ParsedRequest.today)

@@ -5,7 +5,7 @@ import Domain
 
 extension CreateSession.Request {
     /// What is wrong with it where no agreement is known and under each of them, and what comes of it where nothing is.
-    func asked() throws(InvariantViolation) -> (text: String, problems: [SessionProblem]) {
+    func parsed() throws(InvariantViolation) -> (text: String, problems: [SessionProblem]) {
         let problems = SessionRules.problems(of: form, workflow: nil)
         var texts = problems.map { "\($0.place.mark) \($0.reason.rawValue)" }
         for workflow in ParsedRequest.workflows where SessionRules.problems(of: form, workflow: workflow).isEmpty {

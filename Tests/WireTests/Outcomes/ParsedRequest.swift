@@ -11,7 +11,7 @@ struct ParsedRequest {
     /// The numbers that the reply repeats.
     var numbers: [String] = []
 
-    /// The day on which everything is asked.
+    /// The day on which everything is parsed.
     static let today = CivilDate(dayNumber: 20_780)
 
     /// The agreements of a new merchant, and one without deliveries to other addresses.

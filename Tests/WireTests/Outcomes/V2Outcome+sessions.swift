@@ -13,9 +13,9 @@ extension V2Outcome {
             return error.reason.rawValue
         }
         if call == .create {
-            let asked = try CreateSession.Request(caller: message.caller, form: message.form()).asked()
-            try check(V2SessionReplies.reply(to: asked.problems).body)
-            return asked.text
+            let parsed = try CreateSession.Request(caller: message.caller, form: message.form()).parsed()
+            try check(V2SessionReplies.reply(to: parsed.problems).body)
+            return parsed.text
         }
         do throws(Refusal) {
             try message.caller.requireCredentials()
@@ -36,7 +36,7 @@ extension V2Outcome {
             let message = try V2Message(bytes)
             return SetWebhook.Request(
                 caller: message.caller, subject: .order, url: message.text("url"), isSigned: false
-            ).asked.text
+            ).parsed.text
         } catch {
             return error.reason.rawValue
         }
