@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs a command beside a PostgreSQL cluster of its own, which goes with it.
+"""Runs a command with a PostgreSQL cluster of its own, which is removed afterwards.
 
     scripts/postgres.py COMMAND [ARGUMENT …]
 
@@ -24,11 +24,11 @@ DATABASE = "naderhand"
 
 
 class PostgresError(Exception):
-    """What keeps PostgreSQL from running, in a sentence."""
+    """Reason for which PostgreSQL cannot run, as one sentence."""
 
 
 def program(name):
-    """Debian keeps the server's programs off the path, each version in a folder of its own."""
+    """Path of a PostgreSQL program. Debian has those of each version in a folder of its own."""
     folders = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
     for folder in reversed(folders):
         if (folder / name).exists():
@@ -91,7 +91,7 @@ class Cluster:
             file.writelines(f"{name} = {value}\n" for name, value in lines.items())
 
     def start(self):
-        """Starts the server, also again after a kill, and returns when it takes connections."""
+        """Starts the server, also after a kill, and returns when it accepts connections."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [str(program("postgres")), "-D", str(self.data)], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
@@ -106,7 +106,7 @@ class Cluster:
             time.sleep(0.05)
 
     def kill(self):
-        """As a power cut: all its processes at once, nothing flushed. `start` recovers from its log."""
+        """Kills all processes at once without a flush, as a power cut does. `start` recovers from the log."""
         # Each backend has a session of its own, so there is no group to kill.
         postmaster = self.process.pid
         children = pathlib.Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()

@@ -1,4 +1,4 @@
-"""How fast a sandbox works through what falls due when its clock jumps."""
+"""Speed at which a sandbox executes due steps when its clock jumps."""
 
 import concurrent.futures
 import contextlib
@@ -19,7 +19,7 @@ STARTED_AT_ONCE = 10
 
 
 def measure(engine, stores, folder):
-    """Steps a second."""
+    """Steps per second."""
     with naderhand(f"clock-{engine}", stores.copy("clock"), folder) as server:
         serials = range(server.known_orders, server.known_orders + ORDERS)
         with concurrent.futures.ThreadPoolExecutor(SHOPS) as shops:
@@ -62,7 +62,7 @@ def ask(connection, call, body, code):
 
 
 def advance(server):
-    """Moves the clock; returns how many steps fell due."""
+    """Moves the clock; returns the number of steps that fell due."""
     with contextlib.closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=600)) as connection:
         connection.request("POST", "/sandbox/clock/advance", json.dumps({"days": DAYS}))
         reply = json.loads(connection.getresponse().read())

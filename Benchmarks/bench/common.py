@@ -10,11 +10,11 @@ PAGE = ROOT / "docs" / "performance.md"
 
 CALLS = ["check", "order", "status"]
 ENGINES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
-# What most figures and all verdicts on rates are taken at.
+# Connections of most measurements, and of all verdicts on rates.
 CONNECTIONS = 64
 ROUNDS = 3
 WARM_UP_SECONDS = 1
-# These are in every store that is driven, so that status has something to tell.
+# These orders are in every measured database, so that status calls find them.
 KNOWN_ORDERS = 1000
 # 2020-01-01T00:00:00Z in milliseconds, from which identifiers count (Identifier.swift).
 EPOCH = 1_577_836_800_000

@@ -1,4 +1,4 @@
-"""Stores for the platform: made by itself once, then copied, so that each measurement begins with a fresh one."""
+"""Databases made once by the platform, then copied, so that each measurement begins with a new one."""
 
 import contextlib
 import csv

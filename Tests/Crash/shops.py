@@ -1,4 +1,4 @@
-"""The load: shops that check, order and start without end, and now and then do what must not work twice."""
+"""The load: shops that check, order and start, and sometimes repeat calls that must not work twice."""
 
 import itertools
 import random
@@ -8,19 +8,19 @@ import time
 
 import calls
 
-# Longer than the platform lets a write wait.
+# Longer than the platform's timeout of a write.
 ANSWER_SECONDS = 15
-# Whoever had to go to another process goes back to its own after so many rounds.
+# Rounds after which a connection returns to its own process.
 ROUNDS_AWAY = 5
 KEPT_FOR_LATER = 50
 
 
 class Over(Exception):
-    """The load ends."""
+    """Raised when the load ends."""
 
 
 class Connection:
-    """Kept open to one of the platform's processes, and opened to the next one when that is gone."""
+    """A connection to one of the platform's processes, and to the next one when that is down."""
 
     def __init__(self, ports, home, stopping):
         self.ports = ports
@@ -29,7 +29,7 @@ class Connection:
         self.socket = None
 
     def open(self):
-        """Returns when there is one.
+        """Opens the connection, with retries.
 
         Throws: Over.
         """
@@ -62,7 +62,7 @@ class Connection:
         self.socket.sendall(head.encode() + body)
 
     def receive(self):
-        """Status and body.
+        """Returns status and body.
 
         Throws: OSError when there is no whole answer.
         """
@@ -84,7 +84,7 @@ class Connection:
 
 
 class Shop(threading.Thread):
-    """One that sends call after call; it has a second connection for what it sends twice at the same moment."""
+    """A shop that sends call after call, with a second connection for concurrent calls."""
 
     def __init__(self, load, index):
         super().__init__(daemon=True)
@@ -130,7 +130,7 @@ class Shop(threading.Thread):
     def place(self, order):
         self.send(order)
         if order.answers[-1] == calls.UNANSWERED and self.random.random() < 0.5:
-            # As a shop does that got no answer: 403 then tells it that the order is there.
+            # As a shop does without a response: 403 then means that the order exists.
             self.send(order)
         self.keep_for_start(order)
 
@@ -177,7 +177,7 @@ class Shop(threading.Thread):
         return calls.Order(f"K{self.load.next_serial():08}", serial, prices, uuid)
 
     def send(self, *sent):
-        """One call, or two at the same moment: neither answer is read before both are sent.
+        """Sends one call, or two concurrently: neither response is read before both are sent.
 
         Throws: Over.
         """
@@ -210,7 +210,7 @@ class Shop(threading.Thread):
 
 
 class Load:
-    """All shops of a run; they shop from the beginning of its block to the end."""
+    """All shops of a run; they run from the beginning of the block to its end."""
 
     def __init__(self, journal, ports, connections, seed):
         self.journal = journal
