@@ -8,7 +8,7 @@ public import AsyncHTTPClient
 /// Calls about orders are methods of the client. Others are grouped: ``sessions``, ``webhooks``, ``partner`` and
 /// ``sandbox``. Every call throws ``BillinkError`` only.
 public struct BillinkClient: Sendable {
-    let exchange: RequestExecutor
+    let executor: RequestExecutor
 
     /// - Parameters:
     ///   - host: base URL of the API.
@@ -23,24 +23,24 @@ public struct BillinkClient: Sendable {
         retryPolicy: RetryPolicy = .standard
     ) {
         self.init(
-            exchange: RequestExecutor(
+            executor: RequestExecutor(
                 host: host, credentials: credentials, timeout: timeout, retryPolicy: retryPolicy,
-                carrier: HTTPTransport(client: httpClient ?? HTTPTransport.standardClient), surroundings: .real))
+                transport: HTTPTransport(client: httpClient ?? HTTPTransport.standardClient), dependencies: .real))
     }
 
-    init(exchange: RequestExecutor) {
-        self.exchange = exchange
+    init(executor: RequestExecutor) {
+        self.executor = executor
     }
 
     /// Calls about the hosted checkout.
-    public var sessions: SessionCalls { SessionCalls(exchange: exchange) }
+    public var sessions: SessionCalls { SessionCalls(executor: executor) }
 
     /// Calls that configure webhooks.
-    public var webhooks: WebhookCalls { WebhookCalls(exchange: exchange) }
+    public var webhooks: WebhookCalls { WebhookCalls(executor: executor) }
 
     /// Calls of a partner about its merchants.
-    public var partner: PartnerCalls { PartnerCalls(exchange: exchange) }
+    public var partner: PartnerCalls { PartnerCalls(executor: executor) }
 
     /// Calls that only a sandbox has.
-    public var sandbox: SandboxCalls { SandboxCalls(exchange: exchange) }
+    public var sandbox: SandboxCalls { SandboxCalls(executor: executor) }
 }

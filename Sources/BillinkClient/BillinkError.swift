@@ -19,7 +19,7 @@ public struct BillinkError: Error, Sendable {
         /// The platform cannot reach its database (HTTP 503). The request may have been executed: retry it with the
         /// same ``BillinkError/idempotencyKey``.
         public static let unavailable = Code(name: "unavailable")
-        /// Internal error of the platform. Nothing was changed.
+        /// Internal error of the platform. The request was executed completely or not at all.
         public static let serverFailure = Code(name: "serverFailure")
         /// The response is not one of the API: another service answers at this URL, or a newer version.
         public static let unreadableReply = Code(name: "unreadableReply")
@@ -71,16 +71,16 @@ public struct BillinkError: Error, Sendable {
 
     init(
         _ code: Code, _ message: String, apiCode: String? = nil, problems: [FieldProblem] = [],
-        answer: RawResponse? = nil, underlyingError: (any Error)? = nil, isOutcomeUnknown: Bool = false,
+        response: RawResponse? = nil, underlyingError: (any Error)? = nil, isOutcomeUnknown: Bool = false,
         isTransient: Bool = false
     ) {
         self.code = code
         self.message = message
         self.apiCode = apiCode
         self.problems = problems
-        httpStatus = answer?.status
-        requestID = answer?.requestID
-        retryAfter = answer?.retryAfter
+        httpStatus = response?.status
+        requestID = response?.requestID
+        retryAfter = response?.retryAfter
         self.underlyingError = underlyingError
         self.isOutcomeUnknown = isOutcomeUnknown
         self.isTransient = isTransient

@@ -151,9 +151,9 @@ struct BlockRemove: AsyncParsableCommand {
 
     func run() async throws {
         let platform = try await options.open(createsIfMissing: false)
-        let wasThere = try await CommandFailure.mappingStorageErrors { try await RemoveBlock(platform)(number) }
+        let existed = try await CommandFailure.mappingStorageErrors { try await RemoveBlock(platform)(number) }
         try await platform.database.close()
-        guard wasThere else {
+        guard existed else {
             throw CommandFailure.failed("Block \(number) does not exist: see naderhand block list.")
         }
         try output.show(Removed(number: number), sentences: "Block \(number) removed.")
@@ -192,7 +192,7 @@ struct BlockList: AsyncParsableCommand {
     }
 }
 
-/// A block as programs read it.
+/// JSON output of a block.
 private struct BlockOutput: Encodable {
     let number: Int64
     let createdAt: String

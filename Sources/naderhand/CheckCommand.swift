@@ -34,7 +34,7 @@ struct CheckShow: AsyncParsableCommand {
                 try await ShowCheck(platform)(ShowCheck.Name(check), of: merchant)
             }
             try await platform.database.close()
-            let text = CheckText(shown, in: platform.dutchTime)
+            let text = CheckPrinter(shown, in: platform.dutchTime)
             try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
         } catch ShowCheck.Failure.unknown {
             throw CommandFailure.failed(
@@ -61,8 +61,8 @@ extension CommandFailure {
     }
 }
 
-/// A check as it is printed.
-private struct CheckText {
+/// Prints a check.
+private struct CheckPrinter {
     private let shown: ShowCheck.Shown
     private let dutchTime: DutchCalendar
 
@@ -77,7 +77,7 @@ private struct CheckText {
             + shown.check.findings.rules.map { line(for: $0, width: width) } + keys
     }
 
-    /// The same for programs.
+    /// JSON output of the check.
     var json: CheckOutput {
         let check = shown.check
         return CheckOutput(
@@ -118,7 +118,7 @@ private struct CheckText {
             "  \(finding.rule.padded(to: width + 2))\(finding.outcome.padded(to: 8))\(parts.joined(separator: " · "))"
     }
 
-    /// Hashes: equal for checks and orders of one person.
+    /// Match keys: equal for checks and orders of one customer.
     private var keys: [String] {
         let keys = shown.check.findings.keys
         guard !keys.isEmpty else { return [] }
@@ -131,7 +131,7 @@ private struct CheckText {
     }
 }
 
-/// A check as programs read it.
+/// JSON output of a check.
 struct CheckOutput: Encodable {
     struct Order: Encodable {
         let number: String
@@ -156,6 +156,6 @@ struct CheckOutput: Encodable {
     let policy: String?
     let order: Order?
     let rules: [Rule]
-    /// Hashes: equal for checks and orders of one person.
+    /// Match keys: equal for checks and orders of one customer.
     let keys: [String: String]
 }

@@ -47,7 +47,7 @@ struct CommandPath {
         return isComplete ? path + hoisted + rest : hoisted + path + rest
     }
 
-    /// `naderhand merchant add --help`
+    /// Command that prints help: `naderhand merchant add --help`.
     var helpHint: String { "\(names.joined(separator: " ")) --help" }
 
     /// Error message for an unknown command, with the nearest known one; `nil` for a command that exists.

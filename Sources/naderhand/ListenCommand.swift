@@ -52,7 +52,7 @@ struct ListenCommand: AsyncParsableCommand {
         let log = WebhookLog(platform)
         let text = WebhookPrinter(dutchTime: platform.dutchTime)
         let sender = WebhookSender(environment: .sandbox)
-        var last = try await WebhookFailure.explaining {
+        var last = try await WebhookFailure.mappingErrors {
             let latest = try await log.latest(of: username, limit: 1).first?.message.id ?? Identifier(0)
             let hours = formerSinceHours ?? sinceHours
             return hours > 0 ? min(latest, log.cursor(hoursAgo: Int64(hours))) : latest

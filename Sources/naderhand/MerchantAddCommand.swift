@@ -64,7 +64,7 @@ struct MerchantAddCommand: AsyncParsableCommand {
         }
     }
 
-    /// What a merchant cannot do without, as given or as answered at a terminal.
+    /// Required values, from the options or from questions at the terminal.
     private func answers() throws -> (letterCode: String, companyName: String, address: AddressChange) {
         let letterCode = letterCode ?? Question.ask("Letter code, two or three capitals")
         let companyName = companyName ?? Question.ask("Company name")

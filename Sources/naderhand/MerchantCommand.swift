@@ -139,7 +139,7 @@ struct MerchantRateLimit: AsyncParsableCommand {
 
     private struct Limited: Encodable {
         let username: String
-        /// Absent for any number.
+        /// Absent if there is no limit.
         let perSecond: Int?
         let burst: Int?
     }

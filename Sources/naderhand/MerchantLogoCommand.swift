@@ -39,7 +39,7 @@ struct MerchantLogoCommand: AsyncParsableCommand {
 
     private struct State: Encodable {
         let username: String
-        /// Absent where there is no logo.
+        /// Absent if there is no logo.
         let form: String?
         let bytes: Int?
     }

@@ -3,7 +3,7 @@ import Domain
 import Storage
 import UseCases
 
-/// The options that order list and order search share, and how both print what they find.
+/// Options of order list and order search, and the output of both.
 struct OrderListOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only orders of this merchant.", valueName: "username"))
     var merchant: String?
@@ -21,7 +21,7 @@ struct OrderListOptions: ParsableArguments {
     @Option(name: .customLong("last"), help: .hidden)
     var formerLimit: Int?
 
-    /// - Throws: `CommandFailure` for what means nothing.
+    /// - Throws: `CommandFailure` for invalid options.
     func query() throws -> SearchOrders.Query {
         var query = SearchOrders.Query()
         query.username = merchant
@@ -53,7 +53,7 @@ struct OrderListOptions: ParsableArguments {
     }
 }
 
-/// Orders that were found, as they are printed.
+/// Output of the orders that were found.
 struct OrderListOutput: Encodable {
     struct Row: Encodable {
         let number: String
@@ -68,7 +68,7 @@ struct OrderListOutput: Encodable {
     }
 
     let orders: [Row]
-    /// Whether there may be more, older ones.
+    /// `true` if there may be more, older orders.
     let isPartial: Bool
 
     init(_ result: SearchOrders.Result, in dutchTime: DutchCalendar) {

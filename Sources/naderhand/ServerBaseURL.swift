@@ -1,7 +1,7 @@
 import Server
 import Synchronization
 
-/// Where the world reaches a process: as it was told or, without that, where it listens.
+/// Public base URL of the server: as configured, otherwise derived from the listening address.
 final class ServerBaseURL: Sendable {
     private let address: Mutex<String>
     private let isFixed: Bool
@@ -13,13 +13,13 @@ final class ServerBaseURL: Sendable {
 
     var url: String { address.withLock { $0 } }
 
-    /// - Parameter port: the one on which connections are taken.
-    func listens(at host: String, port: Int) {
+    /// - Parameter port: port on which the server listens.
+    func didStartListening(host: String, port: Int) {
         guard !isFixed else { return }
         address.withLock { $0 = Self.url(host: host, port: port) }
     }
 
-    /// Nobody reaches "every address of this machine"; a browser on it reaches its own.
+    /// Replaces a wildcard address by the loopback address, which a browser on this machine can reach.
     private static func url(host: String, port: Int) -> String {
         let host = ["0.0.0.0", "::", ""].contains(host) ? "127.0.0.1" : host
         return "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"

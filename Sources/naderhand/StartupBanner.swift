@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import UseCases
 
-/// What is shown when the server has started: where it is, who may use it, and one thing to try.
+/// Text that is printed when the server has started: URLs, accounts and an example command.
 struct StartupBanner: Sendable {
     private let lines: @Sendable (_ listening: String, _ publicURL: String) -> [String]
 
@@ -12,7 +12,7 @@ struct StartupBanner: Sendable {
         FileHandle.standardOutput.write(Data(text.utf8))
     }
 
-    /// Seeds a sandbox that is new, and gathers what there is to say.
+    /// Seeds a new sandbox, and collects the contents of the banner.
     static func prepare(for platform: Platform, database: String) async throws -> StartupBanner {
         switch platform.environment {
         case .sandbox:
@@ -31,12 +31,12 @@ struct StartupBanner: Sendable {
         }
     }
 
-    /// First: in the shop the whole round is seen within a minute; the reference leads through it call by call.
+    /// Links, the demo shop first, because it shows a whole purchase within a minute.
     private static func links(_ listening: String) -> [String] {
         ["Demo shop: \(reachable(listening))/demo", "Reference: \(reachable(listening))/docs", ""]
     }
 
-    /// Nobody reaches "every address of this machine"; a browser on it reaches its own.
+    /// Replaces a wildcard address by the loopback address, which a browser on this machine can reach.
     private static func reachable(_ listening: String) -> String {
         listening.replacing("//0.0.0.0:", with: "//127.0.0.1:").replacing("//[::]:", with: "//[::1]:")
     }

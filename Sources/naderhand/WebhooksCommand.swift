@@ -34,7 +34,7 @@ struct WebhooksList: AsyncParsableCommand {
 
     func run() async throws {
         let platform = try await options.open(createsIfMissing: false)
-        let entries = try await WebhookFailure.explaining {
+        let entries = try await WebhookFailure.mappingErrors {
             try await WebhookLog(platform).latest(of: username, limit: min(max(formerLimit ?? limit, 1), 10_000))
         }
         try await platform.database.close()
@@ -61,7 +61,7 @@ struct WebhooksShow: AsyncParsableCommand {
 
     func run() async throws {
         let platform = try await options.open(createsIfMissing: false)
-        let (entry, attempts) = try await WebhookFailure.explaining {
+        let (entry, attempts) = try await WebhookFailure.mappingErrors {
             try await WebhookLog(platform).show(Identifier(number))
         }
         try await platform.database.close()
@@ -96,7 +96,7 @@ struct WebhooksReplay: AsyncParsableCommand {
 
     func run() async throws {
         let platform = try await options.open(createsIfMissing: false)
-        try await WebhookFailure.explaining { try await WebhookLog(platform).replay(Identifier(number)) }
+        try await WebhookFailure.mappingErrors { try await WebhookLog(platform).replay(Identifier(number)) }
         try await platform.database.close()
         try output.show(Replayed(id: number), sentences: "Message queued for delivery.")
     }
@@ -106,9 +106,9 @@ struct WebhooksReplay: AsyncParsableCommand {
     }
 }
 
-/// What the commands about webhooks say when there is nothing to do.
+/// Maps errors of the webhook commands to command failures.
 enum WebhookFailure {
-    static func explaining<Result>(_ body: () async throws -> Result) async throws -> Result {
+    static func mappingErrors<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await CommandFailure.mappingStorageErrors(body)
         } catch is MerchantNotFound {

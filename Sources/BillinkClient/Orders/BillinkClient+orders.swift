@@ -9,7 +9,7 @@ extension BillinkClient {
     public func check(
         _ request: CheckRequest, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> CheckReply {
-        try await exchange.send(.mutation("v2/client/check", request, under: idempotencyKey))
+        try await executor.send(.mutation("v2/client/check", request, under: idempotencyKey))
     }
 
     /// Creates an order.
@@ -20,7 +20,7 @@ extension BillinkClient {
     public func order(
         _ request: OrderRequest, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> OrderReply {
-        try await exchange.send(.mutation("v2/client/order", request, under: idempotencyKey))
+        try await executor.send(.mutation("v2/client/order", request, under: idempotencyKey))
     }
 
     /// Fetches the status of orders.
@@ -29,7 +29,7 @@ extension BillinkClient {
     ///   order has the status ``OrderInfo/Status-swift.enum/notFound``.
     /// - Throws: ``BillinkError``
     public func info(_ orders: [OrderReference]) async throws(BillinkError) -> [OrderInfo] {
-        let reply: Invoices<OrderInfo> = try await exchange.send(
+        let reply: Invoices<OrderInfo> = try await executor.send(
             .query("v2/client/invoice/info", Invoices(invoices: orders)))
         return reply.invoices
     }
@@ -55,7 +55,7 @@ extension BillinkClient {
     public func startWorkflow(
         _ shipments: [Shipment], idempotencyKey: String? = nil
     ) async throws(BillinkError) -> [ItemOutcome] {
-        let reply: Statuses = try await exchange.send(
+        let reply: Statuses = try await executor.send(
             .mutation("v2/client/invoice/start-workflow", Invoices(invoices: shipments), under: idempotencyKey))
         return reply.statuses
     }
@@ -73,7 +73,7 @@ extension BillinkClient {
         _ credits: [Credit], returnCosts: Amount? = nil, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> [ItemOutcome] {
         let body = CreditBody(invoices: credits, returnCosts: returnCosts)
-        let reply: Statuses = try await exchange.send(
+        let reply: Statuses = try await executor.send(
             .mutation("v2/client/invoice/credit", body, under: idempotencyKey))
         return reply.statuses
     }
@@ -89,7 +89,7 @@ extension BillinkClient {
     public func payment(
         _ payments: [Payment], idempotencyKey: String? = nil
     ) async throws(BillinkError) -> [ItemOutcome] {
-        let reply: Invoices<ItemOutcome> = try await exchange.send(
+        let reply: Invoices<ItemOutcome> = try await executor.send(
             .mutation("v2/client/invoice/payment", Invoices(invoices: payments), under: idempotencyKey))
         return reply.invoices
     }
@@ -105,7 +105,7 @@ extension BillinkClient {
         _ number: String, workflowNumber: Int, days: Int? = nil, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> Confirmation {
         let body = HoldBody(invoiceNumber: number, workflowNumber: workflowNumber, days: days)
-        return try await exchange.send(.mutation("v2/client/invoice/on-hold", body, under: idempotencyKey))
+        return try await executor.send(.mutation("v2/client/invoice/on-hold", body, under: idempotencyKey))
     }
 
     /// Resumes the collection of an order.
@@ -118,7 +118,7 @@ extension BillinkClient {
         _ number: String, workflowNumber: Int, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> Confirmation {
         let body = HoldBody(invoiceNumber: number, workflowNumber: workflowNumber)
-        return try await exchange.send(.mutation("v2/client/invoice/resume", body, under: idempotencyKey))
+        return try await executor.send(.mutation("v2/client/invoice/resume", body, under: idempotencyKey))
     }
 
     /// Sends the platform's staff a message about an order.
@@ -132,6 +132,6 @@ extension BillinkClient {
         _ text: String, about number: String, workflowNumber: Int? = nil, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> Confirmation {
         let body = MessageBody(invoiceNumber: number, message: text, workflowNumber: workflowNumber)
-        return try await exchange.send(.mutation("v2/client/invoice/message", body, under: idempotencyKey))
+        return try await executor.send(.mutation("v2/client/invoice/message", body, under: idempotencyKey))
     }
 }

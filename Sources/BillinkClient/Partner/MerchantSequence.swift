@@ -39,10 +39,10 @@ public struct MerchantSequence: AsyncSequence, Sendable {
         ) async throws(BillinkError) -> Merchant? {
             if page.isEmpty, let number = nextPage {
                 nextPage = nil
-                let answer = try await sequence.calls.list(
+                let response = try await sequence.calls.list(
                     page: number, pageSize: sequence.pageSize, search: sequence.search)
-                page = answer.merchants[...]
-                if number < answer.totalPages, !page.isEmpty { nextPage = number + 1 }
+                page = response.merchants[...]
+                if number < response.totalPages, !page.isEmpty { nextPage = number + 1 }
             }
             return page.popFirst()
         }

@@ -2,7 +2,7 @@
 ///
 /// The client uses the partner's credentials. A merchant of another partner is treated as unknown: HTTP status 404.
 public struct PartnerCalls: Sendable {
-    let exchange: RequestExecutor
+    let executor: RequestExecutor
 
     /// Creates a merchant.
     /// - Parameters:
@@ -15,14 +15,14 @@ public struct PartnerCalls: Sendable {
         _ username: String, _ details: MerchantDetails, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> CreatedMerchant {
         let body = MerchantBody(username: username, details: details)
-        return try await exchange.send(.mutation("v2/partner/merchant/create", body, under: idempotencyKey))
+        return try await executor.send(.mutation("v2/partner/merchant/create", body, under: idempotencyKey))
     }
 
     /// Fetches a merchant's details.
     /// - Parameter username: the merchant's username.
     /// - Throws: ``BillinkError``
     public func info(_ username: String) async throws(BillinkError) -> Merchant {
-        let reply: MerchantReply = try await exchange.send(
+        let reply: MerchantReply = try await executor.send(
             .query("v2/partner/merchant/info", MerchantBody(username: username)))
         return reply.merchant
     }
@@ -37,7 +37,7 @@ public struct PartnerCalls: Sendable {
         page: Int = 1, pageSize: Int = 25, search: String? = nil
     ) async throws(BillinkError) -> MerchantPage {
         let body = ListBody(page: page, pageSize: pageSize, search: search)
-        return try await exchange.send(.query("v2/partner/merchant/list", body))
+        return try await executor.send(.query("v2/partner/merchant/list", body))
     }
 
     /// All merchants, fetched page by page.
@@ -58,7 +58,7 @@ public struct PartnerCalls: Sendable {
         _ username: String, _ changes: MerchantDetails, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> UpdatedMerchant {
         let body = MerchantBody(username: username, details: changes)
-        return try await exchange.send(.mutation("v2/partner/merchant/update", body, under: idempotencyKey))
+        return try await executor.send(.mutation("v2/partner/merchant/update", body, under: idempotencyKey))
     }
 
     /// Replaces a merchant's client id. The old one stops working at once.
@@ -71,7 +71,7 @@ public struct PartnerCalls: Sendable {
         _ username: String, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> Credentials {
         let body = MerchantBody(username: username)
-        let reply: CreatedMerchant = try await exchange.send(
+        let reply: CreatedMerchant = try await executor.send(
             .mutation("v2/partner/merchant/rotate-id", body, under: idempotencyKey))
         return reply.credentials
     }
@@ -85,7 +85,7 @@ public struct PartnerCalls: Sendable {
         _ username: String, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> MerchantStatus {
         let body = MerchantBody(username: username)
-        return try await exchange.send(.mutation("v2/partner/merchant/deactivate", body, under: idempotencyKey))
+        return try await executor.send(.mutation("v2/partner/merchant/deactivate", body, under: idempotencyKey))
     }
 
     /// Reactivates a merchant. Can be repeated.
@@ -97,7 +97,7 @@ public struct PartnerCalls: Sendable {
         _ username: String, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> MerchantStatus {
         let body = MerchantBody(username: username)
-        return try await exchange.send(.mutation("v2/partner/merchant/reactivate", body, under: idempotencyKey))
+        return try await executor.send(.mutation("v2/partner/merchant/reactivate", body, under: idempotencyKey))
     }
 
     private struct ListBody: Encodable {

@@ -5,12 +5,12 @@ public import Foundation
 /// They need no credentials and take no idempotency keys. A call that changes something is retried only if the first
 /// attempt certainly had no effect.
 public struct SandboxCalls: Sendable {
-    let exchange: RequestExecutor
+    let executor: RequestExecutor
 
     /// Fetches the sandbox's time.
     /// - Throws: ``BillinkError``
     public func clock() async throws(BillinkError) -> Date {
-        let reply: Clock = try await answer(to: .sandbox("sandbox/clock"))
+        let reply: Clock = try await send(.sandbox("sandbox/clock"))
         return reply.now
     }
 
@@ -19,7 +19,7 @@ public struct SandboxCalls: Sendable {
     /// - Returns: the actions executed meanwhile.
     /// - Throws: ``BillinkError``
     public func advance(days: Int) async throws(BillinkError) -> ClockAdvance {
-        try await answer(to: .sandbox("sandbox/clock/advance", ["days": days], .unsafe))
+        try await send(.sandbox("sandbox/clock/advance", ["days": days], .unsafe))
     }
 
     /// Moves the clock by hours.
@@ -27,7 +27,7 @@ public struct SandboxCalls: Sendable {
     /// - Returns: the actions executed meanwhile.
     /// - Throws: ``BillinkError``
     public func advance(hours: Int) async throws(BillinkError) -> ClockAdvance {
-        try await answer(to: .sandbox("sandbox/clock/advance", ["hours": hours], .unsafe))
+        try await send(.sandbox("sandbox/clock/advance", ["hours": hours], .unsafe))
     }
 
     /// Moves the clock to a later time.
@@ -35,7 +35,7 @@ public struct SandboxCalls: Sendable {
     /// - Returns: the actions executed meanwhile.
     /// - Throws: ``BillinkError``
     public func advance(to moment: Date) async throws(BillinkError) -> ClockAdvance {
-        try await answer(to: .sandbox("sandbox/clock/advance", ["to": InstantText.text(moment)], .safe))
+        try await send(.sandbox("sandbox/clock/advance", ["to": InstantText.text(moment)], .safe))
     }
 
     /// Pays an invoice as its customer.
@@ -45,14 +45,14 @@ public struct SandboxCalls: Sendable {
     /// - Throws: ``BillinkError``
     public func pay(_ amount: Amount, forInvoice invoice: String) async throws(BillinkError) -> SandboxPayment {
         let body = PaymentBody(invoiceNumber: invoice, amount: amount)
-        return try await answer(to: .sandbox("sandbox/payments", body, .unsafe))
+        return try await send(.sandbox("sandbox/payments", body, .unsafe))
     }
 
-    private func answer<Reply: Decodable>(to call: Call) async throws(BillinkError) -> Reply {
-        guard exchange.host.kind != .production else {
+    private func send<Reply: Decodable>(_ call: Call) async throws(BillinkError) -> Reply {
+        guard executor.host.kind != .production else {
             throw BillinkError(.invalidRequest, "The clock and customer payments are available in a sandbox only.")
         }
-        return try await exchange.send(call)
+        return try await executor.send(call)
     }
 
     private struct PaymentBody: Encodable {

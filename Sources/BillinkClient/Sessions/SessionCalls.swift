@@ -1,6 +1,6 @@
 /// Calls about the hosted checkout: ``BillinkClient/sessions``.
 public struct SessionCalls: Sendable {
-    let exchange: RequestExecutor
+    let executor: RequestExecutor
 
     /// Creates a session. Send the customer's browser to ``CheckoutSession/sessionURL``.
     ///
@@ -12,7 +12,7 @@ public struct SessionCalls: Sendable {
     public func create(
         _ request: SessionRequest, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> CheckoutSession {
-        try await exchange.send(
+        try await executor.send(
             .mutation("v2/session/create", under: idempotencyKey) { SessionBody(credentials: $0, request: request) })
     }
 
@@ -31,7 +31,7 @@ public struct SessionCalls: Sendable {
     }
 
     private func status(_ name: [String: String]) async throws(BillinkError) -> SessionStatus {
-        let reply: StatusReply = try await exchange.send(.query("v2/session/status", name))
+        let reply: StatusReply = try await executor.send(.query("v2/session/status", name))
         return reply.status
     }
 
@@ -44,6 +44,6 @@ extension BillinkClient {
     /// Fetches the conditions for sending a trust score.
     /// - Throws: ``BillinkError``
     public func webshopSettings() async throws(BillinkError) -> WebshopSettings {
-        try await exchange.send(.query("v2/client/webshop-settings"))
+        try await executor.send(.query("v2/client/webshop-settings"))
     }
 }

@@ -4,30 +4,30 @@ import NIOHTTP1
 struct Call: Sendable {
     /// Effect of sending a request twice.
     enum RetrySafety: Sendable {
-        /// A repetition has no further effect: nothing is changed, or a value is set to what it is.
+        /// A retrySafety has no further effect: nothing is changed, or a value is set to what it is.
         case safe
-        /// A repetition has no further effect if it has the same idempotency key.
+        /// A retrySafety has no further effect if it has the same idempotency key.
         case safeWithKey
-        /// A repetition may have an effect; it is sent only if the first attempt certainly had none.
+        /// A retrySafety may have an effect; it is sent only if the first attempt certainly had none.
         case unsafe
     }
 
     let method: HTTPMethod
     /// Path without a leading slash.
     let path: String
-    let repetition: RetrySafety
+    let retrySafety: RetrySafety
     /// Idempotency key as the caller gave it; `nil` if none was given.
     let key: String?
     /// Makes the body, which may contain the credentials; `nil` for a request without a body.
     let body: @Sendable (Credentials) -> (any Encodable)?
 
     private init(
-        _ path: String, method: HTTPMethod = .POST, _ repetition: RetrySafety, key: String? = nil,
+        _ path: String, method: HTTPMethod = .POST, _ retrySafety: RetrySafety, key: String? = nil,
         body: @escaping @Sendable (Credentials) -> (any Encodable)?
     ) {
         self.path = path
         self.method = method
-        self.repetition = repetition
+        self.retrySafety = retrySafety
         self.key = key
         self.body = body
     }
@@ -50,8 +50,8 @@ struct Call: Sendable {
     }
 
     /// A call to a sandbox, without credentials.
-    static func sandbox(_ path: String, _ body: some Encodable & Sendable, _ repetition: RetrySafety) -> Call {
-        Call(path, repetition) { _ in body }
+    static func sandbox(_ path: String, _ body: some Encodable & Sendable, _ retrySafety: RetrySafety) -> Call {
+        Call(path, retrySafety) { _ in body }
     }
 
     /// A call to a sandbox that changes nothing.

@@ -14,11 +14,11 @@ struct ErrorBody: Decodable {
         }
     }
 
-    let complaint: Details?
+    let details: Details?
 
     init(from decoder: any Decoder) throws {
         let root = try decoder.container(keyedBy: Member.self)
-        complaint = try Self.error(in: root) ?? Self.message(in: root) ?? Self.errorOfBackend(in: root)
+        details = try Self.error(in: root) ?? Self.message(in: root) ?? Self.errorOfBackend(in: root)
     }
 
     private typealias Members = KeyedDecodingContainer<Member>

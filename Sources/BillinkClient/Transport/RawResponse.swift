@@ -13,7 +13,7 @@ struct RawResponse: Sendable {
     init(status: Int, headers: HTTPHeaders, body: Data) {
         self.status = status
         requestID = headers.first(name: "X-Request-Id")
-        // The most that a Duration is asked for here; nobody waits that long.
+        // UInt32 is the bound; a larger number is ignored.
         retryAfter = headers.first(name: "Retry-After").flatMap { UInt32($0) }.map { .seconds(Int64($0)) }
         self.body = body
     }

@@ -15,7 +15,7 @@ public enum WebhookTopic: Hashable, Sendable {
 
 /// Calls that configure webhooks: ``BillinkClient/webhooks``.
 public struct WebhookCalls: Sendable {
-    let exchange: RequestExecutor
+    let executor: RequestExecutor
 
     /// Generates the secret with which webhook messages are signed. It is shown only once.
     ///
@@ -24,7 +24,7 @@ public struct WebhookCalls: Sendable {
     ///   returns the same secret.
     /// - Throws: ``BillinkError``
     public func generateSecret(idempotencyKey: String? = nil) async throws(BillinkError) -> Secret {
-        let reply: SecretReply = try await exchange.send(
+        let reply: SecretReply = try await executor.send(
             .mutation("v2/client/webhook-v3/secret/generate", under: idempotencyKey))
         return Secret(reply.secret)
     }
@@ -40,7 +40,7 @@ public struct WebhookCalls: Sendable {
     public func set(
         _ subject: WebhookTopic, to url: String, signed: Bool = true, idempotencyKey: String? = nil
     ) async throws(BillinkError) {
-        let _: Done = try await exchange.send(
+        let _: Done = try await executor.send(
             .mutation("\(path(of: subject, signed))/set", ["url": url], under: idempotencyKey))
     }
 
@@ -53,7 +53,7 @@ public struct WebhookCalls: Sendable {
     public func disable(
         _ subject: WebhookTopic, signed: Bool = true, idempotencyKey: String? = nil
     ) async throws(BillinkError) {
-        let _: Done = try await exchange.send(
+        let _: Done = try await executor.send(
             .mutation("\(path(of: subject, signed))/disable", under: idempotencyKey))
     }
 

@@ -87,14 +87,14 @@ public struct WebhookVerifier: Sendable {
         let body = Array(body)
         var rejection = WebhookRejection.unsigned
         for scheme in Scheme.allCases where schemes.contains(scheme) {
-            guard let seal = SignatureHeaders(scheme, header) else { continue }
-            guard secrets.contains(where: { seal.isGenuine(over: body, under: $0) }) else {
+            guard let signatureHeaders = SignatureHeaders(scheme, header) else { continue }
+            guard secrets.contains(where: { signatureHeaders.isGenuine(over: body, under: $0) }) else {
                 rejection = .wrongSignature
                 continue
             }
-            guard let seconds = UInt32(seal.timestamp), isRecent(seconds) else { throw .staleTimestamp }
+            guard let seconds = UInt32(signatureHeaders.timestamp), isRecent(seconds) else { throw .staleTimestamp }
             return WebhookDelivery(
-                id: seal.id, sentAt: Date(timeIntervalSince1970: TimeInterval(seconds)), scheme: scheme,
+                id: signatureHeaders.id, sentAt: Date(timeIntervalSince1970: TimeInterval(seconds)), scheme: scheme,
                 payload: try WebhookPayload(body: body))
         }
         throw rejection

@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// CREDIT: take this off these orders.
+/// Decodes and encodes the v1 credit call.
 enum V1Credit {
     static func decode(_ message: V1Message) -> ApplyCredit.Request {
         ApplyCredit.Request(
@@ -19,7 +19,7 @@ enum V1Credit {
     }
 }
 
-/// PAYMENT: this was paid to the shop itself.
+/// Decodes and encodes the v1 payment call.
 enum V1Payment {
     static func decode(_ message: V1Message) -> RegisterMerchantPayment.Request {
         RegisterMerchantPayment.Request(

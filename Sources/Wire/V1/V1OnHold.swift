@@ -1,9 +1,9 @@
 import Domain
 import UseCases
 
-/// ON-HOLD: wait with this order, or go on with it.
+/// Decodes and encodes the v1 on-hold call, which also resumes orders.
 enum V1OnHold {
-    /// The second action of this call.
+    /// ACTION that resumes an order.
     static let resume = "resume"
 
     static func isResume(_ message: V1Message) -> Bool {
@@ -25,7 +25,7 @@ enum V1OnHold {
     }
 }
 
-/// MESSAGE: something to know about this order.
+/// Decodes the v1 message call.
 enum V1PostMessage {
     static func decode(_ message: V1Message) -> PostMessage.Request {
         PostMessage.Request(
@@ -33,7 +33,7 @@ enum V1PostMessage {
     }
 }
 
-/// FILE: where is this order's invoice?
+/// Decodes and encodes the v1 file call, which returns the URL of an invoice.
 enum V1File {
     static func decode(_ message: V1Message) -> FindInvoiceURL.Request {
         FindInvoiceURL.Request(caller: message.caller, reference: message.orderReference())

@@ -1,14 +1,14 @@
 import Domain
 import UseCases
 
-/// The credit check: may this customer pay this amount afterwards?
+/// Decodes and encodes the v2 credit check.
 enum V2Check {
     static func decode(_ message: V2Message) -> CheckCredit.Request {
         CheckCredit.Request(caller: message.caller, form: CheckForm(message.text))
     }
 
-    static func encode(_ answer: CheckCredit.Response) -> ResultReply {
-        switch answer {
+    static func encode(_ response: CheckCredit.Response) -> ResultReply {
+        switch response {
         case .approved(let uuid):
             .message("500", verdict: .approved) { json in
                 json.member("description", "Advies=1")
@@ -20,7 +20,7 @@ enum V2Check {
     }
 }
 
-/// Create order: take this order in.
+/// Decodes and encodes the v2 order call.
 enum V2Order {
     static func decode(_ message: V2Message) -> PlaceOrder.Request {
         let lines = (message["orderItems"]?.elements ?? []).map { item in

@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// Start workflow: these orders have been shipped, collect them.
+/// Decodes and encodes the v2 start-workflow call.
 enum V2StartWorkflow {
     static func decode(_ message: V2Message) -> StartWorkflow.Request {
         StartWorkflow.Request(
@@ -21,7 +21,7 @@ enum V2StartWorkflow {
     }
 }
 
-/// Credit: take this off these orders.
+/// Decodes and encodes the v2 credit call.
 enum V2Credit {
     static func decode(_ message: V2Message) -> ApplyCredit.Request {
         ApplyCredit.Request(
@@ -35,8 +35,8 @@ enum V2Credit {
             returnCosts: returnCosts(in: message))
     }
 
-    /// The wish for return costs and their amount come together; one without the other is no amount, so that neither
-    /// side bears by accident what the other one meant to.
+    /// Amount of the return costs. The flag and the amount must be sent together: one without the other is invalid, so
+    /// that neither party bears the costs by mistake.
     private static func returnCosts(in message: V2Message) -> String? {
         let amount = message.text("returnCostsAmount")
         let isNothing = amount.flatMap { Money($0) } == .zero
@@ -45,8 +45,8 @@ enum V2Credit {
         return amount ?? "missing"
     }
 
-    /// Where nothing was credited at all the whole reply is an error: the published client reads the message of the
-    /// first item without looking at its code (docs/spec/wire-v2.md).
+    /// Encodes the outcomes. If no credit was possible the whole response is an error, because the published client
+    /// reads the message of the first item without checking its code (docs/spec/wire-v2.md).
     static func encode(_ outcomes: [ItemOutcome<ApplyCredit.AppliedCredit>]) -> ResultReply {
         if let refusal = outcomes.first?.refusal, outcomes.allSatisfy({ $0.refusal != nil }) {
             return .error(refusal, in: .credit)
@@ -56,7 +56,7 @@ enum V2Credit {
     }
 }
 
-/// Payment: this was paid to the shop itself.
+/// Decodes and encodes the v2 payment call.
 enum V2Payment {
     static func decode(_ message: V2Message) -> RegisterMerchantPayment.Request {
         RegisterMerchantPayment.Request(
@@ -75,7 +75,7 @@ enum V2Payment {
     }
 }
 
-/// On hold, resume and message: calls about one order that answer with a sentence.
+/// Decodes and encodes the v2 on-hold, resume and message calls, which return one sentence.
 enum V2Confirmation {
     static func decodeHold(_ message: V2Message) -> HoldOrder.Request {
         HoldOrder.Request(caller: message.caller, reference: message.orderReference(), days: message.text("days"))
@@ -97,10 +97,10 @@ enum V2Confirmation {
 
 extension ResultReply {
     /// - Parameters:
-    ///   - code: that of the whole reply; none where only the items have one.
-    ///   - list: what the items stand in.
+    ///   - code: code of the whole response; `nil` if only the items have codes.
+    ///   - list: name of the member that contains the items.
     fileprivate static func items(_ items: [ReplyItem], code: String? = nil, in list: StaticString) -> ResultReply {
-        .message(code, logged: items.first?.code) { json in
+        .message(code, logCode: items.first?.code) { json in
             json.objects(list, items) { item, json in
                 json.member("code", Int64(item.code) ?? -1)
                 json.member("invoiceNumber", item.number)

@@ -1,7 +1,7 @@
 import Domain
 package import UseCases
 
-/// The JSON API about checkout sessions: bytes in, bytes out, whatever the bytes are.
+/// JSON API about checkout sessions: request bytes to response bytes, for any input.
 package struct V2SessionAPI: Sendable {
     private let platform: Platform
     private let calls: StatusCallHandler
@@ -12,10 +12,10 @@ package struct V2SessionAPI: Sendable {
     }
 
     /// - Parameters:
-    ///   - body: the request; `nil` when it was too large to be read.
-    ///   - address: the caller's, for the limit on wrong credentials.
-    ///   - idempotencyKey: as it was sent.
-    ///   - report: told of an error that is the platform's own.
+    ///   - body: the request; `nil` if it exceeded the size limit.
+    ///   - address: the client's IP address, for the limit on wrong credentials.
+    ///   - idempotencyKey: value of the header `Idempotency-Key`.
+    ///   - onError: called with an internal error, for the log.
     package func respond(
         _ call: V2SessionCall, to body: [UInt8]?, from address: String?, idempotencyKey: String?,
         onError: (any Error) -> Void
