@@ -69,7 +69,7 @@ struct PartnerTests {
         }
     }
 
-    @Test("What is known of a merchant is read whole")
+    @Test("A merchant's details are decoded completely")
     func info() async throws {
         try await ScriptedServer.run(.ok(#"{"status":"success","merchant":\#(Self.merchant("lamp"))}"#)) { server in
             let merchant = try await BillinkClient.once(server).partner.info("lamp")
@@ -95,7 +95,7 @@ struct PartnerTests {
             """)
     }
 
-    @Test("All merchants come page after page, and no page is asked for before it is needed")
+    @Test("All merchants come page by page, and no page is fetched before it is needed")
     func sequence() async throws {
         try await ScriptedServer.run(
             Self.page(1, of: 3, ["a", "b"]), Self.page(2, of: 3, ["c", "d"]), Self.page(3, of: 3, ["e"])

@@ -12,7 +12,7 @@ struct BadInputTests {
     private static let workflow = ["merchant", "workflow", "set", "shop", "1"]
 
     @Test(
-        "Who asks wrongly is told so in one sentence and with 2, and nothing is made",
+        "Wrong usage gives one sentence and exit code 2, and creates no file",
         arguments: [
             ["--colour"], ["serv"], ["serve", "--colour", "red"], ["serve", "now"], ["serve", "--port"],
             ["serve", "--environment", "staging"], ["serve", "--port", "http"], ["serve", "--port", "65536"],
@@ -92,7 +92,7 @@ struct BadInputTests {
     }
 
     @Test(
-        "What cannot be done is said in one sentence and with 1, and nothing is made",
+        "A command that cannot succeed gives one sentence and exit code 1, and creates no file",
         arguments: [
             ["serve", "--database", "missing/shop.sqlite"], ["serve", "--database", "/"],
             ["serve", "--host", "203.0.113.1"], ["serve", "--host", "no.such.host.invalid"],
@@ -117,7 +117,7 @@ struct BadInputTests {
     }
 
     @Test(
-        "A wrong option is told before a port in use",
+        "An invalid option is reported before a port in use",
         arguments: [["--environment", "staging"], ["--database", "mysql://localhost/naderhand"]])
     func usageFirst(arguments: [String]) async throws {
         try await Program.inNewFolder { program in
@@ -128,7 +128,7 @@ struct BadInputTests {
         }
     }
 
-    @Test("A port that is in use is named, and nothing is made")
+    @Test("A port in use is named, and no file is created")
     func portInUse() async throws {
         try await Program.inNewFolder { program in
             let listener = try Listener()

@@ -31,7 +31,7 @@ struct MerchantCommandTests {
         }
     }
 
-    @Test("The list says whose a merchant is")
+    @Test("The list names the partner of each merchant")
     func partner() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
@@ -72,7 +72,7 @@ struct MerchantCommandTests {
     }
 
     @Test(
-        "A letter code that is in another one's way is told of with the other",
+        "A conflicting letter code is refused, and the other one named",
         arguments: [
             ("TS", "The letter code TS is the start of one that is taken (TST)"),
             ("TST", "The letter code TST is taken:"),
@@ -108,7 +108,7 @@ struct MerchantCommandTests {
         }
     }
 
-    @Test("Renewing the client id of nobody is refused")
+    @Test("Rotating the client id of an unknown merchant is refused")
     func rotateUnknown() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
@@ -118,7 +118,7 @@ struct MerchantCommandTests {
         }
     }
 
-    @Test("An empty production database has no merchants, and says how to add one")
+    @Test("An empty production database has no merchants, and prints how to add one")
     func emptyList() async throws {
         try await Program.inNewFolder { program in
             let environment = Program.production

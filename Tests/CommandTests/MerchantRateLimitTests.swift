@@ -5,7 +5,7 @@ import Testing
 @Suite("merchant rate-limit")
 struct MerchantRateLimitTests {
     @Test(
-        "A limit is set, changed and lifted, and each time said",
+        "A limit is set, changed and removed, and each change printed",
         arguments: [
             (["--per-second", "5"], "5 per second, bursts of 20"),
             (["--per-second", "5", "--burst", "1"], "5 per second, bursts of 1"),
@@ -23,7 +23,7 @@ struct MerchantRateLimitTests {
         }
     }
 
-    @Test("Who has sent all at once is told 111, others go on, and without the limit all is well")
+    @Test("A merchant above its limit gets 111, others are served, and without the limit all requests are")
     func counts() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
@@ -45,7 +45,7 @@ struct MerchantRateLimitTests {
         }
     }
 
-    @Test("The limit of nobody cannot be set")
+    @Test("The limit of an unknown merchant cannot be set")
     func unknown() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }

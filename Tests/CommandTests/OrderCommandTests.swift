@@ -91,7 +91,7 @@ struct OrderCommandTests {
         }
     }
 
-    @Test("Every document is shown with its number, and is where it is said to be")
+    @Test("Every document is shown with its number, and its URL works")
     func documents() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
@@ -179,7 +179,7 @@ struct OrderCommandTests {
     }
 }
 
-/// What the program printed, with days counted from now: `25-11-2026` becomes `+0`. Hours stay where a step has them.
+/// Output of the program, with days counted from now: `25-11-2026` becomes `+0`. Hours stay if a step has them.
 private struct DatedText {
     let lines: [String]
 

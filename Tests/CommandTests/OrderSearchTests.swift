@@ -9,7 +9,7 @@ struct OrderSearchTests {
         try #require(ending.json()["orders"]).elements.compactMap { $0["number"]?.text }
     }
 
-    @Test("The newest orders are listed first, as many as are asked for, of one state or merchant")
+    @Test("The newest orders are listed first, up to a limit, by state or merchant")
     func list() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in

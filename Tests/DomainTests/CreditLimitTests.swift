@@ -28,7 +28,7 @@ struct CreditLimitTests {
     }
 
     @Test(
-        "What is open already counts with what is asked for",
+        "Open amounts count together with the amount applied for",
         arguments: [("0.01", "1499.99"), ("1000.00", "500.00"), ("1499.99", "0.01"), ("1500.00", "0.00")])
     func openAmount(open: String, asked: String) throws {
         var history = CreditHistory()
@@ -70,7 +70,9 @@ struct CreditLimitTests {
         #expect(try fails(application, CreditHistory()) == (passes ? [] : [.delivery]))
     }
 
-    @Test("Above 250.00 it may go to somebody of the same name elsewhere", arguments: ["Jansen", "jansen", "JANSEN"])
+    @Test(
+        "Above 250.00 a delivery elsewhere needs a recipient with the customer's name",
+        arguments: ["Jansen", "jansen", "JANSEN"])
     func sameName(lastName: String) throws {
         let application = DomainSamples.application("900.00", delivery: DomainSamples.delivery(to: lastName))
         #expect(try fails(application, CreditHistory()).isEmpty)
@@ -90,7 +92,7 @@ struct CreditLimitTests {
         #expect(try fails(application, CreditHistory()).isEmpty)
     }
 
-    /// What checks of one person have in common.
+    /// Details by which the checks of one person match.
     enum Trait: CaseIterable {
         case email, phone, address
 

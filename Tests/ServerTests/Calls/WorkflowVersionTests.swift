@@ -145,7 +145,7 @@ struct WorkflowVersionTests {
         }
     }
 
-    @Test("What cannot be agreed on, or not of that workflow or day, changes nothing")
+    @Test("Invalid terms, or those of another workflow or day, change nothing")
     func refused() async throws {
         try await TestServer.run { sandbox in
             let rows = try await sandbox.count("workflow_versions")

@@ -12,7 +12,7 @@ extension TestServer {
             WireRequest(path, body: fields.utf8).with("Content-Type", "application/x-www-form-urlencoded"))
     }
 
-    /// What the demo shop shows of an order, once it says all of this.
+    /// Waits until the demo shop shows all of these words about an order, and returns what it shows.
     func news(of number: String, containing words: [String]) async throws -> String {
         var text = ""
         return try await waitFor("\(words) in: \(text)") {

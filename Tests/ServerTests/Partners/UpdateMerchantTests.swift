@@ -124,7 +124,7 @@ struct UpdateMerchantTests {
         }
     }
 
-    @Test("A new client id works at once, and the old one no more")
+    @Test("A new client id works immediately, and the old one no more")
     func rotation() async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()

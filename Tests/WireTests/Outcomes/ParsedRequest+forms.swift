@@ -33,7 +33,7 @@ extension PlaceOrder.Request {
 }
 
 extension CheckForm {
-    /// What a form that keeps the rules comes to.
+    /// Credit decision for a form that satisfies the rules.
     func decided(as type: CustomerType) throws(InvariantViolation) -> String {
         guard let application = CheckDraft(self, as: type)?.application else {
             throw InvariantViolation(description: "a check that keeps the rules comes to nothing")
@@ -50,7 +50,7 @@ extension CheckForm {
 }
 
 extension OrderForm {
-    /// What a form that keeps the rules comes to: its number, its sum and the document that is stored.
+    /// Order of a form that satisfies the rules: its number, its total and the stored document.
     func placed(as type: CustomerType) throws(InvariantViolation) -> String {
         guard let number = orderNumber.value, let draft = OrderDraft(self, as: type) else {
             throw InvariantViolation(description: "an order that keeps the rules comes to nothing")

@@ -2,9 +2,9 @@ import Domain
 
 @testable import UseCases
 
-/// What a request asks, as far as that can be told without a store.
+/// Contents of a request, as far as they can be checked without a database.
 struct ParsedRequest {
-    /// For the record.
+    /// Text for the recorded outcome.
     let text: String
     /// Why it would be refused, whoever asks.
     var refusals: [Refusal] = []
@@ -25,7 +25,7 @@ struct ParsedRequest {
 }
 
 extension ParsedField {
-    /// What it says, `-` where it is absent and `!` where it cannot be read.
+    /// The value, `-` if it is absent, `!` if it is invalid.
     var mark: String {
         switch self {
         case .absent: "-"

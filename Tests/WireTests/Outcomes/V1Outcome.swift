@@ -3,7 +3,7 @@ import Domain
 @testable import UseCases
 @testable import Wire
 
-/// What a call of the legacy API makes of bytes, and what holds of every reply.
+/// Outcome of a v1 call for any bytes, and the invariants of every reply.
 enum V1Outcome {
     static func summary(_ bytes: [UInt8], as call: V1Call) throws(InvariantViolation) -> String {
         let message: V1Message

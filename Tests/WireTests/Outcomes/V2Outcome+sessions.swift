@@ -42,7 +42,7 @@ extension V2Outcome {
         }
     }
 
-    /// How far a call to a sandbox moves the clock, and what another pays.
+    /// Outcome of the sandbox calls: by how much the clock moves, and which amount is paid.
     static func ofSandbox(_ bytes: [UInt8]) -> String {
         do throws(SandboxMessage.InvalidMessage) {
             let message = try SandboxMessage(bytes)

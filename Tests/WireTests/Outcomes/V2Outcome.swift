@@ -3,7 +3,7 @@ import Domain
 @testable import UseCases
 @testable import Wire
 
-/// What a call of the JSON API makes of bytes, and what holds of every reply.
+/// Outcome of a v2 call for any bytes, and the invariants of every reply.
 enum V2Outcome {
     static func of(_ bytes: [UInt8], as call: V2Call) throws(InvariantViolation) -> String {
         let message: V2Message
