@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs a command beside a PostgreSQL cluster of its own, which goes with it.
+"""Runs a command with a PostgreSQL cluster of its own, which is removed afterwards.
 
     scripts/postgres.py COMMAND [ARGUMENT …]
 
@@ -23,19 +23,19 @@ USER = "naderhand"
 DATABASE = "naderhand"
 
 
-class Problem(Exception):
-    """What keeps PostgreSQL from running, in a sentence."""
+class PostgresError(Exception):
+    """Reason for which PostgreSQL cannot run, as one sentence."""
 
 
 def program(name):
-    """Debian keeps the server's programs off the path, each version in a folder of its own."""
+    """Path of a PostgreSQL program. Debian has those of each version in a folder of its own."""
     folders = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
     for folder in reversed(folders):
         if (folder / name).exists():
             return folder / name
     if found := shutil.which(name):
         return pathlib.Path(found)
-    raise Problem(f"There is no {name}: install PostgreSQL; scripts/setup does it on Debian.")
+    raise PostgresError(f"There is no {name}: install PostgreSQL; scripts/setup does it on Debian.")
 
 
 def free_port():
@@ -46,7 +46,7 @@ def free_port():
             return port
         except OSError:
             continue
-    raise Problem("There is no free port between 20000 and 32767.")
+    raise PostgresError("There is no free port between 20000 and 32767.")
 
 
 class Cluster:
@@ -91,7 +91,7 @@ class Cluster:
             file.writelines(f"{name} = {value}\n" for name, value in lines.items())
 
     def start(self):
-        """Starts the server, also again after a kill, and returns when it takes connections."""
+        """Starts the server, also after a kill, and returns when it accepts connections."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [str(program("postgres")), "-D", str(self.data)], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
@@ -102,11 +102,11 @@ class Cluster:
         while subprocess.run(ready, stdin=subprocess.DEVNULL).returncode != 0:
             if self.process.poll() is not None or time.monotonic() > deadline:
                 words = self.log.read_text(errors="replace").splitlines()[-8:]
-                raise Problem("\n  ".join(["PostgreSQL does not start. The end of its log:", *words]))
+                raise PostgresError("\n  ".join(["PostgreSQL does not start. The end of its log:", *words]))
             time.sleep(0.05)
 
     def kill(self):
-        """As a power cut: all its processes at once, nothing flushed. `start` recovers from its log."""
+        """Kills all processes at once without a flush, as a power cut does. `start` recovers from the log."""
         # Each backend has a session of its own, so there is no group to kill.
         postmaster = self.process.pid
         children = pathlib.Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
@@ -144,7 +144,7 @@ class Cluster:
             stderr=subprocess.STDOUT, text=True, cwd="/", **self._identity(),
         )
         if finished.returncode != 0:
-            raise Problem(f"{name} failed:\n{finished.stdout}")
+            raise PostgresError(f"{name} failed:\n{finished.stdout}")
 
 
 def main():
@@ -160,7 +160,7 @@ def main():
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (Problem, OSError) as problem:
+    except (PostgresError, OSError) as problem:
         sys.exit(f"postgres: {problem}")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -1,4 +1,4 @@
-"""What an order is held against: the disk, and two databases that write the same rows without anything around them."""
+"""Baselines for orders: the disk, and two databases that insert the same rows without a server around them."""
 
 import contextlib
 import os
@@ -12,19 +12,19 @@ import time
 import postgres
 
 from . import seeds
-from .common import BENCHMARKS, CONNECTIONS, EPOCH, Problem, progress
+from .common import BENCHMARKS, CONNECTIONS, EPOCH, BenchmarkError, progress
 from .load import THREADS
 from .stores import psql
 
 SYNC_SECONDS = 2
-# As many orders share a commit as clients wait at once.
+# As many orders share a commit as clients wait at the same time.
 GROUP = CONNECTIONS
-# Beyond the known orders, and of eight digits as they are.
+# Beyond the known orders, with eight digits as well.
 FIRST_SERIAL = 10_000_000
 
 
 class Baselines:
-    """Measured once a round, beside the platform's orders, so that a slow minute hits both."""
+    """Measured once for each round, next to the platform's orders, so that slow minutes affect both."""
 
     def __init__(self, folder, sqlite_stores, postgres_stores, seconds):
         self.folder = folder
@@ -46,7 +46,7 @@ class Baselines:
         progress("limits: " + ", ".join(f"{name} {rate:,.0f}/s" for name, rate in figures.items()))
 
     def figures(self):
-        """Medians; of the disk the best round: what is still being written back slows it, and would flatter us."""
+        """Medians; for the disk the best round, because writes still in flight slow it down."""
         return {
             name: (max if name == "syncs" else statistics.median)(figures[name] for figures in self.rounds)
             for name in self.rounds[0]
@@ -54,7 +54,7 @@ class Baselines:
 
 
 def syncs_per_second(folder):
-    """How often the disk makes 4 KiB durable when asked one after the other, as a database without grouping would."""
+    """Syncs of 4 KiB per second, one after the other, as a database without group commit makes them."""
     block = os.urandom(4096)
     path = folder / "syncs"
     count = 0
@@ -69,12 +69,12 @@ def syncs_per_second(folder):
 
 
 def new_id():
-    """As Identifier.swift makes them; millions of numbers are free up to the next millisecond's."""
+    """An identifier as in Identifier.swift; millions of numbers are free until the next millisecond."""
     return (int(time.time() * 1000) - EPOCH) << 22
 
 
 class SQLiteLoop:
-    """Inserts orders into a store of the platform's own making, with its settings, from a bare loop.
+    """Inserts orders into a database of the platform, with its settings, from a bare loop.
 
     The loop is in Python, whose share was measured: making the rows is not timed, and binding and stepping 21 values
     takes 5 µs an order, of 350 with a commit each and of 65 to 80 in groups. The same loop in C was no faster than one
@@ -91,7 +91,7 @@ class SQLiteLoop:
         self.serial = FIRST_SERIAL
 
     def rate(self, seconds):
-        """Orders a second."""
+        """Orders per second."""
         count = elapsed = 0
         with contextlib.closing(sqlite3.connect(self.store, isolation_level=None)) as connection:
             for pragma in ("synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
@@ -105,7 +105,7 @@ class SQLiteLoop:
         return count / elapsed
 
     def _orders(self):
-        """The values of an order's row, of its event's and of its notice's."""
+        """Values of an order's row, its event's row and its outbox row."""
         first_id = new_id()
         for index in range(self.BATCH):
             self.serial += 1
@@ -134,7 +134,7 @@ def insertion(table, columns):
 
 
 class PgBench:
-    """Inserts orders into a store of the platform's own making, from as many clients as the platform has."""
+    """Inserts orders into a database of the platform, from as many clients as the platform has."""
 
     def __init__(self, store, sample):
         self.store = store
@@ -143,7 +143,7 @@ class PgBench:
         self.serial = FIRST_SERIAL
 
     def rate(self, seconds):
-        """Orders a second, without the time it takes to connect."""
+        """Orders per second, without the time to connect."""
         first_id = new_id()
         variables = {
             "turn": 0, "clients": CONNECTIONS, "serial": self.serial, "first_id": first_id, "merchant": self.merchant,
@@ -158,7 +158,7 @@ class PgBench:
         )
         rate = re.search(r"^tps = ([\d.]+)", finished.stdout, re.MULTILINE)
         if finished.returncode != 0 or not rate:
-            raise Problem(f"pgbench failed:\n{finished.stdout}")
-        # Clients do not go in step: the serials that are left out keep the rounds apart.
+            raise BenchmarkError(f"pgbench failed:\n{finished.stdout}")
+        # Clients run at different speeds: the gap keeps the serials of rounds apart.
         self.serial += 4 * CONNECTIONS + 4 * int(float(rate[1]) * seconds)
         return float(rate[1])

@@ -1,4 +1,4 @@
-"""How fast each call is answered, on each engine and by the bare server, at several numbers of connections."""
+"""Rates and latencies of each call, on each engine and the bare server, at several numbers of connections."""
 
 import collections
 

@@ -1,4 +1,4 @@
-"""How fast a sandbox works through what falls due when its clock jumps."""
+"""Speed at which a sandbox executes due steps when its clock jumps."""
 
 import concurrent.futures
 import contextlib
@@ -7,7 +7,7 @@ import json
 import re
 import time
 
-from .common import Problem, progress
+from .common import BenchmarkError, progress
 from .load import connect, message
 from .server import naderhand
 
@@ -19,7 +19,7 @@ STARTED_AT_ONCE = 10
 
 
 def measure(engine, stores, folder):
-    """Steps a second."""
+    """Steps per second."""
     with naderhand(f"clock-{engine}", stores.copy("clock"), folder) as server:
         serials = range(server.known_orders, server.known_orders + ORDERS)
         with concurrent.futures.ThreadPoolExecutor(SHOPS) as shops:
@@ -57,15 +57,15 @@ def ask(connection, call, body, code):
     connection.request("POST", f"/v1/client/{call}", body, {"Content-Type": "text/xml"})
     reply = connection.getresponse().read().decode()
     if f"<CODE>{code}</CODE>" not in reply:
-        raise Problem(f"A message that should be good was refused:\n  {reply}")
+        raise BenchmarkError(f"A message that should be good was refused:\n  {reply}")
     return reply
 
 
 def advance(server):
-    """Moves the clock; returns how many steps fell due."""
+    """Moves the clock; returns the number of steps that fell due."""
     with contextlib.closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=600)) as connection:
         connection.request("POST", "/sandbox/clock/advance", json.dumps({"days": DAYS}))
         reply = json.loads(connection.getresponse().read())
     if reply.get("status") != "success" or reply["done"] < ORDERS:
-        raise Problem(f"The clock did not advance as it should: {reply}")
+        raise BenchmarkError(f"The clock did not advance as it should: {reply}")
     return reply["done"]

@@ -1,4 +1,4 @@
-"""What all parts of the bench share."""
+"""Constants and helpers of all parts of the benchmark."""
 
 import pathlib
 import statistics
@@ -10,31 +10,31 @@ PAGE = ROOT / "docs" / "performance.md"
 
 CALLS = ["check", "order", "status"]
 ENGINES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
-# What most figures and all verdicts on rates are taken at.
+# Connections of most measurements, and of all verdicts on rates.
 CONNECTIONS = 64
 ROUNDS = 3
 WARM_UP_SECONDS = 1
-# These are in every store that is driven, so that status has something to tell.
+# These orders are in every measured database, so that status calls find them.
 KNOWN_ORDERS = 1000
 # 2020-01-01T00:00:00Z in milliseconds, from which identifiers count (Identifier.swift).
 EPOCH = 1_577_836_800_000
 
 
-class Problem(Exception):
-    """What keeps the bench from being run, in a sentence."""
+class BenchmarkError(Exception):
+    """Reason for which the benchmark cannot run, as one sentence."""
 
 
 def progress(text):
-    """The bench takes minutes: it says where it is."""
+    """Prints progress; a run takes minutes."""
     print(text, flush=True)
 
 
 def medians(samples, figures):
-    """Of several measurements of one thing, the median of each figure."""
+    """The median of each figure over several measurements."""
     return {figure: statistics.median(sample[figure] for sample in samples) for figure in figures}
 
 
-def rotated(things, turn):
-    """The same things, beginning with another one each turn: who comes first has an empty queue and a cold disk."""
-    start = turn % len(things)
-    return things[start:] + things[:start]
+def rotated(items, offset):
+    """The items from an offset on, then those before it. Rotates who meets an empty queue and a cold disk."""
+    start = offset % len(items)
+    return items[start:] + items[:start]

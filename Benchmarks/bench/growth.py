@@ -1,4 +1,4 @@
-"""What a call costs once the store holds a year of orders, and how long the platform takes to start on it."""
+"""Rates and start times on a database with a year of orders."""
 
 import collections
 import contextlib
@@ -29,7 +29,7 @@ def measure(engine, stores, folder, load, options):
 
 
 def start_milliseconds(engine, database, size, folder):
-    """From the start of the program to the first answer of /readyz."""
+    """Milliseconds from the start of the program to the first response of /readyz."""
     seconds = []
     for _ in range(ROUNDS):
         with naderhand(f"{engine}-{size}", database, folder) as server:

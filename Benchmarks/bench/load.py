@@ -1,4 +1,4 @@
-"""Messages to a server: one at a time to prepare it, or as many as it takes through wrk, every reply looked at."""
+"""Sends messages to a server, one at a time or through wrk for measurements, and checks every reply."""
 
 import collections
 import contextlib
@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 
-from .common import BENCHMARKS, KNOWN_ORDERS, Problem
+from .common import BENCHMARKS, KNOWN_ORDERS, BenchmarkError
 
 THREADS = 2
 # The platform itself gives up a write after ten seconds. A thousand connections at once overflow the queue of those
@@ -18,7 +18,7 @@ SERIALS = 10**8
 
 
 def message(call, serial):
-    """As wrk/drive.lua fills it in, but for the address: these requests are not part of a measurement."""
+    """A message as wrk/drive.lua fills it in, except for the address, outside of measurements."""
     values = {
         "ORDERNUMBER": f"B{serial:08}", "KNOWNORDER": f"B{serial:08}", "PHONENUMBER": f"06{serial:08}",
         "EMAIL": f"koper.{serial:08}@example.nl", "POSTALCODE": f"{1000 + serial % 9000}AA",
@@ -39,17 +39,17 @@ def post(connection, call, serial):
 
 
 def place_known_orders(server):
-    """And one check, so that the store has a sample of each."""
+    """Also sends one check, so that the database has a sample of each."""
     with connect(server) as connection:
         sent = [("check", 0, 500)] + [("order", serial, 200) for serial in range(KNOWN_ORDERS)]
         for call, serial, code in sent:
             _, reply = post(connection, call, serial)
             if f"<CODE>{code}</CODE>" not in reply:
-                raise Problem(f"A message that should be good was refused:\n  {reply}")
+                raise BenchmarkError(f"A message that should be good was refused:\n  {reply}")
 
 
 def require_equal_replies(bare, naderhand, calls):
-    """A ratio says something only when both servers send the same bytes."""
+    """Fails unless both servers send the same bytes; only then their rates are comparable."""
     for call in calls:
         serial = naderhand.next_serial if call == "order" else 0
         replies = []
@@ -58,7 +58,7 @@ def require_equal_replies(bare, naderhand, calls):
                 kind, reply = post(connection, call, serial)
             replies.append((kind, re.sub(r"<(UUID|INVOICE|INVOICENUMBER)>[^<]+<", r"<\1>…<", reply)))
         if replies[0] != replies[1]:
-            raise Problem(
+            raise BenchmarkError(
                 f"The replies to {call} differ; bring Benchmarks/BareServer/FixedReply.swift up to date.\n"
                 f"  {bare.name}: {replies[0]}\n  {naderhand.name}: {replies[1]}"
             )
@@ -66,7 +66,7 @@ def require_equal_replies(bare, naderhand, calls):
 
 
 class Wrk:
-    """One run of wrk against a server, over when its block ends.
+    """One run of wrk against a server, which ends with its block.
 
     delay: milliseconds that a connection rests before each request; without it, it never rests.
     """
@@ -91,18 +91,18 @@ class Wrk:
         self.process.stdout.close()
 
     def result(self):
-        """Waits for the end. Rates are per second, percentiles milliseconds."""
+        """Waits for the end. Rates are per second, percentiles in milliseconds."""
         output, _ = self.process.communicate()
         self.server.require_running()
         summary = [line for line in output.splitlines() if line.startswith("{")]
         if self.process.returncode != 0 or not summary:
-            raise Problem(f"wrk failed on {self.server.name}, {self.call}:\n{output}")
+            raise BenchmarkError(f"wrk failed on {self.server.name}, {self.call}:\n{output}")
         result = json.loads(summary[-1])
         return result | {"rate": result["requests"] / result["duration"]}
 
 
 class Load:
-    """Drives the servers, with no person or order number twice in a store, and counts what was answered wrong."""
+    """Runs load against servers with unique persons and order numbers, and counts wrong replies."""
 
     def __init__(self):
         self.counts = collections.defaultdict(collections.Counter)
@@ -113,11 +113,11 @@ class Load:
             return self.take(wrk)
 
     def take(self, wrk):
-        """The result of a run, when it is over. The serials it has used are not used again."""
+        """Result of a run, after its end. Its serials are not used again."""
         server, result = wrk.server, wrk.result()
         server.next_serial = max(server.next_serial, result["last_serial"] + 1)
         if server.next_serial >= SERIALS:
-            raise Problem(f"{server.name} has been sent all serials there are: choose fewer --seconds.")
+            raise BenchmarkError(f"{server.name} has been sent all serials there are: choose fewer --seconds.")
         key = f"{server.name}, {wrk.call}"
         kinds = ("socket_errors", "not_2xx", "unexpected")
         self.counts[key] += {kind.replace("_", " "): result[kind] for kind in kinds}
@@ -126,7 +126,7 @@ class Load:
         return result
 
     def wrong(self):
-        """A sentence for each server and call with wrong replies."""
+        """One sentence for each server and call with wrong replies."""
         return [
             f"{key}: {', '.join(f'{count} {kind}' for kind, count in counts.items())}.{self.examples.get(key, '')}"
             for key, counts in self.counts.items() if counts

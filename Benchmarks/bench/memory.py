@@ -1,20 +1,20 @@
-"""What the platform occupies while a thousand shops are connected."""
+"""Memory of the platform with a thousand open connections."""
 
 import contextlib
 import resource
 import time
 
-from .common import Problem, progress
+from .common import BenchmarkError, progress
 from .load import connect, post
 from .server import naderhand
 
 MANY = 1000
-# Long enough for every connection to have been answered many times.
+# Long enough for many requests on every connection.
 BUSY_SECONDS = 5
 
 
 def measure(engine, stores, folder, load, options):
-    """In MB: with idle connections, and at its highest with busy ones."""
+    """Megabytes with idle connections, and the peak with busy ones."""
     allow_many_connections()
     # One address may not have that many connections, unless it is a proxy's.
     options = ["--trusted-proxies", "127.0.0.1"]
@@ -28,7 +28,7 @@ def measure(engine, stores, folder, load, options):
 
 
 def with_idle_connections(server):
-    """Each has been answered once, as those of a shop that keeps them for the next customer."""
+    """Opens connections that had one response each, as those of a shop that keeps them open."""
     with contextlib.ExitStack() as connections:
         for _ in range(MANY):
             post(connections.enter_context(connect(server)), "status", 0)
@@ -43,5 +43,5 @@ def allow_many_connections():
     needed = 2 * MANY
     if soft < needed:
         if hard != resource.RLIM_INFINITY and hard < needed:
-            raise Problem(f"A program may open {hard} files here; {MANY:,} connections need {needed} (ulimit -n).")
+            raise BenchmarkError(f"{MANY:,} connections need {needed} open files; the limit is {hard} (ulimit -n).")
         resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))

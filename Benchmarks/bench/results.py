@@ -1,27 +1,27 @@
-"""What was measured, and what must hold of it."""
+"""Measured figures, and the verdicts on them."""
 
 import dataclasses
 import itertools
 
 from .common import CALLS, CONNECTIONS, ENGINES
 
-# The least share of the bare server's rate. On SQLite only; PostgreSQL is held against pgbench.
+# Minimum share of the bare server's rate. On SQLite only; PostgreSQL is compared with pgbench.
 BARE_SHARES = {"check": 0.20, "order": 0.20}
 PGBENCH_SHARE = 0.60
-# The least number of orders to one fdatasync.
+# Minimum number of orders for each fdatasync.
 ORDERS_A_SYNC = 2
-# The p99 of orders, at most, in p50s.
+# Maximum p99 of orders, in p50s.
 TAIL = 4
-# The least share of the rate with the fewest orders that is left with the most.
+# Minimum share of the rate with the fewest orders that remains with the most.
 KEPT_SHARE = 0.80
 MEGABYTES = 100
-# The least number of steps a second when a sandbox's clock jumps, on SQLite.
+# Minimum number of steps per second when a sandbox's clock jumps, on SQLite.
 CLOCK_STEPS = 5_000
 
 
 @dataclasses.dataclass
 class Results:
-    """Each part is empty as long as it was not measured."""
+    """Results; a part is empty until it is measured."""
 
     # By (server, call, connections).
     calls: dict = dataclasses.field(default_factory=dict)
@@ -42,16 +42,16 @@ class Results:
         return sorted({size for _, size in self.starts})
 
     def kept(self, engine, call):
-        """The share of the rate with the fewest orders that is left with the most; none when it was not measured."""
+        """Share of the rate with the fewest orders that remains with the most; None if not measured."""
         rows = [self.growth.get((engine, call, size)) for size in self.sizes()]
         return rows[-1]["rate"] / rows[0]["rate"] if any(rows) else None
 
     def orders(self, engine):
-        """The figures of orders that the verdicts are on; none when they were not measured."""
+        """Figures of orders for the verdicts; None if not measured."""
         return self.calls.get((engine, "order", CONNECTIONS))
 
     def verdicts(self):
-        """What must hold, each as a sentence and whether it does."""
+        """Verdicts: a sentence for each, and whether it holds."""
         yield from self._against_bare_server()
         yield from self._against_limits()
         yield from self._of_growth()

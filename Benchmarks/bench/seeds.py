@@ -1,4 +1,4 @@
-"""A year of orders, written straight into a SQLite store: through the platform a million would take minutes."""
+"""Inserts a year of orders into a SQLite database directly, which is much faster than through the platform."""
 
 import contextlib
 import sqlite3
@@ -75,7 +75,7 @@ ORDER BY 1
 
 
 def sample(store):
-    """An order's row, its event's, its notice's and a check's findings, as the platform wrote them."""
+    """Rows of an order, its event, its outbox message and a check, as the platform wrote them."""
     with contextlib.closing(sqlite3.connect(store)) as connection:
         connection.row_factory = sqlite3.Row
         order = connection.execute("SELECT * FROM orders WHERE number = ?", [f"B{SAMPLE_SERIAL}"]).fetchone()

@@ -1,4 +1,4 @@
-"""The servers that are measured, each on a port of its own and never longer than its block."""
+"""Servers under measurement, each on a port of its own, stopped at the end of their block."""
 
 import http.client
 import os
@@ -11,11 +11,11 @@ import time
 import postgres
 
 from . import common
-from .common import KNOWN_ORDERS, Problem
+from .common import KNOWN_ORDERS, BenchmarkError
 
 
 class Server:
-    """A program on a free port, ready when its block begins and ended when its block ends.
+    """A program on a free port, ready when its block begins and stopped when its block ends.
 
     known_orders: orders B00000000 and on that its store holds; what is sent to it uses the serials beyond them.
     """
@@ -30,7 +30,7 @@ class Server:
 
     def __enter__(self):
         program, *arguments = (str(part).replace("{port}", str(self.port)) for part in self.command)
-        # The developer's own settings would make another server of it; how much it logs stays as it is.
+        # The developer's own settings would change the server; the log level stays.
         environment = {
             name: value
             for name, value in os.environ.items()
@@ -68,20 +68,20 @@ class Server:
                     return
             except OSError:
                 pass
-            # Short, for the time to start is measured with it.
+            # Short, because it is part of the measured start time.
             time.sleep(0.002)
-        raise Problem(f"{self.name} does not answer on port {self.port}. {self._last_words()}")
+        raise BenchmarkError(f"{self.name} does not answer on port {self.port}. {self._log_tail()}")
 
     def require_running(self):
         if self.process.poll() is not None:
-            raise Problem(f"{self.name} ended by itself, with {self.process.returncode}. {self._last_words()}")
+            raise BenchmarkError(f"{self.name} ended by itself, with {self.process.returncode}. {self._log_tail()}")
 
-    def _last_words(self):
+    def _log_tail(self):
         lines = self.log.read_text(errors="replace").splitlines()[-8:]
         return "\n  ".join(["The end of its log:", *lines])
 
     def memory(self, figure="VmRSS"):
-        """In MB: what it occupies now, or with VmHWM the most it ever did."""
+        """Megabytes now, or with VmHWM at the peak."""
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(rf"{figure}:\s+(\d+) kB", status)[1]) * 1024 / 1e6
 
@@ -91,7 +91,7 @@ def bare_server(folder):
 
 
 def naderhand(name, database, folder, known_orders=KNOWN_ORDERS, options=()):
-    """The platform on a store: the path of a SQLite file or the address of a PostgreSQL database."""
+    """The platform on a database: path of a SQLite file or URL of a PostgreSQL database."""
     command = [common.BINARIES / "naderhand", "serve", "--port", "{port}", "--database", database, *options]
     return Server(f"naderhand-{name}", command, _answers_ready, folder, known_orders)
 

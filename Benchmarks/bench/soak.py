@@ -1,4 +1,4 @@
-"""Whether the platform keeps its memory: all calls at once, at a moderate rate, for as long as is asked for."""
+"""Checks that memory does not grow: all calls at once, at a moderate rate, for a given time."""
 
 import contextlib
 import time
@@ -7,7 +7,7 @@ from .common import ENGINES, progress
 from .load import Wrk
 from .server import naderhand
 
-# At full speed first: what the store's cache and the allocator take once is no growth.
+# Full speed first, because the caches of database and allocator fill up once.
 FILLING_SECONDS = 15
 FILLING_CONNECTIONS = 64
 CONNECTIONS = {"check": 3, "order": 3, "status": 2}

@@ -1,4 +1,4 @@
-"""Stores for the platform: made by itself once, then copied, so that each measurement begins with a fresh one."""
+"""Databases made once by the platform, then copied, so that each measurement begins with a new one."""
 
 import contextlib
 import csv
@@ -10,7 +10,7 @@ import subprocess
 import postgres
 
 from . import seeds
-from .common import BINARIES, ROOT, Problem, progress
+from .common import BINARIES, ROOT, BenchmarkError, progress
 from .load import place_known_orders
 from .server import naderhand
 
@@ -115,7 +115,7 @@ def psql(store, *commands):
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )
     if finished.returncode != 0:
-        raise Problem(f"psql failed:\n{finished.stdout}")
+        raise BenchmarkError(f"psql failed:\n{finished.stdout}")
     return finished.stdout
 
 
@@ -130,4 +130,4 @@ def _copy_rows(connection, table, store):
     with subprocess.Popen(command, stdin=subprocess.PIPE, text=True, encoding="utf-8") as process:
         csv.writer(process.stdin).writerows(rows)
     if process.returncode != 0:
-        raise Problem(f"psql could not copy {table}; it says why above.")
+        raise BenchmarkError(f"psql could not copy {table}; it says why above.")

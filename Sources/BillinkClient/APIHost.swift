@@ -1,14 +1,14 @@
 public import Foundation
 
-/// Where the API answers: a scheme, a host, perhaps a port and a path to put in front of the API's own.
+/// Base URL of the API: scheme, host, and optionally port and path prefix.
 public struct APIHost: Hashable, Sendable, CustomStringConvertible {
     enum Kind: Hashable, Sendable { case sandbox, production, unspecified }
 
-    /// The address as it was given.
+    /// Base URL as given.
     public let address: String
     let kind: Kind
 
-    /// Any host, of which nothing is assumed.
+    /// Creates a host without assumptions: it may be a sandbox or production.
     public init(_ url: URL) {
         self.init(address: url.absoluteString, kind: .unspecified)
     }
@@ -18,27 +18,26 @@ public struct APIHost: Hashable, Sendable, CustomStringConvertible {
         self.kind = kind
     }
 
-    /// A platform that takes real orders. Credentials are sent to it over https only, and ``SandboxCalls`` are refused
-    /// before anything is sent.
+    /// A production platform. Credentials are sent over https only, and ``SandboxCalls`` fail before anything is sent.
     public static func production(_ url: URL) -> APIHost {
         APIHost(address: url.absoluteString, kind: .production)
     }
 
-    /// A platform that takes real orders, by the text of its address: `"https://pay.example.com"`.
+    /// A production platform, by its base URL as text: `"https://pay.example.com"`.
     ///
-    /// A text that is no address is reported by the first call.
+    /// An invalid URL fails the first call.
     public static func production(_ address: String) -> APIHost {
         APIHost(address: address, kind: .production)
     }
 
-    /// A platform for trying things out.
+    /// A sandbox.
     public static func sandbox(_ url: URL) -> APIHost {
         APIHost(address: url.absoluteString, kind: .sandbox)
     }
 
-    /// A platform for trying things out, by the text of its address: `"http://127.0.0.1:8080"`.
+    /// A sandbox, by its base URL as text: `"http://127.0.0.1:8080"`.
     ///
-    /// A text that is no address is reported by the first call.
+    /// An invalid URL fails the first call.
     public static func sandbox(_ address: String) -> APIHost {
         APIHost(address: address, kind: .sandbox)
     }
@@ -48,8 +47,8 @@ public struct APIHost: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { address }
 
-    /// - Parameter path: without a slash in front.
-    /// - Throws: `.invalidRequest` for an address to which nothing can be sent.
+    /// - Parameter path: path of the call, without a leading slash.
+    /// - Throws: `.invalidRequest` for a base URL that is invalid, or not https in production.
     func url(of path: String) throws(BillinkError) -> String {
         guard let parts = URLComponents(string: address), let host = parts.host, !host.isEmpty,
             let scheme = parts.scheme?.lowercased(), scheme == "https" || scheme == "http",

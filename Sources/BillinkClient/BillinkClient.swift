@@ -1,46 +1,46 @@
 public import AsyncHTTPClient
 
-/// A shop's or partner's access to a host of the Billink API.
+/// Client of the Billink API for a merchant or partner.
 ///
-/// It holds no connection and no state of its own: make one and hand it around, from any task. Connections are those of
-/// one `HTTPClient` for all clients of the process, unless another is handed in.
+/// A `Sendable` value without state: create one and share it between tasks. All clients of a process share one
+/// `HTTPClient` unless another is passed.
 ///
-/// The calls about orders are methods of the client itself; the others stand together by what they are about:
-/// ``sessions``, ``webhooks``, ``partner`` and ``sandbox``. Every call throws ``BillinkError`` and nothing else.
+/// Calls about orders are methods of the client. Others are grouped: ``sessions``, ``webhooks``, ``partner`` and
+/// ``sandbox``. Every call throws ``BillinkError`` only.
 public struct BillinkClient: Sendable {
-    let exchange: RequestExecutor
+    let executor: RequestExecutor
 
     /// - Parameters:
-    ///   - host: where the API answers.
-    ///   - credentials: who is calling.
-    ///   - httpClient: whose connections are used; it is not shut down. One of your own can refuse redirects, use a
-    ///     proxy or trust other certificates; set `connectionPool.retryConnectionEstablishment` to `false` in it, or
-    ///     it tries to reach a host for as long as there is time, before the retry policy is asked.
-    ///   - timeout: for a whole call, from the first attempt to the last byte of the answer, pauses included.
-    ///   - retryPolicy: how often a call is sent again that did not get through.
+    ///   - host: base URL of the API.
+    ///   - credentials: the merchant's or partner's credentials.
+    ///   - httpClient: client to use instead of the shared one, for example with a proxy or other trusted certificates.
+    ///     It is not shut down. Set `connectionPool.retryConnectionEstablishment` to `false` in its configuration;
+    ///     otherwise it retries connections until the timeout, and the retry policy does not apply.
+    ///   - timeout: limit for a whole call, all attempts and delays included.
+    ///   - retryPolicy: number and delay of retries.
     public init(
         host: APIHost, credentials: Credentials, httpClient: HTTPClient? = nil, timeout: Duration = .seconds(30),
         retryPolicy: RetryPolicy = .standard
     ) {
         self.init(
-            exchange: RequestExecutor(
+            executor: RequestExecutor(
                 host: host, credentials: credentials, timeout: timeout, retryPolicy: retryPolicy,
-                carrier: HTTPTransport(client: httpClient ?? HTTPTransport.standardClient), surroundings: .real))
+                transport: HTTPTransport(client: httpClient ?? HTTPTransport.standardClient), dependencies: .real))
     }
 
-    init(exchange: RequestExecutor) {
-        self.exchange = exchange
+    init(executor: RequestExecutor) {
+        self.executor = executor
     }
 
-    /// The calls about the hosted checkout.
-    public var sessions: SessionCalls { SessionCalls(exchange: exchange) }
+    /// Calls about the hosted checkout.
+    public var sessions: SessionCalls { SessionCalls(executor: executor) }
 
-    /// The calls that say where the shop wants to be told of something.
-    public var webhooks: WebhookCalls { WebhookCalls(exchange: exchange) }
+    /// Calls that configure webhooks.
+    public var webhooks: WebhookCalls { WebhookCalls(executor: executor) }
 
-    /// The calls of a partner about the merchants under it.
-    public var partner: PartnerCalls { PartnerCalls(exchange: exchange) }
+    /// Calls of a partner about its merchants.
+    public var partner: PartnerCalls { PartnerCalls(executor: executor) }
 
-    /// What only a sandbox can do.
-    public var sandbox: SandboxCalls { SandboxCalls(exchange: exchange) }
+    /// Calls that only a sandbox has.
+    public var sandbox: SandboxCalls { SandboxCalls(executor: executor) }
 }

@@ -1,87 +1,86 @@
-/// Why a call did not do what it was to do.
+/// Error of a call.
 ///
-/// Look at ``code`` first, and at ``apiCode`` where the API itself said no. What it prints holds no secret and nothing
-/// of the request.
+/// See ``code`` first, and ``apiCode`` for a refusal by the API. The description contains no secrets and no data of the
+/// request.
 public struct BillinkError: Error, Sendable {
-    /// What kind of failure it is. More kinds may come; a `switch` needs a `default`.
+    /// Kind of failure. Later versions may add kinds, so a `switch` needs a `default`.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private let name: String
 
-        /// The API said no: ``BillinkError/apiCode``, ``BillinkError/message`` and ``BillinkError/problems`` say why.
-        /// The same request will be refused again.
+        /// The API refused the request: see ``BillinkError/apiCode``, ``BillinkError/message`` and
+        /// ``BillinkError/problems``. A retry is refused again.
         public static let refused = Code(name: "refused")
-        /// More requests came than this merchant may send. Nothing was done. ``BillinkError/retryAfter`` may say when
-        /// to come again.
+        /// The merchant's rate limit is exceeded. Nothing was changed. ``BillinkError/retryAfter`` may have the time to
+        /// wait.
         public static let tooManyRequests = Code(name: "tooManyRequests")
-        /// The idempotency key was used for another request, or its first request is still being worked on. Of this
-        /// request nothing was done.
+        /// The idempotency key was used for another request, or its first request is still in progress. This request
+        /// changed nothing.
         public static let idempotencyConflict = Code(name: "idempotencyConflict")
-        /// The platform cannot reach its store (HTTP 503). The request may have been done: send it again under the
+        /// The platform cannot reach its database (HTTP 503). The request may have been executed: retry it with the
         /// same ``BillinkError/idempotencyKey``.
         public static let unavailable = Code(name: "unavailable")
-        /// Something broke on the platform's side, and nothing was half done.
+        /// Internal error of the platform. The request was executed completely or not at all.
         public static let serverFailure = Code(name: "serverFailure")
-        /// What came back is not what the API answers: another service stands there, or a newer version.
+        /// The response is not one of the API: another service answers at this URL, or a newer version.
         public static let unreadableReply = Code(name: "unreadableReply")
-        /// No answer came. The request may have been done: send it again under the same
+        /// No response was received. The request may have been executed: retry it with the same
         /// ``BillinkError/idempotencyKey``.
         public static let transport = Code(name: "transport")
-        /// The task was cancelled. The request may have been done.
+        /// The task was cancelled. The request may have been executed.
         public static let cancelled = Code(name: "cancelled")
-        /// The client itself could not send this: an address, key or value that the API cannot take.
+        /// The request was not sent: a base URL, key or value is invalid.
         public static let invalidRequest = Code(name: "invalidRequest")
 
         public var description: String { name }
     }
 
-    /// What is wrong with one member of a request, as the calls about sessions and partners say it.
+    /// Problem with one member of a request to a session or partner call.
     public struct FieldProblem: Hashable, Sendable {
-        /// The member's place: `transaction.totalAmount`.
+        /// Path of the member: `transaction.totalAmount`.
         public let field: String
-        /// What is wrong with it.
+        /// Description of the problem.
         public let message: String
     }
 
-    /// Which kind of failure it is.
+    /// Kind of failure.
     public let code: Code
-    /// The API's own code, as the tables of its documentation list them for each call: `"704"`.
+    /// Error code of the API, listed by call in its documentation: `"704"`.
     ///
-    /// Calls about orders have one; those about sessions, webhooks and partners say it with HTTP's status.
+    /// Present for calls about orders. Calls about sessions, webhooks and partners use HTTP statuses instead.
     public let apiCode: String?
-    /// What happened, in a sentence: the API's own where it gave one.
+    /// Description of the error; the API's own if it sent one.
     public let message: String
-    /// What is wrong with which member; empty unless the API says it member by member.
+    /// Problems by member; empty if the API did not list any.
     public let problems: [FieldProblem]
-    /// HTTP's status; nothing where no answer came.
+    /// HTTP status; `nil` without a response.
     public let httpStatus: Int?
-    /// `X-Request-Id` of the answer: name it when you ask the platform about this request.
+    /// `X-Request-Id` of the response, to be quoted in questions to the platform's support.
     public let requestID: String?
-    /// How long the host asked to be left alone.
+    /// Time to wait before a retry, as asked by the host in `Retry-After`.
     public let retryAfter: Duration?
-    /// What happened below, where no answer came.
+    /// Error of the network layer, if there was no response.
     public let underlyingError: (any Error)?
-    /// The key under which the request was sent, also one that the client made: under it the same request can be sent
-    /// again without being done twice.
+    /// Idempotency key of the request, also a generated one. A retry with this key is executed at most once.
     public internal(set) var idempotencyKey: String?
-    /// How often the request was sent.
+    /// Number of attempts.
     public internal(set) var attempts = 0
-    /// Whether the request may have been done all the same.
+    /// `true` if the request may have been executed.
     let isOutcomeUnknown: Bool
-    /// Whether the same request may get another answer a moment later.
+    /// `true` if a retry may succeed.
     let isTransient: Bool
 
     init(
         _ code: Code, _ message: String, apiCode: String? = nil, problems: [FieldProblem] = [],
-        answer: RawResponse? = nil, underlyingError: (any Error)? = nil, isOutcomeUnknown: Bool = false,
+        response: RawResponse? = nil, underlyingError: (any Error)? = nil, isOutcomeUnknown: Bool = false,
         isTransient: Bool = false
     ) {
         self.code = code
         self.message = message
         self.apiCode = apiCode
         self.problems = problems
-        httpStatus = answer?.status
-        requestID = answer?.requestID
-        retryAfter = answer?.retryAfter
+        httpStatus = response?.status
+        requestID = response?.requestID
+        retryAfter = response?.retryAfter
         self.underlyingError = underlyingError
         self.isOutcomeUnknown = isOutcomeUnknown
         self.isTransient = isTransient

@@ -1,27 +1,27 @@
-/// Who is calling: `billinkUsername` and `billinkID`. The client id prints as dots.
+/// Credentials of a merchant: `billinkUsername` and `billinkID`. The client id is redacted in all output.
 public struct Credentials: Hashable, Sendable {
-    /// The merchant's name on the platform.
+    /// The merchant's username.
     public let username: String
-    /// The client id: 40 hexadecimal characters.
+    /// Client id: 40 hexadecimal characters.
     public let clientID: Secret
 
     /// - Parameters:
-    ///   - username: the merchant's name on the platform.
-    ///   - clientID: 40 hexadecimal characters, shown once when the merchant was made.
+    ///   - username: the merchant's username.
+    ///   - clientID: 40 hexadecimal characters, shown once when the merchant was created.
     public init(username: String, clientID: Secret) {
         self.username = username
         self.clientID = clientID
     }
 
     /// - Parameters:
-    ///   - username: the merchant's name on the platform.
-    ///   - clientID: 40 hexadecimal characters, shown once when the merchant was made.
+    ///   - username: the merchant's username.
+    ///   - clientID: 40 hexadecimal characters, shown once when the merchant was created.
     public init(username: String, clientID: String) {
         self.init(username: username, clientID: Secret(clientID))
     }
 }
 
-/// A body with the credentials among its members, as almost every call has it.
+/// A body with the credentials among its members.
 struct WithCredentials<Body: Encodable>: Encodable {
     let credentials: Credentials
     let body: Body
@@ -33,7 +33,7 @@ struct WithCredentials<Body: Encodable>: Encodable {
 }
 
 extension Credentials {
-    /// Not `Encodable`: only a request is to carry them.
+    /// Encodes the credentials for a request. Deliberately not a conformance to `Encodable`.
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Member.self)
         try container.encode(username, forKey: .username)

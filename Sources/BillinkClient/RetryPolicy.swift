@@ -1,23 +1,22 @@
-/// How often and after how long a call is sent again that did not get through.
+/// Number and delay of retries.
 ///
-/// A call is sent again when the host could not be reached, answered 429 or 503, or said that the first request with
-/// the same idempotency key is still being worked on. What was decided is never asked again: a refusal is an answer. A
-/// call that changes something is sent again after a lost answer only under an idempotency key, which the client makes
-/// itself where the caller gives none.
+/// A call is retried if the host could not be reached, if it answered 429 or 503, or if the first request with the same
+/// idempotency key is still in progress. A refusal is not retried. After a lost response, a call that changes something
+/// is retried only with an idempotency key, which the client generates if the caller gives none.
 public struct RetryPolicy: Hashable, Sendable {
-    /// How often a call is sent at most, the first time included.
+    /// Maximum number of attempts, the first one included.
     public var maximumAttempts: Int
-    /// The longest pause before the second attempt; it doubles with each further one. The pause is a random part of it,
-    /// so that many clients do not come back in the same moment.
+    /// Upper bound of the delay before the second attempt; doubled for each later one. The delay is a random part of
+    /// it, so that many clients do not retry at the same moment.
     public var firstDelay: Duration
-    /// The longest pause of all. A host that asks for a longer one with `Retry-After` is not waited for: the error
-    /// says how long it asked for.
+    /// Upper bound of every delay. If the host asks for a longer one in `Retry-After`, the call fails and
+    /// ``BillinkError/retryAfter`` has that time.
     public var maximumDelay: Duration
 
     /// - Parameters:
-    ///   - maximumAttempts: how often a call is sent at most, the first time included.
-    ///   - firstDelay: the longest pause before the second attempt.
-    ///   - maximumDelay: the longest pause of all.
+    ///   - maximumAttempts: maximum number of attempts, the first one included.
+    ///   - firstDelay: upper bound of the delay before the second attempt.
+    ///   - maximumDelay: upper bound of every delay.
     public init(
         maximumAttempts: Int = 4, firstDelay: Duration = .milliseconds(250), maximumDelay: Duration = .seconds(10)
     ) {
@@ -26,19 +25,19 @@ public struct RetryPolicy: Hashable, Sendable {
         self.maximumDelay = maximumDelay
     }
 
-    /// Four attempts, within some seconds.
+    /// At most four attempts, within seconds.
     public static let standard = RetryPolicy()
 
-    /// One attempt. No idempotency key is made.
+    /// One attempt, without a generated idempotency key.
     public static let never = RetryPolicy(maximumAttempts: 1)
 
     var mayRetry: Bool { maximumAttempts > 1 }
 
     /// - Parameters:
-    ///   - attempts: how often the call was sent so far.
-    ///   - retryAfter: how long the host asked to be left alone.
-    ///   - random: from 0 to 1.
-    /// - Returns: how long to wait before the next attempt; nothing where there is none.
+    ///   - attempts: attempts so far.
+    ///   - retryAfter: time to wait as asked by the host.
+    ///   - random: random number from 0 to 1.
+    /// - Returns: delay before the next attempt; `nil` if there is none.
     func pause(after attempts: Int, retryAfter: Duration?, random: Double) -> Duration? {
         guard attempts < maximumAttempts else { return nil }
         let asked = retryAfter ?? .zero

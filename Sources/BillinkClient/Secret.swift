@@ -1,6 +1,6 @@
-/// A text that must not end up in a log: it prints as dots, in `print`, `dump`, interpolations and debuggers.
+/// A secret text, redacted in `print`, `dump`, interpolations and debuggers.
 ///
-/// It has no `Encodable` form, so that it is not written to a file by accident.
+/// Deliberately not `Encodable`, so that it is not stored by accident.
 public struct Secret: Hashable, Sendable {
     /// The secret itself.
     public let text: String
@@ -12,7 +12,7 @@ public struct Secret: Hashable, Sendable {
 }
 
 extension Secret: ExpressibleByStringLiteral {
-    /// For examples and tests: a real secret does not stand in source code.
+    /// Creates a secret from a literal, for examples and tests. Do not put real secrets into source code.
     public init(stringLiteral text: String) {
         self.init(text)
     }
@@ -23,6 +23,6 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
 
     public var debugDescription: String { description }
 
-    /// Nothing: `dump` does not show the text either.
+    /// An empty mirror, so that `dump` does not show the text.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -1,12 +1,12 @@
 import Wire
 
-/// A change that those who call the platform notice.
+/// A change of the API that clients may notice.
 package struct ChangelogEntry: Hashable, Sendable {
-    /// `2026-11-25`
+    /// Date: `2026-11-25`.
     package let date: String
     package let text: String
 
-    /// The latest first.
+    /// All changes, newest first.
     package static let all = [
         ChangelogEntry(
             date: "2026-11-28",

@@ -1,7 +1,7 @@
 import Wire
 
-/// Everything a shop can ask, in the order in which the reference tells it: the one source of the pages at `/docs`, of
-/// `/openapi.json` and of the Postman collection.
+/// Descriptions of all calls, in the order of the reference: the source of the pages at `/docs`, `/openapi.json` and
+/// the Postman collection.
 package enum Reference {
     package static let calls: [CallReference] =
         V2Call.allCases.map(\.reference) + V2SessionCall.allCases.map(\.reference)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Domain
 
-/// The options for a merchant's address, which its invoices name.
+/// Options for a merchant's address, which is printed on invoices.
 struct AddressOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Street of the company's address.", valueName: "name"))
     var street: String?
@@ -28,7 +28,7 @@ struct AddressOptions: ParsableArguments {
     }
 }
 
-/// The parts of an address that are given; the others stay.
+/// Changes to an address; parts that are `nil` stay as they are.
 struct AddressChange: Hashable, Sendable {
     var street: String?
     var houseNumber: String?
@@ -39,14 +39,14 @@ struct AddressChange: Hashable, Sendable {
 
     var isEmpty: Bool { self == AddressChange() }
 
-    /// The options that a first address lacks.
+    /// Required options that are missing for a first address.
     var missing: [String] {
         [
             ("--street", street), ("--house-number", houseNumber), ("--postal-code", postalCode), ("--city", city),
         ].filter { $0.1 == nil }.map(\.0)
     }
 
-    /// - Throws: `CommandFailure` for a part that cannot be read, or is missing in both.
+    /// - Throws: `CommandFailure` for a part that is invalid, or missing both here and in the old address.
     func applied(to old: Address?) throws -> Address {
         let country = try read(country, "a country code such as NL", CountryCode.init) ?? old?.country ?? .netherlands
         let code = try read(postalCode ?? old?.postalCode.text, "a postal code in the format of \(country.text)") {

@@ -1,7 +1,7 @@
-/// The host names of `--allowed-host`.
+/// Host names of `--allowed-host`.
 enum AllowedHosts {
-    /// - Parameter options: as given; the environment variable counts where there are none.
-    /// - Throws: `CommandFailure` for an entry that has more in it than a name.
+    /// - Parameter options: values of the option; if empty, the environment variable is read.
+    /// - Throws: `CommandFailure` for an entry that is not a plain host name.
     static func read(_ options: [String]) throws -> [String] {
         let variable = EnvironmentVariable.allowedHosts.value(nil).map { text in
             text.split(separator: ",").map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }

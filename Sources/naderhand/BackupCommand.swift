@@ -56,7 +56,7 @@ struct RestoreCommand: AsyncParsableCommand {
     }
 }
 
-/// A file that was made of another one.
+/// Result of a backup or restore.
 private struct CopiedDatabase: Encodable {
     let path: String
     let orders: Int

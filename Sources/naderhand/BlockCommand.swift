@@ -17,9 +17,9 @@ struct BlockAdd: AsyncParsableCommand {
         commandName: "add",
         abstract: "Blocks the customer of an order, or a person or company by identifying details.",
         discussion: """
-            Use --order, or any of --email, --phone, --chamber-of-commerce and, all four together, --last-name, \
-            --birth-date, --postal-code and --house-number. From then on every check and every order on a guaranteed \
-            workflow that matches one of them is rejected. Only hashes are stored.
+            Use --order, or any of --email, --phone, --coc-number and, all four together, --last-name, --birth-date, \
+            --postal-code and --house-number. From then on every check and every order on a guaranteed workflow that \
+            matches one of them is rejected. Only hashes are stored.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -61,7 +61,11 @@ struct BlockAdd: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Chamber of Commerce or other trade register number of the company.", valueName: "number"))
-    var chamberOfCommerce: String?
+    var cocNumber: String?
+
+    /// Former name of `--coc-number`.
+    @Option(name: .customLong("chamber-of-commerce"), help: .hidden)
+    var formerCocNumber: String?
 
     func run() async throws {
         let subject = try subject()
@@ -93,7 +97,8 @@ struct BlockAdd: AsyncParsableCommand {
         identity.person = try person(in: country)
         identity.email = try read(email, "email address", EmailAddress.init)
         identity.phone = try read(phone, "phone number", PhoneNumber.init)
-        identity.companyNumber = try read(chamberOfCommerce, "trade register number", ChamberOfCommerceNumber.init)
+        identity.companyNumber = try read(
+            cocNumber ?? formerCocNumber, "trade register number", ChamberOfCommerceNumber.init)
         guard let order else {
             guard !identity.isEmpty else {
                 throw CommandFailure.usage("Nobody to block: use --order, or see naderhand block add --help.")
@@ -143,8 +148,8 @@ struct BlockRemove: AsyncParsableCommand {
     var number: Int64
 
     func run() async throws {
-        let wasThere = try await options.run { try await RemoveBlock($0)(number) }
-        guard wasThere else {
+        let existed = try await options.run { try await RemoveBlock($0)(number) }
+        guard existed else {
             throw CommandFailure.failed("Block \(number) does not exist: see naderhand block list.")
         }
         try output.show(Removed(number: number), sentences: "Block \(number) removed.")
@@ -179,7 +184,7 @@ struct BlockList: AsyncParsableCommand {
     }
 }
 
-/// A block as programs read it.
+/// JSON output of a block.
 private struct BlockOutput: Encodable {
     let number: Int64
     let createdAt: String

@@ -1,7 +1,7 @@
 import Configuration
 import Domain
 
-/// The environment variables that say who runs the platform: NADERHAND_BRAND_NAME and so on.
+/// Environment variables about the operator: NADERHAND_BRAND_NAME and so on.
 enum BrandSetting: String, CaseIterable {
     case name
     case legalName = "legal.name"
@@ -16,7 +16,7 @@ enum BrandSetting: String, CaseIterable {
     case chamberOfCommerceNumber = "kvk.number"
     case vatNumber = "vat.number"
 
-    /// The name of the environment variable, `NADERHAND_BRAND_LEGAL_NAME`.
+    /// Name of the environment variable: `NADERHAND_BRAND_LEGAL_NAME`.
     var variable: String {
         "NADERHAND_BRAND_\(rawValue.uppercased().replacing(".", with: "_"))"
     }
@@ -27,13 +27,13 @@ enum BrandSetting: String, CaseIterable {
         }
     }
 
-    /// A variable that cannot be read, and a sentence that says why.
+    /// An invalid variable, with an error message.
     struct Problem {
         let setting: BrandSetting
         let sentence: String
     }
 
-    /// The brand as far as it can be read.
+    /// The brand as configured, and the variables that are invalid.
     struct Reading {
         var brand: Brand
         var problems: [Problem] = []
@@ -50,7 +50,7 @@ enum BrandSetting: String, CaseIterable {
             return number
         }
 
-        /// - Throws: `CommandFailure` for a colour that cannot be used, and for numbers that are none.
+        /// - Throws: `CommandFailure` for the first invalid variable.
         func requireReadable() throws -> Brand {
             if let problem = problems.first { throw CommandFailure.usage(problem.sentence) }
             return brand

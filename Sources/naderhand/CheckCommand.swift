@@ -58,8 +58,8 @@ extension CommandFailure {
     }
 }
 
-/// A check as it is printed.
-private struct CheckText {
+/// Prints a check.
+private struct CheckPrinter {
     private let shown: ShowCheck.Shown
     private let dutchTime: DutchCalendar
 
@@ -74,7 +74,7 @@ private struct CheckText {
             + shown.check.findings.rules.map { line(for: $0, width: width) } + keys
     }
 
-    /// The same for programs.
+    /// JSON output of the check.
     var json: CheckOutput {
         let check = shown.check
         return CheckOutput(
@@ -115,7 +115,7 @@ private struct CheckText {
             "  \(finding.rule.padded(to: width + 2))\(finding.outcome.padded(to: 8))\(parts.joined(separator: " · "))"
     }
 
-    /// Hashes: equal for checks and orders of one person.
+    /// Match keys: equal for checks and orders of one customer.
     private var keys: [String] {
         let keys = shown.check.findings.keys
         guard !keys.isEmpty else { return [] }
@@ -123,7 +123,7 @@ private struct CheckText {
     }
 }
 
-/// A check as programs read it.
+/// JSON output of a check.
 struct CheckOutput: Encodable {
     struct Order: Encodable {
         let number: String
@@ -148,6 +148,6 @@ struct CheckOutput: Encodable {
     let policy: String?
     let order: Order?
     let rules: [Rule]
-    /// Hashes: equal for checks and orders of one person.
+    /// Match keys: equal for checks and orders of one customer.
     let keys: [String: String]
 }

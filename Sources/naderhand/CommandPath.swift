@@ -1,13 +1,13 @@
 import ArgumentParser
 
-/// The command that arguments name, as far as there is one, and what to say where there is none.
+/// Finds the command that arguments name, and words the error for an unknown one.
 struct CommandPath {
-    /// `naderhand merchant`
+    /// Path of the command: `["naderhand", "merchant"]`.
     private(set) var names: [String]
     private(set) var command: any ParsableCommand.Type
-    /// The word that should have been a command.
+    /// Word in the place of a command that names none; `nil` for a command that exists.
     private(set) var unknown: String?
-    /// Options that every command has, found in front of the command's name.
+    /// Common options with their values, found before the command's name.
     private var hoisted: [String] = []
     private var rest: [String]
 
@@ -18,11 +18,11 @@ struct CommandPath {
         names = [Self.name(of: root)]
         rest = arguments
         while let word = rest.first, !command.configuration.subcommands.isEmpty {
-            if let count = Self.commonOption(rest) {
+            if let count = Self.commonOptionLength(rest) {
                 hoisted += rest.prefix(count)
                 rest.removeFirst(count)
-            } else if let next = command.configuration.subcommands.first(where: { Self.name(of: $0) == word }) {
-                names.append(word)
+            } else if let next = command.configuration.subcommands.first(where: { Self.matches(word, $0) }) {
+                names.append(Self.name(of: next))
                 command = next
                 rest.removeFirst()
             } else {
@@ -32,24 +32,25 @@ struct CommandPath {
         }
     }
 
-    /// How many words an option takes that every command has; nothing for another word.
-    private static func commonOption(_ words: [String]) -> Int? {
+    /// - Returns: the number of words that a common option takes with its value, 1 or 2; `nil` for another word.
+    private static func commonOptionLength(_ words: [String]) -> Int? {
         guard let word = words.first else { return nil }
         if common.contains(word), words.count > 1 { return 2 }
         return common.contains { word.hasPrefix("\($0)=") } ? 1 : nil
     }
 
-    /// With the common options behind the command's name, where they are understood.
+    /// The arguments with common options moved behind the command's name, where the parser accepts them, and with
+    /// the current names of commands for former ones.
     var arguments: [String] {
         let isComplete = command.configuration.subcommands.isEmpty
         let path = Array(names.dropFirst())
         return isComplete ? path + hoisted + rest : hoisted + path + rest
     }
 
-    /// `naderhand merchant add --help`
+    /// Command that prints help: `naderhand merchant add --help`.
     var helpHint: String { "\(names.joined(separator: " ")) --help" }
 
-    /// Says that there is no such command, and which one may have been meant.
+    /// Error message for an unknown command, with the nearest known one; `nil` for a command that exists.
     var unknownCommand: String? {
         guard let unknown else { return nil }
         let known = command.configuration.subcommands.map(Self.name)
@@ -59,6 +60,10 @@ struct CommandPath {
         guard let nearest else { return "Unknown command \(path): \(helpHint) lists all commands." }
         let meant = (names.dropFirst() + [nearest]).joined(separator: " ")
         return "Unknown command \(path): did you mean \(meant)? Otherwise see \(helpHint)."
+    }
+
+    private static func matches(_ word: String, _ command: any ParsableCommand.Type) -> Bool {
+        name(of: command) == word || command.configuration.aliases.contains(word)
     }
 
     private static func name(of command: any ParsableCommand.Type) -> String {

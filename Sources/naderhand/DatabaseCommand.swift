@@ -84,7 +84,7 @@ struct DatabaseCheck: AsyncParsableCommand {
         }
     }
 
-    /// Books that cannot be read are damage too, and said after what was found before.
+    /// Adds the result of the audit, or the error that prevented it, after earlier findings.
     private func addBooks(to outcome: inout Outcome, of open: () throws -> Platform) async throws {
         do {
             let platform = try open()

@@ -1,9 +1,9 @@
 import Foundation
 
-/// The number of files and connections the system lets this process have open.
+/// Limit on open files and connections of this process.
 enum DescriptorLimit {
-    /// Raises it as far as the process may.
-    /// - Returns: the limit that holds now.
+    /// Raises the limit as far as the process may.
+    /// - Returns: the current limit.
     static func raise() -> Int {
         var limit = rlimit()
         guard getrlimit(resource, &limit) == 0 else { return 256 }
@@ -15,8 +15,8 @@ enum DescriptorLimit {
         return Int(clamping: limit.rlim_cur)
     }
 
-    /// Connections of clients that leave enough for the database, for webhooks on their way, and for what event loops
-    /// and the program itself have open. A limit that is too low for that is shared out as well as it can be.
+    /// Number of client connections that leaves enough descriptors for the database, webhook deliveries, event loops
+    /// and the program itself. A lower limit is divided among them.
     static func connections(descriptors: Int, databaseConnections: Int) -> Int {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let webhooks = min(512, descriptors / 8)

@@ -30,7 +30,11 @@ struct ListenCommand: AsyncParsableCommand {
     var events: String?
 
     @Option(help: ArgumentHelp("Start this many hours back, including missed messages.", valueName: "hours"))
-    var since = 0
+    var sinceHours = 0
+
+    /// Former name of `--since-hours`.
+    @Option(name: .customLong("since"), help: .hidden)
+    var formerSinceHours: Int?
 
     @Argument(help: "The merchant's username.")
     var username: String
@@ -48,9 +52,10 @@ struct ListenCommand: AsyncParsableCommand {
         let log = WebhookLog(platform)
         let text = WebhookPrinter(dutchTime: platform.dutchTime)
         let sender = WebhookSender(environment: .sandbox)
-        var last = try await WebhookFailure.explaining {
+        var last = try await WebhookFailure.mappingErrors {
             let latest = try await log.latest(of: username, limit: 1).first?.message.id ?? Identifier(0)
-            return since > 0 ? min(latest, log.cursor(hoursAgo: Int64(since))) : latest
+            let hours = formerSinceHours ?? sinceHours
+            return hours > 0 ? min(latest, log.cursor(hoursAgo: Int64(hours))) : latest
         }
         if !output.json { Self.printLine("Listening for webhook messages of \(username). Stop with Ctrl-C.") }
         while true {

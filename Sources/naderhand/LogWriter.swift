@@ -2,13 +2,13 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Writes log lines on a thread of its own. Requests append to a bounded queue and never wait for whoever reads the
-/// output; lines that find the queue full are dropped and counted.
+/// Writes log lines on a thread of its own. Requests append to a bounded queue and never wait for the reader of the
+/// output. Lines that do not fit are dropped and counted.
 final class LogWriter: Sendable {
     private struct Queue {
         var lines: [UInt8] = []
         var droppedCount = 0
-        /// Whether the thread has work, or is about to look for some.
+        /// `true` while the thread writes lines, or is about to check for new ones.
         var isBusy = false
         var waitsForIdle = false
     }
@@ -20,16 +20,17 @@ final class LogWriter: Sendable {
     private let work = DispatchSemaphore(value: 0)
     private let idle = DispatchSemaphore(value: 0)
 
-    /// In microseconds. A wake-up for each line would cost a request more than the line itself.
+    /// Delay before a batch is written, in microseconds. Waking the thread for each line would cost a request more than
+    /// the line itself.
     private static let batchDelay: useconds_t = 2_000
 
-    /// A write of this size to a pipe is never mixed with those of other processes (PIPE_BUF on Linux).
+    /// Maximum size of one write. A write of this size to a pipe is atomic (PIPE_BUF on Linux).
     private static let maxWriteBytes = 4_096
 
     /// - Parameters:
-    ///   - descriptor: stays open; it may block.
-    ///   - maxQueuedBytes: of lines that wait. As many may be on their way to the descriptor.
-    ///   - droppedLine: makes the line that says how many were dropped.
+    ///   - descriptor: file descriptor; stays open, and may block.
+    ///   - maxQueuedBytes: capacity of the queue. As many bytes again may be in a write.
+    ///   - droppedLine: makes the line that reports how many lines were dropped.
     init(
         descriptor: Int32 = STDERR_FILENO, maxQueuedBytes: Int = 1024 * 1024,
         droppedLine: @escaping @Sendable (_ count: Int) -> String
@@ -40,7 +41,7 @@ final class LogWriter: Sendable {
         Thread.detachNewThread { [self] in run() }
     }
 
-    /// - Parameter line: with its line break.
+    /// - Parameter line: line with its line break.
     func append(_ line: String) {
         let wakes = queue.withLock { queue in
             // Lines keep their order: once one is dropped all are, until the thread has said so.
@@ -55,7 +56,7 @@ final class LogWriter: Sendable {
         if wakes { work.signal() }
     }
 
-    /// Waits until everything is written, but no longer than this many seconds: the reader may have stopped reading.
+    /// Waits until the queue is written, at most this many seconds, because the reader may have stopped.
     func flush(seconds: Double) {
         let isIdle = queue.withLock { queue in
             queue.waitsForIdle = queue.isBusy
@@ -73,7 +74,7 @@ final class LogWriter: Sendable {
         while true {
             guard let lines = next() else {
                 work.wait()
-                // What comes meanwhile wakes nobody and shares a write.
+                // Lines that arrive meanwhile need no wake-up and share a write.
                 usleep(Self.batchDelay)
                 continue
             }
@@ -81,7 +82,7 @@ final class LogWriter: Sendable {
         }
     }
 
-    /// The lines to write now, with the count of those that were dropped after them.
+    /// Returns the next batch, with the report of the lines that were dropped after it.
     private func next() -> [UInt8]? {
         let (batch, wasAwaited) = queue.withLock { queue -> ([UInt8]?, Bool) in
             guard queue.lines.isEmpty, queue.droppedCount == 0 else {
@@ -99,7 +100,7 @@ final class LogWriter: Sendable {
         return batch
     }
 
-    /// Writes whole lines, several at a time.
+    /// Writes whole lines, several in one write.
     private func write(_ lines: [UInt8]) {
         var rest = lines[...]
         while !rest.isEmpty {
@@ -112,7 +113,7 @@ final class LogWriter: Sendable {
         }
     }
 
-    /// - Returns: false when nobody can read the descriptor any more.
+    /// - Returns: `false` if the descriptor has no reader any more.
     private func writeAll(_ bytes: ArraySlice<UInt8>) -> Bool {
         var rest = bytes
         while !rest.isEmpty {

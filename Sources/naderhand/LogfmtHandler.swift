@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import Logging
 
-/// Makes log lines in logfmt: moment in UTC, level, message, then `name=value` sorted by name.
+/// Formats log lines in logfmt: time in UTC, level, message, then `name=value` sorted by name.
 struct LogfmtHandler: LogHandler {
     var logLevel: Logger.Level = .info
     var metadata: Logger.Metadata = [:]
@@ -26,7 +26,7 @@ struct LogfmtHandler: LogHandler {
         writer.append(Self.line(event.level, "\(event.message)", fields))
     }
 
-    /// - Returns: the line with its line break, as of now.
+    /// - Returns: the line with its line break, and the current time.
     static func line(_ level: Logger.Level, _ message: String, _ fields: Logger.Metadata) -> String {
         var line = SystemClock.now().preciseUTC
         line += " \(level.rawValue) "
@@ -39,7 +39,7 @@ struct LogfmtHandler: LogHandler {
         return line
     }
 
-    /// A value that could be taken for more than one is put in quotes; a line break never ends a line.
+    /// Appends a value, in quotes if it is ambiguous. Line breaks are escaped.
     private static func append(_ value: String, to line: inout String) {
         let isPlain = value.utf8.allSatisfy {
             (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=")
@@ -63,7 +63,7 @@ struct LogfmtHandler: LogHandler {
 }
 
 extension LogWriter {
-    /// Writes to the standard error.
+    /// Creates a handler that writes to standard error.
     convenience init() {
         self.init { LogfmtHandler.line(.warning, "log lines dropped", ["count": "\($0)"]) }
     }

@@ -3,15 +3,15 @@ import Foundation
 import Storage
 import UseCases
 
-/// Looks at what a server stands on: its store, its disk, its clock and its time zones. Nothing is made or changed.
+/// Checks the database, disk, clock and time zone data of this machine. Changes nothing.
 struct MachineCheck {
     let options: PlatformOptions
 
     private static let minFreeBytes: Int64 = 1 << 30
-    /// Receivers of webhooks allow for five minutes; two machines that keep time differ by less than this.
+    /// Maximum clock skew. Receivers of webhooks accept five minutes; synchronised machines differ by far less.
     private static let maxSkew = Duration.seconds(2)
 
-    /// - Throws: `CommandFailure` for options that mean nothing.
+    /// - Throws: `CommandFailure` for invalid options.
     func findings() async throws -> [ReadinessFinding] {
         let zones = timeZones
         switch try options.location() {
@@ -29,7 +29,7 @@ struct MachineCheck {
 
     // MARK: A file
 
-    /// A file that is there has to be a database of production's. An older one is brought up to date at the start.
+    /// Checks that an existing file is a production database. An older schema is migrated at the next start.
     private func store(at path: String) throws -> [ReadinessFinding] {
         guard FileManager.default.fileExists(atPath: path) else { return [] }
         do {
@@ -42,7 +42,7 @@ struct MachineCheck {
         }
     }
 
-    /// What SQLite syncs is kept only by a disk of this machine.
+    /// Checks that the file is on a local disk, because network file systems may not sync durably.
     private func durability(of path: String) -> ReadinessFinding {
         let subject = "Durability"
         guard let kind = Self.fileSystem(of: path) else {
@@ -60,7 +60,7 @@ struct MachineCheck {
         return ok(subject, "every commit is synced to disk (\(kind))")
     }
 
-    /// The kind of file system that a path is on, by Linux' list of mounts; nothing on other systems.
+    /// File system of a path, from Linux' list of mounts; `nil` on other systems.
     private static func fileSystem(of path: String) -> String? {
         guard let list = try? String(contentsOfFile: "/proc/mounts", encoding: .utf8) else { return nil }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().resolvingSymlinksInPath().path
@@ -72,7 +72,7 @@ struct MachineCheck {
         return holding.reversed().max { $0[1].count < $1[1].count }.map { String($0[2]) }
     }
 
-    /// A clock that was set back shows in the file: it was written in the future.
+    /// Detects a clock that was set back: the file then has a modification time in the future.
     private func clock(behind path: String) -> ReadinessFinding {
         let subject = "Clock"
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)

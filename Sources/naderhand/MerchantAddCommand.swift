@@ -4,7 +4,7 @@ import Storage
 import UseCases
 
 /// `naderhand merchant add`
-struct MerchantAdd: AsyncParsableCommand {
+struct MerchantAddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Adds a merchant with workflows 1 to 4 and prints its client ID.",
         discussion: """
@@ -30,8 +30,8 @@ struct MerchantAdd: AsyncParsableCommand {
 
     @OptionGroup var profile: ProfileOptions
 
-    @Flag(help: "Makes it a partner, which manages its own merchants.")
-    var partner = false
+    @Flag(name: .customLong("partner"), help: "Makes it a partner, which manages its own merchants.")
+    var isPartner = false
 
     private struct Added: Encodable {
         let username: String
@@ -45,7 +45,7 @@ struct MerchantAdd: AsyncParsableCommand {
         try options.validateOptions()
         let answers = try answers()
         let letterCode = try readLetterCode(answers.letterCode)
-        var profile = MerchantProfile(companyName: answers.companyName, isPartner: partner)
+        var profile = MerchantProfile(companyName: answers.companyName, isPartner: isPartner)
         try self.profile.change(country: answers.address.country).apply(to: &profile)
         profile.address = try answers.address.applied(to: nil)
         let platform = try await options.open(createsIfMissing: true)
@@ -64,7 +64,7 @@ struct MerchantAdd: AsyncParsableCommand {
         }
     }
 
-    /// What a merchant cannot do without, as given or as answered at a terminal.
+    /// Required values, from the options or from questions at the terminal.
     private func answers() throws -> (letterCode: String, companyName: String, address: AddressChange) {
         let letterCode = letterCode ?? Question.ask("Letter code, two or three capitals")
         let companyName = companyName ?? Question.ask("Company name")

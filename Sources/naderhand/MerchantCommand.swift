@@ -9,8 +9,8 @@ struct MerchantCommand: AsyncParsableCommand {
         commandName: "merchant",
         abstract: "Manages merchants: add, show, change, rotate client IDs, set logos and rate limits.",
         subcommands: [
-            MerchantAdd.self, MerchantList.self, MerchantShow.self, MerchantUpdate.self, MerchantDeactivate.self,
-            MerchantReactivate.self, MerchantRotateID.self, MerchantLogo.self, MerchantLimit.self,
+            MerchantAddCommand.self, MerchantList.self, MerchantShow.self, MerchantUpdate.self, MerchantDeactivate.self,
+            MerchantReactivate.self, MerchantRotateClientID.self, MerchantLogoCommand.self, MerchantRateLimit.self,
             MerchantWorkflow.self,
         ])
 }
@@ -66,10 +66,12 @@ struct MerchantList: AsyncParsableCommand {
     }
 }
 
-/// `naderhand merchant rotate-id`
-struct MerchantRotateID: AsyncParsableCommand {
+/// `naderhand merchant rotate-client-id`
+struct MerchantRotateClientID: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rotate-id", abstract: "Replaces a merchant's client ID. The old one stops working at once.")
+        commandName: "rotate-client-id",
+        abstract: "Replaces a merchant's client ID. The old one stops working at once.",
+        aliases: ["rotate-id"])
 
     @OptionGroup var options: PlatformOptions
 
@@ -91,12 +93,13 @@ struct MerchantRotateID: AsyncParsableCommand {
     }
 }
 
-/// `naderhand merchant limit`
-struct MerchantLimit: AsyncParsableCommand {
+/// `naderhand merchant rate-limit`
+struct MerchantRateLimit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "limit",
+        commandName: "rate-limit",
         abstract: "Sets or removes a merchant's rate limit per process.",
-        discussion: "Without options the limit is removed. A running server applies the change within a minute.")
+        discussion: "Without options the limit is removed. A running server applies the change within a minute.",
+        aliases: ["limit"])
 
     @OptionGroup var options: PlatformOptions
 
@@ -122,7 +125,7 @@ struct MerchantLimit: AsyncParsableCommand {
 
     private struct Limited: Encodable {
         let username: String
-        /// Absent for any number.
+        /// Absent if there is no limit.
         let perSecond: Int?
         let burst: Int?
     }

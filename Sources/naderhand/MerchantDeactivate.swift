@@ -18,12 +18,12 @@ struct MerchantDeactivate: AsyncParsableCommand {
     var username: String
 
     func run() async throws {
-        try await MerchantService(options: options, output: output).set(false, of: username)
+        try await MerchantActivation(options: options, output: output).set(false, of: username)
     }
 }
 
-/// Takes merchants out of service and back.
-struct MerchantService {
+/// Deactivates and reactivates merchants.
+struct MerchantActivation {
     let options: PlatformOptions
     let output: OutputOptions
 

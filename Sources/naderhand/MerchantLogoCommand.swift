@@ -5,7 +5,7 @@ import Storage
 import UseCases
 
 /// `naderhand merchant logo`
-struct MerchantLogo: AsyncParsableCommand {
+struct MerchantLogoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "logo", abstract: "Sets or removes the logo on a merchant's hosted checkout.",
         discussion: "The checkout shows logos of at most 16 KiB; with a larger one it shows only the name.")
@@ -33,7 +33,7 @@ struct MerchantLogo: AsyncParsableCommand {
 
     private struct State: Encodable {
         let username: String
-        /// Absent where there is no logo.
+        /// Absent if there is no logo.
         let form: String?
         let bytes: Int?
     }

@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// A merchant as it is printed, with the v2 API's names in JSON.
+/// Output of a merchant, with the v2 API's names in JSON.
 struct MerchantOutput: Encodable {
     struct Webhook: Encodable {
         let subject: String

@@ -13,6 +13,6 @@ struct MerchantReactivate: AsyncParsableCommand {
     var username: String
 
     func run() async throws {
-        try await MerchantService(options: options, output: output).set(true, of: username)
+        try await MerchantActivation(options: options, output: output).set(true, of: username)
     }
 }

@@ -6,11 +6,11 @@ import UseCases
 /// `naderhand merchant workflow set`
 struct MerchantWorkflowSet: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Changes a workflow's terms from a day on; what is not given stays.",
+        commandName: "set", abstract: "Changes a workflow's terms from a day on; options left out change nothing.",
         discussion: """
-            Orders keep the terms they were placed under. The day begins at midnight in Amsterdam, by the platform's \
-            clock; terms that begin today hold for orders that are placed from now on. Terms that were set for the \
-            same day before are replaced.
+            Orders keep the terms under which they were placed. The day begins at midnight in Amsterdam, by the \
+            platform's clock; terms that begin today apply to orders placed from now on. Earlier changes for the same \
+            day are replaced.
             """)
 
     @OptionGroup var options: PlatformOptions
@@ -20,22 +20,23 @@ struct MerchantWorkflowSet: AsyncParsableCommand {
     @Argument(help: "The merchant's username.")
     var username: String
 
-    @Argument(help: "The workflow's number, as naderhand merchant workflow list shows it.")
+    @Argument(help: "The workflow number, as shown by naderhand merchant workflow list.")
     var number: Int
 
     @OptionGroup var terms: WorkflowTermOptions
 
     @Option(
         help: ArgumentHelp(
-            "The first day of the terms, yyyy-mm-dd, today or later; tomorrow by default.", valueName: "date"))
+            "First day of the terms, yyyy-mm-dd, today or later; tomorrow by default.", valueName: "date"))
     var from: String?
 
     func run() async throws {
         let change = try terms.change()
         guard !change.isEmpty else {
-            throw CommandFailure.usage("Say what changes: naderhand merchant workflow set --help lists the options.")
+            throw CommandFailure.usage(
+                "Nothing to change: see the options with naderhand merchant workflow set --help.")
         }
-        // A date alone: a time behind it would not count.
+        // A date only: a time after it would be ignored.
         let day = try OptionReader.read(from, as: "a date like 2027-01-31") { text in
             text.utf8.count <= 10 ? CivilDate(text) : nil
         }
@@ -66,9 +67,9 @@ struct MerchantWorkflowSet: AsyncParsableCommand {
         switch failure {
         case .unknownWorkflow(let numbers):
             let known = numbers.map(String.init).joined(separator: ", ")
-            return .failed("\(username) has no workflow \(number): its workflows are \(known).")
+            return .failed("\(username) has no workflow \(number): choose one of \(known).")
         case .pastDay(let today):
-            return .usage("Today is \(today.iso): give --from that day or a later one.")
+            return .usage("Today is \(today.iso): use that day or a later one with --from.")
         case .invalid(let problem):
             return .usage(problem.sentence)
         }
@@ -78,26 +79,26 @@ struct MerchantWorkflowSet: AsyncParsableCommand {
 extension AgreementProblem {
     var sentence: String {
         switch self {
-        case .name: "--name is \(Agreement.nameLength.prose) characters on one line."
-        case .startDelay: "--start-delay is \(FieldLimits.startDelayDays.prose) days."
-        case .paymentTerm: "--payment-term is \(Agreement.paymentTerms.prose) days."
-        case .noCustomers: "A workflow is for somebody: give --customer-types."
+        case .name: "--name must be \(Agreement.nameLength.prose) characters on one line."
+        case .startDelay: "--start-delay must be \(FieldLimits.startDelayDays.prose) days."
+        case .paymentTerm: "--payment-term must be \(Agreement.paymentTerms.prose) days."
+        case .noCustomers: "The workflow needs a customer type: set --customer-types."
         case .amount(let type):
-            "The limit for \(type.plural) is \(Agreement.maximumAmounts.lowerBound) to "
+            "The limit for \(type.plural) must be \(Agreement.maximumAmounts.lowerBound) to "
                 + "\(Agreement.maximumAmounts.upperBound): correct it."
         case .amountWithoutCustomers(let type):
-            "The workflow is not for \(type.plural): leave their limit out or change --customer-types."
-        case .noSteps: "--steps needs at least one step behind the invoice."
-        case .tooManyReminders: "--steps has at most \(Agreement.maxReminders) reminders."
-        case .stepDays: "The days of a step in --steps are \(Agreement.stepDays.prose)."
-        case .collectionNotLast: "Collection is the last of --steps, and there once."
-        case .noticeNotBeforeCollection: "A notice in --steps is there once, with collection right behind it."
+            "The workflow is not for \(type.plural): remove their limit, or change --customer-types."
+        case .noSteps: "--steps needs at least one step after the invoice."
+        case .tooManyReminders: "--steps can have at most \(Agreement.maxReminders) reminders."
+        case .stepDays: "The days of a step in --steps must be \(Agreement.stepDays.prose)."
+        case .collectionNotLast: "In --steps collection must be the last step, and occur once."
+        case .noticeNotBeforeCollection: "In --steps notice must occur once, directly before collection."
         case .noticeTerm:
-            "A consumer has \(WorkflowStep.noticeDays) days from the notice: write at least "
+            "A consumer has \(WorkflowStep.noticeDays) days from the notice: use at least "
                 + "collection:\(WorkflowStep.noticeDays)."
         case .collectionWithoutNotice:
             "Consumers get a notice before collection (art. 6:96 BW): put notice before it in --steps."
-        case .noticeWithoutConsumers: "Companies get no statutory notice: leave notice out of --steps."
+        case .noticeWithoutConsumers: "Companies get no statutory notice: remove notice from --steps."
         }
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Storage
 
-/// The program: parses, runs, and ends with 0, 1 (it could not) or 2 (it was asked wrongly) and one sentence.
+/// The program. Exits with 0 for success, 1 for a failure, or 2 for wrong usage, and prints one sentence for an error.
 @main
 struct Naderhand: AsyncParsableCommand {
     static let version = "0.1.0"
@@ -46,7 +46,7 @@ struct Naderhand: AsyncParsableCommand {
         }
     }
 
-    /// - Parameter hint: the command that explains the one that was meant.
+    /// - Parameter hint: command that prints help for the failed one.
     private static func exit(with error: any Error, hint: String) -> Never {
         if let failure = error as? CommandFailure {
             printError(failure.message)
@@ -69,24 +69,24 @@ struct Naderhand: AsyncParsableCommand {
         printError(notice.description)
     }
 
-    /// Says something on standard error.
+    /// Prints a sentence on standard error.
     static func printError(_ sentence: String) {
-        // Whoever reads may have stopped: then nothing is said, and the program ends.
+        // The reader may have stopped: then nothing is printed, and the program ends.
         var waiting = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
         guard poll(&waiting, 1, 1_000) != 0 else { return }
         FileHandle.standardError.write(Data("naderhand: \(sentence.forTerminal)\n".utf8))
     }
 }
 
-/// Why the program ends without having done what it was asked.
+/// Failure of a command.
 struct CommandFailure: Error {
-    /// What is wrong and what to do about it.
+    /// Description of the error, with its remedy.
     let message: String
     let exitCode: Int32
-    /// More lines, one for each thing that is wrong.
+    /// Further lines, one for each problem.
     var details: [String] = []
 
-    /// It could not be done.
+    /// Creates a failure with exit code 1.
     static func failed(_ sentence: String) -> CommandFailure {
         CommandFailure(message: sentence, exitCode: 1)
     }
@@ -96,7 +96,7 @@ struct CommandFailure: Error {
             "Database \(path) does not exist: choose another with --database, or create it with naderhand serve.")
     }
 
-    /// Runs what can fail because of the store, whose errors are sentences already.
+    /// Runs a closure, and rethrows database errors as command failures.
     static func mappingStorageErrors<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
@@ -107,7 +107,7 @@ struct CommandFailure: Error {
         }
     }
 
-    /// It was asked wrongly.
+    /// Creates a failure for wrong usage, with exit code 2.
     static func usage(_ sentence: String) -> CommandFailure {
         CommandFailure(message: sentence, exitCode: 2)
     }

@@ -1,7 +1,7 @@
-/// Reads the text of an option as a value.
+/// Parses the text of an option.
 enum OptionReader {
-    /// - Parameter kind: with its article, `an IBAN`.
-    /// - Throws: `CommandFailure` for a text that is no such value.
+    /// - Parameter kind: name of the value for the error message, with its article: `an IBAN`.
+    /// - Throws: `CommandFailure` for an invalid text.
     static func read<Value>(_ text: String?, as kind: String, _ read: (String) -> Value?) throws -> Value? {
         guard let text else { return nil }
         guard let value = read(text.trimmed) else {

@@ -43,7 +43,7 @@ struct OrderShow: AsyncParsableCommand {
     }
 }
 
-/// An order's timeline as it is printed.
+/// Prints an order's timeline.
 struct OrderPrinter {
     private let timeline: ShowOrder.Timeline
     private let dutchTime: DutchCalendar
@@ -58,7 +58,7 @@ struct OrderPrinter {
             + timeline.upcoming.map { line(for: $0, mark: "○") } + documents
     }
 
-    /// The same for programs.
+    /// JSON output of the timeline.
     var json: OrderOutput {
         func events(_ events: [OrderEvent]) -> [OrderOutput.Event] {
             events.map { event in
@@ -115,7 +115,7 @@ struct OrderPrinter {
         }
     }
 
-    /// Behind the server's own address, which a command does not know.
+    /// Documents with the paths of their URLs. The command does not know the server's host name.
     private var documents: [String] {
         guard let payPath = timeline.payPath else { return [] }
         let rows = timeline.documents.map { document in

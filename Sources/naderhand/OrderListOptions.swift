@@ -3,7 +3,7 @@ import Domain
 import Storage
 import UseCases
 
-/// The options that order list and order search share, and how both print what they find.
+/// Options of order list and order search, and the output of both.
 struct OrderListOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only orders of this merchant.", valueName: "username"))
     var merchant: String?
@@ -15,9 +15,13 @@ struct OrderListOptions: ParsableArguments {
     var state: String?
 
     @Option(help: "Maximum number of orders, newest first; at most 1000.")
-    var last = 20
+    var limit = 20
 
-    /// - Throws: `CommandFailure` for what means nothing.
+    /// Former name of `--limit`.
+    @Option(name: .customLong("last"), help: .hidden)
+    var formerLimit: Int?
+
+    /// - Throws: `CommandFailure` for invalid options.
     func query() throws -> SearchOrders.Query {
         var query = SearchOrders.Query()
         query.username = merchant
@@ -28,8 +32,10 @@ struct OrderListOptions: ParsableArguments {
             }
             return state
         }
-        guard (1...1_000).contains(last) else { throw CommandFailure.usage("--last must be from 1 to 1000.") }
-        query.limit = last
+        query.limit = formerLimit ?? limit
+        guard (1...1_000).contains(query.limit) else {
+            throw CommandFailure.usage("--limit must be from 1 to 1000.")
+        }
         return query
     }
 
@@ -42,7 +48,7 @@ struct OrderListOptions: ParsableArguments {
     }
 }
 
-/// Orders that were found, as they are printed.
+/// Output of the orders that were found.
 struct OrderListOutput: Encodable {
     struct Row: Encodable {
         let number: String
@@ -57,7 +63,7 @@ struct OrderListOutput: Encodable {
     }
 
     let orders: [Row]
-    /// Whether there may be more, older ones.
+    /// `true` if there may be more, older orders.
     let isPartial: Bool
 
     init(_ result: SearchOrders.Result, in dutchTime: DutchCalendar) {
@@ -84,7 +90,8 @@ struct OrderListOutput: Encodable {
                 .map { Span($0) }
         }
         let header = ["NUMBER", "MERCHANT", "PLACED", "AMOUNT", "OPEN", "STATE", "NAME"]
-        let more = isPartial ? [terminal.line([Span("There may be older orders: show more with --last.", .quiet)])] : []
+        let more =
+            isPartial ? [terminal.line([Span("There may be older orders: show more with --limit.", .quiet)])] : []
         return TextTable(header: header, rows: rows).lines(for: terminal) + more
     }
 }

@@ -1,6 +1,6 @@
 import Domain
 
-/// An order and its life as programs read it.
+/// JSON output of an order and its timeline.
 struct OrderOutput: Encodable {
     struct Event: Encodable {
         let at: String
@@ -13,11 +13,11 @@ struct OrderOutput: Encodable {
         let number: String
         let issuedOn: String
         let isSent: Bool
-        /// Behind the server's own address.
+        /// Path of the document's URL.
         let path: String
     }
 
-    /// Where the goods go, by the names of the v2 API.
+    /// Delivery address, with the v2 API's names.
     struct ShippingAddress: Encodable {
         let company: String?
         let firstName: String?
@@ -38,13 +38,13 @@ struct OrderOutput: Encodable {
         }
     }
 
-    /// What the shop sent for the delivery and its own books.
+    /// Optional details that were sent with the order.
     struct Particulars: Encodable {
         let shippingAddress: ShippingAddress?
         let deliveryDate: String?
         let trackAndTrace: String?
         let email2: String?
-        /// By their places; one that was not sent is empty.
+        /// Free texts 1 to 3; empty for one that was not sent.
         let variables: [String]
 
         init(_ particulars: OrderParticulars) {
@@ -70,7 +70,7 @@ struct OrderOutput: Encodable {
     let dueOn: String?
     let now: String
     let events: [Event]
-    /// What happens by itself if nobody does anything.
+    /// Automatic steps that follow unless something happens to the order.
     let upcoming: [Event]
     let documents: [Document]
     let payPath: String?

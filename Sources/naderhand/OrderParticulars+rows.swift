@@ -1,7 +1,7 @@
 import Domain
 
 extension OrderParticulars {
-    /// For the head of an order's timeline: names and what they say.
+    /// Rows for the head of an order's timeline: label and value.
     var rows: [(String, String?)] {
         [
             ("Delivery to", delivery.map(Self.line)), ("Delivery on", deliveryDate?.dayMonthYear),

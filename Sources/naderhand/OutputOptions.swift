@@ -3,28 +3,28 @@ import Domain
 import Foundation
 import Wire
 
-/// The form in which a command prints what it has to say.
+/// Options for the output format.
 struct OutputOptions: ParsableArguments {
     @Flag(help: "Print one line of JSON for programs, with stable names.")
     var json = false
 
-    /// Prints a value as JSON or, for people, the lines that a closure makes of it.
+    /// Prints a value as JSON or, without `--json`, the lines that a closure makes of it.
     func show(_ value: some Encodable, _ lines: (Terminal) -> [String]) throws {
         let text = json ? [try OutputJSON.text(value)] : lines(.standardOutput)
         // Nothing in them is left that a terminal obeys but colours, so this is not the other print.
         for line in text { Swift.print(line, terminator: "\n") }
     }
 
-    /// Prints a value as JSON or, for people, sentences.
+    /// Prints a value as JSON or, without `--json`, sentences.
     func show(_ value: some Encodable, sentences: String...) throws {
         try show(value) { terminal in sentences.map { terminal.line([Span($0)]) } }
     }
 }
 
-/// The JSON of all commands: camelCase as in the v2 API, amounts as texts with two decimals, moments in ISO 8601.
+/// JSON output of all commands: camelCase as in the v2 API, amounts as strings with two decimals, times in ISO 8601.
 enum OutputJSON {
-    /// On one line. Control characters and signs that turn the direction of writing are escaped: a terminal that shows
-    /// it obeys nothing in it.
+    /// Encodes a value on one line. Control characters and those that change the writing direction are escaped, so that
+    /// a terminal does not interpret them.
     static func text(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -7,7 +7,8 @@ import Storage
 import UseCases
 import Wire
 
-/// Which platform a command is about. An option given beats the environment variable beats the default.
+/// Options that select a platform. An option takes precedence over its environment variable, which takes precedence
+/// over the default.
 struct PlatformOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -32,7 +33,7 @@ struct PlatformOptions: ParsableArguments {
         return environment
     }
 
-    /// The store as the options name it.
+    /// Location of the database.
     func location() throws -> DatabaseLocation {
         let text =
             try EnvironmentVariable.database.value(database) ?? "naderhand-\(platformEnvironment().rawValue).sqlite"
@@ -49,7 +50,7 @@ struct PlatformOptions: ParsableArguments {
         return .file(URL(fileURLWithPath: text).path)
     }
 
-    /// The store as a file, for what can be done with files only.
+    /// Path of the database, for commands that work with SQLite only.
     func file() throws -> String {
         guard case .file(let path) = try location() else {
             throw CommandFailure.usage(
@@ -58,25 +59,25 @@ struct PlatformOptions: ParsableArguments {
         return path
     }
 
-    /// The same, and the file is there.
+    /// Path of the database, which must exist.
     func existingFile() throws -> String {
         let path = try file()
         guard FileManager.default.fileExists(atPath: path) else { throw CommandFailure.noDatabase(path) }
         return path
     }
 
-    /// - Throws: `CommandFailure` for options that mean nothing, before anything is looked at or made.
+    /// - Throws: `CommandFailure` for invalid options, before anything is opened or created.
     func validateOptions() throws {
         _ = try (platformEnvironment(), location())
     }
 
-    /// Opens the store and everything on it.
+    /// Opens the database and the platform on it.
     /// - Parameters:
-    ///   - mayCreate: whether a file that is not there is made.
-    ///   - servingConnections: how many transactions a process that answers requests may run at a time on PostgreSQL;
-    ///     none for a command that does its work and ends.
-    ///   - report: called with what is wrong with the store, when it can be opened all the same.
-    ///   - publicURL: where browsers reach the process; a command has no such place.
+    ///   - createsIfMissing: `true` to create a missing file.
+    ///   - servingConnections: maximum number of concurrent transactions of a server on PostgreSQL; `nil` for a
+    ///     command.
+    ///   - onError: called with problems of the database that do not prevent opening it.
+    ///   - publicURL: returns the public base URL of the server; empty for a command.
     /// - Throws: `CommandFailure`
     func open(
         createsIfMissing: Bool, servingConnections: Int? = nil,
@@ -116,7 +117,7 @@ extension PlatformOptions {
         }
     }
 
-    /// Opens a file to be looked at: nothing in it is changed.
+    /// Opens the database file read-only.
     /// - Throws: `CommandFailure`, `StorageError`
     func openForReading() throws -> Platform {
         let (environment, path) = try (platformEnvironment(), existingFile())
@@ -134,12 +135,12 @@ extension PlatformOptions {
     }
 }
 
-/// Where a platform's store is.
+/// Location of a platform's database.
 enum DatabaseLocation {
     case file(String)
     case server(PostgresConnectionString)
 
-    /// As it may be shown.
+    /// The location without a password.
     var redacted: String {
         switch self {
         case .file(let path): path
@@ -162,7 +163,7 @@ enum DatabaseLocation {
     }
 }
 
-/// The environment variable behind an option. With `BrandSetting` these are all the variables there are.
+/// Environment variables behind options. Together with `BrandSetting` these are all variables of the program.
 enum EnvironmentVariable: String, CaseIterable {
     case environment, host, port, database, connections, grace
     case publicURL = "public.url"
@@ -172,18 +173,18 @@ enum EnvironmentVariable: String, CaseIterable {
 
     static let reader = ConfigReader(provider: EnvironmentVariablesProvider())
 
-    /// The name of the environment variable, `NADERHAND_PUBLIC_URL`.
+    /// Name of the environment variable: `NADERHAND_PUBLIC_URL`.
     var variable: String {
         "NADERHAND_\(rawValue.uppercased().replacing(".", with: "_"))"
     }
 
-    /// The option as given or, without one, the variable.
+    /// Value of the option or, if it was not given, of the variable.
     func value(_ option: String?) -> String? {
         option ?? Self.reader.string(forKey: ConfigKey("naderhand.\(rawValue)"))
     }
 }
 
-/// Time and randomness of the machine: the only place where they come from.
+/// Time and randomness of the machine, the only source of both.
 enum SystemClock {
     @Sendable static func now() -> Instant {
         Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))

@@ -2,16 +2,16 @@ import NIOCore
 import NIOPosix
 import Server
 
-/// Finds out whether an address can be listened on, before anything is made that a failed start would leave behind.
+/// Checks that an address is free to listen on, before a start that would fail creates files.
 struct PortProbe {
     let address: ServerAddress
 
-    /// - Throws: `CommandFailure` that says what stands in the way.
+    /// - Throws: `CommandFailure` with the reason.
     func requireFree() async throws {
         do {
             let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-                // A client that comes now must find the server later, not a connection that nobody answers.
+                // Accepts nothing: a client that connects now must reach the server, not a connection without answer.
                 .serverChannelOption(.autoRead, value: false)
                 .bind(host: address.host, port: address.port)
                 .get()

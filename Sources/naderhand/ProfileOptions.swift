@@ -1,10 +1,14 @@
 import ArgumentParser
 import Domain
 
-/// The options for what else is known of a merchant.
+/// Options for optional details of a merchant.
 struct ProfileOptions: ParsableArguments {
     @Option(help: "Chamber of Commerce number (KvK); eight digits in the Netherlands.")
-    var chamberOfCommerce: String?
+    var cocNumber: String?
+
+    /// Former name of `--coc-number`.
+    @Option(name: .customLong("chamber-of-commerce"), help: .hidden)
+    var formerCocNumber: String?
 
     @Option(help: "VAT number, for example NL123456789B01.")
     var vatNumber: String?
@@ -27,13 +31,13 @@ struct ProfileOptions: ParsableArguments {
     @Option(help: "Website.")
     var website: String?
 
-    /// - Parameter country: of the company's register; NL where none is given.
-    /// - Throws: `CommandFailure` for what cannot be read.
+    /// - Parameter country: country of the company's trade register; NL if `nil`.
+    /// - Throws: `CommandFailure` for an invalid value.
     func change(country: String?) throws -> ProfileChange {
         let isDutch = country.map { CountryCode($0.trimmed) == .netherlands } ?? true
         var change = ProfileChange()
         change.chamberOfCommerceNumber = try OptionReader.read(
-            chamberOfCommerce, as: "a Chamber of Commerce number"
+            cocNumber ?? formerCocNumber, as: "a Chamber of Commerce number"
         ) {
             ChamberOfCommerceNumber($0).flatMap { $0.isDutch || !isDutch ? $0 : nil }
         }
@@ -50,7 +54,7 @@ struct ProfileOptions: ParsableArguments {
     }
 }
 
-/// The parts of a profile that are given; the others stay.
+/// Changes to a profile; values that are `nil` stay as they are.
 struct ProfileChange: Hashable, Sendable {
     var companyName: String?
     var chamberOfCommerceNumber: ChamberOfCommerceNumber?

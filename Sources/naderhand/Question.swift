@@ -1,10 +1,10 @@
 import Foundation
 
-/// Asks a person at a terminal for what a command was not given. A script is asked nothing: it gets an error.
+/// Asks for missing values at a terminal. In a script nothing is asked, so that the command fails.
 enum Question {
     static var canBeAsked: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-    /// - Returns: the answer; nothing for an empty one, or where nobody can be asked.
+    /// - Returns: the answer; `nil` if it is empty, or if standard input or output is not a terminal.
     static func ask(_ question: String) -> String? {
         guard canBeAsked else { return nil }
         FileHandle.standardOutput.write(Data("\(question.forTerminal): ".utf8))

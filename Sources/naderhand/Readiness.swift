@@ -1,31 +1,31 @@
 import Domain
 
-/// One thing that `naderhand doctor` looks at.
+/// Result of one check of `naderhand doctor`.
 struct ReadinessFinding: Hashable, Sendable, Encodable {
     enum Status: String, Encodable {
         case ok
         /// Production does not start.
         case missing
-        /// Production starts; the operator should know.
+        /// Production starts, but the operator should know.
         case doubtful
     }
 
     let status: Status
     let subject: String
-    /// The value found or, when something is wrong, the cure.
+    /// The value that was found or, for a problem, its remedy.
     let text: String
 }
 
-/// What production must know about whoever runs it: without it invoices would name nobody, or an account that does not
-/// exist.
+/// Settings about the operator that production requires. Without them invoices would lack the creditor's name, or have
+/// a fictional bank account.
 struct Readiness {
     let brand: BrandSetting.Reading
-    /// As given by the option or the variable.
+    /// Value of the option or the environment variable.
     let publicURL: String?
 
     private static let example = Brand.standard(isSandbox: false)
 
-    /// Everything required, in the order in which a person would set it up.
+    /// Results for all required settings, in the order in which an operator sets them.
     var required: [ReadinessFinding] {
         [
             setting(.legalName, "Legal name", \.legalName, "the name in the trade register"),
@@ -37,19 +37,19 @@ struct Readiness {
                 $0.account.iban == BankAccount.fictional.iban ? nil : $0.account.iban.text
             },
             setting(.supportEmail, "Support address", "an email address that is monitored") { brand in
-                guard let address = Self.own(\.supportEmail, of: brand), EmailAddress(address) != nil else {
+                guard let address = Self.configuredValue(\.supportEmail, of: brand), EmailAddress(address) != nil else {
                     return nil
                 }
                 return address
             },
             setting(.supportPhone, "Support phone", "a phone number that is answered") { brand in
-                Self.own(\.supportPhone, of: brand).flatMap { $0.count(where: \.isNumber) >= 3 ? $0 : nil }
+                Self.configuredValue(\.supportPhone, of: brand).flatMap { $0.count(where: \.isNumber) >= 3 ? $0 : nil }
             },
             publicAddress,
         ] + unreadable
     }
 
-    /// Variables that production can do without, but not with these values.
+    /// Optional variables with invalid values, which production does not accept either.
     private var unreadable: [ReadinessFinding] {
         brand.problems
             .filter { ![.iban, .chamberOfCommerceNumber].contains($0.setting) }
@@ -61,7 +61,7 @@ struct Readiness {
     private func setting(
         _ setting: BrandSetting, _ subject: String, _ field: KeyPath<Brand, String>, _ what: String
     ) -> ReadinessFinding {
-        self.setting(setting, subject, what) { Self.own(field, of: $0) }
+        self.setting(setting, subject, what) { Self.configuredValue(field, of: $0) }
     }
 
     private func setting(
@@ -89,15 +89,15 @@ struct Readiness {
         return ReadinessFinding(status: .ok, subject: subject, text: publicURL)
     }
 
-    /// A field that is neither blank nor the fictional company's.
-    private static func own(_ field: KeyPath<Brand, String>, of brand: Brand) -> String? {
+    /// Value of a field, unless it is blank or the fictional company's.
+    private static func configuredValue(_ field: KeyPath<Brand, String>, of brand: Brand) -> String? {
         let text = brand[keyPath: field]
         return text.allSatisfy(\.isWhitespace) || text == example[keyPath: field] ? nil : text
     }
 }
 
 extension CommandFailure {
-    /// Production lacks something it needs.
+    /// Failure for missing settings of production.
     static func notReady(_ missing: [ReadinessFinding]) -> CommandFailure {
         CommandFailure(
             message: "Production starts once this is fixed; check again with naderhand doctor.",

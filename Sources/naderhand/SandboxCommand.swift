@@ -25,8 +25,8 @@ struct SandboxAdvance: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: ArgumentHelp("How far, or to which time.", valueName: "time"))
-    var time: String
+    @Argument(help: ArgumentHelp("Duration or target time.", valueName: "duration|time"))
+    var target: String
 
     func run() async throws {
         let move = try move()
@@ -54,10 +54,10 @@ struct SandboxAdvance: AsyncParsableCommand {
     }
 
     private func move() throws -> PlatformClock.Advance {
-        if let moment = ISO8601.parse(time) { return .to(moment) }
-        guard let number = Int(time.dropLast()), (1...1_000_000).contains(number), let unit = time.last,
+        if let moment = ISO8601.parse(target) { return .to(moment) }
+        guard let number = Int(target.dropLast()), (1...1_000_000).contains(number), let unit = target.last,
             ["d", "h"].contains(unit)
-        else { throw CommandFailure.usage("\(time) is not a valid time: use 14d, 6h or 2026-12-24T09:00:00+01:00.") }
+        else { throw CommandFailure.usage("\(target) is not a valid time: use 14d, 6h or 2026-12-24T09:00:00+01:00.") }
         return unit == "d" ? .days(number) : .hours(number)
     }
 }

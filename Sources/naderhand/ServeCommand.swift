@@ -113,7 +113,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    /// - Throws: `CommandFailure` when production lacks what it needs, or something cannot be read.
+    /// - Throws: `CommandFailure` if a required setting of production is missing, or a setting is invalid.
     private func brand(publicURL: String?) throws -> Brand {
         let isSandbox = try options.platformEnvironment() == .sandbox
         let reading = BrandSetting.read(isSandbox: isSandbox)
@@ -122,7 +122,7 @@ struct ServeCommand: AsyncParsableCommand {
         return try reading.requireReadable()
     }
 
-    /// Before anything is decided: orders of an earlier version are recognised by other keys than checks are made with.
+    /// Renews match keys before the first check: orders of an earlier version may have keys in an older form.
     private func renewKeys(on platform: Platform, logger: Logger) async throws {
         let report = try await CommandFailure.mappingStorageErrors { try await RenewOrderKeys(platform)() }
         for id in report.unreadable {
@@ -184,7 +184,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-/// The address under which the world knows this server.
+/// Parses the public base URL of the server.
 enum PublicURLOption {
     static func read(_ text: String?) throws -> String? {
         guard let text else { return nil }

@@ -1,7 +1,7 @@
 import Server
 import Synchronization
 
-/// Where the world reaches a process: as it was told or, without that, where it listens.
+/// Public base URL of the server: as configured, otherwise derived from the listening address.
 final class ServerBaseURL: Sendable {
     private let address: Mutex<String>
     private let isFixed: Bool
@@ -13,7 +13,7 @@ final class ServerBaseURL: Sendable {
 
     var url: String { address.withLock { $0 } }
 
-    /// - Parameter serving: with the port on which connections are taken.
+    /// - Parameter serving: address and port on which the server listens.
     func listens(at serving: ServerAddress) {
         guard !isFixed else { return }
         address.withLock { $0 = serving.localURL }

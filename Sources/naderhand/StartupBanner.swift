@@ -3,7 +3,7 @@ import Foundation
 import Server
 import UseCases
 
-/// What is shown when the server has started: where it is, who may use it, and one thing to try.
+/// Text that is printed when the server has started: URLs, accounts and an example command.
 struct StartupBanner: Sendable {
     private let lines: @Sendable (_ address: ServerAddress, _ publicURL: String) -> [String]
 
@@ -13,7 +13,7 @@ struct StartupBanner: Sendable {
         FileHandle.standardOutput.write(Data(text.utf8))
     }
 
-    /// Seeds a sandbox that is new, and gathers what there is to say.
+    /// Seeds a new sandbox, and collects the contents of the banner.
     static func prepare(for platform: Platform, database: String) async throws -> StartupBanner {
         switch platform.environment {
         case .sandbox:
@@ -32,7 +32,7 @@ struct StartupBanner: Sendable {
         }
     }
 
-    /// First: in the shop the whole round is seen within a minute; the reference leads through it call by call.
+    /// Links, the demo shop first, because it shows a whole purchase within a minute.
     private static func links(_ address: ServerAddress) -> [String] {
         ["Demo shop: \(address.localURL)/demo", "Reference: \(address.localURL)/docs", ""]
     }
@@ -47,7 +47,8 @@ struct StartupBanner: Sendable {
     private static func accountList(_ accounts: [SeedSandbox.ShownAccount]) -> [String] {
         let rows = accounts.map { shown in
             let name = shown.account.username.padded(to: 12)
-            let clientID = shown.clientID ?? "(get a new one: naderhand merchant rotate-id \(shown.account.username))"
+            let clientID =
+                shown.clientID ?? "(get a new one: naderhand merchant rotate-client-id \(shown.account.username))"
             return "  \(name) \(shown.account.letterCode)  \(clientID)  \(shown.account.purpose)"
         }
         return ["Accounts: username, letter code, client ID"] + rows + [""]

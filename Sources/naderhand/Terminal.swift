@@ -1,6 +1,6 @@
 import Foundation
 
-/// A colour with a meaning, as a terminal shows it.
+/// Meaning of a colour, with its escape sequence.
 enum TerminalStyle: String {
     case heading = "1"
     case bad = "31"
@@ -9,7 +9,7 @@ enum TerminalStyle: String {
     case quiet = "2"
 }
 
-/// A piece of a line, with the style it has where colours are shown.
+/// Part of a line, with an optional style.
 struct Span: ExpressibleByStringLiteral {
     let text: String
     var style: TerminalStyle?
@@ -24,10 +24,10 @@ struct Span: ExpressibleByStringLiteral {
     }
 }
 
-/// The standard output as far as its looks go: colours and a width belong to a terminal, not to a file or a pipe.
+/// Colours and width of the standard output. Files and pipes have neither.
 struct Terminal {
     let hasColour: Bool
-    /// In columns; none where lines may have any length.
+    /// Width in columns; `nil` for unlimited lines.
     let width: Int?
 
     init(hasColour: Bool, width: Int?) {
@@ -36,8 +36,8 @@ struct Terminal {
     }
 
     /// - Parameters:
-    ///   - isTerminal: whether somebody looks at the output.
-    ///   - columns: its width, where it is known.
+    ///   - isTerminal: `true` if the output is a terminal.
+    ///   - columns: width of the terminal, if known.
     init(isTerminal: Bool, columns: Int?, environment: [String: String]) {
         // https://no-color.org: any value but the empty one switches colours off.
         let isRefused = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
@@ -57,7 +57,7 @@ struct Terminal {
         return Int(size.ws_col)
     }
 
-    /// One line. The only control characters in it are those of the styles.
+    /// Renders a line. Its only control characters are those of the styles.
     func line(_ spans: [Span]) -> String {
         spans.map { span in
             let text = span.text.forTerminal
@@ -67,12 +67,12 @@ struct Terminal {
     }
 }
 
-/// Rows in columns that are as wide as what is in them and, together, not wider than the terminal.
+/// Table whose columns fit their contents and, together, the width of the terminal.
 struct TextTable {
     private let rows: [[Span]]
 
     private static let gap = 2
-    /// A column is never cut to less than this.
+    /// Minimum width to which a column is cut.
     private static let minColumn = 8
 
     init(header: [String] = [], rows: [[Span]]) {
@@ -91,7 +91,7 @@ struct TextTable {
         }
     }
 
-    /// The widest columns give way first.
+    /// Column widths; the widest columns are cut first.
     private func widths(within limit: Int?) -> [Int] {
         let count = rows.map(\.count).max() ?? 0
         var widths = (0..<count).map { column in
@@ -110,7 +110,7 @@ struct TextTable {
 }
 
 extension String {
-    /// Cut to a number of characters, with a sign that more was there.
+    /// Cuts the text to a number of characters, with an ellipsis.
     fileprivate func shortened(to width: Int) -> String {
         count <= width ? self : "\(prefix(max(0, width - 1)))…"
     }

@@ -1,14 +1,14 @@
-/// Finds environment variables with the program's prefix that it does not know: mostly misspelt ones, whose value would
-/// be ignored in silence.
+/// Finds environment variables with the program's prefix that the program does not know, mostly misspelt ones, which
+/// would be ignored silently.
 enum UnknownSettings {
     private static let prefix = "NADERHAND_"
-    /// Variables that only the program's own tests read.
+    /// Prefix of variables that only the tests read.
     private static let testPrefix = "NADERHAND_TEST_"
 
-    /// Every variable that some command reads.
+    /// Names of all variables of the program.
     static let known = Set(EnvironmentVariable.allCases.map(\.variable) + BrandSetting.allCases.map(\.variable))
 
-    /// One sentence for each unknown variable, by name; values are not repeated.
+    /// One sentence for each unknown variable, sorted by name. Values are not printed.
     static func warnings(in environment: [String: String]) -> [String] {
         environment.keys
             .filter { $0.hasPrefix(prefix) && !$0.hasPrefix(testPrefix) && !known.contains($0) }
@@ -20,15 +20,15 @@ enum UnknownSettings {
             }
     }
 
-    /// The known name that at most three changed letters turn a name into, and no more than a third of those behind the
-    /// prefix.
+    /// Known name that differs in at most three letters, and in at most a third of those after the prefix; `nil` if
+    /// there is none.
     private static func nearest(to name: String) -> String? {
         known.map { (name: $0, distance: editDistance(from: $0, to: name)) }
             .filter { $0.distance <= min(3, (name.count - prefix.count) / 3) }
             .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
     }
 
-    /// The number of letters to insert, remove or replace (Levenshtein).
+    /// Levenshtein distance: number of letters to insert, remove or replace.
     static func editDistance(from first: String, to second: String) -> Int {
         let letters = Array(second)
         var row = Array(0...letters.count)

@@ -22,15 +22,19 @@ struct WebhooksList: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "Number of messages.")
-    var last = 20
+    @Option(help: "Maximum number of messages; at most 10000.")
+    var limit = 20
+
+    /// Former name of `--limit`.
+    @Option(name: .customLong("last"), help: .hidden)
+    var formerLimit: Int?
 
     @Argument(help: "The merchant's username.")
     var username: String
 
     func run() async throws {
-        let (entries, text) = try await WebhookFailure.explaining(on: options) { log in
-            try await log.latest(of: username, limit: min(max(last, 1), 10_000))
+        let (entries, text) = try await WebhookFailure.mappingErrors(on: options) { log in
+            try await log.latest(of: username, limit: min(max(formerLimit ?? limit, 1), 10_000))
         }
         try output.show(entries.map { WebhookOutput($0, in: text.dutchTime) }) { terminal in
             guard !entries.isEmpty else { return [terminal.line([Span("No webhook messages for \(username) yet.")])] }
@@ -53,7 +57,7 @@ struct WebhooksShow: AsyncParsableCommand {
     var number: Int64
 
     func run() async throws {
-        let ((entry, attempts), text) = try await WebhookFailure.explaining(on: options) { log in
+        let ((entry, attempts), text) = try await WebhookFailure.mappingErrors(on: options) { log in
             try await log.show(Identifier(number))
         }
         try output.show(WebhookOutput(entry, attempts: attempts, in: text.dutchTime)) { terminal in
@@ -85,7 +89,7 @@ struct WebhooksReplay: AsyncParsableCommand {
     var number: Int64
 
     func run() async throws {
-        _ = try await WebhookFailure.explaining(on: options) { try await $0.replay(Identifier(number)) }
+        _ = try await WebhookFailure.mappingErrors(on: options) { try await $0.replay(Identifier(number)) }
         try output.show(Replayed(id: number), sentences: "Message queued for delivery.")
     }
 
@@ -94,21 +98,21 @@ struct WebhooksReplay: AsyncParsableCommand {
     }
 }
 
-/// What the commands about webhooks say when there is nothing to do.
+/// Maps errors of the webhook commands to command failures.
 enum WebhookFailure {
     /// Opens the store, runs one use case of its log of messages and closes it.
     /// - Returns: the result, and the printer of messages.
-    static func explaining<Result>(
+    static func mappingErrors<Result>(
         on options: PlatformOptions, _ useCase: (WebhookLog) async throws -> Result
     ) async throws -> (Result, WebhookPrinter) {
-        try await explaining {
+        try await mappingErrors {
             try await options.run { platform in
                 (try await useCase(WebhookLog(platform)), WebhookPrinter(dutchTime: platform.dutchTime))
             }
         }
     }
 
-    static func explaining<Result>(_ body: () async throws -> Result) async throws -> Result {
+    static func mappingErrors<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await CommandFailure.mappingStorageErrors(body)
         } catch is MerchantNotFound {

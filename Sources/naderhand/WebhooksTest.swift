@@ -36,7 +36,7 @@ struct WebhooksTest: AsyncParsableCommand {
             throw CommandFailure.usage("Unknown webhook \(self.subject): choose order or session.")
         }
         let platform = try await options.open(createsIfMissing: false)
-        let message = try await WebhookFailure.explaining {
+        let message = try await WebhookFailure.mappingErrors {
             try await TestWebhook(platform).message(for: subject, of: username)
         }
         try await platform.database.close()

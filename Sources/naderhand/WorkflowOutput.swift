@@ -1,6 +1,6 @@
 import Domain
 
-/// A workflow as it is printed.
+/// Output of a workflow.
 struct WorkflowOutput: Encodable {
     struct Step: Encodable {
         let name: String
@@ -10,15 +10,15 @@ struct WorkflowOutput: Encodable {
 
     let number: Int
     let version: Int
-    /// The first day of the terms, `2027-01-31`; absent for those a workflow began with.
+    /// First day of the terms, `2027-01-31`; absent for the first terms of a workflow.
     let validFrom: String?
     let name: String
     let isGuaranteed: Bool
-    /// `P` consumers, `B` businesses.
+    /// `P` for consumers, `B` for businesses.
     let customerTypes: [String]
     let startDelay: Int
     let paymentTerm: Int
-    /// By the types of customers; absent where there is no bound.
+    /// Limits by customer type; absent for an unlimited one.
     let maximumAmounts: [String: String]
     let requiredFields: [String]
     let allowsOtherDelivery: Bool
@@ -41,7 +41,7 @@ struct WorkflowOutput: Encodable {
         steps = plan.steps.map { Step(name: $0.name, action: $0.action.rawValue, days: $0.delayDays) }
     }
 
-    /// One row for each.
+    /// Table with one row for each workflow.
     static func table(_ workflows: [WorkflowOutput]) -> TextTable {
         TextTable(
             header: ["  NUMBER", "FROM", "NAME", "DELAY", "TERM", "LIMITS", "STEPS, DAYS AFTER THE PREVIOUS"],

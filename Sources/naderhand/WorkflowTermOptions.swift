@@ -1,7 +1,7 @@
 import ArgumentParser
 import Domain
 
-/// The options for the terms of a workflow; those that are not given stay.
+/// Options for the terms of a workflow; those that are not given stay as they are.
 struct WorkflowTermOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("Days from the invoice to its due date, \(Agreement.paymentTerms.prose).", valueName: "days")
@@ -14,39 +14,39 @@ struct WorkflowTermOptions: ParsableArguments {
     var startDelay: Int?
 
     @Option(
-        help: ArgumentHelp("The highest amount of one consumer's order, or none for no limit.", valueName: "amount"))
+        help: ArgumentHelp("Maximum amount of a consumer's order, or none for no limit.", valueName: "amount"))
     var maxAmountConsumer: String?
 
-    @Option(help: ArgumentHelp("The highest amount of one company's order, or none for no limit.", valueName: "amount"))
+    @Option(help: ArgumentHelp("Maximum amount of a company's order, or none for no limit.", valueName: "amount"))
     var maxAmountBusiness: String?
 
     @Option(
         help: ArgumentHelp(
             """
-            The steps behind the invoice, each with the days after the one before it, the first after the due date: \
+            Steps after the invoice, each with the days since the previous one, the first since the due date: \
             reminder:1,reminder:7,notice:7,collection:16
             """, valueName: "steps"))
     var steps: String?
 
-    @Option(help: ArgumentHelp("Who may order: P for consumers, B for companies, or P,B.", valueName: "types"))
+    @Option(help: ArgumentHelp("Customer types: P for consumers, B for companies, or P,B.", valueName: "types"))
     var customerTypes: String?
 
     @Option(
         help: ArgumentHelp(
-            "What orders must have: none, or some of \(RequiredFields.words.map(\.word).joined(separator: ",")).",
+            "Required fields of orders: none, or some of \(RequiredFields.words.map(\.word).joined(separator: ",")).",
             valueName: "fields"))
     var requiredFields: String?
 
-    @Option(help: "The workflow's name.")
+    @Option(help: "Name of the workflow.")
     var name: String?
 
-    @Flag(inversion: .prefixedNo, help: "Whether the platform bears the risk of these orders.")
+    @Flag(inversion: .prefixedNo, help: "Whether the platform bears the credit risk of these orders.")
     var guaranteed: Bool?
 
-    @Flag(inversion: .prefixedNo, help: "Whether goods may go to another address than the customer's own.")
+    @Flag(inversion: .prefixedNo, help: "Whether orders may have a separate delivery address.")
     var otherDelivery: Bool?
 
-    /// - Throws: `CommandFailure` for what cannot be read.
+    /// - Throws: `CommandFailure` for an invalid value.
     func change() throws -> WorkflowChange {
         var change = WorkflowChange()
         change.paymentTerm = paymentTerm
@@ -67,7 +67,7 @@ struct WorkflowTermOptions: ParsableArguments {
         if text.trimmed == "none" { return WorkflowChange.Limit.none }
         guard let amount = Money(text.trimmed), Agreement.maximumAmounts.contains(amount) else {
             let (least, most) = (Agreement.maximumAmounts.lowerBound, Agreement.maximumAmounts.upperBound)
-            throw CommandFailure.usage("\(option) is an amount from \(least) to \(most), or none.")
+            throw CommandFailure.usage("\(option) must be an amount from \(least) to \(most), or none.")
         }
         return .amount(amount)
     }
@@ -83,7 +83,7 @@ struct WorkflowTermOptions: ParsableArguments {
                 guard parts.count == 2, let action = words[parts[0]], let days = Int(parts[1]) else {
                     let step = item.isEmpty ? "An empty text" : item
                     throw CommandFailure.usage(
-                        "\(step) is not a step: write reminder, notice or collection, a colon and days, as reminder:7.")
+                        "\(step) is not a step: use reminder, notice or collection with days, such as reminder:7.")
                 }
                 return (action, days)
             })
@@ -93,7 +93,7 @@ struct WorkflowTermOptions: ParsableArguments {
         try Set(
             text.split(separator: ",", omittingEmptySubsequences: false).map { item in
                 guard let type = CustomerType(rawValue: String(item).trimmed.uppercased()) else {
-                    throw CommandFailure.usage("--customer-types is P, B or P,B.")
+                    throw CommandFailure.usage("--customer-types must be P, B or P,B.")
                 }
                 return type
             })
@@ -112,14 +112,14 @@ struct WorkflowTermOptions: ParsableArguments {
 }
 
 extension RequiredFields {
-    /// The fields as the command line writes them.
+    /// Names of the fields on the command line.
     static let words: [(word: String, field: RequiredFields)] = [
         ("birth-date", .birthDate), ("sex", .sex), ("bank-account", .bankAccount), ("mandate", .mandate),
         ("additional-text", .additionalText),
     ]
 }
 
-/// The terms of a workflow that are given; the others stay.
+/// Changes to the terms of a workflow; values that are `nil` stay as they are.
 struct WorkflowChange: Hashable, Sendable {
     enum Limit: Hashable, Sendable {
         case none
@@ -138,7 +138,7 @@ struct WorkflowChange: Hashable, Sendable {
 
     var isEmpty: Bool { self == WorkflowChange() }
 
-    /// Limits of customers that the workflow is no longer for go with them.
+    /// Applies the changes. Limits of customer types that the workflow no longer accepts are removed.
     func apply(to agreement: inout Agreement) {
         var (workflow, plan) = (agreement.workflow, agreement.plan)
         plan.paymentTermDays = paymentTerm ?? plan.paymentTermDays

@@ -34,7 +34,7 @@ MERCHANT = {
 }
 
 
-class Problem(report.Failure):
+class SandboxError(report.Failure):
     """What the platform did not do for a test, in a sentence."""
 
 
@@ -89,7 +89,7 @@ class Sandbox:
             if not chunk:
                 complaint = log.read_text(errors="replace").strip()
                 self.__exit__()
-                raise Problem(f"The server ends with {self.process.returncode} as it starts: {complaint}")
+                raise SandboxError(f"The server ends with {self.process.returncode} as it starts: {complaint}")
             output += chunk
         # A pipe that nobody reads fills up.
         threading.Thread(target=self.process.stdout.read, daemon=True).start()
@@ -120,20 +120,20 @@ class Sandbox:
         shown = self.order_shown(number) or ""
         path = re.search(r"Pay page +(/pay/\S+)", shown)
         if not path:
-            raise Problem(f"{number} has no pay page: {shown}")
+            raise SandboxError(f"{number} has no pay page: {shown}")
         return self.origin + path[1]
 
     def password_link(self, username):
         """Where a new merchant of the sandbox's partner sets its password."""
         done = subprocess.run(
-            [self.binary, "merchant", "rotate-id", "partnertest", "--database", str(self.database)],
+            [self.binary, "merchant", "rotate-client-id", "partnertest", "--database", str(self.database)],
             capture_output=True, text=True, timeout=PATIENCE, env=self.environment)
         message = {"billinkUsername": "partnertest", "billinkID": done.stdout.split()[-1]}
         reply = self.post(
             "/v2/partner/merchant/create",
             {**message, **MERCHANT, "username": username, "changePasswordLink": True})
         if reply.get("status") != "success":
-            raise Problem(f"The merchant {username} is not created: {reply}")
+            raise SandboxError(f"The merchant {username} is not created: {reply}")
         return reply["changePasswordLink"]
 
     def post(self, path, message):
@@ -152,7 +152,7 @@ class Sandbox:
     def advance(self, **move):
         reply = self.post("/sandbox/clock/advance", move)
         if reply.get("status") == "error":
-            raise Problem(f"The clock does not move: {reply}")
+            raise SandboxError(f"The clock does not move: {reply}")
 
     def now(self):
         """The sandbox's own day, ISO 8601."""
@@ -196,5 +196,5 @@ class Sandbox:
         message["transaction"].update(transaction)
         reply = self.post("/v2/session/create", message)
         if reply.get("status") != "success":
-            raise Problem(f"No session was created: {reply}")
+            raise SandboxError(f"No session was created: {reply}")
         return Session(self, order, reply)

@@ -16,7 +16,7 @@ struct AmountTests {
     }
 
     @Test(
-        "What is no amount of whole cents is none",
+        "An invalid amount of whole cents is refused",
         arguments: [
             "", "-", ".", "1.", ".5", "1,50", "1.005", "1e2", "+1", " 1", "1.2.3", "0x10", "١", "9999999999999999",
             "--1", "1.-5", "NaN",

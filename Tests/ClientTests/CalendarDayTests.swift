@@ -14,7 +14,7 @@ struct CalendarDayTests {
     }
 
     @Test(
-        "What is not in the calendar is no day",
+        "A day that does not exist is refused",
         arguments: [
             "", "2026-02-29", "2026-13-01", "2026-00-10", "2026-11-31", "26-11-25", "2026-1-05", "2026/11/25",
             "25-11-26", "2026-11-25-", "+026-11-25", "0000-01-01", "1900-02-29",
@@ -38,7 +38,7 @@ struct CalendarDayTests {
         }
     }
 
-    @Test("The wall in Amsterdam says what the time zone database says, hour by hour around every change of the clocks")
+    @Test("Amsterdam time agrees with the time zone database, hour by hour around every change of the clocks")
     func wall() throws {
         let zone = try #require(TimeZone(identifier: "Europe/Amsterdam"))
         for year in 1996...2060 {
@@ -56,7 +56,7 @@ struct CalendarDayTests {
     }
 
     @Test(
-        "What the wall says is read as a moment",
+        "Amsterdam time is read as an instant",
         arguments: [
             ("2025-01-31 12:00:00", "2025-01-31T11:00:00Z"), ("2026-07-01 00:30:00", "2026-06-30T22:30:00Z"),
             // The hour that is skipped, and the one that comes twice.
@@ -69,7 +69,7 @@ struct CalendarDayTests {
     }
 
     @Test(
-        "What the wall never says is no moment",
+        "A time that Amsterdam's clocks skip is refused",
         arguments: ["", "2026-10-25", "2026-10-25 24:00:00", "2026-10-25 1:00:00", "2026-02-30 12:00:00", "a b"])
     func noMoments(wall: String) {
         #expect(AmsterdamTime.moment(wall) == nil)

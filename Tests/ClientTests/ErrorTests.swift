@@ -37,7 +37,7 @@ struct ErrorTests {
     private static let usedBefore = "This Idempotency-Key was used for another request: use a new one."
 
     @Test(
-        "Every answer that is no success is told apart",
+        "Each kind of error response is recognised",
         arguments: [
             (429, refusal("111", "Request limit exceeded"), BillinkError.Code.tooManyRequests, "111"),
             (429, #"{"status":"error","message":"Request limit exceeded"}"#, .tooManyRequests, nil),
@@ -69,7 +69,7 @@ struct ErrorTests {
     }
 
     @Test(
-        "Retry-After is a number of seconds; anything else says nothing",
+        "Only a number of seconds is read from Retry-After",
         arguments: [
             ("7", Duration.seconds(7)), ("0", .zero), ("-1", nil), ("soon", nil), ("99999999999999999999", nil),
         ])
@@ -123,7 +123,7 @@ struct ErrorTests {
         }
     }
 
-    @Test("An answer that does not end is not read to its end, nor asked for again")
+    @Test("An endless response is neither read to its end nor retried")
     func longAnswer() async throws {
         try await ScriptedServer.run(.ok(String(repeating: " ", count: 5 << 20))) { server in
             let error = await failure { _ = try await TestClient(server).client().message("Hello", about: "A-1") }
@@ -144,7 +144,7 @@ struct ErrorTests {
         }
     }
 
-    @Test("A cancelled task ends with an error that says so")
+    @Test("A cancelled task ends with a cancellation error")
     func cancellation() async throws {
         let answer = Gate()
         try await ScriptedServer.run({ _, _ in
@@ -198,7 +198,7 @@ struct ErrorTests {
         #expect(error?.code == .invalidRequest)
     }
 
-    @Test("An idempotency key that is none is refused before anything is sent", arguments: ["", "a b", "é", "a\r\nb"])
+    @Test("An invalid idempotency key is refused before anything is sent", arguments: ["", "a b", "é", "a\r\nb"])
     func keys(key: String) async throws {
         try await ScriptedServer.run(.ok("{}")) { server in
             let error = await failure {

@@ -10,7 +10,9 @@ struct PartnerTests {
 
     static var details: MerchantDetails {
         var details = MerchantDetails()
-        (details.companyName, details.cocNumber, details.vatNumber) = ("Lamp BV", "12345678", "NL123456782B90")
+        (details.companyName, details.chamberOfCommerceNumber, details.vatNumber) = (
+            "Lamp BV", "12345678", "NL123456782B90"
+        )
         (details.firstName, details.lastName) = ("Anna", "Jansen")
         (details.email, details.phone) = ("anna@lamp.example", "0612345678")
         (details.contactEmail, details.contactPhone) = ("help@lamp.example", "0201234567")
@@ -67,7 +69,7 @@ struct PartnerTests {
         }
     }
 
-    @Test("What is known of a merchant is read whole")
+    @Test("A merchant's details are decoded completely")
     func info() async throws {
         try await ScriptedServer.run(.ok(#"{"status":"success","merchant":\#(Self.merchant("lamp"))}"#)) { server in
             let merchant = try await BillinkClient.once(server).partner.info("lamp")
@@ -93,7 +95,7 @@ struct PartnerTests {
             """)
     }
 
-    @Test("All merchants come page after page, and no page is asked for before it is needed")
+    @Test("All merchants come page by page, and no page is fetched before it is needed")
     func sequence() async throws {
         try await ScriptedServer.run(
             Self.page(1, of: 3, ["a", "b"]), Self.page(2, of: 3, ["c", "d"]), Self.page(3, of: 3, ["e"])

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Replies")
 struct ReplyTests {
-    /// What a call makes of a reply.
+    /// Decodes a reply as a call does.
     private func answer<Value: Sendable>(
         _ reply: String, _ call: @Sendable (BillinkClient) async throws -> Value
     ) async throws -> Value {
@@ -31,7 +31,7 @@ struct ReplyTests {
         #expect(no.uuid == nil)
     }
 
-    @Test("An order's info has everything the platform says, and an unknown one its number only")
+    @Test("Order info has every member for a known order, and only the number of an unknown one")
     func info() async throws {
         let reply = """
             {"result":"MSG","code":"200","invoices":[{"number":"OVERDUE","status":2,\
@@ -149,7 +149,7 @@ struct ReplyTests {
         #expect(settings.totalAmountHigherThan == "500.00")
     }
 
-    @Test("What a sandbox tells of its clock and of a payment")
+    @Test("Replies of a sandbox about its clock and a payment")
     func sandbox() async throws {
         let advance = try await answer(
             """

@@ -2,7 +2,7 @@ import Testing
 
 @testable import BillinkClient
 
-/// What is sent, member by member; the specification is docs/spec/wire-v2.md.
+/// Requests, member by member, against docs/spec/wire-v2.md.
 @Suite("Requests")
 struct RequestTests {
     private static let who = #""billinkID":"d38a","billinkUsername":"usertest""#

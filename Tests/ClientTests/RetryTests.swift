@@ -14,7 +14,7 @@ struct RetryTests {
         """)
 
     @Test(
-        "What did not get through is sent again, the same bytes under the same key",
+        "A failed request is retried with the same bytes and key",
         arguments: [.dropConnection, .reply(503, ""), .reply(429, ""), underWay] as [ScriptedServer.ScriptedResponse])
     func again(answer: ScriptedServer.ScriptedResponse) async throws {
         try await ScriptedServer.run(answer, answer, Self.added) { server in
@@ -57,7 +57,7 @@ struct RetryTests {
         }
     }
 
-    @Test("Retry-After is waited for where it is not too long, and told where it is")
+    @Test("A short Retry-After is waited for, and a long one reported")
     func retryAfter() async throws {
         let busy = ScriptedServer.ScriptedResponse.reply(429, "", headers: ["Retry-After": "7"])
         try await ScriptedServer.run(busy, Self.added) { server in
@@ -76,7 +76,7 @@ struct RetryTests {
     }
 
     @Test(
-        "What was decided is not asked again",
+        "A refusal is not retried",
         arguments: [
             (200, #"{"result":"ERROR","error":{"code":"704","description":"x"}}"#),
             (200, #"{"result":"ERROR","error":{"code":"603","description":"x"}}"#),
@@ -91,7 +91,7 @@ struct RetryTests {
         }
     }
 
-    @Test("Without retries there is one attempt, and no key that nobody asked for")
+    @Test("Without retries there is one attempt, without a generated key")
     func never() async throws {
         try await ScriptedServer.run(.reply(503, "")) { server in
             let test = TestClient(server, retryPolicy: .never)
@@ -101,7 +101,7 @@ struct RetryTests {
         }
     }
 
-    @Test("What would be done twice is sent again only when it certainly was not done")
+    @Test("A call that is not idempotent is retried only if it certainly was not executed")
     func harmful() async throws {
         let calls: [@Sendable (BillinkClient) async throws -> Void] = [
             { _ = try await $0.sandbox.advance(days: 1) }, { _ = try await $0.sandbox.pay("1", forInvoice: "1TST1") },
@@ -155,7 +155,7 @@ struct RetryTests {
         }
     }
 
-    @Test("Info says with code 111 what others say with 429, and is sent again")
+    @Test("Info reports the rate limit with code 111 instead of 429, and is retried")
     func infoOverLimit() async throws {
         try await ScriptedServer.run(
             .ok(#"{"result":"ERROR","error":{"code":"111","description":"Request limit exceeded"}}"#),

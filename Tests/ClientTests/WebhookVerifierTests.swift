@@ -97,7 +97,7 @@ struct WebhookVerifierTests {
     }
 
     @Test(
-        "A signature in another form is none",
+        "A signature in another format is invalid",
         arguments: [
             "", "v1", "v1,", ",", "HIcXwpNwxgQrZns9Kj8dUc1RThU6gkOur4N1T0UZelc=", "v1,HIcX", "v2,HIcXwpNwxgQrZns9",
         ])
@@ -130,7 +130,7 @@ struct WebhookVerifierTests {
         #expect(throws: WebhookRejection.unsigned) { try verify(Self.standard, accepting: [.billink]) }
     }
 
-    @Test("A secret that is empty, or no base64, makes nobody's signature genuine")
+    @Test("An empty secret, or one that is not base64, makes no signature valid")
     func emptyKey() {
         // Made with no key at all, as anybody can.
         let billink = Self.billink.merging([
@@ -155,7 +155,7 @@ struct WebhookVerifierTests {
     private static let signatureOfNothing = "53a0f7dc45b5b74064217847b9f34764d7b7c55c85b0935f74d689a6ad247f64"
 }
 
-@Suite("What webhooks are told")
+@Suite("Webhook payloads")
 struct WebhookPayloadTests {
     @Test(
         "Every event has its name, and one that came later its own",

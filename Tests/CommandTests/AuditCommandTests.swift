@@ -35,7 +35,7 @@ struct AuditCommandTests {
         }
     }
 
-    /// What is done to a sandbox, and what is said of it.
+    /// A change that damages a sandbox, with the expected finding.
     struct Damage: Sendable, CustomTestStringConvertible {
         let sql: String
         let findings: [String]
@@ -51,8 +51,8 @@ struct AuditCommandTests {
     private static let paid = "(SELECT id FROM orders WHERE number = 'PAID')"
 
     @Test(
-        "What is wrong is named with its order, a line for each finding, and the program ends with 1",
-        .enabled(if: SQLiteShell.isThere),
+        "Each inconsistency is reported on a line of its own with its order, and the exit code is 1",
+        .enabled(if: SQLiteShell.isAvailable),
         arguments: [
             Damage(
                 "UPDATE orders SET amount_due_cents = amount_due_cents + 1 WHERE number = 'OVERDUE'",
@@ -172,7 +172,7 @@ struct AuditCommandTests {
 
     @Test(
         "A row that cannot be read or is out of bounds is named, and the others are still looked at",
-        .enabled(if: SQLiteShell.isThere), arguments: unreadableRows)
+        .enabled(if: SQLiteShell.isAvailable), arguments: unreadableRows)
     func unreadable(damage: Damage) async throws {
         try await Program.inNewFolder { program in
             try await program.serving("--database", Self.store) { _ in }
@@ -187,7 +187,7 @@ struct AuditCommandTests {
         }
     }
 
-    @Test("More orders than are looked at in one go are all looked at", .enabled(if: SQLiteShell.isThere))
+    @Test("More orders than are looked at in one go are all looked at", .enabled(if: SQLiteShell.isAvailable))
     func pages() async throws {
         try await Program.inNewFolder { program in
             try await program.serving("--database", Self.store) { _ in }

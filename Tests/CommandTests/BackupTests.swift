@@ -54,7 +54,7 @@ struct BackupTests {
         }
     }
 
-    @Test("A backup that is damaged, none, or of the other environment is refused, and nothing is made")
+    @Test("A damaged or invalid backup, or one of the other environment, is refused, and no file is created")
     func wrongBackups() async throws {
         try await Program.inNewFolder { program in
             try await program.serving("--database", "shop.sqlite") { _ in }
@@ -91,7 +91,7 @@ struct BackupTests {
         }
     }
 
-    @Test("A second server on one file does not start, and says why")
+    @Test("A second server on one file does not start, and prints the reason")
     func secondServer() async throws {
         try await Program.inNewFolder { program in
             try await program.serving("--database", "shop.sqlite") { serving in

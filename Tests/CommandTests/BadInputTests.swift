@@ -12,7 +12,7 @@ struct BadInputTests {
     private static let workflow = ["merchant", "workflow", "set", "shop", "1"]
 
     @Test(
-        "Who asks wrongly is told so in one sentence and with 2, and nothing is made",
+        "Wrong usage gives one sentence and exit code 2, and creates no file",
         arguments: [
             ["--colour"], ["serv"], ["serve", "--colour", "red"], ["serve", "now"], ["serve", "--port"],
             ["serve", "--environment", "staging"], ["serve", "--port", "http"], ["serve", "--port", "65536"],
@@ -40,21 +40,23 @@ struct BadInputTests {
             workflow + ["--max-amount-business", "1000000.01"], workflow + ["--max-amount-business", "all"],
             workflow + ["--customer-types", "C"], workflow + ["--customer-types", ""],
             workflow + ["--required-fields", "shoe-size"], ["merchant", "workflow", "set", "shop"],
-            ["merchant", "workflow", "set", "shop", "one", "--payment-term", "30"], ["order", "list", "--last", "0"],
+            ["merchant", "workflow", "set", "shop", "one", "--payment-term", "30"], ["order", "list", "--limit", "0"],
             ["order", "search"],
             ["order", "search", " "], ["order", "list", "--state", "lost"], ["order", "search", "--email", "x"],
             ["order", "search", "--amount", "many"], ["webhooks", "test"], ["webhooks", "test", "a", "--subject", "b"],
             ["listen", "usertest", "--events", "order_lost"], ["doctor", "--public-url", "x"],
             add + ["--iban", "NL92ABNA0417164300"], add + ["--bic", "ABN"], add + ["--vat-number", "12"],
-            add + ["--chamber-of-commerce", "123"], add + ["--email", "shop"], add + ["--phone", "call"],
-            add + ["--environment", "staging"], ["merchant", "rotate-id"],
+            add + ["--coc-number", "123"], add + ["--email", "shop"], add + ["--phone", "call"],
+            add + ["--environment", "staging"], ["merchant", "rotate-client-id"],
             ["sandbox", "reset", "--environment", "production"], ["sandbox", "empty"],
             ["audit", "all"], ["audit", "--environment", "staging"], ["order", "show"], ["order", "pay", "1"],
             ["order", "show", "1", "2"], ["order", "show", "1", "--environment", "staging"],
-            ["merchant", "limit"], ["merchant", "limit", "shop", "--burst", "5"],
-            ["merchant", "limit", "shop", "--per-second", "0"], ["merchant", "limit", "shop", "--per-second", "many"],
-            ["merchant", "limit", "shop", "--per-second", "5", "--burst", "0"],
-            ["merchant", "limit", "shop", "--per-second", "1000001"], ["merchant", "limit", "shop", "--per-second=-1"],
+            ["merchant", "rate-limit"], ["merchant", "rate-limit", "shop", "--burst", "5"],
+            ["merchant", "rate-limit", "shop", "--per-second", "0"],
+            ["merchant", "rate-limit", "shop", "--per-second", "many"],
+            ["merchant", "rate-limit", "shop", "--per-second", "5", "--burst", "0"],
+            ["merchant", "rate-limit", "shop", "--per-second", "1000001"],
+            ["merchant", "rate-limit", "shop", "--per-second=-1"],
             ["sandbox", "advance"], ["sandbox", "advance", "14"], ["sandbox", "advance", "0d"],
             ["sandbox", "advance", "d"], ["sandbox", "advance", ""], ["sandbox", "advance", "1.5d"],
             ["sandbox", "advance", "1000001h"], ["sandbox", "advance", "99999999999999999999d"],
@@ -90,17 +92,17 @@ struct BadInputTests {
     }
 
     @Test(
-        "What cannot be done is said in one sentence and with 1, and nothing is made",
+        "A command that cannot succeed gives one sentence and exit code 1, and creates no file",
         arguments: [
             ["serve", "--database", "missing/shop.sqlite"], ["serve", "--database", "/"],
             ["serve", "--host", "203.0.113.1"], ["serve", "--host", "no.such.host.invalid"],
-            ["merchant", "list"], ["merchant", "rotate-id", "shop"], ["sandbox", "reset"],
+            ["merchant", "list"], ["merchant", "rotate-client-id", "shop"], ["sandbox", "reset"],
             ["merchant", "list", "--database", "missing/shop.sqlite"],
             ["merchant", "show", "shop"], ["merchant", "update", "shop", "--email", "a@example.com"],
             ["merchant", "deactivate", "shop"], ["merchant", "reactivate", "shop"],
             ["merchant", "workflow", "list", "shop"], ["order", "list"], ["order", "search", "1"],
             ["webhooks", "test", "shop"],
-            ["audit"], ["order", "show", "1"], ["merchant", "limit", "shop"], ["sandbox", "advance", "1d"],
+            ["audit"], ["order", "show", "1"], ["merchant", "rate-limit", "shop"], ["sandbox", "advance", "1d"],
             ["audit", "--database", "missing/shop.sqlite"],
             add + ["--database", "missing/shop.sqlite"],
         ])
@@ -115,7 +117,7 @@ struct BadInputTests {
     }
 
     @Test(
-        "A wrong option is told before a port in use",
+        "An invalid option is reported before a port in use",
         arguments: [["--environment", "staging"], ["--database", "mysql://localhost/naderhand"]])
     func usageFirst(arguments: [String]) async throws {
         try await Program.inNewFolder { program in
@@ -126,7 +128,7 @@ struct BadInputTests {
         }
     }
 
-    @Test("A port that is in use is named, and nothing is made")
+    @Test("A port in use is named, and no file is created")
     func portInUse() async throws {
         try await Program.inNewFolder { program in
             let listener = try Listener()

@@ -9,7 +9,7 @@ struct BlockCommandTests {
     ]
 
     @Test(
-        "Who is blocked by what they are recognised by is rejected, until the block is taken back",
+        "A blocked customer is rejected by each match key, until the block is removed",
         arguments: [
             (person, "person"), (["--email", "Anna+x@example.com"], "email"),
             (["--phone", "+31612345678"], "phone"),
@@ -38,7 +38,7 @@ struct BlockCommandTests {
         }
     }
 
-    @Test("Who placed an order is blocked by it, and a company by its number")
+    @Test("A block by order matches the order's customer, and a block by number the company")
     func orders() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
@@ -52,7 +52,7 @@ struct BlockCommandTests {
                 #expect(added.output == "Blocked as number 1, by person, email, phone.\n")
                 #expect(try await serving.answer(.check(["LASTNAME": "Bakker"])).code == "501")
                 let company = try await program.run(
-                    "block", "add", "--chamber-of-commerce", "KvK 12345678", "--reason", "bankrupt")
+                    "block", "add", "--coc-number", "KvK 12345678", "--reason", "bankrupt")
                 #expect(company.output == "Blocked as number 2, by company.\n")
                 let check = V1TestMessage.check([
                     "TYPE": "B", "WORKFLOWNUMBER": "2", "COMPANYNAME": "Acme", "CHAMBEROFCOMMERCE": "12.345.678",
@@ -64,7 +64,7 @@ struct BlockCommandTests {
     }
 
     @Test(
-        "A block that says nobody, half a person or no reason is none",
+        "A block without a customer, with half a person or without a reason is refused",
         arguments: [
             (["--reason", "x"], 2), (["--email", "a@example.com"], 2), (["--email", "nobody", "--reason", "x"], 2),
             (["--last-name", "Jansen", "--reason", "x"], 2), (["--email", "a@example.com", "--reason", " "], 2),
@@ -85,7 +85,7 @@ struct BlockCommandTests {
         }
     }
 
-    @Test("A check is shown by its UUID, by its order and as the last one, with what each rule said")
+    @Test("A check is shown by its UUID, by its order and as the last one, with the result of each rule")
     func checks() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in

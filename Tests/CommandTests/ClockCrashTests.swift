@@ -5,7 +5,7 @@ import Testing
 @testable import ServerTests
 
 /// The process dies while it does what fell due (docs/spec/collection.md: "exactly once, also when the process dies").
-@Suite("Crashes while time passes", .enabled(if: SQLiteShell.isThere))
+@Suite("Crashes while time passes", .enabled(if: SQLiteShell.isAvailable))
 struct ClockCrashTests {
     private static let ordersOfARound = 60
 
@@ -65,7 +65,7 @@ struct ClockCrashTests {
         }
     }
 
-    @Test("What a killed process left is done by the next one, without being asked", .timeLimit(.minutes(1)))
+    @Test("Steps that a killed process left are executed by the next one", .timeLimit(.minutes(1)))
     func scheduler() async throws {
         try await Program.inNewFolder { program in
             let serving = try await program.serve(["--database", "shop.sqlite"])

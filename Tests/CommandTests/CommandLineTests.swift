@@ -7,7 +7,7 @@ import Testing
 @Suite("The command line")
 struct CommandLineTests {
     @Test(
-        "A command that is none is called that, and the one that was meant is named",
+        "An unknown command is named, with the most similar known one",
         arguments: [
             (["serv"], "Unknown command serv: did you mean serve?"),
             (["merchant", "lst"], "Unknown command merchant lst: did you mean merchant list?"),
@@ -24,7 +24,7 @@ struct CommandLineTests {
     }
 
     @Test(
-        "What is wrong with a command points to its own help",
+        "An error of a command refers to the command's own help",
         arguments: [
             (["merchant", "add"], "naderhand merchant add --help"),
             (["serve", "--colour", "red"], "naderhand serve --help"),
@@ -70,10 +70,10 @@ struct CommandLineTests {
     }
 
     @Test(
-        "Every command that prints something prints it as one line of JSON when asked",
+        "Every command prints one line of JSON with --json",
         arguments: [
-            ["merchant", "list"], ["merchant", "show", "usertest"], ["merchant", "rotate-id", "usertest"],
-            ["merchant", "limit", "usertest"], ["merchant", "logo", "usertest"],
+            ["merchant", "list"], ["merchant", "show", "usertest"], ["merchant", "rotate-client-id", "usertest"],
+            ["merchant", "rate-limit", "usertest"], ["merchant", "logo", "usertest"],
             ["merchant", "deactivate", "usertest"],
             ["merchant", "workflow", "list", "usertest"], ["order", "list"], ["order", "search", "PAID"],
             ["order", "show", "PAID"], ["block", "list"],
@@ -93,7 +93,7 @@ struct CommandLineTests {
     }
 }
 
-@Suite("What is printed where")
+@Suite("Terminal output")
 struct TerminalTests {
     private static let wide = ["a", String(repeating: "b", count: 60), String(repeating: "c", count: 30)]
 

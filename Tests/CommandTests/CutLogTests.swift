@@ -4,7 +4,7 @@ import Testing
 
 @testable import ServerTests
 
-@Suite("Logs that are cut", .enabled(if: SQLiteShell.isThere), .timeLimit(.minutes(2)))
+@Suite("Logs that are cut", .enabled(if: SQLiteShell.isAvailable), .timeLimit(.minutes(2)))
 struct CutLogTests {
     enum Cut: String, Sendable, CaseIterable {
         case half, allButTheLastPage, removed
@@ -13,7 +13,7 @@ struct CutLogTests {
     private static let store = "shop.sqlite"
     private static let words = "is incomplete"
 
-    @Test("A log that was cut after a kill is said at the next start, once", arguments: Cut.allCases)
+    @Test("A log that was cut after a kill is reported at the next start, once", arguments: Cut.allCases)
     func cut(cut: Cut) async throws {
         try await Program.inNewFolder { program in
             let path = program.folder.file(Self.store)
@@ -36,7 +36,7 @@ struct CutLogTests {
         }
     }
 
-    @Test("A command that comes first says it too, and the server then not")
+    @Test("The first command reports it as well, and the server then does not")
     func command() async throws {
         try await Program.inNewFolder { program in
             try await program.serving("--database", Self.store) { _ in }
@@ -50,7 +50,7 @@ struct CutLogTests {
         }
     }
 
-    @Test("Nothing is said after a kill alone, after a clean stop, or beside the server")
+    @Test("Nothing is reported after a kill alone, after a clean stop, or while the server runs")
     func whole() async throws {
         try await Program.inNewFolder { program in
             try await killAfterOrders(on: program)

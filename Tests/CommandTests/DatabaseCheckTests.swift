@@ -47,7 +47,7 @@ struct DatabaseCheckTests {
         }
     }
 
-    @Test("A page that is damaged is found, and it is said what to do")
+    @Test("A damaged page is found, and the remedy printed")
     func damagedPages() async throws {
         try await Program.inNewFolder { program in
             try await program.serving("--database", Self.store) { _ in }
@@ -87,7 +87,7 @@ struct DatabaseCheckTests {
         return try await program.run("database", "check", "--database", path)
     }
 
-    @Test("A row that names one that is not there is found", .enabled(if: SQLiteShell.isThere))
+    @Test("A row that names one that is not there is found", .enabled(if: SQLiteShell.isAvailable))
     func foreignKeys() async throws {
         try await Program.inNewFolder { program in
             try await program.serving("--database", Self.store) { _ in }
@@ -99,7 +99,8 @@ struct DatabaseCheckTests {
         }
     }
 
-    @Test("Books that do not agree are no damage, and said otherwise", .enabled(if: SQLiteShell.isThere))
+    @Test(
+        "An inconsistent ledger is reported separately from damage to the file", .enabled(if: SQLiteShell.isAvailable))
     func books() async throws {
         try await Program.inNewFolder { program in
             try await program.serving("--database", Self.store) { _ in }
@@ -113,7 +114,7 @@ struct DatabaseCheckTests {
         }
     }
 
-    @Test("A database of another version or environment, or none, is refused", .enabled(if: SQLiteShell.isThere))
+    @Test("A database of another version or environment, or none, is refused", .enabled(if: SQLiteShell.isAvailable))
     func refused() async throws {
         try await Program.inNewFolder { program in
             func expectRefusal(_ words: String, _ arguments: String...) async throws {
@@ -132,7 +133,7 @@ struct DatabaseCheckTests {
         }
     }
 
-    @Test("On PostgreSQL constraints and indexes are asked for", .enabled(if: PostgresCluster.isAvailable))
+    @Test("On PostgreSQL constraints and indexes are checked", .enabled(if: PostgresCluster.isAvailable))
     func postgres() async throws {
         try await Program.inNewFolder { program in
             let schema = try TestCluster.newSchema()

@@ -77,7 +77,7 @@ struct DatabaseFileTests {
         }
     }
 
-    @Test("A database of a newer version is left to that version", .enabled(if: SQLiteShell.isThere))
+    @Test("A database of a newer version is left to that version", .enabled(if: SQLiteShell.isAvailable))
     func newerSchema() async throws {
         try await Program.inNewFolder { program in
             let path = program.folder.file("shop.sqlite")
@@ -105,7 +105,7 @@ private enum Unprivileged {
         FileManager.default.isExecutableFile(atPath: program) && isOpenToAll(URL(fileURLWithPath: Program.path))
     }
 
-    /// Whether everybody may go through the folders to a file.
+    /// Returns `true` if every user can traverse the folders to a file.
     private static func isOpenToAll(_ file: URL) -> Bool {
         let folder = file.deletingLastPathComponent()
         let attributes = try? FileManager.default.attributesOfItem(atPath: folder.path)

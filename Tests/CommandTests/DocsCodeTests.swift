@@ -88,7 +88,9 @@ struct DocsCodeTests {
         }
     }
 
-    @Test("PHP code that reaches nobody says why, and fails", .enabled(if: Self.hasPHP, "there is no PHP here"))
+    @Test(
+        "PHP code that cannot reach the server prints the reason, and fails",
+        .enabled(if: Self.hasPHP, "there is no PHP here"))
     func phpWithoutServer() async throws {
         // Nobody listens on port 1.
         let messages: [CallExample.Message] = [.json(["a": "b"]), .xml("<API></API>"), .none]
@@ -104,7 +106,7 @@ struct DocsCodeTests {
         }
     }
 
-    @Test("PHP's code says the same, and escapes what PHP would read")
+    @Test("PHP code prints the same values, and escapes what PHP would interpolate")
     func php() {
         let document: OrderedJSON = ["it's": #"a\b $x"#, "list": [1, true, nil], "none": [:]]
         let code = PHPCode.text(.json(document), to: "https://example.com/x")
@@ -113,7 +115,7 @@ struct DocsCodeTests {
         #expect(code.contains("true,") && code.contains("null,"))
     }
 
-    @Test("What the call before sent already is not written twice")
+    @Test("Values that the previous call sent are not sent again")
     func repeatedObjects() throws {
         let call = try #require(Reference.calls.first { $0.id == "create-order" })
         let samples = CodeSample.all(of: call.examples[0], call, at: "https://example.com")
@@ -134,7 +136,7 @@ struct DocsCodeTests {
         #expect(ending.output == text)
     }
 
-    /// What a page offers to copy, in its order.
+    /// Code blocks of a page, in order.
     private static func blocks(of page: String) -> [String] {
         page.matches(of: /<pre data-copy><code>((?:.|\n)*?)<\/code>/).map { match in
             // Elements that colour it are no part of the code.
@@ -275,7 +277,7 @@ extension CallExample.Message {
         }
     }
 
-    /// The same as `print_r` shows elements and members.
+    /// Paths of elements and members, as `print_r` shows them.
     fileprivate var namesInPHP: [String] {
         names.map { name in "[\(name.filter { $0 != "<" && $0 != ">" })]" }
     }

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Disks that fail", .enabled(if: SmallDisk.isPossible), .serialized)
 struct FailingDiskTests {
-    @Test("A disk that is full: 503 and not ready, nothing taken is lost, and with room again all goes on")
+    @Test(
+        "On a full disk requests get 503 and readiness fails, no accepted order is lost, and free space ends it"
+    )
     func full() async throws {
         try await SmallDisk.inNewFolder { program, disk in
             try await disk.mountMemory(megabytes: 4)

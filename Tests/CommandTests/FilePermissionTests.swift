@@ -29,7 +29,7 @@ struct FilePermissionTests {
         }
     }
 
-    @Test("A database that others could read is closed to them, which is said once")
+    @Test("A database that others can read becomes private, with one message")
     func tightened() async throws {
         try await Program.inNewFolder { program in
             try await program.serving("--database", Self.store) { _ in }

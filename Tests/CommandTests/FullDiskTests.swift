@@ -5,7 +5,7 @@ import Testing
 @Suite("A full disk")
 struct FullDiskTests {
     @Test(
-        "On a full disk orders get 603 with 503, none that was taken is lost, and with room again all goes on",
+        "On a full disk orders get 603 with 503, no accepted order is lost, and with free space all work again",
         .timeLimit(.minutes(1)))
     func fullDisk() async throws {
         try await Program.inNewFolder { program in

@@ -18,7 +18,7 @@ struct HelpTests {
                 environment + ["NADERHAND_HOST", "NADERHAND_PORT", "NADERHAND_PUBLIC_URL", "NADERHAND_LOG_LEVEL"]
                     + ["NADERHAND_GRACE", "NADERHAND_TRUSTED_PROXIES"]
             ),
-            (["merchant", "--help"], ["add", "list", "rotate-id", "logo", "limit"]),
+            (["merchant", "--help"], ["add", "list", "rotate-client-id", "logo", "rate-limit"]),
             (["merchant", "show", "--help"], environment + ["--json"]),
             (["merchant", "update", "--help"], environment + ["--street", "--iban", "--company-name"]),
             (["merchant", "deactivate", "--help"], environment), (["merchant", "reactivate", "--help"], environment),
@@ -27,15 +27,15 @@ struct HelpTests {
                 ["merchant", "workflow", "set", "--help"],
                 environment + ["--payment-term", "--steps", "reminder:1,reminder:7,notice:7,collection:16", "--from"]
             ),
-            (["order", "list", "--help"], environment + ["--state", "--merchant", "--last"]),
+            (["order", "list", "--help"], environment + ["--state", "--merchant", "--limit"]),
             (["order", "search", "--help"], environment + ["--name", "--email", "--postal-code", "--amount"]),
             (["webhooks", "test", "--help"], environment), (["listen", "--help"], environment + ["--events"]),
             (["doctor", "--help"], environment + ["NADERHAND_PUBLIC_URL"]),
             (["merchant", "add", "--help"], environment + ["--letter-code", "--company-name", "--street"]),
             (["merchant", "list", "--help"], environment),
-            (["merchant", "rotate-id", "--help"], environment),
+            (["merchant", "rotate-client-id", "--help"], environment),
             (["merchant", "logo", "--help"], environment + ["PNG", "SVG"]),
-            (["merchant", "limit", "--help"], environment + ["--per-second", "--burst"]),
+            (["merchant", "rate-limit", "--help"], environment + ["--per-second", "--burst"]),
             (["order", "--help"], ["show"]), (["order"], ["show"]),
             (["order", "show", "--help"], environment + ["--merchant"]),
             (["audit", "--help"], environment),

@@ -7,7 +7,7 @@ import Testing
 struct LogTests {
     private static let requestCount = 12_000
 
-    @Test("Whoever reads it may stop: requests are answered, dropped lines are counted, and SIGTERM ends the program")
+    @Test("When the log's reader stops, requests are answered, dropped lines are counted, and SIGTERM ends the program")
     func stalledReader() async throws {
         try await Program.inNewFolder { program in
             let pipe = try LogPipe(program.folder.file("log"))

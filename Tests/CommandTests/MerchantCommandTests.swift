@@ -12,7 +12,7 @@ struct MerchantCommandTests {
                 let added = try await program.run(
                     [
                         "merchant", "add", "bakkerij", "--letter-code", "BAK", "--company-name", "Bakkerij Jansen",
-                        "--chamber-of-commerce", "12345678", "--vat-number", "NL123456789B01", "--iban",
+                        "--coc-number", "12345678", "--vat-number", "NL123456789B01", "--iban",
                         "NL91ABNA0417164300", "--bic", "ABNANL2A", "--account-holder", "Jansen", "--email",
                         "jansen@example.com", "--phone", "020-1234567", "--website", "https://bakkerij.example.com",
                     ] + Program.address)
@@ -31,11 +31,11 @@ struct MerchantCommandTests {
         }
     }
 
-    @Test("The list says whose a merchant is")
+    @Test("The list names the partner of each merchant")
     func partner() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
-                let rotated = try await program.run("merchant", "rotate-id", "partnertest")
+                let rotated = try await program.run("merchant", "rotate-client-id", "partnertest")
                 let partner = try TestAccount(username: "partnertest", clientID: clientID(in: rotated))
                 let created = try await serving.answer(WireRequest(V2TestMessage.create().from(partner)))
                 #expect(created.status == 200, "\(created.text)")
@@ -72,7 +72,7 @@ struct MerchantCommandTests {
     }
 
     @Test(
-        "A letter code that is in another one's way is told of with the other",
+        "A conflicting letter code is refused, and the other one named",
         arguments: [
             ("TS", "The letter code TS is the start of one that is taken (TST)"),
             ("TST", "The letter code TST is taken:"),
@@ -97,7 +97,7 @@ struct MerchantCommandTests {
             try await program.serving { serving in
                 let before = try await serving.answer(.status("1"))
                 #expect(before.code == "200")
-                let rotated = try await program.run("merchant", "rotate-id", "usertest")
+                let rotated = try await program.run("merchant", "rotate-client-id", "usertest")
                 #expect(rotated.status == 0)
                 let after = try await serving.answer(.status("1"))
                 #expect(after.code == "102")
@@ -108,17 +108,17 @@ struct MerchantCommandTests {
         }
     }
 
-    @Test("Renewing the client id of nobody is refused")
+    @Test("Rotating the client id of an unknown merchant is refused")
     func rotateUnknown() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
-            let ending = try await program.run("merchant", "rotate-id", "nobody")
+            let ending = try await program.run("merchant", "rotate-client-id", "nobody")
             #expect(ending.status == 1)
             expectOneSentence(ending.complaint)
         }
     }
 
-    @Test("An empty production database has no merchants, and says how to add one")
+    @Test("An empty production database has no merchants, and prints how to add one")
     func emptyList() async throws {
         try await Program.inNewFolder { program in
             let environment = Program.production
@@ -134,12 +134,12 @@ struct MerchantCommandTests {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
                 let partner = TestAccount(SandboxAccount.partner)
-                _ = try await program.run("merchant", "rotate-id", "partnertest")
+                _ = try await program.run("merchant", "rotate-client-id", "partnertest")
                 let renewed = try await serving.answer(.status("1").from(partner))
                 #expect(renewed.code == "102")
                 let order = try await serving.answer(.order())
                 #expect(order.code == "200")
-                _ = try await program.run("merchant", "rotate-id", "usertest")
+                _ = try await program.run("merchant", "rotate-client-id", "usertest")
 
                 let reset = try await program.run("sandbox", "reset")
                 #expect(reset.status == 0)

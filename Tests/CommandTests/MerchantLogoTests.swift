@@ -18,7 +18,7 @@ struct MerchantLogoTests {
         }
     }
 
-    @Test("What is no logo, no file or no merchant's is refused with a sentence")
+    @Test("An invalid, unreadable or unknown logo or merchant is refused with one sentence")
     func refusals() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }

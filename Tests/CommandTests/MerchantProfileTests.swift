@@ -2,9 +2,9 @@ import Testing
 
 @testable import ServerTests
 
-@Suite("What is known of a merchant")
+@Suite("Details of a merchant")
 struct MerchantProfileTests {
-    @Test("Without an address nobody is added, and what is missing is named")
+    @Test("Without an address no merchant is added, and the missing options are named")
     func missingAddress() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
@@ -20,7 +20,7 @@ struct MerchantProfileTests {
         }
     }
 
-    @Test("What was given is shown, with an address as it is written, and no secret")
+    @Test("A merchant's details are shown with its address, and without its client id")
     func address() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in

@@ -107,14 +107,14 @@ struct MerchantWorkflowTests {
     }
 
     @Test(
-        "What cannot be agreed on is told in a sentence with 2, and nothing is stored",
+        "Invalid terms are refused with one sentence and exit code 2, and nothing is stored",
         arguments: [
             (["--payment-term", "0"], "1 to 60"), (["--payment-term", "61"], "1 to 60"),
             (["--start-delay", "61"], "0 to 60"), (["--name", ""], "--name"),
             (["--from", "2020-01-01", "--payment-term", "30"], "Today is"),
             (["--steps", "reminder:0"], "1 to 90"), (["--steps", "reminder:91"], "1 to 90"),
             (["--steps", "collection:16,reminder:1"], "last"), (["--steps", "reminder:1,collection:16"], "notice"),
-            (["--steps", "reminder:1,notice:7"], "right behind"), (["--steps", "notice:7,collection:15"], "16"),
+            (["--steps", "reminder:1,notice:7"], "directly before"), (["--steps", "notice:7,collection:15"], "16"),
             (["--steps", "reminder:1,reminder:1,reminder:1,reminder:1,reminder:1,reminder:1"], "at most 5"),
             (["--customer-types", "B", "--max-amount-consumer", "5"], "not for consumers"),
             (["--customer-types", "B", "--steps", "notice:7,collection:16"], "Companies"),
@@ -132,7 +132,7 @@ struct MerchantWorkflowTests {
         }
     }
 
-    @Test("Who or what is not there is told with what is")
+    @Test("An unknown merchant or workflow is reported, with the known ones")
     func unknown() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }

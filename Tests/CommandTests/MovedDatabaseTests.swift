@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Databases that are moved under the server", .timeLimit(.minutes(2)))
 struct MovedDatabaseTests {
-    /// What is done to the files of a store, and undone.
+    /// A change to the files of a database, which is undone afterwards.
     enum Move: String, Sendable, CaseIterable {
         case renamed, replaced, logRenamed, indexRenamed
 
@@ -22,7 +22,7 @@ struct MovedDatabaseTests {
     private static let store = "shop.sqlite"
 
     @Test(
-        "While the file is not the one that is open: not ready, no order is taken; put back, all goes on",
+        "While the database file is replaced no order is accepted; once it is back, requests succeed",
         arguments: Move.allCases)
     func moved(move: Move) async throws {
         try await Program.inNewFolder { program in

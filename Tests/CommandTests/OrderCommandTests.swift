@@ -129,7 +129,7 @@ struct OrderCommandTests {
         }
     }
 
-    @Test("Every document is shown with its number, and is where it is said to be")
+    @Test("Every document is shown with its number, and its URL works")
     func documents() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
@@ -209,7 +209,7 @@ struct OrderCommandTests {
                 let audit = try await program.run("audit", environment: environment)
                 #expect(audit.status == 0, "\(audit.complaint)")
                 #expect(audit.output.hasPrefix("No problems found: 8 orders, "))
-                let limited = try await program.run("merchant", "limit", "usertest", environment: environment)
+                let limited = try await program.run("merchant", "rate-limit", "usertest", environment: environment)
                 #expect(limited.status == 0, "\(limited.complaint)")
             }
             #expect(program.folder.contents == [])
@@ -217,7 +217,7 @@ struct OrderCommandTests {
     }
 }
 
-/// What the program printed, with days counted from now: `25-11-2026` becomes `+0`. Hours stay where a step has them.
+/// Output of the program, with days counted from now: `25-11-2026` becomes `+0`. Hours stay if a step has them.
 private struct DatedText {
     let lines: [String]
 

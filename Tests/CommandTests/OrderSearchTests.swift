@@ -9,7 +9,7 @@ struct OrderSearchTests {
         try #require(ending.json()["orders"]).elements.compactMap { $0["number"]?.text }
     }
 
-    @Test("The newest orders are listed first, as many as are asked for, of one state or merchant")
+    @Test("The newest orders are listed first, up to a limit, by state or merchant")
     func list() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
@@ -20,7 +20,7 @@ struct OrderSearchTests {
                 let lines = listed.output.split(separator: "\n")
                 #expect(lines.first?.hasPrefix("NUMBER ") == true)
                 #expect(lines[1].contains(/^NEW-2 +apitest/))
-                let two = try await program.run("order", "list", "--last", "2", "--json")
+                let two = try await program.run("order", "list", "--limit", "2", "--json")
                 #expect(try numbers(two) == ["NEW-2", "NEW-1"])
                 #expect(try two.json()["isPartial"] == true)
                 let own = try await program.run("order", "list", "--merchant", "apitest", "--json")

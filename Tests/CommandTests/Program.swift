@@ -4,9 +4,9 @@ import Foundation
 
 /// The built program, run in a folder of its own with nothing in its environment.
 struct Program: Sendable {
-    /// How a run ended and what it said.
+    /// Exit status and output of a run.
     struct Exit: Sendable {
-        /// As a shell has it: 128 and the signal for a program that was killed.
+        /// Exit status as a shell has it: 128 plus the signal for a killed program.
         let status: Int32
         let output: String
         let complaint: String
@@ -17,7 +17,7 @@ struct Program: Sendable {
 
     let folder: TemporaryFolder
 
-    /// What a production server needs to start, as variables.
+    /// Environment variables that a production server needs to start.
     static let production = [
         "NADERHAND_ENVIRONMENT": "production",
         "NADERHAND_PUBLIC_URL": "https://pay.example.com",
@@ -29,7 +29,7 @@ struct Program: Sendable {
         "NADERHAND_BRAND_SUPPORT_PHONE": "020 123 45 67",
     ]
 
-    /// What `merchant add` needs beside the username.
+    /// Options that `merchant add` needs beside the username.
     static let newMerchant = ["--letter-code", "SHP", "--company-name", "Shop"] + address
     static let address = [
         "--street", "Kerkstraat", "--house-number", "28", "--postal-code", "1012 JS", "--city", "Amsterdam",

@@ -14,7 +14,7 @@ struct ReadinessTests {
         "NADERHAND_PUBLIC_URL",
     ]
 
-    @Test("Everything that is missing is named with its cure, a line each, and nothing is made")
+    @Test("Every missing setting is reported on a line of its own with its remedy, and no file is created")
     func nothingSet() async throws {
         try await Program.inNewFolder { program in
             let ending = try await program.run("serve", "--port", "0", "--environment", "production")
@@ -105,7 +105,7 @@ struct ReadinessTests {
         }
     }
 
-    @Test("doctor names a database that production cannot use, and is about production without being told")
+    @Test("doctor checks production by default, and names a database that production cannot use")
     func otherDatabase() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }

@@ -9,7 +9,7 @@ final class RunningProgram: Sendable {
     let id: pid_t
     private let status = Mutex<Int32?>(nil)
     private let end = Gate(opensAfter: nil)
-    /// What it says goes to files: a pipe may be held open by another test's program.
+    /// Files for the output; a pipe may be held open by the program of another test.
     private let said: TemporaryFolder
 
     init(path: String, arguments: [String], environment: [String: String], folder: String) throws {

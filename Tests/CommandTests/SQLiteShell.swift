@@ -6,7 +6,7 @@ import Testing
 /// SQLite's own shell: looks at a database file, and damages it, behind the platform's back.
 enum SQLiteShell {
     static let path = "/usr/bin/sqlite3"
-    static var isThere: Bool { FileManager.default.isExecutableFile(atPath: path) }
+    static var isAvailable: Bool { FileManager.default.isExecutableFile(atPath: path) }
 }
 
 extension Program {

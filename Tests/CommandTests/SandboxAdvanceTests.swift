@@ -64,7 +64,7 @@ struct SandboxAdvanceTests {
         }
     }
 
-    @Test("Two that move the clock at the same time both do, and nothing is done twice")
+    @Test("Two concurrent moves of the clock both succeed, and no step is executed twice")
     func together() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
@@ -126,7 +126,7 @@ struct SandboxAdvanceTests {
 }
 
 extension RunningServer {
-    /// What time it is in the sandbox.
+    /// Reads the sandbox's time.
     func clock() async throws -> Date {
         let reply = try await answer(.get("/sandbox/clock"))
         return try date(String(#require(reply.text.firstMatch(of: /"now":"([^"]+)"/), "\(reply.text)").1))

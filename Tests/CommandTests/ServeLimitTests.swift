@@ -100,7 +100,7 @@ struct ServeLimitTests {
     }
 
     @Test(
-        "What --grace and --trusted-proxies cannot mean is refused before anything is made",
+        "Invalid values of --grace and --trusted-proxies are refused before a file is created",
         arguments: [
             ["--grace", "soon"], ["--grace", "-1"], ["--grace", "3601"], ["--trusted-proxies", "proxy.example"],
             ["--trusted-proxies", ""],

@@ -6,7 +6,7 @@ import UseCases
 
 @Suite("serve")
 struct ServeTests {
-    @Test("A sandbox says where it is, who may use it, and what to try")
+    @Test("A sandbox prints its URLs, accounts and an example command")
     func sandbox() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
@@ -32,10 +32,10 @@ struct ServeTests {
             for _ in 0..<2 {
                 try await program.serving { serving in #expect(serving.output.contains(shown)) }
             }
-            _ = try await program.run("merchant", "rotate-id", "partnertest")
+            _ = try await program.run("merchant", "rotate-client-id", "partnertest")
             try await program.serving { serving in
                 #expect(!serving.output.contains(shown))
-                #expect(serving.output.contains("merchant rotate-id partnertest"))
+                #expect(serving.output.contains("merchant rotate-client-id partnertest"))
             }
         }
     }
@@ -125,7 +125,7 @@ struct ServeTests {
         }
     }
 
-    @Test("Production starts empty and says how to add a merchant; then the merchant's checks are answered")
+    @Test("Production starts empty and prints how to add a merchant, whose checks are then answered")
     func production() async throws {
         try await Program.inNewFolder { program in
             let options = ["--environment", "production", "--database", "shop.sqlite"]

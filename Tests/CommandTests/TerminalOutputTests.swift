@@ -2,7 +2,7 @@ import Testing
 
 @testable import naderhand
 
-@Suite("What a terminal is shown")
+@Suite("Output to a terminal")
 struct TerminalOutputTests {
     @Test(
         "Nothing that is printed moves a cursor or turns the direction of writing",

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("webhooks and listen")
 struct WebhooksCommandTests {
-    @Test("A test event comes with the form and signatures of all others, and the answer is told")
+    @Test("A test event has the format and signatures of all others, and the response is printed")
     func test() async throws {
         try await WebhookReceiver.run(answer: { _, _ in .status(202, "thanks") }) { receiver in
             try await Program.inNewFolder { program in
@@ -91,7 +91,7 @@ struct WebhooksCommandTests {
         }
     }
 
-    @Test("listen prints the events that it was asked for")
+    @Test("listen prints the selected events only")
     func events() async throws {
         try await Program.inNewFolder { program in
             try await program.serving { serving in

@@ -1,4 +1,4 @@
-"""Holds the journal against the tables: nothing acknowledged may be lost, doubled or half-written."""
+"""Compares the journal with the tables: nothing acknowledged may be lost, doubled or half-written."""
 
 import collections
 import json
@@ -9,7 +9,7 @@ import platforms
 LOST, DOUBLED, HALF, UNCALLED, WRONG = "lost", "doubled", "half-written", "there unasked", "wrong answers"
 KINDS = [LOST, DOUBLED, HALF, UNCALLED, WRONG]
 
-# What must give no rows in any database, whatever was sent; the first column names the offender.
+# Queries that must return no rows in any database; the first column names the offender.
 QUERIES = [
     (DOUBLED, "order {}: more than once for one merchant",
      "SELECT MIN(number) FROM orders GROUP BY merchant_id, clean_number HAVING COUNT(*) > 1"),
@@ -31,7 +31,7 @@ QUERIES = [
     (HALF, "order {}: an event says it was started, its stage is {}",
      "SELECT o.number, o.stage FROM orders o JOIN order_events e ON e.order_id = o.id"
      " WHERE e.kind = 'workflow_started' AND o.stage <> 'started'"),
-    # due_on comes with the invoice, days after the start.
+    # due_on is set with the invoice, days after the start.
     (HALF, "order {}: started without its step, moment or amount",
      "SELECT number FROM orders WHERE stage = 'started'"
      " AND (step IS NULL OR step_name IS NULL OR next_step_at IS NULL OR amount_due_cents <> total_cents)"),
@@ -55,13 +55,13 @@ QUERIES = [
 
 
 class Audit:
-    """One comparison; `findings` has a list of sentences for each kind of fault."""
+    """One comparison; `findings` has a list of sentences for each kind of error."""
 
     def __init__(self, journal, platform):
         self.journal = journal
         self.platform = platform
         self.findings = {kind: [] for kind in KINDS}
-        # Of calls without a certain answer: how many, and how many of them were carried out.
+        # Of calls with an uncertain outcome: the number of all, and of those that were executed.
         self.undecided = {kind: [0, 0] for kind in (calls.Check, calls.Order, calls.Start)}
         self.uses = collections.Counter(order.uuid for order in journal.orders if order.uuid)
         self.check_uses = {}
@@ -72,11 +72,11 @@ class Audit:
             for words in self.platform.damage():
                 self.find(HALF, f"database: {words}")
             self.compare()
-        except platforms.Problem as problem:
+        except platforms.CrashTestError as problem:
             self.find(HALF, f"database: {problem}")
 
     def compare(self):
-        # The books, by the platform's own means.
+        # The ledger, checked by the platform's own audit.
         for words in self.platform.command("audit"):
             self.find(HALF, f"naderhand audit: {words}")
         for kind, sentence, query in QUERIES:
@@ -95,7 +95,7 @@ class Audit:
         return not any(self.findings.values())
 
     def judge(self, call, is_there):
-        """What its answers promise, against what the tables say."""
+        """Compares the answers of a call with the tables."""
         fate = call.fate(self.platform.UNDECIDED)
         said = ", ".join(call.answers)
         if fate == calls.DONE and not is_there:

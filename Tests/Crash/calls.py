@@ -1,15 +1,15 @@
-"""What the shops of the crash test ask: the XML of a check, an order and a start, and every answer each has got."""
+"""Calls of the crash test: the XML of a check, an order and a start, and the answers to each."""
 
 import dataclasses
 import datetime
 import hashlib
 import re
 
-# The fate of a call: carried out for certain, not at all for certain, or one of the two.
+# Outcome of a call: executed for certain, not executed for certain, or uncertain.
 DONE, NOT_DONE, EITHER = "done", "not done", "either"
-# The answer a call has from the moment it is sent until there is another.
+# Answer of a call until a response is received.
 UNANSWERED = "unanswered"
-# What the platform says when it cannot now; 701 to a check only, when it got no decision in time.
+# Answers that ask for a retry; 701 of a check only, if there was no decision in time.
 CANNOT_NOW = {"603", "701", "HTTP 503"}
 
 MERCHANT = "usertest"
@@ -24,7 +24,7 @@ LETTERS = "ABEGHJKLNPRTVWXZ"
 
 
 def element(reply, name):
-    """The text of the first one of that name, if there is one."""
+    """The text of the first element with the name; None if there is none."""
     found = re.search(f"<{name}>([^<]+)</{name}>", reply)
     return found and found[1]
 
@@ -34,13 +34,13 @@ def email(serial):
 
 
 def email_key(serial):
-    """As the platform keeps it: checks hold no personal data, and those without an answer are found by nothing else."""
+    """Match key as the platform stores it. Checks have no other trace of the customer."""
     digest = hashlib.sha256(f"email:{email(serial)}".encode()).digest()
     return int.from_bytes(digest[:8], "big") >> 1
 
 
 def person(serial):
-    """Each serial number is somebody else at another address, so that no velocity or exposure rule ever rejects."""
+    """A different person at a different address for each serial, so that no velocity or exposure rule rejects."""
     house, street = divmod(serial, 9000 * len(LETTERS) ** 2)
     letters, digits = divmod(street, 9000)
     postcode = f"{1000 + digits}{LETTERS[letters % len(LETTERS)]}{LETTERS[letters // len(LETTERS)]}"
@@ -57,11 +57,11 @@ def person(serial):
 
 @dataclasses.dataclass(slots=True, eq=False)
 class Call:
-    """One thing asked, with an answer for each time it was sent."""
+    """A call, with an answer for each time it was sent."""
 
     answers: list = dataclasses.field(default_factory=list, kw_only=True)
 
-    # The code that acknowledges it, and the one that says an earlier sending already did.
+    # The code that acknowledges it, and the code for one that was executed before.
     GOOD = "500"
     ALREADY = None
 
@@ -69,11 +69,11 @@ class Call:
         return f"<API>{WHO}{self.content()}</API>".encode()
 
     def read(self, reply):
-        """The reply's code; what else counts in it is kept."""
+        """Returns the reply's code, and stores its other values."""
         return element(reply, "CODE") or "no code"
 
     def fate(self, undecided):
-        """undecided: the answers after which it may have been carried out, or not."""
+        """undecided: answers after which the outcome is uncertain."""
         if self.GOOD in self.answers or self.ALREADY in self.answers:
             return DONE
         return EITHER if undecided.intersection(self.answers) else NOT_DONE
@@ -101,7 +101,7 @@ class Check(Call):
         return Call.read(self, reply)
 
     def fate(self, undecided):
-        """No decision is answered too when a commit was not confirmed; nobody knows that check's UUID, so it is unused."""
+        """701 also follows an unconfirmed commit; that check's UUID is unknown, so it stays unused."""
         return Call.fate(self, undecided | {"701"})
 
 
@@ -152,7 +152,7 @@ class Order(Call):
 
 @dataclasses.dataclass(slots=True, eq=False)
 class Start(Call):
-    """Of one to three orders at once, which start together or not at all."""
+    """Starts one to three orders in one call, all or none of them."""
 
     orders: list
 

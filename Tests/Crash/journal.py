@@ -1,4 +1,4 @@
-"""What was sent and what came back, kept for the comparison and written down for whoever looks at a failed run."""
+"""Sent calls and their answers, for the comparison, and as a log for the analysis of a failed run."""
 
 import dataclasses
 import threading
@@ -9,7 +9,7 @@ import calls
 
 @dataclasses.dataclass(slots=True)
 class Sending:
-    """One time a call was sent."""
+    """One transmission of a call."""
 
     call: calls.Call
     index: int
@@ -17,7 +17,7 @@ class Sending:
 
 
 class Journal:
-    """Of one run, shared by its shops."""
+    """Journal of one run, shared by its shops."""
 
     def __init__(self, path):
         self.checks, self.orders, self.starts = [], [], []
@@ -32,7 +32,7 @@ class Journal:
         self._file.close()
 
     def sends(self, call):
-        """Before it is sent, so that nothing can reach the platform that is not written down."""
+        """Records a call before it is sent, so that the platform cannot receive an unrecorded one."""
         with self._lock:
             if not call.answers:
                 self._lists[type(call)].append(call)

@@ -1,4 +1,4 @@
-"""What is killed: the platform on either engine, and its tables for whoever looks into them afterwards."""
+"""The platform under test on either engine, and access to its tables after the run."""
 
 import csv
 import http.client
@@ -23,12 +23,12 @@ READY_SECONDS = 10
 STOP_SECONDS = 15
 
 
-class Problem(Exception):
-    """What keeps the test from going on, in a sentence."""
+class CrashTestError(Exception):
+    """Reason for which the test cannot go on, as one sentence."""
 
 
 class Server:
-    """One process of the platform, on a port that stays its own over all kills."""
+    """One process of the platform, with the same port after every kill."""
 
     def __init__(self, name, database, folder):
         self.name = name
@@ -38,8 +38,8 @@ class Server:
         self.process = None
 
     def start(self):
-        """Returns after how many seconds it was ready."""
-        # The developer's own settings would make another server of it; a line for each request is no help here.
+        """Returns the seconds until it was ready."""
+        # The developer's own settings would change the server; a log line for each request is not needed.
         environment = {name: value for name, value in os.environ.items() if not name.startswith("NADERHAND_")}
         environment["NADERHAND_LOG_LEVEL"] = "warning"
         begin = time.monotonic()
@@ -51,14 +51,14 @@ class Server:
         return self.ready_after(begin)
 
     def ready_after(self, begin):
-        """Waits until it is; returns the seconds since that moment."""
+        """Waits until the server is ready; returns the seconds since `begin`."""
         deadline = time.monotonic() + READY_SECONDS
         while time.monotonic() < deadline:
             self.require_running()
             if self._is_ready():
                 return time.monotonic() - begin
             time.sleep(0.005)
-        raise Problem(f"{self.name} did not come back within {READY_SECONDS} s. {self.last_words()}")
+        raise CrashTestError(f"{self.name} did not come back within {READY_SECONDS} s. {self.log_tail()}")
 
     def _is_ready(self):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
@@ -72,7 +72,7 @@ class Server:
 
     def require_running(self):
         if self.process.poll() is not None:
-            raise Problem(f"{self.name} ended by itself, with {self.process.returncode}. {self.last_words()}")
+            raise CrashTestError(f"{self.name} ended by itself, with {self.process.returncode}. {self.log_tail()}")
 
     def kill(self):
         if self.process:
@@ -80,21 +80,22 @@ class Server:
             self.process.wait()
 
     def require_clean_end(self):
-        """After a SIGTERM."""
+        """Waits for the end after a SIGTERM."""
         try:
             code = self.process.wait(timeout=STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            raise Problem(f"{self.name} did not end within {STOP_SECONDS} s of SIGTERM. {self.last_words()}") from None
+            message = f"{self.name} did not end within {STOP_SECONDS} s of SIGTERM. {self.log_tail()}"
+            raise CrashTestError(message) from None
         if code != 0:
-            raise Problem(f"{self.name} ended with {code} after SIGTERM, not with 0. {self.last_words()}")
+            raise CrashTestError(f"{self.name} ended with {code} after SIGTERM, not with 0. {self.log_tail()}")
 
-    def last_words(self):
+    def log_tail(self):
         lines = self.log.read_text(errors="replace").splitlines()[-8:]
         return "\n  ".join(["The end of its log:", *lines])
 
 
 class Platform:
-    """Servers on one database, ended when its block ends."""
+    """Servers on one database, stopped at the end of the block."""
 
     def __init__(self, servers):
         self.servers = servers
@@ -103,7 +104,7 @@ class Platform:
         try:
             for server in self.servers:
                 server.start()
-            # Whatever is there at the end is then what the shops have sent.
+            # All rows at the end then come from the shops.
             self.command("sandbox", "reset", "--without-orders")
         except BaseException:
             self.__exit__()
@@ -115,7 +116,7 @@ class Platform:
             server.kill()
 
     def command(self, *words):
-        """Runs a command of the program on the same database; returns what it said when it failed."""
+        """Runs a command of the program on the same database; returns its output if it failed."""
         finished = subprocess.run(
             [PROGRAM, *words, "--database", str(self.servers[0].database)],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -132,17 +133,17 @@ class Platform:
         for server in self.servers:
             server.require_clean_end()
 
-    def strike(self, number):
-        """Kills one server, in turn, and starts it again; returns after how many seconds it was ready."""
+    def kill_next(self, number):
+        """Kills one server, in turn, and starts it again; returns the seconds until it was ready."""
         server = self.servers[number % len(self.servers)]
         server.kill()
         return server.start()
 
 
 class SQLitePlatform(Platform):
-    """One process and its file."""
+    """One process with its database file."""
 
-    # The answers after which nobody knows what became of a call.
+    # Answers after which the outcome of a call is uncertain.
     UNDECIDED = {calls.UNANSWERED}
 
     def __init__(self, folder):
@@ -150,29 +151,29 @@ class SQLitePlatform(Platform):
         super().__init__([Server("naderhand", self.file, folder)])
 
     def rows(self, query):
-        """As texts, as PostgreSQL's own client gives them."""
+        """Rows as texts, as psql returns them."""
         connection = sqlite3.connect(self.file)
         connection.text_factory = lambda text: text.decode(errors="replace")
         try:
             for row in connection.execute(query):
                 yield [None if value is None else str(value) for value in row]
         except sqlite3.DatabaseError as error:
-            raise Problem(f"{self.file.name} cannot be read: {error}") from None
+            raise CrashTestError(f"{self.file.name} cannot be read: {error}") from None
         finally:
             connection.close()
 
     def damage(self):
-        """What the engine itself finds wrong with its file."""
+        """Findings of SQLite's integrity check."""
         return [words for (words,) in self.rows("PRAGMA integrity_check") if words != "ok"]
 
     def keep(self):
-        """The file is in the folder already."""
+        """Does nothing: the file is in the folder already."""
 
 
 class PostgresPlatform(Platform):
-    """Three processes on one PostgreSQL, which is itself killed now and then."""
+    """Three processes on one PostgreSQL, which is killed now and then too."""
 
-    # When PostgreSQL dies during a commit the platform does not know either.
+    # When PostgreSQL dies during a commit, the outcome is unknown to the platform too.
     UNDECIDED = {calls.UNANSWERED, "603", "HTTP 503"}
     SERVERS = 3
     CLUSTER_EVERY = 5
@@ -195,9 +196,9 @@ class PostgresPlatform(Platform):
         super().__exit__()
         self.cluster.stop()
 
-    def strike(self, number):
+    def kill_next(self, number):
         if number % self.CLUSTER_EVERY:
-            return super().strike(number)
+            return super().kill_next(number)
         self.cluster.kill()
         self.cluster.start()
         begin = time.monotonic()
@@ -215,10 +216,10 @@ class PostgresPlatform(Platform):
                 yield [None if value == r"\N" else value for value in row]
             if client.wait() != 0:
                 words.seek(0)
-                raise Problem(f"psql failed:\n{words.read()}")
+                raise CrashTestError(f"psql failed:\n{words.read()}")
 
     def damage(self):
-        """What the engine itself finds wrong with its tables, and with its indexes beside them."""
+        """Findings of pg_amcheck in tables and indexes."""
         finished = subprocess.run(
             [postgres.program("pg_amcheck"), "--install-missing", "--heapallindexed", self.cluster.url],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -226,7 +227,7 @@ class PostgresPlatform(Platform):
         return finished.stdout.splitlines() if finished.returncode else []
 
     def keep(self):
-        """The cluster goes when its block ends."""
+        """Copies log and database, because the cluster is removed at the end of the block."""
         shutil.copy(self.cluster.log, self.folder / "postgres.log")
         with (self.folder / "database.sql").open("wb") as file:
             subprocess.run(

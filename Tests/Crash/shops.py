@@ -1,4 +1,4 @@
-"""The load: shops that check, order and start without end, and now and then do what must not work twice."""
+"""The load: shops that check, order and start, and sometimes repeat calls that must not work twice."""
 
 import itertools
 import random
@@ -8,19 +8,19 @@ import time
 
 import calls
 
-# Longer than the platform lets a write wait.
+# Longer than the platform's timeout of a write.
 ANSWER_SECONDS = 15
-# Whoever had to go to another process goes back to its own after so many rounds.
+# Rounds after which a connection returns to its own process.
 ROUNDS_AWAY = 5
 KEPT_FOR_LATER = 50
 
 
 class Over(Exception):
-    """The load ends."""
+    """Raised when the load ends."""
 
 
 class Connection:
-    """Kept open to one of the platform's processes, and opened to the next one when that is gone."""
+    """A connection to one of the platform's processes, and to the next one when that is down."""
 
     def __init__(self, ports, home, stopping):
         self.ports = ports
@@ -29,7 +29,7 @@ class Connection:
         self.socket = None
 
     def open(self):
-        """Returns when there is one.
+        """Opens the connection, with retries.
 
         Throws: Over.
         """
@@ -49,7 +49,7 @@ class Connection:
             self.socket.close()
             self.socket = None
 
-    def go_home(self):
+    def return_home(self):
         if (self.turn - self.home) % len(self.ports):
             self.close()
             self.turn = self.home
@@ -62,7 +62,7 @@ class Connection:
         self.socket.sendall(head.encode() + body)
 
     def receive(self):
-        """Status and body.
+        """Returns status and body.
 
         Throws: OSError when there is no whole answer.
         """
@@ -84,7 +84,7 @@ class Connection:
 
 
 class Shop(threading.Thread):
-    """One that sends call after call; it has a second connection for what it sends twice at the same moment."""
+    """A shop that sends call after call, with a second connection for concurrent calls."""
 
     def __init__(self, load, index):
         super().__init__(daemon=True)
@@ -101,7 +101,7 @@ class Shop(threading.Thread):
             for round_number in itertools.count(1):
                 if round_number % ROUNDS_AWAY == 0:
                     for connection in self.connections:
-                        connection.go_home()
+                        connection.return_home()
                 self.shop()
         except Over:
             pass
@@ -115,7 +115,7 @@ class Shop(threading.Thread):
         uuid, serial = None, self.load.next_serial()
         if self.random.random() < 0.6:
             check = calls.Check(serial)
-            self.ask(check)
+            self.send(check)
             if not check.uuid:
                 return
             uuid = check.uuid
@@ -128,31 +128,31 @@ class Shop(threading.Thread):
         self.start_some()
 
     def place(self, order):
-        self.ask(order)
+        self.send(order)
         if order.answers[-1] == calls.UNANSWERED and self.random.random() < 0.5:
-            # As a shop does that got no answer: 403 then tells it that the order is there.
-            self.ask(order)
+            # As a shop does without a response: 403 then means that the order exists.
+            self.send(order)
         self.keep_for_start(order)
 
     def place_twice_at_once(self, order):
-        self.ask(order, order)
+        self.send(order, order)
         self.keep_for_start(order)
 
     def place_again(self, order):
-        self.ask(order)
-        self.ask(order)
+        self.send(order)
+        self.send(order)
         self.keep_for_start(order)
 
     def share_check_at_once(self, order):
         other = self.new_order(order.serial, order.uuid)
-        self.ask(order, other)
+        self.send(order, other)
         self.keep_for_start(order)
         self.keep_for_start(other)
 
     def use_check_again(self, order):
         other = self.new_order(order.serial, order.uuid)
-        self.ask(order)
-        self.ask(other)
+        self.send(order)
+        self.send(other)
         self.keep_for_start(order)
         self.keep_for_start(other)
 
@@ -163,12 +163,12 @@ class Shop(threading.Thread):
     def start_some(self):
         if self.started and self.random.random() < 0.03:
             start = self.started.pop(self.random.randrange(len(self.started)))
-            self.ask(start)
+            self.send(start)
         if self.unstarted and self.random.random() < 0.5:
             self.random.shuffle(self.unstarted)
             count = min(self.random.randint(1, 3), len(self.unstarted))
             start = calls.Start([self.unstarted.pop() for _ in range(count)])
-            self.ask(*[start] * self.random.choices([1, 2], [95, 5])[0])
+            self.send(*[start] * self.random.choices([1, 2], [95, 5])[0])
             if len(self.started) < KEPT_FOR_LATER:
                 self.started.append(start)
 
@@ -176,18 +176,18 @@ class Shop(threading.Thread):
         prices = [self.random.randint(100, 3000) for _ in range(self.random.choice([1, 1, 1, 2, 3, 10, 30]))]
         return calls.Order(f"K{self.load.next_serial():08}", serial, prices, uuid)
 
-    def ask(self, *asked):
-        """One call, or two at the same moment: neither answer is read before both are sent.
+    def send(self, *sent):
+        """Sends one call, or two concurrently: neither response is read before both are sent.
 
         Throws: Over.
         """
         if self.load.stopping.is_set():
             raise Over
-        for connection in self.connections[: len(asked)]:
+        for connection in self.connections[: len(sent)]:
             connection.open()
         waiting = []
-        bodies = [call.body() for call in asked]
-        for call, body, connection in zip(asked, bodies, self.connections):
+        bodies = [call.body() for call in sent]
+        for call, body, connection in zip(sent, bodies, self.connections):
             sending = self.journal.sends(call)
             try:
                 connection.send(call.PATH, body)
@@ -195,9 +195,9 @@ class Shop(threading.Thread):
             except OSError:
                 connection.close()
         for sending, connection in waiting:
-            self.hear(sending, connection)
+            self.read_response(sending, connection)
 
-    def hear(self, sending, connection):
+    def read_response(self, sending, connection):
         try:
             status, reply = connection.receive()
         except OSError:
@@ -210,7 +210,7 @@ class Shop(threading.Thread):
 
 
 class Load:
-    """All shops of a run; they shop from the beginning of its block to the end."""
+    """All shops of a run; they run from the beginning of the block to its end."""
 
     def __init__(self, journal, ports, connections, seed):
         self.journal = journal

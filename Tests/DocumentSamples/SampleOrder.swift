@@ -33,7 +33,7 @@ package struct SampleOrder {
         write([.record(OrderEvent(.placed, by: .merchant, occurredAt: now))])
     }
 
-    /// What was ordered, by whom.
+    /// Contents of the order, with its customer.
     package var content: OrderContent {
         get { order.content }
         set {

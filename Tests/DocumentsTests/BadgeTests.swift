@@ -71,7 +71,7 @@ struct BadgeTests {
     }
 }
 
-/// What stands in an SVG.
+/// Contents of an SVG.
 private final class SVGContent: NSObject, XMLParserDelegate {
     var elements: [String] = []
     var attributes: [String] = []

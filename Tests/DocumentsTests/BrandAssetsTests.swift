@@ -50,7 +50,7 @@ struct BrandAssetsTests {
         #expect(!String(decoding: eps.bytes, as: UTF8.self).contains("CreationDate"))
     }
 
-    @Test("are PNG of the size they say, clear at the corners", arguments: samples)
+    @Test("are PNG of their stated size, transparent at the corners", arguments: samples)
     func pixels(sample: Sample) throws {
         for asset in try sample.assets().files where asset.form == .png {
             let pixels = try Pixels(png: asset.bytes)

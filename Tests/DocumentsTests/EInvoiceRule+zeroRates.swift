@@ -8,7 +8,7 @@ extension EInvoiceRule {
         "//cac:ClassifiedTaxCategory/cbc:ID = '\(category)' or //cac:TaxCategory/cbc:ID = '\(category)'"
     }
 
-    /// Those that every one of the four categories has, in the numbers of its own family.
+    /// Rules that all four categories have, with the identifiers of the category's family.
     private static func family(_ name: String, _ category: String, reason: String) -> [EInvoiceRule] {
         let own = "\(subtotal)[cac:TaxCategory/cbc:ID = '\(category)']"
         return [
@@ -47,7 +47,7 @@ extension EInvoiceRule {
         ]
     }
 
-    /// Of each category that charges nothing for a reason, by the order that has it.
+    /// Rules of each category with a zero rate, by an order that has it.
     static let zeroRates: [(String, [EInvoiceRule])] = [
         (
             "AE",

@@ -87,7 +87,7 @@ struct EInvoiceRule: CustomTestStringConvertible {
             breakage: ("</cac:PayeeFinancialAccount>", "<cbc:Name>x</cbc:Name></cac:PayeeFinancialAccount>")),
     ]
 
-    /// Of the rules of EN 16931 those that an invoice of ours could break.
+    /// Rules of EN 16931 that an invoice of the platform could violate.
     static let european = [
         EInvoiceRule(
             "BR-1 to 5: profile, number, date, type and currency",
@@ -199,7 +199,7 @@ struct EInvoiceRule: CustomTestStringConvertible {
     private static let lineRounding =
         "(cbc:LineExtensionAmount - cbc:InvoicedQuantity * (cac:Price/cbc:PriceAmount div cac:Price/cbc:BaseQuantity))"
 
-    /// That an amount of the totals is something else, in cents.
+    /// XPath condition: an amount of the totals equals another one, in cents.
     private static func sum(_ amount: String, _ other: String) -> String {
         "round(100 * (cac:LegalMonetaryTotal/\(amount) - (\(other)))) = 0"
     }

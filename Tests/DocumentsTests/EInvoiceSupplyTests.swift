@@ -5,7 +5,7 @@ import Foundation
 import FoundationXML
 import Testing
 
-@Suite("What an electronic invoice says of the supply")
+@Suite("VAT reasons in the electronic invoice")
 struct EInvoiceSupplyTests {
     private let dutchTime: DutchCalendar
     private let brand = Brand.standard(isSandbox: true)
@@ -68,7 +68,7 @@ struct EInvoiceSupplyTests {
         }
     }
 
-    @Test("is intra-community to a company in another member state, also where the shop does not say so")
+    @Test("is intra-community for a company in another member state, also without a reason from the shop")
     func intraCommunity() throws {
         let xml = try invoice(order(nil))
         #expect(try text(xml, "//cac:InvoiceLine//cac:ClassifiedTaxCategory/cbc:ID") == ["K", "K", "S"])

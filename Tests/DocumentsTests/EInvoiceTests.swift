@@ -80,7 +80,7 @@ struct EInvoiceTests {
         #expect(try #require(EInvoice(invoice, brand: own)).xml.contains("PayeeParty") == false)
     }
 
-    @Test("says who sells, who buys, who is paid, how, and what is left")
+    @Test("names the seller, the buyer, the payee, the means of payment and the amount left")
     func content() throws {
         var order = try order()
         try order.handle(.receivePayment(Money(cents: 2_100)))

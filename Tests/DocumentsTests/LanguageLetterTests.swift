@@ -22,7 +22,7 @@ struct LanguageLetterTests {
         return order
     }
 
-    /// What is written, with an ordinary blank for each that does not break.
+    /// Text of the document, with ordinary spaces for non-breaking ones.
     private func printed(_ document: CustomerDocument?, in language: Language) throws -> String {
         try Poppler.reading(renderer.pdf(#require(document), in: language)) { try $0.text() }
             .replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")

@@ -75,7 +75,7 @@ struct LetterTests {
         #expect(english.contains("extrajudicial collection costs of €40.00"))
     }
 
-    @Test("say everything once, wherever a page ends", arguments: 1...45)
+    @Test("have each line once, wherever a page ends", arguments: 1...45)
     func pageEnds(count: Int) throws {
         var order = try started(.consumer((1...count).map { OrderLine.line("Artikel \($0)", price: "1.00") }))
         order.wait(for: .invoice)
@@ -155,7 +155,7 @@ struct LetterTests {
         #expect(Self.spaced(text).contains(rate), "\(text)")
     }
 
-    @Test("say what they are, in tagged text of embedded fonts on A4")
+    @Test("name their kind, in tagged text of embedded fonts on A4")
     func form() throws {
         let invoice = try #require(try started().document(.invoice))
         try Poppler.reading(renderer.pdf(invoice, in: .english)) { pdf in

@@ -60,7 +60,7 @@ struct LongTextTests {
         #expect(words.contains { $0.text.contains("NADE") })
     }
 
-    @Test("What is cut ends in an ellipsis; what fits is whole; an ordinary order is never cut")
+    @Test("A text that is cut ends in an ellipsis; a text that fits is complete; an ordinary order is never cut")
     func cutting() throws {
         let text = try Poppler.reading(
             renderer.pdf(

@@ -41,7 +41,7 @@ struct Pixels {
         return Pixel(colour: colour, opacity: UInt8(word >> 24))
     }
 
-    /// How many pixels have just this colour.
+    /// Number of pixels of exactly this colour.
     func count(_ colour: RGBColour) -> Int {
         (0..<height).reduce(0) { sum, y in
             sum + (0..<width).count { self[$0, y] == Pixel(colour: colour, opacity: 255) }

@@ -42,7 +42,7 @@ struct Poppler {
         }
     }
 
-    /// Where each word stands, in points from the upper left corner.
+    /// Positions of the words, in points from the upper left corner.
     func words() throws -> [Word] {
         var page = 0
         let word = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)<\/word>/
@@ -57,7 +57,7 @@ struct Poppler {
         }
     }
 
-    /// What the QR code on the first page says.
+    /// Contents of the QR code on the first page.
     func code() throws -> String {
         let picture = folder.appending(path: "page").path
         _ = try run("pdftoppm", ["-r", "150", "-png", "-singlefile", file, picture])

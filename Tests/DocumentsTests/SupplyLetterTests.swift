@@ -3,7 +3,7 @@ import Documents
 import Domain
 import Testing
 
-@Suite("What an invoice on paper says of the supply")
+@Suite("VAT reasons on the paper invoice")
 struct SupplyLetterTests {
     private let dutchTime: DutchCalendar
     private let renderer: DocumentRenderer
@@ -94,7 +94,7 @@ struct SupplyLetterTests {
         }
     }
 
-    @Test("A number that is longer than its line goes on without a hyphen that is not part of it")
+    @Test("A number that is longer than its line continues without a hyphen")
     func hyphens() throws {
         let number = String(repeating: "W", count: 46)
         let text = try printed(.consumer(), number: number)

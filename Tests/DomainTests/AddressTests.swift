@@ -97,7 +97,7 @@ struct HouseRecognitionTests {
         ] as [(String, String?, String, String?)]
     )
     func sameHouse(number: String, suffix: String?, otherNumber: String, otherSuffix: String?) {
-        #expect(Sample.address(number, suffix).isSameHouse(as: Sample.address(otherNumber, otherSuffix)))
+        #expect(DomainSamples.address(number, suffix).isSameHouse(as: DomainSamples.address(otherNumber, otherSuffix)))
     }
 
     @Test(
@@ -107,7 +107,7 @@ struct HouseRecognitionTests {
         ] as [(String, String?, String, String?)]
     )
     func otherHouse(number: String, suffix: String?, otherNumber: String, otherSuffix: String?) {
-        #expect(!Sample.address(number, suffix).isSameHouse(as: Sample.address(otherNumber, otherSuffix)))
+        #expect(!DomainSamples.address(number, suffix).isSameHouse(as: DomainSamples.address(otherNumber, otherSuffix)))
     }
 
     @Test(
@@ -117,20 +117,20 @@ struct HouseRecognitionTests {
         ] as [(String, String?, String, String?)]
     )
     func digitsOfExtensionAreNotOfNumber(number: String, suffix: String?, otherNumber: String, otherSuffix: String?) {
-        #expect(!Sample.address(number, suffix).isSameHouse(as: Sample.address(otherNumber, otherSuffix)))
+        #expect(!DomainSamples.address(number, suffix).isSameHouse(as: DomainSamples.address(otherNumber, otherSuffix)))
     }
 
     @Test("Street and city do not tell houses apart, postal code and country do")
     func whatCounts() {
-        let house = Sample.address("12")
+        let house = DomainSamples.address("12")
         var respelled = house
         respelled.street = "Dorpstr."
         respelled.city = nil
         #expect(house.isSameHouse(as: respelled))
-        #expect(house.isSameHouse(as: Sample.address("12", postalCode: "1234 ab")))
-        #expect(!house.isSameHouse(as: Sample.address("12", postalCode: "1234AC")))
+        #expect(house.isSameHouse(as: DomainSamples.address("12", postalCode: "1234 ab")))
+        #expect(!house.isSameHouse(as: DomainSamples.address("12", postalCode: "1234AC")))
         #expect(
-            !Sample.address(postalCode: "1000", country: "BE").isSameHouse(
-                as: Sample.address(postalCode: "1000", country: "LU")))
+            !DomainSamples.address(postalCode: "1000", country: "BE").isSameHouse(
+                as: DomainSamples.address(postalCode: "1000", country: "LU")))
     }
 }

@@ -82,7 +82,7 @@ struct AgreementProblemTests {
         #expect(WorkflowStep.plan(steps.dropFirst(2).map { ($0.action, $0.delayDays) }) == steps)
     }
 
-    @Test("Steps without the two at the beginning are none", arguments: [[], [1], [1, 0, 2]])
+    @Test("Steps without the first two are invalid", arguments: [[], [1], [1, 0, 2]])
     func beginnings(order: [Int]) {
         let steps = Agreement.standard[0].plan.steps
         #expect(changed { $0.plan.steps = order.map { steps[$0] } }.problem == .noSteps)

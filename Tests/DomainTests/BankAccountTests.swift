@@ -91,7 +91,8 @@ struct IBANTests {
         #expect(IBAN(iban(country, String(repeating: "1", count: length + 1))) == nil)
     }
 
-    @Test("Outside SEPA 15 to 34 characters are taken", arguments: [(14, false), (15, true), (34, true), (35, false)])
+    @Test(
+        "Outside SEPA 15 to 34 characters are accepted", arguments: [(14, false), (15, true), (34, true), (35, false)])
     func lengthsElsewhere(count: Int, isAccepted: Bool) {
         #expect((IBAN(iban("BR", String(repeating: "1", count: count - 4))) != nil) == isAccepted)
     }

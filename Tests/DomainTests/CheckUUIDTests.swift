@@ -27,7 +27,7 @@ struct CheckUUIDTests {
     }
 
     @Test(
-        "What no check can have is refused",
+        "Values that no check can have are refused",
         arguments: [
             "", "x", "98ec1488-bb48-4b2b-9684-de924d5bdda", "98ec1488-bb48-4b2b-9684-de924d5bddag",
             "98ec1488bb484b2b9684de924d5bdda8", "98ec1488-bb48-1b2b-9684-de924d5bdda8",

@@ -7,7 +7,7 @@ import Testing
 struct CheckoutSessionTests {
     private let start = utc("2026-11-23T12:00:00Z")
 
-    @Test("A session begins active, for an hour, and its merchant is told")
+    @Test("A session starts active, for an hour, and its merchant is notified")
     func beginning() {
         let (session, effects) = CheckoutSession.start(at: start)
         #expect(session.status == .active)
@@ -51,7 +51,7 @@ struct CheckoutSessionTests {
         #expect(session.status == .expired)
     }
 
-    @Test("In any history a session ends at most once, as it was told, and never changes afterwards", arguments: 0..<40)
+    @Test("In any history a session ends at most once, as reported, and never changes afterwards", arguments: 0..<40)
     func histories(seed: UInt64) {
         var random = SplitMix64(seed: seed)
         for _ in 0..<100 {

@@ -98,7 +98,7 @@ struct CivilDateTests {
     }
 
     @Test(
-        "What is no day is not read",
+        "An invalid date is not read",
         arguments: [
             "30-02-2024", "31-04-2026", "32-01-2026", "00-01-2026", "01-00-2026", "01-13-2026", "2026-13-01",
             "2026-02-29",

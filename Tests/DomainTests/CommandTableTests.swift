@@ -5,7 +5,7 @@ import Testing
 /// Every command on an order in every state: taken, or refused for a reason.
 @Suite("Commands in every state")
 struct CommandTableTests {
-    /// Where an order of 100.00 on workflow 1 stands on 15 March 2026.
+    /// State of an order of 100.00 on workflow 1 on 15 March 2026.
     enum State: String, CaseIterable {
         case placed, paidEarly, creditedEarly
         case startDelay, invoiced, reminded, remindedTwice, noticed, collection
@@ -112,7 +112,7 @@ struct CommandTableTests {
         for amount in ["0.01", "100", "500"] { try expect(.register(amount), on: state, isRefusedFor: reason) }
     }
 
-    @Test("What the customer pays is taken in whatever the order's state is", arguments: State.allCases)
+    @Test("A customer's payment is accepted in every state of the order", arguments: State.allCases)
     func pay(state: State) throws {
         for amount in ["0.01", "100", "500"] { try expect(.pay(amount), on: state, isRefusedFor: nil) }
     }

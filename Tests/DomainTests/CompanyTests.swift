@@ -60,10 +60,10 @@ struct CompanyTests {
         #expect(LetterCode(text) == nil)
     }
 
-    @Test("Who orders with a company is a business, who orders without one a consumer")
+    @Test("A customer with a company is a business, one without a consumer")
     func customerTypes() {
-        #expect(Sample.customer(.consumer).type == .consumer)
-        #expect(Sample.customer(.business).type == .business)
+        #expect(DomainSamples.customer(.consumer).type == .consumer)
+        #expect(DomainSamples.customer(.business).type == .business)
         #expect(CustomerType(rawValue: "P") == .consumer)
         #expect(CustomerType(rawValue: "B") == .business)
     }
@@ -84,7 +84,7 @@ struct CompanyTests {
 @Suite("VAT numbers")
 struct VATNumberTests {
     @Test(
-        "What an invoice mentions is taken as shops write it",
+        "References for the invoice are read as shops write them",
         arguments: [
             "btw.1231.3231123.123", "NL123456789B01", "NL 1234.56.789.B01", "1234", "BE-0123.456.789",
             String(repeating: "1", count: 30),
@@ -121,7 +121,7 @@ struct VATNumberTests {
     }
 
     @Test(
-        "What is not the form of its country has no official form",
+        "A text that does not have its country's format has no official form",
         arguments: [
             "btw.1231.3231123.123", "NL123456789", "NL123456789C01", "NL12345678AB01", "NL123456789B1",
             "NL123456789B012",

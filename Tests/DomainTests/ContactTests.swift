@@ -35,7 +35,7 @@ struct PhoneNumberTests {
     }
 
     @Test(
-        "What is pasted loses what nothing shows, and signs that only part the digits",
+        "Invisible characters are dropped from pasted text, and separators between digits too",
         arguments: [
             ("0470/12.34.56", "0470 12 34 56"), ("06.12345678", "06 12345678"), ("06/12345678", "06 12345678"),
             ("\u{202A}+31612345678\u{202C}", "+31612345678"), ("06\u{A0}12345678", "06 12345678"),
@@ -121,7 +121,7 @@ struct EmailAddressTests {
     }
 
     @Test(
-        "Labels of international domains are written as RFC 3492 says",
+        "Labels of international domains are encoded as in RFC 3492",
         arguments: [
             ("ليهمابتكلموشعربي؟", "xn--egbpdaj6bu4bxfgehfvwxn"), ("他们为什么不说中文", "xn--ihqwcrb4cv8a8dqg056pqjye"),
             ("pročprostěnemluvíčesky", "xn--proprostnemluvesky-uyb24dma41a"),

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Credits and payments")
 struct CreditAndPaymentTests {
-    /// What commands make of an order of 100.00.
+    /// Commands on an order of 100.00, and their result.
     struct Example: Sendable, CustomTestStringConvertible {
         let commands: [OrderLifecycle.Command]
         let stage: OrderLifecycle.Stage
@@ -59,7 +59,7 @@ struct CreditAndPaymentTests {
         Example(.pay("100"), .credit("100", returnCosts: "100"), to: .credited, credited: 100),
     ]
 
-    @Test("What is due, refunded and credited after the start", arguments: examples)
+    @Test("Amounts due, refunded and credited after the start", arguments: examples)
     func afterStart(example: Example) throws {
         var order = OrderFixture()
         try order.handle(.start, at: "2026-11-23 12:00")
@@ -87,7 +87,7 @@ struct CreditAndPaymentTests {
         #expect(order.nextStep == (example.stage == .started ? "2026-11-27 09:00" : nil))
     }
 
-    @Test("An order that is credited in full before it started leaves nobody owing anything")
+    @Test("An order that is credited in full before its start leaves nothing due")
     func creditedEarly() throws {
         var order = OrderFixture()
         try order.handle(.credit("100"), at: "2026-11-23 12:00")
@@ -96,7 +96,7 @@ struct CreditAndPaymentTests {
         #expect(order.balance(of: .merchantPayable) == .zero)
     }
 
-    @Test("What was paid to the platform for an order that is credited before it started is the customer's")
+    @Test("A payment to the platform for an order that is credited before its start goes back to the customer")
     func paidAndCreditedEarly() throws {
         var order = OrderFixture()
         try order.handle(.pay("100"), at: "2026-11-23 12:00")
@@ -106,7 +106,7 @@ struct CreditAndPaymentTests {
         #expect(order.balance(of: .merchantPayable) == .zero)
     }
 
-    @Test("Who pays the collector's customer pays the costs too, and the rest comes back")
+    @Test("A payment in collection covers the costs too, and the excess goes back")
     func inCollection() throws {
         var order = OrderFixture()
         try order.handle(.start, at: "2026-11-23 12:00")
@@ -141,7 +141,7 @@ struct CreditAndPaymentTests {
     }
 
     @Test(
-        "The merchant is told what became of each",
+        "The merchant is notified of the result of each",
         arguments: [
             ([OrderLifecycle.Command.pay("10")], [OrderWebhookEvent.partlyPaid]), ([.pay("100")], [.paid]),
             ([.register("10")], [.partlyPaid]), ([.register("100")], [.paid]),

@@ -21,36 +21,36 @@ struct CreditLimitTests {
     func exposure(type: CustomerType, paidOrders: Int, payTrustScore: Int, limit: String) throws {
         var history = CreditHistory()
         history.paidOrders = paidOrders
-        var application = Sample.application(limit, type: type, payTrustScore: payTrustScore)
+        var application = DomainSamples.application(limit, type: type, payTrustScore: payTrustScore)
         #expect(try fails(application, history).isEmpty)
         application.amount = try application.amount + Money(cents: 1)
         #expect(try fails(application, history) == [.exposure])
     }
 
     @Test(
-        "What is open already counts with what is asked for",
+        "Open amounts count together with the amount applied for",
         arguments: [("0.01", "1499.99"), ("1000.00", "500.00"), ("1499.99", "0.01"), ("1500.00", "0.00")])
     func openAmount(open: String, asked: String) throws {
         var history = CreditHistory()
         history.openAmount = try #require(Money(open))
-        #expect(try fails(Sample.application(asked), history).isEmpty)
+        #expect(try fails(DomainSamples.application(asked), history).isEmpty)
         history.openAmount = try history.openAmount + Money(cents: 1)
-        #expect(try fails(Sample.application(asked), history) == [.exposure])
+        #expect(try fails(DomainSamples.application(asked), history) == [.exposure])
     }
 
     @Test("Four earlier checks in 24 hours pass and five fail, whatever they have in common", arguments: Trait.allCases)
     func velocity(trait: Trait) throws {
-        #expect(try fails(Sample.application(), history(of: 4, sharing: trait)).isEmpty)
-        #expect(try fails(Sample.application(), history(of: 5, sharing: trait)) == [trait.rule])
+        #expect(try fails(DomainSamples.application(), history(of: 4, sharing: trait)).isEmpty)
+        #expect(try fails(DomainSamples.application(), history(of: 5, sharing: trait)) == [trait.rule])
     }
 
     @Test("Nine earlier checks from one IP address pass and ten fail")
     func velocityOfAnIPAddress() throws {
         var history = CreditHistory()
         history.recentChecks.byIPAddress = 9
-        #expect(try fails(Sample.application(), history).isEmpty)
+        #expect(try fails(DomainSamples.application(), history).isEmpty)
         history.recentChecks.byIPAddress = 10
-        #expect(try fails(Sample.application(), history) == [.velocityIP])
+        #expect(try fails(DomainSamples.application(), history) == [.velocityIP])
     }
 
     @Test("Earlier checks are counted apart, not added up")
@@ -60,36 +60,39 @@ struct CreditLimitTests {
         history.recentChecks.byPhone = 4
         history.recentChecks.byAddress = 4
         history.recentChecks.byIPAddress = 9
-        #expect(try fails(Sample.application(), history).isEmpty)
+        #expect(try fails(DomainSamples.application(), history).isEmpty)
     }
 
     @Test(
         "Up to 250.00 goes to a stranger elsewhere, not a cent more", arguments: [("250.00", true), ("250.01", false)])
     func deliveryLimit(amount: String, passes: Bool) throws {
-        let application = Sample.application(amount, delivery: Sample.delivery())
+        let application = DomainSamples.application(amount, delivery: DomainSamples.delivery())
         #expect(try fails(application, CreditHistory()) == (passes ? [] : [.delivery]))
     }
 
-    @Test("Above 250.00 it may go to somebody of the same name elsewhere", arguments: ["Jansen", "jansen", "JANSEN"])
+    @Test(
+        "Above 250.00 a delivery elsewhere needs a recipient with the customer's name",
+        arguments: ["Jansen", "jansen", "JANSEN"])
     func sameName(lastName: String) throws {
-        let application = Sample.application("900.00", delivery: Sample.delivery(to: lastName))
+        let application = DomainSamples.application("900.00", delivery: DomainSamples.delivery(to: lastName))
         #expect(try fails(application, CreditHistory()).isEmpty)
     }
 
     @Test("And to anybody at the customer's own address, however that is spelled")
     func sameAddress() throws {
-        var application = Sample.application("900.00", delivery: Sample.delivery(at: Sample.address("12-A", city: nil)))
-        application.customer.address = Sample.address("12", "a")
+        var application = DomainSamples.application(
+            "900.00", delivery: DomainSamples.delivery(at: DomainSamples.address("12-A", city: nil)))
+        application.customer.address = DomainSamples.address("12", "a")
         #expect(try fails(application, CreditHistory()).isEmpty)
     }
 
     @Test("A delivery without a name is to the customer")
     func withoutName() throws {
-        let application = Sample.application("900.00", delivery: Sample.delivery(to: nil))
+        let application = DomainSamples.application("900.00", delivery: DomainSamples.delivery(to: nil))
         #expect(try fails(application, CreditHistory()).isEmpty)
     }
 
-    /// What checks of one person have in common.
+    /// Details by which the checks of one person match.
     enum Trait: CaseIterable {
         case email, phone, address
 

@@ -15,7 +15,7 @@ struct CreditRuleTests {
         ]
         #expect(CreditRule.allCases == rules)
         #expect(CreditRule.ofSandbox + CreditRule.ofCheck == rules)
-        let decision = try sandbox.decide(on: Sample.application(), history: CreditHistory(), isGuaranteed: true)
+        let decision = try sandbox.decide(on: DomainSamples.application(), history: CreditHistory(), isGuaranteed: true)
         #expect(decision.findings.map(\.rule) == rules)
     }
 
@@ -23,7 +23,7 @@ struct CreditRuleTests {
         "Nothing against the customer approves, in either environment", arguments: [true, false], CustomerType.allCases)
     func nothingAgainst(isSandbox: Bool, type: CustomerType) throws {
         let decision = try (isSandbox ? sandbox : production).decide(
-            on: Sample.application(type: type), history: CreditHistory(), isGuaranteed: true)
+            on: DomainSamples.application(type: type), history: CreditHistory(), isGuaranteed: true)
         #expect(decision.isApproved)
         #expect(decision.findings.allSatisfy { $0.outcome == .passed })
     }
@@ -120,7 +120,7 @@ struct CreditRuleTests {
     )
     func testPersons(lastName: String, isApproved: Bool) throws {
         let decision = try sandbox.decide(
-            on: Sample.application(lastName: lastName), history: CreditHistory(), isGuaranteed: true)
+            on: DomainSamples.application(lastName: lastName), history: CreditHistory(), isGuaranteed: true)
         #expect(decision.isApproved == isApproved)
     }
 
@@ -145,13 +145,13 @@ struct CreditRuleTests {
         var history = CreditHistory()
         history.isInCollection = isInCollection
         history.isLongOverdue = isLongOverdue
-        let decision = try production.decide(on: Sample.application(), history: history, isGuaranteed: true)
+        let decision = try production.decide(on: DomainSamples.application(), history: history, isGuaranteed: true)
         #expect(decision.findings.filter { $0.outcome == .failed }.map(\.rule) == failed)
     }
 
     /// An application and a history in which exactly the given rules are broken.
     struct Situation {
-        var application = Sample.application()
+        var application = DomainSamples.application()
         var history = CreditHistory()
 
         init(breaking rules: Set<CreditRule>) {
@@ -166,7 +166,7 @@ struct CreditRuleTests {
             history.recentChecks.byIPAddress = rules.contains(.velocityIP) ? 10 : 0
             if rules.contains(.delivery) {
                 application.amount = Money(cents: 25_001)
-                application.delivery = Sample.delivery()
+                application.delivery = DomainSamples.delivery()
             }
             if rules.contains(.exposure) { history.openAmount = .euros(1_500) }
         }

@@ -3,7 +3,7 @@ import Foundation
 @testable import Domain
 
 /// People, addresses and applications that the tests share: everything valid, each part easy to replace.
-enum Sample {
+enum DomainSamples {
     static func address(
         _ houseNumber: String = "12", _ houseExtension: String? = nil, postalCode: String = "1234AB",
         country: String = "NL", city: String? = "Amsterdam"
@@ -61,13 +61,13 @@ func utc(_ text: String) -> Instant {
     return Instant(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
 }
 
-/// What comes back when a value is written as JSON and read again.
+/// Encodes a value as JSON and decodes it again.
 func throughJSON<Value: Codable>(_ value: Value) throws -> Value {
     try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
 }
 
 extension Decimal {
-    /// Rounded half away from zero, by Foundation's own arithmetic.
+    /// Rounds half away from zero, with Foundation's arithmetic.
     func rounded(places: Int) -> Decimal {
         var result = Decimal()
         var value = self

@@ -3,7 +3,7 @@ import Testing
 @testable import Domain
 
 @Suite("Dutch time")
-struct DutchTimeTests {
+struct DutchCalendarTests {
     private let dutchTime: DutchCalendar
 
     init() throws {

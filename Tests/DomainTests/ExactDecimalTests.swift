@@ -44,7 +44,7 @@ struct ExactDecimalTests {
         #expect(ExactDecimal(millionths: millionths).description == text)
     }
 
-    @Test("What is written is read back as the same number")
+    @Test("A formatted number is read back as the same number")
     func descriptionRoundTrip() throws {
         var random = SplitMix64(seed: 3)
         for _ in 0..<5_000 {

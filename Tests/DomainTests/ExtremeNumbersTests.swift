@@ -37,17 +37,17 @@ struct ExtremeNumbersTests {
         }
     }
 
-    @Test("A check of somebody who owes more than 64 bits hold is an error")
+    @Test("A check of a customer whose debts exceed 64 bits is an error")
     func credit() {
         var history = CreditHistory()
         history.openAmount = Money(cents: .max)
         #expect(throws: InvariantViolation.self) {
             try CreditPolicy(sandboxRules: SandboxCreditRules()).decide(
-                on: Sample.application(), history: history, isGuaranteed: true)
+                on: DomainSamples.application(), history: history, isGuaranteed: true)
         }
     }
 
-    @Test("Whatever the rows of an order say, its life is an error at worst, and its books say what is wrong")
+    @Test("For any contents of an order's rows the state machine throws at worst, and the audit finds the cause")
     func rows() throws {
         var random = SplitMix64(seed: 1)
         for _ in 0..<5_000 {

@@ -14,7 +14,7 @@ struct HoldTests {
         try expectShift(days: days, workflow: 3)
     }
 
-    /// Of an order that was started on 23 November and is held on the 30th.
+    /// Expects the shift of an order that was started on 23 November and is put on hold on the 30th.
     private func expectShift(days: Int, workflow: Int) throws {
         var order = try started(workflow)
         try order.handle(.hold(days: days), at: "2026-11-30 10:00")
@@ -240,7 +240,7 @@ struct HoldTests {
         }
     }
 
-    @Test("Every hold tells until when, and the merchant is told of both its ends")
+    @Test("Every hold reports its end date, and the merchant is notified of its beginning and end")
     func events() throws {
         var order = try started()
         try order.handle(.hold(days: 3), at: "2026-11-24 12:00")
@@ -250,7 +250,7 @@ struct HoldTests {
         #expect(order.notices == [.workflowStarted, .held, .resumed])
     }
 
-    /// At noon of 23 November 2026.
+    /// Order that was started at noon of 23 November 2026.
     private func started(_ workflow: Int = 1, _ type: CustomerType = .consumer) throws -> OrderFixture {
         var order = OrderFixture(workflow: workflow, type)
         try order.handle(.start, at: "2026-11-23 12:00")

@@ -4,7 +4,7 @@ import Testing
 @testable import Domain
 
 @Suite("Identifiers")
-struct IdentifierSequenceTests {
+struct IdentifierGeneratorTests {
     @Test(
         "Identifiers grow strictly, also under a clock that jumps back and forth",
         arguments: [0, 1, 511, 1_023] as [UInt16])

@@ -21,7 +21,7 @@ struct MoneyTests {
     }
 
     @Test(
-        "What is not plainly a decimal number is no amount",
+        "A text that is not a plain decimal number is not an amount",
         arguments: [
             "12,50", "1,23", "1,2345", "", ".", "1.", ".5", "1e3", "1E3", "abc", " 1", "1 ", "--1", "1-", "-", "+1",
             "-.5", "-,123", ",123", "1,", "1,234,", "1,,234", "1234,567", "1,234,56", "1,23,456", "1.2.3", "1.2,345",
@@ -68,7 +68,7 @@ struct MoneyTests {
     }
 
     @Test(
-        "Less than half a cent is dropped, however many digits say so",
+        "Less than half a cent is dropped, with any number of digits",
         arguments: [("0.0049999999", 0), ("-0.0049999999", 0), ("1.0049999999", 100)] as [(String, Int64)]
     )
     func roundingHappensOnce(text: String, cents: Int64) {
@@ -100,7 +100,7 @@ struct MoneyTests {
         #expect(Money(cents: cents).description == text)
     }
 
-    @Test("What is written is read back as the same amount")
+    @Test("A formatted amount is read back as the same amount")
     func descriptionRoundTrip() {
         var random = SplitMix64(seed: 2)
         for _ in 0..<5_000 {

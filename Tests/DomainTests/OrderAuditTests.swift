@@ -2,9 +2,9 @@ import Testing
 
 @testable import Domain
 
-/// What `naderhand audit` finds, each kind of damage in its sentence.
+/// Findings of `naderhand audit`, with the sentence for each kind of damage.
 @Suite("The books of an order")
-struct OrderBooksTests {
+struct OrderAuditTests {
     @Test("An order that lived through everything agrees with its books")
     func clean() throws {
         expect { _ in }
@@ -30,7 +30,7 @@ struct OrderBooksTests {
         }
     }
 
-    @Test("Balances that are not what their entries say")
+    @Test("Balances that differ from their entries are found")
     func balances() {
         expect("The refund due is stored as 1.00, its entries say 0.00.") { $0.lifecycle.refundDue = .euros(1) }
         expect("The credited amount is stored as 11.00, its entries say 10.00.") {
@@ -88,7 +88,7 @@ struct OrderBooksTests {
         }
     }
 
-    @Test("A stage that is not what is open says")
+    @Test("A stage that contradicts the amount due is found")
     func stages() {
         expect("The order is paid, and 60.00 is open.") { books in
             books.lifecycle.stage = .paid
@@ -137,8 +137,8 @@ struct OrderBooksTests {
         var postings: [StoredPosting]
     }
 
-    /// What is found in the books of an order of 100.00: placed (1), started (2), paid 30.00 (3), credited 10.00 (4),
-    /// and on hold (5).
+    /// Expects findings for an order of 100.00: placed (1), started (2), paid 30.00 (3), credited 10.00 (4), and on
+    /// hold (5).
     private func expect(
         _ sentences: String..., location: SourceLocation = #_sourceLocation, after damage: (inout Parts) -> Void
     ) {

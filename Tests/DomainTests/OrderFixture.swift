@@ -85,7 +85,7 @@ struct OrderFixture {
         sound(try postings.sum { try $0.amount(on: account) })
     }
 
-    /// What the customer still has to pay.
+    /// Amount the customer still has to pay.
     var open: Money { sound(try lifecycle.openAmount(ofTotal: terms.total)) }
 
     var stepName: String? { terms.step(at: lifecycle.position)?.name }
@@ -108,7 +108,7 @@ struct OrderFixture {
     }
 }
 
-/// What a Dutch clock says, `2026-11-23 12:00`; not for the hours in which it is changed.
+/// Instant of a time in Amsterdam, `2026-11-23 12:00`. Invalid in the hours in which the clocks change.
 func instant(_ text: String) -> Instant {
     let parts = text.split(separator: " ")
     let time = parts[1].split(separator: ":").map { Int64($0)! }

@@ -73,7 +73,7 @@ struct OrderLifecycleTests {
     }
 
     @Test(
-        "Without a start delay the invoice is due at 09:00 of the same day, and at once when that has passed",
+        "Without a start delay the invoice is due at 09:00 of the same day, or immediately after 09:00",
         arguments: [
             ("2026-11-23T07:00:00Z", "2026-11-23T08:00:00Z"), ("2026-11-23T08:00:00Z", "2026-11-23T08:00:00Z"),
             ("2026-11-23T15:00:00Z", "2026-11-23T15:00:00Z"), ("2026-03-29T00:30:00Z", "2026-03-29T07:00:00Z"),
@@ -124,7 +124,7 @@ struct OrderLifecycleTests {
         #expect(lifecycle == before)
     }
 
-    /// When the second of these steps falls due after a start on 23 November.
+    /// Time at which the second of these steps falls due after a start on 23 November.
     private func nextStep(of steps: [WorkflowStep]) throws -> Instant? {
         var plan = try terms().plan
         plan.steps = steps

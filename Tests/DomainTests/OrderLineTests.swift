@@ -143,7 +143,7 @@ struct OrderLineTests {
             invoiceNumber: InvoiceNumber(workflow: 1, letterCode: try #require(LetterCode("TST")), order: number),
             workflowNumber: 1,
             content: OrderContent(
-                date: day("23-11-2026"), customer: Sample.customer(), delivery: nil, lines: lines,
+                date: day("23-11-2026"), customer: DomainSamples.customer(), delivery: nil, lines: lines,
                 references: OrderReferences(),
                 directDebit: nil
             )

@@ -17,7 +17,7 @@ struct PostingTests {
     }
 
     @Test(
-        "What settles an order goes to what is open, and what is too much to the refunds",
+        "A payment is allocated to the amount due, and the excess to refunds",
         arguments: [
             (Int64(30), Int64(100), Int64(30), Int64(0)), (100, 100, 100, 0), (130, 100, 100, 30), (50, 0, 0, 50),
         ])
@@ -31,7 +31,7 @@ struct PostingTests {
     }
 
     @Test(
-        "Every event that moves money says so, and no other",
+        "Every event that moves money has a posting, and no other event has one",
         arguments: [
             (OrderEvent.Kind.placed, false), (.workflowStarted, true), (.stepDone, false), (.credited, true),
             (.returnCostsCharged, true), (.paymentRegistered, true), (.paymentReceived, true),

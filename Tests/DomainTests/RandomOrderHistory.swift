@@ -8,7 +8,7 @@ struct RandomOrderHistory {
     private var random: SplitMix64
     private var now = instant("2026-01-01 12:00")
     private var receivable: Money = .zero
-    /// What was due when the last statutory notice left.
+    /// Amount due when the last statutory notice was sent.
     private var dueAtNotice: Money?
     private var countedEvents = 1
 

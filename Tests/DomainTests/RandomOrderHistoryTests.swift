@@ -3,7 +3,7 @@ import Testing
 @testable import Domain
 
 @Suite("Random histories of orders")
-struct OrderHistoryTests {
+struct RandomOrderHistoryTests {
     private static let orders = 2_500
     private static let commands = 20
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Domain
 
 @Suite("The costs of collection (Besluit BIK, art. 2)")
-struct WIKCostsTests {
+struct StatutoryCollectionCostsTests {
     @Test(
         "The scale of the law",
         arguments: [
@@ -19,7 +19,7 @@ struct WIKCostsTests {
         #expect(try StatutoryCollectionCosts.amount(forPrincipal: principal).description == costs)
     }
 
-    @Test("Who owes more never pays less costs, and a cent more never costs more than a cent")
+    @Test("A higher debt never has lower costs, and a cent more never costs more than a cent")
     func monotony() throws {
         var random = SplitMix64(seed: 1)
         for _ in 0..<20_000 {

@@ -54,7 +54,7 @@ struct StepTests {
     ]
 
     @Test(
-        "The whole life of an order nobody pays, looked at every hour, has these days and no others", arguments: lives)
+        "An unpaid order, checked every hour, goes through exactly these steps on these days", arguments: lives)
     func hourly(life: Life) throws {
         for lateSteps in [OrderLifecycle.LateStepPolicy.backdate, .useExecutionTime] {
             var order = OrderFixture(workflow: life.workflow, life.type, total: .euros(300), lateSteps: lateSteps)
@@ -70,7 +70,7 @@ struct StepTests {
     }
 
     @Test(
-        "A clock that jumps a year at once finds the same life, each thing at the moment it was due", arguments: lives)
+        "After a jump of a year the same steps are executed, each with the time at which it was due", arguments: lives)
     func jump(life: Life) throws {
         var order = OrderFixture(workflow: life.workflow, life.type, total: .euros(300))
         try order.handle(.start, at: "2026-11-23 12:00")
@@ -197,7 +197,7 @@ struct StepTests {
         #expect(order.open == .euros(575))
     }
 
-    @Test("The merchant is told of every step, and of the hand-over by its own name")
+    @Test("The merchant is notified of every step, and of the hand-over by its own event")
     func notices() throws {
         var order = OrderFixture()
         try order.handle(.start, at: "2026-11-23 12:00")

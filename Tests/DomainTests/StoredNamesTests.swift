@@ -1,8 +1,8 @@
 import Domain
 import Testing
 
-/// What is stored or sent under a name keeps it, however the case is called in Swift. A failure here is a migration
-/// that was forgotten.
+/// Checks that stored and sent names stay the same when Swift names change. A failure means that a migration is
+/// missing.
 @Suite("Names that are stored")
 struct StoredNamesTests {
     private func expect<Value: RawRepresentable<String>>(_ values: KeyValuePairs<Value, String>) {

@@ -4,7 +4,7 @@ import Testing
 @testable import Domain
 
 @Suite("Request allowances")
-struct RequestAllowanceTests {
+struct TokenBucketTests {
     private static let limit = RateLimit(perSecond: 10, burst: 30)!
 
     @Test(
@@ -17,12 +17,12 @@ struct RequestAllowanceTests {
         #expect((RateLimit(perSecond: perSecond, burst: burst) != nil) == isOne)
     }
 
-    @Test("Merchants of a production platform start with 50 a second and 200 at once")
+    @Test("Merchants of a production platform start with 50 a second and bursts of 200")
     func standard() {
         #expect(RateLimit.standard == RateLimit(perSecond: 50, burst: 200))
     }
 
-    @Test("The whole burst can be sent at once, and not one more")
+    @Test("The whole burst can be sent immediately, and not one more")
     func burst() {
         var allowance = TokenBucket(Self.limit, at: .seconds(100))
         #expect(allowance.remaining == 30)
@@ -46,7 +46,7 @@ struct RequestAllowanceTests {
         #expect(taken == 10)
     }
 
-    @Test("However long nobody sends, it never holds more than the burst", arguments: [3, 4, 3_600, 100_000_000])
+    @Test("After any pause there are at most as many tokens as the burst", arguments: [3, 4, 3_600, 100_000_000])
     func never(seconds: Int) {
         var allowance = empty()
         expect(true, of: &allowance, at: .seconds(seconds))
@@ -61,7 +61,7 @@ struct RequestAllowanceTests {
         expect(true, of: &allowance, at: .milliseconds(50_100))
     }
 
-    @Test("A lower burst takes at once what is too much; a higher one fills up at the new rate")
+    @Test("A lower burst removes excess tokens immediately; a higher one fills up at the new rate")
     func changes() throws {
         var allowance = TokenBucket(Self.limit, at: .zero)
         allowance.updateLimit(try #require(RateLimit(perSecond: 1, burst: 2)))

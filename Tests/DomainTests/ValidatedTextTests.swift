@@ -4,7 +4,7 @@ import Testing
 @testable import Domain
 
 @Suite("Values written as text")
-struct TextValueTests {
+struct ValidatedTextTests {
     @Test("A value is stored as its normalised text and read back as itself")
     func storedForm() throws {
         #expect(try stored(IBAN("nl91 abna 0417 1643 00")) == "[\"NL91ABNA0417164300\"]")
@@ -14,7 +14,7 @@ struct TextValueTests {
         #expect(try throughJSON(try #require(EmailAddress("Anna@Example.com"))).text == "Anna@Example.com")
     }
 
-    @Test("What is stored wrongly is not read as a value")
+    @Test("An invalid stored value is not read")
     func wrongStoredForm() {
         #expect(throws: DecodingError.self) { try read(IBAN.self, from: "[\"NL92ABNA0417164300\"]") }
         #expect(throws: DecodingError.self) { try read(EmailAddress.self, from: "[\"anna\"]") }
@@ -24,7 +24,7 @@ struct TextValueTests {
 
     @Test("A customer, company or consumer, survives storage", arguments: CustomerType.allCases)
     func customer(type: CustomerType) throws {
-        let customer = Sample.customer(type)
+        let customer = DomainSamples.customer(type)
         #expect(try throughJSON(customer) == customer)
         #expect(try throughJSON(customer).type == type)
     }

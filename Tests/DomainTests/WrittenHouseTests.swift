@@ -6,7 +6,7 @@ import Testing
 @Suite("House numbers as people write them")
 struct WrittenHouseTests {
     @Test(
-        "What follows a number behind a blank is its extension",
+        "Text after a number and a space is its suffix",
         arguments: [
             ("12 bus 0203", "12", "bus 0203"), ("12 boîte 3", "12", "boîte 3"), ("12 A 2", "12", "A 2"),
             ("12A bus 3", "12A", "bus 3"), ("12 bis", "12", "bis"), ("12-14 A", "12-14", "A"),
@@ -57,8 +57,8 @@ struct WrittenHouseTests {
             let together = WrittenHouse(number: "\(number) \(suffix)", houseExtension: nil)
             let apart = WrittenHouse(number: number, houseExtension: suffix)
             #expect(together == apart)
-            let asSent = Sample.address("\(number)-\(suffix)".prefix(10).description)
-            let split = try Sample.address(#require(together.number), together.houseExtension)
+            let asSent = DomainSamples.address("\(number)-\(suffix)".prefix(10).description)
+            let split = try DomainSamples.address(#require(together.number), together.houseExtension)
             #expect(split.houseForm == asSent.houseForm)
         }
     }
@@ -102,7 +102,7 @@ struct PostOfficeBoxTests {
 @Suite("Text as it would be typed")
 struct CleanedTextTests {
     @Test(
-        "What nothing shows goes, other blanks become plain ones, and the rest stays",
+        "Invisible characters are dropped, other spaces become plain ones, and the rest stays",
         arguments: [
             ("Anna", "Anna"), ("An\u{200B}na", "Anna"), ("An\u{AD}na", "Anna"), ("\u{FEFF}Anna", "Anna"),
             ("\u{202A}Anna\u{202C}", "Anna"), ("Anna\u{A0}Maria", "Anna Maria"), ("\tAnna\u{3000}", "Anna"),

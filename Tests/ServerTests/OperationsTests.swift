@@ -8,7 +8,7 @@ import UseCases
 @Suite("Operations")
 struct OperationsTests {
     @Test(
-        "Whoever runs the platform sees that it lives, is ready, and which version it is",
+        "Operators see liveness, readiness and the version",
         arguments: [
             ("/livez", #"{"status":"alive"}"#), ("/readyz", #"{"status":"ready"}"#),
             ("/version", #"{"version":"1.2.3"}"#),
@@ -36,7 +36,7 @@ struct OperationsTests {
     }
 
     @Test(
-        "When the store fails every call says 603, and the log why, under the request's id",
+        "When the database fails every call answers 603, and the log has the cause with the request id",
         arguments: [V1TestMessage.check(), .order(), .status("10001"), .start("10001")])
     func failingStore(message: V1TestMessage) async throws {
         let error = StorageError.unreadableRow("test")
@@ -52,7 +52,7 @@ struct OperationsTests {
     }
 
     @Test(
-        "When the store cannot serve for now every call says 603 with 503, and /readyz 503",
+        "When the database is unavailable every call answers 603 with 503, and /readyz 503",
         arguments: [V1TestMessage.order(), .status("10001"), .start("10001")])
     func unavailableStore(message: V1TestMessage) async throws {
         let error = StorageUnavailable.unavailable("the disk is full")
@@ -134,7 +134,7 @@ struct OperationsTests {
         }
     }
 
-    @Test("The line says what was asked, what was answered, why not, and how long it took")
+    @Test("The line has the request, the response, the refusal and the duration")
     func requestLine() async throws {
         try await TestServer.run { sandbox in
             _ = try await sandbox.answer(.check(["EMAIL": nil]))

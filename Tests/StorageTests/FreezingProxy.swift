@@ -29,7 +29,7 @@ final class FreezingProxy: Sendable {
         Thread.detachNewThread { [self] in acceptAll() }
     }
 
-    /// How many connections were taken so far.
+    /// Number of connections accepted so far.
     var connections: Int { accepted.load(ordering: .relaxed) }
 
     func freeze() { gate.close() }

@@ -146,7 +146,7 @@ struct MigrationTests {
         return store
     }
 
-    /// As the builds before schema 16 wrote down what was agreed on.
+    /// Inserts an agreement as builds before schema 16 did.
     private static func agree(_ agreement: Agreement, in transaction: any Transaction) throws {
         let (workflow, plan) = (agreement.workflow, agreement.plan)
         try transaction.execute(
@@ -167,7 +167,7 @@ struct MigrationTests {
             ])
     }
 
-    /// As the old build placed an order.
+    /// Inserts an order as the old build did.
     private static func place(_ id: Int64, _ content: OrderContent, in transaction: any Transaction) throws {
         try transaction.execute(
             """
@@ -186,7 +186,7 @@ struct MigrationTests {
             [.integer(1_000 + id), .integer(id), .integer(TestDatabase.now.milliseconds)])
     }
 
-    /// As the old build started one: with the parcel's code, if there was one, and no amount.
+    /// Starts an order as the old build did: with the tracking number, if there was one, and without an amount.
     private static func start(_ id: Int64, _ content: OrderContent, in transaction: any Transaction) throws {
         try transaction.execute(
             """

@@ -4,9 +4,9 @@ import Testing
 
 @testable import Storage
 
-/// What the audit and the end of a customer's debts look at.
+/// Queries of the audit, and of a customer's open orders.
 @Suite("All orders, and a customer's")
-struct OrderLivesTests {
+struct OrderLifecycleTests {
     @Test("Pages follow each other without gap or repetition, in the order of the numbers")
     func pages() async throws {
         let store = try TestDatabase()

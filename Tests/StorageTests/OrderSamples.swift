@@ -35,7 +35,7 @@ extension TestDatabase {
         }
     }
 
-    /// What an order's row says, by either of its numbers.
+    /// Reads an order's row by its order number or invoice number.
     func order(_ number: String, merchant: Int64 = 1) async throws -> OrderRow? {
         let name = OrderLookupKey(number, letterCode: try #require(LetterCode("SHP")))
         return try await database.read { try OrderTable.find(name, merchantID: Identifier(merchant), in: $0).first() }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Storage
 
-/// What is PostgreSQL's alone: many processes, conflicts, and connections that break.
+/// Behaviour of the PostgreSQL engine only: several processes, conflicts, and broken connections.
 @Suite("PostgreSQL", .enabled(if: !TestEngine.isSQLite))
 struct PostgresTests {
     private static let insert = "INSERT INTO blocks (key, number, reason, created_at) VALUES ($1, $1, $2, $3)"

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Storage
 
-/// What is SQLite's alone: the one writer, its log, and files that are not ours.
+/// Behaviour of the SQLite engine only: the single writer, its log, and foreign files.
 @Suite("SQLite", .enabled(if: TestEngine.isSQLite))
 struct SQLiteTests {
     private static let insert = "INSERT INTO blocks (key, number, reason, created_at) VALUES ($1, $1, $2, 0)"

@@ -17,7 +17,7 @@ struct StoppedPostgresTests {
         try transaction.execute(insert, [.integer(key)])
     }
 
-    /// As many writes as all connections and the queue can hold, of which none may be done.
+    /// Queues as many writes as connections and queue can hold, and expects all of them to time out.
     private static func expectTimeouts(
         of database: any Database, timeout: Duration = .milliseconds(500),
         _ location: SourceLocation = #_sourceLocation

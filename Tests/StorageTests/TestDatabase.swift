@@ -28,7 +28,7 @@ final class TestDatabase: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// The same store, opened once more.
+    /// Opens the same database once more.
     func reopened(environment: PlatformEnvironment = .sandbox) throws -> any Database {
         try store.open(environment: environment, now: Self.now)
     }
@@ -55,7 +55,7 @@ final class TestDatabase: Sendable {
         return merchant
     }
 
-    /// As errors call the store.
+    /// Name of the database in error messages.
     var name: String { store.address?.redacted ?? path }
 
     func creditHistory(_ keys: CustomerMatchKeys, overdueBefore day: CivilDate) async throws -> CreditHistory {

@@ -16,7 +16,7 @@ package struct SplitMix64: RandomNumberGenerator {
 }
 
 extension SplitMix64 {
-    /// That many characters picked from an alphabet.
+    /// Picks a number of characters from an alphabet.
     package mutating func text(of alphabet: String, count: Int) -> String {
         let characters = Array(alphabet)
         return String((0..<count).map { _ in characters[Int.random(in: 0..<characters.count, using: &self)] })

@@ -23,7 +23,7 @@ package struct TestDatabaseLocation: Sendable {
     /// Nothing on SQLite.
     package let address: PostgresConnectionString?
 
-    /// How many writes run at the same time.
+    /// Number of writes that run at the same time.
     package static let writers = TestEngine.isSQLite ? 1 : connections
     private static let connections = 8
 

@@ -9,7 +9,7 @@ struct Corpus {
     /// The text that one reader or call comes to.
     typealias Outcome = (call: String, text: String)
 
-    /// By their names, in their order.
+    /// Messages, sorted by name.
     let messages: [(name: String, bytes: [UInt8])]
 
     init() throws {
@@ -19,7 +19,7 @@ struct Corpus {
             .sorted { $0.name < $1.name }
     }
 
-    /// What the reader makes of a message, and after it every decoder.
+    /// Outcomes of the reader and of every decoder after it.
     static func outcomes(of bytes: [UInt8], named name: String) throws(InvariantViolation) -> [Outcome] {
         let outcomes = name.hasSuffix(".xml") ? try xmlOutcomes(of: bytes) : try jsonOutcomes(of: bytes)
         return outcomes.map { ($0.call, visible($0.text)) }
@@ -43,7 +43,7 @@ struct Corpus {
         return [("json", try JSONOutcome.of(bytes))] + calls + sessionCalls + others
     }
 
-    /// In ASCII, so that whatever changes is seen.
+    /// Escapes everything beyond ASCII, so that each difference is visible.
     private static func visible(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
             (0x20...0x7E).contains(scalar.value) ? String(scalar) : "\\u{\(String(scalar.value, radix: 16))}"

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// What comes of the messages in `Corpus/`, as it was approved. To approve it anew:
-/// `RECORD_OUTCOMES=<this folder>/Golden swift test --filter CorpusTests`.
+/// Compares the outcomes of the messages in `Corpus/` with the approved ones. To record them anew:
+/// `RECORD_OUTCOMES=$PWD/Tests/WireTests/Golden make test-fast FILTER=CorpusTests`.
 @Suite("Corpus")
 struct CorpusTests {
     @Test("Whatever was found by fuzzing keeps the laws of readers and decoders, and comes to what is recorded")

@@ -13,7 +13,7 @@ struct ErrorCatalogueTests {
 
     /// Codes that a call's own table does not name and that every call can answer all the same (docs/spec/wire-v1.md).
     private static let everywhere: Set = ["001", "101", "102", "103", "111", "601", "603"]
-    /// What was decided beyond the tables (docs/spec/platform.md).
+    /// Codes that the contract decides beyond the published tables (docs/spec/platform.md).
     private static let decided: [String: Set<String>] = ["credit": ["-1"]]
 
     private static func documented() throws -> [String: [String: String]] {

@@ -13,7 +13,7 @@ enum Golden {
         String(decoding: try bytes(name), as: UTF8.self).trimmingCharacters(in: .newlines)
     }
 
-    /// What was recorded of the corpus, by the names of the files.
+    /// Recorded outcomes of the corpus, by file name.
     static func outcomes() throws -> [String: String] {
         let folder = try #require(Bundle.module.url(forResource: "Golden", withExtension: nil))
         let files = try FileManager.default.contentsOfDirectory(

@@ -17,7 +17,7 @@ struct HTMLTextTests {
     }
 
     @Test(
-        "What is none stays as it is",
+        "Text without double encoding stays as it is",
         arguments: [
             "", "Salt & pepper", "R&D", "&", "&;", "&amp", "&unknown;", "&#;", "&#x;", "&#0;", "&#27;", "&#x202E;",
             "&#xD800;", "&#99999999;", "&#x301;", "a;b&c", "& amp;", "&#-39;", "é&é;",

@@ -179,7 +179,7 @@ extension SplitMix64 {
     }
 }
 
-/// What of a document the reader refuses on purpose, found without it.
+/// Features of a document that the reader rejects on purpose, found without the reader.
 private struct Outline {
     private var depth = 0
     private var deepest = 0

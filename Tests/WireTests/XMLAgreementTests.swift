@@ -54,7 +54,7 @@ struct XMLAgreementTests {
     }
 }
 
-/// What libxml2 makes of a document.
+/// Result of libxml2 for a document.
 private final class Opinion: NSObject, XMLParserDelegate {
     private var leaves: [String] = []
     private var open: [(name: String, text: String, hasChildren: Bool)] = []

@@ -1,31 +1,31 @@
-/// Where somebody lives, or where goods go.
+/// A billing or delivery address.
 public struct Address: Hashable, Sendable, Codable {
-    /// Up to 150 characters.
+    /// Street without the number; up to 150 characters.
     public var street: String?
-    /// Begins with a digit.
+    /// House number; begins with a digit.
     public var houseNumber: String
-    /// What follows the number; up to 10 characters.
+    /// House number suffix; up to 10 characters.
     public var houseExtension: String?
-    /// In the form of its country.
+    /// Postal code in the country's format.
     public var postalCode: String
-    /// The town.
+    /// City.
     public var city: String?
-    /// Two letters; the Netherlands where there are none.
+    /// Country code of two letters; `NL` if `nil`.
     public var countryCode: String?
-    /// To whom goods go, if not to the customer: first name.
+    /// First name of the recipient, for a delivery to someone other than the customer.
     public var firstName: String?
-    /// To whom goods go, if not to the customer: last name.
+    /// Last name of the recipient, for a delivery to someone other than the customer.
     public var lastName: String?
-    /// To whom goods go, if not to the customer: company.
+    /// Company of the recipient, for a delivery to someone other than the customer.
     public var company: String?
 
     /// - Parameters:
-    ///   - street: without the number.
-    ///   - houseNumber: begins with a digit.
-    ///   - houseExtension: what follows the number.
-    ///   - postalCode: in the form of its country.
-    ///   - city: the town.
-    ///   - countryCode: two letters; the Netherlands where there are none.
+    ///   - street: street without the number.
+    ///   - houseNumber: house number; begins with a digit.
+    ///   - houseExtension: house number suffix.
+    ///   - postalCode: postal code in the country's format.
+    ///   - city: city.
+    ///   - countryCode: two letters; `NL` if `nil`.
     public init(
         street: String?, houseNumber: String, houseExtension: String? = nil, postalCode: String, city: String?,
         countryCode: String? = nil

@@ -1,34 +1,34 @@
-/// May this customer pay this amount afterwards?
+/// A credit check: may this customer pay this amount afterwards?
 public struct CheckRequest: Hashable, Sendable, Encodable {
-    /// An answer that a sandbox is asked to give, whoever the customer is.
+    /// Outcome that a sandbox is asked to force.
     public enum Backdoor: Int, Hashable, Sendable, Encodable {
-        /// No.
+        /// Reject the customer.
         case reject = 0
-        /// Yes.
+        /// Approve the customer.
         case approve = 1
     }
 
-    /// Under which terms.
+    /// Workflow number.
     public var workflowNumber: Int
-    /// What the order will come to, VAT included.
+    /// Order total, VAT included.
     public var orderAmount: Amount
-    /// Who orders.
+    /// The customer.
     public var customer: Customer
-    /// Where they live.
+    /// Billing address.
     public var billingAddress: Address
-    /// Where the goods go, if not there.
+    /// Delivery address; the billing address if `nil`.
     public var shippingAddress: Address?
-    /// The customer's address on the Internet.
+    /// IP address of the customer.
     public var ip: String?
-    /// In a sandbox: the answer to give.
+    /// Outcome to force, in a sandbox. Ignored in production.
     public var backdoor: Backdoor?
 
     /// - Parameters:
-    ///   - workflowNumber: under which terms.
-    ///   - orderAmount: what the order will come to, VAT included.
-    ///   - customer: who orders.
-    ///   - billingAddress: where they live.
-    ///   - shippingAddress: where the goods go, if not there.
+    ///   - workflowNumber: workflow number.
+    ///   - orderAmount: order total, VAT included.
+    ///   - customer: the customer.
+    ///   - billingAddress: billing address.
+    ///   - shippingAddress: delivery address; the billing address if `nil`.
     public init(
         workflowNumber: Int, orderAmount: Amount, customer: Customer, billingAddress: Address,
         shippingAddress: Address? = nil
@@ -41,15 +41,15 @@ public struct CheckRequest: Hashable, Sendable, Encodable {
     }
 }
 
-/// The answer to a check.
+/// Decision of a credit check.
 public struct CheckReply: Hashable, Sendable, Decodable {
-    /// Whether the customer may pay afterwards.
+    /// `true` if the customer may pay afterwards.
     public let isApproved: Bool
-    /// What the order has to name; good for one order of this shop, for 24 hours. There where the answer is yes.
+    /// UUID to send with the order, if the check is approved. Valid for one order of this merchant, for 24 hours.
     public let uuid: String?
-    /// The API's own word: `500` for yes, `501` for no.
+    /// Code of the API: `500` if approved, `501` if rejected.
     public let code: String
-    /// `Advies=1` or `Advies=0`
+    /// `Advies=1` if approved, `Advies=0` if rejected.
     public let description: String
 
     public init(from decoder: any Decoder) throws {

@@ -1,8 +1,8 @@
-/// That something was done, in a sentence.
+/// Confirmation of a call that changed an order.
 public struct Confirmation: Hashable, Sendable, Decodable {
-    /// `200`
+    /// Code of the API: `200`.
     public let code: String
-    /// What was done: `Order is on hold until 06-12-2026`.
+    /// Description of the change: `Order is on hold until 06-12-2026`.
     public let description: String
 
     public init(from decoder: any Decoder) throws {

@@ -1,21 +1,21 @@
-/// An amount to take off an order: goods came back, a price was wrong.
+/// An amount to credit on an order, for example for returned goods.
 public struct Credit: Hashable, Sendable, Encodable {
-    /// The order number or the invoice number.
+    /// Order number or invoice number.
     public var number: String
-    /// How much.
+    /// Amount to credit, VAT included.
     public var creditAmount: Amount
-    /// Why, for the invoice.
+    /// Description for the invoice.
     public var description: String?
-    /// The shop's number of its credit note: the same number with the same content is done once, at any time.
+    /// Number of the merchant's credit note. Makes the credit idempotent for as long as the order exists.
     public var creditNumber: String?
-    /// The order's workflow, if it is to be compared.
+    /// Workflow number of the order. An order under another workflow is treated as unknown.
     public var workflowNumber: Int?
 
     /// - Parameters:
-    ///   - number: the order number or the invoice number.
-    ///   - amount: how much.
-    ///   - description: why.
-    ///   - creditNumber: the shop's number of its credit note.
+    ///   - number: order number or invoice number.
+    ///   - amount: amount to credit, VAT included.
+    ///   - description: description for the invoice.
+    ///   - creditNumber: number of the merchant's credit note.
     public init(of number: String, amount: Amount, description: String? = nil, creditNumber: String? = nil) {
         self.number = number
         creditAmount = amount
@@ -24,7 +24,7 @@ public struct Credit: Hashable, Sendable, Encodable {
     }
 }
 
-/// Credits, and what the customers are to bear of the return.
+/// Body of a credit call.
 struct CreditBody: Encodable {
     let invoices: [Credit]
     let returnCosts: Amount?

@@ -1,9 +1,9 @@
-/// Who orders: a person, or a company and the person who acts for it.
+/// The customer: a person, or a company with its contact person.
 ///
-/// Which members are needed depends on the call and on the workflow: a check under guaranteed terms needs a consumer's
-/// birth date, a checkout session can do with an e-mail address, for its page asks for the rest.
+/// The required members depend on the call and the workflow. A check under a guaranteed workflow requires a consumer's
+/// birth date; a checkout session only an email address, because the page asks for the rest.
 public struct Customer: Hashable, Sendable, Encodable {
-    /// Who is meant to pay.
+    /// Type of customer.
     public enum Kind: String, Hashable, Sendable, Encodable {
         /// A natural person.
         case consumer = "p"
@@ -11,7 +11,7 @@ public struct Customer: Hashable, Sendable, Encodable {
         case business = "b"
     }
 
-    /// A letter for how a letter is to begin.
+    /// Gender, used for the salutation.
     public enum Gender: String, Hashable, Sendable, Encodable {
         /// A man.
         case male = "M"
@@ -21,45 +21,45 @@ public struct Customer: Hashable, Sendable, Encodable {
         case other = "O"
     }
 
-    /// Who is meant to pay.
+    /// Type of customer.
     public var type: Kind
-    /// Of the person; up to 100 characters.
+    /// First name; up to 100 characters.
     public var firstName: String?
-    /// Of the person, where there is no first name; up to 30 characters.
+    /// Initials, if there is no first name; up to 30 characters.
     public var initials: String?
-    /// Of the person; up to 100 characters.
+    /// Last name; up to 100 characters.
     public var lastName: String?
-    /// How a letter is to begin.
+    /// Gender, used for the salutation.
     public var gender: Gender?
-    /// When the person was born.
+    /// Birth date.
     public var birthdate: CalendarDay?
-    /// A telephone number, 9 to 18 characters.
+    /// Phone number, 9 to 18 characters.
     public var mobile: String?
-    /// Where the invoice goes.
+    /// Email address for the invoice.
     public var email: String?
-    /// Where a copy of the invoice goes.
+    /// Email address for a copy of the invoice.
     public var email2: String?
-    /// The company's name, 2 to 50 characters.
+    /// Company name, 2 to 50 characters.
     public var company: String?
-    /// The company's number at the Chamber of Commerce.
-    public var companyNumber: String?
-    /// The company's VAT number, in a checkout session. An order has a member of its own for it.
+    /// Chamber of Commerce number of the company.
+    public var chamberOfCommerceNumber: String?
+    /// VAT number of the company, in a checkout session only. For an order set ``OrderRequest/vatNumber``.
     public var vatNumber: String?
-    /// From 0 to 100: how well the shop knows this customer. See ``WebshopSettings``.
+    /// Trust score of the customer at this shop, 0 to 100. See ``WebshopSettings``.
     public var payTrustScore: Int?
 
-    /// - Parameter type: who is meant to pay; every other member can be set afterwards.
+    /// - Parameter type: type of customer; every other member can be set afterwards.
     public init(type: Kind) {
         self.type = type
     }
 
-    /// A natural person.
+    /// Creates a consumer.
     /// - Parameters:
-    ///   - firstName: up to 100 characters.
-    ///   - lastName: up to 100 characters.
-    ///   - birthdate: needed for a check under guaranteed terms.
-    ///   - mobile: a telephone number.
-    ///   - email: where the invoice goes.
+    ///   - firstName: first name; up to 100 characters.
+    ///   - lastName: last name; up to 100 characters.
+    ///   - birthdate: birth date; required for a check under a guaranteed workflow.
+    ///   - mobile: phone number, 9 to 18 characters.
+    ///   - email: email address for the invoice.
     public static func person(
         firstName: String?, lastName: String?, birthdate: CalendarDay? = nil, mobile: String?, email: String?
     ) -> Customer {
@@ -72,21 +72,27 @@ public struct Customer: Hashable, Sendable, Encodable {
         return customer
     }
 
-    /// A company.
+    /// Creates a company.
     /// - Parameters:
-    ///   - name: 2 to 50 characters.
-    ///   - number: its number at the Chamber of Commerce.
-    ///   - firstName: of the person who acts for it.
-    ///   - lastName: of the person who acts for it.
-    ///   - mobile: a telephone number.
-    ///   - email: where the invoice goes.
+    ///   - name: company name, 2 to 50 characters.
+    ///   - number: Chamber of Commerce number.
+    ///   - firstName: first name of the contact person.
+    ///   - lastName: last name of the contact person.
+    ///   - mobile: phone number, 9 to 18 characters.
+    ///   - email: email address for the invoice.
     public static func company(
         _ name: String, number: String?, firstName: String?, lastName: String?, mobile: String?, email: String?
     ) -> Customer {
         var customer = Customer.person(firstName: firstName, lastName: lastName, mobile: mobile, email: email)
         customer.type = .business
         customer.company = name
-        customer.companyNumber = number
+        customer.chamberOfCommerceNumber = number
         return customer
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case type, firstName, initials, lastName, gender, birthdate, mobile, email, email2, company
+        case chamberOfCommerceNumber = "companyNumber"
+        case vatNumber, payTrustScore
     }
 }

@@ -1,13 +1,13 @@
-/// What became of one order in a call about several.
+/// Outcome for one order of a call about several.
 public struct ItemOutcome: Hashable, Sendable, Decodable {
-    /// The number as it was sent.
+    /// Order number or invoice number, as sent.
     public let invoiceNumber: String
-    /// The API's code: `200` or `500` where it was done, another one where it was not.
+    /// Code of the API: `200` or `500` for success, otherwise an error code.
     public let code: String
-    /// What was done, or why not: `Credit applied: 1.50 EURO.; step restarted.`
+    /// Description of the outcome: `Credit applied: 1.50 EURO.; step restarted.`
     public let message: String
 
-    /// Whether it was done.
+    /// `true` for success.
     public var isDone: Bool { code == "200" || code == "500" }
 
     public init(from decoder: any Decoder) throws {

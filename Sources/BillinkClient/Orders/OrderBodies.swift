@@ -1,4 +1,4 @@
-/// A list of orders under the name the API has for it, in a request or a reply.
+/// List of orders under the member name that the API uses in a request or response.
 struct Invoices<Item> {
     let invoices: [Item]
 }
@@ -7,19 +7,19 @@ extension Invoices: Encodable where Item: Encodable {}
 extension Invoices: Decodable where Item: Decodable {}
 extension Invoices: Sendable where Item: Sendable {}
 
-/// A list of outcomes under the other name the API has for it.
+/// List of outcomes under the API's other member name.
 struct Statuses: Decodable {
     let statuses: [ItemOutcome]
 }
 
-/// A pause in the collection of an order.
+/// Body of a hold call.
 struct HoldBody: Encodable {
     let invoiceNumber: String
     let workflowNumber: Int
     var days: Int?
 }
 
-/// A message to those who deal with an order.
+/// Body of a message call.
 struct MessageBody: Encodable {
     let invoiceNumber: String
     let message: String

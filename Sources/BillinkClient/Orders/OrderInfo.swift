@@ -1,16 +1,16 @@
-/// Where an order stands.
+/// Status of an order.
 public struct OrderInfo: Hashable, Sendable, Decodable {
-    /// What is to be said of an order in one word.
+    /// State of an order.
     public enum Status: Hashable, Sendable {
-        /// It was placed; nothing is due.
+        /// Placed, but its workflow is not started; nothing is due.
         case notStarted
-        /// It was started; the customer has to pay, or it is on hold. ``GetOrderInfo/step`` says where it is.
+        /// Workflow started: the customer has to pay, or the order is on hold. ``OrderInfo/step`` names the step.
         case waiting
-        /// Nothing is due any more: it was paid or credited.
+        /// Nothing is due any more: paid or credited.
         case paid
-        /// The shop has no such order.
+        /// The merchant has no such order.
         case notFound
-        /// A number that came later than this client.
+        /// A state that this version of the client does not know.
         case other(Int)
 
         init(number: Int) {
@@ -25,37 +25,37 @@ public struct OrderInfo: Hashable, Sendable, Decodable {
         }
     }
 
-    /// As it was asked.
+    /// Order number or invoice number, as sent.
     public let number: String
-    /// In one word.
+    /// State of the order.
     public let status: Status
-    /// In a sentence: `Wait for payment ( Invoice )`.
+    /// Description of the state: `Wait for payment ( Invoice )`.
     public let description: String
-    /// Whether the shop has its money.
+    /// `true` once the platform has paid the merchant.
     public let isPaidOut: Bool?
-    /// What the order came to.
+    /// Order total, VAT included.
     public let amount: Amount?
-    /// What the customer still has to pay.
+    /// Amount the customer still has to pay.
     public let openAmount: Amount?
-    /// By when; there once the invoice went out.
+    /// Due date; `nil` until the invoice was sent.
     public let dueDate: CalendarDay?
-    /// Under which terms.
+    /// Workflow number of the order.
     public let workflowNumber: Int?
-    /// The step of the workflow; there once it was started.
+    /// Current step of the workflow; `nil` until it is started.
     public let step: String?
-    /// The customer's second e-mail address, as it was sent with the order.
+    /// Second email address of the customer, as sent with the order.
     public let email2: String?
-    /// The carrier's number of the parcel, as it was sent last.
+    /// Carrier's tracking number, as sent last.
     public let trackAndTrace: String?
-    /// The day of delivery, as it was sent last.
+    /// Day of delivery, as sent last.
     public let deliveryDate: CalendarDay?
-    /// The shop's own words, as they were sent with the order.
+    /// First free text of the merchant, as sent with the order.
     public let variable1: String?
-    /// The shop's own words, as they were sent with the order.
+    /// Second free text of the merchant, as sent with the order.
     public let variable2: String?
-    /// The shop's own words, as they were sent with the order.
+    /// Third free text of the merchant, as sent with the order.
     public let variable3: String?
-    /// Where the goods go, if that was sent.
+    /// Delivery address, if one was sent.
     public let shippingAddress: Address?
 
     public init(from decoder: any Decoder) throws {

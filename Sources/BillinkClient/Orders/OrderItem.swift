@@ -1,36 +1,36 @@
 /// A line of an order. Shipping costs, fees and discounts are lines too; a discount has a negative amount.
 public struct OrderItem: Hashable, Sendable, Encodable {
-    /// The shop's code of the product, up to 64 characters.
+    /// Product code of the shop; up to 64 characters.
     public var code: String?
-    /// What it is, as it stands on the invoice.
+    /// Product name, as printed on the invoice.
     public var name: String
-    /// More about it.
+    /// Additional description.
     public var description: String?
-    /// How many.
+    /// Number of units.
     public var quantity: Quantity
-    /// The price of one piece, VAT included. It counts where both prices are sent.
+    /// Price of one unit, VAT included. Takes precedence over ``productAmountExcl``.
     public var productAmount: Amount?
-    /// The price of one piece without VAT. On a company's order such a line stays net: VAT is computed once for each
-    /// rate, over the sum of the lines.
+    /// Price of one unit without VAT. On a company's order such a line stays net: VAT is computed once for each rate,
+    /// over the sum of the lines.
     public var productAmountExcl: NetPrice?
-    /// The tax in the price of one piece.
+    /// VAT in the price of one unit.
     public var productTaxAmount: Amount?
-    /// What the line comes to, VAT included. It counts when it is within a cent a piece of price times quantity.
+    /// Line total, VAT included. Accepted if it differs from price times quantity by at most a cent for each unit.
     public var totalProductAmount: Amount?
-    /// The rate of the tax in the price, or on it.
+    /// VAT rate of the line.
     public var taxRate: TaxRate
-    /// Why the rate is 0, if that differs from what the order says.
+    /// Reason for a rate of 0, if it differs from ``OrderRequest/vatReason``.
     public var vatReason: VATReason?
-    /// The same in the shop's words, for the invoice; up to 254 characters.
+    /// Reason for a rate of 0 in the shop's words, for the invoice; up to 254 characters.
     public var vatReasonText: String?
 
     /// - Parameters:
-    ///   - code: the shop's code of the product.
-    ///   - name: what it is.
-    ///   - quantity: how many.
-    ///   - productAmount: the price of one piece, VAT included.
-    ///   - totalProductAmount: what the line comes to; price times quantity where it is not said.
-    ///   - taxRate: the rate of the tax that is included.
+    ///   - code: product code of the shop.
+    ///   - name: product name.
+    ///   - quantity: number of units.
+    ///   - productAmount: price of one unit, VAT included.
+    ///   - totalProductAmount: line total; price times quantity if `nil`.
+    ///   - taxRate: VAT rate included in the price.
     public init(
         code: String? = nil, name: String, quantity: Quantity = 1, productAmount: Amount,
         totalProductAmount: Amount? = nil, taxRate: TaxRate
@@ -43,13 +43,13 @@ public struct OrderItem: Hashable, Sendable, Encodable {
         self.taxRate = taxRate
     }
 
-    /// A line with a net price.
+    /// Creates a line with a net price.
     /// - Parameters:
-    ///   - code: the shop's code of the product.
-    ///   - name: what it is.
-    ///   - quantity: how many.
-    ///   - productAmountExcl: the price of one piece without VAT.
-    ///   - taxRate: the rate of the tax on it.
+    ///   - code: product code of the shop.
+    ///   - name: product name.
+    ///   - quantity: number of units.
+    ///   - productAmountExcl: price of one unit without VAT.
+    ///   - taxRate: VAT rate to add to the price.
     public init(
         code: String? = nil, name: String, quantity: Quantity = 1, productAmountExcl: NetPrice, taxRate: TaxRate
     ) {

@@ -1,13 +1,13 @@
-/// An order by its number, that of the shop or that on the invoice.
+/// Reference to an order by its order number or invoice number.
 public struct OrderReference: Hashable, Sendable, Encodable {
     /// The order number or the invoice number.
     public var number: String
-    /// The order's workflow; another one makes the order an unknown one.
+    /// Workflow number of the order. An order under another workflow is treated as unknown.
     public var workflowNumber: Int?
 
     /// - Parameters:
-    ///   - number: the order number or the invoice number.
-    ///   - workflowNumber: the order's workflow.
+    ///   - number: order number or invoice number.
+    ///   - workflowNumber: workflow number of the order.
     public init(_ number: String, workflowNumber: Int? = nil) {
         self.number = number
         self.workflowNumber = workflowNumber
@@ -15,7 +15,7 @@ public struct OrderReference: Hashable, Sendable, Encodable {
 }
 
 extension OrderReference: ExpressibleByStringLiteral {
-    /// An order number or invoice number.
+    /// Creates a reference from an order number or invoice number.
     public init(stringLiteral number: String) {
         self.init(number)
     }

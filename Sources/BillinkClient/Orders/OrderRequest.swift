@@ -1,78 +1,78 @@
-/// An order to take in.
+/// An order to create.
 public struct OrderRequest: Hashable, Sendable, Encodable {
-    /// What a direct debit rests on.
+    /// Type of a direct debit mandate.
     public enum MandateType: String, Hashable, Sendable, Encodable {
-        /// The first of several debits.
+        /// First of several debits.
         case first = "FIRST"
-        /// A further one.
+        /// A later one of several debits.
         case recurring = "RECURRING"
-        /// The only one.
+        /// A single debit.
         case oneTime = "ONETIME"
     }
 
-    /// Under which terms.
+    /// Workflow number.
     public var workflowNumber: Int
-    /// The shop's own number: letters, digits, `.`, `_` and `-`, up to 50.
+    /// Order number of the merchant: letters, digits, `.`, `_` and `-`; up to 50 characters.
     public var orderNumber: String
-    /// When it was ordered.
+    /// Order date.
     public var date: CalendarDay
-    /// The UUID of the check; guaranteed terms need one.
+    /// UUID of an approved check; required under a guaranteed workflow.
     public var checkUUID: String?
-    /// Who orders.
+    /// The customer.
     public var customer: Customer
-    /// Where they live.
+    /// Billing address.
     public var billingAddress: Address
-    /// Where the goods go, if not there.
+    /// Delivery address; the billing address if `nil`.
     public var shippingAddress: Address?
     /// Lines of the order: 1 to 500.
     public var orderItems: [OrderItem]
-    /// What the lines come to, if the platform is to compare.
+    /// Order total. If set, the platform compares it with the lines.
     public var orderAmount: Amount?
-    /// `EUR`
+    /// Currency; only `EUR`.
     public var currency: String?
-    /// Up to 254 characters for the invoice.
+    /// Text for the invoice; up to 254 characters.
     public var additionalText: String?
-    /// The carrier's number of the parcel.
+    /// Carrier's tracking number.
     public var trackAndTrace: String?
-    /// The day of delivery, for the invoice; that of the start of the workflow where there is none.
+    /// Day of delivery, for the invoice; the day on which the workflow is started if `nil`.
     public var deliveryDate: CalendarDay?
-    /// The company's VAT number.
+    /// VAT number of the company.
     public var vatNumber: String?
-    /// Why a rate of the lines is 0.
+    /// Reason for a VAT rate of 0.
     public var vatReason: VATReason?
-    /// The same in the shop's words, for the invoice; up to 254 characters.
+    /// Reason for a VAT rate of 0 in the shop's words, for the invoice; up to 254 characters.
     public var vatReasonText: String?
-    /// The shop's number of the customer.
+    /// Customer number at the shop.
     public var debtorNumber: String?
-    /// The shop's own invoice number.
+    /// Invoice number of the merchant.
     public var merchantInvoiceNumber: String?
     /// IBAN of the customer, for a direct debit.
     public var bankAccountNumber: String?
-    /// In whose name the account is.
+    /// Account holder, for a direct debit.
     public var bankAccountHolder: String?
-    /// Digits.
+    /// Mandate number, for a direct debit: digits.
     public var mandateID: String?
-    /// What the direct debit rests on.
+    /// Type of the mandate, for a direct debit.
     public var mandateType: MandateType?
-    /// The customer's address on the Internet.
+    /// IP address of the customer.
     public var ip: String?
-    /// The shop's own words, which are kept with the order.
+    /// First free text of the merchant, stored with the order.
     public var variable1: String?
-    /// The shop's own words, which are kept with the order.
+    /// Second free text of the merchant, stored with the order.
     public var variable2: String?
-    /// The shop's own words, which are kept with the order.
+    /// Third free text of the merchant, stored with the order.
     public var variable3: String?
-    /// Check everything, store nothing.
+    /// Set to `true` for a dry run: all checks are made, nothing is stored.
     public var validateOrder: Bool?
 
     /// - Parameters:
-    ///   - workflowNumber: under which terms.
-    ///   - orderNumber: the shop's own number.
-    ///   - date: when it was ordered.
-    ///   - checkUUID: from ``CheckReply/uuid``; guaranteed terms need one.
-    ///   - customer: who orders.
-    ///   - billingAddress: where they live.
-    ///   - shippingAddress: where the goods go, if not there.
+    ///   - workflowNumber: workflow number.
+    ///   - orderNumber: order number of the merchant.
+    ///   - date: order date.
+    ///   - checkUUID: ``CheckReply/uuid`` of an approved check; required under a guaranteed workflow.
+    ///   - customer: the customer.
+    ///   - billingAddress: billing address.
+    ///   - shippingAddress: delivery address; the billing address if `nil`.
     ///   - orderItems: 1 to 500 lines.
     public init(
         workflowNumber: Int, orderNumber: String, date: CalendarDay, checkUUID: String? = nil, customer: Customer,
@@ -99,11 +99,11 @@ public struct OrderRequest: Hashable, Sendable, Encodable {
     }
 }
 
-/// An order that was taken in.
+/// Response to ``BillinkClient/BillinkClient/order(_:idempotencyKey:)``.
 public struct OrderReply: Hashable, Sendable, Decodable {
-    /// Its invoice number. Every later call takes this one or the order number.
+    /// Invoice number. Later calls take it or the order number.
     public let invoice: String
-    /// `Order successfully added`
+    /// Description: `Order successfully added`.
     public let description: String
 
     public init(from decoder: any Decoder) throws {

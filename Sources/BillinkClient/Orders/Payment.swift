@@ -1,18 +1,18 @@
-/// What a customer paid to the shop itself.
+/// A payment that the customer made to the shop.
 public struct Payment: Hashable, Sendable, Encodable {
-    /// The order number or the invoice number.
+    /// Order number or invoice number.
     public var number: String
-    /// How much.
+    /// Amount paid.
     public var amount: Amount
-    /// How it was paid; up to 30 characters.
+    /// Description of the payment; up to 30 characters.
     public var description: String?
-    /// The order's workflow, if it is to be compared.
+    /// Workflow number of the order. An order under another workflow is treated as unknown.
     public var workflowNumber: Int?
 
     /// - Parameters:
-    ///   - number: the order number or the invoice number.
-    ///   - amount: how much.
-    ///   - description: how it was paid; up to 30 characters.
+    ///   - number: order number or invoice number.
+    ///   - amount: amount paid.
+    ///   - description: description of the payment; up to 30 characters.
     public init(of number: String, amount: Amount, description: String? = nil) {
         self.number = number
         self.amount = amount

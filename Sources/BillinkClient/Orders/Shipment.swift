@@ -1,19 +1,19 @@
-/// An order whose goods have left: its workflow is to start.
+/// An order that was shipped and whose workflow is to start.
 public struct Shipment: Hashable, Sendable, Encodable {
-    /// The order number or the invoice number.
+    /// Order number or invoice number.
     public var number: String
-    /// The order's workflow, if it is to be compared.
+    /// Workflow number of the order. An order under another workflow is treated as unknown.
     public var workflowNumber: Int?
-    /// The carrier's number of the parcel.
+    /// Carrier's tracking number.
     public var trackAndTrace: String?
-    /// The day of delivery, for the invoice; today where there is none, here or with the order.
+    /// Day of delivery, for the invoice; if `nil` the one sent with the order, otherwise today.
     public var deliveryDate: CalendarDay?
 
     /// - Parameters:
-    ///   - number: the order number or the invoice number.
-    ///   - workflowNumber: the order's workflow, if it is to be compared.
-    ///   - trackAndTrace: the carrier's number of the parcel.
-    ///   - deliveryDate: the day of delivery, for the invoice.
+    ///   - number: order number or invoice number.
+    ///   - workflowNumber: workflow number of the order.
+    ///   - trackAndTrace: carrier's tracking number.
+    ///   - deliveryDate: day of delivery, for the invoice.
     public init(
         of number: String, workflowNumber: Int? = nil, trackAndTrace: String? = nil, deliveryDate: CalendarDay? = nil
     ) {

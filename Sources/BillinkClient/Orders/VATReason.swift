@@ -1,11 +1,11 @@
-/// The ground on which a rate of VAT is 0. The invoice states it, and the e-invoice has a category for it.
+/// Reason for a VAT rate of 0, stated on the invoice and in the e-invoice.
 public enum VATReason: String, Hashable, Sendable, Encodable {
-    /// The buyer owes the VAT.
+    /// Reverse charge: the buyer owes the VAT.
     case reverseCharge = "reverse_charge"
-    /// Goods for a business in another member state of the Union.
+    /// Supply to a business in another EU member state.
     case intraCommunity = "intra_community"
-    /// Goods that leave the Union.
+    /// Export from the EU.
     case export = "export"
-    /// What is sold is exempt.
+    /// Exempt supply.
     case exempt = "exempt"
 }

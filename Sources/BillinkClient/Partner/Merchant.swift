@@ -1,21 +1,21 @@
 public import Foundation
 
-/// A merchant under a partner, as the platform knows it. Its client id is not told.
+/// A merchant of a partner, as the platform stores it, without its client id.
 public struct Merchant: Hashable, Sendable, Decodable {
-    /// Its name on the platform.
+    /// The merchant's username on the platform.
     public let username: String
-    /// What its invoice numbers begin with, behind the workflow.
+    /// Letters in the merchant's invoice numbers, after the workflow number.
     public let letterCode: String?
-    /// Whether it may have orders taken in.
+    /// `true` while orders of the merchant are accepted.
     public let isActive: Bool
-    /// When it was made.
+    /// Time at which the merchant was created.
     public let createdAt: Date?
-    /// What the partner said of it. ``MerchantDetails/logo`` and ``MerchantDetails/changePasswordLink`` are not told.
+    /// Details as the partner sent them. ``MerchantDetails/logo`` and ``MerchantDetails/changePasswordLink`` are `nil`.
     public let details: MerchantDetails
-    /// Whether it has a logo.
+    /// `true` for a merchant with a logo on its hosted checkout.
     public let hasLogo: Bool
 
-    /// The terms it has.
+    /// Workflows agreed on with the merchant.
     public var workflows: [MerchantWorkflow] { details.workflows ?? [] }
 
     public init(from decoder: any Decoder) throws {
@@ -30,7 +30,9 @@ public struct Merchant: Hashable, Sendable, Decodable {
 
     fileprivate enum Member: String, CodingKey {
         case username, letterCode, isActive, createdAt, hasLogo
-        case companyName, cocNumber, vatNumber, firstName, lastName, email, phone, contactEmail, contactPhone
+        case companyName
+        case chamberOfCommerceNumber = "cocNumber"
+        case vatNumber, firstName, lastName, email, phone, contactEmail, contactPhone
         case street, houseNumber, houseExtension, postCode, city, countryCode, bankAccountNumber, bic, tnv
         case websiteURL = "websiteUrl"
         case clientPlatform, method, workflows
@@ -40,7 +42,7 @@ public struct Merchant: Hashable, Sendable, Decodable {
 extension MerchantDetails {
     fileprivate init(told members: KeyedDecodingContainer<Merchant.Member>) throws {
         companyName = try members.nonEmptyText(.companyName)
-        cocNumber = try members.nonEmptyText(.cocNumber)
+        chamberOfCommerceNumber = try members.nonEmptyText(.chamberOfCommerceNumber)
         vatNumber = try members.nonEmptyText(.vatNumber)
         firstName = try members.nonEmptyText(.firstName)
         lastName = try members.nonEmptyText(.lastName)

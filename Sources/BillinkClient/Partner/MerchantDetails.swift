@@ -1,63 +1,65 @@
 public import Foundation
 
-/// What a partner says of a merchant: all that is needed of a new one, or what is to change of one that is there.
+/// Details of a new merchant, or changes to an existing one.
 ///
-/// A member without a value is left as it is.
+/// A new merchant requires all members marked as required. In an update, members that are `nil` stay as they are.
 public struct MerchantDetails: Hashable, Sendable, Encodable {
-    /// The company's name. Needed for a new merchant.
+    /// Company name. Required.
     public var companyName: String?
-    /// Its number at the Chamber of Commerce. Needed for a new merchant.
-    public var cocNumber: String?
-    /// Its VAT number. Needed for a new merchant.
+    /// Chamber of Commerce number. Required.
+    public var chamberOfCommerceNumber: String?
+    /// VAT number. Required.
     public var vatNumber: String?
-    /// Of the person who acts for it. Needed for a new merchant.
+    /// First name of the contact person. Required.
     public var firstName: String?
-    /// Of the person who acts for it. Needed for a new merchant.
+    /// Last name of the contact person. Required.
     public var lastName: String?
-    /// Of the person who acts for it. Needed for a new merchant.
+    /// Email address of the contact person. Required.
     public var email: String?
-    /// Of the person who acts for it. Needed for a new merchant.
+    /// Phone number of the contact person. Required.
     public var phone: String?
-    /// Where customers write. Needed for a new merchant.
+    /// Email address for customers. Required.
     public var contactEmail: String?
-    /// Where customers call. Needed for a new merchant.
+    /// Phone number for customers. Required.
     public var contactPhone: String?
-    /// Where it is. Needed for a new merchant.
+    /// Street of the company's address, without the number. Required.
     public var street: String?
-    /// Where it is. Needed for a new merchant.
+    /// House number; begins with a digit. Required.
     public var houseNumber: String?
-    /// What follows the number.
+    /// House number suffix.
     public var houseExtension: String?
-    /// Where it is. Needed for a new merchant.
+    /// Postal code in the country's format. Required.
     public var postCode: String?
-    /// Where it is. Needed for a new merchant.
+    /// City. Required.
     public var city: String?
-    /// Two letters. Needed for a new merchant.
+    /// Country code of two letters. Required.
     public var countryCode: String?
-    /// The IBAN to which its money goes. Needed for a new merchant.
+    /// IBAN for payouts. Required.
     public var bankAccountNumber: String?
-    /// The bank's code. Needed for a new merchant.
+    /// BIC of the bank. Required.
     public var bic: String?
-    /// In whose name the account is. Needed for a new merchant.
+    /// Account holder. Required.
     public var accountHolder: String?
-    /// Its shop's address.
+    /// URL of the shop.
     public var websiteURL: String?
-    /// What its shop runs on.
+    /// Shop software, for example `Shopware`.
     public var clientPlatform: String?
-    /// A picture, PNG or SVG, of at most 256 KiB.
+    /// Logo as PNG or SVG, at most 256 KiB.
     public var logo: Data?
-    /// How it is connected.
+    /// Integration method, for example `API`.
     public var method: String?
-    /// Whether the reply is to carry an address at which a password can be set.
+    /// Set to `true` for a link in the response at which the merchant sets a password.
     public var changePasswordLink: Bool?
-    /// Terms, and days before the first invoice.
+    /// Workflows to agree on, with the days until the invoice.
     public var workflows: [MerchantWorkflow]?
 
-    /// Without a value anywhere.
+    /// Creates details in which every member is `nil`.
     public init() {}
 
     private enum CodingKeys: String, CodingKey {
-        case companyName, cocNumber, vatNumber, firstName, lastName, email, phone, contactEmail, contactPhone
+        case companyName
+        case chamberOfCommerceNumber = "cocNumber"
+        case vatNumber, firstName, lastName, email, phone, contactEmail, contactPhone
         case street, houseNumber, houseExtension, postCode, city, countryCode, bankAccountNumber, bic
         case accountHolder = "tnv"
         case websiteURL = "websiteUrl"
@@ -67,7 +69,7 @@ public struct MerchantDetails: Hashable, Sendable, Encodable {
     }
 }
 
-/// A merchant's name, and what is said of it.
+/// Body of a call about a merchant: its username and, where they are sent, its details.
 struct MerchantBody: Encodable {
     let username: String
     var details = MerchantDetails()

@@ -1,22 +1,22 @@
-/// All merchants of a partner, page after page as they are needed: ``PartnerCalls/merchants(search:pageSize:)``.
+/// All merchants of a partner, fetched page by page: ``PartnerCalls/merchants(search:pageSize:)``.
 ///
-/// Merchants that are made or taken away meanwhile may be missing or come twice.
+/// A merchant that is created or deactivated during the iteration may be missing or come twice.
 public struct MerchantSequence: AsyncSequence, Sendable {
-    /// A merchant.
+    /// A merchant of the partner.
     public typealias Element = Merchant
-    /// Why a page could not be had.
+    /// Reason for which a page could not be fetched.
     public typealias Failure = BillinkError
 
     let calls: PartnerCalls
     let search: String?
     let pageSize: Int
 
-    /// From the first page on.
+    /// Returns an iterator that starts at the first page.
     public func makeAsyncIterator() -> Iterator {
         Iterator(sequence: self)
     }
 
-    /// Goes through the merchants once.
+    /// Iterates over the merchants once.
     public struct Iterator: AsyncIteratorProtocol {
         private let sequence: MerchantSequence
         private var page: ArraySlice<Merchant> = []
@@ -26,23 +26,23 @@ public struct MerchantSequence: AsyncSequence, Sendable {
             self.sequence = sequence
         }
 
-        /// - Returns: the next merchant; nothing after the last.
-        /// - Throws: ``BillinkError``; after that there is nothing more.
+        /// - Returns: the next merchant; `nil` after the last.
+        /// - Throws: ``BillinkError``; the iteration ends there.
         public mutating func next() async throws(BillinkError) -> Merchant? {
             try await next(isolation: nil)
         }
 
-        /// - Returns: the next merchant; nothing after the last.
-        /// - Throws: ``BillinkError``; after that there is nothing more.
+        /// - Returns: the next merchant; `nil` after the last.
+        /// - Throws: ``BillinkError``; the iteration ends there.
         public mutating func next(
             isolation actor: isolated (any Actor)?
         ) async throws(BillinkError) -> Merchant? {
             if page.isEmpty, let number = nextPage {
                 nextPage = nil
-                let answer = try await sequence.calls.list(
+                let response = try await sequence.calls.list(
                     page: number, pageSize: sequence.pageSize, search: sequence.search)
-                page = answer.merchants[...]
-                if number < answer.totalPages, !page.isEmpty { nextPage = number + 1 }
+                page = response.merchants[...]
+                if number < response.totalPages, !page.isEmpty { nextPage = number + 1 }
             }
             return page.popFirst()
         }

@@ -1,15 +1,15 @@
-/// Terms under which a merchant's orders are collected.
+/// A workflow of a merchant.
 public struct MerchantWorkflow: Hashable, Sendable, Codable {
-    /// 1 to 99.
+    /// Workflow number, 1 to 99.
     public var number: Int
-    /// What it is called; the platform says it.
+    /// Name of the workflow, in responses only.
     public let name: String?
-    /// Days between the start of an order's workflow and its invoice.
+    /// Days from starting an order's workflow to its invoice.
     public var daysBeforeFirstInvoice: Int?
 
     /// - Parameters:
-    ///   - number: 1 to 99.
-    ///   - daysBeforeFirstInvoice: days between the start of an order's workflow and its invoice.
+    ///   - number: workflow number, 1 to 99.
+    ///   - daysBeforeFirstInvoice: days from starting an order's workflow to its invoice.
     public init(number: Int, daysBeforeFirstInvoice: Int? = nil) {
         self.number = number
         name = nil

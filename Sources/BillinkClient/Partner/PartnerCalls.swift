@@ -1,104 +1,103 @@
-/// The calls of a partner about the merchants under it: ``BillinkClient/partner``.
+/// Calls of a partner about its merchants: ``BillinkClient/partner``.
 ///
-/// The client's credentials are those of the partner. A merchant that is not under it is as one that is not there: HTTP
-/// status 404.
+/// The client uses the partner's credentials. A merchant of another partner is treated as unknown: HTTP status 404.
 public struct PartnerCalls: Sendable {
-    let exchange: RequestExecutor
+    let executor: RequestExecutor
 
-    /// Makes a merchant.
+    /// Creates a merchant.
     /// - Parameters:
-    ///   - username: its name on the platform, which nobody else may have.
-    ///   - details: what is to be known of it; ``MerchantDetails`` says what is needed.
-    ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
-    /// - Returns: its credentials, which are shown this once.
-    /// - Throws: ``BillinkError``; ``BillinkError/problems`` names every member that is wrong.
+    ///   - username: the merchant's username, unique on the platform.
+    ///   - details: required members are listed at ``MerchantDetails``.
+    ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.
+    /// - Returns: the merchant's credentials. They are shown only once.
+    /// - Throws: ``BillinkError``; ``BillinkError/problems`` lists all invalid members.
     public func create(
         _ username: String, _ details: MerchantDetails, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> CreatedMerchant {
         let body = MerchantBody(username: username, details: details)
-        return try await exchange.send(.mutation("v2/partner/merchant/create", body, under: idempotencyKey))
+        return try await executor.send(.mutation("v2/partner/merchant/create", body, under: idempotencyKey))
     }
 
-    /// Asks what is known of a merchant.
-    /// - Parameter username: its name on the platform.
+    /// Fetches a merchant's details.
+    /// - Parameter username: the merchant's username.
     /// - Throws: ``BillinkError``
     public func info(_ username: String) async throws(BillinkError) -> Merchant {
-        let reply: MerchantReply = try await exchange.send(
+        let reply: MerchantReply = try await executor.send(
             .query("v2/partner/merchant/info", MerchantBody(username: username)))
         return reply.merchant
     }
 
-    /// Asks for one page of the merchants.
+    /// Fetches one page of merchants.
     /// - Parameters:
-    ///   - page: from 1.
-    ///   - pageSize: 1 to 100.
-    ///   - search: what company name or username have in them, without regard to case; up to 100 characters.
+    ///   - page: page number, from 1.
+    ///   - pageSize: merchants on a page, 1 to 100.
+    ///   - search: part of company name or username, case-insensitive; up to 100 characters.
     /// - Throws: ``BillinkError``
     public func list(
         page: Int = 1, pageSize: Int = 25, search: String? = nil
     ) async throws(BillinkError) -> MerchantPage {
         let body = ListBody(page: page, pageSize: pageSize, search: search)
-        return try await exchange.send(.query("v2/partner/merchant/list", body))
+        return try await executor.send(.query("v2/partner/merchant/list", body))
     }
 
-    /// All merchants, page after page as they are needed.
+    /// All merchants, fetched page by page.
     /// - Parameters:
-    ///   - search: what company name or username have in them, without regard to case; up to 100 characters.
-    ///   - pageSize: how many are asked for at once, 1 to 100.
+    ///   - search: part of company name or username, case-insensitive; up to 100 characters.
+    ///   - pageSize: merchants per request, 1 to 100.
     public func merchants(search: String? = nil, pageSize: Int = 100) -> MerchantSequence {
         MerchantSequence(calls: self, search: search, pageSize: pageSize)
     }
 
-    /// Changes what is known of a merchant.
+    /// Changes a merchant's details.
     /// - Parameters:
-    ///   - username: its name on the platform.
-    ///   - changes: what is to be otherwise; a member without a value is left as it is.
-    ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
-    /// - Throws: ``BillinkError``; ``BillinkError/problems`` names every member that is wrong.
+    ///   - username: the merchant's username.
+    ///   - changes: members to change; those that are `nil` stay as they are.
+    ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.
+    /// - Throws: ``BillinkError``; ``BillinkError/problems`` lists all invalid members.
     public func update(
         _ username: String, _ changes: MerchantDetails, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> UpdatedMerchant {
         let body = MerchantBody(username: username, details: changes)
-        return try await exchange.send(.mutation("v2/partner/merchant/update", body, under: idempotencyKey))
+        return try await executor.send(.mutation("v2/partner/merchant/update", body, under: idempotencyKey))
     }
 
-    /// Gives a merchant a new client id. The one it had stops at once.
+    /// Replaces a merchant's client id. The old one stops working at once.
     /// - Parameters:
-    ///   - username: its name on the platform.
-    ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
-    /// - Returns: its new credentials, which are shown this once.
+    ///   - username: the merchant's username.
+    ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.
+    /// - Returns: the merchant's new credentials. They are shown only once.
     /// - Throws: ``BillinkError``
     public func rotateClientID(
         _ username: String, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> Credentials {
         let body = MerchantBody(username: username)
-        let reply: CreatedMerchant = try await exchange.send(
+        let reply: CreatedMerchant = try await executor.send(
             .mutation("v2/partner/merchant/rotate-id", body, under: idempotencyKey))
         return reply.credentials
     }
 
-    /// Has no more orders of a merchant taken in. Twice is the same as once.
+    /// Deactivates a merchant: its new orders are refused. Can be repeated.
     /// - Parameters:
-    ///   - username: its name on the platform.
-    ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
+    ///   - username: the merchant's username.
+    ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.
     /// - Throws: ``BillinkError``
     public func deactivate(
         _ username: String, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> MerchantStatus {
         let body = MerchantBody(username: username)
-        return try await exchange.send(.mutation("v2/partner/merchant/deactivate", body, under: idempotencyKey))
+        return try await executor.send(.mutation("v2/partner/merchant/deactivate", body, under: idempotencyKey))
     }
 
-    /// Has orders of a merchant taken in again. Twice is the same as once.
+    /// Reactivates a merchant. Can be repeated.
     /// - Parameters:
-    ///   - username: its name on the platform.
-    ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
+    ///   - username: the merchant's username.
+    ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.
     /// - Throws: ``BillinkError``
     public func reactivate(
         _ username: String, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> MerchantStatus {
         let body = MerchantBody(username: username)
-        return try await exchange.send(.mutation("v2/partner/merchant/reactivate", body, under: idempotencyKey))
+        return try await executor.send(.mutation("v2/partner/merchant/reactivate", body, under: idempotencyKey))
     }
 
     private struct ListBody: Encodable {

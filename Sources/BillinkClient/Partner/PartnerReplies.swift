@@ -1,8 +1,9 @@
-/// A merchant that was made.
+/// Response to ``PartnerCalls/create(_:_:idempotencyKey:)``.
 public struct CreatedMerchant: Hashable, Sendable, Decodable {
-    /// With what the merchant calls the API. The client id is shown this once.
+    /// Credentials with which the merchant calls the API. The client id is shown only once.
     public let credentials: Credentials
-    /// Where the merchant can set a password, if that was asked for. Who has it can do so.
+    /// Link at which the merchant sets a password, if requested. It is a secret: anyone who has it can set the
+    /// password.
     public let changePasswordLink: Secret?
 
     public init(from decoder: any Decoder) throws {
@@ -15,11 +16,12 @@ public struct CreatedMerchant: Hashable, Sendable, Decodable {
     private enum Member: CodingKey { case username, uniqueID, changePasswordLink }
 }
 
-/// A merchant that was changed.
+/// Response to an update of a merchant.
 public struct UpdatedMerchant: Hashable, Sendable, Decodable {
-    /// As it is now.
+    /// The merchant after the update.
     public let merchant: Merchant
-    /// Where the merchant can set a password, if that was asked for. Who has it can do so.
+    /// Link at which the merchant sets a password, if requested. It is a secret: anyone who has it can set the
+    /// password.
     public let changePasswordLink: Secret?
 
     public init(from decoder: any Decoder) throws {
@@ -31,17 +33,17 @@ public struct UpdatedMerchant: Hashable, Sendable, Decodable {
     private enum Member: CodingKey { case merchant, changePasswordLink }
 }
 
-/// Some of a partner's merchants, in the order of their usernames.
+/// One page of a partner's merchants, sorted by username.
 public struct MerchantPage: Hashable, Sendable, Decodable {
-    /// Those of this page; none beyond the last one.
+    /// Merchants of this page; empty beyond the last page.
     public let merchants: [Merchant]
-    /// Which page it is, from 1.
+    /// Page number, from 1.
     public let page: Int
-    /// How many stand on a page.
+    /// Merchants on a full page.
     public let pageSize: Int
-    /// How many there are.
+    /// Number of merchants on all pages.
     public let totalMerchants: Int
-    /// How many pages there are.
+    /// Number of pages.
     public let totalPages: Int
 
     public init(from decoder: any Decoder) throws {
@@ -60,11 +62,11 @@ public struct MerchantPage: Hashable, Sendable, Decodable {
     }
 }
 
-/// Whether a merchant may have orders taken in.
+/// Activation state of a merchant.
 public struct MerchantStatus: Hashable, Sendable, Decodable {
-    /// Its name on the platform.
+    /// The merchant's username.
     public let username: String
-    /// Whether it may.
+    /// `true` while orders of the merchant are accepted.
     public let isActive: Bool
 
     public init(from decoder: any Decoder) throws {

@@ -1,18 +1,18 @@
 public import Foundation
 
-/// What happened while a sandbox's clock was moved.
+/// Result of moving a sandbox's clock.
 public struct ClockAdvance: Hashable, Sendable, Decodable {
-    /// What time it was.
+    /// Sandbox time before the move.
     public let from: Date
-    /// What time it is.
+    /// Sandbox time after the move.
     public let now: Date
-    /// How many things fell due and were done.
+    /// Number of actions that fell due and were executed.
     public let done: Int
-    /// How many of them were steps of a workflow, by the step's name.
+    /// Number of executed workflow steps, by step name.
     public let steps: [String: Int]
-    /// How many holds ended.
+    /// Number of holds that ended.
     public let resumed: Int
-    /// How many sessions expired.
+    /// Number of sessions that expired.
     public let expiredSessions: Int
 
     public init(from decoder: any Decoder) throws {

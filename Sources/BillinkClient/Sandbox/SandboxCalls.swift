@@ -1,58 +1,58 @@
 public import Foundation
 
-/// What only a sandbox can do: ``BillinkClient/sandbox``.
+/// Calls that only a sandbox has: ``BillinkClient/sandbox``.
 ///
-/// These calls carry no credentials, and the API keeps no idempotency keys for them: what changes something is sent
-/// again only when it certainly was not done.
+/// They need no credentials and take no idempotency keys. A call that changes something is retried only if the first
+/// attempt certainly had no effect.
 public struct SandboxCalls: Sendable {
-    let exchange: RequestExecutor
+    let executor: RequestExecutor
 
-    /// Asks what time it is in the sandbox.
+    /// Fetches the sandbox's time.
     /// - Throws: ``BillinkError``
     public func clock() async throws(BillinkError) -> Date {
-        let reply: Clock = try await answer(to: .sandbox("sandbox/clock"))
+        let reply: Clock = try await send(.sandbox("sandbox/clock"))
         return reply.now
     }
 
-    /// Moves the clock by calendar days: the time on the wall stays, also where the clocks change.
+    /// Moves the clock by calendar days: the time of day in Amsterdam stays the same.
     /// - Parameter days: 1 or more.
-    /// - Returns: what happened meanwhile; everything that fell due has been done.
+    /// - Returns: the actions executed meanwhile.
     /// - Throws: ``BillinkError``
     public func advance(days: Int) async throws(BillinkError) -> ClockAdvance {
-        try await answer(to: .sandbox("sandbox/clock/advance", ["days": days], .unsafe))
+        try await send(.sandbox("sandbox/clock/advance", ["days": days], .unsafe))
     }
 
     /// Moves the clock by hours.
     /// - Parameter hours: 1 or more.
-    /// - Returns: what happened meanwhile; everything that fell due has been done.
+    /// - Returns: the actions executed meanwhile.
     /// - Throws: ``BillinkError``
     public func advance(hours: Int) async throws(BillinkError) -> ClockAdvance {
-        try await answer(to: .sandbox("sandbox/clock/advance", ["hours": hours], .unsafe))
+        try await send(.sandbox("sandbox/clock/advance", ["hours": hours], .unsafe))
     }
 
-    /// Moves the clock to a moment, which must be still to come.
-    /// - Parameter moment: to the millisecond.
-    /// - Returns: what happened meanwhile; everything that fell due has been done.
+    /// Moves the clock to a later time.
+    /// - Parameter moment: target time, to the millisecond.
+    /// - Returns: the actions executed meanwhile.
     /// - Throws: ``BillinkError``
     public func advance(to moment: Date) async throws(BillinkError) -> ClockAdvance {
-        try await answer(to: .sandbox("sandbox/clock/advance", ["to": InstantText.text(moment)], .safe))
+        try await send(.sandbox("sandbox/clock/advance", ["to": InstantText.text(moment)], .safe))
     }
 
-    /// Has a customer pay an invoice, without a bank.
+    /// Pays an invoice as its customer.
     /// - Parameters:
-    ///   - amount: how much.
-    ///   - invoice: the number on the invoice: ``OrderReply/invoice``.
+    ///   - amount: amount to pay.
+    ///   - invoice: invoice number: ``OrderReply/invoice``.
     /// - Throws: ``BillinkError``
     public func pay(_ amount: Amount, forInvoice invoice: String) async throws(BillinkError) -> SandboxPayment {
         let body = PaymentBody(invoiceNumber: invoice, amount: amount)
-        return try await answer(to: .sandbox("sandbox/payments", body, .unsafe))
+        return try await send(.sandbox("sandbox/payments", body, .unsafe))
     }
 
-    private func answer<Reply: Decodable>(to call: Call) async throws(BillinkError) -> Reply {
-        guard exchange.host.kind != .production else {
+    private func send<Reply: Decodable>(_ call: Call) async throws(BillinkError) -> Reply {
+        guard executor.host.kind != .production else {
             throw BillinkError(.invalidRequest, "The clock and customer payments are available in a sandbox only.")
         }
-        return try await exchange.send(call)
+        return try await executor.send(call)
     }
 
     private struct PaymentBody: Encodable {

@@ -1,11 +1,11 @@
-/// A payment by a customer of a sandbox.
+/// A simulated customer payment.
 public struct SandboxPayment: Hashable, Sendable, Decodable {
-    /// The number on the invoice.
+    /// Invoice number.
     public let invoiceNumber: String
-    /// What was paid.
+    /// Amount paid.
     public let amount: Amount
-    /// What the customer still has to pay.
+    /// Amount the customer still has to pay.
     public let openAmount: Amount
-    /// What the customer gets back.
+    /// Amount due back to the customer.
     public let refundAmount: Amount
 }

@@ -1,18 +1,18 @@
 public import Foundation
 
-/// A session at the hosted checkout.
+/// A session of the hosted checkout.
 public struct CheckoutSession: Hashable, Sendable, Decodable {
-    /// What the session is known by. Who has it can see the purchase: it belongs in no log.
+    /// Identifier of the session. It gives access to the purchase, so do not log it.
     public let sessionID: String
-    /// Where the customer's browser is to go.
+    /// URL to which the customer's browser is sent.
     public let sessionURL: URL
-    /// The invoice number the order will have.
+    /// Invoice number that the order will have.
     public let invoice: String
-    /// When the customer can no longer decide.
+    /// Time at which the session expires.
     public let expiresAt: Date?
-    /// What the platform knows the customer by.
+    /// Opaque identifier of the customer on the platform.
     public let customerID: String?
-    /// The shop's own number, where it gave one.
+    /// ``SessionRequest/customInvoiceID`` of the request, if one was sent.
     public let customInvoiceID: String?
 
     public init(from decoder: any Decoder) throws {

@@ -1,21 +1,21 @@
-/// Where the customer's browser goes after the hosted checkout: to one of these addresses, byte for byte.
+/// URLs to which the customer's browser returns after the hosted checkout, byte for byte.
 ///
-/// They are absolute, http or https, and have at most 2,048 bytes.
+/// Absolute http or https URLs of at most 2,048 bytes.
 public struct ReturnURLs: Hashable, Sendable, Encodable {
-    /// Where the order was made.
+    /// URL after the order was created.
     public var success: String
-    /// Where it could not be made.
+    /// URL after the customer was refused or the order could not be created.
     public var fail: String
-    /// Where the customer went back; ``fail`` where there is none.
+    /// URL after the customer went back; ``fail`` if `nil`.
     public var back: String?
-    /// Where the customer cancelled; ``fail`` where there is none.
+    /// URL after the customer cancelled; ``fail`` if `nil`.
     public var cancel: String?
 
     /// - Parameters:
-    ///   - success: where the order was made.
-    ///   - fail: where it could not be made.
-    ///   - back: where the customer went back.
-    ///   - cancel: where the customer cancelled.
+    ///   - success: URL after the order was created.
+    ///   - fail: URL after the customer was refused or the order could not be created.
+    ///   - back: URL after the customer went back.
+    ///   - cancel: URL after the customer cancelled.
     public init(success: String, fail: String, back: String? = nil, cancel: String? = nil) {
         self.success = success
         self.fail = fail

@@ -1,37 +1,37 @@
-/// The calls about the hosted checkout: ``BillinkClient/sessions``.
+/// Calls about the hosted checkout: ``BillinkClient/sessions``.
 public struct SessionCalls: Sendable {
-    let exchange: RequestExecutor
+    let executor: RequestExecutor
 
-    /// Opens a session. Send the customer's browser to ``CheckoutSession/sessionURL``.
+    /// Creates a session. Send the customer's browser to ``CheckoutSession/sessionURL``.
     ///
-    /// A session that is still active for the same order number is cancelled by it.
+    /// Cancels an active session for the same order number.
     /// - Parameters:
-    ///   - request: what is bought.
-    ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
-    /// - Throws: ``BillinkError``; ``BillinkError/problems`` names every member that is wrong.
+    ///   - request: the purchase.
+    ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.
+    /// - Throws: ``BillinkError``; ``BillinkError/problems`` lists all invalid members.
     public func create(
         _ request: SessionRequest, idempotencyKey: String? = nil
     ) async throws(BillinkError) -> CheckoutSession {
-        try await exchange.send(
+        try await executor.send(
             .mutation("v2/session/create", under: idempotencyKey) { SessionBody(credentials: $0, request: request) })
     }
 
-    /// Asks what has become of a session.
+    /// Fetches the status of a session.
     /// - Parameter sessionID: ``CheckoutSession/sessionID``.
-    /// - Throws: ``BillinkError``; with HTTP status 404 for a session that is not there.
+    /// - Throws: ``BillinkError``; with HTTP status 404 for an unknown session.
     public func status(of sessionID: String) async throws(BillinkError) -> SessionStatus {
         try await status(["sessionID": sessionID])
     }
 
-    /// Asks what has become of the latest session for an order.
+    /// Fetches the status of the latest session for an order.
     /// - Parameter invoice: ``CheckoutSession/invoice``.
-    /// - Throws: ``BillinkError``; with HTTP status 404 for a session that is not there.
+    /// - Throws: ``BillinkError``; with HTTP status 404 for an unknown session.
     public func status(ofInvoice invoice: String) async throws(BillinkError) -> SessionStatus {
         try await status(["billinkInvoiceNumber": invoice])
     }
 
     private func status(_ name: [String: String]) async throws(BillinkError) -> SessionStatus {
-        let reply: StatusReply = try await exchange.send(.query("v2/session/status", name))
+        let reply: StatusReply = try await executor.send(.query("v2/session/status", name))
         return reply.status
     }
 
@@ -41,9 +41,9 @@ public struct SessionCalls: Sendable {
 }
 
 extension BillinkClient {
-    /// Asks when the shop may vouch for a customer.
+    /// Fetches the conditions for sending a trust score.
     /// - Throws: ``BillinkError``
     public func webshopSettings() async throws(BillinkError) -> WebshopSettings {
-        try await exchange.send(.query("v2/client/webshop-settings"))
+        try await executor.send(.query("v2/client/webshop-settings"))
     }
 }

@@ -1,58 +1,58 @@
-/// A purchase that a customer is to decide on at the hosted checkout.
+/// A purchase for the hosted checkout.
 public struct SessionRequest: Hashable, Sendable {
-    /// Under which terms.
+    /// Workflow number.
     public var workflowNumber: Int
-    /// Where the browser goes afterwards.
+    /// URLs to which the customer's browser returns.
     public var returnURLs: ReturnURLs
-    /// The address of a picture of the shop's.
+    /// URL of the shop's logo.
     public var logoURL: String?
-    /// What is known of the customer; the page asks for the rest.
+    /// Details of the customer that the shop knows; the page asks for the others.
     public var customer: Customer
-    /// Where they live.
+    /// Billing address.
     public var billingAddress: Address
-    /// Where the goods go, if not there.
+    /// Delivery address; the billing address if `nil`.
     public var shippingAddress: Address?
-    /// The number the order will have.
+    /// Order number that the order will have.
     public var orderNumber: String
-    /// What the items come to, VAT included.
+    /// Order total, VAT included.
     public var totalAmount: Amount
-    /// The tax in it.
+    /// VAT in the order total.
     public var totalTaxAmount: Amount?
-    /// Two letters.
+    /// Country code of two letters.
     public var purchaseCountry: String?
-    /// `EUR`
+    /// Currency; only `EUR`.
     public var purchaseCurrency: String
     /// Lines of the purchase: 1 to 500.
     public var orderItems: [OrderItem]
-    /// A number of the shop's that webhooks are to name; up to 100 characters.
+    /// Number of the merchant's choice, repeated in webhooks; up to 100 characters.
     public var customInvoiceID: String?
-    /// Up to 254 characters for the invoice.
+    /// Text for the invoice; up to 254 characters.
     public var additionalText: String?
-    /// The shop's number of the customer.
+    /// Customer number at the shop.
     public var debtorNumber: String?
-    /// The carrier's number of the parcel, where it is known before the order.
+    /// Carrier's tracking number, if known before the order.
     public var trackAndTrace: String?
-    /// Why a rate of the lines is 0.
+    /// Reason for a VAT rate of 0.
     public var vatReason: VATReason?
-    /// The same in the shop's words, for the invoice; up to 254 characters.
+    /// Reason for a VAT rate of 0 in the shop's words, for the invoice; up to 254 characters.
     public var vatReasonText: String?
-    /// IBAN of the customer, for a direct debit. The page asks for it where the workflow needs one and this is missing.
+    /// IBAN of the customer, for a direct debit. If `nil`, the page asks for it under a workflow that needs one.
     public var bankAccountNumber: String?
-    /// In whose name the account is.
+    /// Account holder, for a direct debit.
     public var bankAccountHolder: String?
-    /// The number of the mandate for a direct debit: digits.
+    /// Mandate number, for a direct debit: digits.
     public var mandateID: String?
-    /// The kind of the mandate for a direct debit.
+    /// Type of the mandate, for a direct debit.
     public var mandateType: OrderRequest.MandateType?
 
     /// - Parameters:
-    ///   - workflowNumber: under which terms.
-    ///   - orderNumber: the number the order will have.
-    ///   - returnURLs: where the browser goes afterwards.
-    ///   - customer: what is known of the customer.
-    ///   - billingAddress: where they live.
-    ///   - shippingAddress: where the goods go, if not there.
-    ///   - totalAmount: what the items come to, VAT included.
+    ///   - workflowNumber: workflow number.
+    ///   - orderNumber: order number that the order will have.
+    ///   - returnURLs: URLs to which the customer's browser returns.
+    ///   - customer: details of the customer that the shop knows.
+    ///   - billingAddress: billing address.
+    ///   - shippingAddress: delivery address; the billing address if `nil`.
+    ///   - totalAmount: order total, VAT included.
     ///   - orderItems: 1 to 500 lines.
     public init(
         workflowNumber: Int, orderNumber: String, returnURLs: ReturnURLs, customer: Customer, billingAddress: Address,
@@ -70,7 +70,7 @@ public struct SessionRequest: Hashable, Sendable {
     }
 }
 
-/// A session as it is asked for: in groups, the credentials in one of them.
+/// Body of a request for a session, with its members in groups and the credentials in one of them.
 struct SessionBody: Encodable {
     let credentials: Credentials
     let request: SessionRequest

@@ -1,16 +1,16 @@
-/// What has become of a session.
+/// Status of a checkout session.
 public enum SessionStatus: Hashable, Sendable {
-    /// The customer may decide, for an hour.
+    /// Active: the customer can complete the checkout, for an hour.
     case active
-    /// The order is there, under the session's order number.
+    /// The order was created, under the session's order number.
     case orderCreated
-    /// The customer went back, or the shop made another session for the same order number.
+    /// The customer went back or cancelled, or another session for the same order number was created.
     case cancelled
-    /// The customer was refused, or the order number came to be taken.
+    /// The customer was refused, or the order number has been taken.
     case failed
-    /// Nobody decided in time.
+    /// The session expired before the customer completed it.
     case expired
-    /// A status that came later than this client.
+    /// A status that this version of the client does not know.
     case other(String)
 
     private static let names: [(name: String, status: SessionStatus)] = [
@@ -18,18 +18,18 @@ public enum SessionStatus: Hashable, Sendable {
         ("failed", .failed), ("session_expired", .expired),
     ]
 
-    /// - Parameter name: as the API writes it: `session_active`.
+    /// - Parameter name: name in the API: `session_active`.
     public init(name: String) {
         self = Self.names.first { $0.name == name }?.status ?? .other(name)
     }
 
-    /// As the API writes it: `session_active`.
+    /// Name in the API: `session_active`.
     public var name: String {
         if case .other(let name) = self { return name }
         return Self.names.first { $0.status == self }?.name ?? ""
     }
 
-    /// Whether nothing more will become of it.
+    /// `true` for a status that does not change any more.
     public var isFinal: Bool {
         switch self {
         case .active, .other: false

@@ -1,13 +1,13 @@
-/// When a shop may tell the platform that it knows a customer well (``Customer/payTrustScore``): the customer's last
-/// paid orders come to more than an amount.
+/// Conditions under which a shop may send a trust score (``Customer/payTrustScore``): the customer's last paid orders
+/// exceed an amount in total.
 public struct WebshopSettings: Hashable, Sendable, Decodable {
-    /// Whether the shop is to reckon at all.
+    /// `true` if the shop may send trust scores.
     public let whitelist: Bool
-    /// How many of the customer's last orders count.
+    /// Number of last paid orders that are added up.
     public let minimumPaidOrders: Int
-    /// Of how many days; all where it is 0.
+    /// Period of these orders in days; 0 for an unlimited one.
     public let period: Int
-    /// What they have to come to more than.
+    /// Amount that the total of these orders must exceed.
     public let totalAmountHigherThan: Amount
 
     public init(from decoder: any Decoder) throws {

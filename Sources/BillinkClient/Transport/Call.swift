@@ -1,60 +1,60 @@
 import NIOHTTP1
 
-/// One request to the API, not yet sent.
+/// One request to the API, before it is sent.
 struct Call: Sendable {
-    /// What sending it twice comes to.
+    /// Effect of sending a request twice.
     enum RetrySafety: Sendable {
-        /// The same as sending it once: nothing is changed, or set to what it is already.
+        /// A retrySafety has no further effect: nothing is changed, or a value is set to what it is.
         case safe
-        /// The same as sending it once where it is under an idempotency key.
+        /// A retrySafety has no further effect if it has the same idempotency key.
         case safeWithKey
-        /// Something else; it is sent again only when it certainly was not done.
+        /// A retrySafety may have an effect; it is sent only if the first attempt certainly had none.
         case unsafe
     }
 
     let method: HTTPMethod
-    /// Without a slash in front.
+    /// Path without a leading slash.
     let path: String
-    let repetition: RetrySafety
-    /// As the caller gave it.
+    let retrySafety: RetrySafety
+    /// Idempotency key as the caller gave it; `nil` if none was given.
     let key: String?
-    /// The body, which may need to know who is calling.
+    /// Makes the body, which may contain the credentials; `nil` for a request without a body.
     let body: @Sendable (Credentials) -> (any Encodable)?
 
     private init(
-        _ path: String, method: HTTPMethod = .POST, _ repetition: RetrySafety, key: String? = nil,
+        _ path: String, method: HTTPMethod = .POST, _ retrySafety: RetrySafety, key: String? = nil,
         body: @escaping @Sendable (Credentials) -> (any Encodable)?
     ) {
         self.path = path
         self.method = method
-        self.repetition = repetition
+        self.retrySafety = retrySafety
         self.key = key
         self.body = body
     }
 
-    /// Something is changed, once under a key.
+    /// A call that changes something, once for each idempotency key.
     static func mutation(_ path: String, _ body: some Encodable & Sendable = EmptyBody(), under key: String?) -> Call {
         Call(path, .safeWithKey, key: key) { WithCredentials(credentials: $0, body: body) }
     }
 
-    /// Something is changed, once under a key, by a body that has a place of its own for the credentials.
+    /// A call that changes something, with a body that contains the credentials in a place of its own.
     static func mutation(
         _ path: String, under key: String?, body: @escaping @Sendable (Credentials) -> any Encodable
     ) -> Call {
         Call(path, .safeWithKey, key: key, body: body)
     }
 
-    /// Nothing is changed.
+    /// A call that changes nothing.
     static func query(_ path: String, _ body: some Encodable & Sendable = EmptyBody()) -> Call {
         Call(path, .safe) { WithCredentials(credentials: $0, body: body) }
     }
 
-    /// A call to a sandbox, which asks nobody who they are.
-    static func sandbox(_ path: String, _ body: some Encodable & Sendable, _ repetition: RetrySafety) -> Call {
-        Call(path, repetition) { _ in body }
+    /// A call to a sandbox, without credentials.
+    static func sandbox(_ path: String, _ body: some Encodable & Sendable, _ retrySafety: RetrySafety) -> Call {
+        Call(path, retrySafety) { _ in body }
     }
 
-    /// A question to a sandbox.
+    /// A call to a sandbox that changes nothing.
     static func sandbox(_ path: String) -> Call {
         Call(path, method: .GET, .safe) { _ in nil }
     }

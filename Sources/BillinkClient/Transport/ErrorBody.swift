@@ -1,23 +1,24 @@
-/// What a reply says when it is a no, in any of the forms the API has for that.
+/// Body of an error response, in any of the API's formats.
 struct ErrorBody: Decodable {
     struct Details {
         var code: String?
         var text: String
-        /// What the text does not say.
+        /// Details beyond the text.
         var detail: String?
         var problems: [BillinkError.FieldProblem] = []
 
-        /// The two conflicts of a key have one HTTP status; only the sentence tells them apart.
+        /// `true` for a key that was used for another request. The two conflicts of a key have the same HTTP status and
+        /// differ in the text only.
         var isAboutKeyUsedBefore: Bool {
             (detail ?? text).contains("Idempotency-Key was used")
         }
     }
 
-    let complaint: Details?
+    let details: Details?
 
     init(from decoder: any Decoder) throws {
         let root = try decoder.container(keyedBy: Member.self)
-        complaint = try Self.error(in: root) ?? Self.message(in: root) ?? Self.errorOfBackend(in: root)
+        details = try Self.error(in: root) ?? Self.message(in: root) ?? Self.errorOfBackend(in: root)
     }
 
     private typealias Members = KeyedDecodingContainer<Member>
@@ -40,7 +41,7 @@ struct ErrorBody: Decodable {
         return Details(text: text, problems: problems.map { .init(field: $0.field, message: $0.message) })
     }
 
-    /// `{"error_backend":{"http_body":"{\"message\":\"…\"}"}}`, where another service answered behind the API.
+    /// `{"error_backend":{"http_body":"{\"message\":\"…\"}"}}`, from a service behind the API.
     private static func errorOfBackend(in root: Members) throws -> Details? {
         guard root.contains(.backend) else { return nil }
         let backend = try root.nestedContainer(keyedBy: Member.self, forKey: .backend)

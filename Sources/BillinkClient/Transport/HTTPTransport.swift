@@ -4,19 +4,19 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// Carries one message to the host and its answer back.
+/// Sends one HTTP message and returns the response.
 struct HTTPTransport: Sendable {
     let client: HTTPClient
 
-    /// The client used where the caller hands in none. `HTTPClient.shared` would retry a refused connection until the
-    /// timeout of the whole call, and the retry policy would never be asked.
+    /// Client for callers that pass none. `HTTPClient.shared` would retry a refused connection until the call times
+    /// out, and the retry policy would never apply.
     static let standardClient: HTTPClient = {
         var configuration = HTTPClient.Configuration.singletonConfiguration
         configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 
-    /// A hundred merchants come to a tenth of this.
+    /// Response limit. A page of a hundred merchants has a tenth of it.
     private static let maxResponseBytes = 4 << 20
 
     /// - Throws: `.transport`, `.cancelled`, `.unreadableReply`
@@ -55,7 +55,7 @@ struct HTTPTransport: Sendable {
             underlyingError: error, isOutcomeUnknown: !isUnsent, isTransient: true)
     }
 
-    /// Whether there was no connection to send anything over.
+    /// Returns `true` if no connection was made, so that nothing was sent.
     private static func isConnectFailure(_ error: any Error) -> Bool {
         switch error {
         case is NIOConnectionError: true

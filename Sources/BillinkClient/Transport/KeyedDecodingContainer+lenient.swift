@@ -1,8 +1,8 @@
 import Foundation
 
-/// Reading what hosts write in more than one way: numbers as texts, texts as numbers, `""` for nothing.
+/// Decoding of values that hosts write in several ways: numbers as strings, strings as numbers, `""` for `null`.
 extension KeyedDecodingContainer {
-    /// A text, or a number as it is written; nothing where the member is absent or null.
+    /// A string, or a number as it is written; `nil` if the member is absent or null.
     func text(_ key: Key) throws -> String? {
         guard try contains(key) && !decodeNil(forKey: key) else { return nil }
         if let text = try? decode(String.self, forKey: key) { return text }
@@ -10,17 +10,17 @@ extension KeyedDecodingContainer {
         return try decode(Decimal.self, forKey: key).description
     }
 
-    /// A text of which an empty one says nothing.
+    /// A string that is not empty; otherwise `nil`.
     func nonEmptyText(_ key: Key) throws -> String? {
         try text(key).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// A text that has to be there.
+    /// A string of a required member.
     func requiredText(_ key: Key) throws -> String {
         try required(key, try text(key))
     }
 
-    /// What a text, or a number as it is written, stands for.
+    /// A value read from a string or a number as it is written; `nil` if the member is absent, null or empty.
     func value<Value>(_ key: Key, _ read: (String) -> Value?) throws -> Value? {
         try nonEmptyText(key).map { text in
             guard let value = read(text) else {
@@ -31,7 +31,7 @@ extension KeyedDecodingContainer {
         }
     }
 
-    /// What a text stands for that has to be there.
+    /// A value read from the string of a required member.
     func requiredValue<Value>(_ key: Key, _ read: (String) -> Value?) throws -> Value {
         try required(key, try value(key, read))
     }
@@ -42,7 +42,7 @@ extension KeyedDecodingContainer {
 
     func day(_ key: Key) throws -> CalendarDay? { try value(key) { CalendarDay($0) } }
 
-    /// `true`, `1`, `"1"` and the like.
+    /// A Boolean: `true`, `1`, `"1"` and the like.
     func flag(_ key: Key) throws -> Bool? {
         if let flag = try? decodeIfPresent(Bool.self, forKey: key) { return flag }
         return try value(key) { ["true": true, "1": true, "false": false, "0": false][$0.lowercased()] }

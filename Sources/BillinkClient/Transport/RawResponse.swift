@@ -1,25 +1,25 @@
 import Foundation
 import NIOHTTP1
 
-/// What came back, before anybody has read it.
+/// HTTP response before its body is decoded.
 struct RawResponse: Sendable {
     let status: Int
     /// `X-Request-Id`
     let requestID: String?
-    /// `Retry-After`, where it is a number of seconds.
+    /// `Retry-After`, if it is a number of seconds.
     let retryAfter: Duration?
     let body: Data
 
     init(status: Int, headers: HTTPHeaders, body: Data) {
         self.status = status
         requestID = headers.first(name: "X-Request-Id")
-        // The most that a Duration is asked for here; nobody waits that long.
+        // UInt32 is the bound; a larger number is ignored.
         retryAfter = headers.first(name: "Retry-After").flatMap { UInt32($0) }.map { .seconds(Int64($0)) }
         self.body = body
     }
 }
 
-/// A request as it is sent, as often as it takes.
+/// HTTP request, the same for every attempt.
 struct HTTPMessage: Sendable {
     let method: HTTPMethod
     let url: String

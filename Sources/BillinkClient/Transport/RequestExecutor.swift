@@ -1,20 +1,20 @@
 import Foundation
 import NIOHTTP1
 
-/// Sends calls and reads what comes back, as often as the policy allows.
+/// Sends calls with retries, and decodes the responses.
 struct RequestExecutor: Sendable {
     let host: APIHost
     let credentials: Credentials
-    /// For all attempts together.
+    /// Time limit for all attempts together.
     let timeout: Duration
     let retryPolicy: RetryPolicy
-    let carrier: HTTPTransport
-    let surroundings: Dependencies
+    let transport: HTTPTransport
+    let dependencies: Dependencies
 
-    /// What comes from outside the program: time and chance.
+    /// Clock and randomness.
     struct Dependencies: Sendable {
         let sleep: @Sendable (Duration) async throws -> Void
-        /// From 0 to 1.
+        /// Random number from 0 to 1.
         let random: @Sendable () -> Double
         let newKey: @Sendable () -> String
 
@@ -29,15 +29,15 @@ struct RequestExecutor: Sendable {
     ) async throws(BillinkError) -> Reply {
         let key = try key(for: call)
         let message = try message(for: call, key: key)
-        let isSafeTwice = call.repetition == .safe || (call.repetition == .safeWithKey && key != nil)
+        let isSafeTwice = call.retrySafety == .safe || (call.retrySafety == .safeWithKey && key != nil)
         let end = ContinuousClock.now + timeout
         var attempts = 0
         while true {
             attempts += 1
             var failure: BillinkError
             do throws(BillinkError) {
-                let answer = try await carrier.send(message, timeout: end - .now)
-                return try ResponseDecoder.read(reply, from: answer)
+                let response = try await transport.send(message, timeout: end - .now)
+                return try ResponseDecoder.read(reply, from: response)
             } catch {
                 failure = error
             }
@@ -45,9 +45,9 @@ struct RequestExecutor: Sendable {
             failure.idempotencyKey = key
             guard failure.isTransient, isSafeTwice || !failure.isOutcomeUnknown,
                 let pause = retryPolicy.pause(
-                    after: attempts, retryAfter: failure.retryAfter, random: surroundings.random())
+                    after: attempts, retryAfter: failure.retryAfter, random: dependencies.random())
             else { throw failure }
-            // Where the time is up by then there is no use in waiting.
+            // Do not wait for an attempt after the timeout.
             guard .now + pause < end else { throw failure }
             try await wait(pause, failure)
         }
@@ -55,7 +55,7 @@ struct RequestExecutor: Sendable {
 
     private func wait(_ pause: Duration, _ failure: BillinkError) async throws(BillinkError) {
         do {
-            try await surroundings.sleep(pause)
+            try await dependencies.sleep(pause)
         } catch {
             var cancelled = BillinkError(
                 .cancelled, "The task was cancelled. Before that: \(failure.message)", underlyingError: failure,
@@ -66,10 +66,10 @@ struct RequestExecutor: Sendable {
         }
     }
 
-    /// The key a call is sent under: its own, or a new one where it might be sent twice.
+    /// Idempotency key of a call: the caller's, or a generated one if the call may be retried.
     private func key(for call: Call) throws(BillinkError) -> String? {
         guard let key = call.key else {
-            return call.repetition == .safeWithKey && retryPolicy.mayRetry ? surroundings.newKey() : nil
+            return call.retrySafety == .safeWithKey && retryPolicy.mayRetry ? dependencies.newKey() : nil
         }
         guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw BillinkError(.invalidRequest, "An idempotency key must have 1 to 255 visible ASCII characters.")
@@ -88,7 +88,8 @@ struct RequestExecutor: Sendable {
         return HTTPMessage(method: call.method, url: try host.url(of: call.path), headers: headers, body: bytes)
     }
 
-    /// The same bytes for the same request, in every process: an idempotency key stands for them.
+    /// Encodes a body. Equal requests give equal bytes in every process, because an idempotency key belongs to the
+    /// bytes.
     static func json(_ body: any Encodable) throws(BillinkError) -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,37 +1,37 @@
 import Foundation
 
-/// Tells a reply from a refusal, whichever of the API's two forms they have.
+/// Decodes a response, or the error in it, in either of the API's formats.
 enum ResponseDecoder {
     static func read<Reply: Decodable>(
-        _ type: Reply.Type, from answer: RawResponse
+        _ type: Reply.Type, from response: RawResponse
     ) throws(BillinkError) -> Reply {
-        let refusal = try? JSONDecoder().decode(ErrorBody.self, from: answer.body)
-        if let error = failure(answer, refusal) { throw error }
+        let refusal = try? JSONDecoder().decode(ErrorBody.self, from: response.body)
+        if let error = failure(response, refusal) { throw error }
         do {
-            return try JSONDecoder().decode(type, from: answer.body)
+            return try JSONDecoder().decode(type, from: response.body)
         } catch {
-            throw unreadable(answer, error)
+            throw unreadable(response, error)
         }
     }
 
-    private static func failure(_ answer: RawResponse, _ refusal: ErrorBody?) -> BillinkError? {
-        let complaint = refusal?.complaint
-        guard answer.status >= 300 || complaint != nil else { return nil }
+    private static func failure(_ response: RawResponse, _ refusal: ErrorBody?) -> BillinkError? {
+        let details = refusal?.details
+        guard response.status >= 300 || details != nil else { return nil }
         // Only a body in the API's own form is a refusal: a wrong address answers 404 with a page.
-        guard let complaint else { return failureWithoutBody(answer) }
-        let (code, passes, mayHaveBeenDone) = classify(answer, complaint)
+        guard let details else { return failureWithoutBody(response) }
+        let (code, isTransient, isOutcomeUnknown) = classify(response, details)
         return BillinkError(
-            code, complaint.detail ?? complaint.text, apiCode: complaint.code, problems: complaint.problems,
-            answer: answer, isOutcomeUnknown: mayHaveBeenDone, isTransient: passes)
+            code, details.detail ?? details.text, apiCode: details.code, problems: details.problems,
+            response: response, isOutcomeUnknown: isOutcomeUnknown, isTransient: isTransient)
     }
 
-    private typealias Judgement = (code: BillinkError.Code, passes: Bool, mayHaveBeenDone: Bool)
+    private typealias Classification = (code: BillinkError.Code, isTransient: Bool, isOutcomeUnknown: Bool)
 
-    private static func classify(_ answer: RawResponse, _ complaint: ErrorBody.Details) -> Judgement {
-        switch (answer.status, complaint.code) {
+    private static func classify(_ response: RawResponse, _ details: ErrorBody.Details) -> Classification {
+        switch (response.status, details.code) {
         // Order info says with code 111 and HTTP 200 what other calls say with 429.
         case (429, _), (_, "111"): (.tooManyRequests, true, false)
-        case _ where complaint.isAboutKeyUsedBefore: (.idempotencyConflict, false, false)
+        case _ where details.isAboutKeyUsedBefore: (.idempotencyConflict, false, false)
         case (409, _): (.idempotencyConflict, true, false)
         case (503, _): (.unavailable, true, true)
         case (500..., _), (_, "603"): (.serverFailure, false, true)
@@ -39,30 +39,31 @@ enum ResponseDecoder {
         }
     }
 
-    /// An answer of somebody in front of the API: a proxy, a load balancer.
-    private static func failureWithoutBody(_ answer: RawResponse) -> BillinkError {
-        switch answer.status {
-        case 429: BillinkError(.tooManyRequests, "Rate limit exceeded.", answer: answer, isTransient: true)
+    /// Error for a response of a proxy or load balancer in front of the API.
+    private static func failureWithoutBody(_ response: RawResponse) -> BillinkError {
+        switch response.status {
+        case 429: BillinkError(.tooManyRequests, "Rate limit exceeded.", response: response, isTransient: true)
         case 503:
             BillinkError(
-                .unavailable, "The host is not available.", answer: answer, isOutcomeUnknown: true, isTransient: true)
+                .unavailable, "The host is not available.", response: response, isOutcomeUnknown: true,
+                isTransient: true)
         case 500...:
-            BillinkError(.serverFailure, "Internal error of the host.", answer: answer, isOutcomeUnknown: true)
-        default: unreadable(answer, nil)
+            BillinkError(.serverFailure, "Internal error of the host.", response: response, isOutcomeUnknown: true)
+        default: unreadable(response, nil)
         }
     }
 
-    private static func unreadable(_ answer: RawResponse, _ error: (any Error)?) -> BillinkError {
+    private static func unreadable(_ response: RawResponse, _ error: (any Error)?) -> BillinkError {
         // The body itself is not shown: it may hold a secret.
         let place = (error as? DecodingError).map { " at \($0.place)" } ?? ""
         return BillinkError(
             .unreadableReply,
-            "The response is not a valid API response\(place).", answer: answer, isOutcomeUnknown: true)
+            "The response is not a valid API response\(place).", response: response, isOutcomeUnknown: true)
     }
 }
 
 extension DecodingError {
-    /// The path of the member that is not what it should be.
+    /// Path of the member that could not be decoded.
     fileprivate var place: String {
         let path =
             switch self {

@@ -1,6 +1,6 @@
 /// An amount of euros, in whole cents.
 ///
-/// There is no way from or to a floating-point number: `0.1 + 0.2` is not `0.3` there.
+/// Not convertible from or to floating-point numbers, which cannot represent most decimal amounts.
 ///
 /// ```swift
 /// let price: Amount = "60.50"
@@ -17,20 +17,21 @@ public struct Amount: Hashable, Comparable, AdditiveArithmetic, Sendable {
 
     /// Reads digits, a dot and decimals: `121`, `121.5`, `121.0000`, `-6.05`.
     ///
-    /// - Returns: nothing for any other text, for fractions of cents and for more than fifteen digits.
+    /// - Returns: `nil` for any other text, for fractions of cents and for more than fifteen digits.
     public init?(_ text: some StringProtocol) {
         guard let exact = Self.read(text), exact.rest == 0 else { return nil }
         self = exact.amount
     }
 
-    /// As a host may write it: fractions of cents are rounded, half away from zero.
+    /// Reads an amount with any number of decimals. Fractions of cents are rounded, half away from zero.
     init?(rounding text: String) {
         guard let (amount, rest) = Self.read(text) else { return nil }
         let direction = text.hasPrefix("-") ? -1 : 1
         self = rest >= 5 ? Amount(cents: amount.cents + direction) : amount
     }
 
-    /// - Returns: the whole cents towards zero and the first digit behind them; 1 for one that comes later.
+    /// - Returns: the whole cents, rounded towards zero, and the first digit after them, which is 1 if only a later
+    ///   digit is not zero.
     private static func read(_ text: some StringProtocol) -> (amount: Amount, rest: Int)? {
         let isNegative = text.hasPrefix("-")
         let parts = text.dropFirst(isNegative ? 1 : 0).split(separator: ".", omittingEmptySubsequences: false)
@@ -44,25 +45,25 @@ public struct Amount: Hashable, Comparable, AdditiveArithmetic, Sendable {
         return (Amount(cents: isNegative ? -cents : cents), decimals[2] == 0 && later ? 1 : decimals[2])
     }
 
-    /// No euros at all.
+    /// Zero euros.
     public static let zero = Amount(cents: 0)
 
-    /// The sum.
+    /// Returns the sum. An overflow traps.
     public static func + (left: Amount, right: Amount) -> Amount {
         Amount(cents: left.cents + right.cents)
     }
 
-    /// The difference.
+    /// Returns the difference. An overflow traps.
     public static func - (left: Amount, right: Amount) -> Amount {
         Amount(cents: left.cents - right.cents)
     }
 
-    /// So many times the amount.
+    /// Returns the product. An overflow traps.
     public static func * (amount: Amount, count: Int) -> Amount {
         Amount(cents: amount.cents * count)
     }
 
-    /// The amount the other way round.
+    /// Returns the amount with the opposite sign.
     public static prefix func - (amount: Amount) -> Amount {
         Amount(cents: -amount.cents)
     }
@@ -73,8 +74,7 @@ public struct Amount: Hashable, Comparable, AdditiveArithmetic, Sendable {
 }
 
 extension Amount: ExpressibleByStringLiteral {
-    /// An amount that stands in the source code. A literal that is no amount stops the program, as an index out of
-    /// bounds does; text from elsewhere goes through ``init(_:)``.
+    /// Creates an amount from a literal. An invalid literal traps; use ``init(_:)`` for text from elsewhere.
     public init(stringLiteral text: String) {
         guard let amount = Amount(text) else { preconditionFailure("\"\(text)\" is not an amount such as \"121.00\"") }
         self = amount
@@ -99,7 +99,7 @@ extension Amount: Codable {
         self = amount
     }
 
-    /// As a text: JSON's numbers are binary fractions in too many places.
+    /// Encodes the amount as a string: many JSON parsers read numbers as binary fractions.
     public func encode(to encoder: any Encoder) throws {
         try description.encode(to: encoder)
     }

@@ -1,19 +1,19 @@
 import Foundation
 
-/// What the clock on a Dutch wall says.
+/// Local time of Europe/Amsterdam.
 ///
-/// By the rule that has been European law since 1996 (Directive 2000/84/EC): a server may have no time zone data, and a
-/// webhook is to be readable there too.
+/// Computed by the rule that has been European law since 1996 (Directive 2000/84/EC), because a server may lack time
+/// zone data.
 enum AmsterdamTime {
-    /// Seconds that the wall is ahead of UTC.
-    /// - Parameter second: since 1970, UTC.
+    /// Offset from UTC in seconds.
+    /// - Parameter second: seconds since 1970, UTC.
     static func offset(atSecond second: Int) -> Int {
         let year = CalendarDay(dayNumber: second.floorDivided(by: 86_400)).year
         let summer = change(in: 3, of: year)..<change(in: 10, of: year)
         return summer.contains(second) ? 7_200 : 3_600
     }
 
-    /// 01:00 UTC on the last Sunday of a month with 31 days.
+    /// Time at which the clocks change, in seconds since 1970: 01:00 UTC on the last Sunday of a month with 31 days.
     private static func change(in month: Int, of year: Int) -> Int {
         guard let last = CalendarDay(year: year, month: month, day: 31)?.dayNumber else { return 0 }
         // 1 January 1970 was a Thursday.
@@ -21,9 +21,9 @@ enum AmsterdamTime {
         return (last - daysSinceSunday) * 86_400 + 3_600
     }
 
-    /// Reads what the wall says: `2026-01-31 12:00:00`.
+    /// Reads local time: `2026-01-31 12:00:00`.
     ///
-    /// In the hour that comes twice in October it is the first one.
+    /// In the hour that is repeated in October it takes the first one.
     static func moment(_ text: String) -> Date? {
         let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" })
         guard parts.count == 2, let day = CalendarDay(parts[0]) else { return nil }

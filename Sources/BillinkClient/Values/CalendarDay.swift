@@ -1,19 +1,19 @@
 public import Foundation
 
-/// A day of the calendar, without a time: a birth date, the date of an order, a due date.
+/// A calendar day without a time of day.
 ///
 /// ```swift
 /// let day: CalendarDay = "2026-11-25"
 /// ```
 public struct CalendarDay: Hashable, Comparable, Sendable {
-    /// 1 to 9999.
+    /// Year, 1 to 9999.
     public let year: Int
-    /// 1 to 12.
+    /// Month, 1 to 12.
     public let month: Int
-    /// 1 to 31.
+    /// Day of the month, 1 to 31.
     public let day: Int
 
-    /// - Returns: nothing for a day that is not in the calendar.
+    /// - Returns: `nil` for a day that does not exist.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9_999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.length(of: month, in: year)
@@ -23,7 +23,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 
     /// Reads `2026-11-25` and, as the API writes it, `25-11-2026`.
     ///
-    /// - Returns: nothing for any other text.
+    /// - Returns: `nil` for any other text.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let numbers = parts.filter { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }.compactMap { Int($0) }
@@ -35,7 +35,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
         }
     }
 
-    /// The day in the Netherlands at a moment: the platform's calendar is the Dutch one.
+    /// The day in Amsterdam at a moment. The platform uses the Dutch calendar.
     public init(_ moment: Date) {
         let seconds = Int(moment.timeIntervalSince1970.rounded(.down))
         self.init(dayNumber: (seconds + AmsterdamTime.offset(atSecond: seconds)).floorDivided(by: 86_400))
@@ -61,8 +61,8 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 }
 
 extension CalendarDay: ExpressibleByStringLiteral {
-    /// A day that stands in the source code. A literal that is no day stops the program, as an index out of bounds
-    /// does; text from elsewhere goes through ``init(_:)-(StringProtocol)``.
+    /// Creates a day from a literal. An invalid literal traps; use ``init(_:)-(StringProtocol)`` for text from
+    /// elsewhere.
     public init(stringLiteral text: String) {
         guard let day = CalendarDay(text) else {
             preconditionFailure(
@@ -90,7 +90,7 @@ extension CalendarDay: Codable {
         self = day
     }
 
-    /// As the API takes it: `25-11-2026`.
+    /// Encodes the day as the API writes it: `25-11-2026`.
     public func encode(to encoder: any Encoder) throws {
         try dayMonthYear.encode(to: encoder)
     }
@@ -121,14 +121,14 @@ extension CalendarDay {
 }
 
 extension Int {
-    /// Rounded down, also below zero.
+    /// Returns the quotient, rounded down also below zero.
     func floorDivided(by divisor: Int) -> Int {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient
     }
 }
 
-/// A number with zeros in front.
+/// Returns a number with leading zeros.
 func padded(_ number: Int, to length: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, length - digits.count)) + digits

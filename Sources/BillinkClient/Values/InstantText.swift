@@ -1,8 +1,8 @@
 import Foundation
 
-/// Instants as the API writes and reads them (ISO 8601).
+/// Reads and writes instants in ISO 8601.
 enum InstantText {
-    /// To the millisecond, in UTC: `2026-12-24T08:00:00.000Z`.
+    /// Formats an instant to the millisecond, in UTC: `2026-12-24T08:00:00.000Z`.
     static func text(_ moment: Date) -> String {
         let milliseconds = Int((moment.timeIntervalSince1970 * 1_000).rounded())
         let day = milliseconds.floorDivided(by: 86_400_000)
@@ -11,7 +11,7 @@ enum InstantText {
         return "\(CalendarDay(dayNumber: day))T\(clock.joined(separator: ":")).\(padded(rest % 1_000, to: 3))Z"
     }
 
-    /// With or without fractions of seconds, in UTC or with an offset.
+    /// Reads an instant with or without fractions of seconds, in UTC or with an offset.
     static func moment(_ text: String) -> Date? {
         for hasFractions in [true, false] {
             let style = Date.ISO8601FormatStyle(includingFractionalSeconds: hasFractions)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A text, or a number as it is written.
+/// A JSON string, or a JSON number as it is written.
 struct LenientText: Decodable {
     let text: String
 

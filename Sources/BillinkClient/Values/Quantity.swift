@@ -1,16 +1,16 @@
-/// How many pieces, or how much of something: `2`, or `"1.5"` metres.
+/// Number of units, or a measure: `2`, or `"1.5"` metres.
 public struct Quantity: Hashable, Sendable {
-    /// As it is sent.
+    /// The quantity as sent.
     let text: String
 
-    /// - Parameter count: pieces.
+    /// - Parameter count: number of units.
     public init(_ count: Int) {
         text = String(count)
     }
 
     /// Reads digits, a dot and up to six decimals.
     ///
-    /// - Returns: nothing for any other text.
+    /// - Returns: `nil` for any other text.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), parts[0].utf8.count <= 12, parts.dropFirst().allSatisfy({ $0.count <= 6 }),
@@ -21,7 +21,7 @@ public struct Quantity: Hashable, Sendable {
 }
 
 extension Quantity: ExpressibleByIntegerLiteral {
-    /// A number of pieces that stands in the source code.
+    /// Creates a number of units from a literal.
     public init(integerLiteral count: Int) {
         self.init(count)
     }
@@ -30,7 +30,7 @@ extension Quantity: ExpressibleByIntegerLiteral {
 extension Quantity: CustomStringConvertible, Encodable {
     public var description: String { text }
 
-    /// As a text.
+    /// Encodes the quantity as a string.
     public func encode(to encoder: any Encoder) throws {
         try text.encode(to: encoder)
     }

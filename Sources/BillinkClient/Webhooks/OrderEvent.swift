@@ -1,28 +1,28 @@
-/// What happened to an order.
+/// Event of an order, as reported to a webhook.
 public enum OrderEvent: Hashable, Sendable {
-    /// The order was taken in.
+    /// The order was placed.
     case placed
-    /// Its workflow was started.
+    /// The workflow was started.
     case workflowStarted
-    /// Something was paid, and something is still due.
+    /// A payment was registered, and an amount is still due.
     case partialPaymentAdded
-    /// Nothing is due any more.
+    /// The order is paid: nothing is due any more.
     case paid
-    /// Something was credited.
+    /// A part of the order was credited.
     case partialCreditAdded
-    /// All of it was credited.
+    /// The whole order was credited.
     case fullyAccredited
-    /// The customer owes this shop nothing on any order.
+    /// The customer has no unpaid orders at this shop.
     case customerFullyPaid
-    /// A hold began or was prolonged.
+    /// A hold began or was extended.
     case onHold
     /// A hold ended. Signed webhooks only.
     case resumed
-    /// A step of the workflow has come. Signed webhooks only.
+    /// A step of the workflow was executed. Signed webhooks only.
     case stepAdvanced
-    /// The collector took over. Signed webhooks only.
+    /// The order was handed over to the collector. Signed webhooks only.
     case inCollection
-    /// An event that came later than this client.
+    /// An event that this version of the client does not know.
     case other(String)
 
     private static let names: [(name: String, event: OrderEvent)] = [
@@ -33,12 +33,12 @@ public enum OrderEvent: Hashable, Sendable {
         ("order_step_advanced", .stepAdvanced), ("order_in_collection", .inCollection),
     ]
 
-    /// - Parameter name: as the API writes it: `order_placed`.
+    /// - Parameter name: name in the API: `order_placed`.
     public init(name: String) {
         self = Self.names.first { $0.name == name }?.event ?? .other(name)
     }
 
-    /// As the API writes it: `order_placed`.
+    /// Name in the API: `order_placed`.
     public var name: String {
         if case .other(let name) = self { return name }
         return Self.names.first { $0.event == self }?.name ?? ""

@@ -1,8 +1,8 @@
-/// What a webhook is told of.
+/// Topic of a webhook.
 public enum WebhookTopic: Hashable, Sendable {
-    /// The life of orders.
+    /// Events of orders.
     case orders
-    /// The life of checkout sessions.
+    /// Status changes of checkout sessions.
     case sessions
 
     fileprivate var path: String {
@@ -13,47 +13,47 @@ public enum WebhookTopic: Hashable, Sendable {
     }
 }
 
-/// The calls that say where the shop wants to be told of something: ``BillinkClient/webhooks``.
+/// Calls that configure webhooks: ``BillinkClient/webhooks``.
 public struct WebhookCalls: Sendable {
-    let exchange: RequestExecutor
+    let executor: RequestExecutor
 
-    /// Makes the secret with which messages to signed webhooks are signed. It is shown this once.
+    /// Generates the secret with which webhook messages are signed. It is shown only once.
     ///
-    /// The secret before it counts for another 24 hours: give a ``WebhookVerifier`` both for that time.
-    /// - Parameter idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none. The
-    ///   same key within 24 hours returns the same secret.
+    /// The previous secret stays valid for 24 hours: give a ``WebhookVerifier`` both during that time.
+    /// - Parameter idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`. The same key within 24 hours
+    ///   returns the same secret.
     /// - Throws: ``BillinkError``
     public func generateSecret(idempotencyKey: String? = nil) async throws(BillinkError) -> Secret {
-        let reply: SecretReply = try await exchange.send(
+        let reply: SecretReply = try await executor.send(
             .mutation("v2/client/webhook-v3/secret/generate", under: idempotencyKey))
         return Secret(reply.secret)
     }
 
-    /// Says where messages go.
+    /// Sets the URL of a webhook.
     /// - Parameters:
-    ///   - subject: what they are about.
-    ///   - url: an absolute address; https in production.
-    ///   - signed: whether they carry signatures, which needs a secret (``generateSecret()``). Signed webhooks are told
-    ///     more: see ``OrderEvent``.
-    ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
+    ///   - subject: topic of the webhook.
+    ///   - url: absolute URL; https in production.
+    ///   - signed: `true` for signed messages, which need a secret (``generateSecret(idempotencyKey:)``). Signed
+    ///     webhooks receive more events: see ``OrderEvent``.
+    ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.
     /// - Throws: ``BillinkError``
     public func set(
         _ subject: WebhookTopic, to url: String, signed: Bool = true, idempotencyKey: String? = nil
     ) async throws(BillinkError) {
-        let _: Done = try await exchange.send(
+        let _: Done = try await executor.send(
             .mutation("\(path(of: subject, signed))/set", ["url": url], under: idempotencyKey))
     }
 
-    /// Ends a webhook, and what was waiting for it.
+    /// Disables a webhook. Queued messages are not sent.
     /// - Parameters:
-    ///   - subject: what it was told of.
-    ///   - signed: which path is called; a shop has one webhook for each subject, so that either ends it.
-    ///   - idempotencyKey: 1 to 255 visible ASCII characters; the client makes one where there is none.
+    ///   - subject: topic of the webhook.
+    ///   - signed: path to call. A merchant has one webhook for each topic, so that either path disables it.
+    ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.
     /// - Throws: ``BillinkError``
     public func disable(
         _ subject: WebhookTopic, signed: Bool = true, idempotencyKey: String? = nil
     ) async throws(BillinkError) {
-        let _: Done = try await exchange.send(
+        let _: Done = try await executor.send(
             .mutation("\(path(of: subject, signed))/disable", under: idempotencyKey))
     }
 

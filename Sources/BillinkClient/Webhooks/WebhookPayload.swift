@@ -1,14 +1,13 @@
 public import Foundation
 
-/// What a webhook was told.
+/// Payload of a webhook message.
 public enum WebhookPayload: Hashable, Sendable {
-    /// Something happened to an order.
+    /// Event of an order.
     case order(OrderWebhook)
-    /// Something became of a session.
+    /// Status change of a session.
     case session(SessionWebhook)
 
-    /// Reads the body of a message. Of one whose signature was not verified anybody may be the author: take it as a
-    /// hint to ask the API.
+    /// Decodes the body of a message. Anybody can send an unsigned message: use it only as a reason to query the API.
     /// - Throws: ``WebhookRejection/unreadablePayload``
     public init(body: some Sequence<UInt8>) throws(WebhookRejection) {
         do {
@@ -28,22 +27,22 @@ extension WebhookPayload: Decodable {
     private enum Member: CodingKey { case event }
 }
 
-/// Something that happened to an order.
+/// Payload about an order.
 public struct OrderWebhook: Hashable, Sendable, Decodable {
-    /// The shop's order number.
+    /// Order number of the merchant.
     public let orderID: String
-    /// The invoice number.
+    /// Invoice number.
     public let invoiceNumber: String
-    /// The invoice number without what the platform put in front.
+    /// Invoice number without the platform's prefix.
     public let cleanInvoiceNumber: String
-    /// Under which terms.
+    /// Workflow number.
     public let workflowID: String
-    /// What happened.
+    /// Event of the order.
     public let event: OrderEvent
-    /// When it happened, to the second. On the wire it stands in Amsterdam time without its offset; in the hour that
-    /// comes twice in October it is taken for the first.
+    /// Time of the event, to the second. The message has Amsterdam time without an offset; in the hour that is repeated
+    /// in October the first one is assumed.
     public let timestamp: Date
-    /// The shop's own number, where the order's session had one.
+    /// ``SessionRequest/customInvoiceID`` of the order's session, if one was sent.
     public let customInvoiceID: String?
 
     public init(from decoder: any Decoder) throws {
@@ -67,13 +66,13 @@ public struct OrderWebhook: Hashable, Sendable, Decodable {
     }
 }
 
-/// Something that became of a session.
+/// Payload about a session.
 public struct SessionWebhook: Hashable, Sendable, Decodable {
-    /// What became of it.
+    /// Status of the session.
     public let status: SessionStatus
-    /// The order number that the shop gave.
+    /// Order number of the merchant.
     public let invoiceNumber: String
-    /// What the session is known by in messages; the same in all of them.
+    /// Identifier of the session in messages, the same in all of them.
     public let transactionID: String
     /// The invoice number: ``CheckoutSession/invoice``.
     public let billinkInvoiceNumber: String

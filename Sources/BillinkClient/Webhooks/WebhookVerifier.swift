@@ -1,41 +1,41 @@
 import Crypto
 public import Foundation
 
-/// Why a message to a webhook is not believed.
+/// Reason for which a webhook message is rejected.
 public enum WebhookRejection: String, Error, Hashable, Sendable {
-    /// It carries no signature that is accepted here.
+    /// The message has no signature of an accepted scheme.
     case unsigned
-    /// Its timestamp is no number of seconds, or too far from now in either direction.
+    /// The timestamp is not a number of seconds, or differs too much from the current time.
     case staleTimestamp
-    /// None of its signatures was made with one of the secrets.
+    /// No signature was made with one of the secrets.
     case wrongSignature
-    /// It is genuine, but not a message about an order or a session.
+    /// The message is genuine, but its payload is not about an order or a session.
     case unreadablePayload
 }
 
-/// A message to a webhook that is genuine.
+/// A verified webhook message.
 public struct WebhookDelivery: Hashable, Sendable {
-    /// What the message is known by, the same however often it is sent. Keep it, and do nothing twice: messages come at
-    /// least once.
+    /// Delivery id, the same for every attempt. Messages are delivered at least once: store the id, and ignore
+    /// repetitions.
     ///
-    /// Billink's own signature does not cover it, that of Standard Webhooks does. See ``scheme``.
+    /// Billink's signature does not cover it, that of Standard Webhooks does. See ``scheme``.
     public let id: String
-    /// When the message was sent, by the sender's clock.
+    /// Time at which the message was sent, by the sender's clock.
     public let sentAt: Date
-    /// Which signature was believed.
+    /// Scheme of the verified signature.
     public let scheme: WebhookVerifier.Scheme
-    /// What it tells.
+    /// Payload of the message.
     public let payload: WebhookPayload
 }
 
-/// Tells genuine messages to a signed webhook from forged and old ones.
+/// Verifies messages to a signed webhook, and rejects forged and old ones.
 ///
 /// ```swift
 /// let verifier = WebhookVerifier(secrets: [secret])
 /// let delivery = try verifier.verify(body: bytes, headers: headers)
 /// ```
 public struct WebhookVerifier: Sendable {
-    /// A way to sign messages.
+    /// Signature scheme.
     public enum Scheme: Hashable, Sendable, CaseIterable {
         /// `webhook-signature`: one or more signatures over id, timestamp and body.
         case standardWebhooks
@@ -49,11 +49,11 @@ public struct WebhookVerifier: Sendable {
     private let now: @Sendable () -> Date
 
     /// - Parameters:
-    ///   - secrets: those that count: the current one, and the one before for a day after it was replaced.
-    ///   - schemes: those that are believed. A message carries both; where both are accepted, one genuine signature is
+    ///   - secrets: the current secret and, for 24 hours after it was replaced, the previous one.
+    ///   - schemes: accepted schemes. Messages have signatures of both; one valid signature of an accepted scheme is
     ///     enough.
-    ///   - tolerance: how far a timestamp may be from now.
-    ///   - now: the clock.
+    ///   - tolerance: maximum difference between timestamp and current time.
+    ///   - now: returns the current time.
     public init(
         secrets: [Secret], accepting schemes: Set<Scheme> = Set(Scheme.allCases), tolerance: Duration = .seconds(300),
         now: @escaping @Sendable () -> Date = { Date() }
@@ -64,9 +64,9 @@ public struct WebhookVerifier: Sendable {
         self.now = now
     }
 
-    /// Verifies a message whose headers lie in a dictionary, in whatever case their names are.
+    /// Verifies a message with its headers in a dictionary. Header names are case-insensitive.
     /// - Parameters:
-    ///   - body: the bytes as they came; reading and writing them as JSON first makes others of them.
+    ///   - body: the body's bytes as received. Decoding and encoding them as JSON first changes them.
     ///   - headers: values by name.
     /// - Throws: ``WebhookRejection``
     public func verify(
@@ -78,8 +78,8 @@ public struct WebhookVerifier: Sendable {
 
     /// Verifies a message.
     /// - Parameters:
-    ///   - body: the bytes as they came; reading and writing them as JSON first makes others of them.
-    ///   - header: the value of a header, whose name is asked in lower case.
+    ///   - body: the body's bytes as received. Decoding and encoding them as JSON first changes them.
+    ///   - header: returns the value of a header, whose name is in lower case.
     /// - Throws: ``WebhookRejection``
     public func verify(
         body: some Sequence<UInt8>, header: (_ name: String) -> String?
@@ -87,14 +87,14 @@ public struct WebhookVerifier: Sendable {
         let body = Array(body)
         var rejection = WebhookRejection.unsigned
         for scheme in Scheme.allCases where schemes.contains(scheme) {
-            guard let seal = SignatureHeaders(scheme, header) else { continue }
-            guard secrets.contains(where: { seal.isGenuine(over: body, under: $0) }) else {
+            guard let signatureHeaders = SignatureHeaders(scheme, header) else { continue }
+            guard secrets.contains(where: { signatureHeaders.isGenuine(over: body, under: $0) }) else {
                 rejection = .wrongSignature
                 continue
             }
-            guard let seconds = UInt32(seal.timestamp), isRecent(seconds) else { throw .staleTimestamp }
+            guard let seconds = UInt32(signatureHeaders.timestamp), isRecent(seconds) else { throw .staleTimestamp }
             return WebhookDelivery(
-                id: seal.id, sentAt: Date(timeIntervalSince1970: TimeInterval(seconds)), scheme: scheme,
+                id: signatureHeaders.id, sentAt: Date(timeIntervalSince1970: TimeInterval(seconds)), scheme: scheme,
                 payload: try WebhookPayload(body: body))
         }
         throw rejection
@@ -105,14 +105,14 @@ public struct WebhookVerifier: Sendable {
     }
 }
 
-/// What a message carries to show who sent it.
+/// Id, timestamp and signature of a message, for one scheme.
 private struct SignatureHeaders {
     let scheme: WebhookVerifier.Scheme
     let id: String
     let timestamp: String
     let signature: String
 
-    /// - Returns: nothing for a message without it.
+    /// - Returns: `nil` for a message without the scheme's headers.
     init?(_ scheme: WebhookVerifier.Scheme, _ header: (String) -> String?) {
         let names =
             switch scheme {
@@ -125,7 +125,7 @@ private struct SignatureHeaders {
         (id, timestamp, signature) = (values[0], values[1], values[2])
     }
 
-    /// The comparison takes the same time however much of a signature is right.
+    /// Compares signatures in constant time.
     func isGenuine(over body: [UInt8], under secret: Secret) -> Bool {
         let (prefix, key) =
             switch scheme {
@@ -147,7 +147,7 @@ private struct SignatureHeaders {
         return Data(base64Encoded: text).map { Array($0) } ?? []
     }
 
-    /// The signatures as bytes; those in another form are left out.
+    /// Decoded signatures; those in another format are left out.
     private var signatures: [[UInt8]] {
         switch scheme {
         case .billink: [Self.bytes(hexadecimal: signature)].compactMap(\.self)

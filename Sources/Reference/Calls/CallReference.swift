@@ -1,6 +1,6 @@
 import Wire
 
-/// One call as the reference describes it, beside the code that answers it.
+/// Description of one call, next to the code that handles it.
 package struct CallReference: Hashable, Sendable, Identifiable {
     package enum Method: String, Sendable {
         case get = "GET"
@@ -11,25 +11,28 @@ package struct CallReference: Hashable, Sendable, Identifiable {
         case json, xml
     }
 
-    /// In small letters and hyphens: the call's address in the reference, and its `operationId`.
+    /// Identifier in lower case with hyphens: fragment of the URL in the reference, and `operationId`.
     package let id: String
     package let chapter: ReferenceChapter
     package let method: Method
+    /// Path of the call, from the root of the server.
     package let path: String
-    /// Where older clients find the same call.
+    /// Paths of the same call for older clients.
     package let aliasPaths: [String]
     package let format: Format
-    /// "Credit check".
+    /// Title: "Credit check".
     package let title: String
-    /// What it is for, in a sentence.
+    /// Purpose of the call, in one sentence.
     package let summary: String
-    /// What else there is to know; a paragraph each. `code` stands between grave accents.
+    /// Further paragraphs. Code is in backquotes.
     package let paragraphs: [String]
     package let request: [FieldReference]
+    /// Responses, for successes and refusals.
     package let replies: [ResponseReference]
     package let errors: [ErrorReference]
+    /// Examples, each of which runs in a new sandbox after its prerequisites.
     package let examples: [CallExample]
-    /// Whether a request may carry an `Idempotency-Key`.
+    /// `true` if a request may have an `Idempotency-Key`.
     package let acceptsIdempotencyKey: Bool
 
     init(
@@ -55,7 +58,7 @@ package struct CallReference: Hashable, Sendable, Identifiable {
     }
 }
 
-/// What a call belongs to, in the order in which the reference tells it.
+/// Chapters of the reference, in order.
 package enum ReferenceChapter: String, Hashable, Sendable, CaseIterable {
     case orders, checkout, webhooks, partners, sandbox, operations, legacy
 
@@ -90,11 +93,11 @@ package enum ReferenceChapter: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// One answer that a call can give.
+/// Description of one response of a call.
 package struct ResponseReference: Hashable, Sendable {
-    /// HTTP's status.
+    /// HTTP status.
     package let status: Int
-    /// When it is given.
+    /// Condition under which the response is sent.
     package let text: String
     package let fields: [FieldReference]
 
@@ -104,21 +107,21 @@ package struct ResponseReference: Hashable, Sendable {
         self.fields = fields
     }
 
-    /// A reply with HTTP status 200.
+    /// Creates a response with HTTP status 200.
     init(_ text: String, _ fields: [FieldReference]) {
         self.init(200, text, fields)
     }
 }
 
-/// One way in which a call says no.
+/// Description of one error of a call.
 package struct ErrorReference: Hashable, Sendable {
-    /// HTTP's status.
+    /// HTTP status.
     package let status: Int
-    /// That of the error tables; none in the calls that say it in HTTP's words.
+    /// Error code; `nil` for status calls.
     package let code: String?
-    /// As it is answered.
+    /// Message as it is sent.
     package let message: String
-    /// What is the matter and what to do; one sentence for each thing that can be.
+    /// Causes with their remedies, one sentence for each.
     package let meanings: [String]
 
     init(_ status: Int = 200, code: String? = nil, _ message: String, _ meanings: String...) {
@@ -133,14 +136,14 @@ package struct ErrorReference: Hashable, Sendable {
     }
 }
 
-/// A request and the reply that a fresh sandbox gives to it.
+/// A request, and the response of a new sandbox to it.
 package struct CallExample: Hashable, Sendable {
     package enum Message: Hashable, Sendable {
         case json(OrderedJSON)
         case xml(String)
         case none
 
-        /// As it is sent, or shown: JSON and XML on several lines.
+        /// The message as sent and shown: JSON and XML on several lines.
         package var text: String {
             switch self {
             case .json(let document): document.pretty
@@ -154,11 +157,11 @@ package struct CallExample: Hashable, Sendable {
     package let request: Message
     package let status: Int
     package let reply: Message
-    /// The calls whose first example comes before, in the same sandbox.
+    /// Ids of the calls whose first examples must be executed before, in the same sandbox.
     package let prerequisites: [String]
-    /// The members of the reply that differ each time: ids, secrets, moments.
+    /// Members of the response that differ each time: ids, secrets, times.
     package let volatileFields: Set<String>
-    /// Numbers and names in the request that can be used once, each with the prefix for one made from the time.
+    /// Values of the request that can be used only once, each with the prefix of a replacement made from the time.
     package let fresh: [String: String]
 
     init(

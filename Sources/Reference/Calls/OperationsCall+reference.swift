@@ -1,6 +1,6 @@
 import Wire
 
-/// What a process answers to whoever runs it.
+/// Calls for operators, answered by every process.
 package enum OperationsCall: String, Sendable, CaseIterable {
     case live = "/livez"
     case ready = "/readyz"

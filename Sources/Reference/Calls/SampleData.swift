@@ -1,7 +1,7 @@
 import UseCases
 import Wire
 
-/// What the examples of the reference are made of: the published account, and a customer.
+/// Data of the examples: the published account and a customer.
 enum SampleData {
     static let usertest: [OrderedJSON.Member] = [
         .init("billinkUsername", "usertest"), .init("billinkID", "d38a3439590889df026367bf01d621e687b8d278"),
@@ -12,7 +12,7 @@ enum SampleData {
         .init("billinkID", .string(partnerClientID)),
     ]
 
-    /// The same in every sandbox.
+    /// Client id of the partner, the same in every sandbox.
     static let partnerClientID = SandboxAccount.partner.clientIDs[0]
 
     static let uuid = "3f0a7c52-9d1e-4b6f-8c2a-5e7d90b1a364"
@@ -29,7 +29,7 @@ enum SampleData {
             ["street": "Damrak", "houseNumber": "1", "postalCode": "1012JS", "city": "Amsterdam", "countryCode": "NL"]),
     ]
 
-    /// A request of `usertest`.
+    /// A request with the credentials of `usertest`.
     static func request(_ members: OrderedJSON, _ more: [OrderedJSON.Member] = []) -> CallExample.Message {
         .json(.object(usertest + members.members + more))
     }

@@ -19,7 +19,7 @@ extension V1Call {
 
     func codes(_ reasons: Refusal.Reason...) -> [String] { catalogue.codes(for: reasons) }
 
-    /// What all of these have in common.
+    /// Makes a description with the parts that all v1 calls share.
     func reference(
         _ title: String, _ summary: String, _ paragraphs: [String] = [], _ fields: [FieldReference],
         success: [ResponseReference], _ examples: [CallExample]
@@ -63,7 +63,7 @@ extension V1Call {
                     ]), .required, "The error."),
         ])
 
-    /// - Parameter beside: what stands beside MSG.
+    /// - Parameter beside: elements beside MSG.
     static func success(_ text: String, _ fields: [FieldReference], beside: [FieldReference] = []) -> ResponseReference
     {
         ResponseReference(
@@ -74,7 +74,7 @@ extension V1Call {
             ] + beside)
     }
 
-    /// The outcomes of the orders of one request.
+    /// Outcomes for the orders of a request.
     static func outcomes(_ name: String) -> FieldReference {
         FieldReference(
             name,

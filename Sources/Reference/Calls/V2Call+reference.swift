@@ -17,7 +17,7 @@ extension V2Call {
         }
     }
 
-    /// What all of these have in common.
+    /// Makes a description with the parts that all result calls share.
     func reference(
         _ id: String, _ title: String, _ summary: String, _ paragraphs: [String] = [], _ fields: [FieldReference],
         success: [ResponseReference], _ examples: [CallExample]
@@ -34,7 +34,7 @@ extension V2Call {
             acceptsIdempotencyKey: changes)
     }
 
-    /// What the catalogue has for another call or for the legacy API, and this one never answers.
+    /// Reasons in the catalogue that this call cannot give: they belong to another call, or to v1.
     private var unreachableReasons: Set<Refusal.Reason> {
         switch self {
         case .onHold: [.invalidResumeFlag]

@@ -91,7 +91,7 @@ extension V2SessionCall {
         .init(path: "transaction", name: "SessionTransaction", need: .required, text: "The order."),
     ]
 
-    /// The fields that checks and orders have too.
+    /// Fields that a session shares with checks and orders.
     private static let formLeaves = FormField.allCases.compactMap { field in
         field.sessionPath.map { path in
             FieldTree.Node(path: path) { name in
@@ -169,7 +169,7 @@ extension V2SessionCall {
             ])),
     ]
 
-    /// All of them in one sentence after the other, and each by itself.
+    /// Error response that lists all problems, as one message and separately.
     private static func problems(_ problems: [(field: String, message: String)]) -> CallExample.Message {
         let sentences = problems.enumerated().map { "\($0 + 1). \($1.field): \($1.message)" }
         return .json([
@@ -291,7 +291,7 @@ extension V2SessionCall {
 }
 
 extension FormField {
-    /// What no customer can say on the page.
+    /// `true` for a field that the customer cannot enter on the page.
     fileprivate var isNeededInSession: Bool {
         self == .workflowNumber || self == .orderNumber || self == .amount
     }

@@ -1,20 +1,20 @@
 import Wire
 
-/// One thing that a webhook is told.
+/// Description of one webhook topic.
 package struct WebhookReference: Hashable, Sendable, Identifiable {
-    /// `order` or `session`.
+    /// Identifier: `order` or `session`.
     package let id: String
     package let title: String
     package let text: String
     package let fields: [FieldReference]
     package let example: OrderedJSON
-    /// The values of the member that says what happened, and when each comes.
+    /// Values of the event member, with the condition under which each is sent.
     package let events: [Event]
 
     package struct Event: Hashable, Sendable {
         package let name: String
         package let text: String
-        /// Whether only signed webhooks are told.
+        /// `true` for an event that is sent to signed webhooks only.
         package let isSignedOnly: Bool
 
         init(_ name: String, _ text: String, isSignedOnly: Bool = false) {
@@ -26,7 +26,7 @@ package struct WebhookReference: Hashable, Sendable, Identifiable {
 
     package static let all = [order, session]
 
-    /// The headers of a signed message.
+    /// Headers of a signed message.
     package static let headers = [
         FieldReference(
             "X-Billink-Webhook-Signature", .text,

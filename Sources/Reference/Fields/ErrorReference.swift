@@ -3,8 +3,8 @@ import UseCases
 import Wire
 
 extension ErrorCatalogue {
-    /// Every error of one call, by its code.
-    /// - Parameter except: what the API that the call belongs to cannot meet.
+    /// Descriptions of the call's errors, sorted by code.
+    /// - Parameter except: reasons that do not occur in this version of the API.
     func references(except: Set<Refusal.Reason> = []) -> [ErrorReference] {
         let reasons = codes.filter { !except.contains($0.key) }
         return Dictionary(grouping: reasons, by: \.value).map { code, reasons in

@@ -2,15 +2,15 @@ import Domain
 import UseCases
 import Wire
 
-/// What the reference says of a field of a check or an order, whatever a wire format calls it.
+/// Description of a field of a check or an order, for both wire formats.
 struct FieldDescription {
     let type: FieldType
     let text: String
-    /// Whether a check has it; nothing where a check does not look at it.
+    /// Requirement in a check; `nil` if a check ignores the field.
     let check: FieldReference.Requirement?
-    /// The same of an order.
+    /// Requirement in an order; `nil` if an order ignores the field.
     let order: FieldReference.Requirement?
-    /// Why it can be refused.
+    /// Reasons for which the field is refused.
     let reasons: [Refusal.Reason]
 
     init(
@@ -25,11 +25,11 @@ struct FieldDescription {
         self.reasons = reasons
     }
 
-    /// What is read beside the documented form of a date.
+    /// Other accepted date formats.
     fileprivate static let formsOfDates =
         "Also accepted: `d-m-yyyy` and `yyyy-m-d`, with `-`, `/` or `.`; a time after the date is ignored."
 
-    /// The field of one call.
+    /// Description of the field for one call.
     func field(
         named name: String, _ need: FieldReference.Requirement, otherNames: [String] = [], in catalogue: ErrorCatalogue?
     ) -> FieldReference {
@@ -40,7 +40,7 @@ struct FieldDescription {
 }
 
 extension FieldDescription {
-    /// Of an order; the start of its workflow has it too.
+    /// Day of delivery of an order, which the start-workflow call accepts too.
     static let deliveryDate = FieldDescription(
         .date, "Delivery date, for the invoice. Default: the day of start-workflow.", check: nil,
         .invalidDeliveryDate)

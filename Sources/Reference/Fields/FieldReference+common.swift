@@ -1,16 +1,16 @@
 import Domain
 import Wire
 
-/// Fields that many calls have.
+/// Fields that several calls share.
 extension FieldReference {
-    /// Who is calling, in the JSON API.
+    /// Credentials in the JSON API.
     static let credentials = [
         FieldReference("billinkUsername", .text(upTo: FieldLimits.username.upperBound), .required, "Your username."),
         FieldReference(
             "billinkID", .text(upTo: FieldLimits.clientID), .required, "Your client ID (the secret)."),
     ]
 
-    /// The credentials of a call that answers with the codes of the error tables.
+    /// Credentials of a result call, with their error codes.
     static func credentials(in catalogue: ErrorCatalogue) -> [FieldReference] {
         [
             FieldReference(
@@ -45,7 +45,7 @@ extension FieldReference {
         FieldReference("code", .choice(codes), .required, text)
     }
 
-    /// The outcomes of the orders of one request.
+    /// Outcomes for the orders of a request.
     static func outcomes(_ name: String) -> FieldReference {
         FieldReference(
             name,
@@ -70,7 +70,7 @@ extension FieldReference {
 }
 
 extension ResponseReference {
-    /// How the calls that answer with codes say no.
+    /// Error response of result calls.
     static let error = ResponseReference(
         "The request failed.",
         [
@@ -88,14 +88,14 @@ extension ResponseReference {
                 .required, "The error."),
         ])
 
-    /// How the other calls say no.
+    /// Error response of status calls.
     static func failure(_ status: Int, _ text: String) -> ResponseReference {
         ResponseReference(
             status, text,
             [.status("error", text: "The request failed."), .message("What is wrong and how to solve it.")])
     }
 
-    /// The same, with what is wrong field by field.
+    /// Error response of status calls that lists the invalid fields.
     static func invalid(_ text: String = "The request is not valid.") -> ResponseReference {
         ResponseReference(
             400, text,
@@ -115,8 +115,8 @@ extension ResponseReference {
             ])
     }
 
-    /// What every call that answers with codes can answer besides.
-    /// - Parameter error: how its API says no.
+    /// Responses of every result call besides its own.
+    /// - Parameter error: error response of the API.
     static func commonResponses(_ error: ResponseReference) -> [ResponseReference] {
         [
             ResponseReference(
@@ -129,7 +129,7 @@ extension ResponseReference {
         ]
     }
 
-    /// What every other call can answer besides.
+    /// Responses of every status call besides its own.
     static let commonFailures = [
         failure(403, "The credentials are wrong, or the account is not active."),
         failure(429, "Rate limit exceeded. Wait for `Retry-After` seconds."),
@@ -144,8 +144,8 @@ extension ResponseReference {
 }
 
 extension ErrorReference {
-    /// What the calls that say it in HTTP's words have in common.
-    /// - Parameter more: what keeps the caller out besides.
+    /// Errors of every status call.
+    /// - Parameter more: further reasons for which the caller is refused.
     static func statusCallErrors(
         unreadable: String =
             "The body is not valid JSON, is not an object, or is larger than \(FieldLimits.requestBytes / 1024) "

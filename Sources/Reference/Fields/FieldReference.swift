@@ -1,26 +1,26 @@
 import Wire
 
-/// One member of a message, as the reference describes it.
+/// Description of one member of a message.
 package struct FieldReference: Hashable, Sendable {
-    /// Whether a message has it.
+    /// Condition under which a message has the member.
     package enum Requirement: Hashable, Sendable {
         case required
-        /// In some cases, which the text names: "of companies".
+        /// Required in some cases, named by the text: "of companies".
         case conditional(String)
         case optional
     }
 
-    /// The member of the JSON object, or the element of the XML message.
+    /// Name of the JSON member or XML element.
     package let name: String
     package let type: FieldType
     package let need: Requirement
-    /// What it means: sentences.
+    /// Meaning of the member, in sentences.
     package let text: String
-    /// Names that older clients use for the same.
+    /// Other names of the member, used by older clients.
     package let aliases: [String]
-    /// The codes that are answered when something is wrong with it.
+    /// Error codes about the member.
     package let codes: [String]
-    /// Whether `null` may stand there. Of replies; requests may say `null` for everything they leave out.
+    /// `true` if the member may be `null` in a response. In a request `null` is allowed for every optional member.
     package let isNullable: Bool
 
     init(
@@ -36,42 +36,42 @@ package struct FieldReference: Hashable, Sendable {
         self.isNullable = isNullable
     }
 
-    /// A field that is always there.
+    /// Creates a required member without aliases or codes.
     init(_ name: String, _ type: FieldType, _ text: String) {
         self.init(name, type, .required, text)
     }
 }
 
-/// What stands in a field, and its limits.
+/// Type of a member, with its limits.
 package indirect enum FieldType: Hashable, Sendable {
-    /// - Parameter upTo: characters.
+    /// - Parameter upTo: maximum number of characters; `nil` for an unlimited text.
     case text(upTo: Int?)
     case choice([String])
     case integer(ClosedRange<Int>)
-    /// A whole number without bounds of its own.
+    /// A whole number without a documented range.
     case count
-    /// Euros with cents: `121.00`.
+    /// An amount in euros with cents: `121.00`.
     case amount
-    /// Euros as a number, without cents where there are none: `500`.
+    /// An amount in euros as a number, without trailing zeros: `500`.
     case plainAmount
-    /// A quantity or a percentage: up to six places count.
+    /// A quantity or percentage with up to six decimals.
     case decimal
-    /// `dd-mm-yyyy`.
+    /// A date: `dd-mm-yyyy`.
     case date
-    /// ISO 8601 with offset.
+    /// A time in ISO 8601 with offset.
     case instant
     case boolean
     case webAddress
-    /// - Parameter name: what it is called where several calls have it.
+    /// - Parameter name: name of the schema, for an object that several calls share.
     case object(String, [FieldReference])
     case list(FieldType, upTo: Int?)
-    /// Numbers under names that are not known beforehand.
+    /// An object of counts by name, such as the number of steps by step name.
     case counts
 
     package static let text = FieldType.text(upTo: nil)
     package static func list(_ element: FieldType) -> FieldType { .list(element, upTo: nil) }
 
-    /// The members of what stands in it: of an object, or of each element of a list.
+    /// Members of an object, or of the elements of a list.
     package var fields: [FieldReference] {
         switch self {
         case .object(_, let fields): fields
@@ -80,7 +80,7 @@ package indirect enum FieldType: Hashable, Sendable {
         }
     }
 
-    /// For people: `text, up to 50 characters`.
+    /// Description for readers: `text, up to 50 characters`.
     package var description: String {
         switch self {
         case .text(let length): length.map { "string, max \($0) characters" } ?? "string"

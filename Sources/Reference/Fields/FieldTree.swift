@@ -1,28 +1,28 @@
 import UseCases
 import Wire
 
-/// Fields that are named by their path, as the objects in which they stand.
+/// Fields with paths as names, arranged in the objects that contain them.
 struct FieldTree {
-    /// An object that holds fields.
+    /// An object that contains fields.
     struct Group: Sendable {
         let path: String
-        /// What a schema calls it.
+        /// Name of the schema.
         let name: String
         let need: FieldReference.Requirement
         let text: String
     }
 
-    /// A field and where it stands: `customer.firstName`.
+    /// A field with its path: `customer.firstName`.
     struct Node: Sendable {
         let path: String
-        /// The field under the last part of its path.
+        /// Makes the field under the last component of its path.
         let field: @Sendable (_ name: String) -> FieldReference
     }
 
     let groups: [Group]
     let leaves: [Node]
 
-    /// Members in the order in which their first leaf comes.
+    /// Members in the order in which their first field occurs.
     var fields: [FieldReference] { fields(below: "") }
 
     private func fields(below prefix: String) -> [FieldReference] {

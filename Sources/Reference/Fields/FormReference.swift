@@ -2,7 +2,7 @@ import Domain
 import UseCases
 import Wire
 
-/// The fields of a check or an order, in either wire format.
+/// Fields of a check or an order, in both wire formats.
 struct FormReference {
     enum Purpose {
         case check, order
@@ -30,7 +30,7 @@ struct FormReference {
 
     // MARK: JSON
 
-    /// Everything beyond the credentials.
+    /// Fields of the JSON request, without the credentials.
     var jsonFields: [FieldReference] {
         let leaves = fields.flatMap { field, need in
             // Some stand in either of two places; the second is told as another name where it is in the same object.
@@ -71,7 +71,7 @@ struct FormReference {
 
     // MARK: XML
 
-    /// Everything beyond the envelope.
+    /// Elements of the XML request, without the envelope.
     var xmlFields: [FieldReference] {
         let fields = fields.compactMap { field, need in
             field.elementNames.first.map { name in

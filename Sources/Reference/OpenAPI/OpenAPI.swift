@@ -2,7 +2,7 @@ import Domain
 import UseCases
 import Wire
 
-/// The reference as an OpenAPI 3.1 document: all calls in JSON, and the webhooks.
+/// The reference as an OpenAPI 3.1 document: all JSON calls and the webhooks.
 package struct OpenAPI: Sendable {
     /// Operator and address of the platform that the document describes.
     package struct Publisher: Sendable {
@@ -12,7 +12,7 @@ package struct OpenAPI: Sendable {
         let isSandbox: Bool
         let supportEmail: String
 
-        /// - Parameter address: the platform's base URL, without a slash at its end.
+        /// - Parameter address: base URL of the platform, without a trailing slash.
         package init(brand: String, version: String, address: String, isSandbox: Bool, supportEmail: String) {
             self.brand = brand
             self.version = version
@@ -25,6 +25,7 @@ package struct OpenAPI: Sendable {
     private let publisher: Publisher
     private let calls: [CallReference]
 
+    /// Describes the platform of a publisher; sandbox calls are included for a sandbox only.
     package init(_ publisher: Publisher) {
         self.publisher = publisher
         // A production platform has no clock to move.
@@ -108,7 +109,7 @@ package struct OpenAPI: Sendable {
         return .init(path, .object([.init(call.method.rawValue.lowercased(), .object(operation))]))
     }
 
-    /// `on-hold` as `onHold`.
+    /// Converts an identifier to camel case: `on-hold` becomes `onHold`.
     private static func camelCase(_ id: String) -> String {
         let parts = id.split(separator: "-")
         return parts.prefix(1).joined() + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
@@ -149,7 +150,7 @@ package struct OpenAPI: Sendable {
         ]
     }
 
-    /// One for each status.
+    /// Responses of a call, one for each HTTP status.
     private func responses(of call: CallReference) -> [OrderedJSON.Member] {
         call.replies.map(\.status).uniqued().sorted().map { status in
             let replies = call.replies.filter { $0.status == status }
@@ -218,7 +219,7 @@ package struct OpenAPI: Sendable {
         ]
     }
 
-    /// The objects that have a name.
+    /// Named schemas of all calls.
     private var schemas: [OrderedJSON.Member] {
         let requests = calls.flatMap { SchemaWriter(isRequest: true).named(in: $0.request) }
         let replies = calls.flatMap { $0.replies.flatMap { SchemaWriter(isRequest: false).named(in: $0.fields) } }
@@ -227,7 +228,7 @@ package struct OpenAPI: Sendable {
 }
 
 extension CallExample.Message {
-    /// JSON; `null` where there is none.
+    /// The example as JSON; `null` for XML.
     package var document: OrderedJSON {
         guard case .json(let document) = self else { return .null }
         return document

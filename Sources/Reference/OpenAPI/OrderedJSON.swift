@@ -1,7 +1,7 @@
 import Domain
 import Wire
 
-/// JSON to be read by people: its members keep their order, and its numbers their digits.
+/// JSON for readers: members keep their order, numbers their digits.
 package enum OrderedJSON: Hashable, Sendable {
     case null
     case bool(Bool)
@@ -20,19 +20,19 @@ package enum OrderedJSON: Hashable, Sendable {
         }
     }
 
-    /// The members of an object; none of anything else.
+    /// Members of an object; empty for other values.
     package var members: [Member] {
         guard case .object(let members) = self else { return [] }
         return members
     }
 
-    /// The elements of an array; none of anything else.
+    /// Elements of an array; empty for other values.
     package var elements: [OrderedJSON] {
         guard case .array(let elements) = self else { return [] }
         return elements
     }
 
-    /// A string; `nil` for anything else.
+    /// Text of a string; `nil` for other values.
     package var text: String? {
         guard case .string(let text) = self else { return nil }
         return text
@@ -62,7 +62,7 @@ extension OrderedJSON: ExpressibleByStringInterpolation, ExpressibleByIntegerLit
 // MARK: Text
 
 extension OrderedJSON {
-    /// Without white space, as the server sends it.
+    /// JSON without white space, as the server sends it.
     package var compact: String {
         switch self {
         case .null: "null"
@@ -75,14 +75,14 @@ extension OrderedJSON {
         }
     }
 
-    /// On lines of two spaces' indentation; what is short stays on one.
+    /// JSON with an indentation of two spaces. Short objects and arrays stay on one line.
     package var pretty: String { lines(indentation: 0, column: 0) }
 
     private static let lineLength = 76
 
     /// - Parameters:
-    ///   - indentation: levels of what stands around it.
-    ///   - column: where on its line it begins.
+    ///   - indentation: nesting level.
+    ///   - column: column at which the value starts.
     private func lines(indentation: Int, column: Int) -> String {
         let line = spaced
         guard column + line.count > Self.lineLength else { return line }
@@ -101,7 +101,7 @@ extension OrderedJSON {
         }
     }
 
-    /// On one line, with a space behind commas and colons.
+    /// JSON on one line, with a space after commas and colons.
     private var spaced: String {
         switch self {
         case .array(let elements): "[\(elements.map(\.spaced).joined(separator: ", "))]"

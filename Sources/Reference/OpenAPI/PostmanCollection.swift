@@ -1,8 +1,8 @@
 import Wire
 
-/// A collection for Postman and what reads its format (version 2.1), made of the OpenAPI document.
+/// Postman collection (version 2.1), made from the OpenAPI document.
 package enum PostmanCollection {
-    /// - Parameter document: `OpenAPI.document`
+    /// - Parameter openAPI: the OpenAPI document.
     package static func document(of openAPI: OrderedJSON) -> OrderedJSON {
         let paths = openAPI["paths"]?.members ?? []
         let tags = openAPI["tags"]?.elements.compactMap { $0["name"] } ?? []
@@ -26,7 +26,7 @@ package enum PostmanCollection {
         ]
     }
 
-    /// Values that every developer sets once for all requests.
+    /// Variables for the base URL and the credentials.
     private static func variables(of openAPI: OrderedJSON) -> [OrderedJSON] {
         let own = [
             ("baseUrl", openAPI["servers"]?.elements.first?["url"]?.text ?? ""),
@@ -65,7 +65,7 @@ package enum PostmanCollection {
             [.init("name", operation["summary"] ?? ""), .init("request", .object(request))] + (keeping ?? []))
     }
 
-    /// The example's own values replaced by those of whoever runs it.
+    /// Replaces values of the examples by variables.
     private static func withVariables(_ document: OrderedJSON) -> OrderedJSON {
         switch document {
         case .string("usertest"): "{{username}}"
@@ -79,7 +79,7 @@ package enum PostmanCollection {
         }
     }
 
-    /// Scripts that keep values of a reply for the next request.
+    /// Values of responses that later requests need.
     private static let kept = [
         "creditCheck": keep("uuid", as: "checkUuid"), "createSession": keep("sessionID", as: "sessionID"),
     ]

@@ -1,9 +1,9 @@
 import Domain
 import Wire
 
-/// Fields as JSON Schema (2020-12), as OpenAPI 3.1 has it.
+/// Writes fields as JSON Schema (2020-12), for OpenAPI 3.1.
 struct SchemaWriter {
-    /// Requests may say numbers as strings; replies say what they say in one way.
+    /// `true` for requests, in which numbers may be strings. Responses have one form only.
     let isRequest: Bool
 
     func object(_ fields: [FieldReference]) -> OrderedJSON {
@@ -14,7 +14,7 @@ struct SchemaWriter {
         return .object(schema)
     }
 
-    /// The schemas of all objects in fields that have a name, each under it.
+    /// Named schemas of all objects in the fields.
     func named(in fields: [FieldReference]) -> [OrderedJSON.Member] {
         fields.flatMap { named(in: $0.type) }
     }

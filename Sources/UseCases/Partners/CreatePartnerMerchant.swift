@@ -94,8 +94,8 @@ extension Agreement {
     fileprivate static let standardNumbers = Set(standard.map(\.workflow.number))
 
     /// Those of the standard that are named, with their start delays; all of them when none is.
-    fileprivate static func standard(_ wishes: [WorkflowSelection]) -> [Agreement] {
-        guard !wishes.isEmpty else { return standard }
-        return wishes.compactMap { Agreement($0) }
+    fileprivate static func standard(_ selections: [WorkflowSelection]) -> [Agreement] {
+        guard !selections.isEmpty else { return standard }
+        return selections.compactMap { Agreement($0) }
     }
 }

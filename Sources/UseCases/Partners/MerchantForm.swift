@@ -3,23 +3,24 @@ import Foundation
 
 /// A merchant as a partner describes it, complete or in part.
 package struct MerchantForm: Sendable {
-    /// What was sent in the fields of the profile.
+    /// Submitted texts of the profile's fields.
     let texts: [MerchantField: String]
-    let unreadableMarker: Set<MerchantField>
+    let unreadableFields: Set<MerchantField>
     let username: ParsedField<String>
     let logo: ParsedField<Logo>
     let wantsPasswordLink: Bool
     let workflows: [WorkflowSelection]
 
     /// - Parameters:
-    ///   - text: what a field says, trimmed; nothing where it says nothing.
-    ///   - unreadable: the fields in which something else stands than a text, a flag or a list, as they should have.
-    ///   - workflows: those that the merchant is to have, or to have otherwise.
+    ///   - text: the trimmed text of a field; `nil` for an absent or empty one.
+    ///   - unreadableFields: fields whose value has another type than the text, flag or list it should have.
+    ///   - wantsPasswordLink: whether the response carries a link at which a password can be set.
+    ///   - workflows: workflows to agree on, or whose start delay changes.
     package init(
-        _ text: (MerchantField) -> String?, unreadableMarker: Set<MerchantField>, wantsPasswordLink: Bool,
+        _ text: (MerchantField) -> String?, unreadableFields: Set<MerchantField>, wantsPasswordLink: Bool,
         workflows: [WorkflowSelection]
     ) {
-        self.unreadableMarker = unreadableMarker
+        self.unreadableFields = unreadableFields
         self.wantsPasswordLink = wantsPasswordLink
         self.workflows = workflows
         var texts: [MerchantField: String] = [:]
@@ -51,10 +52,9 @@ package struct WorkflowSelection: Sendable {
         }
     }
 
-    /// What no field takes.
+    /// Text that no field accepts, in the place of a value that cannot be read.
     package static let unreadableMarker = "?"
 
-    /// Two months: an invoice that comes later is none that anybody expects.
     private static let startDelays = FieldLimits.startDelayDays
 }
 

@@ -21,7 +21,7 @@ enum MerchantRules {
     static func problems(
         of form: MerchantForm, becoming profile: ProfileForm, knownWorkflows known: Set<Int>
     ) -> [MerchantProblem] {
-        let unreadable = MerchantField.allCases.filter(form.unreadableMarker.contains).map {
+        let unreadable = MerchantField.allCases.filter(form.unreadableFields.contains).map {
             MerchantProblem(.field($0), .wrong)
         }
         let broken = rules.filter { $0.isBroken(profile) }.map { MerchantProblem(.field($0.field), $0.fault) }
@@ -63,11 +63,11 @@ enum MerchantRules {
         [MerchantRule(field, .wrong) { value($0).isMalformed }]
     }
 
-    private static func workflows(_ wishes: [WorkflowSelection], known: Set<Int>) -> [MerchantProblem] {
+    private static func workflows(_ selections: [WorkflowSelection], known: Set<Int>) -> [MerchantProblem] {
         var named: Set<Int> = []
-        return wishes.enumerated().flatMap { index, wish in
+        return selections.enumerated().flatMap { index, selection in
             var problems: [MerchantProblem] = []
-            switch wish.number {
+            switch selection.number {
             case .absent: problems.append(MerchantProblem(.workflowNumber(index), .missing))
             case .malformed: problems.append(MerchantProblem(.workflowNumber(index), .wrong))
             case .value(let number) where !known.contains(number):
@@ -76,7 +76,7 @@ enum MerchantRules {
                 problems.append(MerchantProblem(.workflowNumber(index), .repeated(number)))
             case .value: break
             }
-            if wish.startDelay.isMalformed { problems.append(MerchantProblem(.startDelay(index), .wrong)) }
+            if selection.startDelay.isMalformed { problems.append(MerchantProblem(.startDelay(index), .wrong)) }
             return problems
         }
     }

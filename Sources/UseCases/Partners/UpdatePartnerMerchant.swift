@@ -55,8 +55,8 @@ package struct UpdatePartnerMerchant: MerchantUseCase {
         if let logo = form.logo.value { try LogoTable.set(logo, merchantID: merchant.id, in: transaction) }
         let now = try platform.now(in: transaction)
         let today = platform.dutchTime.date(at: now)
-        for wish in form.workflows {
-            try wish.set(forMerchant: merchant.id, having: own, from: today, at: now, in: transaction)
+        for selection in form.workflows {
+            try selection.set(forMerchant: merchant.id, having: own, from: today, at: now, in: transaction)
         }
         try work.link?.set(forMerchant: merchant.id, on: platform, in: transaction)
         return .updated(
@@ -82,12 +82,12 @@ extension WorkflowSelection {
 }
 
 extension Agreement {
-    /// The standard one of the number, with the start delay that is wished for.
-    init?(_ wish: WorkflowSelection) {
-        guard let agreement = Agreement.standard.first(where: { $0.workflow.number == wish.number.value }) else {
+    /// The standard one of the number, with the selected start delay.
+    init?(_ selection: WorkflowSelection) {
+        guard let agreement = Agreement.standard.first(where: { $0.workflow.number == selection.number.value }) else {
             return nil
         }
         self = agreement
-        plan.startDelayDays = wish.startDelay.value ?? plan.startDelayDays
+        plan.startDelayDays = selection.startDelay.value ?? plan.startDelayDays
     }
 }

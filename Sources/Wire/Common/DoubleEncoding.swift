@@ -1,11 +1,11 @@
-/// UTF-8 that was taken for Latin-1 or Windows-1252 and encoded once more: `Köln` arrives as `KÃ¶ln`.
+/// Repair of text that was encoded as UTF-8 twice, by way of Latin-1 or Windows-1252: `Köln` arrives as `KÃ¶ln`.
 ///
-/// It is undone where it is certain: the whole text comes out as UTF-8, and
-/// - a control character of C1 stands in it, which nobody writes, or
+/// The repair is made only if it is certain, that is, if the result is valid UTF-8 and
+/// - the text contains a C1 control character, which nobody types, or
 /// - everything beyond ASCII is a pair of `Â`, `Ã`, `Ä` or `Å` (U+00C2 to U+00C5, the first bytes of U+0080 to U+017F)
-///   and of what a second byte became, and one pair at least is none that stands in other texts.
+///   and a character that a second byte became, and at least one of these pairs does not occur in ordinary text.
 enum DoubleEncoding {
-    /// The text before it was encoded again; `nil` where that is not certain.
+    /// Returns the text with one encoding undone; `nil` if that is not certain.
     static func undone(_ text: String) -> String? {
         let scalars = Array(text.unicodeScalars)
         return withControls(scalars) ?? pairs(scalars)
@@ -41,8 +41,9 @@ enum DoubleEncoding {
 /// Two characters that may be the two bytes of one.
 private struct Pair {
     let decoded: Unicode.Scalar
-    /// Whether nobody writes these two in this place. People do write two letters (`ÄŠ`), a sign behind a word in
-    /// capitals (`SMÅ®` is no `SMŮ`, `CAFÃ®` no `CAFî`) and punctuation behind a capital (`PÅ…`).
+    /// `true` for a pair that does not occur in ordinary text at this place. Two letters do (`ÄŠ`), a symbol after a
+    /// word in capitals does (`SMÅ®` is not `SMŮ`, `CAFÃ®` not `CAFî`), and so does punctuation after a capital
+    /// (`PÅ…`).
     let isCertain: Bool
 
     init?(at index: Int, in scalars: [Unicode.Scalar]) {
@@ -61,7 +62,7 @@ private struct Pair {
                     && !(capitals > 0 && Self.punctuation.contains(second)))
     }
 
-    /// The byte of UTF-8 behind the first that became the character.
+    /// Second byte of UTF-8 that the character stands for; `nil` if there is none.
     private static func byte(of scalar: Unicode.Scalar) -> UInt32? {
         0x80..<0xC0 ~= scalar.value ? scalar.value : windows1252[scalar]
     }
@@ -72,7 +73,7 @@ private struct Pair {
         "\u{2013}", "\u{2014}", "\u{2122}", "\u{203A}",
     ]
 
-    /// Bytes 80 to 9F of Windows-1252 that are characters there.
+    /// Characters of bytes 80 to 9F in Windows-1252.
     private static let windows1252: [Unicode.Scalar: UInt32] = [
         "\u{20AC}": 0x80, "\u{201A}": 0x82, "ƒ": 0x83, "\u{201E}": 0x84, "\u{2026}": 0x85, "\u{2020}": 0x86,
         "\u{2021}": 0x87, "\u{2C6}": 0x88, "\u{2030}": 0x89, "Š": 0x8A, "\u{2039}": 0x8B, "Œ": 0x8C, "Ž": 0x8E,

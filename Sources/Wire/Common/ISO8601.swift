@@ -1,8 +1,8 @@
 package import Domain
 
-/// Instants as text: `2026-11-25T09:00:00.000+01:00`.
+/// Instants in ISO 8601: `2026-11-25T09:00:00.000+01:00`.
 package enum ISO8601 {
-    /// With the offset that counts in the Netherlands at that moment.
+    /// Formats an instant to the millisecond, with the Dutch UTC offset at that time.
     package static func format(_ instant: Instant, in dutchTime: DutchCalendar) -> String {
         let offset = dutchTime.offset(at: instant)
         let wall = WallTime(localMilliseconds: instant.milliseconds + offset)
@@ -10,7 +10,7 @@ package enum ISO8601 {
         return "\(wall.date.iso)T\(wall.preciseTime)+\(WallTime.twoDigits(zone / 60)):\(WallTime.twoDigits(zone % 60))"
     }
 
-    /// Reads a date, a `T`, a time to the second or finer, and `Z` or an offset.
+    /// Reads a date, a `T`, a time to the second or finer, and `Z` or an offset; `nil` for any other text.
     package static func parse(_ text: String) -> Instant? {
         guard let match = text.wholeMatch(of: form), let date = CivilDate(String(match.1)),
             let hour = Int64(match.2), let minute = Int64(match.3), let second = Int64(match.4),
@@ -25,7 +25,7 @@ package enum ISO8601 {
         /([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:?[0-9]{2})/
     }
 
-    /// In minutes.
+    /// UTC offset in minutes.
     private static func offset(_ text: String) -> Int64? {
         if text.uppercased() == "Z" { return 0 }
         let digits = text.filter { $0 != ":" }.dropFirst()

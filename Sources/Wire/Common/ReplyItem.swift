@@ -1,15 +1,16 @@
 import Domain
 import UseCases
 
-/// One item of a reply about several orders: what was sent, and what became of it.
+/// One item of a response about several orders: the submitted number and the outcome.
 struct ReplyItem {
     let number: String
     let message: String
+    /// Code of the item: that of its success, or an error code.
     package let code: String
 
     /// - Parameters:
-    ///   - explains: whether the message of a refusal says more than the catalogue's text, as it may in the JSON API.
-    ///   - success: the message and code of an item that was done.
+    ///   - explains: `true` if a refusal may be explained in more detail than in the catalogue, as in the JSON API.
+    ///   - success: message and code of a successful item.
     init<Value>(
         _ outcome: ItemOutcome<Value>, in catalogue: ErrorCatalogue, explains: Bool = false,
         success: (Value) -> (message: String, code: String)

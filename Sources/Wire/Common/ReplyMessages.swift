@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// The sentences that both APIs answer with.
+/// Messages that both APIs send.
 enum ReplyMessages {
     static let success = "Success"
     static let resumed = "Order resumed"
@@ -32,7 +32,7 @@ enum ReplyMessages {
         wasHeld ? resumed : notHeld
     }
 
-    /// STATUS and its description.
+    /// STATUS and its description; those of an unknown order for `nil`.
     static func status(of order: OrderStatus?) -> (status: String, description: String) {
         switch order?.state {
         case nil: ("-1", notFound)

@@ -1,6 +1,7 @@
 import Domain
 
 extension ErrorCatalogue {
+    /// Catalogue of the credit check.
     package static let check = ErrorCatalogue(
         [
             .missingWorkflowNumber: "104", .unknownWorkflow: "105",

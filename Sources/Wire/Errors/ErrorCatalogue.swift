@@ -1,11 +1,11 @@
 package import Domain
 import UseCases
 
-/// The codes and texts of one call: the only place that knows them (`errors.json`).
+/// Error codes and texts of one call, as in `errors.json`.
 package struct ErrorCatalogue: Sendable {
-    /// The code for each reason that the call can give.
+    /// Code for each reason for which the call can be refused.
     package let codes: [Refusal.Reason: String]
-    /// The text for each code, with its placeholder.
+    /// Text for each code, with `%…%` for a value.
     package let texts: [String: String]
 
     init(_ codes: [Refusal.Reason: String], _ texts: [String: String]) {
@@ -13,18 +13,18 @@ package struct ErrorCatalogue: Sendable {
         self.texts = Self.sharedTexts.merging(texts) { _, own in own }
     }
 
-    /// A reason the call has no code for is one it cannot give; if it does, something of ours is broken.
+    /// Returns the code of a reason; 603 for a reason that the call does not have, which is an error of the program.
     package func code(for reason: Refusal.Reason) -> String {
         codes[reason] ?? Self.internalFailure
     }
 
-    /// Present for a refusal that the call can only answer with the code of a failure: the catalogue lacks its reason.
+    /// Returns an invariant violation for a refusal whose reason the catalogue lacks, and which therefore has code 603.
     func violation(by refusal: Refusal) -> InvariantViolation? {
         guard codes[refusal.reason] == nil, refusal.reason.explanation == nil else { return nil }
         return InvariantViolation("The call has no code for the refusal \(refusal.reason.rawValue).")
     }
 
-    /// The codes of several reasons, each once; none for those that the call cannot give.
+    /// Returns the codes of several reasons, each once. Reasons that the call does not have are left out.
     package func codes(for reasons: [Refusal.Reason]) -> [String] {
         reasons.compactMap { codes[$0] }.uniqued()
     }
@@ -40,7 +40,7 @@ package struct ErrorCatalogue: Sendable {
         }
     }
 
-    /// The text with `%…%` replaced.
+    /// Replaces `%…%` in a text.
     private func filled(_ text: String, with detail: String) -> String {
         let parts = text.split(separator: "%", maxSplits: 2, omittingEmptySubsequences: false)
         return parts.count == 3 ? parts[0] + detail + parts[2] : text

@@ -1,6 +1,6 @@
 import Domain
 
-/// The calls that manage an order once it is there.
+/// Catalogues of the calls about existing orders.
 extension ErrorCatalogue {
     static let status = ErrorCatalogue(
         [
@@ -13,6 +13,7 @@ extension ErrorCatalogue {
             "705": "No invoices provided",
         ])
 
+    /// Catalogue of the start-workflow call.
     package static let startWorkflow = ErrorCatalogue(
         [
             .unknownInvoiceNumber: "704", .noInvoices: "705", .notAllowedInState: "706", .alreadyStarted: "707",
@@ -80,7 +81,7 @@ extension ErrorCatalogue {
             "701": "Order cannot be set on hold",
         ])
 
-    /// For the calls that have no table of their own: message and file (docs/spec/wire-v1.md).
+    /// Catalogue of the calls without a table in the contract: message and file (docs/spec/wire-v1.md).
     static let message = ErrorCatalogue(
         [
             .missingInvoiceNumber: "401", .missingMessage: "401", .unknownWorkflow: "402", .messageTooLong: "601",

@@ -1,6 +1,7 @@
 import Domain
 
 extension ErrorCatalogue {
+    /// Catalogue of the order call.
     package static let order = ErrorCatalogue(
         [
             .missingWorkflowNumber: "401", .unknownWorkflow: "402",

@@ -1,7 +1,7 @@
 package import Domain
 
 extension Refusal.Reason {
-    /// What is the matter, and where it is not plain what to do, that too. `nil` for reasons that no code stands for.
+    /// Cause of the refusal and, where it is not obvious, the remedy. `nil` for reasons that have no code.
     package var remedy: String? {
         Self.callerRemedies[self] ?? Self.customerRemedies[self] ?? Self.addressRemedies[self] ?? Self.orderRemedies[
             self]

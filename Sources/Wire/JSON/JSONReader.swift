@@ -1,18 +1,18 @@
-/// Reads JSON (RFC 8259), nothing more lenient: no comments, no trailing commas, no other encoding than UTF-8.
+/// Strict JSON reader (RFC 8259): no comments, no trailing commas, UTF-8 only.
 ///
-/// Unlike XML, which shops make by hand, JSON comes out of a library: what is not well-formed is no message. Of a key
-/// given twice the last one counts, as in JavaScript and PHP, and keys are the same when Swift says that their texts
-/// are: an é is an é, in one code point or in two.
+/// Unlike XML, which shops often write by hand, JSON comes from a library, so that malformed JSON is rejected. Of a
+/// repeated key the last value counts, as in JavaScript and PHP. Keys are compared by canonical equivalence: é is the
+/// same in one code point or two.
 enum JSONReader {
-    /// So many arrays and objects may stand inside each other.
+    /// Maximum nesting of arrays and objects.
     static let maximumDepth = 16
-    /// Characters of a number; no amount has a third of them.
+    /// Maximum length of a number in characters; three times that of any amount.
     static let maximumNumberLength = 64
-    /// Bytes of a key, its escapes replaced: Swift brings every key into Unicode's normal form to hash it.
+    /// Maximum length of a key in bytes, after unescaping. Swift normalises every key to hash it.
     static let maximumKeyLength = 256
 
-    /// - Returns: `nil` for anything that is not one well-formed JSON text in UTF-8, or goes beyond the bounds above or
-    /// has a string that is not stream-safe.
+    /// - Returns: `nil` for anything but one well-formed JSON text in UTF-8 within the bounds above, with stream-safe
+    ///   strings only.
     static func read(_ bytes: [UInt8]) -> JSONValue? {
         bytes.withUnsafeBufferPointer { bytes in
             var parser = JSONParser(bytes)
@@ -21,9 +21,9 @@ enum JSONReader {
     }
 }
 
-/// Walks through the bytes once, each kind of value in a function of its own; `nil` from any of them ends the walk.
+/// Recursive-descent parser, with a function for each kind of value. `nil` from any of them ends the parse.
 ///
-/// Every index is compared with the count before it is used. Lives only as long as the bytes it was given.
+/// Every index is compared with the count before it is used. Valid only as long as the bytes it was given.
 private struct JSONParser {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
@@ -40,7 +40,7 @@ private struct JSONParser {
         return index == bytes.count ? value : nil
     }
 
-    /// - Parameter depth: how many arrays and objects stand around it.
+    /// - Parameter depth: number of enclosing arrays and objects.
     private mutating func value(depth: Int) -> JSONValue? {
         skipWhiteSpace()
         switch byte {
@@ -81,7 +81,7 @@ private struct JSONParser {
 
     // MARK: Numbers
 
-    /// The text of a number. A second digit behind a leading zero is left standing, and refused as what it is there.
+    /// Reads a number as text. Of `01` it reads the `0`; the rest is then a syntax error.
     private mutating func number() -> JSONValue? {
         let start = index
         _ = skip("-")
@@ -95,7 +95,7 @@ private struct JSONParser {
         return .number(String(decoding: bytes[start..<index], as: UTF8.self))
     }
 
-    /// - Returns: whether there were any.
+    /// - Returns: `true` if at least one digit was skipped.
     private mutating func skipDigits() -> Bool {
         let start = index
         while let byte, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { index += 1 }
@@ -104,10 +104,10 @@ private struct JSONParser {
 
     // MARK: Strings
 
-    /// A string in its quotes, with the white space before it.
+    /// Reads a string in quotes, and the white space before it.
     ///
-    /// Only strings hold anything beyond ASCII, and `String` refuses what is not UTF-8, so that the whole text is
-    /// checked by checking them.
+    /// Only strings contain bytes beyond ASCII, and `String` validates them as UTF-8, so that the whole text is
+    /// validated.
     private mutating func string() -> String? {
         guard skipToken("\"") else { return nil }
         let start = index
@@ -124,18 +124,18 @@ private struct JSONParser {
         return skip("\"") ? Self.text(unescaped) : nil
     }
 
-    /// What the bytes say; `nil` when they are not UTF-8, or take long to compare.
+    /// Returns the bytes as text; `nil` if they are not UTF-8 or not stream-safe.
     private static func text(_ bytes: some Sequence<UInt8>) -> String? {
         guard let text = String(validating: bytes, as: UTF8.self), WireText.isStreamSafe(text) else { return nil }
         return text
     }
 
-    /// Up to a quote, a backslash or a control character, which may not stand in a string.
+    /// Skips to a quote, a backslash or a control character, which is invalid in a string.
     private mutating func skipPlainBytes() {
         while let byte, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { index += 1 }
     }
 
-    /// What stands behind a backslash.
+    /// Reads an escape sequence after its backslash.
     private mutating func escape(into unescaped: inout [UInt8]) -> Bool {
         guard let byte else { return false }
         index += 1
@@ -154,7 +154,7 @@ private struct JSONParser {
         return true
     }
 
-    /// A character in hexadecimal digits, one beyond the first 65,536 as two halves (UTF-16). No half comes alone.
+    /// Reads a `\u` escape. Code points beyond U+FFFF need a surrogate pair; a lone surrogate is invalid.
     private mutating func scalar() -> Unicode.Scalar? {
         guard let unit = codeUnit() else { return nil }
         guard UTF16.isLeadSurrogate(unit) else { return Unicode.Scalar(unit) }
@@ -162,7 +162,7 @@ private struct JSONParser {
         return Unicode.Scalar(0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(trail & 0x3FF)))
     }
 
-    /// Four hexadecimal digits.
+    /// Reads four hexadecimal digits.
     private mutating func codeUnit() -> UInt16? {
         var unit: UInt16 = 0
         for _ in 0..<4 {
@@ -175,7 +175,7 @@ private struct JSONParser {
 
     // MARK: Bytes
 
-    /// The byte that stands here; `nil` at the end.
+    /// Byte at the current position; `nil` at the end.
     private var byte: UInt8? {
         index < bytes.count ? bytes[index] : nil
     }
@@ -184,13 +184,13 @@ private struct JSONParser {
         while let byte, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
     }
 
-    /// Skips a sign between values, and the white space before it.
+    /// Skips a token, and the white space before it.
     private mutating func skipToken(_ sign: StaticString) -> Bool {
         skipWhiteSpace()
         return skip(sign)
     }
 
-    /// Skips a word if it stands here.
+    /// Skips a word, if it is at the current position.
     private mutating func skip(_ word: StaticString) -> Bool {
         let length = word.utf8CodeUnitCount
         guard length <= bytes.count - index else { return false }

@@ -1,4 +1,4 @@
-/// A JSON value as it was sent. A number keeps its text: no amount ever goes through floating point.
+/// A JSON value. Numbers keep their text, so that no amount passes through floating point.
 enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
@@ -7,22 +7,22 @@ enum JSONValue: Hashable, Sendable {
     case array([JSONValue])
     case object([String: JSONValue])
 
-    /// A member of an object; `nil` when it has none of that name, or this is no object.
+    /// Member of an object; `nil` if it is absent, or if this is not an object.
     subscript(_ key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members[key]
     }
 
-    /// What an array holds; `nil` when this is no array.
+    /// Elements of an array; `nil` if this is not an array.
     var elements: [JSONValue]? {
         guard case .array(let elements) = self else { return nil }
         return elements
     }
 
-    /// A scalar as the text that a form field or an XML element would carry, so that one decoder serves all of them.
+    /// A scalar as the text of a form field or XML element, so that all formats share a decoder.
     ///
-    /// Strings lose the white space around them, numbers their exponent, `true` and `false` are `1` and `0`.
-    /// `nil` for what says nothing (`null`, a blank string) and for arrays and objects.
+    /// Strings lose surrounding white space, numbers their exponent; `true` and `false` become `1` and `0`. `nil` for
+    /// `null`, blank strings, arrays and objects.
     var text: String? {
         switch self {
         case .string(let text): Self.trimmed(text)
@@ -32,13 +32,13 @@ enum JSONValue: Hashable, Sendable {
         }
     }
 
-    /// The text of an amount: `true` and `false` are none, and no reader of amounts takes them for one.
+    /// Text of an amount. `true` and `false` stay words, which are not valid amounts.
     var amountText: String? {
         if case .bool(let isTrue) = self { return "\(isTrue)" }
         return text
     }
 
-    /// The text of a flag, in which arrays and objects are something that cannot be read, and not nothing.
+    /// Text of a flag. Arrays and objects become an invalid text instead of an absent one.
     var flagText: String? {
         switch self {
         case .array, .object: "?"
@@ -52,11 +52,11 @@ enum JSONValue: Hashable, Sendable {
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    /// Beyond these no amount is meant, and `1e999999999` must not become a gigabyte of zeros.
+    /// Exponents that are expanded. No amount needs others, and `1e999999999` must not become a gigabyte of zeros.
     private static let exponents = -20...20
 
-    /// `1.5E-3` as `0.0015`. The number itself when it has no exponent, or one beyond bounds; every decimal reader
-    /// refuses that.
+    /// Expands the exponent: `1.5E-3` becomes `0.0015`. A number without an exponent, or with one out of bounds, stays
+    /// as it is; decimal readers reject the latter.
     private static func withoutExponent(_ number: String) -> String {
         guard let mark = number.firstIndex(where: { $0 == "e" || $0 == "E" }) else { return number }
         guard let exponent = Int(number[mark...].dropFirst()), exponents.contains(exponent) else { return number }
@@ -65,7 +65,8 @@ enum JSONValue: Hashable, Sendable {
         return sign + decimal(digits: parts.joined(), point: parts[0].count + exponent)
     }
 
-    /// A decimal of which the point stands behind that many digits, before the first or beyond the last maybe.
+    /// Returns a decimal whose point follows the given number of digits, which may be negative or beyond the last
+    /// digit.
     private static func decimal(digits: String, point: Int) -> String {
         let before = String(repeating: "0", count: max(0, 1 - point))
         let behind = String(repeating: "0", count: max(0, point - digits.count))

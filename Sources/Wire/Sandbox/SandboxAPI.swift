@@ -1,9 +1,9 @@
 import Domain
 package import UseCases
 
-/// What only a sandbox can do: move the clock, and pay an invoice without a bank.
+/// Calls that only a sandbox has: move the clock, pay an invoice.
 package struct SandboxAPI: Sendable {
-    /// The calls, by their path below `/sandbox`.
+    /// Calls by their path below `/sandbox`.
     package enum Call: String, Sendable, CaseIterable {
         case clock
         case advance = "clock/advance"
@@ -17,8 +17,8 @@ package struct SandboxAPI: Sendable {
     }
 
     /// - Parameters:
-    ///   - body: the request; `nil` when it was too large to be read.
-    ///   - report: told of an error that is the platform's own.
+    ///   - body: the request; `nil` if it exceeded the size limit.
+    ///   - onError: called with an internal error, for the log.
     package func respond(_ call: Call, to body: [UInt8]?, onError: (any Error) -> Void) async -> StatusReply {
         do {
             switch call {
@@ -80,7 +80,7 @@ package struct SandboxAPI: Sendable {
 }
 
 extension PlatformClock.Failure {
-    /// What is wrong and what to do about it.
+    /// Description of the error, with its remedy.
     package var sentence: String {
         switch self {
         case .notASandbox: "The clock can be moved in a sandbox only."

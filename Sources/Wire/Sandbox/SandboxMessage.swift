@@ -3,9 +3,9 @@ import UseCases
 
 /// A request to a sandbox: one JSON object without credentials.
 package struct SandboxMessage {
-    /// Why a request means nothing.
+    /// Error in a request to a sandbox.
     struct InvalidMessage: Error {
-        /// What is wrong and what to do about it.
+        /// Description of the error, with its remedy.
         let message: String
     }
 
@@ -18,7 +18,7 @@ package struct SandboxMessage {
         self.root = root
     }
 
-    /// Exactly one of `days`, `hours` and `to`.
+    /// Reads exactly one of `days`, `hours` and `to`.
     func move() throws(InvalidMessage) -> PlatformClock.Advance {
         let given = ["days", "hours", "to"].filter { root[$0]?.text != nil }
         guard given.count == 1, let name = given.first, let text = root[name]?.text else {
@@ -52,5 +52,6 @@ package struct SandboxMessage {
         return amount
     }
 
+    /// Error message for an invalid amount of a payment.
     package static let amountSentence = "amount must be above zero and at most \(OrderLimits.maxAmount), such as 12.10."
 }

@@ -1,7 +1,7 @@
 import UseCases
 
 extension FormField {
-    /// The elements a field arrives in; published clients disagree about some.
+    /// Elements from which the field is read. Published clients use different names for some.
     package var elementNames: [String] {
         switch self {
         case .workflowNumber: ["WORKFLOWNUMBER"]
@@ -79,7 +79,7 @@ extension FormField {
 }
 
 extension LineField {
-    /// The elements a field of a line arrives in. Where the quantity stands beside a pack size, the quantity counts.
+    /// Elements from which the field of a line is read. A quantity takes precedence over a pack size.
     package var elementNames: [String] {
         switch self {
         case .code: ["CODE"]

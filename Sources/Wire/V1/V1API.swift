@@ -1,7 +1,7 @@
 import Domain
 package import UseCases
 
-/// The legacy API: bytes in, bytes out, whatever the bytes are.
+/// Legacy XML API: request bytes to response bytes, for any input.
 package struct V1API: Sendable {
     private let platform: Platform
     private let limits: RateLimiter
@@ -14,9 +14,9 @@ package struct V1API: Sendable {
     }
 
     /// - Parameters:
-    ///   - body: the request; `nil` when it was too large to be read.
-    ///   - address: the caller's, for the limit on wrong credentials.
-    ///   - report: told of an error that is the platform's own; the caller gets code 603.
+    ///   - body: the request; `nil` if it exceeded the size limit.
+    ///   - address: the client's IP address, for the limit on wrong credentials.
+    ///   - onError: called with an internal error, for the log; the client gets code 603.
     package func respond(
         _ call: V1Call, to body: [UInt8]?, from address: String?, onError: (any Error) -> Void
     ) async -> V1Reply {
@@ -27,7 +27,7 @@ package struct V1API: Sendable {
                 // Status has a code of its own for this; everything else says it in HTTP's words too.
                 return tooMany(allowance.secondsUntilAvailable, call, saysSoInHTTP: call != .status)
             }
-            return try await answer(call, to: message)
+            return try await handle(message, of: call)
         } catch let refusal as Refusal {
             if let violation = call.catalogue.violation(by: refusal) { onError(violation) }
             return .error(refusal, in: call.catalogue)
@@ -41,7 +41,7 @@ package struct V1API: Sendable {
         }
     }
 
-    private func answer(_ call: V1Call, to message: V1Message) async throws -> V1Reply {
+    private func handle(_ message: V1Message, of call: V1Call) async throws -> V1Reply {
         switch call {
         case .check:
             try await V1Check.encode(CheckCredit(platform)(V1Check.decode(message)))
@@ -82,7 +82,7 @@ package struct V1API: Sendable {
         return reply
     }
 
-    /// The answer to a call that does not exist.
+    /// Response for an unknown path.
     package static var unknownCall: V1Reply {
         .error(Refusal(.unknownAction), in: .check)
     }

@@ -1,4 +1,4 @@
-/// The calls of the legacy API, by the last part of their path.
+/// Calls of the legacy API, by the last component of their path.
 package enum V1Call: String, Sendable, CaseIterable {
     case check
     case order
@@ -10,7 +10,7 @@ package enum V1Call: String, Sendable, CaseIterable {
     case message
     case file
 
-    /// What ACTION may say, compared without regard to case.
+    /// Accepted values of ACTION, in lower case.
     package var actions: [String] {
         switch self {
         case .check: ["check"]
@@ -26,6 +26,7 @@ package enum V1Call: String, Sendable, CaseIterable {
         }
     }
 
+    /// Error codes and texts of the call.
     package var catalogue: ErrorCatalogue {
         switch self {
         case .check: .check

@@ -1,14 +1,14 @@
 import Domain
 import UseCases
 
-/// CHECK: may this customer pay this amount afterwards?
+/// Decodes and encodes the v1 credit check.
 enum V1Check {
     static func decode(_ message: V1Message) -> CheckCredit.Request {
         CheckCredit.Request(caller: message.caller, form: CheckForm(message.text))
     }
 
-    static func encode(_ answer: CheckCredit.Response) -> V1Reply {
-        switch answer {
+    static func encode(_ response: CheckCredit.Response) -> V1Reply {
+        switch response {
         case .approved(let uuid):
             .message("500", verdict: .approved) { writer in
                 // Beside MSG: that is where every client looks for it.

@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// CREDIT: take this off these orders.
+/// Decodes and encodes the v1 credit call.
 enum V1Credit {
     static func decode(_ message: V1Message) -> ApplyCredit.Request {
         ApplyCredit.Request(

@@ -1,10 +1,9 @@
 import UseCases
 
-/// The legacy credit request as the documentation prints it: a form whose elements are all empty, and the reply that
-/// it shows beside it, about order 123456. In a sandbox that form counts as filled in, so that the example runs as it
-/// is printed. It is carried out like any other credit.
+/// The credit request in the documentation, whose elements are all empty although its reply is about order 123456. In a
+/// sandbox it is executed with the missing values filled in, so that the documented example works.
 struct V1DocumentedExample: Sendable {
-    /// The form, filled in.
+    /// The example with its values filled in.
     let message: XMLNode
 
     init() {
@@ -21,7 +20,7 @@ struct V1DocumentedExample: Sendable {
         message = root
     }
 
-    /// Whether a message is that form: nothing else has just these elements, and nothing in any of them.
+    /// Returns `true` for a message that has the example's elements, all of them empty, and no others.
     func matches(_ root: XMLNode, call: V1Call) -> Bool {
         guard call == .credit, root.children.map(\.name) == Self.elements,
             let list = root.children.last?.children, list.count == 1,

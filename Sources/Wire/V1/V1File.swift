@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// FILE: where is this order's invoice?
+/// Decodes and encodes the v1 file call, which returns the URL of an invoice.
 enum V1File {
     static func decode(_ message: V1Message) -> FindInvoiceURL.Request {
         FindInvoiceURL.Request(caller: message.caller, reference: message.orderReference())

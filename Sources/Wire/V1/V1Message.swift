@@ -1,14 +1,14 @@
 import Domain
 import UseCases
 
-/// A legacy request: the children of `API`, by name, and the envelope they all share.
+/// A v1 request: the envelope and the children of `API`, by name.
 struct V1Message {
     let caller: Caller
     private let root: XMLNode
     private let firstTexts: [String: String]
 
-    /// - Parameter example: stands in for the documentation's own request; in a sandbox only.
-    /// - Throws: `.unreadableMessage`, `.unknownVersion`. Everything else is told to known callers only.
+    /// - Parameter example: replaces the documentation's example request; passed in a sandbox only.
+    /// - Throws: `.unreadableMessage`, `.unknownVersion`. Other errors are reported only after authentication.
     init(_ bytes: [UInt8], for call: V1Call, example: V1DocumentedExample? = nil) throws(Refusal) {
         guard var root = XMLReader.read(bytes), root.name == "API" else { throw Refusal(.unreadableMessage) }
         if let example, example.matches(root, call: call) { root = example.message }
@@ -25,10 +25,10 @@ struct V1Message {
             hasExpectedAction: first["ACTION"].map { call.actions.contains($0.lowercased()) } ?? false)
     }
 
-    /// What an element says.
+    /// Text of the first element with that name that is not empty; `nil` if there is none.
     func text(_ name: String) -> String? { firstTexts[name] }
 
-    /// What a field says, under the first of its names that says anything.
+    /// Text of a field, from the first of its elements that is not empty.
     func text(_ field: FormField) -> String? {
         for name in Self.elementNames[field.rawValue] {
             if let text = firstTexts[name] { return text }
@@ -36,17 +36,17 @@ struct V1Message {
         return field == .isDryRun && hasElements(in: field) ? "?" : nil
     }
 
-    /// Whether a field holds elements instead of text: something that cannot be read, and not nothing.
+    /// Returns `true` for a field with child elements instead of text, which is invalid rather than absent.
     private func hasElements(in field: FormField) -> Bool {
         root.children.contains { !$0.children.isEmpty && field.elementNames.contains($0.name) }
     }
 
-    /// By the fields' raw values.
+    /// Element names, indexed by the fields' raw values.
     private static let elementNames = FormField.allCases.map(\.elementNames)
 
-    /// The entries of a list, whatever they are called; `nil` when there is no such list.
+    /// Returns the entries of a list, whatever their element names are; `nil` if there is no such list.
     ///
-    /// Where the list itself holds the fields of an entry it is that entry, also several times over.
+    /// A list that directly contains the fields of an entry is read as one entry; such lists may be repeated.
     func entries(of list: String) -> [XMLNode]? {
         let lists = root.children.filter { $0.name == list }
         guard !lists.isEmpty else { return nil }
@@ -56,12 +56,12 @@ struct V1Message {
         }
     }
 
-    /// The one order that a request is about.
+    /// Reference to the order of a call about one order.
     func orderReference() -> OrderReference {
         OrderReference(number: firstTexts["INVOICENUMBER"] ?? "", workflowNumber: firstTexts["WORKFLOWNUMBER"])
     }
 
-    /// The orders a request is about; `nil` when it has no list of them.
+    /// References to the orders of a call about several; `nil` if the list is missing.
     func orderReferences() -> [(reference: OrderReference, entry: XMLNode)]? {
         entries(of: "INVOICES")?.map { entry in
             let reference = OrderReference(

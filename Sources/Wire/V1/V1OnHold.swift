@@ -1,9 +1,9 @@
 import Domain
 import UseCases
 
-/// ON-HOLD: wait with this order, or go on with it.
+/// Decodes and encodes the v1 on-hold call, which also resumes orders.
 enum V1OnHold {
-    /// The second action of this call.
+    /// ACTION that resumes an order.
     static let resume = "resume"
 
     static func isResume(_ message: V1Message) -> Bool {

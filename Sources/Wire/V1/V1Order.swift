@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// ORDER: take this order in.
+/// Decodes and encodes the v1 order call.
 enum V1Order {
     static func decode(_ message: V1Message) -> PlaceOrder.Request {
         let lines = (message.entries(of: "ORDERITEMS") ?? []).map { entry in

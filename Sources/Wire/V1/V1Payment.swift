@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// PAYMENT: this was paid to the shop itself.
+/// Decodes and encodes the v1 payment call.
 enum V1Payment {
     static func decode(_ message: V1Message) -> RegisterMerchantPayment.Request {
         RegisterMerchantPayment.Request(

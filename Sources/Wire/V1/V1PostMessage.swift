@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// MESSAGE: something to know about this order.
+/// Decodes the v1 message call.
 enum V1PostMessage {
     static func decode(_ message: V1Message) -> PostMessage.Request {
         PostMessage.Request(

@@ -1,21 +1,22 @@
 package import Domain
 
-/// A legacy reply: always exactly one of MSG and ERROR.
+/// A v1 response, with exactly one of MSG and ERROR.
 package struct V1Reply: Sendable {
+    /// Body in XML, encoded as UTF-8.
     package let bytes: [UInt8]
-    /// The code of the whole reply or of its first item, for the log.
+    /// Code of the response or of its first item, for the log.
     package let code: String
-    /// Why the answer is no, where it is.
+    /// The refusal; `nil` for a success.
     package let refusal: Refusal?
-    /// What became of a credit decision. Told in sandboxes only.
+    /// Decision of a credit check, for a header that only sandboxes send.
     package let verdict: CreditVerdict?
-    /// Why nothing was decided, where that is so.
+    /// Reason to retry later; `nil` if the request was processed.
     package var postponement: RetryLater?
 
-    /// - Parameter code: none for a reply whose items have codes of their own only.
+    /// - Parameter code: `nil` for a response in which only the items have codes.
     static func message(
-        _ code: String?, logCode logged: String? = nil, verdict: CreditVerdict? = nil,
-        siblings beside: (inout XMLWriter) -> Void = { _ in }, _ content: (inout XMLWriter) -> Void
+        _ code: String?, logCode: String? = nil, verdict: CreditVerdict? = nil,
+        siblings: (inout XMLWriter) -> Void = { _ in }, _ content: (inout XMLWriter) -> Void
     ) -> V1Reply {
         var writer = XMLWriter()
         writer.element("API") { writer in
@@ -24,9 +25,9 @@ package struct V1Reply: Sendable {
                 if let code { writer.element("CODE", code) }
                 content(&writer)
             }
-            beside(&writer)
+            siblings(&writer)
         }
-        return V1Reply(bytes: writer.bytes, code: code ?? logged ?? "", refusal: nil, verdict: verdict)
+        return V1Reply(bytes: writer.bytes, code: code ?? logCode ?? "", refusal: nil, verdict: verdict)
     }
 
     static func error(_ refusal: Refusal, in catalogue: ErrorCatalogue) -> V1Reply {
@@ -45,8 +46,8 @@ package struct V1Reply: Sendable {
 
 extension V1Reply {
     /// - Parameters:
-    ///   - code: that of the whole reply; none where only the items have one.
-    ///   - list: what the items stand in.
+    ///   - code: code of the whole response; `nil` if only the items have codes.
+    ///   - list: name of the element that contains the items.
     static func items(_ items: [ReplyItem], code: String? = nil, in list: String) -> V1Reply {
         .message(code, logCode: items.first?.code) { writer in
             writer.element(list) { writer in
@@ -62,10 +63,10 @@ extension V1Reply {
     }
 }
 
-/// Why a request was not looked at, though it was not wrong.
+/// Reason for which a valid request was not processed, so that the client should retry later.
 package enum RetryLater: Hashable, Sendable {
-    /// The store cannot serve now; the same request may succeed later.
+    /// The database is unavailable.
     case unavailable
-    /// The sender has sent too many.
+    /// The client exceeded its rate limit, or the limit on wrong credentials.
     case tooManyRequests(retryAfter: Int)
 }

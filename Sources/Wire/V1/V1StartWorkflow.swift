@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// START-WORKFLOW: these orders have been shipped, collect them.
+/// Decodes and encodes the v1 start-workflow call.
 enum V1StartWorkflow {
     static func decode(_ message: V1Message) -> StartWorkflow.Request {
         StartWorkflow.Request(

@@ -1,6 +1,6 @@
 import UseCases
 
-/// STATUS: where do these orders stand?
+/// Decodes and encodes the v1 status call.
 enum V1Status {
     static func decode(_ message: V1Message) -> GetOrderInfo.Request {
         GetOrderInfo.Request(caller: message.caller, references: message.orderReferences()?.map(\.reference))

@@ -2,8 +2,8 @@ import Domain
 import UseCases
 
 extension ErrorCatalogue {
-    /// Text of a refusal in the JSON API's `message`: the table's own, and where that does not tell enough a sentence
-    /// that names the member at fault and the fault.
+    /// Text of a refusal in the JSON API's `message`: the catalogue's text or, where that is too general, a sentence
+    /// that names the member and the error.
     func message(for refusal: Refusal) -> String {
         if let explanation = refusal.reason.explanation { return explanation }
         let text = text(for: refusal)
@@ -13,7 +13,7 @@ extension ErrorCatalogue {
 }
 
 extension Refusal {
-    /// `billingAddress.city: The city has other characters than …`, from the names and meanings of the reference.
+    /// `billingAddress.city: The city has other characters than …`, from the names and remedies of the reference.
     fileprivate var sentence: String? {
         guard !reason.isTold, let meaning = reason.remedy?.replacing("`", with: "") else { return nil }
         guard let field else { return reason == .creditedBeforeStart ? meaning : nil }
@@ -32,7 +32,7 @@ extension Refusal {
 }
 
 extension Refusal.Reason {
-    /// Whether the table's text for the code already says what is wrong: mostly that something is missing.
+    /// `true` if the catalogue's text already says what is wrong, as most texts about missing members do.
     fileprivate var isTold: Bool {
         switch self {
         case .missingCompanyName, .missingChamberOfCommerceNumber, .missingSex, .missingBirthDate, .missingPhone,

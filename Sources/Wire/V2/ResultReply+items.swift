@@ -2,8 +2,8 @@ import Domain
 
 extension ResultReply {
     /// - Parameters:
-    ///   - code: that of the whole reply; none where only the items have one.
-    ///   - list: what the items stand in.
+    ///   - code: code of the whole response; `nil` if only the items have codes.
+    ///   - list: name of the member that contains the items.
     static func items(_ items: [ReplyItem], code: String? = nil, in list: StaticString) -> ResultReply {
         .message(code, logged: items.first?.code) { json in
             json.objects(list, items) { item, json in

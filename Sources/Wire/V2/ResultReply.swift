@@ -1,32 +1,33 @@
 package import Domain
 import UseCases
 
-/// A reply of the JSON API about checks and orders: always one object.
+/// Response of a v2 call about checks or orders: one object with `result`.
 package struct ResultReply: Sendable {
+    /// Body in JSON.
     package let body: String
-    /// The code of the whole reply or of its first item, for the log.
+    /// Code of the response or of its first item, for the log.
     package let code: String
-    /// Why the answer is no, where it is.
+    /// The refusal; `nil` for a success.
     package let refusal: Refusal?
-    /// What became of a credit decision. Told in sandboxes only.
+    /// Decision of a credit check, for a header that only sandboxes send.
     package let verdict: CreditVerdict?
-    /// Whether it had been given before, under the same idempotency key.
+    /// `true` for a stored response that is sent again under the same idempotency key.
     package private(set) var isReplayed = false
-    /// Why nothing was decided, where that is so.
+    /// Reason to retry later; `nil` if the request was processed.
     package var postponement: RetryLater?
-    /// What is left of what the sender may send.
+    /// State of the client's rate limit, for the response headers.
     package var allowance: TokenBucket?
 
-    /// - Parameter logged: the code for the log where the reply has none of its own.
+    /// - Parameter logCode: code for the log, for a response without one of its own.
     static func message(
-        _ code: String?, logged: String? = nil, verdict: CreditVerdict? = nil, _ content: (inout JSONWriter) -> Void
+        _ code: String?, logCode: String? = nil, verdict: CreditVerdict? = nil, _ content: (inout JSONWriter) -> Void
     ) -> ResultReply {
         let body = JSONWriter.object { json in
             json.member("result", "MSG")
             json.member("code", code)
             content(&json)
         }
-        return ResultReply(body: body, code: code ?? logged ?? "", refusal: nil, verdict: verdict)
+        return ResultReply(body: body, code: code ?? logCode ?? "", refusal: nil, verdict: verdict)
     }
 
     static func error(_ refusal: Refusal, in catalogue: ErrorCatalogue) -> ResultReply {
@@ -50,20 +51,20 @@ package struct ResultReply: Sendable {
         self.verdict = verdict
     }
 
-    /// What was kept under an idempotency key.
-    init(_ kept: IdempotentRequest.StoredReply) {
-        self.init(body: kept.body, code: kept.code, refusal: kept.refusal, verdict: kept.verdict)
-        isReplayed = kept.isReplayed
+    /// Restores a response that was stored under an idempotency key.
+    init(stored: IdempotentRequest.StoredReply) {
+        self.init(body: stored.body, code: stored.code, refusal: stored.refusal, verdict: stored.verdict)
+        isReplayed = stored.isReplayed
     }
 
-    /// What is to be kept under one.
-    var kept: IdempotentRequest.StoredReply {
+    /// The response in the form in which it is stored under an idempotency key.
+    var stored: IdempotentRequest.StoredReply {
         IdempotentRequest.StoredReply(body: body, code: code, refusal: refusal, verdict: verdict)
     }
 }
 
 extension Refusal.Reason {
-    /// What the table's text for a code does not say.
+    /// Details that the catalogue's text for the code lacks; `nil` if it lacks none.
     var explanation: String? {
         switch self {
         case .invalidIdempotencyKey:
@@ -80,6 +81,6 @@ extension Refusal.Reason {
 }
 
 extension VATExemption {
-    /// For sentences: `reverse_charge, intra_community, export, exempt`.
+    /// Accepted values, for error messages: `reverse_charge, intra_community, export, exempt`.
     static let names = Reason.allCases.map(\.rawValue).joined(separator: ", ")
 }

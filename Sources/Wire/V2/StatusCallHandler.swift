@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// A message that says who sends it.
+/// A decoded request with the caller's credentials.
 protocol AuthenticatedMessage {
     var caller: Caller { get }
 }
@@ -10,8 +10,7 @@ extension V2Message: AuthenticatedMessage {}
 extension V2SessionMessage: AuthenticatedMessage {}
 extension V2PartnerMessage: AuthenticatedMessage {}
 
-/// What the calls of the second family have in common: reading, the request limit, work done once under a key, and a
-/// reply whatever happens.
+/// Handles status calls: decoding, rate limit, idempotent execution, and a response for every outcome.
 struct StatusCallHandler: Sendable {
     private let limits: RateLimiter
     private let once: IdempotentRequest
@@ -22,8 +21,7 @@ struct StatusCallHandler: Sendable {
     }
 
     /// - Parameters:
-    ///   - refused: the reply that says why not, and after how many seconds a request that came too early may come
-    ///     again.
+    ///   - onRefusal: encodes a refusal, given the seconds after which a throttled client may retry.
     func respond<Message: AuthenticatedMessage>(
         to request: StatusCallRequest, decode read: ([UInt8]) throws(Refusal) -> Message,
         onRefusal refused: (_ refusal: Refusal, _ retryAfter: Int) -> StatusReply = StatusReply.refused,
@@ -51,19 +49,19 @@ struct StatusCallHandler: Sendable {
         return reply
     }
 
-    /// Does what was asked, once if it came under a key; then refusals are kept too.
+    /// Executes a use case, at most once for each idempotency key. Refusals are stored under the key too.
     func run<Case: MerchantUseCase>(
         _ useCase: Case, _ request: Case.Request, from caller: Caller, under key: IdempotentRequest.IdempotencyKey?,
         refused: @escaping @Sendable (_ refusal: Refusal, _ retryAfter: Int) -> StatusReply = StatusReply.refused,
         _ encode: @escaping @Sendable (Case.Response) -> StatusReply
     ) async throws -> StatusReply {
         guard let key else { return try await encode(useCase(request)) }
-        let kept = try await once(useCase, request, from: caller, under: key) { result in
+        let stored = try await once(useCase, request, from: caller, under: key) { result in
             switch result {
-            case .success(let answer): encode(answer).stored
+            case .success(let response): encode(response).stored
             case .failure(let refusal): refused(refusal, 1).stored
             }
         }
-        return StatusReply(kept)
+        return StatusReply(stored: stored)
     }
 }

@@ -1,8 +1,8 @@
 import Domain
 
-/// What the second family says no with.
+/// Error responses of status calls.
 extension StatusReply {
-    /// - Parameter seconds: after which a request that came too early may come again.
+    /// - Parameter seconds: seconds after which a throttled client may retry.
     static func refused(_ refusal: Refusal, retryAfter seconds: Int) -> StatusReply {
         switch refusal.reason {
         case .unknownUsername, .invalidClientID: failure(403, "Unknown client username or client id", of: refusal)
@@ -22,8 +22,8 @@ extension StatusReply {
         }
     }
 
-    /// Every field that fails, numbered in one sentence after the other, and each by itself.
-    /// - Parameter isNumbered: not where there is but one, and its sentence is laid down.
+    /// Lists every invalid field, as one message and separately.
+    /// - Parameter isNumbered: `false` for a single field whose message the contract gives without a number.
     static func failure(
         errors: [(field: String, message: String)], isNumbered: Bool = true, of refusal: Refusal?
     ) -> StatusReply {

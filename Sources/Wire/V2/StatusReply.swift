@@ -1,20 +1,21 @@
 package import Domain
 import UseCases
 
-/// A reply in the form of the JSON API's second family, which says in HTTP's words too how it went.
+/// Response of a status call: `{"status"}` and an HTTP status.
 package struct StatusReply: Sendable {
-    /// HTTP's.
+    /// HTTP status.
     package let status: Int
+    /// Body in JSON.
     package let body: String
-    /// Why the answer is no, where it is; for the log.
+    /// The refusal, for the log; `nil` for a success.
     package private(set) var refusal: Refusal?
-    /// Whether it shows what the platform itself keeps as a hash only.
+    /// `true` for a response with a secret of which the platform itself stores only a hash.
     private var showsSecret = false
-    /// Whether it had been given before, under the same idempotency key.
+    /// `true` for a stored response that is sent again under the same idempotency key.
     package private(set) var isReplayed = false
-    /// Seconds after which the request may be sent again, where it was not looked at.
+    /// Seconds after which a throttled client may retry; `nil` if the request was processed.
     package private(set) var retryAfter: Int?
-    /// What is left of what the sender may send.
+    /// State of the client's rate limit, for the response headers.
     package var allowance: TokenBucket?
 
     private init(status: Int, body: String) {
@@ -23,8 +24,8 @@ package struct StatusReply: Sendable {
     }
 
     /// - Parameters:
-    ///   - status: as it stands in the body.
-    ///   - showsSecret: whether the store may not keep it readable.
+    ///   - status: value of the member `status`.
+    ///   - showsSecret: `true` for a response that must be encrypted when it is stored.
     static func success(
         status: String = "success", showsSecret: Bool = false, _ members: (inout JSONWriter) -> Void = { _ in }
     ) -> StatusReply {
@@ -54,7 +55,7 @@ package struct StatusReply: Sendable {
         return reply
     }
 
-    /// The answer when something of the platform's own went wrong; some of that passes.
+    /// Response for an internal error; 503 for a transient one.
     static func internalFailure(_ error: any Error) -> StatusReply {
         guard error is any TransientError else {
             return failure(500, "Something broke here.", of: Refusal(.internalFailure))
@@ -64,15 +65,15 @@ package struct StatusReply: Sendable {
 
     static let notAnObject = "The body is not a JSON object."
 
-    /// What was kept under an idempotency key.
-    init(_ kept: IdempotentRequest.StoredReply) {
-        self.init(status: kept.statusCode, body: kept.body)
+    /// Restores a response that was stored under an idempotency key.
+    init(stored: IdempotentRequest.StoredReply) {
+        self.init(status: stored.statusCode, body: stored.body)
         // Of a repeated reply the reason is known by the code that was stored with it.
-        refusal = kept.refusal ?? Refusal.Reason(rawValue: kept.code).map { Refusal($0) }
-        isReplayed = kept.isReplayed
+        refusal = stored.refusal ?? Refusal.Reason(rawValue: stored.code).map { Refusal($0) }
+        isReplayed = stored.isReplayed
     }
 
-    /// What is to be kept under one.
+    /// The response in the form in which it is stored under an idempotency key.
     var stored: IdempotentRequest.StoredReply {
         IdempotentRequest.StoredReply(
             body: body, code: refusal?.reason.rawValue ?? "", statusCode: status, showsSecret: showsSecret,

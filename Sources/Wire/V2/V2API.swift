@@ -1,7 +1,7 @@
 import Domain
 package import UseCases
 
-/// The JSON API about checks and orders: bytes in, bytes out, whatever the bytes are.
+/// JSON API about checks and orders: request bytes to response bytes, for any input.
 package struct V2API: Sendable {
     private let platform: Platform
     private let limits: RateLimiter
@@ -14,10 +14,10 @@ package struct V2API: Sendable {
     }
 
     /// - Parameters:
-    ///   - body: the request; `nil` when it was too large to be read.
-    ///   - address: the caller's, for the limit on wrong credentials.
-    ///   - idempotencyKey: as it was sent.
-    ///   - report: told of an error that is the platform's own; the caller gets code 603.
+    ///   - body: the request; `nil` if it exceeded the size limit.
+    ///   - address: the client's IP address, for the limit on wrong credentials.
+    ///   - idempotencyKey: value of the header `Idempotency-Key`.
+    ///   - onError: called with an internal error, for the log; the client gets code 603.
     package func respond(
         _ call: V2Call, to body: [UInt8]?, from address: String?, idempotencyKey: String?,
         onError: (any Error) -> Void
@@ -28,7 +28,7 @@ package struct V2API: Sendable {
             guard let body else { throw Refusal(.unreadableMessage) }
             let message = try V2Message(body)
             try await limits.requireAdmission(of: message.caller, from: address, remaining: &allowance)
-            // Where nothing is changed there is nothing to do only once.
+            // A call that changes nothing needs no idempotency.
             let key = try (call == .info ? nil : idempotencyKey).map { text throws(Refusal) in
                 try IdempotentRequest.IdempotencyKey(text, call: call.rawValue, body: body)
             }
@@ -89,19 +89,19 @@ package struct V2API: Sendable {
         }
     }
 
-    /// Does what was asked, once if it came under a key.
+    /// Executes a use case, at most once for each idempotency key.
     private func run<Case: MerchantUseCase>(
-        _ useCase: Case, _ asked: Case.Request, for request: Request,
+        _ useCase: Case, _ caseRequest: Case.Request, for request: Request,
         _ encode: @escaping @Sendable (Case.Response) -> ResultReply
     ) async throws -> ResultReply {
-        guard let key = request.key else { return try await encode(useCase(asked)) }
+        guard let key = request.key else { return try await encode(useCase(caseRequest)) }
         let catalogue = request.call.catalogue
-        let kept = try await once(useCase, asked, from: request.message.caller, under: key) { result in
+        let stored = try await once(useCase, caseRequest, from: request.message.caller, under: key) { result in
             switch result {
-            case .success(let answer): encode(answer).kept
-            case .failure(let refusal): ResultReply.error(refusal, in: catalogue).kept
+            case .success(let response): encode(response).stored
+            case .failure(let refusal): ResultReply.error(refusal, in: catalogue).stored
             }
         }
-        return ResultReply(kept)
+        return ResultReply(stored: stored)
     }
 }

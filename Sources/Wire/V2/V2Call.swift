@@ -1,4 +1,4 @@
-/// The calls of the JSON API about checks and orders, by their path below `/v2`.
+/// v2 calls about checks and orders, by their path below `/v2`.
 package enum V2Call: String, Sendable, CaseIterable {
     case check = "client/check"
     case order = "client/order"
@@ -10,6 +10,7 @@ package enum V2Call: String, Sendable, CaseIterable {
     case resume = "client/invoice/resume"
     case message = "client/invoice/message"
 
+    /// Error codes and texts of the call.
     package var catalogue: ErrorCatalogue {
         switch self {
         case .check: .check

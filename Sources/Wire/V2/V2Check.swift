@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// The credit check: may this customer pay this amount afterwards?
+/// Decodes and encodes the v2 credit check.
 enum V2Check {
     static func decode(_ message: V2Message) -> CheckCredit.Request {
         CheckCredit.Request(caller: message.caller, form: CheckForm(message.text))

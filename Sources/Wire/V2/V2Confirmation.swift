@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// On hold, resume and message: calls about one order that answer with a sentence.
+/// Decodes and encodes the v2 on-hold, resume and message calls, which return one sentence.
 enum V2Confirmation {
     static func decodeHold(_ message: V2Message) -> HoldOrder.Request {
         HoldOrder.Request(caller: message.caller, reference: message.orderReference(), days: message.text("days"))

@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// Credit: take this off these orders.
+/// Decodes and encodes the v2 credit call.
 enum V2Credit {
     static func decode(_ message: V2Message) -> ApplyCredit.Request {
         ApplyCredit.Request(
@@ -15,8 +15,8 @@ enum V2Credit {
             returnCosts: returnCosts(in: message))
     }
 
-    /// The wish for return costs and their amount come together; one without the other is no amount, so that neither
-    /// side bears by accident what the other one meant to.
+    /// Amount of the return costs. The flag and the amount must be sent together: one without the other is invalid, so
+    /// that neither party bears the costs by mistake.
     private static func returnCosts(in message: V2Message) -> String? {
         let amount = message.text("returnCostsAmount")
         let isNothing = amount.flatMap { Money($0) } == .zero
@@ -25,8 +25,8 @@ enum V2Credit {
         return amount ?? "missing"
     }
 
-    /// Where nothing was credited at all the whole reply is an error: the published client reads the message of the
-    /// first item without looking at its code (docs/spec/wire-v2.md).
+    /// Encodes the outcomes. If no credit was possible the whole response is an error, because the published client
+    /// reads the message of the first item without checking its code (docs/spec/wire-v2.md).
     static func encode(_ outcomes: [ItemOutcome<ApplyCredit.AppliedCredit>]) -> ResultReply {
         if let refusal = outcomes.first?.refusal, outcomes.allSatisfy({ $0.refusal != nil }) {
             return .error(refusal, in: .credit)

@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// Order info: where do these orders stand?
+/// Decodes and encodes the v2 order info call.
 enum V2Info {
     static func decode(_ message: V2Message) -> GetOrderInfo.Request {
         GetOrderInfo.Request(
@@ -29,7 +29,7 @@ enum V2Info {
         if let particulars = order.particulars { write(particulars, to: &json) }
     }
 
-    /// What the shop sent with the order; a member for each that it sent.
+    /// Writes the optional details that were sent with the order, each under its own name.
     private static func write(_ particulars: OrderParticulars, to json: inout JSONWriter) {
         json.member("email2", particulars.secondEmail)
         json.member("trackAndTrace", particulars.trackAndTrace)

@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// A request of the JSON API: one object, with the caller's credentials among its members.
+/// A v2 request: one object with the caller's credentials among its members.
 struct V2Message {
     let caller: Caller
     private let root: JSONValue
@@ -14,10 +14,10 @@ struct V2Message {
 
     subscript(_ name: String) -> JSONValue? { root[name] }
 
-    /// What a member says.
+    /// Text of a member; `nil` if it is absent or empty.
     func text(_ name: String) -> String? { root[name]?.text }
 
-    /// What a field of a form says.
+    /// Text of a form field; `nil` if it is absent or empty.
     func text(_ field: FormField) -> String? {
         for path in field.jsonPaths {
             let value = path.dropLast().reduce(Optional(root)) { $0?[$1] }
@@ -33,12 +33,12 @@ struct V2Message {
         return nil
     }
 
-    /// The one order that a request is about.
+    /// Reference to the order of a call about one order.
     func orderReference() -> OrderReference {
         OrderReference(number: text("invoiceNumber") ?? "", workflowNumber: text("workflowNumber"))
     }
 
-    /// The orders a request is about; `nil` when it has no list of them.
+    /// References to the orders of a call about several; `nil` if the list is missing.
     func orderReferences() -> [(reference: OrderReference, entry: JSONValue)]? {
         root["invoices"]?.elements?.map { entry in
             let reference = OrderReference(
@@ -49,14 +49,14 @@ struct V2Message {
 }
 
 extension FormField {
-    /// Where a field stands in a request, the first of several that says anything (docs/spec/wire-v2.md).
+    /// Paths of the field in a request; the first one with a value is read (docs/spec/wire-v2.md).
     fileprivate var jsonPaths: [[String]] { Self.allPaths[rawValue] }
 
     private static let allPaths = allCases.map { field in
         field.jsonNames.map { $0.split(separator: ".").map(String.init) }
     }
 
-    /// The same as it is written, dots between the members.
+    /// Paths of the field as text, with dots between the members.
     package var jsonNames: [String] {
         switch self {
         case .workflowNumber: ["workflowNumber"]
@@ -116,7 +116,7 @@ extension FormField {
 }
 
 extension LineField {
-    /// The members of an order item that a field of a line is read from.
+    /// Members of an order item from which the field of a line is read.
     package var jsonNames: [String] {
         switch self {
         case .code: ["code"]

@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// Create order: take this order in.
+/// Decodes and encodes the v2 order call.
 enum V2Order {
     static func decode(_ message: V2Message) -> PlaceOrder.Request {
         let lines = (message["orderItems"]?.elements ?? []).map { item in

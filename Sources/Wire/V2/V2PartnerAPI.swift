@@ -1,7 +1,7 @@
 import Domain
 package import UseCases
 
-/// The JSON API for partners: bytes in, bytes out, whatever the bytes are.
+/// JSON API for partners: request bytes to response bytes, for any input.
 package struct V2PartnerAPI: Sendable {
     private let platform: Platform
     private let calls: StatusCallHandler

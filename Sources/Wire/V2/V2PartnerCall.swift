@@ -1,4 +1,4 @@
-/// The calls of the JSON API by which a partner manages its merchants, by their path below `/v2`.
+/// v2 calls by which a partner manages its merchants, by their path below `/v2`.
 package enum V2PartnerCall: String, Sendable, CaseIterable {
     case create = "partner/merchant/create"
     case info = "partner/merchant/info"
@@ -8,7 +8,7 @@ package enum V2PartnerCall: String, Sendable, CaseIterable {
     case deactivate = "partner/merchant/deactivate"
     case reactivate = "partner/merchant/reactivate"
 
-    /// Bytes. A logo of 256 KiB takes a third more in base64, and it has company.
+    /// Maximum size of a request in bytes. A logo of 256 KiB has a third more in base64.
     package var maxBodyBytes: Int {
         switch self {
         case .create, .update: 640 * 1024
@@ -16,6 +16,6 @@ package enum V2PartnerCall: String, Sendable, CaseIterable {
         }
     }
 
-    /// Where nothing is changed there is nothing to do only once.
+    /// `true` for a call that changes something, and therefore takes an idempotency key.
     package var isMutating: Bool { self != .info && self != .list }
 }

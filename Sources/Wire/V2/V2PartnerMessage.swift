@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// A request of a partner: one object, with the caller's credentials among its members.
+/// A request of a partner: one object with the caller's credentials among its members.
 struct V2PartnerMessage {
     let caller: Caller
     private let root: JSONValue
@@ -12,7 +12,7 @@ struct V2PartnerMessage {
         caller = Caller(in: root)
     }
 
-    /// The merchant that the request is about; nothing where it names none.
+    /// Username of the merchant; `nil` if it is missing.
     var username: String? { root["username"]?.text }
 
     var listRequest: ListPartnerMerchants.Request {
@@ -32,11 +32,11 @@ struct V2PartnerMessage {
         let workflows = workflows
         if workflows == nil { unreadable.insert(.workflows) }
         return MerchantForm(
-            { unreadable.contains($0) ? nil : root[$0.memberName]?.text }, unreadableMarker: unreadable,
+            { unreadable.contains($0) ? nil : root[$0.memberName]?.text }, unreadableFields: unreadable,
             wantsPasswordLink: wantsLink ?? false, workflows: workflows ?? [])
     }
 
-    /// Nothing where they are no list, or more than anybody could have agreed on.
+    /// The selected workflows; `nil` if they are not a list, or more than a merchant can have.
     private var workflows: [WorkflowSelection]? {
         guard let value = root[MerchantField.workflows.memberName], value.hasValue else { return [] }
         guard let elements = value.elements, elements.count <= Self.maxWorkflows else { return nil }
@@ -50,7 +50,7 @@ struct V2PartnerMessage {
 }
 
 extension JSONValue {
-    /// Whether there is something, be it of the wrong kind.
+    /// `true` for a value of any type that is not empty.
     fileprivate var hasValue: Bool {
         switch self {
         case .null: false
@@ -59,7 +59,7 @@ extension JSONValue {
         }
     }
 
-    /// Whether it may stand where a text is meant.
+    /// `true` for a value that can be read as text.
     fileprivate var isText: Bool {
         switch self {
         case .null, .string, .number: true
@@ -67,12 +67,12 @@ extension JSONValue {
         }
     }
 
-    /// What a number or a text says; what no field takes for anything else that says something.
+    /// Text of a string or number; an unreadable marker for a value of another type; `nil` if it is empty.
     fileprivate var scalarText: String? {
         isText ? text : WorkflowSelection.unreadableMarker
     }
 
-    /// Yes or no, as programs write it.
+    /// A Boolean, from any of its usual spellings.
     fileprivate var flag: Bool? {
         switch text?.lowercased() {
         case "1", "true", "y": true
@@ -83,7 +83,7 @@ extension JSONValue {
 }
 
 extension MerchantField {
-    /// The member of a request, and of a merchant in a reply (docs/spec/platform.md).
+    /// Member of a request, and of a merchant in a response (docs/spec/platform.md).
     var jsonName: StaticString {
         switch self {
         case .companyName: "companyName"
@@ -114,5 +114,6 @@ extension MerchantField {
         }
     }
 
+    /// Member of a request, and of a merchant in a response, as text.
     package var memberName: String { jsonName.description }
 }

@@ -1,10 +1,10 @@
 import Domain
 import UseCases
 
-/// The replies to a partner.
+/// Encodes responses to partners.
 enum V2PartnerReplies {
-    static func reply(to answer: CreatePartnerMerchant.Response) -> StatusReply {
-        switch answer {
+    static func reply(to response: CreatePartnerMerchant.Response) -> StatusReply {
+        switch response {
         case .invalid(let problems): reply(to: problems)
         case .created(let created):
             .success(showsSecret: true) { json in
@@ -18,8 +18,8 @@ enum V2PartnerReplies {
         }
     }
 
-    static func reply(to answer: UpdatePartnerMerchant.Response, in dutchTime: DutchCalendar) -> StatusReply {
-        switch answer {
+    static func reply(to response: UpdatePartnerMerchant.Response, in dutchTime: DutchCalendar) -> StatusReply {
+        switch response {
         case .invalid(let problems): reply(to: problems)
         case .updated(let merchant, let passwordURL):
             .success(showsSecret: passwordURL != nil) { json in
@@ -35,8 +35,8 @@ enum V2PartnerReplies {
         }
     }
 
-    static func reply(to answer: ListPartnerMerchants.Answer, in dutchTime: DutchCalendar) -> StatusReply {
-        switch answer {
+    static func reply(to response: ListPartnerMerchants.Answer, in dutchTime: DutchCalendar) -> StatusReply {
+        switch response {
         case .invalid(let problems): reply(to: problems)
         case .page(let page):
             .success { json in
@@ -63,7 +63,7 @@ enum V2PartnerReplies {
         }
     }
 
-    /// Every problem, numbered in one sentence after the other, and each by itself.
+    /// Lists every problem, as one numbered message and separately.
     static func reply(to problems: [MerchantProblem]) -> StatusReply {
         // Two requests for one username at once: the later one is told what it would have been told a moment later.
         if problems.count == 1, case .taken(let username) = problems[0].fault { return taken(username) }
@@ -83,7 +83,7 @@ enum V2PartnerReplies {
         return .failure(errors: [(problem.place.name, problem.sentence)], isNumbered: false, of: refusal)
     }
 
-    /// Every member is always there.
+    /// Writes all members of a merchant, with `null` for those without a value.
     private static func write(_ view: MerchantView, in dutchTime: DutchCalendar, to json: inout JSONWriter) {
         let merchant = view.merchant
         json.member("username", merchant.username)
@@ -102,7 +102,7 @@ enum V2PartnerReplies {
 }
 
 extension MerchantProblem.Location {
-    /// Where it stands in the request.
+    /// Path of the field in the request.
     fileprivate var name: String {
         switch self {
         case .field(let field): field.memberName
@@ -116,7 +116,7 @@ extension MerchantProblem.Location {
 }
 
 extension MerchantProblem.Kind {
-    /// For the log.
+    /// Reason for the log.
     fileprivate var reason: Refusal.Reason {
         switch self {
         case .missing: .missingField

@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// Payment: this was paid to the shop itself.
+/// Decodes and encodes the v2 payment call.
 enum V2Payment {
     static func decode(_ message: V2Message) -> RegisterMerchantPayment.Request {
         RegisterMerchantPayment.Request(

@@ -1,7 +1,7 @@
 import Domain
 package import UseCases
 
-/// The JSON API about checkout sessions: bytes in, bytes out, whatever the bytes are.
+/// JSON API about checkout sessions: request bytes to response bytes, for any input.
 package struct V2SessionAPI: Sendable {
     private let platform: Platform
     private let calls: StatusCallHandler

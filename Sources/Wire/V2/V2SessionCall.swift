@@ -1,4 +1,4 @@
-/// The calls of the JSON API about checkout sessions and what belongs to them, by their path below `/v2`.
+/// v2 calls about checkout sessions and shop settings, by their path below `/v2`.
 package enum V2SessionCall: String, Sendable, CaseIterable {
     case create = "session/create"
     case status = "session/status"

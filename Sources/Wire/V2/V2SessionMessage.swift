@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// A request about a checkout session: one object. That of create has its credentials in `client`.
+/// A request about a checkout session: one object. The create call has the credentials in `client`.
 struct V2SessionMessage {
     let caller: Caller
     private let root: JSONValue
@@ -12,7 +12,7 @@ struct V2SessionMessage {
         caller = Caller(in: call == .create ? root["client"] : root)
     }
 
-    /// The session that a status call is about; the invoice number counts for sessions of older clients.
+    /// Session of a status call, by its id or, for older clients, by the invoice number.
     var sessionName: GetSessionStatus.SessionReference? {
         if let id = root["sessionID"]?.text { return .token(SessionToken(id)) }
         return root["billinkInvoiceNumber"]?.text.map { .invoiceNumber($0) }
@@ -36,7 +36,7 @@ struct V2SessionMessage {
         return path.split(separator: ".").reduce(Optional(root)) { $0?[String($1)] }?.text
     }
 
-    /// A string byte for byte; what is no string is not there, unless it says something.
+    /// A string byte for byte; for another type the text of the value.
     private static func verbatim(_ value: JSONValue?) -> String? {
         guard case .string(let text) = value else { return value?.text }
         return text
@@ -48,7 +48,7 @@ extension ReturnURLs.Kind {
 }
 
 extension FormField {
-    /// Where a field stands in a request for a session (docs/spec/wire-v2.md); nowhere for those it does not have.
+    /// Path of the field in a request for a session (docs/spec/wire-v2.md); `nil` if sessions do not have it.
     package var sessionPath: String? {
         switch self {
         case .workflowNumber: "client.workflowNumber"

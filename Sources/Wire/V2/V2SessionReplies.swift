@@ -1,10 +1,10 @@
 import Domain
 import UseCases
 
-/// The replies about checkout sessions.
+/// Encodes responses about checkout sessions.
 enum V2SessionReplies {
-    static func reply(to answer: CreateSession.Response, in dutchTime: DutchCalendar) -> StatusReply {
-        switch answer {
+    static func reply(to response: CreateSession.Response, in dutchTime: DutchCalendar) -> StatusReply {
+        switch response {
         case .invalid(let problems): reply(to: problems)
         case .created(let session):
             .success(showsSecret: true) { json in
@@ -18,7 +18,7 @@ enum V2SessionReplies {
         }
     }
 
-    /// Every problem, numbered in one sentence after the other, and each by itself.
+    /// Lists every problem, as one numbered message and separately.
     static func reply(to problems: [SessionProblem]) -> StatusReply {
         let refusal = problems.first.map { Refusal($0.reason, field: $0.place.name) }
         return .failure(
@@ -72,7 +72,7 @@ enum V2SessionReplies {
 }
 
 extension SessionProblem.Place {
-    /// Where it stands in the request.
+    /// Path of the field in the request.
     fileprivate var name: String {
         switch self {
         case .username: "client.billinkUsername"

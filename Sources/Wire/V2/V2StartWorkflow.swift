@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// Start workflow: these orders have been shipped, collect them.
+/// Decodes and encodes the v2 start-workflow call.
 enum V2StartWorkflow {
     static func decode(_ message: V2Message) -> StartWorkflow.Request {
         StartWorkflow.Request(

@@ -1,4 +1,4 @@
-/// One element of a message that was read: its text, when it has no children, and its children.
+/// An element of a message: its text, if it has no children, or its children.
 struct XMLNode: Hashable, Sendable {
     let name: String
     var text = ""
@@ -8,7 +8,7 @@ struct XMLNode: Hashable, Sendable {
         self.name = name
     }
 
-    /// The text of the first child of that name that says anything.
+    /// Text of the first child with that name that is not empty.
     func text(_ name: String) -> String? {
         for child in children where child.name == name && !child.text.isEmpty {
             return child.text

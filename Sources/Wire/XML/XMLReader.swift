@@ -1,16 +1,15 @@
-/// Reads the XML that shops send: forgiving about what published clients get wrong, deaf to everything hostile.
+/// Lenient XML reader: accepts the mistakes of published clients, but no DTD, no entities and no deep nesting.
 ///
-/// Well-formed XML 1.0 as far as these messages go: elements, attributes, text, CDATA sections, comments, processing
-/// instructions. There are no document types here, so there is nothing to expand and nothing to fetch; UTF-8 is the
-/// only encoding, whatever a declaration says; prefixes need no declaration; depth, names and runs of combining marks
-/// are bounded.
+/// Reads the parts of XML 1.0 that messages need: elements, attributes, text, CDATA sections, comments, processing
+/// instructions. Without document types there is nothing to expand or fetch. UTF-8 is the only encoding, whatever a
+/// declaration says. Prefixes need no declaration. Depth, names and runs of combining marks are bounded.
 struct XMLReader {
     static let maximumDepth = 16
-    /// Bytes of a name, three times as many as any that is known. Swift brings names into Unicode's normal form to hash
-    /// and compare them, in time quadratic in the length of a run of combining marks.
+    /// Maximum length of a name in bytes, three times that of any known one. Swift normalises names to hash and compare
+    /// them, in time quadratic in the length of a run of combining marks.
     static let maximumNameLength = 100
 
-    /// The root element, or `nil` when the bytes are no message or go beyond the bounds.
+    /// Returns the root element; `nil` if the bytes are not a valid message within the bounds.
     static func read(_ bytes: [UInt8]) -> XMLNode? {
         bytes.withUnsafeBufferPointer { bytes in
             guard let scanner = XMLScanner(bytes) else { return nil }
@@ -36,7 +35,7 @@ struct XMLReader {
         return root
     }
 
-    /// White space, comments, processing instructions and the declaration, around the root.
+    /// Skips white space, comments, processing instructions and the declaration around the root.
     private mutating func skipMisc() throws {
         while true {
             scanner.skipWhiteSpace()
@@ -50,7 +49,7 @@ struct XMLReader {
         }
     }
 
-    /// An element, from behind its `<`.
+    /// Reads an element after its `<`.
     private mutating func element(depth: Int) throws -> XMLNode {
         guard depth <= Self.maximumDepth, let name = scanner.name() else { throw NotWellFormed() }
         var node = XMLNode(name: name)
@@ -64,7 +63,7 @@ struct XMLReader {
         return isNil ? XMLNode(name: name) : node
     }
 
-    /// - Returns: whether they say that the element is absent.
+    /// - Returns: `true` if the attributes mark the element as absent (`nil`).
     private mutating func attributes() throws -> Bool {
         var isNil = false
         var names: Set<String> = []
@@ -79,7 +78,7 @@ struct XMLReader {
         return isNil
     }
 
-    /// What stands between the tags, up to behind the `</`.
+    /// Reads the content of an element, up to and including the `</` of its end tag.
     private mutating func content(of node: inout XMLNode, depth: Int) throws {
         var text = ""
         // The fields of a message all hang on its root.

@@ -1,11 +1,11 @@
-/// Walks through a message byte by byte and knows the small parts of XML: names, quoted values, text with references.
+/// Tokenizer for XML: names, quoted values, text with references.
 ///
-/// Every index is compared with the count before it is used. Lives only as long as the bytes it was given.
+/// Every index is compared with the count before it is used. Valid only as long as the bytes it was given.
 struct XMLScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
 
-    /// `nil` for what is not UTF-8 or holds characters that XML has not.
+    /// - Returns: `nil` for bytes that are not UTF-8, or contain characters that XML does not allow.
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.allSatisfy(Self.isAllowed), String(validating: bytes, as: UTF8.self) != nil else { return nil }
         self.bytes = bytes
@@ -13,7 +13,8 @@ struct XMLScanner {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     }
 
-    /// Control characters, UTF-16's zero bytes among them. (U+FFFE and U+FFFF pass: no harm is in them.)
+    /// Returns `false` for control characters, the zero bytes of UTF-16 among them. U+FFFE and U+FFFF are harmless and
+    /// pass.
     private static func isAllowed(_ byte: UInt8) -> Bool {
         byte >= 0x20 || isWhiteSpace(byte)
     }
@@ -24,7 +25,7 @@ struct XMLScanner {
 
     var isAtEnd: Bool { index == bytes.count }
 
-    /// Skips a sign if it stands here.
+    /// Skips a token, if it is at the current position.
     mutating func skip(_ sign: StaticString) -> Bool {
         let length = sign.utf8CodeUnitCount
         guard matches(sign.utf8Start, length, at: index) else { return false }
@@ -32,7 +33,7 @@ struct XMLScanner {
         return true
     }
 
-    /// Skips a name if it stands here, and no longer one.
+    /// Skips a name, if it is at the current position and not followed by more name characters.
     mutating func skipName(_ name: String) -> Bool {
         let start = index
         var name = name
@@ -42,7 +43,7 @@ struct XMLScanner {
         return isAtEnd || !Self.isNameByte(bytes[index])
     }
 
-    /// - Returns: whether there was any.
+    /// - Returns: `true` if any white space was skipped.
     @discardableResult
     mutating func skipWhiteSpace() -> Bool {
         let start = index
@@ -50,9 +51,10 @@ struct XMLScanner {
         return index > start
     }
 
-    /// A name: letters, digits, `_`, `:`, `-`, `.` and anything beyond ASCII, not beginning with a digit or a sign.
+    /// Reads a name: letters, digits, `_`, `:`, `-`, `.` and anything beyond ASCII, not beginning with a digit, `-` or
+    /// `.`.
     ///
-    /// One that is too long is left standing, so that nothing that may follow a name is found behind it.
+    /// A name that is too long is not consumed, so that the parse fails there.
     mutating func name() -> String? {
         guard index < bytes.count, Self.isNameByte(bytes[index]), !Self.isNameTail(bytes[index]) else { return nil }
         let end = bytes[index...].firstIndex { !Self.isNameByte($0) } ?? bytes.count
@@ -65,7 +67,7 @@ struct XMLScanner {
         isLetter(byte) || byte >= 0x80 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || isNameTail(byte)
     }
 
-    /// What a name may hold but not begin with.
+    /// Returns `true` for bytes that a name may contain, but not begin with.
     private static func isNameTail(_ byte: UInt8) -> Bool {
         isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
     }
@@ -78,7 +80,7 @@ struct XMLScanner {
         byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
     }
 
-    /// A value in quotes of either kind.
+    /// Reads a value in single or double quotes.
     mutating func quoted() -> String? {
         guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") else {
             return nil
@@ -100,7 +102,7 @@ struct XMLScanner {
         return value
     }
 
-    /// What stands up to a sign, and skips both.
+    /// Reads up to a token, and skips the token.
     mutating func upTo(_ sign: StaticString) -> String? {
         let length = sign.utf8CodeUnitCount
         let start = index
@@ -114,8 +116,8 @@ struct XMLScanner {
         return nil
     }
 
-    /// Text up to the next `<`, with its references replaced.
-    /// - Returns: `false` when there is no `<` any more, or something that may not stand in text.
+    /// Reads text up to the next `<`, and replaces its references.
+    /// - Returns: `false` if there is no further `<`, or if the text is invalid.
     mutating func text(into text: inout String) -> Bool {
         var start = index
         while index < bytes.count {
@@ -136,9 +138,9 @@ struct XMLScanner {
         return false
     }
 
-    /// Replaces a reference. One that is none of the five, and no character's, is text that a client did not escape,
-    /// and so is an `&` by itself.
-    /// - Returns: `false` for a reference to a character that XML has not.
+    /// Replaces a reference. An `&` that begins neither a predefined entity nor a character reference is taken as
+    /// unescaped text.
+    /// - Returns: `false` for a reference to a character that XML does not allow.
     private mutating func takeReference(into text: inout String, from start: inout Int) -> Bool {
         // The longest is `&#x10FFFF;`; leading zeros are allowed. Only what can be one becomes a `String`: there may be
         // a quarter of a million `&` in a message, and behind each of them text that is slow to compare.
@@ -171,12 +173,12 @@ struct XMLScanner {
         return true
     }
 
-    /// What may stand between the `&` of a reference and its `;`.
+    /// Returns `true` for bytes between the `&` of a reference and its `;`.
     private static func isReferenceByte(_ byte: UInt8) -> Bool {
         isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "#")
     }
 
-    /// The number in `#233` or `#xE9`.
+    /// Code point of `#233` or `#xE9`.
     private static func characterNumber(_ name: String) -> UInt32? {
         guard name.hasPrefix("#") else { return nil }
         return name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())

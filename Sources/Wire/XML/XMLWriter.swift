@@ -1,8 +1,8 @@
 import Domain
 
-/// Writes a reply: elements and text, nothing else, as the clients' hand-made readers need it.
+/// Writes XML responses of elements and text only, as the hand-written readers of clients need them.
 struct XMLWriter {
-    /// Byte for byte what the recorded server sent.
+    /// XML declaration, byte for byte as the recorded server sent it.
     private static let prologue = "<?xml version='1.0' encoding='UTF-8' ?>"
 
     private(set) var text = XMLWriter.prologue

@@ -18,7 +18,7 @@ struct LiveOrderTests {
         }
     }
 
-    @Test("Every member of an order is taken by the platform, and validateOrder stores nothing")
+    @Test("Every member of an order is accepted, and validateOrder stores nothing")
     func everything() async throws {
         try await TestServer.audited { sandbox in
             var order = Example.order("A-1", uuid: nil)
@@ -75,7 +75,7 @@ struct LiveOrderTests {
         }
     }
 
-    @Test("A reason is taken beside a rate of 0 and refused beside another")
+    @Test("A VAT reason is accepted with a rate of 0 and refused with another")
     func vatReasons() async throws {
         try await TestServer.audited { sandbox in
             let client = sandbox.client()
@@ -125,7 +125,7 @@ struct LiveOrderTests {
         }
     }
 
-    @Test("An answer that is lost on its way is asked for again, and nothing is done twice")
+    @Test("A call whose response was lost is retried, and executed once")
     func lostAnswer() async throws {
         try await TestServer.audited(hasOrders: true) { sandbox in
             try await FaultInjectingProxy.run(to: sandbox, losing: 1) { relay in
@@ -177,7 +177,7 @@ struct LiveOrderTests {
         }
     }
 
-    @Test("Over the limit an error says when to come again, in every call")
+    @Test("Above the rate limit every call's error has the time to wait")
     func limits() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.limit(.apitest, perSecond: 1, burst: 1)

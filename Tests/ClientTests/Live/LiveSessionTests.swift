@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Sessions, live")
 struct LiveSessionTests {
-    @Test("A session is opened, asked for by both of its names, completed, and its order is there")
+    @Test("A session is created, found by its id and its invoice number, completed, and its order exists")
     func completed() async throws {
         try await TestServer.audited { sandbox in
             let client = sandbox.client()
@@ -34,7 +34,7 @@ struct LiveSessionTests {
         }
     }
 
-    @Test("Everything that is wrong with a session is said at once, member by member")
+    @Test("All errors of a session are reported at once, by member")
     func problems() async throws {
         try await TestServer.run { sandbox in
             var request = Example.session("S 1001")

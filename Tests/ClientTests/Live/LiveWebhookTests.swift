@@ -9,7 +9,7 @@ struct LiveWebhookTests {
     /// The clock of a sandbox in tests stands still here.
     private static let now: @Sendable () -> Date = { Date(timeIntervalSince1970: 1_795_435_200) }
 
-    @Test("A signed webhook is told of an order's life, and every message is verified in both ways")
+    @Test("A signed webhook receives the events of an order, and both signatures of every message are valid")
     func orders() async throws {
         try await WebhookReceiver.run { receiver in
             try await TestServer.run { sandbox in
@@ -64,7 +64,7 @@ struct LiveWebhookTests {
         }
     }
 
-    @Test("An unsigned webhook is told too, and a disabled one is not")
+    @Test("An unsigned webhook receives events, and a disabled one does not")
     func unsigned() async throws {
         try await WebhookReceiver.run { receiver in
             try await TestServer.run { sandbox in
@@ -109,7 +109,7 @@ struct LiveWebhookTests {
         }
     }
 
-    @Test("What is wrong with a webhook is said")
+    @Test("An invalid webhook is refused")
     func refusals() async throws {
         try await TestServer.run { sandbox in
             let client = sandbox.client()

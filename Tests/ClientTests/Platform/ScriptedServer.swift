@@ -11,7 +11,7 @@ final class ScriptedServer: Sendable {
         let method: String
         let path: String
         let body: String
-        /// By lower-case name.
+        /// Headers by lower-case name.
         let headers: [String: String]
 
         var key: String? { headers["idempotency-key"] }
@@ -81,7 +81,7 @@ final class ScriptedServer: Sendable {
         await run.value
     }
 
-    /// Where the router finds the server that is made after it.
+    /// Holds the server for the router, which is made before it.
     private final class Responder: Sendable {
         let owner = Mutex<ScriptedServer?>(nil)
 

@@ -10,7 +10,7 @@ final class TestClient: Sendable {
     private let host: APIHost
     private let retryPolicy: RetryPolicy
 
-    /// What was waited between the attempts, were it for real.
+    /// Delays between the attempts, which are recorded instead of waited for.
     var pauses: [Duration] { slept.withLock { $0 } }
 
     init(_ server: ScriptedServer, retryPolicy: RetryPolicy = .standard) {
@@ -25,7 +25,7 @@ final class TestClient: Sendable {
 
     /// Pauses are the longest they may be, keys are `key-1`, `key-2` and so on.
     func client(_ httpClient: HTTPClient = HTTPTransport.standardClient) -> BillinkClient {
-        let surroundings = RequestExecutor.Dependencies(
+        let dependencies = RequestExecutor.Dependencies(
             sleep: { pause in
                 try Task.checkCancellation()
                 self.slept.withLock { $0.append(pause) }
@@ -38,9 +38,9 @@ final class TestClient: Sendable {
                 }
             })
         return BillinkClient(
-            exchange: RequestExecutor(
+            executor: RequestExecutor(
                 host: host, credentials: Credentials(username: "usertest", clientID: "d38a"), timeout: .seconds(60),
-                retryPolicy: retryPolicy, carrier: HTTPTransport(client: httpClient), surroundings: surroundings))
+                retryPolicy: retryPolicy, transport: HTTPTransport(client: httpClient), dependencies: dependencies))
     }
 }
 

@@ -91,7 +91,7 @@ struct ArticleSnippets {
         }
     }
 
-    @Test("Errors are told apart")
+    @Test("Kinds of errors")
     func errors() async throws {
         try await TestServer.run(hasOrders: true) { sandbox in
             let client = sandbox.client()

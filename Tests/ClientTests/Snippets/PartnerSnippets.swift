@@ -19,7 +19,7 @@ struct PartnerSnippets {
             let client = sandbox.client(try await sandbox.addPartner())
             // snippet: create-merchant
             var details = MerchantDetails()
-            (details.companyName, details.cocNumber) = ("Lampwinkel BV", "12345678")
+            (details.companyName, details.chamberOfCommerceNumber) = ("Lampwinkel BV", "12345678")
             details.vatNumber = "NL123456782B90"
             (details.firstName, details.lastName) = ("Anna", "Jansen")
             (details.email, details.phone) = ("anna@example.com", "0612345678")

@@ -58,7 +58,7 @@ struct SessionSnippets {
         }
     }
 
-    @Test("Everything that is wrong with a session is told, member by member")
+    @Test("All errors of a session are reported, by member")
     func problems() async throws {
         try await TestServer.run { sandbox in
             let client = sandbox.client()

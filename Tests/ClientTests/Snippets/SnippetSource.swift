@@ -15,9 +15,9 @@ struct SnippetSource {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     static let repository = folder.appendingPathComponent("../../..").standardizedFileURL
 
-    /// What the reference shows.
+    /// Code that the reference shows.
     let snippets: [Piece]
-    /// What only documents show.
+    /// Code that only the articles show.
     let passages: [Piece]
 
     /// Reads every source of this folder.

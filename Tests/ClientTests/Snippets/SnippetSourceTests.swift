@@ -5,9 +5,9 @@ import Testing
 @testable import Wire
 
 /// The reference's Swift code is what runs here. To write it anew:
-/// `RECORD_SNIPPETS=1 swift test --filter MarkedCodeTests`.
+/// `RECORD_SNIPPETS=1 swift test --filter SnippetSourceTests`.
 @Suite("Code that readers are shown")
-struct MarkedCodeTests {
+struct SnippetSourceTests {
     /// Every call in JSON that a shop sends, and how it verifies what it is told.
     private static let ids = Set(
         Reference.calls.filter { $0.format == .json && $0.chapter != .operations }.map(\.id) + ["verify-webhook"])

@@ -3,7 +3,7 @@ import Domain
 import Testing
 
 @Suite("The documents of an order")
-struct DocumentTrailTests {
+struct DocumentListTests {
     private let dutchTime: DutchCalendar
 
     init() throws {

@@ -1,8 +1,8 @@
 import Domain
 import Testing
 
-@Suite("What a banking app reads")
-struct EPCPayloadTests {
+@Suite("Contents that a banking app reads")
+struct EPCQRPayloadTests {
     @Test("are eleven lines")
     func lines() throws {
         let payload = try #require(

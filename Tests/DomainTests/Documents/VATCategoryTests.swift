@@ -35,7 +35,7 @@ struct VATCategoryTests {
         content.vatCategories(soldBy: .lampenier)
     }
 
-    @Test("A zero rate is of the category of its reason, whoever buys")
+    @Test("A zero rate has the category of its reason, for any buyer")
     func reasons() throws {
         let content = try content(country: "NL", .reverseCharge, .intraCommunity, .export, .exempt, nil)
         #expect(categories(content) == [.reverseCharge, .intraCommunity, .export, .exempt, .zeroRated])
@@ -74,7 +74,7 @@ struct VATCategoryTests {
         #expect(content.lines[2].vatExemption == nil)
     }
 
-    @Test("What is sold without VAT is one share for each category, with the shop's own words")
+    @Test("Sales without VAT have one subtotal for each category, with the shop's own words")
     func shares() throws {
         var content = try content(country: "NL", .exempt, nil, .exempt, .exempt)
         content.lines[0].vatExemption = VATExemption(.exempt, text: "Onderwijs")

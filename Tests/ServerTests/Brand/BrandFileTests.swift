@@ -43,7 +43,7 @@ struct BrandFileTests {
         }
     }
 
-    @Test("are not sent to whoever has them")
+    @Test("are not sent to clients that cache them")
     func conditions() async throws {
         try await TestServer.run { sandbox in
             let path = "/cdn/latest/badge-white.svg"
@@ -60,7 +60,7 @@ struct BrandFileTests {
         }
     }
 
-    @Test("are packed for whoever reads gzip, SVG only, with a tag of their own")
+    @Test("are compressed for clients that accept gzip, SVG only, with their own ETag")
     func packed() async throws {
         try await TestServer.run { sandbox in
             let request = WireRequest.get("/cdn/latest/badge-orange.svg")

@@ -3,7 +3,7 @@ import Storage
 import Testing
 import UseCases
 
-/// What an approved check is good for: an order of whom it was asked for, judged again by the order's own data.
+/// Use of an approved check by an order: for the same customer only, and judged again with the order's own data.
 @Suite("A check and its order")
 struct CheckBindingTests {
     private static let stranger: [String: String?] = [
@@ -26,7 +26,7 @@ struct CheckBindingTests {
         #expect(reply.header("X-Decision") == decision, sourceLocation: location)
     }
 
-    @Test("A stranger's approved check carries nobody else's order, and is still good for its own")
+    @Test("Another person's approved check is refused, and stays valid for its own order")
     func stranger() async throws {
         try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck(Self.stranger)
@@ -39,7 +39,7 @@ struct CheckBindingTests {
     }
 
     @Test(
-        "An order that differs in birth date, surname, postal code or house from its check is somebody else's",
+        "An order that differs from its check in birth date, surname, postal code or house number is refused",
         arguments: [
             ["BIRTHDATE": "02-02-1985"], ["LASTNAME": "Bakker"], ["HOUSENUMBER": "2"], ["POSTALCODE": "1012JT"],
         ])
@@ -90,7 +90,7 @@ struct CheckBindingTests {
         }
     }
 
-    @Test("A delivery to somebody else elsewhere that only the order names is judged with the order")
+    @Test("A delivery to another person that only the order names is judged with the order")
     func delivery() async throws {
         try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck(["ORDERAMOUNT": "300"])
@@ -105,7 +105,7 @@ struct CheckBindingTests {
     }
 
     @Test(
-        "What speaks against the customer since the check speaks against the order, on any workflow",
+        "Events since the check that speak against the customer reject the order, on any workflow",
         arguments: [
             ("stage = 'started', due_on = 20749", "overdue"), ("is_in_collection = 1", "in-collection"),
             ("stage = 'placed', total_cents = 150000", "exposure"),
@@ -163,7 +163,7 @@ struct CheckBindingTests {
         }
     }
 
-    @Test("Where no birth date is asked, surname and house have to be the same")
+    @Test("Without a birth date surname and house number must match")
     func withoutBirthDate() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.execute("UPDATE workflow_versions SET required_fields = 0")
@@ -179,7 +179,7 @@ struct CheckBindingTests {
         }
     }
 
-    @Test("A check of a version that did not keep for whom it was asked carries no guaranteed order")
+    @Test("A check of a version that stored no customer is refused for a guaranteed order")
     func earlierVersion() async throws {
         try await TestServer.run { sandbox in
             let uuid = try await sandbox.approvedCheck()
@@ -243,7 +243,7 @@ struct DecisionHeaderTests {
         }
     }
 
-    @Test("Production tells nobody")
+    @Test("Production does not send it")
     func production() async throws {
         try await TestServer.run(.production) { sandbox in
             let letterCode = try #require(LetterCode("SHP"))

@@ -62,7 +62,7 @@ struct ClientLifeTests {
         }
     }
 
-    @Test("With nobody paying, the collector has the order in the end, and its costs are open too")
+    @Test("An unpaid order ends at the collector, with its costs due too")
     func collection() async throws {
         try await TestServer.audited { sandbox in
             let client = sandbox.client()

@@ -42,7 +42,7 @@ struct CompleteSessionTests {
         }
     }
 
-    @Test("What is missing or wrong is named, field by field, and nothing is stored")
+    @Test("Missing and invalid members are named, and nothing is stored")
     func incomplete() async throws {
         try await TestServer.run { sandbox in
             let token = try await sandbox.session()
@@ -71,7 +71,7 @@ struct CompleteSessionTests {
         }
     }
 
-    @Test("The page is told what the session is about, and what is missing")
+    @Test("The page gets the session's contents, and the missing fields")
     func view() async throws {
         try await TestServer.run { sandbox in
             let token = try await sandbox.session()
@@ -154,7 +154,7 @@ struct CompleteSessionTests {
         }
     }
 
-    @Test("A house number that was missing twice is asked for once, and the parcel goes there")
+    @Test("A house number that is missing twice is asked for once, and used for the delivery too")
     func missingHouseNumber() async throws {
         try await TestServer.run { sandbox in
             let token = try await sandbox.session(SessionMessage().with(member: "houseNumber", #""""#))
@@ -226,7 +226,7 @@ struct CompleteSessionTests {
         }
     }
 
-    @Test("What a customer types may have blanks around it, and no control characters in it")
+    @Test("Text typed by a customer may have spaces around it, and no control characters")
     func typing() async throws {
         try await TestServer.run { sandbox in
             let token = try await sandbox.session()
@@ -242,7 +242,7 @@ struct CompleteSessionTests {
         }
     }
 
-    @Test("Of completing and cancelling at the same moment one wins, and both are told which")
+    @Test("Of a concurrent completion and cancellation one succeeds, and both get the result")
     func raceWithCancel() async throws {
         try await TestServer.run { sandbox in
             for round in 0..<20 {
@@ -266,7 +266,7 @@ struct CompleteSessionTests {
         }
     }
 
-    @Test("A session whose order number was taken meanwhile fails")
+    @Test("A session whose order number has been taken fails")
     func numberTaken() async throws {
         try await TestServer.run { sandbox in
             let token = try await sandbox.session()
@@ -293,7 +293,7 @@ struct CompleteSessionTests {
         }
     }
 
-    @Test("What breaks for the test person leaves the session as it was")
+    @Test("A failure forced by a test person leaves the session unchanged")
     func breaking() async throws {
         try await TestServer.run { sandbox in
             let token = try await sandbox.session(SessionMessage().with(member: "lastName", #""Storing""#))

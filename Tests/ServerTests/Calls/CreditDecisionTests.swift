@@ -112,7 +112,7 @@ struct CreditDecisionTests {
         }
     }
 
-    @Test("What a person owes anywhere and asks for together stays under the limit")
+    @Test("A person's open amounts at all merchants plus the new one stay under the limit")
     func exposure() async throws {
         try await TestServer.run { sandbox in
             let order = V1TestMessage.order().with(line: ["PRICEINCL": "800", "BTW": "21"])
@@ -144,7 +144,7 @@ struct CreditDecisionTests {
     }
 
     @Test(
-        "Who is in collection or long overdue gets no more credit",
+        "A customer in collection or long overdue gets no credit",
         arguments: [
             ("is_in_collection = 1", "501"), ("stage = 'started', due_on = 20749", "501"),
             ("stage = 'started', due_on = 20750", "500"),
@@ -161,7 +161,7 @@ struct CreditDecisionTests {
         }
     }
 
-    @Test("Who is blocked is rejected, without guarantee too")
+    @Test("A blocked customer is rejected, without guarantee too")
     func blocked() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.place()
@@ -192,7 +192,7 @@ struct CreditDecisionTests {
         }
     }
 
-    @Test("What every rule said is stored with the check and told to nobody")
+    @Test("The result of every rule is stored with the check and not sent")
     func findings() async throws {
         try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.check(["LASTNAME": "Afgewezen", "ORDERAMOUNT": "1500"]))

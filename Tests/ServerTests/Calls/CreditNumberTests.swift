@@ -36,7 +36,7 @@ struct CreditNumberTests {
     }
 
     @Test(
-        "With another content the number is taken", arguments: WireAPI.allCases,
+        "With other content the number is refused", arguments: WireAPI.allCases,
         [
             V1TestMessage.credit("10001", "1.51", ["CREDITNUMBER": "C-1", "DESCRIPTION": "broken"]),
             .credit("10001", "1.50", ["CREDITNUMBER": "C-1", "DESCRIPTION": "lost"]),

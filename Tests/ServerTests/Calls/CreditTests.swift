@@ -3,7 +3,7 @@ import Testing
 
 @Suite("CREDIT")
 struct CreditTests {
-    @Test("A part of what is due is taken off, and the step restarts", arguments: WireAPI.allCases)
+    @Test("A credit of a part of the amount due restarts the step", arguments: WireAPI.allCases)
     func partialCredit(api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
@@ -15,7 +15,7 @@ struct CreditTests {
         }
     }
 
-    @Test("All that is due is taken off, and the order is paid", arguments: WireAPI.allCases)
+    @Test("A credit of all of the amount due makes the order paid", arguments: WireAPI.allCases)
     func fullCredit(api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
@@ -29,7 +29,7 @@ struct CreditTests {
         }
     }
 
-    @Test("What the customer has paid already is due back to them", arguments: WireAPI.allCases)
+    @Test("A credit of an amount already paid is due back to the customer", arguments: WireAPI.allCases)
     func creditOfPaidOrder(api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
@@ -72,7 +72,7 @@ struct CreditTests {
         }
     }
 
-    @Test("A credit before the start comes off what is asked for after it", arguments: WireAPI.allCases)
+    @Test("A credit before the start reduces the amount due after it", arguments: WireAPI.allCases)
     func creditBeforeStart(api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.place()
@@ -187,7 +187,7 @@ struct CreditTests {
         }
     }
 
-    @Test("Return costs above the credit, or that are none, are refused", arguments: ["10.01", "-1", "ten"])
+    @Test("Return costs above the credit, or invalid ones, are refused", arguments: ["10.01", "-1", "ten"])
     func refusedReturnCosts(amount: String) async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()

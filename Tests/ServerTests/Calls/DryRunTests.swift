@@ -26,7 +26,7 @@ struct DryRunTests {
     }
 
     @Test(
-        "What reads as no places the order", arguments: ["N", "n", "", "0", "false", "FALSE"], WireAPI.allCases)
+        "Spellings of \"no\" place the order", arguments: ["N", "n", "", "0", "false", "FALSE"], WireAPI.allCases)
     func orders(value: String, api: WireAPI) async throws {
         try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.order(["VALIDATEORDER": value]), through: api)
@@ -35,7 +35,7 @@ struct DryRunTests {
         }
     }
 
-    @Test("What reads as yes stores nothing", arguments: ["Y", "y", "1", "true", "True"], WireAPI.allCases)
+    @Test("Spellings of \"yes\" store nothing", arguments: ["Y", "y", "1", "true", "True"], WireAPI.allCases)
     func dryRuns(value: String, api: WireAPI) async throws {
         try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(.order(["VALIDATEORDER": value]), through: api)
@@ -45,7 +45,7 @@ struct DryRunTests {
     }
 
     @Test(
-        "What cannot be read is refused and stores nothing",
+        "Unreadable flags are refused and store nothing",
         arguments: ["yes", "on", "J", "2", "YY", "-1", "nul", "ja of nee", "\u{2713}"], WireAPI.allCases)
     func unreadable(value: String, api: WireAPI) async throws {
         try await TestServer.run { sandbox in
@@ -59,7 +59,7 @@ struct DryRunTests {
         }
     }
 
-    @Test("In JSON a flag may be a flag; what is none is refused, and null is nothing")
+    @Test("In JSON a flag may be a Boolean; other types are refused, and null is missing")
     func json() async throws {
         try await TestServer.run { sandbox in
             let values: KeyValuePairs<JSONNode, String> = [

@@ -2,7 +2,7 @@ import Testing
 
 @Suite("ON-HOLD")
 struct HoldTests {
-    @Test("An order on hold says until when, in both APIs", arguments: WireAPI.allCases)
+    @Test("An order on hold reports its end date, in both APIs", arguments: WireAPI.allCases)
     func hold(api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
@@ -143,7 +143,8 @@ struct HoldTests {
     }
 
     @Test(
-        "Days that are none hold nothing", arguments: ["0", "-1", "x", "1.5", "99999999999999999999"], WireAPI.allCases)
+        "An invalid number of days holds nothing", arguments: ["0", "-1", "x", "1.5", "99999999999999999999"],
+        WireAPI.allCases)
     func wrongDays(days: String, api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()

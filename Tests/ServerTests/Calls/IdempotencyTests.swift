@@ -70,7 +70,7 @@ struct IdempotencyTests {
         }
     }
 
-    @Test("The log says why a request under a key was refused, and when it is repeated what was kept of that")
+    @Test("The log has the reason for a refused key, and for a repetition the stored result")
     func loggedRefusal() async throws {
         try await TestServer.audited { sandbox in
             let order = V2TestMessage.order(["customer.email": nil])
@@ -171,7 +171,7 @@ struct IdempotencyTests {
     }
 
     @Test(
-        "Another key is 603, and nothing is done under it",
+        "An invalid key gets 603, and nothing is executed",
         arguments: ["", String(repeating: "k", count: 256), "k\u{E9}y", "a key", "k\tey", "\u{1F511}"])
     func badKeys(key: String) async throws {
         try await TestServer.audited { sandbox in
@@ -209,7 +209,7 @@ struct IdempotencyTests {
         }
     }
 
-    @Test("What nobody known asked, and what is no message, is not kept")
+    @Test("Requests of unknown callers, and unreadable ones, are not stored")
     func strangers() async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.place()
@@ -227,7 +227,7 @@ struct IdempotencyTests {
         }
     }
 
-    @Test("What broke here is tried again under the same key")
+    @Test("A request with an internal error is executed again under the same key")
     func internalFailure() async throws {
         try await TestServer.audited { sandbox in
             let order = V2TestMessage.order(["customer.lastName": "Storing"])
@@ -256,7 +256,7 @@ struct IdempotencyTests {
 @Suite("Idempotency under load")
 struct IdempotencyRaceTests {
     @Test(
-        "Of a hundred equal requests at once one is done, and the others are told the same or to come back",
+        "Of a hundred equal concurrent requests one is executed, and the others get its response or a conflict",
         arguments: [V2TestMessage.order(["orderNumber": "10002"]), .credit("10001", "1"), .check()])
     func hundred(message: V2TestMessage) async throws {
         try await TestServer.audited { sandbox in
@@ -287,7 +287,7 @@ struct IdempotencyRaceTests {
         }
     }
 
-    @Test("While the first is being worked on the second is told to come back")
+    @Test("While the first request is in progress the second gets a conflict")
     func underWay() async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.place()

@@ -17,7 +17,7 @@ struct MessageTests {
     }
 
     @Test(
-        "A message is taken in every state of an order, by either number, with its workflow or without",
+        "A message is accepted in every state of an order, by either number, with or without its workflow",
         arguments: WireAPI.allCases)
     func states(api: WireAPI) async throws {
         try await TestServer.audited(hasOrders: true) { sandbox in
@@ -41,7 +41,7 @@ struct MessageTests {
         }
     }
 
-    @Test("2,000 characters are a message, one more is none", arguments: WireAPI.allCases)
+    @Test("2,000 characters are accepted, one more is not", arguments: WireAPI.allCases)
     func length(api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.place()
@@ -53,7 +53,7 @@ struct MessageTests {
     }
 
     @Test(
-        "What is wrong with a message is told in the codes of the calls without a table", arguments: WireAPI.allCases,
+        "Invalid messages get the codes of the calls without a table", arguments: WireAPI.allCases,
         [
             (V1TestMessage.message(nil, "Hello"), "401", "Missing invoice number or workflow number"),
             (.message("10001", nil), "401", "Missing invoice number or workflow number"),

@@ -131,7 +131,7 @@ struct NetPriceTests {
         }
     }
 
-    @Test("A company whose shop adds up rounded lines owes what its shop says")
+    @Test("A company whose shop rounds lines owes what its shop computed")
     func roundedShop() async throws {
         try await TestServer.audited { sandbox in
             let line = V1TestLine(["PRICEEXCL": "49.50", "BTW": "21"])

@@ -73,7 +73,7 @@ struct OneOrderTwoAPIsTests {
         }
     }
 
-    @Test("What is blank or null is absent", arguments: ["", "  "])
+    @Test("Blank and null values are missing", arguments: ["", "  "])
     func blanks(blank: String) async throws {
         try await TestServer.audited { sandbox in
             let order = V2TestMessage.order(["customer.lastName": .string(blank)])

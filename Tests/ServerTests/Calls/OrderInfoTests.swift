@@ -25,7 +25,7 @@ struct OrderInfoTests {
         #expect(reply.text == Self.reply(expected), sourceLocation: location)
     }
 
-    @Test("From the order to its payment, info says what is open, by when, and what comes")
+    @Test("From the order to its payment, info reports the amount due, the due date and the step")
     func life() async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.place()

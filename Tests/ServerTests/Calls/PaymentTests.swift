@@ -33,7 +33,7 @@ struct PaymentTests {
     }
 
     @Test(
-        "Of a payment to the merchant at most what is due is booked, and the message says so",
+        "Of a payment to the merchant at most the amount due is booked, and the message says so",
         arguments: WireAPI.allCases)
     func overpayment(api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
@@ -48,7 +48,7 @@ struct PaymentTests {
         }
     }
 
-    @Test("What the platform receives too much is booked and goes back to the customer")
+    @Test("An excess payment to the platform is booked and goes back to the customer")
     func overpaymentToPlatform() async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
@@ -81,7 +81,7 @@ struct PaymentTests {
         }
     }
 
-    @Test("What is paid before the start is not asked for after it", arguments: WireAPI.allCases)
+    @Test("An amount paid before the start is not due after it", arguments: WireAPI.allCases)
     func paymentBeforeStart(api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.place()

@@ -63,7 +63,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("Keys of stored orders are made anew once, also by a process that goes on where another was killed")
+    @Test("Match keys of stored orders are renewed once, also after a process was killed meanwhile")
     func renewal() async throws {
         try await TestServer.run { sandbox in
             for number in 1...7 {

@@ -7,7 +7,7 @@ struct RefusalMessageTests {
     struct Wrong: Sendable, CustomTestStringConvertible {
         let member: String
         let value: JSONNode
-        /// What the table says, and what the message says behind it.
+        /// The catalogue's text, and the explanation after it.
         let text: String
         let sentence: String
 
@@ -70,7 +70,7 @@ struct RefusalMessageTests {
         }
     }
 
-    @Test("Where something is missing the table's text says so alone")
+    @Test("A missing value has the table's text only")
     func missing() async throws {
         try await TestServer.run { sandbox in
             for (member, text) in [("date", "Missing date"), ("billingAddress.houseNumber", "Missing house number")] {
@@ -115,7 +115,7 @@ struct RefusalMessageTests {
         }
     }
 
-    @Test("An order that was credited in full says so when it is started")
+    @Test("An order that was credited in full is reported as such when it is started")
     func credited() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.place()

@@ -30,7 +30,7 @@ struct RequestLimitTests {
         }
     }
 
-    @Test("A refused file is told in the same way")
+    @Test("A file call above the limit gets 429 too")
     func file() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.limit(perSecond: 1, burst: 1)
@@ -52,7 +52,7 @@ struct RequestLimitTests {
         }
     }
 
-    @Test("As many requests as the limit says, then one for each moment that passes")
+    @Test("As many requests as the limit allows, then one for each period that passes")
     func refill() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.limit(perSecond: 2, burst: 3)
@@ -66,7 +66,7 @@ struct RequestLimitTests {
         }
     }
 
-    @Test("What is refused is not done")
+    @Test("A refused request changes nothing")
     func nothingDone() async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.place()
@@ -82,7 +82,7 @@ struct RequestLimitTests {
         }
     }
 
-    @Test("The JSON API says what is left")
+    @Test("The JSON API reports the remaining requests")
     func headers() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.limit(perSecond: 1, burst: 3)
@@ -128,7 +128,7 @@ struct RequestLimitTests {
         }
     }
 
-    @Test("Without a limit there is none")
+    @Test("Without a limit nothing is refused")
     func unlimited() async throws {
         try await TestServer.run { sandbox in
             for _ in 0..<300 {

@@ -3,7 +3,7 @@ import Storage
 import Testing
 import UseCases
 
-@Suite("What only a sandbox can do")
+@Suite("Sandbox calls")
 struct SandboxTests {
     @Test("The clock tells Dutch time, moves and never goes back")
     func clock() async throws {
@@ -56,7 +56,7 @@ struct SandboxTests {
         }
     }
 
-    @Test("A payment says what is open and what is due back")
+    @Test("A payment returns the amount due and the refund")
     func payment() async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()

@@ -4,7 +4,7 @@ import Storage
 import Testing
 import UseCases
 
-/// What a request for a session must be, and what may come twice.
+/// Rules for a request for a session, and its repetition.
 @Suite("Requests for checkout sessions")
 struct SessionRequestTests {
     @Test("Every failing field is listed, numbered, in its place")
@@ -60,7 +60,7 @@ struct SessionRequestTests {
     }
 
     @Test(
-        "What a customer can put right does not keep them from the page",
+        "Errors that a customer can correct do not keep them from the page",
         arguments: [
             ("houseNumber", #""""#), ("houseNumber", #""bis""#), ("street", #""""#), ("postalCode", #""x""#),
             ("city", "null"), ("countryCode", #""Holland""#), ("email", #""""#), ("email", #""no address""#),
@@ -75,7 +75,7 @@ struct SessionRequestTests {
         }
     }
 
-    @Test("Five hundred items and a line for their rounding are taken, one item more is not")
+    @Test("Five hundred items and a rounding line are accepted, one item more is not")
     func items() async throws {
         try await TestServer.run { sandbox in
             func message(_ count: Int) -> SessionMessage {
@@ -111,7 +111,7 @@ struct SessionRequestTests {
         }
     }
 
-    @Test("Who is not known is told so, and nothing else")
+    @Test("An unknown caller gets no details")
     func unknownCallers() async throws {
         try await TestServer.run { sandbox in
             for message in [
@@ -185,7 +185,7 @@ struct SessionRequestTests {
         }
     }
 
-    @Test("Beyond its limit a merchant is told when to come again")
+    @Test("A merchant above its rate limit gets the time to wait")
     func limits() async throws {
         try await TestServer.run { sandbox in
             let merchantID = try await sandbox.merchantID()

@@ -156,7 +156,7 @@ struct SessionTests {
         }
     }
 
-    @Test("Nobody has to visit a session for it to expire, at its own moment, among what happens to orders")
+    @Test("Sessions expire without a visit, at their own time, in sequence with order events")
     func movedClock() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.place()

@@ -40,7 +40,7 @@ struct StartWorkflowTests {
         }
     }
 
-    @Test("Ten orders are started at once, each with its own outcome")
+    @Test("Ten orders are started in one call, each with its own outcome")
     func tenOrders() async throws {
         try await TestServer.run { sandbox in
             let numbers = (1...10).map(String.init)

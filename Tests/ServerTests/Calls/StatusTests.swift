@@ -44,7 +44,7 @@ struct StatusTests {
         }
     }
 
-    @Test("A workflow number of the whole request says nothing about its orders")
+    @Test("A workflow number of the whole request does not apply to its orders")
     func topLevelWorkflow() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.place()
@@ -96,7 +96,7 @@ struct StatusTests {
     }
 
     @Test(
-        "What nobody has to pay any more is paid",
+        "An order with nothing left to pay is paid",
         arguments: [V1TestMessage.payment("10001", "121.00"), .credit("10001", "121.00")])
     func paid(settlement: V1TestMessage) async throws {
         try await TestServer.audited { sandbox in

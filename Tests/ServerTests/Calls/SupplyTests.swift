@@ -3,7 +3,7 @@ import Storage
 import Testing
 import UseCases
 
-@Suite("What an order says of the supply")
+@Suite("VAT reasons of an order")
 struct SupplyTests {
     private static func line(_ rate: String, _ reason: String? = nil, text: String? = nil) -> V1TestLine {
         let fields: [(String, String?)] = [
@@ -48,7 +48,7 @@ struct SupplyTests {
         }
     }
 
-    @Test("A day of delivery that is none, or too far away, is refused with an order", arguments: WireAPI.allCases)
+    @Test("An invalid or distant day of delivery is refused", arguments: WireAPI.allCases)
     func wrongDays(api: WireAPI) async throws {
         try await TestServer.run { sandbox in
             for day in ["morgen", "31-02-2026", "01-01-1999", "01-01-2099"] {

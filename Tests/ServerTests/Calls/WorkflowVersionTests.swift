@@ -146,7 +146,7 @@ struct WorkflowVersionTests {
         }
     }
 
-    @Test("What cannot be agreed on, or not of that workflow or day, changes nothing")
+    @Test("Invalid terms, or those of another workflow or day, change nothing")
     func refused() async throws {
         try await TestServer.run { sandbox in
             let rows = try await sandbox.count("workflow_versions")
@@ -213,9 +213,9 @@ struct WorkflowVersionTests {
             let partner = try await sandbox.addPartner()
             let shop = try await sandbox.create(by: partner)
             try await sandbox.place(.order(["ORDERNUMBER": "1"]).from(shop))
-            let wishes: JSONNode = [["number": 3, "daysBeforeFirstInvoice": 10]]
+            let selections: JSONNode = [["number": 3, "daysBeforeFirstInvoice": 10]]
             let reply = try await sandbox.answer(
-                json: .merchant("update", "bakkerij", ["workflows": wishes]).from(partner))
+                json: .merchant("update", "bakkerij", ["workflows": selections]).from(partner))
             #expect(reply.status == 200, "\(reply.text)")
             try await sandbox.place(.order(["ORDERNUMBER": "2"]).from(shop))
             for number in ["1", "2"] {

@@ -32,7 +32,7 @@ struct CheckoutFlowTests {
         }
     }
 
-    @Test("In a sandbox the reply to a completed checkout says what the credit check decided")
+    @Test("In a sandbox the response to a completed checkout has the credit decision")
     func decision() async throws {
         try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
@@ -95,7 +95,7 @@ struct CheckoutFlowTests {
         }
     }
 
-    @Test("What is missing or wrong is said beside its field, and nothing typed is lost")
+    @Test("Errors are shown beside their fields, and entries are kept")
     func problems() async throws {
         try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
@@ -159,7 +159,7 @@ struct CheckoutFlowTests {
         }
     }
 
-    @Test("Who is refused may correct and try again, three times in all")
+    @Test("A refused customer may correct the entries and try again, three times in all")
     func refused() async throws {
         try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
@@ -235,7 +235,7 @@ struct CheckoutFlowTests {
         }
     }
 
-    @Test("A session that has expired while the page was open says so, and makes no order")
+    @Test("A session that expired while the page was open says so, and creates no order")
     func expiry() async throws {
         try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
@@ -248,7 +248,7 @@ struct CheckoutFlowTests {
         }
     }
 
-    @Test("A form without the page's token is not taken, and an unknown session is a page of its own")
+    @Test("A form without the page's token is refused, and an unknown session has its own page")
     func strangers() async throws {
         try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()
@@ -303,7 +303,7 @@ struct CheckoutFlowTests {
         }
     }
 
-    @Test("Twenty clicks at once make one order")
+    @Test("Twenty concurrent clicks create one order")
     func clicks() async throws {
         try await TestServer.run { sandbox in
             let path = try await sandbox.newSession()

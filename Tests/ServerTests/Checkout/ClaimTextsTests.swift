@@ -8,7 +8,7 @@ import UseCases
 @Suite("Whose claim it is, on pages")
 struct ClaimTextsTests {
     @Test(
-        "the checkout says so by the workflow of the session",
+        "the checkout names it by the session's workflow",
         arguments: [
             ("1", "draagt de rekening aan ons over", "namens"), ("3", "namens", "draagt de rekening aan ons over"),
         ])

@@ -7,7 +7,7 @@ import UseCases
 
 @Suite("The checkout takes what people paste")
 struct PastedEntriesTests {
-    /// What a customer fills in, and what is stored of it.
+    /// A value as the customer enters it, and as it is stored.
     struct Entry: CustomTestStringConvertible, Sendable {
         let testDescription: String
         let typed: [String: String]

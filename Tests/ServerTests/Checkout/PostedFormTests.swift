@@ -22,7 +22,7 @@ struct PostedFormTests {
         #expect(Self.fields("a=\(value)&b=%41&\(value)=c") == ["a": "", "b": "A"])
     }
 
-    @Test("says a name once: the first of two counts")
+    @Test("reads the first of two values with one name")
     func twice() {
         #expect(Self.fields("a=1&a=2&%61=3") == ["a": "1"])
     }

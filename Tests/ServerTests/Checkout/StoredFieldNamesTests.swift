@@ -3,7 +3,7 @@ import Testing
 @testable import Server
 @testable import UseCases
 
-/// What is stored, posted or logged under a name keeps it, however the case is called in Swift.
+/// Checks that stored, posted and logged names stay the same when Swift names change.
 @Suite("Names of fields that are stored")
 struct StoredFieldNamesTests {
     @Test("Fields of forms, as sessions have them")

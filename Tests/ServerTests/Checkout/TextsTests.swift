@@ -105,7 +105,7 @@ struct TextsTests {
         #expect(phrases.text("a", with: ["shop": "Lamp"]) == "Bij Lamp. Lamp stuurt. Bij Lamp… Lamp")
     }
 
-    @Test("say in which line a file is wrong")
+    @Test("name the line of an error in a file")
     func mistakes() {
         #expect(throws: TextsError.unreadable(line: 2)) { try Texts.parse("a = 1\nb: 2\n") }
         #expect(throws: TextsError.duplicateKey(key: "a")) { try Texts.parse("a = 1\na = 2\n") }

@@ -29,7 +29,7 @@ struct CodeTests {
         """,
     ]
 
-    /// What the JSON API has no concept of.
+    /// Returns `true` for a code that only v1 has.
     private static func isLegacyOnly(_ call: String, _ code: String) -> Bool {
         // A version in the body, an action in the body, and RESUME, which has a path of its own.
         code == "001" || code == "103" || (call == "on-hold" && code == "104")

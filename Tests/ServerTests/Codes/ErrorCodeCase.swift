@@ -2,24 +2,24 @@ import Testing
 
 /// One message and the code it is answered with, in both APIs: they answer the same question with the same code.
 struct ErrorCodeCase: Sendable, CustomTestStringConvertible {
-    /// Where the reply says it.
+    /// Place of the code in the reply.
     enum Place: Sendable {
         case error
-        /// As the outcome of the one order that was asked about.
+        /// In the item of the order.
         case item(number: String)
     }
 
-    /// How the question is asked.
+    /// Form of the request.
     enum Form: Sendable {
         case both
-        /// Of what only the legacy API knows: XML, VERSION, ACTION, RESUME.
+        /// Only in v1: XML, VERSION, ACTION, RESUME.
         case legacyOnly
         /// A body of the JSON API as it stands.
         case jsonOnly(String)
     }
 
     let code: String
-    /// What fills the placeholder of the text, or follows it.
+    /// Value of the text's placeholder, or text after it.
     let detail: String?
     let place: Place
     let form: Form
@@ -164,7 +164,7 @@ extension ErrorCodeCase {
 }
 
 extension WireReply {
-    /// What every reply of the JSON API's first family has in common, whatever it says.
+    /// Expects the invariants of every result reply.
     func expectWellMadeJSON(_ location: SourceLocation = #_sourceLocation) {
         #expect(status == 200, sourceLocation: location)
         #expect(header("Content-Type") == "application/json", sourceLocation: location)

@@ -5,7 +5,7 @@ enum ErrorTexts {
         "payment": payment, "on-hold": onHold,
     ]
 
-    /// What a table lacks and the contract decides (docs/spec/wire-v1.md, docs/spec/platform.md).
+    /// Codes that the contract decides beyond the published tables (docs/spec/wire-v1.md, docs/spec/platform.md).
     static let decided = [
         "start-workflow": ["601": "Errors parsing xml file"], "payment": ["601": "Errors parsing xml file"],
         "on-hold": ["601": "Errors parsing xml file"], "credit": ["-1": "Order not found"],

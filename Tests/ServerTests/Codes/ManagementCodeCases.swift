@@ -109,7 +109,7 @@ extension ErrorCodeCase {
 
     private static func numbers(_ count: Int) -> [String] { (1...count).map(String.init) }
 
-    /// What every call does about an order whose row cannot be read.
+    /// Case of every call about an order whose row cannot be read.
     static func brokenOrder(_ message: V1TestMessage) -> ErrorCodeCase {
         ErrorCodeCase("603", "a stored row that cannot be read", message) { sandbox, message in
             try await sandbox.place()

@@ -2,7 +2,7 @@ import Testing
 
 @Suite("The order of the rules")
 struct RuleOrderTests {
-    /// What is told first when everything is missing, and the field that answers it.
+    /// Errors in the order of the rules, each with the field that removes it once filled in.
     private static let check: KeyValuePairs = [
         "001": "VERSION", "101": "CLIENTUSERNAME", "102": "CLIENTID", "103": "ACTION", "104": "WORKFLOWNUMBER",
         "406": "TYPE", "412": "INITIALS", "410": "LASTNAME", "421": "BIRTHDATE", "417": "PHONENUMBER",

@@ -18,7 +18,7 @@ extension TestServer {
         try await answer(.get(path).with("Accept-Language", language))
     }
 
-    /// The changing part of an order's page, in English, once it has all of these words.
+    /// Waits until the English page of an order shows all of these words, and returns its changing part.
     func news(of number: String, containing words: [String]) async throws -> String {
         var text = ""
         return try await waitFor("\(words) in: \(text)") {

@@ -50,7 +50,7 @@ struct DemoTests {
         }
     }
 
-    @Test("Who is refused, or goes back, comes to the shop without an order")
+    @Test("A refused customer, or one who goes back, returns to the shop without an order")
     func withoutAnOrder() async throws {
         try await TestServer.run { sandbox in
             let session = try await sandbox.form("/demo/pay", "lamp=1&customer=refused").header("Location")
@@ -68,7 +68,7 @@ struct DemoTests {
         }
     }
 
-    @Test("Ten customers in a row are approved, each somebody else")
+    @Test("Ten customers in a row are approved, each a different person")
     func many() async throws {
         try await TestServer.run { sandbox in
             for _ in 0..<10 { _ = try await sandbox.buy("lamp=9") }
@@ -102,7 +102,7 @@ struct DemoTests {
         }
     }
 
-    @Test("What strangers say stays text")
+    @Test("Untrusted text stays text")
     func hostile() async throws {
         try await TestServer.run { sandbox in
             let texts = [
@@ -161,7 +161,7 @@ struct DemoTests {
         }
     }
 
-    @Test("Webhooks that the account has set itself are left alone, and the shop says so")
+    @Test("Webhooks that the account has set itself are not replaced, and the shop says so")
     func elsewhere() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.setWebhook("http://127.0.0.1:9/own")

@@ -30,7 +30,7 @@ struct DocsExplorerTests {
         }
     }
 
-    @Test("What is sent is really done, and said in the log")
+    @Test("A request that is sent takes effect, and is logged")
     func done() async throws {
         try await TestServer.run(hasOrders: true) { sandbox in
             let call = try #require(Reference.call("message"))
@@ -41,7 +41,7 @@ struct DocsExplorerTests {
         }
     }
 
-    @Test("Any example can be chosen without script, and a number that is none means the first")
+    @Test("Any example can be selected without script, and an invalid number selects the first")
     func examples() async throws {
         try await TestServer.run { (sandbox: TestServer) async throws -> Void in
             let call = try #require(Reference.call("credit-check"))
@@ -62,7 +62,7 @@ struct DocsExplorerTests {
         }
     }
 
-    @Test("A key goes with a request, and the page says that the reply had been given before")
+    @Test("An idempotency key is sent with a request, and the page marks a repeated response")
     func idempotencyKey() async throws {
         try await TestServer.run(hasOrders: true) { sandbox in
             let call = try #require(Reference.call("message"))
@@ -86,7 +86,7 @@ struct DocsExplorerTests {
         }
     }
 
-    @Test("What the next request needs is said beside it, with the call that answers it")
+    @Test("Values for the next request are named, with the call that returns them")
     func placeholders() throws {
         let order = try #require(Reference.call("create-order"))
         let check = try #require(Reference.call("credit-check"))
@@ -111,7 +111,7 @@ struct DocsExplorerTests {
     }
 
     @Test(
-        "What cannot be a request is answered as the API answers it, and shown as text",
+        "An invalid request is answered as by the API, and shown as text",
         arguments: [
             "", "body=", "body=%3Cscript%3E", "nobody=1", "body=%FF", String(repeating: "a", count: 300_000),
         ])

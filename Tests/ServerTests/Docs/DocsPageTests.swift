@@ -60,7 +60,7 @@ struct DocsPageTests {
         }
     }
 
-    @Test("Whoever asks for a page's head gets that and no more")
+    @Test("HEAD gets the headers of a page only")
     func heads() async throws {
         try await TestServer.run { sandbox async throws in
             for path in ["/docs", "/docs/calls/credit-check", "/docs/search?q=x", "/docs/chapters/legacy"] {
@@ -77,7 +77,7 @@ struct DocsPageTests {
         }
     }
 
-    @Test("A page says everything that its call's description has")
+    @Test("A page has every part of its call's description")
     func content() async throws {
         try await TestServer.run { sandbox async throws in
             for call in Reference.calls {
@@ -94,7 +94,7 @@ struct DocsPageTests {
         }
     }
 
-    @Test("A page is sent once to whoever keeps it")
+    @Test("A page is sent once to a client that caches it")
     func caching() async throws {
         try await TestServer.run { sandbox in
             let first = try await sandbox.answer(.get("/docs"))
@@ -161,7 +161,7 @@ struct DocsPageTests {
     }
 
     @Test(
-        "What is not there says so, in a page",
+        "An unknown path gets a page that says so",
         arguments: [
             "/docs/calls/nothing", "/docs/calls/%3Cscript%3E", "/docs/nothing", "/docs/chapters/nothing/at/all",
         ])

@@ -110,7 +110,7 @@ struct DocsSearchTests {
     }
 
     @Test(
-        "What is asked is shown as text and as nothing else",
+        "A search text is shown as text only",
         arguments: [
             "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "%22%3E%3Cb%3E", "%27", "%00", "%FF%FE",
         ])

@@ -1,4 +1,4 @@
-/// Whether the elements of a page of ours close in the order in which they open.
+/// Checks that the elements of a page are nested correctly.
 enum HTMLNesting {
     private static let empty: Set = ["meta", "link", "input", "br", "img", "rect", "path"]
     /// Elements whose end tag HTML lets a page leave out, and what ends them by beginning.

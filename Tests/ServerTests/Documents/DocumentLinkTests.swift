@@ -7,7 +7,7 @@ import Testing
 @testable import UseCases
 
 @Suite("Documents at their addresses")
-struct DocumentAddressTests {
+struct DocumentLinkTests {
     @Test("FILE answers where the invoice is, and there it is, for anybody who has the address")
     func file() async throws {
         try await TestServer.audited { sandbox in
@@ -47,7 +47,7 @@ struct DocumentAddressTests {
         }
     }
 
-    @Test("A guessed, foreign, mended or old address gets the same page as any other, which says nothing")
+    @Test("A guessed, foreign, altered or expired URL gets the same page, without details")
     func wrong() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.placeStarted()
@@ -131,7 +131,7 @@ struct DocumentAddressTests {
         }
     }
 
-    @Test("Processes that need the first secret at once agree on it")
+    @Test("Processes that need the first secret at the same moment agree on it")
     func race() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.placeStarted()
@@ -171,7 +171,7 @@ struct DocumentAddressTests {
 }
 
 extension TestServer {
-    /// Where FILE says that the invoice is, on this server.
+    /// Path of the invoice's URL, as the FILE call returns it.
     func invoicePath(_ number: String = "10001") async throws -> String {
         let reply = try await answer(.file(number))
         let address = try #require(reply.text.firstMatch(of: /<DESCRIPTION>(.*)<\/DESCRIPTION>/)?.1)
@@ -179,7 +179,7 @@ extension TestServer {
         return String(address.dropFirst("https://pay.example.com".count))
     }
 
-    /// Where an order is paid.
+    /// Path of an order's pay page.
     func payPath(_ number: String = "10001") async throws -> String {
         try #require(try await ShowOrder(platform)(number, of: nil).payPath)
     }

@@ -30,7 +30,7 @@ struct DrawingPoolTests {
         }
     }
 
-    @Test("A job beyond the queue is refused at once, and taken again when there is room")
+    @Test("A job beyond the queue is refused immediately, and accepted once there is room")
     func full() async throws {
         let pool = DrawingPool(threads: 1, maxWaiting: 0)
         let occupied = await Occupied(pool)
@@ -77,7 +77,7 @@ struct DrawingPoolTests {
     #endif
 
     @Test(
-        "When the queue is full a document and the brand are answered 503, to be asked for again; then they are there")
+        "While the queue is full documents and brand files get 503, and later requests succeed")
     func unavailable() async throws {
         let pool = DrawingPool(threads: 1, maxWaiting: 0)
         try await TestServer.run(drawing: pool) { sandbox in
@@ -105,7 +105,7 @@ struct DrawingPoolTests {
         }
     }
 
-    @Test("A document that many ask for at once is drawn once", .timeLimit(.minutes(1)))
+    @Test("Concurrent requests for a document render it once", .timeLimit(.minutes(1)))
     func once() async throws {
         let pool = DrawingPool(threads: 1, maxWaiting: 1)
         try await TestServer.run(drawing: pool) { sandbox in

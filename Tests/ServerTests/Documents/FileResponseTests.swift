@@ -6,7 +6,7 @@ import Testing
 @testable import Server
 
 @Suite("A file that is handed out")
-struct FileReplyTests {
+struct FileResponseTests {
     private let file = FileResponse(Array("0123456789".utf8), contentType: "application/pdf")
 
     private func reply(_ headers: HTTPFields, method: HTTPRequest.Method = .get) -> Response {

@@ -9,7 +9,7 @@ import UseCases
 
 @Suite("The pay page")
 struct PayPageTests {
-    @Test("shows what is due, to whom and how; takes a part and then the rest, and says what remains")
+    @Test("shows the amount due, to whom and how to pay; accepts a part and then the rest, and shows what remains")
     func paying() async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()
@@ -40,7 +40,7 @@ struct PayPageTests {
     }
 
     @Test(
-        "says in words what is wrong with an amount, and takes nothing",
+        "explains an invalid amount, and books nothing",
         arguments: [
             ("", 422, "Vul een bedrag in"), ("niets", 422, "Vul een bedrag in"), ("0", 422, "Vul een bedrag in"),
             ("-5", 422, "Vul een bedrag in"), ("1e9", 422, "Vul een bedrag in"),
@@ -121,7 +121,7 @@ struct PayPageTests {
 }
 
 extension TestServer {
-    /// What a page says is due, in cents, in the field that nobody sees.
+    /// Amount due in cents, from the hidden field of a page.
     fileprivate func due(on page: WireReply) throws -> Int64 {
         let match = try #require(page.text.firstMatch(of: /name="due" value="(\d+)"/), "\(page.text)")
         return try #require(Int64(match.1))

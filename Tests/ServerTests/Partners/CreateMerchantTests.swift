@@ -6,7 +6,7 @@ import UseCases
 
 @Suite("A partner creates a merchant")
 struct CreateMerchantTests {
-    @Test("The reply shows the client id, and the merchant works at once in both APIs")
+    @Test("The response shows the client id, which works immediately in both APIs")
     func works() async throws {
         try await TestServer.audited { sandbox in
             let partner = try await sandbox.addPartner()
@@ -34,7 +34,7 @@ struct CreateMerchantTests {
         }
     }
 
-    @Test("Everything that was said is told again, in its official form")
+    @Test("All submitted values are returned, in their official form")
     func everything() async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
@@ -67,7 +67,7 @@ struct CreateMerchantTests {
     }
 
     @Test(
-        "What was not said is null, and all four workflows are there", arguments: [nil, .null, [], ""] as [JSONNode?])
+        "Missing values are null, and all four workflows are present", arguments: [nil, .null, [], ""] as [JSONNode?])
     func leastOfAll(workflows: JSONNode?) async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
@@ -82,7 +82,7 @@ struct CreateMerchantTests {
         }
     }
 
-    @Test("The start delay that was asked for is the one that counts")
+    @Test("The requested start delay is stored")
     func startDelay() async throws {
         try await TestServer.audited { sandbox in
             let partner = try await sandbox.addPartner()
@@ -103,7 +103,7 @@ struct CreateMerchantTests {
         }
     }
 
-    @Test("A name that is taken gets other letters, and one without letters any")
+    @Test("A taken letter code is replaced by another, also for a name without letters")
     func letterCodes() async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
@@ -169,7 +169,7 @@ struct InvalidMerchantTests {
         ("workflows", 1),
     ]
 
-    @Test("A field that is wrong is named, and nothing is made", arguments: wrong)
+    @Test("An invalid field is named, and no merchant is created", arguments: wrong)
     func wrongField(member: String, value: JSONNode) async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
@@ -221,7 +221,7 @@ struct InvalidMerchantTests {
         }
     }
 
-    @Test("A username that is taken is refused in the same words, whoever has it")
+    @Test("A taken username is refused with the same message, whoever owns it")
     func taken() async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
@@ -265,7 +265,7 @@ struct InvalidMerchantTests {
         }
     }
 
-    @Test("Two requests for one username at once: the later one hears that it is taken")
+    @Test("Of two concurrent requests for one username the later one is refused")
     func race() async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()

@@ -2,7 +2,7 @@ import Testing
 
 @Suite("A partner lists its merchants")
 struct ListMerchantsTests {
-    @Test("Pages are by username, 25 at a time unless something else is asked for")
+    @Test("Pages are sorted by username, 25 merchants each by default")
     func pages() async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
@@ -57,7 +57,7 @@ struct ListMerchantsTests {
     }
 
     @Test(
-        "A page, a size or a search that is none is named",
+        "An invalid page, page size or search is named",
         arguments: [
             ("page", 0), ("page", -1), ("page", "x"), ("page", "1.5"), ("page", "99999999999999999999"), ("page", []),
             ("page", true), ("pageSize", 0), ("pageSize", 101), ("pageSize", ["x": 1]), ("search", ["x"]),

@@ -3,12 +3,13 @@ import Testing
 
 @testable import Wire
 
-@Suite("Who may manage which merchants")
+@Suite("Permissions of partners")
 struct PartnerPermissionTests {
     private static let calls = V2PartnerCall.allCases.map { String($0.rawValue.split(separator: "/")[2]) }
     private static let aboutOne = calls.filter { $0 != "create" && $0 != "list" }
 
-    @Test("Another's merchant, nobody's, the partner itself and none at all get one answer", arguments: aboutOne)
+    @Test(
+        "Another partner's merchant, an unknown one and the partner itself get the same response", arguments: aboutOne)
     func unknown(call: String) async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
@@ -33,7 +34,7 @@ struct PartnerPermissionTests {
         }
     }
 
-    @Test("Who is not known, not named, or no partner is told so, whatever is asked", arguments: calls)
+    @Test("An unknown, missing or non-partner account is refused by every call", arguments: calls)
     func strangers(call: String) async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
@@ -95,7 +96,7 @@ struct PartnerPermissionTests {
         }
     }
 
-    @Test("Beyond its limit a partner is told when to come again")
+    @Test("A partner above its rate limit gets the time to wait")
     func limits() async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
@@ -108,7 +109,7 @@ struct PartnerPermissionTests {
         }
     }
 
-    @Test("Nothing of a merchant's secrets is told, stored or logged")
+    @Test("No secret of a merchant is sent, stored or logged")
     func secrets() async throws {
         try await TestServer.run(logLevel: .trace) { sandbox in
             let partner = try await sandbox.addPartner()

@@ -41,7 +41,7 @@ struct PartnerRaceTests {
         }
     }
 
-    @Test("Changes of one merchant at once all hold")
+    @Test("Concurrent changes of one merchant are all applied")
     func sameMerchant() async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()

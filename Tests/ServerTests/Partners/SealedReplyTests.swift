@@ -85,7 +85,7 @@ struct StatusCallIdempotencyTests {
         V2TestMessage("session/webhook-v3/disable", [:]),
     ]
 
-    @Test("What is asked twice under a key is done once", arguments: changes)
+    @Test("A repeated request with the same key is executed once", arguments: changes)
     func once(message: V2TestMessage) async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
@@ -108,7 +108,7 @@ struct StatusCallIdempotencyTests {
         }
     }
 
-    @Test("A refusal is told again with its status, though it would not be one any more")
+    @Test("A refusal is repeated with its status, even if it would no longer apply")
     func refusals() async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()
@@ -153,7 +153,7 @@ struct StatusCallIdempotencyTests {
         }
     }
 
-    @Test("Calls about webhooks say what is missing before they look at the key's past")
+    @Test("Webhook calls report missing members before they look up the key")
     func credentials() async throws {
         try await TestServer.run { sandbox in
             let message = V2TestMessage("client/webhook/disable", [:])

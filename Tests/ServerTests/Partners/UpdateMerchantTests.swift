@@ -95,8 +95,8 @@ struct UpdateMerchantTests {
                 ([["number": 1], ["number": 4]], ["1 0", "2 60", "4 0"]),
                 ([["number": 2, "daysBeforeFirstInvoice": ""]], ["1 0", "2 60", "4 0"]),
             ]
-            for (wishes, expected) in rounds {
-                let message = V2TestMessage.merchant("update", "bakkerij", ["workflows": wishes])
+            for (selections, expected) in rounds {
+                let message = V2TestMessage.merchant("update", "bakkerij", ["workflows": selections])
                 let reply = try await sandbox.answer(json: message.from(partner))
                 let workflows = try #require(reply.json?["merchant"]?["workflows"], "\(reply.text)").elements
                 let texts = workflows.map { "\($0["number"]?.text ?? "") \($0["daysBeforeFirstInvoice"]?.text ?? "")" }
@@ -124,7 +124,7 @@ struct UpdateMerchantTests {
         }
     }
 
-    @Test("A new client id works at once, and the old one no more")
+    @Test("A new client id works immediately, and the old one no more")
     func rotation() async throws {
         try await TestServer.run { sandbox in
             let partner = try await sandbox.addPartner()

@@ -14,7 +14,7 @@ final class SandboxClock: Sendable {
 
     var now: Instant { moment.withLock { $0 } }
 
-    /// What has passed since the test began; it stands still too.
+    /// Time since the test began, by this clock.
     var uptime: Duration { .milliseconds(now.milliseconds - Self.start.milliseconds) }
 
     func advance(hours: Int64, milliseconds: Int64 = 0) {

@@ -3,9 +3,9 @@ import Storage
 import Testing
 import UseCases
 
-/// What a test does with orders, and how it looks at what became of them.
+/// Places orders, moves them on, and reads their state.
 extension TestServer {
-    /// What a legacy message asks, through either API.
+    /// Sends a v1 message, through either API.
     func answer(_ message: V1TestMessage, through api: WireAPI) async throws -> WireReply {
         try await answer(WireRequest(message, through: api))
     }
@@ -62,7 +62,7 @@ extension TestServer {
         return try #require(reply.json?["invoices"]?[0], "\(reply.text)")
     }
 
-    /// Where an order's life stands in the store.
+    /// Stored state of an order.
     func lifecycle(_ number: String = "10001", of account: TestAccount = .usertest) async throws -> OrderLifecycle {
         try #require(try await storedOrder(number, of: account)).lifecycle
     }
@@ -77,7 +77,7 @@ extension TestServer {
         return [reply.elements("STATUS"), reply.elements("DESCRIPTION")].joined().joined(separator: " ")
     }
 
-    /// What the order's merchant is to be told of it, in order.
+    /// Webhook events of the order, in sequence.
     func notices(_ number: String = "10001", of account: TestAccount = .usertest) async throws -> [String] {
         let order = try #require(try await storedOrder(number, of: account))
         return try await platform.database.read { try OutboxTable.all(orderID: order.id, in: $0) }

@@ -4,7 +4,7 @@ import UseCases
 import Wire
 
 extension TestServer {
-    /// What another process on the same store would answer, as one does after a restart.
+    /// Response of another process on the same database, as after a restart.
     ///
     /// A file belongs to one process; there the new one shares the open store and nothing else.
     func respondFromSecondProcess(_ request: WireRequest) async throws -> WireReply {

@@ -128,7 +128,7 @@ extension TestServer {
         return try await platform.database.read { try OrderTable.find(name, merchantID: merchant.id, in: $0).first() }
     }
 
-    /// What an order was placed with.
+    /// Stored contents of an order.
     func storedContent(_ number: String) async throws -> OrderContent {
         let text = try await platform.database.read { transaction in
             try transaction.row("SELECT content FROM orders WHERE number = $1", [.text(number)]) { try $0.text(0) }
@@ -150,7 +150,7 @@ extension TestServer {
 }
 
 extension WireReply {
-    /// What every legacy reply has in common, whatever it says.
+    /// Expects the invariants of every v1 reply.
     func expectWellMade(_ location: SourceLocation = #_sourceLocation) {
         #expect(status == 200, sourceLocation: location)
         #expect(header("Content-Type") == "text/xml", sourceLocation: location)

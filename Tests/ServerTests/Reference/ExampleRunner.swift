@@ -5,11 +5,10 @@ import Testing
 
 /// Sends the examples of the reference to one sandbox, one after the other.
 ///
-/// What differs each time (ids, secrets) is learned from the replies: where a later request names a documented value,
-/// it is sent with the one that this sandbox gave.
+/// Replaces documented values that differ each time (ids, secrets) by those of this sandbox's replies.
 struct ExampleRunner {
     let sandbox: TestServer
-    /// What the reference prints, and what this sandbox says instead.
+    /// Values of this sandbox, by the documented ones.
     private(set) var actual: [String: String] = [:]
 
     init(sandbox: TestServer) {
@@ -58,7 +57,7 @@ struct ExampleRunner {
         return parts.count == 2 ? parts[1].split(separator: "</\(name)>").first.map(String.init) : nil
     }
 
-    /// Whether the reply has nothing that the reference does not describe, and everything that it says is always there.
+    /// Expects that the reply has no members that are not described, and all that are required.
     private func expectDescribed(_ reply: WireReply, _ call: CallReference) {
         let problems = call.replies.filter { $0.status == reply.status }.map { described in
             reply.json.map { $0.problems(with: described.fields, at: "") } ?? ["no JSON"]
@@ -68,7 +67,7 @@ struct ExampleRunner {
 }
 
 extension CallExample.Message {
-    /// As the server sends it.
+    /// JSON as the server sends it.
     fileprivate var wireText: String {
         switch self {
         case .json(let document): document.compact
@@ -79,7 +78,7 @@ extension CallExample.Message {
 }
 
 extension JSONNode {
-    /// What an object has that is not described, or lacks, or has in another form.
+    /// Members that are not described, missing, or of another type.
     func problems(with fields: [FieldReference], at path: String) -> [String] {
         guard case .object(let members) = self else { return ["\(path) is no object"] }
         let known = Set(fields.map(\.name))

@@ -32,7 +32,7 @@ struct LimitTests {
         limited(try #require(Reference.call(id)).request)
     }
 
-    /// What has a form of its own, whose longest is no question of length alone.
+    /// Fields whose format makes their maximum length a matter of more than characters.
     private static let formed: Set<String> = [
         "billinkUsername", "billinkID", "checkUuid", "ip", "countryCode", "postalCode", "postCode",
         "bankAccountNumber", "bic", "cocNumber", "vatNumber", "orderNumber", "username",

@@ -30,7 +30,7 @@ struct ReferenceTests {
         }
     }
 
-    /// Where browsers go. Everything else is a call.
+    /// Paths of pages. All other paths are calls.
     private static let pages = [
         "/session/", "/password/", "/demo", "/public/", "/docs", "/documents/", "/pay/", "/brand", "/cdn/",
         "/openapi.json", "/postman.json", "/favicon.ico", "/robots.txt",

@@ -29,7 +29,7 @@ struct AmountBoundsTests {
         }
     }
 
-    @Test("What is readable and beyond a bound is told so, up to the bound it is taken")
+    @Test("A readable value beyond a limit is refused with the limit, and one at the limit accepted")
     func orders() async throws {
         try await TestServer.audited { sandbox in
             let cases: [(quantity: String, price: String, code: String)] = [

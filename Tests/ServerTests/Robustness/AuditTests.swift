@@ -7,7 +7,7 @@ import Wire
 /// Rows that were changed behind the platform's back so that each table still agrees with itself.
 @Suite("The audit")
 struct AuditTests {
-    /// What is done to a sandbox with its sample orders, and a part of what is said of it.
+    /// A change that damages a sandbox with its sample orders, and a part of the expected finding.
     struct Falsification: Sendable, CustomTestStringConvertible {
         let name: String
         let sql: [String]
@@ -25,7 +25,7 @@ struct AuditTests {
     private static let collected = "(SELECT id FROM orders WHERE number = 'COLLECTION')"
 
     @Test(
-        "What was falsified is named, with its order or posting",
+        "Each falsification is reported with its order or posting",
         arguments: [
             Falsification(
                 "money that came in looks like tax",

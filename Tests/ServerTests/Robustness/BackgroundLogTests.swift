@@ -4,9 +4,9 @@ import TestSupport
 import Testing
 import UseCases
 
-@Suite("What happens by itself is logged, by count")
+@Suite("Automatic actions are logged with their number")
 struct BackgroundLogTests {
-    @Test("A round of the scheduler says how many orders came to each step, and nobody's name")
+    @Test("A run of the scheduler logs the number of orders for each step, without names")
     func scheduler() async throws {
         try await TestServer.run { sandbox in
             for number in ["10001", "10002"] {
@@ -22,7 +22,7 @@ struct BackgroundLogTests {
         }
     }
 
-    @Test("What was kept for a day and is forgotten is counted too")
+    @Test("Purged rows are counted in the log")
     func purged() async throws {
         try await TestServer.run { sandbox in
             _ = try await sandbox.approvedCheck()
@@ -43,7 +43,7 @@ struct BackgroundLogTests {
         }
     }
 
-    @Test("Webhooks are counted as taken and as not", arguments: [(200, "delivered"), (500, "failed")])
+    @Test("Accepted and failed webhook messages are counted", arguments: [(200, "delivered"), (500, "failed")])
     func webhooks(status: Int, name: String) async throws {
         try await WebhookReceiver.run(answer: { _, _ in .status(status) }) { receiver in
             try await TestServer.run { sandbox in

@@ -8,7 +8,7 @@ import UseCases
 @Suite("Broken invariants")
 struct BrokenInvariantTests {
     @Test(
-        "A call that meets one says 603, does nothing by half, and logs the cause under its id",
+        "A call that meets one answers 603, changes nothing, and logs the cause with its request id",
         arguments: WireAPI.allCases)
     func call(api: WireAPI) async throws {
         try await TestServer.run { sandbox in
@@ -81,7 +81,7 @@ struct BrokenInvariantTests {
         }
     }
 
-    @Test("A page says that something broke, and the log why")
+    @Test("A page reports the failure, and the log its cause")
     func page() async throws {
         try await TestServer.run { sandbox in
             let token = try await sandbox.session()
@@ -95,7 +95,7 @@ struct BrokenInvariantTests {
         }
     }
 
-    @Test("What the test person asks for is an answer, not an error")
+    @Test("The outcome that a test person forces is a response, not an error")
     func testPerson() async throws {
         try await TestServer.run { sandbox in
             for api in WireAPI.allCases {

@@ -8,7 +8,7 @@ struct ConversationTests {
     private static let talkers = 8
     private static let requestsOfEach = 375
 
-    @Test("Whatever is asked in whatever order and by how many at once, the books are right at the end")
+    @Test("After any requests in any order and concurrency the ledger is consistent")
     func conversation() async throws {
         try await TestServer.audited { sandbox in
             let port = sandbox.port
@@ -33,7 +33,7 @@ struct ConversationTests {
         }
     }
 
-    /// What the two APIs say about every order must be the same, and nobody owes less than nothing.
+    /// Expects that both APIs report the same for every order, and that no amount due is negative.
     private static func expectAgreement(in sandbox: TestServer) async throws {
         for account in [TestAccount.usertest, .apitest] {
             let numbers = (0..<Talker.orders).map(Talker.number)

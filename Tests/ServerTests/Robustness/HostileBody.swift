@@ -6,7 +6,7 @@ struct HostileBody: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let call: String
     let body: [UInt8]
-    /// What it is answered with.
+    /// Code of the expected answer.
     let code: String
 
     init(_ description: String, _ body: String, call: String = "check", code: String = "601") {

@@ -29,7 +29,9 @@ struct HostileBodyTests {
         }
     }
 
-    @Test("What is no HTTP is refused and closed", arguments: ["\0\0\0\0\r\n\r\n", "<API/>\r\n\r\n", "GET\r\n\r\n"])
+    @Test(
+        "Bytes that are not HTTP are refused and the connection closed",
+        arguments: ["\0\0\0\0\r\n\r\n", "<API/>\r\n\r\n", "GET\r\n\r\n"])
     func noHTTP(bytes: String) async throws {
         try await TestServer.run { sandbox in
             try await sandbox.connected { client in
@@ -43,7 +45,7 @@ struct HostileBodyTests {
         }
     }
 
-    @Test("A hundred connections that say nothing keep nobody out")
+    @Test("A hundred idle connections do not block others")
     func idleConnections() async throws {
         try await TestServer.run { sandbox in
             let port = sandbox.port

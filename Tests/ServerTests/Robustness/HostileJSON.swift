@@ -6,7 +6,7 @@ struct HostileJSON: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let call: String
     let body: [UInt8]
-    /// What it may be answered with.
+    /// Codes that are accepted as the answer.
     let codes: Set<String>
 
     init(_ description: String, _ body: String, call: String = "client/check", codes: Set<String> = ["601"]) {
@@ -31,7 +31,7 @@ struct HostileJSON: Sendable, CustomTestStringConvertible {
     ]
 
     private static let good = V2TestMessage.check().root.wireText
-    /// The same with another last name, as it stands between its quotes.
+    /// A valid check with another last name, given as in JSON between the quotes.
     private static func named(_ name: String) -> String { good.replacing("\"Jansen\"", with: "\"\(name)\"") }
 
     private static let texts = [

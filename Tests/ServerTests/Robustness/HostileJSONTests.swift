@@ -25,7 +25,7 @@ struct HostileJSONTests {
         }
     }
 
-    /// Some bodies, one after the other in one sandbox.
+    /// Several bodies that are sent one after the other to one sandbox.
     struct Chunk: Sendable, CustomTestStringConvertible {
         let bodies: ArraySlice<HostileJSON>
 
@@ -36,7 +36,7 @@ struct HostileJSONTests {
         Chunk(bodies: HostileJSON.all[start..<min(start + 40, HostileJSON.all.count)])
     }
 
-    @Test("What is refused stores nothing", arguments: ["{", #"{"billinkUsername":"usertest"}"#])
+    @Test("A refused request stores nothing", arguments: ["{", #"{"billinkUsername":"usertest"}"#])
     func nothingStored(body: String) async throws {
         try await TestServer.run { sandbox in
             for message in HostileJSON.messages {

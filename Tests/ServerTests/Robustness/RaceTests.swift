@@ -5,7 +5,7 @@ import Testing
 struct RaceTests {
     private static let rounds = 1_000
 
-    @Test("Of two orders with one number one wins, and the other is told that it exists")
+    @Test("Of two concurrent orders with one number one succeeds, and the other is refused as a duplicate")
     func oneNumber() async throws {
         try await TestServer.run { sandbox in
             let codes = try await Self.race(in: sandbox) { round, _ in
@@ -18,7 +18,7 @@ struct RaceTests {
         }
     }
 
-    @Test("Of two orders with one UUID one wins, and the other is told that it is used")
+    @Test("Of two concurrent orders with one UUID one succeeds, and the other is refused because the check is used")
     func oneUUID() async throws {
         try await TestServer.run { sandbox in
             let codes = try await Self.race(in: sandbox) { round, client in
@@ -53,7 +53,7 @@ struct RaceTests {
         }
     }
 
-    @Test("Of two starts of one order one wins, and the other is told that it is started")
+    @Test("Of two concurrent starts of one order one succeeds, and the other is refused as already started")
     func oneStart() async throws {
         try await TestServer.run { sandbox in
             let rounds = 100
@@ -68,7 +68,7 @@ struct RaceTests {
     }
 
     @Test(
-        "Of two settlements of one order one wins, and the other is told that nothing is left",
+        "Of two concurrent credits or payments of one order one succeeds, and the other is refused",
         arguments: [
             (V1TestMessage.credit("", "121"), V1TestMessage.credit("", "121"), "200 708"),
             (.payment("", "121"), .payment("", "121"), "200 707"), (.credit("", "100"), .credit("", "100"), "200 707"),
@@ -110,14 +110,14 @@ struct RaceTests {
 }
 
 extension V1TestMessage {
-    /// The same message about another order; its item names none.
+    /// The message for another order; its item names no order.
     fileprivate func about(_ number: String) -> V1TestMessage {
         let items = value(of: "INVOICES")?.replacing(
             "<INVOICENUMBER></INVOICENUMBER>", with: "<INVOICENUMBER>\(number)</INVOICENUMBER>")
         return with("INVOICES", xml: items)
     }
 
-    /// The same message from somebody the platform has not seen before.
+    /// The message from another person, whom the platform does not know.
     func fromAnotherPerson(_ number: Int) -> V1TestMessage {
         with([
             "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "06\(10_000_000 + number)",

@@ -6,7 +6,7 @@ import UseCases
 
 @Suite("An order that stands on a step its workflow does not have")
 struct StoredStepTests {
-    /// As a row written by hand, or a workflow that was shortened, leaves it.
+    /// Sets an order's step to one that its workflow does not have, as after a change by hand.
     private func broken(_ step: Int, _ body: (TestServer) async throws -> Void) async throws {
         try await TestServer.run { sandbox in
             try await sandbox.placeStarted()

@@ -12,7 +12,7 @@ struct AuthenticationTests {
     private static let nobody = TestAccount(username: "nobody", clientID: String(repeating: "0", count: 40))
     private static let guesser = TestAccount(username: "usertest", clientID: String(repeating: "0", count: 40))
 
-    @Test("A wrong client id and an unknown name are told in the same words, by every call")
+    @Test("A wrong client id and an unknown username get the same response from every call")
     func words() async throws {
         try await TestServer.run { sandbox in
             for message in [

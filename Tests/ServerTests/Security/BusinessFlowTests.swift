@@ -27,7 +27,7 @@ struct BusinessFlowTests {
         }
     }
 
-    @Test("A credit cannot be more than the order, however it is cut up or sent at once")
+    @Test("Credits cannot exceed the order, in parts or concurrently")
     func credits() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.placeStarted("10001")

@@ -6,7 +6,7 @@ import UseCases
 @testable import Wire
 
 /// OWASP API8:2023, security misconfiguration.
-@Suite("API8: what a process shows without being asked")
+@Suite("API8: information that a process gives without authentication")
 struct ConfigurationTests {
     @Test("A failure of the platform's own tells nothing of its inside")
     func failures() async throws {
@@ -20,7 +20,7 @@ struct ConfigurationTests {
         }
     }
 
-    @Test("No reply says what it was made with, sets a cookie or lets other origins read it")
+    @Test("No response names its software, sets a cookie or allows other origins")
     func headers() async throws {
         try await TestServer.run { sandbox in
             for call in Reference.calls {
@@ -35,7 +35,7 @@ struct ConfigurationTests {
         }
     }
 
-    @Test("Pages run no script but their own and stand in nobody's frame")
+    @Test("Pages run only their own script and cannot be framed")
     func pages() async throws {
         try await TestServer.run { sandbox in
             let token = try await sandbox.session()

@@ -31,7 +31,7 @@ struct PropertyAuthorisationTests {
         }
     }
 
-    @Test("What was decided in a check, and of whom, is told in no reply")
+    @Test("The decision of a check, and its customer, are in no response")
     func decisions() async throws {
         try await TestServer.run { sandbox in
             let rejected = try await sandbox.answer(json: .check(["backdoor": "0"]))

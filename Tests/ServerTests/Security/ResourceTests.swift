@@ -54,7 +54,7 @@ struct ResourceTests {
         }
     }
 
-    @Test("A merchant with a limit is held to it, and told when to come again")
+    @Test("A merchant's rate limit is enforced, with the time to wait")
     func limits() async throws {
         try await TestServer.run { sandbox in
             try await sandbox.execute(

@@ -1,7 +1,7 @@
 import Testing
 
 /// A sandbox acts without credentials: only its own pages, and clients that are no browsers, may make it.
-@Suite("What a sandbox does for no other site")
+@Suite("Protection of the sandbox against other sites")
 struct SandboxGuardTests {
     private static let requests: [WireRequest] = [
         .sandbox("clock/advance", ["days": 1]), .sandbox("payments", [:]), .get("/sandbox/clock"),

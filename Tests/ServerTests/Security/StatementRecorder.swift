@@ -11,7 +11,7 @@ final class StatementRecorder: Database {
         self.store = store
     }
 
-    /// What was asked since the last time somebody looked.
+    /// Returns the statements since the last call, and clears them.
     func take() -> [String] {
         recorded.withLock { statements in
             defer { statements = [] }

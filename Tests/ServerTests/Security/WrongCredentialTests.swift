@@ -15,7 +15,7 @@ struct WrongCredentialTests {
         WireRequest(V2TestMessage("client/webhook/set", ["url": "http://127.0.0.1/"]).from(guesser)),
     ]
 
-    @Test("Fifty at once are told what is wrong; then every call says 429, until time passes", arguments: requests)
+    @Test("After fifty wrong credentials every call gets 429, until time passes", arguments: requests)
     func limit(request: WireRequest) async throws {
         try await TestServer.run { (sandbox: TestServer) async throws -> Void in
             let statuses = try await sandbox.connected { client in

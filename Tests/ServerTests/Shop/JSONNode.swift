@@ -2,7 +2,7 @@
 enum JSONNode: Hashable, Sendable {
     case null
     case bool(Bool)
-    /// As it stands on the wire.
+    /// A number as it is written.
     case number(String)
     case string(String)
     case array([JSONNode])

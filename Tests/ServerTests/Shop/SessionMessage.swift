@@ -40,7 +40,7 @@ struct SessionMessage: Sendable {
 
     func numbered(_ number: String) -> SessionMessage { with(member: "orderNumber", "\"\(number)\"") }
 
-    /// What a customer fills in who has nothing to correct.
+    /// Value that completes a valid form.
     static let birthDate: [FormField: String] = [.birthDate: "01-02-1985"]
 
     private static let magento = """
@@ -78,7 +78,7 @@ extension WireRequest {
 }
 
 extension WireReply {
-    /// What a member of the reply says, as text.
+    /// Text of a member of the reply.
     func member(_ name: String) -> String? {
         let object = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]
         return (object?[name] as? any CustomStringConvertible)?.description
@@ -115,7 +115,7 @@ extension TestServer {
         try #require(try await LoadSession(platform)(token)).view()
     }
 
-    /// What the merchants were told of sessions, oldest first.
+    /// Webhook events of all sessions, in sequence.
     func sessionNotices() async throws -> [String] {
         try await platform.database.read {
             try $0.rows("SELECT notice FROM outbox WHERE subject = 'session' ORDER BY at, id", []) { try $0.text(0) }

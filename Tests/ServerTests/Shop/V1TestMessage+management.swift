@@ -54,7 +54,7 @@ extension V1TestLine {
     }
 }
 
-/// What became of one item of a request, in whichever API.
+/// Outcome of one item of a request, in either API.
 struct ItemReply: Hashable, Sendable {
     let number: String
     let code: String

@@ -37,12 +37,12 @@ struct V1TestMessage: Sendable {
         with(["CLIENTUSERNAME": account.username, "CLIENTID": account.clientID])
     }
 
-    /// What is sent in a field, as it stands on the wire.
+    /// Value of a field as it is sent.
     func value(of name: String) -> String? {
         elements.first { $0.name == name }?.xml
     }
 
-    /// The same fields in another order.
+    /// The message with its fields in reverse order.
     var reversed: V1TestMessage {
         var message = self
         message.elements.reverse()
@@ -50,7 +50,7 @@ struct V1TestMessage: Sendable {
     }
 }
 
-/// Who a shop says it is.
+/// Credentials of a test account.
 struct TestAccount: Sendable {
     let username: String
     let clientID: String

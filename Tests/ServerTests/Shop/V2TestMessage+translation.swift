@@ -1,5 +1,5 @@
 extension V2TestMessage {
-    /// What a legacy message says, in the names of the JSON API. What it has no name for (VERSION, ACTION) is left out.
+    /// Translates a v1 message. Elements without a v2 name (VERSION, ACTION) are left out.
     init(_ message: V1TestMessage) {
         let isResume = message.value(of: "ACTION")?.lowercased() == "resume"
         self.init(isResume ? "client/invoice/resume" : Self.calls[message.call] ?? message.call, [:])

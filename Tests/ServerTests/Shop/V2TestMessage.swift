@@ -1,6 +1,6 @@
 /// A message of the JSON API as a shop sends it: complete and valid, unless a test says otherwise about a member.
 ///
-/// It says what a legacy message says, member for element, so that both APIs can be asked the same question.
+/// Has a member for each element of the v1 message, so that both APIs can be sent the same request.
 struct V2TestMessage: Sendable {
     /// The path below `/v2`.
     var call: String
@@ -74,7 +74,7 @@ extension WireRequest {
         if let key { headers.append(("Idempotency-Key", key)) }
     }
 
-    /// What a legacy message asks, through either API.
+    /// Translates a v1 message for either API.
     init(_ message: V1TestMessage, through api: WireAPI) {
         switch api {
         case .v1: self.init(message)

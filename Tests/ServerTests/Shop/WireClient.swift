@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Its calls block; run them on a thread of their own (`onThread`).
 final class WireClient {
-    /// What went wrong on the way, in the words of the system.
+    /// A failure of the connection, in the system's words.
     struct Failure: Error, CustomStringConvertible {
         let description: String
 
@@ -107,7 +107,7 @@ final class WireClient {
         return received
     }
 
-    /// Whether the server has closed and sent nothing more.
+    /// Returns `true` if the server has closed the connection without sending more.
     func isClosedByServer() throws -> Bool {
         try received.isEmpty && !read()
     }

@@ -33,7 +33,7 @@ struct WireReply: Sendable {
 
     var text: String { String(decoding: body, as: UTF8.self) }
 
-    /// What the elements of a name hold, in order. The replies have no attributes and no entities that matter here.
+    /// Texts of all elements with a name, in order. Replies have no attributes, and no entities that matter here.
     func elements(_ name: String) -> [String] {
         text.split(separator: "<\(name)>", omittingEmptySubsequences: false).dropFirst().map { rest in
             String(rest.split(separator: "</\(name)>", maxSplits: 1, omittingEmptySubsequences: false)[0])

@@ -4,7 +4,7 @@ struct WireRequest: Sendable {
     var path: String
     var version = "HTTP/1.1"
     var headers = [("Host", "127.0.0.1"), ("Content-Type", "text/xml")]
-    /// Whether the length of the body is told; what has a body and no length ends the connection.
+    /// `true` to send the length of the body; without it the request ends with the connection.
     var tellsLength = true
     var body: [UInt8]
 

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Delivery of webhooks")
 struct DeliveryTests {
-    @Test("A merchant is told of its order, with the order's numbers and the time on a Dutch wall")
+    @Test("A merchant is notified of its order, with its numbers and Dutch time")
     func payload() async throws {
         try await WebhookReceiver.run { receiver in
             try await TestServer.run { sandbox in
@@ -63,7 +63,7 @@ struct DeliveryTests {
         }
     }
 
-    @Test("What happened to one order comes in the order in which it did, however often a message fails")
+    @Test("Events of one order are delivered in sequence, however often a message fails")
     func order() async throws {
         // The first two attempts fail.
         let answer: @Sendable (WebhookReceiver.Message, Int) -> WebhookReceiver.Answer = {
@@ -134,7 +134,7 @@ struct DeliveryTests {
         }
     }
 
-    @Test("Slow and failing receivers keep nobody else waiting")
+    @Test("Slow and failing receivers do not delay others")
     func slowReceivers() async throws {
         let (count, slow, failing) = (200, 0..<20, 20..<40)
         try await WebhookReceiver.run(count) { number in

@@ -93,7 +93,7 @@ struct FairDeliveryTests {
         }
     }
 
-    @Test("A webhook that cannot be read ends its own messages, is said, and keeps no other from being delivered to")
+    @Test("An unreadable webhook row ends its own messages, is logged, and delays no other")
     func unreadableWebhook() async throws {
         try await TestServer.run { sandbox in
             let shops = try await sandbox.addShops(2)

@@ -32,7 +32,7 @@ struct WebhookCallTests {
         }
     }
 
-    @Test("What is missing or wrong is said in the documentation's words")
+    @Test("Missing and invalid members get the documented messages")
     func complaints() async throws {
         try await TestServer.run { sandbox in
             for call in ["client/webhook/set", "session/webhook/set", "client/webhook/disable"] {
@@ -123,7 +123,7 @@ struct WebhookCallTests {
     }
 
     @Test(
-        "What a name comes to mean is judged when it is delivered to",
+        "A host name is checked when a message is delivered",
         arguments: ["https://localhost:9/", "https://127.0.0.1:9/", "http://example.com/", "https://2130706433/"])
     func delivery(url: String) async throws {
         let sender = WebhookSender(environment: .production)
@@ -150,7 +150,7 @@ struct WebhookCallTests {
         }
     }
 
-    @Test("A session's life is told under the session's numbers")
+    @Test("Session events have the session's numbers")
     func session() async throws {
         try await WebhookReceiver.run { receiver in
             try await TestServer.run { sandbox in

@@ -8,13 +8,13 @@ import TestSupport
 final class WebhookReceiver: Sendable {
     struct Message: Sendable {
         let body: String
-        /// By lower-case name.
+        /// Headers by lower-case name.
         let headers: [String: String]
 
         var deliveryID: String? { headers["x-billink-webhook-id"] }
     }
 
-    /// What becomes of a message.
+    /// Answer to a message.
     enum Answer: Sendable {
         case status(Int, String = "")
         case redirect(to: String)
@@ -84,7 +84,7 @@ final class WebhookReceiver: Sendable {
         inbox.owner.withLock { $0 = self }
     }
 
-    /// Where the router finds the receiver that is made after it.
+    /// Holds the receiver for the router, which is made before it.
     private final class Inbox: Sendable {
         let owner = Mutex<WebhookReceiver?>(nil)
 

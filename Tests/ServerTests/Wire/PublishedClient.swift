@@ -6,11 +6,11 @@ struct PublishedClient: Sendable, CustomTestStringConvertible {
     var prefix = "/api"
     var version = "HTTP/1.1"
     var contentType: String?
-    /// What becomes of the one-line message before it is sent.
+    /// Formats the one-line message as the client sends it.
     var dress: @Sendable (V1TestMessage) -> String = { $0.xml }
     var check: V1TestMessage
     var order: V1TestMessage
-    /// What the order comes to.
+    /// Order total in cents.
     let cents: Int64
 
     func request(_ message: V1TestMessage) -> WireRequest {

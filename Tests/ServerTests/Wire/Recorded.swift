@@ -1,4 +1,4 @@
-/// What published clients sent and the real server answered, as docs/spec/wire-v1.md keeps it.
+/// Recorded requests of published clients and replies of the real server (docs/spec/wire-v1.md).
 enum Recorded {
     static func reply(_ content: String) -> String {
         "<?xml version='1.0' encoding='UTF-8' ?><API>\(content)</API>"
@@ -8,7 +8,7 @@ enum Recorded {
         reply("<RESULT>ERROR</RESULT><ERROR><CODE>\(code)</CODE><DESCRIPTION>\(text)</DESCRIPTION></ERROR>")
     }
 
-    /// What START-WORKFLOW answered about the order of 2018.
+    /// Reply of START-WORKFLOW about the order of 2018.
     static func started(_ message: String, _ code: String) -> String {
         reply(
             """
@@ -17,7 +17,7 @@ enum Recorded {
             """)
     }
 
-    /// What STATUS answered about the order of 2018.
+    /// Reply of STATUS about the order of 2018.
     static func standing(_ status: String, _ description: String) -> String {
         reply(
             """

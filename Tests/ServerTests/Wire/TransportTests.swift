@@ -2,7 +2,7 @@ import Testing
 
 @Suite("The transport")
 struct TransportTests {
-    /// In this order: the order that is placed is then asked after and started.
+    /// Calls in a sequence in which the order that is placed is then queried and started.
     private static let calls: [(V1TestMessage, String)] = [
         (.check(), "500"), (.order(), "200"), (.status("10001"), "200"), (.start("10001"), "500"),
     ]

@@ -2,9 +2,9 @@ import Domain
 
 @testable import UseCases
 
-/// How a form fares under an agreement.
+/// Outcome of a form under an agreement.
 enum FormVerdict {
-    /// - Parameter text: what it comes to.
+    /// - Parameter text: resulting order or decision.
     case kept(_ text: String)
     /// - Parameter others: how many more rules are broken.
     case refused(Refusal, others: Int)

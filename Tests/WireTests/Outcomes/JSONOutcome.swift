@@ -2,7 +2,7 @@ import Domain
 
 @testable import Wire
 
-/// What the JSON reader makes of bytes, and what holds whenever it makes something of them.
+/// Outcome of the JSON reader for any bytes, and the invariants of every value that it accepts.
 enum JSONOutcome {
     /// The message in its canonical form, or that it is refused.
     static func of(_ bytes: [UInt8]) throws(InvariantViolation) -> String {

@@ -4,7 +4,7 @@ import Domain
 @testable import UseCases
 
 extension CheckCredit.Request {
-    func asked() throws(InvariantViolation) -> ParsedRequest {
+    func parsed() throws(InvariantViolation) -> ParsedRequest {
         try ParsedRequest { (workflow) throws(InvariantViolation) in
             try FormVerdict(of: form.party, under: workflow) { type in
                 let context = FormContext(purpose: .check, workflow: workflow, type: type, today: ParsedRequest.today)
@@ -18,7 +18,7 @@ extension CheckCredit.Request {
 }
 
 extension PlaceOrder.Request {
-    func asked() throws(InvariantViolation) -> ParsedRequest {
+    func parsed() throws(InvariantViolation) -> ParsedRequest {
         try ParsedRequest { (workflow) throws(InvariantViolation) in
             try FormVerdict(of: form.party, under: workflow) { type in
                 let context = FormContext(purpose: .order, workflow: workflow, type: type, today: ParsedRequest.today)
@@ -33,7 +33,7 @@ extension PlaceOrder.Request {
 }
 
 extension CheckForm {
-    /// What a form that keeps the rules comes to.
+    /// Credit decision for a form that satisfies the rules.
     func decided(as type: CustomerType) throws(InvariantViolation) -> String {
         guard let application = CheckDraft(self, as: type)?.application else {
             throw InvariantViolation(description: "a check that keeps the rules comes to nothing")
@@ -50,7 +50,7 @@ extension CheckForm {
 }
 
 extension OrderForm {
-    /// What a form that keeps the rules comes to: its number, its sum and the document that is stored.
+    /// Order of a form that satisfies the rules: its number, its total and the stored document.
     func placed(as type: CustomerType) throws(InvariantViolation) -> String {
         guard let number = orderNumber.value, let draft = OrderDraft(self, as: type) else {
             throw InvariantViolation(description: "an order that keeps the rules comes to nothing")

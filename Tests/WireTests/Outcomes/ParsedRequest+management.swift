@@ -3,21 +3,21 @@ import Domain
 @testable import UseCases
 
 extension GetOrderInfo.Request {
-    var asked: ParsedRequest {
+    var parsed: ParsedRequest {
         let references = references ?? []
         return ParsedRequest(list: self.references == nil ? nil : references.map(\.mark), references)
     }
 }
 
 extension StartWorkflow.Request {
-    var asked: ParsedRequest {
+    var parsed: ParsedRequest {
         let marks = items?.map { "\($0.reference.mark) \($0.trackAndTrace ?? "-")" }
         return ParsedRequest(list: marks, (items ?? []).map(\.reference))
     }
 }
 
 extension ApplyCredit.Request {
-    var asked: ParsedRequest {
+    var parsed: ParsedRequest {
         let marks = items?.map { item in
             "\(item.reference.mark) \(item.amount.mark) \(item.description ?? "-") \(item.creditNumber.mark)"
         }
@@ -26,32 +26,32 @@ extension ApplyCredit.Request {
 }
 
 extension RegisterMerchantPayment.Request {
-    var asked: ParsedRequest {
+    var parsed: ParsedRequest {
         let marks = items?.map { "\($0.reference.mark) \($0.amount.mark) \($0.description.mark)" }
         return ParsedRequest(list: marks, (items ?? []).map(\.reference))
     }
 }
 
 extension HoldOrder.Request {
-    var asked: ParsedRequest { ParsedRequest(reference, "for \(days.mark)") }
+    var parsed: ParsedRequest { ParsedRequest(reference, "for \(days.mark)") }
 }
 
 extension ResumeOrder.Request {
-    var asked: ParsedRequest { ParsedRequest(reference, "resume \(hasResumeFlag)") }
+    var parsed: ParsedRequest { ParsedRequest(reference, "resume \(hasResumeFlag)") }
 }
 
 extension PostMessage.Request {
-    var asked: ParsedRequest {
+    var parsed: ParsedRequest {
         ParsedRequest(reference, text.map { ParsedField($0, FreeText.multiline(maxLength: 2_000)).mark } ?? "-")
     }
 }
 
 extension FindInvoiceURL.Request {
-    var asked: ParsedRequest { ParsedRequest(reference, "document") }
+    var parsed: ParsedRequest { ParsedRequest(reference, "document") }
 }
 
 extension SetWebhook.Request {
-    var asked: ParsedRequest { ParsedRequest(text: url.value.map { "\($0.text) at \($0.host)" } ?? url.mark) }
+    var parsed: ParsedRequest { ParsedRequest(text: url.value.map { "\($0.text) at \($0.host)" } ?? url.mark) }
 }
 
 extension ParsedRequest {

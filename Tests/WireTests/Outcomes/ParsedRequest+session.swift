@@ -4,8 +4,8 @@ import Domain
 @testable import UseCases
 
 extension CreateSession.Request {
-    /// What is wrong with it where no agreement is known and under each of them, and what comes of it where nothing is.
-    func asked() throws(InvariantViolation) -> (text: String, problems: [SessionProblem]) {
+    /// Problems of the form without an agreement and under each one, and the outcome if there are none.
+    func parsed() throws(InvariantViolation) -> (text: String, problems: [SessionProblem]) {
         let problems = SessionRules.problems(of: form, workflow: nil)
         var texts = problems.map { "\($0.place.mark) \($0.reason.rawValue)" }
         for workflow in ParsedRequest.workflows where SessionRules.problems(of: form, workflow: workflow).isEmpty {
@@ -27,7 +27,7 @@ extension SessionProblem.Place {
 }
 
 extension SessionForm {
-    /// What a session without problems still needs of its customer, or what it comes to.
+    /// Fields that a valid session still needs from the customer, or its outcome if it needs none.
     fileprivate func checkedOut(under workflow: Workflow) throws(InvariantViolation) -> String {
         guard fields[.orderNumber].flatMap(OrderNumber.init) != nil, let document else {
             throw InvariantViolation(description: "a session without problems comes to nothing")

@@ -2,16 +2,16 @@ import Domain
 
 @testable import UseCases
 
-/// What a request asks, as far as that can be told without a store.
+/// Contents of a request, as far as they can be checked without a database.
 struct ParsedRequest {
-    /// For the record.
+    /// Text for the recorded outcome.
     let text: String
     /// Why it would be refused, whoever asks.
     var refusals: [Refusal] = []
     /// The numbers that the reply repeats.
     var numbers: [String] = []
 
-    /// The day on which everything is asked.
+    /// The day on which everything is parsed.
     static let today = CivilDate(dayNumber: 20_780)
 
     /// The agreements of a new merchant, and one without deliveries to other addresses.
@@ -25,7 +25,7 @@ struct ParsedRequest {
 }
 
 extension ParsedField {
-    /// What it says, `-` where it is absent and `!` where it cannot be read.
+    /// The value, `-` if it is absent, `!` if it is invalid.
     var mark: String {
         switch self {
         case .absent: "-"

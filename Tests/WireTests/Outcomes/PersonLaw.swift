@@ -2,8 +2,8 @@ import Domain
 
 @testable import UseCases
 
-/// What holds for several orders of one person, each of the amount that one message asks for, and for amounts that no
-/// message can ask for but a row may hold.
+/// Invariants of several orders of one person, each for the amount of one message, and for amounts that only a row can
+/// hold.
 enum PersonLaw {
     /// Amounts within the bounds of every call: nothing about them may break.
     private static func possible(_ total: Money) -> [Money] {

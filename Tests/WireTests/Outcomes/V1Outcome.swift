@@ -3,7 +3,7 @@ import Domain
 @testable import UseCases
 @testable import Wire
 
-/// What a call of the legacy API makes of bytes, and what holds of every reply.
+/// Outcome of a v1 call for any bytes, and the invariants of every reply.
 enum V1Outcome {
     static func summary(_ bytes: [UInt8], as call: V1Call) throws(InvariantViolation) -> String {
         let message: V1Message
@@ -13,27 +13,27 @@ enum V1Outcome {
             try check(.error(error, in: call.catalogue))
             return error.reason.rawValue
         }
-        let asked = try asked(message, call)
-        for refusal in asked.refusals { try check(.error(refusal, in: call.catalogue)) }
-        for reply in replies(to: asked.numbers, call) { try check(reply) }
-        return asked.text
+        let parsed = try parsed(message, call)
+        for refusal in parsed.refusals { try check(.error(refusal, in: call.catalogue)) }
+        for reply in replies(to: parsed.numbers, call) { try check(reply) }
+        return parsed.text
     }
 
     /// Every test is in a sandbox.
     private static let example = V1DocumentedExample()
 
-    private static func asked(_ message: V1Message, _ call: V1Call) throws(InvariantViolation) -> ParsedRequest {
+    private static func parsed(_ message: V1Message, _ call: V1Call) throws(InvariantViolation) -> ParsedRequest {
         switch call {
-        case .check: try V1Check.decode(message).asked()
-        case .order: try V1Order.decode(message).asked()
-        case .status: V1Status.decode(message).asked
-        case .startWorkflow: V1StartWorkflow.decode(message).asked
-        case .credit: V1Credit.decode(message).asked
-        case .payment: V1Payment.decode(message).asked
+        case .check: try V1Check.decode(message).parsed()
+        case .order: try V1Order.decode(message).parsed()
+        case .status: V1Status.decode(message).parsed
+        case .startWorkflow: V1StartWorkflow.decode(message).parsed
+        case .credit: V1Credit.decode(message).parsed
+        case .payment: V1Payment.decode(message).parsed
         case .onHold:
-            V1OnHold.isResume(message) ? V1OnHold.decodeResume(message).asked : V1OnHold.decodeHold(message).asked
-        case .message: V1PostMessage.decode(message).asked
-        case .file: V1File.decode(message).asked
+            V1OnHold.isResume(message) ? V1OnHold.decodeResume(message).parsed : V1OnHold.decodeHold(message).parsed
+        case .message: V1PostMessage.decode(message).parsed
+        case .file: V1File.decode(message).parsed
         }
     }
 

@@ -13,9 +13,9 @@ extension V2Outcome {
             return error.reason.rawValue
         }
         if call == .create {
-            let asked = try CreateSession.Request(caller: message.caller, form: message.form()).asked()
-            try check(V2SessionReplies.reply(to: asked.problems).body)
-            return asked.text
+            let parsed = try CreateSession.Request(caller: message.caller, form: message.form()).parsed()
+            try check(V2SessionReplies.reply(to: parsed.problems).body)
+            return parsed.text
         }
         do throws(Refusal) {
             try message.caller.requireCredentials()
@@ -36,13 +36,13 @@ extension V2Outcome {
             let message = try V2Message(bytes)
             return SetWebhook.Request(
                 caller: message.caller, subject: .order, url: message.text("url"), isSigned: false
-            ).asked.text
+            ).parsed.text
         } catch {
             return error.reason.rawValue
         }
     }
 
-    /// How far a call to a sandbox moves the clock, and what another pays.
+    /// Outcome of the sandbox calls: by how much the clock moves, and which amount is paid.
     static func ofSandbox(_ bytes: [UInt8]) -> String {
         do throws(SandboxMessage.InvalidMessage) {
             let message = try SandboxMessage(bytes)

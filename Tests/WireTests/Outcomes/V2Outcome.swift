@@ -3,7 +3,7 @@ import Domain
 @testable import UseCases
 @testable import Wire
 
-/// What a call of the JSON API makes of bytes, and what holds of every reply.
+/// Outcome of a v2 call for any bytes, and the invariants of every reply.
 enum V2Outcome {
     static func of(_ bytes: [UInt8], as call: V2Call) throws(InvariantViolation) -> String {
         let message: V2Message
@@ -13,23 +13,23 @@ enum V2Outcome {
             try check(ResultReply.error(error, in: call.catalogue).body)
             return error.reason.rawValue
         }
-        let asked = try asked(message, call)
-        for refusal in asked.refusals { try check(ResultReply.error(refusal, in: call.catalogue).body) }
-        if let reply = reply(to: asked.numbers, call) { try check(reply.body) }
-        return asked.text
+        let parsed = try parsed(message, call)
+        for refusal in parsed.refusals { try check(ResultReply.error(refusal, in: call.catalogue).body) }
+        if let reply = reply(to: parsed.numbers, call) { try check(reply.body) }
+        return parsed.text
     }
 
-    private static func asked(_ message: V2Message, _ call: V2Call) throws(InvariantViolation) -> ParsedRequest {
+    private static func parsed(_ message: V2Message, _ call: V2Call) throws(InvariantViolation) -> ParsedRequest {
         switch call {
-        case .check: try V2Check.decode(message).asked()
-        case .order: try V2Order.decode(message).asked()
-        case .info: V2Info.decode(message).asked
-        case .startWorkflow: V2StartWorkflow.decode(message).asked
-        case .credit: V2Credit.decode(message).asked
-        case .payment: V2Payment.decode(message).asked
-        case .onHold: V2Confirmation.decodeHold(message).asked
-        case .resume: V2Confirmation.decodeResume(message).asked
-        case .message: V2Confirmation.decodeMessage(message).asked
+        case .check: try V2Check.decode(message).parsed()
+        case .order: try V2Order.decode(message).parsed()
+        case .info: V2Info.decode(message).parsed
+        case .startWorkflow: V2StartWorkflow.decode(message).parsed
+        case .credit: V2Credit.decode(message).parsed
+        case .payment: V2Payment.decode(message).parsed
+        case .onHold: V2Confirmation.decodeHold(message).parsed
+        case .resume: V2Confirmation.decodeResume(message).parsed
+        case .message: V2Confirmation.decodeMessage(message).parsed
         }
     }
 

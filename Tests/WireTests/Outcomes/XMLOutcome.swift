@@ -1,6 +1,6 @@
 @testable import Wire
 
-/// What the XML reader makes of bytes, and what holds whenever it makes something of them.
+/// Outcome of the XML reader for any bytes, and the invariants of every message that it accepts.
 enum XMLOutcome {
     /// The message in its canonical form, or that it is refused.
     static func of(_ bytes: [UInt8]) throws(InvariantViolation) -> String {
@@ -45,8 +45,8 @@ extension XMLNode {
         }
     }
 
-    /// What comes of it when it is written and read once more: characters that XML has not are gone, and text that was
-    /// encoded three times is decoded a second time.
+    /// The message after it is written and read once more: characters that XML does not allow are gone, and text that
+    /// was encoded three times is decoded a second time.
     fileprivate func normalised() -> XMLNode? {
         var node = XMLNode(name: name)
         let characters = text.unicodeScalars.filter { $0.value != 0xFFFE && $0.value != 0xFFFF }

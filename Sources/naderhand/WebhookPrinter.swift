@@ -3,12 +3,12 @@ import Storage
 import UseCases
 import Wire
 
-/// A message as programs read it.
+/// JSON output of a webhook message.
 struct WebhookOutput: Encodable {
     struct Attempt: Encodable {
         let at: String
         let milliseconds: Int
-        /// Of HTTP; absent where there was no answer.
+        /// HTTP status; absent without a response.
         let status: Int?
         let answer: String
     }
@@ -18,12 +18,12 @@ struct WebhookOutput: Encodable {
     let at: String
     let event: String
     let subject: String
-    /// Of the order or session.
+    /// Order number of the order or session.
     let number: String?
     let isDelivered: Bool?
     let nextAttemptAt: String?
     let lastStatus: Int?
-    /// As it is, or would be, sent.
+    /// Payload as it was sent, or would be sent.
     let payload: String?
     let attempts: [Attempt]?
 
@@ -48,7 +48,7 @@ struct WebhookOutput: Encodable {
     }
 }
 
-/// Messages as they are printed.
+/// Prints webhook messages.
 struct WebhookPrinter {
     let dutchTime: DutchCalendar
 
@@ -65,7 +65,7 @@ struct WebhookPrinter {
             })
     }
 
-    /// One message on one line.
+    /// Formats a message on one line.
     func line(_ entry: WebhookLog.Entry) -> String {
         let message = entry.message
         return
