@@ -1,6 +1,6 @@
 /// Something that happened to an order. The list of them is append-only and tells the order's whole life.
 package struct OrderEvent: Hashable, Sendable {
-    /// What happened, and the values that belong to it. Storage alone knows how they are stored.
+    /// Kind of an event with its values. Only Storage knows the stored form.
     package enum Payload: Hashable, Sendable {
         case placed
         /// The order's total became due. The amount is absent only from events that are older than the ledger.
@@ -40,6 +40,7 @@ package struct OrderEvent: Hashable, Sendable {
         case messagePosted = "message"
     }
 
+    /// Party that caused an event. Raw values are stored.
     package enum Actor: String, Hashable, Sendable {
         case merchant = "merchant"
         case platform = "platform"
@@ -104,7 +105,7 @@ extension OrderEvent.Payload {
 }
 
 extension OrderEvent.Kind {
-    /// Whether such an event comes with a posting of the same number.
+    /// True for a kind whose events have a posting with the same id.
     package var movesMoney: Bool {
         switch self {
         case .workflowStarted, .credited, .closedBeforeStart, .returnCostsCharged, .paymentRegistered, .paymentReceived,
@@ -115,7 +116,7 @@ extension OrderEvent.Kind {
     }
 }
 
-/// What a merchant's webhook is told of an order, by the name it is told under (docs/spec/webhooks.md).
+/// Events of an order for webhooks, by their names on the wire (docs/spec/webhooks.md).
 package enum OrderWebhookEvent: String, Hashable, Sendable, CaseIterable {
     case placed = "order_placed"
     case workflowStarted = "order_workflow_started"
@@ -129,7 +130,7 @@ package enum OrderWebhookEvent: String, Hashable, Sendable, CaseIterable {
     case stepAdvanced = "order_step_advanced"
     case inCollection = "order_in_collection"
 
-    /// Whether only signed webhooks know it.
+    /// True for an event that only signed webhooks send.
     package var requiresSignedWebhook: Bool {
         switch self {
         case .resumed, .stepAdvanced, .inCollection: true

@@ -51,10 +51,10 @@ package enum OrderEventTable {
         }
     }
 
-    /// How often the platform did something by itself: the steps of workflows, by name, and the ends of holds.
+    /// Number of automatic events: executed steps by name, and ends of holds.
     /// - Parameters:
-    ///   - id: of the first event that may count.
-    ///   - moments: when what counts happened, without the first of them.
+    ///   - id: lowest id of an event that counts.
+    ///   - moments: range of times that count, without its lower bound.
     package static func countAutomatic(
         from id: Identifier, in moments: ClosedRange<Instant>, in transaction: any Transaction
     ) throws -> (steps: [String: Int], resumed: Int) {
