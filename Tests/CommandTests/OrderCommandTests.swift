@@ -92,7 +92,8 @@ struct OrderCommandTests {
     }
 
     @Test(
-        "A start that was stored without its amount is shown with the order's total", .enabled(if: SQLiteShell.isAvailable))
+        "A start that was stored without its amount is shown with the order's total",
+        .enabled(if: SQLiteShell.isAvailable))
     func startWithoutAmount() async throws {
         let store = "shop.sqlite"
         try await Program.inNewFolder { program in

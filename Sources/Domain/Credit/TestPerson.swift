@@ -4,6 +4,7 @@ package enum TestPerson: String, Sendable {
     case slow = "traag"
     case failing = "storing"
 
+    /// `nil` for any other surname. Upper and lower case are equal.
     package init?(surname: String) {
         self.init(rawValue: surname.lowercased())
     }

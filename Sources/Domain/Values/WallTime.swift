@@ -1,8 +1,8 @@
 /// The calendar day and the time of day that a clock shows.
 package struct WallTime: Hashable, Sendable {
-    /// Days out of the calendar are held at its ends.
+    /// Clamped to the years of the calendar.
     package let date: CivilDate
-    /// Since midnight, below 86,400,000.
+    /// Milliseconds since midnight, below 86,400,000.
     private let milliseconds: Int64
 
     /// - Parameter local: milliseconds since 1970-01-01T00:00 by that clock; negative before it.

@@ -4,7 +4,7 @@ package struct OrderNumbers: Hashable, Sendable {
     package let cleanNumber: String
     package let invoiceNumber: String
     package let workflowNumber: Int
-    /// Of the session in which the order was placed.
+    /// Number of the session in which the order was placed.
     package let customInvoiceID: String?
 
     package init(

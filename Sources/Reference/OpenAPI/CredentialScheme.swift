@@ -14,7 +14,9 @@ enum CredentialScheme: String, CaseIterable {
 
     /// Those of a call; `nil` where it expects none.
     init?(of call: CallReference) {
-        guard call.request.contains(where: { $0.name == Self.secretMember }) else { return nil }
+        // Create session has them in its object `client`.
+        let members = call.request + call.request.flatMap(\.type.fields)
+        guard members.contains(where: { $0.name == Self.secretMember }) else { return nil }
         self = call.chapter == .partners ? .partnerCredentials : .merchantCredentials
     }
 
@@ -34,8 +36,8 @@ enum CredentialScheme: String, CaseIterable {
     private var text: String {
         switch self {
         case .merchantCredentials:
-            "A merchant's username and client ID, as members of the JSON object of every request. They give access to "
-                + "the merchant's own checks, orders, sessions and webhooks."
+            "A merchant's username and client ID, as members of the JSON object of every request (of its `client` for "
+                + "Create session). They give access to the merchant's own checks, orders, sessions and webhooks."
         case .partnerCredentials:
             "A partner's username and client ID, as members of the JSON object of every request. They give access to "
                 + "the partner's own merchants."

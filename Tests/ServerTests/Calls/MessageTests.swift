@@ -30,7 +30,7 @@ struct MessageTests {
         }
     }
 
-    @Test("A message comes after what fell due before it, also where the scheduler is late", arguments: WireAPI.allCases)
+    @Test("A message comes after what fell due before it, even if the scheduler is late", arguments: WireAPI.allCases)
     func late(api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()

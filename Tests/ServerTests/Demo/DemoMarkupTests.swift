@@ -27,10 +27,10 @@ struct DemoMarkupTests {
                 let ids = tags.compactMap { $0.attributes["id"] }
                 #expect(Set(ids).count == ids.count, "\(path)")
                 let labels = Set(tags.compactMap { $0.name == "label" ? $0.attributes["for"] : nil })
-                let fields = tags.filter {
-                    ["input", "select"].contains($0.name) && $0.attributes["type"] != "hidden"
-                }
-                #expect(Set(fields.compactMap { $0.attributes["id"] }) == labels, "\(path)")
+                let fields = tags.filter { $0.name == "input" || $0.name == "select" }
+                    .filter { $0.attributes["type"] != "hidden" }
+                let fieldIDs = Set(fields.compactMap { $0.attributes["id"] })
+                #expect(fieldIDs == labels, "\(path): \(fields.map(\.attributes))")
                 // A blank that was not filled in, and a key in place of its text.
                 #expect(!page.contains("{") && !page.contains("}"), "\(path)")
                 #expect(page.firstMatch(of: /demo[A-Z][A-Za-z]*\.?\w*/) == nil, "\(path)")

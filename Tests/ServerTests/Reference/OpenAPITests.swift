@@ -77,7 +77,7 @@ struct OpenAPITests {
                 }
             #expect(named == expectation, "\(call.id)")
             let body = operation["requestBody"]?["content"]?["application/json"]?["schema"]?["properties"]
-            let secret = body?["billinkID"]
+            let secret = body?["billinkID"] ?? body?["client"]?["properties"]?["billinkID"]
             #expect((secret == nil) == expectation.isEmpty, "\(call.id)")
             if let secret { #expect(secret["format"]?.text == "password", "\(call.id)") }
         }
