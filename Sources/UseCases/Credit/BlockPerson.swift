@@ -89,7 +89,7 @@ package struct RemoveBlock: Sendable {
     }
 }
 
-/// Lists blocks, which contain no personal data.
+/// Lists blocks, without the details of the persons.
 package struct ListBlocks: Sendable {
     private let platform: Platform
 

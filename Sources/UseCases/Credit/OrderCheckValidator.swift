@@ -55,7 +55,7 @@ extension ReferencedCheck {
     fileprivate func isOf(_ keys: CustomerMatchKeys) -> Bool {
         if let person, person == keys.person { return true }
         if let company, company == keys.company { return true }
-        // Without a birth date on both sides, surname and house are compared.
+        // Surname and house are compared when one side lacks the birth date.
         guard company == nil, keys.company == nil, person == nil || keys.person == nil else { return false }
         return household != nil && household == keys.household
     }

@@ -44,7 +44,8 @@ package struct ShowCheck: Sendable {
         self.platform = platform
     }
 
-    /// - Parameter username: merchant of the check or order; required only when the reference is ambiguous.
+    /// - Parameter username: merchant of the check or order, required only when several merchants have the order; `nil`
+    ///   for any.
     /// - Throws: `Failure`, `ShowOrder.Failure`
     package func callAsFunction(_ name: Name, of username: String?) async throws -> Shown {
         let dutchTime = platform.dutchTime

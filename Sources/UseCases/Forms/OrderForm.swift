@@ -33,7 +33,7 @@ package struct OrderForm: Sendable {
         self.init(text, party: PartyForm(text), lines: lines, closing: .ofOrder)
     }
 
-    /// - Parameter gap: tolerance for a difference between the lines and the order's amount.
+    /// - Parameter gap: treatment of a difference between the lines and the order's amount.
     init(_ text: FieldReader, party: PartyForm, lines: [LineForm], closing gap: AmountGap) {
         workflowNumberText = text(.workflowNumber)
         workflowNumber = ParsedField(workflowNumberText, WorkflowNumber.read)

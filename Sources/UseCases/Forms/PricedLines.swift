@@ -27,8 +27,8 @@ struct PricedLines: Sendable {
     }
 }
 
-/// Tolerance for the difference between an order's lines and the submitted amount. Shops round lines, discounts and
-/// totals differently, and the customer agreed to the amount.
+/// Treatment of a difference between an order's lines and the submitted amount. Shops round lines, discounts and totals
+/// differently, and the customer agreed to the amount.
 enum AmountGap: Sendable {
     /// Closes up to five cents by a line "Afronding".
     case ofOrder

@@ -65,7 +65,7 @@ extension Platform {
         for clientID in clientIDs {
             try CredentialTable.insert(hash: clientID.hash, merchantID: merchant.id, at: now, in: transaction)
         }
-        // A sandbox has no limit, so that load can be tried out.
+        // Sandboxes have no limit by default, so that load can be tested.
         if environment == .production {
             try MerchantTable.setRequestLimit(.standard, id: merchant.id, in: transaction)
         }

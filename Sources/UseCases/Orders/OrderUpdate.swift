@@ -101,7 +101,7 @@ struct OrderUpdate {
             merchantID: order.merchantID, at: moment, attemptAt: platform.systemTime(), in: transaction)
     }
 
-    /// Time at which the customer paid the last open order of the merchant in full; `nil` when an order is still open.
+    /// Time at which this update closed the customer's last open order at the merchant; `nil` when it did not.
     private func customerFullyPaidAt(in transaction: any Transaction) throws -> Instant? {
         guard order.lifecycle.isOpen, !lifecycle.isOpen, lifecycle.position != nil || lifecycle.stage == .paid,
             case .notify(_, let moment) = effects.last,

@@ -34,12 +34,12 @@ extension Caller {
         ReplyCipher(secret: clientID, idempotencyKey: idempotencyKey)
     }
 
-    /// Authenticated merchant, which must be active.
+    /// Authenticated merchant, whose message must name the action of the call.
     func authenticateForAction(in transaction: any Transaction) throws -> CredentialTable.MerchantCredential {
         try authenticateForAction(among: CredentialTable.credentials(username: username, in: transaction))
     }
 
-    /// Authenticated active merchant and the platform's time, read in the same round trip.
+    /// Authenticated merchant and the platform's time, read in the same round trip.
     func authenticateForAction(
         on platform: Platform, in transaction: any Transaction
     ) throws -> (merchant: CredentialTable.MerchantCredential, now: Instant) {
@@ -48,7 +48,7 @@ extension Caller {
         return (merchant, try time.now())
     }
 
-    /// Authenticated merchant for requests that need no action.
+    /// Authenticated merchant, whatever action the message names.
     func authenticate(in transaction: any Transaction) throws -> CredentialTable.MerchantCredential {
         try authenticate(among: CredentialTable.credentials(username: username, in: transaction))
     }

@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// Deletes expired data, for privacy, and to keep the tables that every request reads at about one day of rows.
+/// Deletes expired data, for privacy, and so that the look-ups of every request search the data of a day only.
 package struct PurgeExpired: Sendable {
     /// Kinds of expired data.
     package enum Kind: CaseIterable, Sendable {

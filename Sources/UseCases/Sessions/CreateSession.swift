@@ -26,7 +26,7 @@ package struct CreateSession: MerchantUseCase {
         /// Secret known to the shop and to the customer that it redirects.
         package let token: SessionToken
         package let url: String
-        /// Invoice number reserved for the order.
+        /// Invoice number that the order gets when it is placed.
         package let invoiceNumber: InvoiceNumber
         package let expiresAt: Instant
         /// Identifier of the customer, equal in all of the customer's sessions at the merchant.

@@ -6,7 +6,7 @@ package struct GetSessionStatus: Sendable {
     /// Reference to a session.
     package enum SessionReference: Hashable, Sendable {
         case token(SessionToken)
-        /// Latest session with this reserved invoice number.
+        /// Latest session whose order has, or would get, this invoice number.
         case invoiceNumber(String)
     }
 

@@ -88,7 +88,7 @@ package struct WebhookLog: Sendable {
         }
     }
 
-    /// Id after all messages up to a past moment of the system clock.
+    /// Cursor at a past moment of the system clock, after the messages that are older.
     package func cursor(hoursAgo hours: Int64) -> Identifier {
         IdentifierGenerator.lowerBound(at: platform.systemTime().adding(hours: -hours))
     }
@@ -119,8 +119,8 @@ package struct WebhookLog: Sendable {
     }
 
     /// Attempts with times by the platform's clock. Attempts are stored by the system clock, and the sandbox's clock
-    /// may have moved since: its offset is the difference between the message and its first attempt, which follows
-    /// immediately.
+    /// may have moved since. Its offset at that time is the difference between the times of the message and of its
+    /// first attempt, which follows immediately.
     private static func attempts(
         of message: OutboxTable.OutboxMessage, on platform: Platform, in transaction: any Transaction
     ) throws -> [DeliveryAttempt] {
