@@ -33,6 +33,7 @@ package struct ShowCheck: Sendable {
     package struct Shown: Sendable {
         package let check: CheckTable.Record
         package let username: String
+        /// Number and name of the workflow.
         package let workflow: String
         /// Order that used the check.
         package let order: (number: String, invoiceNumber: String)?

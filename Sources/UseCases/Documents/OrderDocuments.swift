@@ -65,6 +65,7 @@ struct OrderDocuments {
 /// Type, date and path of a document.
 package struct DocumentLocation: Hashable, Sendable {
     package let kind: DocumentKind
+    /// Number among the order's documents of the kind, from 1.
     package let ordinal: Int
     package let number: DocumentNumber
     /// Calendar day on which the document was or will be sent.

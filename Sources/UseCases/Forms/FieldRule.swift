@@ -38,7 +38,7 @@ struct FormContext: Sendable {
     enum Purpose: Sendable {
         case check
         case order
-        /// An order and its check in one form, which keeps the rules of both.
+        /// An order and its check in one form, under the rules of both.
         case checkout
     }
 

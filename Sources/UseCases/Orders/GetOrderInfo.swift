@@ -74,6 +74,7 @@ package struct OrderStatus: Hashable, Sendable {
     package let total: Money
     /// Amount that the customer still has to pay.
     package let openAmount: Money
+    /// Due date, if the current hold lasts until its end date; `nil` before the invoice.
     package let dueOn: CivilDate?
     package let workflowNumber: Int
     package let stepName: String?

@@ -15,9 +15,11 @@ package struct ShowOrder: Sendable {
         package let username: String
         package let number: String
         package let invoiceNumber: InvoiceNumber
+        /// Number and name of the workflow.
         package let workflow: String
         package let total: Money
         package let lifecycle: OrderLifecycle
+        /// Name of the current step.
         package let stepName: String?
         /// Amount that the customer still has to pay.
         package let openAmount: Money

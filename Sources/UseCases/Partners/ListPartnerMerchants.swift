@@ -42,6 +42,7 @@ package struct ListPartnerMerchants: Sendable {
     /// One page of the results.
     package struct Page: Hashable, Sendable {
         package let merchants: [MerchantView]
+        /// Page number from 1.
         package let number: Int
         package let size: Int
         /// Number of merchants that match the search.

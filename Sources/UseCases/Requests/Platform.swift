@@ -9,6 +9,7 @@ package struct Platform: Sendable {
     package let dutchTime: DutchCalendar
     /// System clock, which a sandbox's clock may be ahead of.
     private let clock: @Sendable () -> Instant
+    /// Monotonic time since an arbitrary moment.
     package let uptime: @Sendable () -> Duration
     let randomBytes: @Sendable (_ count: Int) -> [UInt8]
     /// Base URL for browsers, without trailing slash.

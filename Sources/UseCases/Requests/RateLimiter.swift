@@ -12,6 +12,7 @@ package final class RateLimiter: Sendable {
         case admitted(TokenBucket)
         case refused(TokenBucket)
 
+        /// Rest of the limit; `nil` without a limit.
         package var allowance: TokenBucket? {
             switch self {
             case .unlimited: nil

@@ -31,6 +31,7 @@ package struct CreateSession: MerchantUseCase {
         package let expiresAt: Instant
         /// Identifier of the customer, equal in all of the customer's sessions at the merchant.
         package let customerID: String
+        /// The shop's own reference, returned as submitted.
         package let customInvoiceID: String?
     }
 

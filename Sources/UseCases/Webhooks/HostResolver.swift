@@ -8,6 +8,7 @@ import Synchronization
 /// bounded, in total and for each owner: unresponsive names delay the look-ups of other owners only when many owners
 /// have such names.
 package final class HostResolver: Sendable {
+    /// Resolves a host, blocking its thread; empty for a name without address.
     package typealias LookUp = @Sendable (_ host: String) -> [String]
 
     private struct Key: Hashable {

@@ -60,6 +60,7 @@ package final class WebhookSender: Sendable {
             responseExcerpt: result.text)
     }
 
+    /// Closes all connections. No message may be sent afterwards.
     package func close() async {
         await pinned.close()
         try? await sharedClient.shutdown()
