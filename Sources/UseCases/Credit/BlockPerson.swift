@@ -1,24 +1,25 @@
 package import Domain
 package import Storage
 
-/// Keeps a person or a company from getting credit at any merchant. Of them only hashes are kept.
+/// Blocks credit for a person or a company at all merchants. Only hashes of their details are stored.
 package struct BlockPerson: Sendable {
+    /// Person or company to block.
     package enum Subject: Sendable {
-        /// Who placed an order: by person or company, e-mail address and telephone number.
+        /// Customer of an order, with person or company, e-mail address and telephone number.
         /// - Parameters:
-        ///   - number: the order's own or its invoice number.
-        ///   - username: whose order; needed only where several merchants have one of this number.
+        ///   - number: order number or invoice number.
+        ///   - username: merchant of the order; required only when several merchants have an order with the number.
         case order(number: String, username: String?)
         case identity(Identity)
     }
 
-    /// By what somebody is recognised; each part is blocked for itself.
+    /// Details that identify a person or company; each part is blocked separately.
     package struct Identity: Sendable {
         package var person: (lastName: String, birthDate: CivilDate, address: Address)?
         package var email: EmailAddress?
         package var phone: PhoneNumber?
         package var companyNumber: ChamberOfCommerceNumber?
-        /// Of the telephone number and of the company's register.
+        /// Country of the telephone number and of the company's registration number.
         package var country: CountryCode
 
         package init(country: CountryCode) {
@@ -43,7 +44,7 @@ package struct BlockPerson: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: the block, under the number by which it is taken back.
+    /// - Returns: the block, with the number for its removal.
     /// - Throws: `ShowOrder.Failure`
     package func callAsFunction(_ subject: Subject, reason: String) async throws -> BlockTable.Block {
         let platform = platform
@@ -74,7 +75,7 @@ package struct BlockPerson: Sendable {
     }
 }
 
-/// Takes blocks back.
+/// Removes blocks.
 package struct RemoveBlock: Sendable {
     private let platform: Platform
 
@@ -82,13 +83,13 @@ package struct RemoveBlock: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: whether there was one under this number.
+    /// - Returns: false when no block has the number.
     package func callAsFunction(_ number: Int64) async throws -> Bool {
         try await platform.database.write { try BlockTable.remove(number, in: $0) }
     }
 }
 
-/// Lists who is blocked, without saying who that is.
+/// Lists blocks, without the details of the persons.
 package struct ListBlocks: Sendable {
     private let platform: Platform
 
@@ -96,7 +97,7 @@ package struct ListBlocks: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: oldest first.
+    /// - Returns: blocks, oldest first.
     package func callAsFunction() async throws -> [BlockTable.Block] {
         try await platform.database.read { try BlockTable.all(in: $0) }
     }

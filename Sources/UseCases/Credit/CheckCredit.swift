@@ -1,8 +1,9 @@
 package import Domain
 package import Storage
 
-/// Asks whether a customer may pay an amount afterwards. A positive answer carries a UUID, good for one order.
+/// Decides if a customer may pay an amount afterwards. An approval has a UUID, valid for one order.
 package struct CheckCredit: MerchantUseCase {
+    /// Form of the credit check.
     package struct Request: Sendable {
         package let caller: Caller
         package let form: CheckForm
@@ -13,11 +14,13 @@ package struct CheckCredit: MerchantUseCase {
         }
     }
 
+    /// Decision of the credit check.
     package enum Response: Hashable, Sendable {
         case approved(uuid: String)
         case rejected(CreditVerdict)
     }
 
+    /// Request with the content of its form.
     package struct Prepared: Sendable {
         let request: Request
         let draft: CheckDraft?
@@ -29,19 +32,21 @@ package struct CheckCredit: MerchantUseCase {
         self.platform = platform
     }
 
-    /// A merchant's customer stands at the till: after this long there is no decision.
+    /// Short, since the customer waits at the checkout; without a decision after it, the check is refused.
     package var timeout: Duration { .seconds(2) }
-    /// How long a positive answer is good for.
+    /// Hours for which an approval is valid.
     private static let approvalValidityHours: Int64 = 24
 
+    /// Parses the form.
+    /// - Throws: `CancellationError` while a sandbox delays a test person
     package func prepare(_ request: Request) async throws -> Prepared {
         try await platform.sandboxHooks?.delayTestPerson(request.form.party)
         return Prepared(
             request: request, draft: request.form.party.type.value.flatMap { CheckDraft(request.form, as: $0) })
     }
 
-    /// - Returns: `.noDecision` when the store did not get to it in time, also where the check may have been stored:
-    ///   nobody was told its UUID.
+    /// - Returns: `.noDecision` after a timeout of the database, even if the check may have been stored: its UUID is
+    ///   unknown to the merchant.
     package func mapError(_ error: any Error, for work: Prepared) -> any Error {
         switch error {
         case StorageUnavailable.timedOut, StorageUnavailable.commitOutcomeUnknown: Refusal(.noDecision)
@@ -61,7 +66,7 @@ package struct CheckCredit: MerchantUseCase {
             purpose: .check, workflow: workflow, type: type, today: platform.dutchTime.date(at: now))
         try PartyRules.all.validate(form.party, in: context)
         try CheckRules.all.validate(form, in: context)
-        // The agreement may have made a company of a consumer.
+        // The agreement may change the customer type from consumer to company.
         let draft = early?.type == type ? early : CheckDraft(form, as: type)
         guard let draft else {
             throw InvariantViolation("A check that keeps every rule makes no application.")
@@ -71,7 +76,7 @@ package struct CheckCredit: MerchantUseCase {
         return check.isApproved ? .approved(uuid: check.uuid.text) : .rejected(verdict)
     }
 
-    /// Decides on what a form that keeps the rules applies for, and keeps the check.
+    /// Decides on the application of a valid form, and stores the check.
     static func decide(
         _ draft: CheckDraft, under workflow: Workflow, for merchantID: Identifier, on today: CivilDate,
         at now: Instant, _ platform: Platform, in transaction: any Transaction
@@ -97,10 +102,10 @@ package struct CheckCredit: MerchantUseCase {
 }
 
 extension CreditHistory {
-    /// Overdue by more than this many days, anywhere, means no more credit.
+    /// Days overdue, at any merchant, beyond which credit is rejected.
     private static let longOverdue = 30
 
-    /// What the store knows of a customer besides earlier checks.
+    /// Stored history of a customer, except earlier checks.
     static func known(
         of keys: CustomerMatchKeys, on today: CivilDate, in transaction: any Transaction
     ) throws -> PendingRows<CreditHistory> {

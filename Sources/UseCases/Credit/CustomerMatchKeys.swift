@@ -2,12 +2,12 @@ import Crypto
 package import Domain
 package import Storage
 
-/// Keys that recognise a customer at every merchant (docs/spec/platform.md), made of normalised forms. A change of
-/// these forms needs a new `RenewOrderKeys.formVersion`.
+/// Keys that identify a customer across merchants (docs/spec/platform.md), derived from normalised forms. A change of
+/// these forms requires a new `RenewOrderKeys.formVersion`.
 extension CustomerMatchKeys {
     /// - Parameters:
-    ///   - birthDate: as it was sent, where the customer has none: that of the person who orders for a company.
-    ///   - companyNumber: as it was sent, where the customer is no company.
+    ///   - birthDate: submitted birth date that the customer lacks: that of a company's contact person.
+    ///   - companyNumber: submitted number that the customer lacks, since it is not a company.
     package init(
         _ customer: Customer, birthDate: CivilDate? = nil, companyNumber: ChamberOfCommerceNumber? = nil
     ) {
@@ -26,7 +26,7 @@ extension CustomerMatchKeys {
             address: MatchKey("address", house))
     }
 
-    /// All that a form says of who orders, also what no customer of its type has.
+    /// Keys from all submitted details, including those that customers of the type lack.
     init(_ customer: Customer, in form: PartyForm) {
         self.init(
             customer, birthDate: form.birthDate.value,
@@ -35,7 +35,7 @@ extension CustomerMatchKeys {
 }
 
 extension MatchKey {
-    /// The kind keeps a telephone number from meeting a Chamber of Commerce number of the same digits.
+    /// The kind separates equal digits of a telephone number and a Chamber of Commerce number.
     init(_ kind: String, _ form: String) {
         let digest = SHA256.hash(data: Array("\(kind):\(form)".utf8))
         let bits = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -64,8 +64,8 @@ extension MatchKey {
 }
 
 extension Platform {
-    /// The key by which checks from an IP address are counted. In a sandbox loopback and private addresses have none:
-    /// all checks of a test suite come from one.
+    /// Key by which checks from an IP address are counted. Loopback and private addresses in a sandbox have none, since
+    /// all checks of a test suite share one address.
     func key(of ipAddress: IPAddress?) -> MatchKey? {
         guard let ipAddress else { return nil }
         if environment == .sandbox, NetworkAddress(ipAddress.text)?.isPublic == false { return nil }

@@ -1,11 +1,11 @@
 import Domain
 import Storage
 
-/// An order as an operator names it.
+/// Finds orders by the numbers that an operator enters.
 enum NamedOrder {
     /// - Parameters:
-    ///   - number: the order's own or its invoice number.
-    ///   - username: whose order; needed only where several merchants have one of this number.
+    ///   - number: order number or invoice number.
+    ///   - username: merchant of the order; required only when several merchants have an order with the number.
     /// - Throws: `ShowOrder.Failure`
     static func find(
         _ number: String, of username: String?, in transaction: any Transaction

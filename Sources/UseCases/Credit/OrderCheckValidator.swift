@@ -1,25 +1,25 @@
 import Domain
 import Storage
 
-/// The credit check an order refers to, and what must be true of it.
+/// Validates the credit check to which an order refers.
 struct OrderCheckValidator {
     let uuid: String?
-    /// What the order comes to.
+    /// Total of the order.
     let amount: Money
     let workflow: Workflow
     let merchantID: Identifier
 
-    /// Shops round lines and totals in their own ways.
+    /// Difference allowed between check and order, since shops round lines and totals differently.
     private static let tolerance = Money(cents: 5)
 
-    /// Asks for the check that was named. None when none was, or what was named can be no check's.
+    /// Queries the referenced check; `nil` without a valid reference.
     func query(in transaction: any Transaction) throws -> PendingRows<ReferencedCheck>? {
         try uuid.flatMap { CheckUUID($0) }.map {
             try CheckTable.find(uuid: $0, merchantID: merchantID, in: transaction)
         }
     }
 
-    /// The check, unused and sufficient; none where the workflow needs none and none was named.
+    /// Valid, unused and sufficient check; `nil` for a workflow that needs none and an order without reference.
     /// - Throws: `Refusal`
     func validate(_ answer: PendingRows<ReferencedCheck>?, at now: Instant) throws -> ReferencedCheck? {
         guard uuid != nil else {
@@ -35,9 +35,9 @@ struct OrderCheckValidator {
         return check
     }
 
-    /// Judges an order on a guaranteed workflow by its own data: a check says nothing about anybody else, and is good
-    /// for a day, in which more may have been ordered.
-    /// - Throws: `Refusal(.decisionWithdrawn)` with what speaks against it.
+    /// Decides on an order under a guaranteed workflow by its own data: a check covers one customer only, and within
+    /// its day of validity more may have been ordered.
+    /// - Throws: `Refusal(.decisionWithdrawn)` with the reason.
     func requireCreditworthy(
         for order: OrderDraft, on check: ReferencedCheck, knowing history: CreditHistory, under policy: CreditPolicy
     ) throws {
@@ -51,11 +51,11 @@ struct OrderCheckValidator {
 }
 
 extension ReferencedCheck {
-    /// Whether it was asked for the person or the company with these keys.
+    /// True for a check of the person or company with these keys.
     fileprivate func isOf(_ keys: CustomerMatchKeys) -> Bool {
         if let person, person == keys.person { return true }
         if let company, company == keys.company { return true }
-        // Where one side gives no birth date, surname and house have to do.
+        // Surname and house are compared when one side lacks the birth date.
         guard company == nil, keys.company == nil, person == nil || keys.person == nil else { return false }
         return household != nil && household == keys.household
     }

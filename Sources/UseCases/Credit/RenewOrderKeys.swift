@@ -1,20 +1,21 @@
 package import Domain
 import Storage
 
-/// Makes the keys of stored orders anew from their content, once, after the forms they are made of have changed.
+/// Recomputes the keys of stored orders from their content, once after each change of the normalised forms.
 ///
-/// Goes on where a process that was killed had come to, and lets several processes share the work.
+/// Resumes after an interrupted process; several processes may share the work.
 package struct RenewOrderKeys: Sendable {
+    /// Counts of a run.
     package struct Report: Hashable, Sendable {
         package var renewed = 0
-        /// Orders whose content cannot be read; they keep the keys they have.
+        /// Orders with unreadable content, whose keys stay unchanged.
         package var unreadable: [Identifier] = []
 
         package init() {}
     }
 
     private let platform: Platform
-    /// Orders in one transaction.
+    /// Number of orders in a transaction.
     private let batch: Int
 
     package init(_ platform: Platform, batch: Int = 200) {
@@ -22,30 +23,32 @@ package struct RenewOrderKeys: Sendable {
         self.batch = batch
     }
 
-    /// The version of the forms in `Recognition.swift`.
+    /// Version of the normalised forms in `CustomerMatchKeys.swift`.
     private static let formVersion = 2
 
-    /// Returns at once when every order has been seen to.
+    /// Renews all orders; returns immediately when that is done already.
+    /// - Throws: errors of the database; unreadable orders are reported
     package func callAsFunction() async throws -> Report {
         var report = Report()
         while try await !renewBatch(&report) {}
         return report
     }
 
-    /// - Returns: whether that was the last one.
+    /// - Returns: true when the batch was the last one.
+    /// - Throws: errors of the database
     package func renewBatch(_ report: inout Report) async throws -> Bool {
         let (batch, progress) = (batch, try await progress())
         guard !progress.isDone else { return true }
         let orders = try await platform.database.read {
             try OrderTable.contents(after: progress.last, limit: batch, in: $0)
         }
-        // Hashed here: the writer's transaction does as little as it can.
+        // Hashed outside of the transaction, to keep it short.
         let renewed = orders.compactMap { order in
             (try? order.content.get()).map { (order.id, $0.customer.type, CustomerMatchKeys($0.customer)) }
         }
         let next = Progress(last: orders.last?.id ?? progress.last, isDone: orders.count < batch)
         let isOurs = try await platform.database.write { transaction in
-            // Another process may have done these orders meanwhile.
+            // Another process may have renewed these orders.
             guard try Progress(in: transaction) == progress else { return false }
             for (id, type, keys) in renewed { try OrderTable.setKeys(keys, of: id, as: type, in: transaction) }
             try PlatformSetting.renewedOrderKeys.set(next.text, in: transaction)
@@ -62,7 +65,7 @@ package struct RenewOrderKeys: Sendable {
         try await platform.database.read { try Progress(in: $0) }
     }
 
-    /// `2 7319…` up to the order with that id, `2 done`.
+    /// Progress as stored: `2 7319…` up to the order with that id, or `2 done`.
     private struct Progress: Hashable, Sendable {
         let last: Identifier?
         let isDone: Bool

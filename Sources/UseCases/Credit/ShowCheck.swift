@@ -1,16 +1,17 @@
 package import Domain
 package import Storage
 
-/// Tells what a credit check was decided on, and what it was used for.
+/// Reads the input, decision and use of a credit check.
 package struct ShowCheck: Sendable {
+    /// Reference to a check.
     package enum Name: Hashable, Sendable {
         case uuid(CheckUUID)
-        /// The check of an order, by the order's own or its invoice number.
+        /// Check of an order, by order number or invoice number.
         case order(String)
-        /// The one that was made last.
+        /// Latest check.
         case last
 
-        /// As an operator writes it.
+        /// Parses a reference entered by an operator.
         package init(_ text: String) {
             if text == "last" {
                 self = .last
@@ -20,18 +21,21 @@ package struct ShowCheck: Sendable {
         }
     }
 
+    /// Reasons for which no check is shown.
     package enum Failure: Error, Hashable {
         case unknown
-        /// There is such an order, and it was placed without a check.
+        /// The order exists and was placed without a check.
         case withoutCheck
         case unknownMerchant
     }
 
+    /// A check with its use.
     package struct Shown: Sendable {
         package let check: CheckTable.Record
         package let username: String
+        /// Number and name of the workflow.
         package let workflow: String
-        /// The order it was used for.
+        /// Order that used the check.
         package let order: (number: String, invoiceNumber: String)?
     }
 
@@ -41,7 +45,8 @@ package struct ShowCheck: Sendable {
         self.platform = platform
     }
 
-    /// - Parameter username: whose check or order, where that has to be said.
+    /// - Parameter username: merchant of the check or order, required only when several merchants have the order; `nil`
+    ///   for any.
     /// - Throws: `Failure`, `ShowOrder.Failure`
     package func callAsFunction(_ name: Name, of username: String?) async throws -> Shown {
         let dutchTime = platform.dutchTime

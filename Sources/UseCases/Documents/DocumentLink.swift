@@ -3,9 +3,10 @@ package import Domain
 import Foundation
 import Storage
 
-/// What an address that needs no password leads to: a document, or the page on which an order is paid. Its token names
-/// the order and proves by a seal that this platform wrote it, so that nothing has to be stored of it.
+/// Link to a document or payment page that needs no password. Its token names the order and is signed by the platform,
+/// so that nothing is stored.
 package struct DocumentLink: Hashable, Sendable {
+    /// Page or document of a link.
     package enum Target: Hashable, Sendable {
         case payment
         case document(DocumentKind, ordinal: Int)
@@ -19,17 +20,17 @@ package struct DocumentLink: Hashable, Sendable {
         self.target = target
     }
 
-    /// How long after the last thing that happened to an order its addresses work: as long as shops and companies have
-    /// to keep invoices (art. 52 lid 4 AWR).
+    /// Years after the last event of an order for which its links are valid: the statutory retention period of invoices
+    /// (art. 52 lid 4 AWR).
     static let validityYears = 7
 
-    /// 35 characters of base64url: 10 bytes that say what it is, and 16 of the seal.
+    /// Token of 35 characters in base64url: 10 bytes of content and 16 of signature.
     func token(signedWith key: DocumentLinkKey) -> String {
         Data(signature(key: key)).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
-    /// `nil` for anything this platform did not write, letter by letter.
+    /// `nil` unless the platform created exactly this token.
     init?(token: String, under key: DocumentLinkKey) {
         guard token.utf8.count == Self.tokenLength else { return nil }
         let base64 = token.replacing("-", with: "+").replacing("_", with: "/") + "="
@@ -57,7 +58,7 @@ package struct DocumentLink: Hashable, Sendable {
         let (mark, ordinal) =
             switch target {
             case .payment: (UInt8(0), UInt8(0))
-            // Nothing is sent more often than a byte counts.
+            // No document is sent more than 255 times.
             case .document(let kind, let ordinal): (kind.tokenByte, UInt8(clamping: ordinal))
             }
         let bytes = (0..<8).map { UInt8(truncatingIfNeeded: orderID.value >> (56 - 8 * $0)) } + [mark, ordinal]
@@ -67,7 +68,7 @@ package struct DocumentLink: Hashable, Sendable {
 }
 
 extension DocumentKind {
-    /// Stands for it in tokens, for ever.
+    /// Byte in tokens, which must never change.
     fileprivate var tokenByte: UInt8 {
         switch self {
         case .invoice: 1
@@ -79,11 +80,11 @@ extension DocumentKind {
     }
 }
 
-/// The secret under which tokens are sealed: 256 random bits, one for each database.
+/// Key that signs tokens: 256 random bits, one key for each database.
 struct DocumentLinkKey: Sendable {
     fileprivate let key: SymmetricKey
 
-    /// - Throws: `Missing` in a database that has none yet.
+    /// - Throws: `Missing` when the database has no key yet.
     init(in transaction: any Transaction) throws {
         guard let text = try PlatformSetting.linkKey.value(in: transaction) else { throw Missing() }
         key = SymmetricKey(data: Data(text.utf8))
@@ -93,7 +94,7 @@ struct DocumentLinkKey: Sendable {
 }
 
 extension Platform {
-    /// Reads what needs the secret of this database, which is made when it is needed for the first time.
+    /// Reads data that needs the database's key, which is created at its first use.
     func readWithLinkKey<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {

@@ -1,8 +1,9 @@
 import Domain
 import Storage
 
-/// Where the invoice of an order can be fetched.
+/// Finds the URL of an order's invoice.
 package struct FindInvoiceURL: Sendable {
+    /// Order of the invoice.
     package struct Request: Sendable {
         package let caller: Caller
         let reference: OrderReference
@@ -19,8 +20,8 @@ package struct FindInvoiceURL: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: the absolute address of its PDF, which needs no password.
-    /// - Throws: `Refusal`; `.notAllowed` where there is no invoice: the workflow was not started, or years ago.
+    /// - Returns: the absolute URL of the PDF, which needs no password.
+    /// - Throws: `Refusal`; `.notAllowed` when the workflow has not started, or the links of the order have expired
     package func callAsFunction(_ request: Request) async throws -> String {
         let platform = platform
         return try await platform.readWithLinkKey { transaction in

@@ -1,7 +1,7 @@
 package import Domain
 import Storage
 
-/// Everything that was and will be written to the customer of a started order.
+/// Past and future documents for the customer of a started order.
 struct OrderDocuments {
     let source: CustomerDocument.Source
     let trail: DocumentList
@@ -9,8 +9,7 @@ struct OrderDocuments {
     private let orderID: Identifier
     private let platform: Platform
 
-    /// - Returns: nothing for an order that does not exist, has not been started, or was so long ago that its documents
-    ///   are not handed out any more.
+    /// - Returns: `nil` for an order that does not exist, has not started, or whose links have expired.
     static func find(
         _ orderID: Identifier, on platform: Platform, in transaction: any Transaction
     ) throws -> OrderDocuments? {
@@ -38,10 +37,10 @@ struct OrderDocuments {
         try CustomerDocument(item, of: source, in: platform.dutchTime)
     }
 
-    /// The invoice as it is now.
+    /// The invoice in its current state.
     func invoice() throws -> CustomerDocument? { try trail.find(.invoice, 1).map(document) }
 
-    /// Where the order is paid.
+    /// Path of the payment page.
     func payPath(under key: DocumentLinkKey) -> String {
         "/pay/" + DocumentLink(orderID: orderID, target: .payment).token(signedWith: key)
     }
@@ -51,7 +50,7 @@ struct OrderDocuments {
         return "/documents/" + link.token(signedWith: key)
     }
 
-    /// Where all of them are, in the order in which they were sent.
+    /// Locations of all documents, in the order of sending.
     func locations(signedWith key: DocumentLinkKey) -> [DocumentLocation] {
         trail.items.map { item in
             DocumentLocation(
@@ -63,15 +62,16 @@ struct OrderDocuments {
     }
 }
 
-/// Where a document is.
+/// Type, date and path of a document.
 package struct DocumentLocation: Hashable, Sendable {
     package let kind: DocumentKind
+    /// Number among the order's documents of the kind, from 1.
     package let ordinal: Int
     package let number: DocumentNumber
-    /// The day it was or will be sent.
+    /// Calendar day on which the document was or will be sent.
     package let issuedOn: CivilDate
     package let isSent: Bool
-    /// Behind the platform's own address.
+    /// Path relative to the base URL.
     package let path: String
 }
 

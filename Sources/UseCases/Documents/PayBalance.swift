@@ -1,11 +1,12 @@
 package import Domain
 import Storage
 
-/// Pays from the page on which an order is paid. In a sandbox only: nobody has a bank there.
+/// Pays an order from its payment page. Only for sandboxes, which have no bank.
 package struct PayBalance: Sendable {
+    /// Result of a payment.
     package enum Outcome: Hashable, Sendable {
         case received(ReceiveCustomerPayment.ReceivedPayment)
-        /// What is due is not what was due when the debt was shown: paid already, perhaps by the same press.
+        /// The open amount differs from the one shown, for example since it was paid by a repeated click.
         case changed
     }
 
@@ -15,7 +16,7 @@ package struct PayBalance: Sendable {
         self.platform = platform
     }
 
-    /// - Parameter amount: above zero.
+    /// - Parameter amount: amount above zero.
     /// - Throws: `Refusal`
     package func callAsFunction(_ amount: Money, of debt: OrderBalance) async throws -> Outcome {
         guard amount > .zero else { throw Refusal(.invalidPaymentAmount) }

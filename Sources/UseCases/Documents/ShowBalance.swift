@@ -1,16 +1,16 @@
 package import Domain
 import Storage
 
-/// What a customer is shown who comes to pay an order.
+/// Open amount and documents of an order for its payment page.
 package struct OrderBalance: Sendable {
     let orderID: Identifier
-    /// As it is now.
+    /// The invoice in its current state.
     package let invoice: CustomerDocument
-    /// What was and will be written, oldest first.
+    /// Past and future documents, oldest first.
     package let documents: [DocumentLocation]
     package let stage: OrderLifecycle.Stage
     package let isInCollection: Bool
-    /// The day on which a pause ends, where there is one.
+    /// Calendar day on which a hold ends; `nil` without a hold.
     package let heldUntil: CivilDate?
     package let today: CivilDate
     package let shopLogo: Logo?
@@ -19,7 +19,7 @@ package struct OrderBalance: Sendable {
     package var isOverdue: Bool { invoice.dueDate.map { $0 < today } ?? false }
 }
 
-/// Finds what is due on an order by the token in the address of its pay page.
+/// Reads the balance of an order by the token of its payment page.
 package struct ShowBalance: Sendable {
     private let platform: Platform
 
@@ -27,7 +27,7 @@ package struct ShowBalance: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: nothing for a token that is wrong, is for something else, or does not count any more.
+    /// - Returns: `nil` for a token that is invalid, expired or of another kind.
     package func callAsFunction(token: String) async throws -> OrderBalance? {
         let platform = platform
         return try await platform.readWithLinkKey { transaction in

@@ -1,11 +1,12 @@
 package import Domain
 import Storage
 
-/// Finds a document by the token in its address.
+/// Reads a document by the token in its URL.
 package struct ShowDocument: Sendable {
+    /// A document with its payment URL.
     package struct LinkedDocument: Hashable, Sendable {
         package let document: CustomerDocument
-        /// Where it is paid.
+        /// URL of the payment page.
         package let payURL: String
     }
 
@@ -15,7 +16,7 @@ package struct ShowDocument: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: nothing for a token that is wrong, is for something else, or does not count any more.
+    /// - Returns: `nil` for a token that is invalid, expired or of another kind.
     package func callAsFunction(token: String) async throws -> LinkedDocument? {
         let platform = platform
         return try await platform.readWithLinkKey { transaction in

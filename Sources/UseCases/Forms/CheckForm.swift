@@ -1,6 +1,6 @@
 import Domain
 
-/// A credit check as it was sent, field by field.
+/// A submitted credit check, field by field.
 package struct CheckForm: Sendable {
     let workflowNumber: ParsedField<Int>
     let party: PartyForm
@@ -15,8 +15,7 @@ package struct CheckForm: Sendable {
             amount: ParsedField(text(.amount)) { Money($0) })
     }
 
-    /// The check that is made with an order: its workflow, customer and amount are those of the order, which has read
-    /// them.
+    /// Check of an order at its placement, with the order's workflow, customer and amount.
     init(_ text: FieldReader, of order: OrderForm) {
         self.init(text, workflowNumber: order.workflowNumber, party: order.party, amount: order.amount)
     }
@@ -34,7 +33,7 @@ package struct CheckForm: Sendable {
         }
     }
 
-    /// The application on which the credit policy decides; `nil` for a form that does not keep the rules.
+    /// Input of the credit policy; `nil` for a form that breaks the rules.
     func application(as type: CustomerType) -> CreditApplication? {
         guard let customer = party.customer(as: type), let amount = amount.value else { return nil }
         return CreditApplication(

@@ -12,8 +12,7 @@ enum CheckRules {
 }
 
 extension FormContext {
-    /// Checks an amount against the limit of one order under the workflow, for this type of customer, and against the
-    /// limit of any order.
+    /// True when an amount exceeds the order limit of the workflow for this customer type, or the limit of any order.
     func isAboveLimit(_ amount: Money?) -> Bool {
         guard let amount else { return false }
         return amount > OrderLimits.maxAmount || workflow.maxOrderAmounts[type].map { amount > $0 } ?? false

@@ -1,10 +1,10 @@
-/// A place in a check or an order that a refusal is about.
+/// Place in a check or an order to which a refusal refers.
 package enum FieldPlace: Hashable, Sendable {
     case field(FormField)
     case lines
     /// - Parameters:
-    ///   - index: counted from 0.
-    ///   - field: `nil` where the line as a whole cannot be read.
+    ///   - index: index from 0.
+    ///   - field: `nil` when the line as a whole is unreadable.
     case line(_ index: Int, _ field: LineField?)
 
     /// `city`, `lines`, `lines[2]` or `lines[2].vatRate`, as in refusals and logs.
@@ -16,7 +16,7 @@ package enum FieldPlace: Hashable, Sendable {
         }
     }
 
-    /// - Returns: `nil` for a name of no place in a check or an order.
+    /// - Returns: `nil` when no place in a check or an order has the name.
     package init?(storedName name: String) {
         if let field = FormField.byStoredName[name] {
             self = .field(field)
@@ -31,7 +31,7 @@ package enum FieldPlace: Hashable, Sendable {
 }
 
 extension OrderForm {
-    /// The first line that satisfies a condition, or all lines where none does.
+    /// First line that satisfies a condition, or all lines when none does.
     func firstLine(_ field: LineField? = nil, where isMeant: (LineForm) -> Bool) -> FieldPlace {
         lines.firstIndex(where: isMeant).map { .line($0, field) } ?? .lines
     }

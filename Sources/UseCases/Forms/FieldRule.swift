@@ -1,6 +1,6 @@
 package import Domain
 
-/// Rule about one field: the test that finds it broken, and the refusal it leads to.
+/// Rule about one field: the check, and the refusal when it fails.
 struct FieldRule<Form: Sendable>: Sendable {
     let field: FormField
     let reason: Refusal.Reason
@@ -21,7 +21,7 @@ struct FieldRule<Form: Sendable>: Sendable {
     func place(in form: Form) -> FieldPlace { findPlace?(form) ?? .field(field) }
 }
 
-/// A field that breaks a rule, and the reason for which a form with it is refused.
+/// A field that breaks a rule, with the reason of the refusal.
 package struct FieldProblem: Hashable, Sendable {
     package let field: FormField
     package let reason: Refusal.Reason
@@ -32,13 +32,13 @@ package struct FieldProblem: Hashable, Sendable {
     }
 }
 
-/// Facts beside the form itself on which its rules depend.
+/// Facts outside of the form on which its rules depend.
 struct FormContext: Sendable {
     /// Purpose of a form: an order needs more fields than a check, and a check needs an older customer.
     enum Purpose: Sendable {
         case check
         case order
-        /// An order and its check in one form, which keeps the rules of both.
+        /// An order and its check in one form, under the rules of both.
         case checkout
     }
 
@@ -47,7 +47,7 @@ struct FormContext: Sendable {
     let type: CustomerType
     let today: CivilDate
 
-    /// Youngest age of a consumer, in years.
+    /// Minimum age of a consumer in years.
     var minimumAge: Int {
         switch purpose {
         case .check, .checkout: 18
@@ -55,7 +55,7 @@ struct FormContext: Sendable {
         }
     }
 
-    /// True where the form must have every field that an order needs.
+    /// True when the form requires every field of an order.
     var isForOrder: Bool { purpose != .check }
 
     func requires(_ field: RequiredFields) -> Bool {
@@ -65,14 +65,14 @@ struct FormContext: Sendable {
 
 extension Array {
     /// Applies a table of rules from top to bottom.
-    /// - Throws: `Refusal` for the first rule that is broken.
+    /// - Throws: `Refusal` for the first broken rule.
     func validate<Form>(_ form: Form, in context: FormContext) throws(Refusal) where Element == FieldRule<Form> {
         for rule in self where rule.isViolated(form, context) {
             throw Refusal(rule.reason, field: rule.place(in: form).storedName)
         }
     }
 
-    /// All rules that are broken, in the order of the table.
+    /// All broken rules, in the order of the table.
     func violations<Form>(of form: Form, in context: FormContext) -> [FieldProblem] where Element == FieldRule<Form> {
         filter { $0.isViolated(form, context) }.map { FieldProblem(field: $0.field, reason: $0.reason) }
     }

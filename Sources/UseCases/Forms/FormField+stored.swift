@@ -1,4 +1,4 @@
-/// Names under which fields are stored in sessions and written to the log. They stay when cases are renamed.
+/// Names of fields in stored sessions and in the log. They must stay when cases are renamed.
 extension FormField {
     package var storedName: String {
         switch self {

@@ -23,12 +23,12 @@ package enum LineField: Hashable, Sendable, CaseIterable {
     case vatReason, vatReasonText
 }
 
-/// Returns the trimmed text of a field of a request; `nil` where it has none.
+/// Returns the trimmed text of a field of a request; `nil` when it has none.
 package typealias FieldReader = (FormField) -> String?
 
 extension FormField {
-    /// Fields that a customer fills in, or corrects, on the hosted page. Those of the delivery count only where the
-    /// shop's text is unreadable.
+    /// Fields that a customer may fill in or correct on the hosted page. Fields of the delivery are editable only when
+    /// the shop's value is unreadable.
     package static let customerEditable: Set<FormField> = [
         .customerType, .companyName, .chamberOfCommerceNumber, .vatNumber, .firstName, .initials, .lastName, .sex,
         .birthDate, .phone, .email, .street, .houseNumber, .houseExtension, .postalCode, .city, .country,

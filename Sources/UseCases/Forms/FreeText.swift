@@ -1,19 +1,19 @@
 import Domain
 
-/// Text that people write. Control characters, which no database, invoice or terminal wants, are dropped
+/// Free text. Control characters are removed, since databases, invoices and terminals do not accept them
 /// (`String.withoutControls`).
 enum FreeText {
-    /// Reads a text of one line; `nil` for one that is longer than a number of characters.
+    /// Reads a single-line text; `nil` for one longer than a number of characters.
     static func singleLine(maxLength length: Int) -> (String) -> String? {
         { text in
             guard text.utf8.count <= length || text.unicodeScalars.count <= length else { return nil }
-            // Nothing but control characters says nothing.
+            // Text of control characters only is treated as missing.
             let printable = text.withoutControls()
             return printable.allSatisfy(\.isWhitespace) ? nil : printable
         }
     }
 
-    /// Reads a text of several lines, whose line breaks stay; `nil` for one that is longer.
+    /// Reads a text with line breaks; `nil` for one longer than a number of characters.
     static func multiline(maxLength length: Int) -> (String) -> String? {
         { text in
             guard text.utf8.count <= length || text.unicodeScalars.count <= length else { return nil }
@@ -21,7 +21,7 @@ enum FreeText {
         }
     }
 
-    /// Cuts the text to a number of characters; `nil` where nothing printable is in it.
+    /// Truncates the text to a number of characters; `nil` when it contains nothing printable.
     static func truncate(_ text: String?, to length: Int) -> String? {
         guard let text, !text.isEmpty else { return nil }
         let printable = text.withoutControls()
@@ -29,12 +29,12 @@ enum FreeText {
         return printable.utf8.count <= length ? printable : String(printable.unicodeScalars.prefix(length))
     }
 
-    /// Reads the description of an order line. Shops whose texts are HTML send them escaped.
+    /// Reads the description of an order line. Shops whose texts are HTML submit character references.
     static func description(_ text: String?) -> String? {
         truncate(text.map(HTMLText.withoutReferences), to: FieldLimits.itemDescription)
     }
 
-    /// Checks that a reference has only letters, digits, `_` and `-`, as several error texts demand.
+    /// True for a reference of letters, digits, `_` and `-`, as several error texts require.
     static func isReference(_ text: String) -> Bool {
         text.utf8.allSatisfy { byte in
             byte.isASCIIAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")

@@ -1,6 +1,6 @@
 import Domain
 
-/// Text that was sent as HTML: `Salt &amp; pepper`, `Baker&#039;s`, `Caf&eacute;`.
+/// Text submitted as HTML: `Salt &amp; pepper`, `Baker&#039;s`, `Caf&eacute;`.
 enum HTMLText {
     /// Replaces the text's character references, once. Unknown references stay as they are.
     static func withoutReferences(_ text: String) -> String {
@@ -22,7 +22,7 @@ enum HTMLText {
         return plain
     }
 
-    /// Largest length of a reference between `&` and `;`: `#1114111` has eight characters.
+    /// Maximum length of a reference between `&` and `;`: `#1114111` has eight characters.
     private static let maxLength = 8
 
     /// - Returns: `nil` also for control characters and combining marks, of which `WireText` allows few in a row.
@@ -48,7 +48,7 @@ enum HTMLText {
         return named
     }()
 
-    /// HTML's names of U+00A0 to U+00FF, in their order.
+    /// HTML names of U+00A0 to U+00FF, in order.
     private static let latin1 = """
         nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute \
         micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring \

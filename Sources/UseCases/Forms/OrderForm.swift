@@ -1,9 +1,9 @@
 import Domain
 
-/// An order as it was sent, field by field.
+/// A submitted order, field by field.
 package struct OrderForm: Sendable {
     let workflowNumber: ParsedField<Int>
-    /// As sent, for the texts of refusals.
+    /// Text as submitted, for refusals.
     let workflowNumberText: String?
     let dryRun: ParsedField<Bool>
     let orderNumber: ParsedField<OrderNumber>
@@ -13,7 +13,7 @@ package struct OrderForm: Sendable {
     let secondEmail: ParsedField<EmailAddress>
     let amount: ParsedField<Money>
     let currency: ParsedField<String>
-    /// The lines that the shop sent.
+    /// Lines submitted by the shop.
     let lines: [LineForm]
     private let consumerLines: PricedLines
     private let businessLines: PricedLines
@@ -25,7 +25,7 @@ package struct OrderForm: Sendable {
     let mandateID: ParsedField<String>
     let mandateType: ParsedField<MandateType>
     let deliveryDate: ParsedField<CivilDate>
-    /// Reason for charging no VAT, for every line whose rate is zero and that has no reason of its own.
+    /// Reason for charging no VAT, for every line at a rate of zero without its own reason.
     let vatExemption: ParsedField<VATExemption>
     private let otherReferences: OrderReferences
 
@@ -33,7 +33,7 @@ package struct OrderForm: Sendable {
         self.init(text, party: PartyForm(text), lines: lines, closing: .ofOrder)
     }
 
-    /// - Parameter gap: the way in which a difference between the lines and the order's amount is closed.
+    /// - Parameter gap: treatment of a difference between the lines and the order's amount.
     init(_ text: FieldReader, party: PartyForm, lines: [LineForm], closing gap: AmountGap) {
         workflowNumberText = text(.workflowNumber)
         workflowNumber = ParsedField(workflowNumberText, WorkflowNumber.read)
@@ -47,7 +47,7 @@ package struct OrderForm: Sendable {
         currency = ParsedField(text(.currency)) { $0.uppercased() == "EUR" ? $0 : nil }
         self.lines = lines
         businessLines = PricedLines(lines.map(\.line), to: amount.value, closing: gap)
-        // Without net lines an order is the same for everybody.
+        // Without net lines an order has the same lines for all customer types.
         consumerLines =
             lines.contains { $0.line?.netTotal != nil }
             ? PricedLines(lines.map(\.line?.includingVAT), to: amount.value, closing: gap) : businessLines
@@ -67,10 +67,10 @@ package struct OrderForm: Sendable {
         otherReferences = Self.otherReferences(text)
     }
 
-    /// True where the order is checked and not stored; also where the field cannot be read.
+    /// True when the order is validated and not stored, also when the field is malformed.
     package var isDryRun: Bool { dryRun.value ?? dryRun.isMalformed }
 
-    /// Reads `Y` and `N`, and the words and digits that JSON and shops have for them, in either case.
+    /// Parses `Y` and `N`, and their equivalents in JSON and shops, ignoring case.
     private static func flag(_ text: String) -> Bool? {
         switch text.uppercased() {
         case "Y", "TRUE", "1": true
@@ -79,7 +79,7 @@ package struct OrderForm: Sendable {
         }
     }
 
-    /// References without rules of their own: what is too long is cut.
+    /// References without rules, truncated to their maximum lengths.
     private static func otherReferences(_ text: FieldReader) -> OrderReferences {
         var references = OrderReferences()
         references.debtorNumber = FreeText.truncate(text(.debtorNumber), to: FieldLimits.debtorNumber)
@@ -106,15 +106,15 @@ package struct OrderForm: Sendable {
             account: account, holder: holder, mandateID: mandateID.value, mandateType: mandateType.value)
     }
 
-    /// The lines that can be read, and those that the platform adds.
+    /// Readable lines, and lines added by the platform.
     func lines(as type: CustomerType) -> [OrderLine] { priced(as: type).lines }
 
-    /// The sum of the lines that can be read; the largest amount there is where 64 bits do not hold it.
+    /// Sum of the readable lines; the maximum amount on overflow.
     func total(as type: CustomerType) -> Money { priced(as: type).total }
 
     private func priced(as type: CustomerType) -> PricedLines { type == .business ? businessLines : consumerLines }
 
-    /// The content that is stored of a form that keeps the rules; `nil` for one that does not.
+    /// Content to store; `nil` for a form that breaks the rules.
     func content(as type: CustomerType) -> OrderContent? {
         guard let date = date.value, let customer = party.customer(as: type) else { return nil }
         var content = OrderContent(
@@ -125,21 +125,21 @@ package struct OrderForm: Sendable {
         return content
     }
 
-    /// Largest number of lines of an order.
+    /// Maximum number of lines of an order.
     package static let maximumLines = FieldLimits.lines
 }
 
-/// One order line as it was sent.
+/// A submitted order line.
 package struct LineForm: Sendable {
     let code: ParsedField<String>
     let vatRate: ParsedField<VATRate>
     private(set) var vatExemption = ParsedField<VATExemption>.absent
-    /// The line of a form that keeps the rules, for a company's order: net where only a price excluding VAT was sent.
+    /// Line for a company's order, net when only a price excluding VAT was submitted; `nil` when it is unreadable.
     private(set) var line: OrderLine?
-    /// The field whose value is above the limit of every line, and the limit.
+    /// Field whose value exceeds the limit of every line, with the limit.
     let excess: (field: LineField, limit: ExactDecimal)?
 
-    /// - Parameter cutsCode: whether a code that is too long is cut, as in sessions, or malformed.
+    /// - Parameter cutsCode: true to truncate a code that is too long, as in sessions; otherwise it is malformed.
     package init(cutsCode: Bool = false, _ text: (LineField) -> String?) {
         let sent = text(.code)
         code = ParsedField(
@@ -165,12 +165,12 @@ package struct LineForm: Sendable {
         line?.vatExemption = vatExemption.value
     }
 
-    /// True where the reason for charging no VAT is unknown, or is given beside a rate above zero.
+    /// True when the reason for charging no VAT is unknown, or submitted with a rate above zero.
     var isWronglyExempt: Bool {
         vatExemption.isMalformed || (!vatExemption.isAbsent && vatRate.value.map { $0.isZero } == false)
     }
 
-    /// True where the line cannot be read, for another reason than an excess.
+    /// True when the line is unreadable for another reason than an excess.
     var isUnreadable: Bool { line == nil && excess == nil }
 
     private static func excess(
@@ -181,7 +181,7 @@ package struct LineForm: Sendable {
         return (price.includesVAT ? .priceIncludingVAT : .priceExcludingVAT, OrderLimits.maxUnitPrice)
     }
 
-    /// The price including VAT where both were sent: it is what the customer saw.
+    /// Price including VAT when both are submitted, since the customer saw that one.
     private static func unitPrice(_ text: (LineField) -> String?) -> UnitPrice? {
         if let including = text(.priceIncludingVAT) {
             return ExactDecimal(including).map(UnitPrice.includingVAT)

@@ -82,10 +82,10 @@ enum OrderRules {
 }
 
 extension OrderForm {
-    /// True where a line has a quantity or a price above the limit of every line.
+    /// True when a line has a quantity or a price above the limit of every line.
     var isLineAboveLimit: Bool { lines.contains { $0.excess != nil } }
 
-    /// The larger of the lines' sum and the total that the shop sent.
+    /// Maximum of the lines' sum and the submitted total.
     func amountForLimits(as type: CustomerType) -> Money {
         max(total(as: type), amount.value ?? .zero)
     }

@@ -1,10 +1,10 @@
-/// One field of a request: absent, malformed, or a value that is valid by itself.
+/// A field of a request: absent, malformed, or a value that is valid on its own.
 package enum ParsedField<Value: Sendable>: Sendable {
     case absent
     case malformed
     case value(Value)
 
-    /// - Parameter text: the trimmed text; an empty one counts as absent.
+    /// - Parameter text: trimmed text; empty text is treated as absent.
     init(_ text: String?, _ read: (String) -> Value?) {
         guard let text, !text.isEmpty else {
             self = .absent

@@ -1,6 +1,6 @@
 import Domain
 
-/// The customer, their address and the delivery, as a check and an order have them.
+/// Customer, address and delivery of a check or an order.
 struct PartyForm: Sendable {
     let type: ParsedField<CustomerType>
     let companyName: ParsedField<CompanyName>
@@ -20,7 +20,7 @@ struct PartyForm: Sendable {
     let deliveryFirstName: String?
     let deliveryLastName: String?
 
-    /// - Parameter delivery: the delivery's address where it has been read; its fields are not read again.
+    /// - Parameter delivery: address of the delivery when it has been parsed already.
     init(_ sent: FieldReader, delivery: AddressForm? = nil) {
         func text(_ field: FormField) -> String? { Self.cleaned(sent(field)) }
         type = ParsedField(text(.customerType)) { CustomerType(rawValue: $0.uppercased()) }
@@ -44,16 +44,16 @@ struct PartyForm: Sendable {
         deliveryLastName = FreeText.truncate(text(.deliveryLastName), to: FieldLimits.name)
     }
 
-    /// The text without what people and programs leave around it; `nil` where nothing remains.
+    /// Trimmed text; `nil` when nothing remains.
     fileprivate static func cleaned(_ text: String?) -> String? {
         text.map(\.cleaned).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The type under which a workflow takes the request.
+    /// Customer type under which a workflow accepts the request.
     ///
-    /// Older clients send every check as a consumer's, with the company's name and number beside it: where only
-    /// companies may use the workflow, that is a company's check.
-    /// - Throws: `Refusal` when there is no type, or the workflow was not agreed for it.
+    /// Older clients submit every check as a consumer's, together with the company's name and number. Under a workflow
+    /// for companies only, such a check is a company's.
+    /// - Throws: `Refusal` when the type is missing or not agreed for the workflow.
     func customerType(under workflow: Workflow) throws(Refusal) -> CustomerType {
         switch type {
         case .absent: throw Refusal(.missingCustomerType)
@@ -68,7 +68,7 @@ struct PartyForm: Sendable {
         }
     }
 
-    /// The customer of a form that keeps the rules; `nil` for one that does not.
+    /// Customer; `nil` for a form that breaks the rules.
     func customer(as type: CustomerType) -> Customer? {
         guard let lastName = lastName.value, let phone = phone.value, let email = email.value,
             let address = address.address
@@ -84,7 +84,7 @@ struct PartyForm: Sendable {
         return Customer(person: person, company: company, phone: phone, email: email, address: address)
     }
 
-    /// The delivery, where an address of its own was sent.
+    /// Delivery; `nil` without a separate address.
     var deliveryDestination: Delivery? {
         guard delivery.isProvided, let address = delivery.address else { return nil }
         return Delivery(
@@ -93,14 +93,14 @@ struct PartyForm: Sendable {
     }
 }
 
-/// An address as it was sent.
+/// A submitted address.
 struct AddressForm: Sendable {
     let street: ParsedField<String>
     let houseNumber: ParsedField<HouseNumber>
     let houseExtension: ParsedField<HouseExtension>
     let postalCode: ParsedField<PostalCode>
     let city: ParsedField<CityName>
-    /// The Netherlands where none was sent: older clients send none.
+    /// Country, by default the Netherlands, since older clients do not submit one.
     let country: ParsedField<CountryCode>
 
     init(
@@ -117,7 +117,7 @@ struct AddressForm: Sendable {
         self.postalCode = ParsedField(postalCode) { PostalCode($0, in: code.value ?? .netherlands) }
     }
 
-    /// Reads the address of the delivery.
+    /// Parses the address of the delivery.
     init(deliveryOf sent: FieldReader) {
         func text(_ field: FormField) -> String? { PartyForm.cleaned(sent(field)) }
         self.init(
@@ -126,12 +126,12 @@ struct AddressForm: Sendable {
             postalCode: text(.deliveryPostalCode), city: text(.deliveryCity), country: text(.deliveryCountry))
     }
 
-    /// True where there is more of an address than a city and a country.
+    /// True when the address has more than a city and a country.
     var isProvided: Bool {
         !street.isAbsent || !houseNumber.isAbsent || !postalCode.isAbsent
     }
 
-    /// True for a post office box, where nobody signs for the goods.
+    /// True for a post office box, at which deliveries cannot be signed for.
     var isPostOfficeBox: Bool {
         street.value.map(PostOfficeBox.isNamed) ?? false
     }

@@ -1,7 +1,7 @@
 import Domain
 
-/// Rules about people, companies and addresses, shared by check, order and checkout, in the order in which people read
-/// a form: identity, contact, address, delivery.
+/// Rules about persons, companies and addresses, shared by check, order and checkout, in the order of a form: identity,
+/// contact, address, delivery.
 enum PartyRules {
     static let all: [FieldRule<PartyForm>] = company + person + contact + address + delivery
 
@@ -86,7 +86,7 @@ extension PartyForm {
         birthDate.value?.age(on: today)
     }
 
-    /// A Dutch postal code and house number find the house; abroad a check needs the city too.
+    /// True unless postal code and house number suffice, as in the Netherlands for a check.
     fileprivate func needsCity(in context: FormContext) -> Bool {
         context.isForOrder || address.country.value != .netherlands
     }

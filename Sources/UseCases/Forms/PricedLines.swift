@@ -1,15 +1,15 @@
 import Domain
 
-/// Lines of an order form for one type of customer, and their sum.
+/// Lines of an order form for one customer type, with their sum.
 struct PricedLines: Sendable {
-    /// The lines that can be read, and those that close a gap to the amount that the shop sent.
+    /// Readable lines, and lines that close the gap to the submitted amount.
     let lines: [OrderLine]
-    /// Sum of the lines; the largest amount there is where 64 bits do not hold it.
+    /// Sum of the lines; the maximum amount on overflow.
     let total: Money
 
     /// - Parameters:
-    ///   - lines: `nil` for a line that cannot be read; then no gap is closed.
-    ///   - amount: the order's total, as the shop sent it.
+    ///   - lines: `nil` for an unreadable line, in which case no gap is closed.
+    ///   - amount: submitted total of the order.
     init(_ lines: [OrderLine?], to amount: Money?, closing gap: AmountGap) {
         let readable = lines.compactMap(\.self)
         guard let total = try? VATBreakdown.total(of: readable) else {
@@ -22,22 +22,22 @@ struct PricedLines: Sendable {
             (self.lines, self.total) = (readable, total)
             return
         }
-        // A closing line includes VAT: whatever the other lines are, it adds its own amount to their total.
+        // A closing line includes VAT, so it adds its own amount to the total of net and gross lines alike.
         (self.lines, self.total) = (readable + closing, amount)
     }
 }
 
-/// The difference between an order's lines and the amount that the shop sends beside them. Shops round lines, discounts
-/// and totals in their own ways, and the customer agreed to the amount.
+/// Treatment of a difference between an order's lines and the submitted amount. Shops round lines, discounts and totals
+/// differently, and the customer agreed to the amount.
 enum AmountGap: Sendable {
-    /// Up to five cents become a line "Afronding".
+    /// Closes up to five cents by a line "Afronding".
     case ofOrder
-    /// Up to five cents, and one for each line, become a line "Afronding"; a larger surplus of the lines is a discount
-    /// without a line of its own, such as a gift card.
-    /// - Parameter taxAmount: the VAT within the amount, as the shop computes it.
+    /// Closes up to five cents, plus one for each line, by a line "Afronding". A larger surplus of the lines is a
+    /// discount without its own line, such as a gift card.
+    /// - Parameter taxAmount: VAT within the amount, as computed by the shop.
     case ofSession(taxAmount: Money?)
 
-    /// Lines that close the gap; empty where it stays open.
+    /// Lines that close the gap; empty when it is too large.
     /// - Throws: `InvariantViolation` on overflow.
     func closing(_ lines: [OrderLine], total: Money, to amount: Money) throws -> [OrderLine] {
         let difference = try amount - total
@@ -53,21 +53,21 @@ enum AmountGap: Sendable {
 
     private func tolerance(_ lineCount: Int) -> Money {
         switch self {
-        // As between a check and its order.
+        // Equals the tolerance between a check and its order.
         case .ofOrder: Money(cents: 5)
         case .ofSession: Money(cents: Int64(5 + lineCount))
         }
     }
 
-    /// A discount that leaves the shop's VAT at that of the lines is a means of payment, such as a gift card, and has
-    /// no VAT. Any other one takes its part off every rate.
+    /// A discount without effect on the shop's VAT is a means of payment, such as a gift card, and has no VAT. Any
+    /// other discount is divided over the VAT rates.
     private func discount(_ difference: Money, on lines: [OrderLine], taxAmount: Money?) throws -> [OrderLine] {
         let breakdown = try VATBreakdown(of: lines)
         let spread = try breakdown.spread(difference).filter { $0.amount != .zero }
             .compactMap { OrderLine(closing: $0.amount, "Korting", $0.rate) }
         guard let taxAmount else { return spread }
         let unchanged = try (taxAmount - breakdown.vat).magnitude
-        // On a small discount both are within what rounding explains; the nearer one counts.
+        // For a small discount both explanations are within the rounding tolerance; the nearer one applies.
         let reduced = try (taxAmount - VATBreakdown(of: lines + spread).vat).magnitude
         guard unchanged <= tolerance(lines.count), unchanged < reduced else { return spread }
         return [OrderLine(closing: difference, "Korting", .zero)].compactMap(\.self)
@@ -75,8 +75,8 @@ enum AmountGap: Sendable {
 }
 
 extension OrderLine {
-    /// A line that the platform adds.
-    /// - Parameter amount: VAT included, at most `OrderLimits.maxAmount` in either direction.
+    /// A line added by the platform.
+    /// - Parameter amount: amount including VAT, at most `OrderLimits.maxAmount` in either direction.
     fileprivate init?(closing amount: Money, _ description: String, _ rate: VATRate) {
         self.init(
             code: nil, description: description, quantity: ExactDecimal(integer: 1),

@@ -1,8 +1,8 @@
 import Domain
 
 extension VATExemption {
-    /// Reads the name of a reason, in letters of either case; hyphens and blanks count as underscores.
-    /// - Parameter text: the shop's own words, cut where they are too long.
+    /// Parses the name of a reason, ignoring case; hyphens and spaces are treated as underscores.
+    /// - Parameter text: the shop's own wording, truncated to its maximum length.
     init?(_ name: String, text: String?) {
         let name = String(name.lowercased().map { "- ".contains($0) ? "_" : $0 })
         guard let reason = Reason(rawValue: name) else { return nil }

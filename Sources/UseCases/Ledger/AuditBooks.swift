@@ -1,13 +1,14 @@
 import Domain
 import Storage
 
-/// Holds everything that is stored of orders and money against each other (docs/spec/platform.md).
+/// Checks all stored orders, events and postings for consistency (docs/spec/platform.md).
 package struct AuditBooks: Sendable {
+    /// Counts and findings of an audit.
     package struct Report: Hashable, Sendable {
         package var orders = 0
         package var events = 0
         package var postings = 0
-        /// What is wrong, each in a sentence.
+        /// Inconsistencies, one sentence each.
         package var findings: [String] = []
     }
 
@@ -17,9 +18,11 @@ package struct AuditBooks: Sendable {
         self.platform = platform
     }
 
-    /// Orders that are looked at on one view of the store.
+    /// Orders read in one transaction.
     private static let pageSize = 500
 
+    /// Reads all orders, page by page, one transaction each.
+    /// - Throws: errors of the database; unreadable rows become findings
     package func callAsFunction() async throws -> Report {
         var report = Report()
         var last: Identifier?
@@ -36,13 +39,13 @@ package struct AuditBooks: Sendable {
     }
 }
 
-/// Orders that follow each other, and all rows that belong to them.
+/// Consecutive orders and all rows that belong to them.
 private struct AuditPage: Sendable {
     let orders: [(name: String?, row: AuditTable.Row<AuditTable.StoredOrder>)]
     let events: [AuditTable.Row<OrderEvent>]
     let postings: [AuditTable.Row<OrderRecord.Posting>]
     private let entries: [AuditTable.Row<OrderRecord.Entry>]
-    /// The last order that was looked at; none when there are no more.
+    /// Id of the last order of the page; `nil` after the last page.
     let last: Identifier?
     private let duplicates: [String]
     private let withoutTerms: [String]
@@ -52,7 +55,8 @@ private struct AuditPage: Sendable {
     init(after id: Identifier?, limit: Int, in transaction: any Transaction) throws {
         orders = try AuditTable.orders(after: id, limit: limit, in: transaction)
         last = orders.count < limit ? nil : orders.last?.row.id
-        // What belongs to no order lies between two pages, or before the first and behind the last.
+        // The range includes the ids between two pages, before the first and after the last one, to find rows without
+        // an order.
         let first = Identifier(id.map { $0.value == .max ? .max : $0.value + 1 } ?? .min)
         let range = first...max(first, last ?? Identifier(.max))
         events = try AuditTable.events(ofOrders: range, in: transaction)
@@ -93,7 +97,7 @@ private struct AuditPage: Sendable {
         } catch {
             return ["Its document cannot be read (\(reason(error)))."] + own.unreadable
         }
-        // A sum without what cannot be read is another one.
+        // A sum without the unreadable rows would be wrong.
         guard own.unreadable.isEmpty else { return own.unreadable }
         let record = OrderRecord(
             id: order.row.id, merchantID: order.row.merchantID,
@@ -107,7 +111,7 @@ private struct AuditPage: Sendable {
             in: platform.dutchTime, clock: platform.environment == .sandbox ? .moved : .machine)
     }
 
-    /// Why a row cannot be read, without the sentence around it.
+    /// Cause of an unreadable row, as part of a sentence.
     fileprivate static func reason(_ error: any Error) -> String {
         switch error {
         case StorageError.unreadableRow(let what): what
@@ -124,14 +128,14 @@ private struct AuditPage: Sendable {
     }
 }
 
-/// The rows that belong to orders, until each is taken by its order.
+/// Rows of the page, until each is assigned to its order.
 private struct Parts {
-    /// Those of one order.
+    /// Rows of one order.
     struct Own {
         var events: [(id: Identifier, event: OrderEvent)] = []
         var postings: [OrderRecord.Posting] = []
         var entries: [OrderRecord.Entry] = []
-        /// A sentence for each row that cannot be read.
+        /// Sentences about unreadable rows.
         var unreadable: [String] = []
     }
 
@@ -172,7 +176,7 @@ private struct Parts {
         byOrder.removeValue(forKey: order)
     }
 
-    /// What belongs to orders that are not there.
+    /// Findings for rows whose order does not exist.
     var leftOver: [String] {
         ofNoOrder
             + byOrder.keys.sorted().map {

@@ -1,7 +1,7 @@
 package import Domain
 import Storage
 
-/// Changes a merchant's profile, or takes it out of service and back, on behalf of the operator.
+/// Changes a merchant's profile, or deactivates and reactivates it, on behalf of the operator.
 package struct ChangeMerchant: Sendable {
     private let platform: Platform
 
@@ -9,9 +9,9 @@ package struct ChangeMerchant: Sendable {
         self.platform = platform
     }
 
-    /// - Parameter change: run in the transaction, perhaps more than once; username and letter code stay as they are,
-    ///   whatever it does to them.
-    /// - Returns: the merchant as it is now.
+    /// - Parameter change: run in the transaction, possibly more than once; its changes of username and letter code are
+    ///   ignored.
+    /// - Returns: the merchant after the change.
     /// - Throws: `MerchantNotFound`, and what the closure throws.
     @discardableResult
     package func callAsFunction(

@@ -8,7 +8,7 @@ package struct ClientID: Sendable {
         self.text = text
     }
 
-    /// A new one, of 160 random bits.
+    /// Generates a client id of 160 random bits.
     static func make(_ randomBytes: (Int) -> [UInt8]) -> ClientID {
         ClientID(randomBytes(20).hexadecimal)
     }

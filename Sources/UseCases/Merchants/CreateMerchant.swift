@@ -1,11 +1,12 @@
 package import Domain
 import Storage
 
-/// Makes a merchant, with the standard workflows. Its client id is shown once, by the caller of this.
+/// Creates a merchant with the standard workflows. The caller shows the client id once.
 package struct CreateMerchant: Sendable {
+    /// Reasons for which no merchant is created.
     package enum Failure: Error, Hashable {
         case usernameTaken
-        /// By a merchant whose code is the same, begins with it, or is its beginning.
+        /// The letter code equals, begins with or is the beginning of the code of another merchant.
         case letterCodeTaken(by: LetterCode)
         case wrongUsername
     }
@@ -16,7 +17,7 @@ package struct CreateMerchant: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: the new client id; the platform itself keeps only its hash.
+    /// - Returns: the new client id, of which only the hash is stored.
     /// - Throws: `Failure`
     package func callAsFunction(
         username: String, letterCode: LetterCode, profile: MerchantProfile
@@ -64,7 +65,7 @@ extension Platform {
         for clientID in clientIDs {
             try CredentialTable.insert(hash: clientID.hash, merchantID: merchant.id, at: now, in: transaction)
         }
-        // A sandbox is for trying things out, also fast.
+        // Sandboxes have no limit by default, so that load can be tested.
         if environment == .production {
             try MerchantTable.setRequestLimit(.standard, id: merchant.id, in: transaction)
         }

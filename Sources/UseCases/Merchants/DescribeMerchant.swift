@@ -1,19 +1,20 @@
 package import Domain
 import Storage
 
-/// Reads everything the platform knows of a merchant, except its secrets.
+/// Reads all data of a merchant except its secrets.
 package struct DescribeMerchant: Sendable {
+    /// Data of a merchant for the operator.
     package struct Description: Sendable {
         package let merchant: Merchant
-        /// The username of the partner it is under.
+        /// Username of the merchant's partner.
         package let partner: String?
-        /// What the platform owes the merchant; below zero when it is the other way round.
+        /// Amount that the platform owes the merchant; negative when the merchant owes the platform.
         package let payable: Money
-        /// None for any number of requests.
+        /// Request limit; `nil` for no limit.
         package let requestLimit: RateLimit?
-        /// By the workflows' numbers and then by day: those that new orders are placed under, and those to come.
+        /// Current and future versions of the agreements, by workflow number, then by day.
         package let agreements: [AgreementVersion]
-        /// The platform's calendar day.
+        /// Calendar day of the platform's clock.
         package let today: CivilDate
         package let webhooks: [Webhook]
     }

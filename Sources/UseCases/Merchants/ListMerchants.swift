@@ -1,14 +1,15 @@
 package import Domain
 import Storage
 
-/// Everybody the platform collects for.
+/// Lists all merchants.
 package struct ListMerchants: Sendable {
+    /// A merchant in the list.
     package struct Entry: Hashable, Sendable {
         package let merchant: Merchant
         package let workflowNumbers: [Int]
-        /// The username of the partner it is under.
+        /// Username of the merchant's partner.
         package let partner: String?
-        /// What the platform owes the merchant; below zero when it is the other way round.
+        /// Amount that the platform owes the merchant; negative when the merchant owes the platform.
         package let balance: Money
     }
 
@@ -18,7 +19,7 @@ package struct ListMerchants: Sendable {
         self.platform = platform
     }
 
-    /// By username.
+    /// - Returns: all merchants, by username.
     package func callAsFunction() async throws -> [Entry] {
         try await platform.database.read { transaction in
             let partners = try MerchantTable.partnerNames(in: transaction)

@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// There is no merchant of that username.
+/// Error for an unknown username.
 package struct MerchantNotFound: Error {}
 
 extension MerchantTable {

@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// Gives a merchant a new client id. The old ones stop working at once.
+/// Replaces a merchant's client ids by a new one. The old ones stop working immediately.
 package struct RotateClientID: Sendable {
     private let platform: Platform
 
@@ -9,7 +9,7 @@ package struct RotateClientID: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: the new client id; the platform itself keeps only its hash.
+    /// - Returns: the new client id, of which only the hash is stored.
     /// - Throws: `MerchantNotFound`
     package func callAsFunction(username: String) async throws -> ClientID {
         let platform = platform
@@ -23,7 +23,7 @@ package struct RotateClientID: Sendable {
 }
 
 extension ClientID {
-    /// Becomes a merchant's only client id.
+    /// Stores the client id as the merchant's only one.
     func replaceAll(ofMerchant id: Identifier, at now: Instant, in transaction: any Transaction) throws {
         try CredentialTable.deleteAll(merchantID: id, in: transaction)
         try CredentialTable.insert(hash: hash, merchantID: id, at: now, in: transaction)

@@ -1,7 +1,7 @@
 package import Domain
 import Storage
 
-/// Sets the logo that a merchant's customers see, or forgets it.
+/// Sets or removes the logo that a merchant's customers see.
 package struct SetLogo: Sendable {
     private let platform: Platform
 

@@ -9,7 +9,7 @@ package struct SetRequestLimit: Sendable {
         self.platform = platform
     }
 
-    /// - Parameter limit: none for any number.
+    /// - Parameter limit: `nil` for no limit.
     /// - Throws: `MerchantNotFound`
     package func callAsFunction(_ limit: RateLimit?, username: String) async throws {
         try await platform.database.write { transaction in

@@ -1,19 +1,21 @@
 package import Domain
 import Storage
 
-/// Changes the terms of a merchant's workflow from a day on. Orders keep the terms they were placed under.
+/// Changes the terms of a merchant's workflow from a day on. Orders keep the terms under which they were placed.
 package struct SetWorkflow: Sendable {
+    /// Reasons for which the terms stay unchanged.
     package enum Failure: Error, Hashable {
-        /// - Parameter numbers: of the workflows that the merchant has.
+        /// - Parameter numbers: workflows that the merchant has.
         case unknownWorkflow(numbers: [Int])
-        /// The day has passed on the platform's clock.
+        /// The day is in the past by the platform's clock.
         case pastDay(today: CivilDate)
         case invalid(AgreementProblem)
     }
 
+    /// Stored terms after the call.
     package struct Outcome: Sendable {
         package let version: AgreementVersion
-        /// False where these were the terms of that day already, and nothing was stored.
+        /// False when the terms of that day were the same already and nothing was stored.
         package let isChanged: Bool
     }
 
@@ -24,9 +26,9 @@ package struct SetWorkflow: Sendable {
     }
 
     /// - Parameters:
-    ///   - day: from which new orders get the terms, today or later; tomorrow where it is absent. Terms that were set
-    ///     for the same day before are replaced.
-    ///   - change: of the terms of that day; run in the transaction, perhaps more than once. The number stays.
+    ///   - day: first day for new orders under the terms, today or later; `nil` for tomorrow. Replaces terms set
+    ///     earlier for the same day.
+    ///   - change: changes the terms of that day; run in the transaction, possibly more than once. The number stays.
     /// - Throws: `Failure`, `MerchantNotFound`
     package func callAsFunction(
         _ number: Int, of username: String, from day: CivilDate?,
@@ -57,7 +59,7 @@ package struct SetWorkflow: Sendable {
         }
     }
 
-    /// The version that orders of a day are placed under.
+    /// Version of the agreement under which orders of a day are placed.
     private static func version(
         _ number: Int, of merchantID: Identifier, on day: CivilDate, in transaction: any Transaction
     ) throws -> AgreementVersion? {

@@ -1,7 +1,7 @@
 package import Domain
 import Storage
 
-/// Tells a shop when it may say that it trusts a customer.
+/// Reads the settings with which a shop decides when to state that it trusts a customer.
 package struct ShowWebshopSettings: Sendable {
     private let platform: Platform
 

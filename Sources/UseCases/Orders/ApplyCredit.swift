@@ -1,8 +1,9 @@
 package import Domain
 package import Storage
 
-/// Takes something off orders: goods came back, a price was wrong.
+/// Credits amounts of orders, for example for returned goods or a wrong price.
 package struct ApplyCredit: MerchantUseCase {
+    /// Credits of a request.
     package struct Request: Sendable {
         package let caller: Caller
         let items: [Item]?
@@ -10,7 +11,7 @@ package struct ApplyCredit: MerchantUseCase {
 
         /// - Parameters:
         ///   - items: `nil` when the request has no list at all.
-        ///   - returnCosts: what each of the customers has to bear of the return.
+        ///   - returnCosts: return costs in euros that each of the orders' customers bears; `nil` for none.
         package init(caller: Caller, items: [Item]?, returnCosts: String? = nil) {
             self.caller = caller
             self.items = items
@@ -18,6 +19,7 @@ package struct ApplyCredit: MerchantUseCase {
         }
     }
 
+    /// Credit of one order.
     package struct Item: Sendable {
         let reference: OrderReference
         let amount: ParsedField<Money>
@@ -32,20 +34,20 @@ package struct ApplyCredit: MerchantUseCase {
         }
     }
 
-    /// What became of a credit.
+    /// Amount and result of a credit.
     package struct AppliedCredit: Hashable, Sendable {
         package let amount: Money
         package let result: CreditResult
     }
 
-    /// Where an order stands after a credit.
+    /// State of an order after a credit.
     package enum CreditResult: String, Hashable, Sendable {
-        /// Something is due still, and the days of the current step count anew.
+        /// An amount is still open, and the term of the current step starts again.
         case restarted = "restarted"
-        /// Something will be due once the workflow starts.
+        /// The open amount falls due only after the start of the workflow.
         case notStarted = "notStarted"
         case paid = "paid"
-        /// More was paid than is due now.
+        /// The customer has paid more than the remaining amount.
         case refundDue = "refundDue"
     }
 
@@ -57,7 +59,7 @@ package struct ApplyCredit: MerchantUseCase {
 
     private static let maximumItems = FieldLimits.ordersPerRequest
 
-    /// - Returns: an outcome for each item; one that fails does not undo its neighbours.
+    /// - Returns: an outcome for each item; a failed item does not undo the others.
     /// - Throws: `Refusal`
     package func execute(_ work: Request, in transaction: any Transaction) throws -> [ItemOutcome<AppliedCredit>] {
         let (merchant, now) = try work.caller.authenticateForAction(on: platform, in: transaction)
@@ -113,7 +115,7 @@ extension ApplyCredit.CreditResult {
     }
 }
 
-/// A credit under the number of the shop's own credit note, which stands for one credit only.
+/// A credit with the number of the merchant's credit note, which identifies one credit only.
 private struct NumberedCredit {
     private let credit: OrderLifecycle.Credit
     private let order: OrderRow
@@ -125,8 +127,8 @@ private struct NumberedCredit {
         merchantID = merchant.merchantID
     }
 
-    /// What became of the same credit when it came before.
-    /// - Throws: `Refusal` when the number stands for another one.
+    /// Result of an earlier request with the same credit; `nil` when there was none.
+    /// - Throws: `Refusal` when the number belongs to another credit.
     func earlierResult(in transaction: any Transaction) throws -> ApplyCredit.CreditResult? {
         guard let number = credit.number,
             let known = try CreditNoteTable.find(number, merchantID: merchantID, in: transaction)

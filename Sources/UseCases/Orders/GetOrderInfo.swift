@@ -1,12 +1,13 @@
 package import Domain
 import Storage
 
-/// Tells a merchant where its orders stand.
+/// Reads the status of a merchant's orders.
 package struct GetOrderInfo: Sendable {
+    /// Orders to read.
     package struct Request: Sendable {
         package let caller: Caller
         package let references: [OrderReference]?
-        /// Whether what was sent with the orders is asked for too.
+        /// True to include the data submitted with the orders.
         package let isWhole: Bool
 
         /// - Parameter references: `nil` when the request has no list at all.
@@ -17,11 +18,11 @@ package struct GetOrderInfo: Sendable {
         }
     }
 
-    /// Where one order stands.
+    /// Status of one order.
     package struct Entry: Hashable, Sendable {
-        /// As it was sent.
+        /// Order number as submitted.
         package let number: String
-        /// Absent for an order that is not there.
+        /// Status; `nil` for an unknown order.
         package let order: OrderStatus?
     }
 
@@ -33,7 +34,7 @@ package struct GetOrderInfo: Sendable {
 
     private static let maximumReferences = FieldLimits.ordersPerRequest
 
-    /// - Returns: a standing for each number, in the order of the request; equal numbers are answered once.
+    /// - Returns: an entry for each distinct number, in the order of the request.
     /// - Throws: `Refusal`
     package func callAsFunction(_ request: Request) async throws -> [Entry] {
         try await platform.database.read { transaction in
@@ -41,7 +42,7 @@ package struct GetOrderInfo: Sendable {
             guard let references = request.references else { throw Refusal(.noInvoices) }
             guard !references.isEmpty else { throw Refusal(.missingInvoiceNumbers) }
             guard references.count <= Self.maximumReferences else { throw Refusal(.tooManyInvoices) }
-            // Every order is asked for before the first answer is looked at.
+            // All orders are queried before the first result is read, in one round trip.
             let orders = try references.uniqued(on: \.number).map { reference in
                 (reference.number, try reference.find(of: merchant, in: transaction))
             }
@@ -58,8 +59,9 @@ package struct GetOrderInfo: Sendable {
     }
 }
 
-/// Where an order stands, as its merchant is told.
+/// Status of an order as returned to its merchant.
 package struct OrderStatus: Hashable, Sendable {
+    /// Position of an order in its workflow.
     package enum State: Hashable, Sendable {
         case notStarted
         case waiting(step: String)
@@ -68,16 +70,17 @@ package struct OrderStatus: Hashable, Sendable {
     }
 
     package let state: State
-    /// What the order came to.
+    /// Total of the order.
     package let total: Money
-    /// What the customer still has to pay.
+    /// Amount that the customer still has to pay.
     package let openAmount: Money
+    /// Due date, if the current hold lasts until its end date; `nil` before the invoice.
     package let dueOn: CivilDate?
     package let workflowNumber: Int
     package let stepName: String?
-    /// Whether the merchant has its money. It comes with settlement.
+    /// True when the platform has paid the merchant. Always false until settlement exists.
     package let isPaidOut: Bool
-    /// What was sent with the order, where it was asked for.
+    /// Data submitted with the order; `nil` unless requested.
     package fileprivate(set) var particulars: OrderParticulars?
 }
 

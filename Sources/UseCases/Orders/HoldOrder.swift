@@ -1,14 +1,15 @@
 package import Domain
 package import Storage
 
-/// Pauses the collection of an order for some days: a parcel is late, a customer complains.
+/// Pauses the collection of an order for some days, for example for a delayed parcel or a complaint.
 package struct HoldOrder: MerchantUseCase {
+    /// Order and length of the hold.
     package struct Request: Sendable {
         package let caller: Caller
         let reference: OrderReference
         let days: ParsedField<Int>
 
-        /// - Parameter days: calendar days; 14 when there are none.
+        /// - Parameter days: calendar days; `nil` for 14.
         package init(caller: Caller, reference: OrderReference, days: String?) {
             self.caller = caller
             self.reference = reference
@@ -27,7 +28,7 @@ package struct HoldOrder: MerchantUseCase {
 
     private static let defaultDays = 14
 
-    /// - Returns: the day on which the hold ends by itself.
+    /// - Returns: the day on which the hold ends.
     /// - Throws: `Refusal`
     package func execute(_ work: Request, in transaction: any Transaction) throws -> CivilDate {
         let (order, now) = try work.reference.orderToPause(for: work.caller, on: platform, in: transaction)

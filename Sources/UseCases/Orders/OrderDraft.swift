@@ -1,15 +1,15 @@
 import Domain
 import Storage
 
-/// What a form comes to as an order of one customer type. It is made where the request runs, before its turn: a store
-/// with one writer is as fast as that writer has little to do.
+/// Content of an order form for one customer type. Created before the transaction, which keeps the single writer's
+/// transactions short.
 struct OrderDraft: Sendable {
     let type: CustomerType
     let content: OrderContent
     let document: EncodedOrderContent
     let keys: CustomerMatchKeys
 
-    /// `nil` for a form that does not keep the rules.
+    /// `nil` for a form that breaks the rules.
     init?(_ form: OrderForm, as type: CustomerType) {
         guard let content = form.content(as: type) else { return nil }
         self.type = type
@@ -18,7 +18,7 @@ struct OrderDraft: Sendable {
         keys = CustomerMatchKeys(content.customer, in: form.party)
     }
 
-    /// What the credit policy judges of the order.
+    /// Input of the credit policy for the order.
     func application(amount: Money, payTrustScore: Int) -> CreditApplication {
         CreditApplication(
             customer: content.customer, delivery: content.delivery, amount: amount,
@@ -26,13 +26,13 @@ struct OrderDraft: Sendable {
     }
 }
 
-/// The same for a credit check.
+/// Content of a credit check's form for one customer type.
 struct CheckDraft: Sendable {
     let type: CustomerType
     let application: CreditApplication
     let keys: CustomerMatchKeys
 
-    /// `nil` for a form that does not keep the rules.
+    /// `nil` for a form that breaks the rules.
     init?(_ form: CheckForm, as type: CustomerType) {
         guard let application = form.application(as: type) else { return nil }
         self.type = type
@@ -40,8 +40,8 @@ struct CheckDraft: Sendable {
         keys = CustomerMatchKeys(application.customer, in: form.party)
     }
 
-    /// The check of an order that is placed with it: of the order's own customer, delivery and amount.
-    /// `nil` for a form that does not keep the rules.
+    /// Check of an order at its placement, with the order's customer, delivery and amount. `nil` for a form that breaks
+    /// the rules.
     init?(_ form: CheckForm, of order: OrderDraft, amount: Money) {
         guard var application = form.application(as: order.type) else { return nil }
         application.customer = order.content.customer

@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// A query as it is compared with an order's content.
+/// A query prepared for comparison with orders.
 struct OrderMatch: Sendable {
     private let query: SearchOrders.Query
     private let name: String?
@@ -51,7 +51,7 @@ struct OrderMatch: Sendable {
 }
 
 extension SearchOrders.State {
-    /// Whether an order is in this state.
+    /// True for an order in this state.
     fileprivate func fits(_ listed: OrderTable.Listed) -> Bool {
         let life = listed.order.lifecycle
         return switch self {

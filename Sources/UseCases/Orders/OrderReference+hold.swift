@@ -2,7 +2,7 @@ import Domain
 import Storage
 
 extension OrderReference {
-    /// The order that a hold or resume is about, and what time it is. Both name the workflow too.
+    /// Order of a hold or resume request, and the platform's time. Both requests require the workflow number.
     func orderToPause(
         for caller: Caller, isMeant: Bool = true, on platform: Platform, in transaction: any Transaction
     ) throws -> (OrderRow, Instant) {

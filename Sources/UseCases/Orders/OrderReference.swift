@@ -1,9 +1,9 @@
 import Domain
 import Storage
 
-/// How a merchant names an order: by its own number or the invoice number, and perhaps by its workflow.
+/// Reference to an order by the merchant's number or the invoice number, optionally with the workflow number.
 package struct OrderReference: Hashable, Sendable {
-    /// As it was sent, trimmed.
+    /// Number as submitted, trimmed.
     package let number: String
     let workflowNumber: ParsedField<Int>
     private let workflowNumberText: String?
@@ -22,7 +22,7 @@ package struct OrderReference: Hashable, Sendable {
         hasher.combine(number)
     }
 
-    /// The merchant's own order. A workflow that was named must be the order's.
+    /// Finds the merchant's order. A submitted workflow number must be the order's.
     func find(of merchant: CredentialTable.MerchantCredential, in transaction: any Transaction) throws -> PendingRows<
         OrderRow
     > {
@@ -34,7 +34,7 @@ package struct OrderReference: Hashable, Sendable {
         }
     }
 
-    /// - Throws: `.unknownWorkflow` when a workflow was named that the merchant has not agreed on.
+    /// - Throws: `.unknownWorkflow` for a workflow number for which the merchant has no agreement.
     func requireWorkflow(of merchant: CredentialTable.MerchantCredential, in transaction: any Transaction) throws {
         guard !workflowNumber.isAbsent else { return }
         guard let number = workflowNumber.value,
@@ -42,7 +42,7 @@ package struct OrderReference: Hashable, Sendable {
         else { throw Refusal(.unknownWorkflow, workflowNumberText) }
     }
 
-    /// The order that a message or a document is about; its workflow may be named too.
+    /// Order of a request for a message or document, with an optional workflow number.
     func orderToRead(
         of merchant: CredentialTable.MerchantCredential, in transaction: any Transaction
     ) throws -> OrderRow {

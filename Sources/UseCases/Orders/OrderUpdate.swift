@@ -1,17 +1,16 @@
 import Domain
 import Storage
 
-/// An order that is being changed in a transaction: taken out of the store, moved on, and written down again with all
-/// that follows from it.
+/// Change of an order within a transaction: reads the order, advances its lifecycle and stores it with all effects.
 struct OrderUpdate {
-    /// As it was found.
+    /// Order as read.
     let order: OrderRow
     let terms: OrderLifecycle.Context
     private(set) var lifecycle: OrderLifecycle
     private let platform: Platform
     private var effects: [OrderLifecycle.Effect] = []
 
-    /// - Throws: `StorageError` for an order that stands on a step its workflow does not have.
+    /// - Throws: `StorageError` for an order on a step that its workflow does not have.
     init(
         _ order: OrderRow, under collections: inout CollectionPlans, on platform: Platform,
         in transaction: any Transaction
@@ -32,7 +31,7 @@ struct OrderUpdate {
         try self.init(order, under: &collections, on: platform, in: transaction)
     }
 
-    /// The events that are recorded of it, in their order.
+    /// Events to record, in order.
     var events: [OrderEvent] {
         effects.compactMap { effect in
             guard case .record(let event, _) = effect else { return nil }
@@ -40,10 +39,10 @@ struct OrderUpdate {
         }
     }
 
-    /// When something happens to the order by itself next.
+    /// Time of the order's next automatic action.
     var wakesAt: Instant? { lifecycle.nextActionAt(in: platform.dutchTime) }
 
-    /// Does what has fallen due, carries a command out, and does what that made due at once.
+    /// Runs the actions that are due, executes a command, and runs the actions that it makes due.
     /// - Throws: `Refusal`, `InvariantViolation`
     mutating func handle(_ command: OrderLifecycle.Command, at now: Instant) throws {
         effects += try lifecycle.advance(to: now, in: terms)
@@ -51,22 +50,22 @@ struct OrderUpdate {
         effects += try lifecycle.advance(to: now, in: terms)
     }
 
-    /// Does everything that has fallen due.
+    /// Runs all actions that are due.
     mutating func advance(to now: Instant) throws {
         effects += try lifecycle.advance(to: now, in: terms)
     }
 
-    /// Adds an event that changes nothing of the order.
+    /// Adds an event that does not change the order.
     mutating func record(_ event: OrderEvent) {
         effects.append(.record(event))
     }
 
-    /// Does the one thing that has fallen due.
+    /// Runs the one action that is due.
     mutating func runNextAction(dueAt moment: Instant, now: Instant) throws {
         effects += try lifecycle.runNextAction(at: terms.lateSteps == .backdate ? moment : now, in: terms)
     }
 
-    /// - Parameter now: for the numbers of what is written, which follow each other in time.
+    /// - Parameter now: time from which the ids of new rows are generated, which are in order of time.
     func save(at now: Instant, in transaction: any Transaction) throws {
         if lifecycle != order.lifecycle {
             try OrderTable.update(
@@ -91,7 +90,7 @@ struct OrderUpdate {
         }
     }
 
-    /// Whether its workflow was started just now.
+    /// True when this update started the workflow.
     private var didStartWorkflow: Bool { order.lifecycle.position == nil && lifecycle.position != nil }
 
     private func enqueue(
@@ -102,7 +101,7 @@ struct OrderUpdate {
             merchantID: order.merchantID, at: moment, attemptAt: platform.systemTime(), in: transaction)
     }
 
-    /// When the customer came to owe the merchant nothing any more, on no order; nothing where that is not so.
+    /// Time at which this update closed the customer's last open order at the merchant; `nil` when it did not.
     private func customerFullyPaidAt(in transaction: any Transaction) throws -> Instant? {
         guard order.lifecycle.isOpen, !lifecycle.isOpen, lifecycle.position != nil || lifecycle.stage == .paid,
             case .notify(_, let moment) = effects.last,
@@ -112,7 +111,7 @@ struct OrderUpdate {
     }
 }
 
-/// Collection of orders under the versions of workflows they were placed under, each read once in a transaction.
+/// Collection plans by the version of the workflow, each read once in a transaction.
 struct CollectionPlans {
     private struct Key: Hashable {
         let merchantID: Identifier
@@ -141,7 +140,7 @@ struct CollectionPlans {
 }
 
 extension CollectionPlan {
-    /// - Throws: `StorageError` for an order that stands on a step the plan does not have.
+    /// - Throws: `StorageError` for an order on a step that the plan does not have.
     func requireStep(of order: OrderRow) throws {
         guard has(order.lifecycle.position) else { throw StorageError.unreadableRow("orders.step of \(order.number)") }
     }

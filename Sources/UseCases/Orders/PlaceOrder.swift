@@ -1,8 +1,9 @@
 package import Domain
 package import Storage
 
-/// Takes an order in. It is collected only after its workflow was started.
+/// Creates an order. Its collection starts with the workflow.
 package struct PlaceOrder: MerchantUseCase {
+    /// Form of the new order.
     package struct Request: Sendable {
         package let caller: Caller
         package let form: OrderForm
@@ -13,15 +14,17 @@ package struct PlaceOrder: MerchantUseCase {
         }
     }
 
+    /// Request with the content of its form.
     package struct Prepared: Sendable {
         let request: Request
         let draft: OrderDraft?
     }
 
+    /// Result of a created order or a dry run.
     package struct Placed: Hashable, Sendable {
-        /// A dry run gets the one it would have had.
+        /// Invoice number; for a dry run, a number that is not stored.
         package let invoiceNumber: InvoiceNumber
-        /// What became of the credit decision; none where the workflow is not guaranteed. For sandboxes.
+        /// Credit decision, which sandboxes show; `nil` unless the workflow is guaranteed.
         package let verdict: CreditVerdict?
 
         package init(invoiceNumber: InvoiceNumber, verdict: CreditVerdict?) {
@@ -36,6 +39,8 @@ package struct PlaceOrder: MerchantUseCase {
         self.platform = platform
     }
 
+    /// Parses the form.
+    /// - Throws: `CancellationError` while a sandbox delays a test person
     package func prepare(_ request: Request) async throws -> Prepared {
         try await platform.sandboxHooks?.delayTestPerson(request.form.party)
         return Prepared(
@@ -44,7 +49,7 @@ package struct PlaceOrder: MerchantUseCase {
 
     package func isDryRun(_ work: Prepared) -> Bool { work.request.form.isDryRun }
 
-    /// A dry run leaves no trace.
+    /// A dry run checks the order without storing it.
     package func execute(_ work: Prepared, in transaction: any Transaction) throws -> Placed {
         let form = work.request.form
         let (new, isGuaranteed) = try Self.validate(
@@ -60,7 +65,7 @@ package struct PlaceOrder: MerchantUseCase {
         return Refusal(.orderNumberTaken, work.request.form.orderNumber.value?.text)
     }
 
-    /// The order, when nothing speaks against it.
+    /// Validates the form and returns the order to store.
     private static func validate(
         _ form: OrderForm, _ early: OrderDraft?, from caller: Caller, on platform: Platform,
         in transaction: any Transaction
@@ -74,7 +79,7 @@ package struct PlaceOrder: MerchantUseCase {
         try OrderRules.beforeParty.validate(form, in: context)
         try PartyRules.all.validate(form.party, in: context)
         try OrderRules.afterParty.validate(form, in: context)
-        // The agreement may have made a company of a consumer.
+        // The agreement may change the customer type from consumer to company.
         let draft = early?.type == type ? early : OrderDraft(form, as: type)
         guard let number = form.orderNumber.value, let draft else {
             throw InvariantViolation("An order that keeps every rule has no number or no content.")
@@ -101,8 +106,8 @@ package struct PlaceOrder: MerchantUseCase {
                 try checkOfOrder.requireCreditworthy(for: draft, on: check, knowing: history, under: platform.policy)
             }
         } catch let refusal as Refusal {
-            // A number that is taken is told first. Where nothing else is wrong the insert finds it out: to look it up
-            // would bring every two orders with neighbouring numbers into conflict under SERIALIZABLE.
+            // A number that is taken has priority over other refusals. Without another refusal the insert detects it: a
+            // look-up would cause conflicts under SERIALIZABLE between orders with neighbouring numbers.
             try requireUnusedNumber(new.order, form: form, merchant: merchant, in: transaction)
             throw refusal
         }
@@ -111,7 +116,7 @@ package struct PlaceOrder: MerchantUseCase {
         return (new, workflow.isGuaranteed)
     }
 
-    /// The one way in which orders come into the store.
+    /// Stores an order with its events, for all use cases that create orders.
     static func store(
         _ new: NewOrder, on platform: Platform, in transaction: any Transaction
     ) throws {
@@ -139,15 +144,15 @@ package struct PlaceOrder: MerchantUseCase {
         _ agreed: Workflow?, of form: OrderForm, merchant: CredentialTable.MerchantCredential
     ) throws -> Workflow {
         guard !form.workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
-        // A merchant that was deactivated has no agreements to place new orders under.
+        // Deactivated merchants have no agreements for new orders.
         guard merchant.isActive, let agreed else { throw Refusal(.unknownWorkflow, form.workflowNumberText) }
         return agreed
     }
 }
 
 extension NewOrder {
-    /// What a draft comes to under a number, not checked yet.
-    /// - Parameter workflow: in the version whose terms it will keep.
+    /// Order of a draft under a number, before validation.
+    /// - Parameter workflow: workflow in the version whose terms apply to the order.
     init(
         _ draft: OrderDraft, number: OrderNumber, invoiceNumber: InvoiceNumber, under workflow: Workflow,
         merchantID: Identifier, at moment: Instant, on platform: Platform

@@ -1,8 +1,9 @@
 import Domain
 package import Storage
 
-/// Keeps what a merchant has to say about an order, for those who deal with it.
+/// Stores a merchant's message about an order for the platform's staff.
 package struct PostMessage: MerchantUseCase {
+    /// Order and text of the message.
     package struct Request: Sendable {
         package let caller: Caller
         let reference: OrderReference
@@ -31,7 +32,7 @@ package struct PostMessage: MerchantUseCase {
         guard let printable = FreeText.multiline(maxLength: Self.maxMessageLength)(text) else {
             throw Refusal(.messageTooLong)
         }
-        // What fell due before the message is recorded before it, even if the scheduler has not come to it yet.
+        // Actions that fell due before the message are recorded before it, even if the scheduler has not run them yet.
         var update = try OrderUpdate(order, on: platform, in: transaction)
         try update.advance(to: now)
         update.record(OrderEvent(.messagePosted(text: printable), by: .merchant, occurredAt: now))

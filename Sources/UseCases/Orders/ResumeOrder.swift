@@ -1,14 +1,15 @@
 import Domain
 package import Storage
 
-/// Lets the collection of an order go on.
+/// Resumes the collection of an order.
 package struct ResumeOrder: MerchantUseCase {
+    /// Order to resume.
     package struct Request: Sendable {
         package let caller: Caller
         let reference: OrderReference
         let hasResumeFlag: Bool
 
-        /// - Parameter isMeant: whether the request says what it has to say to be one.
+        /// - Parameter hasResumeFlag: true when the request contains the flag that it requires.
         package init(caller: Caller, reference: OrderReference, hasResumeFlag: Bool = true) {
             self.caller = caller
             self.reference = reference
@@ -22,7 +23,7 @@ package struct ResumeOrder: MerchantUseCase {
         self.platform = platform
     }
 
-    /// - Returns: whether the order was on hold.
+    /// - Returns: true when the order was on hold.
     /// - Throws: `Refusal`
     package func execute(_ work: Request, in transaction: any Transaction) throws -> Bool {
         let (order, now) = try work.reference.orderToPause(

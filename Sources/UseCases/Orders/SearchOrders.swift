@@ -1,54 +1,57 @@
 package import Domain
 package import Storage
 
-/// Finds orders for the operator, newest first. Numbers and e-mail addresses are looked up; everything else is compared
-/// with the newest orders, a bounded number of them, some at a time: requests are served meanwhile.
+/// Searches orders for the operator, newest first. Numbers and e-mail addresses use indexes; other conditions are
+/// compared with a bounded number of the newest orders, in batches, so that requests are served in between.
 package struct SearchOrders: Sendable {
+    /// States by which orders are searched.
     package enum State: String, CaseIterable, Sendable {
         case placed, started
         case held = "on-hold"
         case collection, paid, credited
     }
 
-    /// Everything that is given must fit.
+    /// Conditions of a search, all of which must match.
     package struct Query: Sendable {
         package var username: String?
         package var state: State?
-        /// The order's own number or its invoice number.
+        /// Order number or invoice number.
         package var number: String?
-        /// A part of a person's or company's name, whatever its case.
+        /// Part of a person's or company's name, ignoring case.
         package var name: String?
         package var email: EmailAddress?
         package var postalCode: String?
-        /// The order's total, or what is due of it.
+        /// Total or open amount of the order.
         package var amount: Money?
-        /// A text that fits when one of number, name, e-mail address, postal code, amount and state does.
+        /// Text that matches number, name, e-mail address, postal code, amount or state.
         package var text: String?
-        /// How many are found at most.
+        /// Maximum number of results.
         package var limit = 20
 
         package init() {}
     }
 
+    /// An order that matches the query.
     package struct Found: Sendable {
         package let username: String
         package let order: OrderRow
         package let placedAt: Instant
-        /// Of the company or the person.
+        /// Name of the company or person.
         package let name: String
         package let openAmount: Money
     }
 
+    /// Results of a search.
     package struct Result: Sendable {
         package var orders: [Found] = []
-        /// Whether older orders were not looked at, because enough was found or enough was looked at.
+        /// True when older orders were not compared, since a limit was reached.
         package var isPartial = false
     }
 
     private let platform: Platform
     private let maxCompared: Int
 
-    /// - Parameter maxCompared: orders that are read at most.
+    /// - Parameter maxCompared: maximum number of orders read.
     package init(_ platform: Platform, maxCompared: Int = 200_000) {
         self.platform = platform
         self.maxCompared = maxCompared
@@ -117,7 +120,7 @@ package struct SearchOrders: Sendable {
         return filter
     }
 
-    /// What indexes find: by the numbers, or by the e-mail address.
+    /// Searches by index: number or e-mail address.
     private func lookUp(
         _ query: Query, _ filter: OrderTable.Filter, _ match: OrderMatch
     ) async throws -> Result {
@@ -158,7 +161,7 @@ package struct SearchOrders: Sendable {
 
     private static func found(_ entry: Entry) -> Found? {
         let order = entry.listed.order
-        // Amounts beyond all bounds are what `naderhand audit` is for.
+        // Amounts out of range are reported by `naderhand audit`.
         guard let open = try? order.lifecycle.openAmount(ofTotal: order.total) else { return nil }
         return Found(
             username: entry.username, order: order, placedAt: entry.listed.placedAt,
@@ -167,7 +170,7 @@ package struct SearchOrders: Sendable {
 }
 
 extension OrderTable.Filter {
-    /// The same conditions for an order that was found otherwise.
+    /// True when the other conditions match an order found by index.
     fileprivate func fits(_ listed: OrderTable.Listed) -> Bool {
         let (order, life) = (listed.order, listed.order.lifecycle)
         return (merchantID == nil || order.merchantID == merchantID) && (stage == nil || life.stage == stage)
@@ -178,7 +181,7 @@ extension OrderTable.Filter {
 }
 
 extension Customer {
-    /// `Bakkerij Jansen`, or `Anna Jansen`.
+    /// Display name, for example `Bakkerij Jansen` or `Anna Jansen`.
     fileprivate var shownName: String {
         company?.name.text
             ?? [person.firstName ?? person.initials, person.lastName].compactMap(\.self).joined(separator: " ")

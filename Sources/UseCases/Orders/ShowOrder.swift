@@ -1,34 +1,38 @@
 package import Domain
 import Storage
 
-/// Tells the whole life of an order: what happened, what it came to, and what comes next.
+/// Reads the timeline of an order: past events, balance and future events.
 package struct ShowOrder: Sendable {
+    /// Reasons for which no order is shown.
     package enum Failure: Error, Hashable {
         case notFound
-        /// Several merchants have an order of this number.
+        /// Several merchants have an order with the number.
         case ambiguous(usernames: [String])
     }
 
+    /// An order with its past and future events.
     package struct Timeline: Sendable {
         package let username: String
         package let number: String
         package let invoiceNumber: InvoiceNumber
+        /// Number and name of the workflow.
         package let workflow: String
         package let total: Money
         package let lifecycle: OrderLifecycle
+        /// Name of the current step.
         package let stepName: String?
-        /// What the customer still has to pay.
+        /// Amount that the customer still has to pay.
         package let openAmount: Money
-        /// What was sent with the order, and with its start.
+        /// Data submitted with the order and with its start.
         package let particulars: OrderParticulars?
-        /// Oldest first.
+        /// Past events, oldest first.
         package let events: [OrderEvent]
-        /// What will happen by itself if nobody does anything.
+        /// Future events, provided that no request or payment arrives.
         package let upcoming: [OrderEvent]
         package let now: Instant
-        /// What was and will be written to the customer; none before the workflow is started.
+        /// Past and future documents for the customer; empty before the workflow starts.
         package let documents: [DocumentLocation]
-        /// Where it is paid.
+        /// Path of the payment page.
         package let payPath: String?
     }
 
@@ -39,8 +43,8 @@ package struct ShowOrder: Sendable {
     }
 
     /// - Parameters:
-    ///   - number: the order's own or its invoice number.
-    ///   - username: whose order; needed only where several merchants have one of this number.
+    ///   - number: order number or invoice number.
+    ///   - username: merchant of the order; required only when several merchants have an order with the number.
     /// - Throws: `Failure`
     package func callAsFunction(_ number: String, of username: String?) async throws -> Timeline {
         let platform = platform
@@ -58,8 +62,8 @@ package struct ShowOrder: Sendable {
         }
     }
 
-    /// The orders that a number names: of each merchant the one with this order number or, where it has none, the one
-    /// with this invoice number. The statements are the same however many merchants there are.
+    /// Finds the orders with a number: for each merchant the one with this order number, otherwise the one with this
+    /// invoice number. The number of statements does not depend on the number of merchants.
     static func find(
         _ number: String, of username: String?, in transaction: any Transaction
     ) throws -> [OrderRow] {
@@ -99,7 +103,7 @@ package struct ShowOrder: Sendable {
 }
 
 extension OrderLifecycle {
-    /// What happens by itself from here on, each at its moment.
+    /// Future automatic events, each with its time.
     fileprivate func upcoming(in terms: Context) throws -> [OrderEvent] {
         var (future, events) = (self, [OrderEvent]())
         while let moment = future.nextActionAt(in: terms.dutchTime) {

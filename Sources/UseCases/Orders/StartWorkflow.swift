@@ -1,8 +1,9 @@
 import Domain
 package import Storage
 
-/// Starts the collection of orders: the merchant has shipped.
+/// Starts the collection of orders after shipment.
 package struct StartWorkflow: MerchantUseCase {
+    /// Orders to start.
     package struct Request: Sendable {
         package let caller: Caller
         package let items: [Item]?
@@ -14,6 +15,7 @@ package struct StartWorkflow: MerchantUseCase {
         }
     }
 
+    /// Order to start, with its delivery data.
     package struct Item: Sendable {
         package let reference: OrderReference
         package let trackAndTrace: String?
@@ -38,8 +40,8 @@ package struct StartWorkflow: MerchantUseCase {
 
     private static let maximumItems = FieldLimits.startsPerRequest
 
-    /// - Returns: an outcome for each number, in the order of the request; equal numbers are answered once.
-    /// - Throws: `Refusal`; when any order is unknown or a delivery date wrong nothing is started.
+    /// - Returns: an outcome for each distinct number, in the order of the request.
+    /// - Throws: `Refusal` when an order is unknown or a delivery date invalid; nothing is started then.
     package func execute(_ work: Request, in transaction: any Transaction) throws -> [ItemOutcome<Void>] {
         let (merchant, now) = try work.caller.authenticateForAction(on: platform, in: transaction)
         guard let items = work.items, !items.isEmpty else { throw Refusal(.noInvoices) }
@@ -56,7 +58,7 @@ package struct StartWorkflow: MerchantUseCase {
         }
         var started: Set<Identifier> = []
         return try orders.map { item, order in
-            // An order may be named by both its numbers in one request.
+            // A request may contain both numbers of the same order.
             guard started.insert(order.id).inserted else {
                 return ItemOutcome(submittedNumber: item.reference.number, .failure(Refusal(.alreadyStarted)))
             }

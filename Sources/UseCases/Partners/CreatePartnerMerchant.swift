@@ -1,8 +1,9 @@
 import Domain
 package import Storage
 
-/// Makes a merchant under a partner. It works at once.
+/// Creates an active merchant under a partner.
 package struct CreatePartnerMerchant: MerchantUseCase {
+    /// Merchant data from a partner.
     package struct Request: Sendable {
         let caller: Caller
         let form: MerchantForm
@@ -13,6 +14,7 @@ package struct CreatePartnerMerchant: MerchantUseCase {
         }
     }
 
+    /// Request with its secrets, generated before the transaction.
     package struct Prepared: Sendable {
         let request: Request
         let profile: ProfileForm
@@ -20,17 +22,19 @@ package struct CreatePartnerMerchant: MerchantUseCase {
         let link: PasswordLink?
     }
 
+    /// Result of the request.
     package enum Response: Sendable {
         case created(Created)
-        /// Nothing was done.
+        /// Nothing was stored.
         case invalid([MerchantProblem])
     }
 
+    /// Username and secrets of a new merchant.
     package struct Created: Sendable {
         package let username: String
-        /// Shown this once.
+        /// Returned only in this response.
         package let clientID: ClientID
-        /// Where the merchant sets its password, where that was asked for.
+        /// URL at which the merchant sets its password; `nil` unless requested.
         package let passwordURL: String?
     }
 
@@ -40,6 +44,7 @@ package struct CreatePartnerMerchant: MerchantUseCase {
         self.platform = platform
     }
 
+    /// Generates the secrets and parses the profile; never throws.
     package func prepare(_ request: Request) async throws -> Prepared {
         Prepared(
             request: request, profile: ProfileForm(request.form.texts),
@@ -47,7 +52,7 @@ package struct CreatePartnerMerchant: MerchantUseCase {
             link: request.form.wantsPasswordLink ? PasswordLink.make(platform.randomBytes) : nil)
     }
 
-    /// - Throws: `Refusal` when the caller may create no merchant at all.
+    /// - Throws: `Refusal` when the caller may not create merchants.
     package func execute(_ work: Prepared, in transaction: any Transaction) throws -> Response {
         let form = work.request.form
         let partner = try Partner(changing: work.request.caller, in: transaction)
@@ -79,7 +84,7 @@ package struct CreatePartnerMerchant: MerchantUseCase {
         return problems.uniqued(on: \.place).sorted { $0.order < $1.order }
     }
 
-    /// Another request has taken the letter code meanwhile: there are others.
+    /// True when a concurrent request took the letter code, since another one is allocated then.
     package func shouldRetry(after error: any Error) -> Bool {
         (error as? UniqueViolation)?.constraint == MerchantTable.letterCodeConstraint
     }
@@ -93,7 +98,8 @@ package struct CreatePartnerMerchant: MerchantUseCase {
 extension Agreement {
     fileprivate static let standardNumbers = Set(standard.map(\.workflow.number))
 
-    /// Those of the standard that are named, with their start delays; all of them when none is.
+    /// Standard agreements of the selections, with their start delays; all standard agreements when there is no
+    /// selection.
     fileprivate static func standard(_ selections: [WorkflowSelection]) -> [Agreement] {
         guard !selections.isEmpty else { return standard }
         return selections.compactMap { Agreement($0) }

@@ -2,8 +2,8 @@ import Domain
 import Storage
 
 extension Platform {
-    /// A letter code that nobody has: one that the company's name suggests where there is one, else any.
-    /// - Throws: `InvariantViolation` when nearly all of them are given out
+    /// Free letter code, one suggested by the company's name if possible, otherwise a random one.
+    /// - Throws: `InvariantViolation` when nearly all codes are taken
     func allocateLetterCode(for companyName: String, in transaction: any Transaction) throws -> LetterCode {
         for code in LetterCode.suggestions(for: companyName)
         where try !MerchantTable.conflicts(withLetterCode: code, in: transaction) {
@@ -19,6 +19,6 @@ extension Platform {
         throw InvariantViolation("No free letter code was found.")
     }
 
-    /// With nine tenths of all given out one in 37,000 requests finds none.
+    /// Number of random codes tried. With nine tenths of all codes taken, one in 37,000 requests finds none.
     private static let maxLetterCodeAttempts = 100
 }

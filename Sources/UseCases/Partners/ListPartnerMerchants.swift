@@ -1,8 +1,9 @@
 import Domain
 import Storage
 
-/// Lists a partner's merchants, page by page, by username.
+/// Lists a partner's merchants in pages, by username.
 package struct ListPartnerMerchants: Sendable {
+    /// Page number, page size and search text, parsed.
     package struct Request: Sendable {
         let caller: Caller
         let page: ParsedField<Int>
@@ -10,10 +11,10 @@ package struct ListPartnerMerchants: Sendable {
         let search: ParsedField<String>
 
         /// - Parameters:
-        ///   - page: as it was sent, trimmed, as the others; nothing for the first one.
-        ///   - pageSize: nothing for 25 merchants.
-        ///   - search: what is looked for; nothing for all merchants.
-        ///   - isSearchText: not where something else than a text was sent.
+        ///   - page: submitted text, trimmed, as for the others; `nil` for the first page.
+        ///   - pageSize: `nil` for 25 merchants.
+        ///   - search: text to search for; `nil` for all merchants.
+        ///   - isSearchText: false when the submitted value is not text.
         package init(caller: Caller, page: String?, pageSize: String?, search: String?, isSearchText: Bool = true) {
             self.caller = caller
             self.page = ParsedField(page) { text in Int(text).flatMap { $0 >= 1 ? $0 : nil } }
@@ -26,7 +27,7 @@ package struct ListPartnerMerchants: Sendable {
         private static func searchText(_ text: String) -> String? {
             guard text.unicodeScalars.count <= FieldLimits.merchantSearch else { return nil }
             let printable = text.withoutControls()
-            // Control characters are in no name, so that they find none; an empty text would find all.
+            // No name contains control characters, so such a search has no results; an empty text would match all.
             return printable.isEmpty ? "\u{FFFD}" : printable
         }
 
@@ -38,17 +39,20 @@ package struct ListPartnerMerchants: Sendable {
         }
     }
 
+    /// One page of the results.
     package struct Page: Hashable, Sendable {
         package let merchants: [MerchantView]
+        /// Page number from 1.
         package let number: Int
         package let size: Int
-        /// Of merchants that were looked for.
+        /// Number of merchants that match the search.
         package let total: Int
 
-        /// That have something on them.
+        /// Number of pages that are not empty.
         package var count: Int { (total + size - 1) / size }
     }
 
+    /// Page, or problems of the request.
     package enum Answer: Hashable, Sendable {
         case page(Page)
         case invalid([MerchantProblem])

@@ -1,31 +1,33 @@
 package import Domain
 
-/// What a partner says of a merchant, field by field, in the order of docs/spec/platform.md.
+/// Fields of a merchant as a partner sends them, in the order of docs/spec/platform.md.
 package enum MerchantField: Int, Hashable, Sendable, CaseIterable {
     case companyName, chamberOfCommerceNumber, vatNumber, firstName, lastName, email, phone
     case contactEmail, contactPhone, street, houseNumber, houseExtension, postalCode, city, country
     case bankAccount, bic, accountHolder, username, website, clientPlatform, logo, method, wantsPasswordLink
     case workflows
 
-    /// Those of which the profile consists.
+    /// Fields that make up the profile.
     package static let ofProfile = allCases.filter { ![.username, .logo, .wantsPasswordLink, .workflows].contains($0) }
 }
 
-/// What is wrong with a merchant, or with a question about merchants, and where.
+/// A problem of a merchant, or of a search for merchants, with its location.
 package struct MerchantProblem: Hashable, Sendable {
+    /// Field or list item with the problem.
     package enum Location: Hashable, Sendable {
         case field(MerchantField)
-        /// Counted from 0.
+        /// Index from 0.
         case workflowNumber(Int)
         case startDelay(Int)
         case page, pageSize, search
     }
 
+    /// Kinds of problem.
     package enum Kind: Hashable, Sendable {
         case missing, wrong
-        /// Somebody has it.
+        /// Another merchant has the value.
         case taken(String)
-        /// Of a workflow: there is none of that number, or it was named before.
+        /// The workflow number does not exist, or occurs more than once.
         case unknown(Int), repeated(Int)
     }
 
@@ -39,7 +41,7 @@ package struct MerchantProblem: Hashable, Sendable {
 }
 
 extension MerchantProfile {
-    /// What stands in the fields.
+    /// Values of the fields as text.
     package var texts: [MerchantField: String] {
         let texts: [MerchantField: String?] = [
             .companyName: companyName, .chamberOfCommerceNumber: chamberOfCommerceNumber?.text,

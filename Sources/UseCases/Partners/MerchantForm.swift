@@ -1,7 +1,7 @@
 import Domain
 import Foundation
 
-/// A merchant as a partner describes it, complete or in part.
+/// Merchant data sent by a partner, complete or partial.
 package struct MerchantForm: Sendable {
     /// Submitted texts of the profile's fields.
     let texts: [MerchantField: String]
@@ -14,7 +14,7 @@ package struct MerchantForm: Sendable {
     /// - Parameters:
     ///   - text: the trimmed text of a field; `nil` for an absent or empty one.
     ///   - unreadableFields: fields whose value has another type than the text, flag or list it should have.
-    ///   - wantsPasswordLink: whether the response carries a link at which a password can be set.
+    ///   - wantsPasswordLink: the response carries a link for setting a password.
     ///   - workflows: workflows to agree on, or whose start delay changes.
     package init(
         _ text: (MerchantField) -> String?, unreadableFields: Set<MerchantField>, wantsPasswordLink: Bool,
@@ -30,21 +30,21 @@ package struct MerchantForm: Sendable {
         logo = ParsedField(text(.logo), Self.logo)
     }
 
-    /// Programs that encode for mail put line breaks in.
+    /// Ignores line breaks, which MIME encoders insert.
     private static func logo(_ base64: String) -> Logo? {
         Data(base64Encoded: Data(base64.utf8.filter { $0 > 0x20 })).flatMap { Logo([UInt8]($0)) }
     }
 }
 
-/// A workflow that a merchant is to have, with its start delay.
+/// A workflow requested for a merchant, with its start delay.
 package struct WorkflowSelection: Sendable {
     let number: ParsedField<Int>
-    /// Calendar days between start-workflow and the invoice; the standard's where it is absent.
+    /// Calendar days between start-workflow and the invoice; the standard delay when absent.
     let startDelay: ParsedField<Int>
 
     /// - Parameters:
-    ///   - number: as it was sent, trimmed; `unreadable` for something else than a number.
-    ///   - startDelay: the same.
+    ///   - number: submitted text, trimmed; `unreadableMarker` when the value is not a number.
+    ///   - startDelay: submitted text, trimmed; `unreadableMarker` when the value is not a number.
     package init(number: String?, startDelay: String?) {
         self.number = ParsedField(number, WorkflowNumber.read)
         self.startDelay = ParsedField(startDelay) { text in
@@ -52,13 +52,13 @@ package struct WorkflowSelection: Sendable {
         }
     }
 
-    /// Text that no field accepts, in the place of a value that cannot be read.
+    /// Text that no field accepts, used for values that cannot be read.
     package static let unreadableMarker = "?"
 
     private static let startDelays = FieldLimits.startDelayDays
 }
 
-/// The fields of a profile, each absent, malformed or valid in itself.
+/// Fields of a profile, each absent, malformed or valid on its own.
 struct ProfileForm: Sendable {
     let companyName: ParsedField<String>
     let country: ParsedField<CountryCode>
@@ -108,7 +108,7 @@ struct ProfileForm: Sendable {
         FreeText.singleLine(maxLength: FieldLimits.merchantText)(text)
     }
 
-    /// The profile with what the form says; only the form of a complete profile changes all of it.
+    /// Returns the profile with the submitted fields changed; a complete form changes all of them.
     func applied(to old: MerchantProfile) -> MerchantProfile {
         var profile = old
         profile.companyName = companyName.value ?? old.companyName

@@ -1,6 +1,6 @@
 import Domain
 
-/// One rule about one field of a merchant: the test that finds it broken, and what is wrong then.
+/// A rule about one field of a merchant: the check, and the problem reported when it fails.
 private struct MerchantRule: Sendable {
     let field: MerchantField
     let fault: MerchantProblem.Kind
@@ -15,9 +15,9 @@ private struct MerchantRule: Sendable {
     }
 }
 
-/// What must be true of a merchant that a partner creates or changes.
+/// Rules for a merchant that a partner creates or changes.
 enum MerchantRules {
-    /// - Parameter known: the workflows that there are, or that the merchant has besides.
+    /// - Parameter known: numbers of the existing workflows, or of the merchant's other ones.
     static func problems(
         of form: MerchantForm, becoming profile: ProfileForm, knownWorkflows known: Set<Int>
     ) -> [MerchantProblem] {
@@ -30,7 +30,7 @@ enum MerchantRules {
             + workflows(form.workflows, known: known)
     }
 
-    /// Of the name under which a new merchant will be known.
+    /// Problems of the username of a new merchant.
     static func problems(ofUsername username: ParsedField<String>) -> [MerchantProblem] {
         switch username {
         case .absent: [MerchantProblem(.field(.username), .missing)]
@@ -83,7 +83,7 @@ enum MerchantRules {
 }
 
 extension MerchantProblem {
-    /// Where its field stands among the others.
+    /// Position of the field in the list of problems.
     var order: Int {
         if case .field(let field) = place { return field.rawValue }
         return MerchantField.allCases.count

@@ -1,7 +1,7 @@
 package import Domain
 import Storage
 
-/// A merchant as its partner is told of it. No secrets.
+/// A merchant as shown to its partner, without secrets.
 package struct MerchantView: Hashable, Sendable {
     package let merchant: Merchant
     package let createdAt: Instant
@@ -10,7 +10,7 @@ package struct MerchantView: Hashable, Sendable {
 }
 
 extension MerchantView {
-    /// Merchants with their workflows of a day, which are asked for together.
+    /// Merchants with their workflows of a day, read in one query.
     static func all(
         _ merchants: [PartnerMerchantRow], on day: CivilDate, in transaction: any Transaction
     ) throws -> [MerchantView] {
@@ -24,7 +24,7 @@ extension MerchantView {
         }
     }
 
-    /// One as it is now.
+    /// A merchant with its workflows of a day.
     static func one(
         _ username: String, under partner: Partner, on day: CivilDate, in transaction: any Transaction
     ) throws -> MerchantView {

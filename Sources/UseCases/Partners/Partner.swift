@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// A caller who has proved to be a partner, and the merchants it sees.
+/// A caller authenticated as a partner, with access to its merchants.
 struct Partner {
     private let id: Identifier
     private let isActive: Bool
@@ -16,19 +16,20 @@ struct Partner {
         isActive = merchant.isActive
     }
 
-    /// One who may change something.
+    /// Authenticates a partner for a request that changes data.
     /// - Throws: `Refusal`; `.notPartner`, `.merchantInactive`
     init(changing caller: Caller, in transaction: any Transaction) throws {
         try self.init(caller, in: transaction)
         guard isActive else { throw Refusal(.merchantInactive) }
     }
 
-    /// Takes a new merchant under it.
+    /// Puts a new merchant under the partner.
     func adopt(_ merchant: Merchant, in transaction: any Transaction) throws {
         try MerchantTable.setPartner(id, of: merchant, in: transaction)
     }
 
-    /// - Throws: `.unknownMerchant` for one that is not under it, whoever else's it is: the same look finds neither.
+    /// - Throws: `.unknownMerchant` for a merchant that does not exist or belongs to another partner. Both cases run
+    ///   the same query, so that their timing does not differ.
     func merchant(_ username: String, in transaction: any Transaction) throws -> PartnerMerchantRow {
         guard let merchant = try MerchantTable.find(username: username, partnerID: id, in: transaction) else {
             throw Refusal(.unknownMerchant)

@@ -1,8 +1,9 @@
 package import Storage
 import Domain
 
-/// Gives one of a partner's merchants a new client id. The old ones stop working at once.
+/// Replaces the client ids of one of a partner's merchants. The old ones stop working immediately.
 package struct RotatePartnerMerchantClientID: MerchantUseCase {
+    /// Request with a generated client id.
     package struct Prepared: Sendable {
         let request: PartnerMerchantReference
         let clientID: ClientID
@@ -14,12 +15,13 @@ package struct RotatePartnerMerchantClientID: MerchantUseCase {
         self.platform = platform
     }
 
+    /// Generates the client id; never throws.
     package func prepare(_ request: PartnerMerchantReference) async throws -> Prepared {
         Prepared(request: request, clientID: ClientID.make(platform.randomBytes))
     }
 
-    /// - Returns: the new client id, shown this once.
-    /// - Throws: `Refusal`; `.unknownMerchant` for one that is not under the caller
+    /// - Returns: the new client id, which only this response shows.
+    /// - Throws: `Refusal`; `.unknownMerchant` for a merchant that does not belong to the caller
     package func execute(_ work: Prepared, in transaction: any Transaction) throws -> ClientID {
         let partner = try Partner(changing: work.request.caller, in: transaction)
         let id = try partner.merchant(work.request.username, in: transaction).merchant.id
@@ -28,7 +30,7 @@ package struct RotatePartnerMerchantClientID: MerchantUseCase {
     }
 }
 
-/// One of a partner's merchants, as the partner names it.
+/// A partner and the username of one of its merchants.
 package struct PartnerMerchantReference: Sendable {
     let caller: Caller
     let username: String

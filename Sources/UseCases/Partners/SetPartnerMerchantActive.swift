@@ -1,8 +1,9 @@
 package import Storage
 import Domain
 
-/// Takes one of a partner's merchants out of service, or back into it. Twice is the same as once.
+/// Deactivates or reactivates one of a partner's merchants. Idempotent.
 package struct SetPartnerMerchantActive: MerchantUseCase {
+    /// Merchant and its requested state.
     package struct Request: Sendable {
         let name: PartnerMerchantReference
         let isActive: Bool
@@ -19,7 +20,7 @@ package struct SetPartnerMerchantActive: MerchantUseCase {
         self.platform = platform
     }
 
-    /// - Throws: `Refusal`; `.unknownMerchant` for one that is not under the caller
+    /// - Throws: `Refusal`; `.unknownMerchant` for a merchant that does not belong to the caller
     package func execute(_ work: Request, in transaction: any Transaction) throws {
         let partner = try Partner(changing: work.name.caller, in: transaction)
         let id = try partner.merchant(work.name.username, in: transaction).merchant.id

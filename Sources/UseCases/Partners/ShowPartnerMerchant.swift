@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// Tells a partner of one of its merchants.
+/// Reads one of a partner's merchants.
 package struct ShowPartnerMerchant: Sendable {
     private let platform: Platform
 
@@ -9,7 +9,7 @@ package struct ShowPartnerMerchant: Sendable {
         self.platform = platform
     }
 
-    /// - Throws: `Refusal`; `.unknownMerchant` for one that is not under the caller
+    /// - Throws: `Refusal`; `.unknownMerchant` for a merchant that does not belong to the caller
     package func callAsFunction(_ username: String, for caller: Caller) async throws -> MerchantView {
         try await platform.database.read { transaction in
             try MerchantView.one(

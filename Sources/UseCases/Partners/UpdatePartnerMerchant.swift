@@ -1,14 +1,15 @@
 import Domain
 package import Storage
 
-/// Changes what a partner says of one of its merchants. What is not sent stays.
+/// Changes data of one of a partner's merchants. Fields that are not sent stay.
 package struct UpdatePartnerMerchant: MerchantUseCase {
+    /// Changed fields from a partner.
     package struct Request: Sendable {
         let caller: Caller
         let username: String
         let form: MerchantForm
 
-        /// - Parameter username: of the merchant, which keeps it.
+        /// - Parameter username: username of the merchant, which stays.
         package init(caller: Caller, username: String, form: MerchantForm) {
             self.caller = caller
             self.username = username
@@ -16,14 +17,16 @@ package struct UpdatePartnerMerchant: MerchantUseCase {
         }
     }
 
+    /// Request with its password link, generated before the transaction.
     package struct Prepared: Sendable {
         let request: Request
         let link: PasswordLink?
     }
 
+    /// Result of the request.
     package enum Response: Sendable {
         case updated(MerchantView, passwordURL: String?)
-        /// Nothing was done.
+        /// Nothing was stored.
         case invalid([MerchantProblem])
     }
 
@@ -33,19 +36,20 @@ package struct UpdatePartnerMerchant: MerchantUseCase {
         self.platform = platform
     }
 
+    /// Generates the password link when requested; never throws.
     package func prepare(_ request: Request) async throws -> Prepared {
         Prepared(
             request: request,
             link: request.form.wantsPasswordLink ? PasswordLink.make(platform.randomBytes) : nil)
     }
 
-    /// - Throws: `Refusal`; `.unknownMerchant` for one that is not under the caller
+    /// - Throws: `Refusal`; `.unknownMerchant` for a merchant that does not belong to the caller
     package func execute(_ work: Prepared, in transaction: any Transaction) throws -> Response {
         let form = work.request.form
         let partner = try Partner(changing: work.request.caller, in: transaction)
         var merchant = try partner.merchant(work.request.username, in: transaction).merchant
         let own = try WorkflowTable.identifiers(merchantID: merchant.id, in: transaction)
-        // A new country may leave a number wrong that was right: the whole is judged.
+        // A new country may make a stored number invalid, so the whole profile is validated.
         let profile = ProfileForm(merchant.profile.texts.merging(form.texts) { $1 })
         let problems = MerchantRules.problems(
             of: form, becoming: profile, knownWorkflows: Set(Agreement.standard.map(\.workflow.number) + own))
@@ -66,7 +70,7 @@ package struct UpdatePartnerMerchant: MerchantUseCase {
 }
 
 extension WorkflowSelection {
-    /// - Parameter today: orders that were placed before keep their start delay.
+    /// - Parameter today: first day of the new agreements; orders placed earlier keep their start delay.
     fileprivate func set(
         forMerchant id: Identifier, having own: [Int], from today: CivilDate, at now: Instant,
         in transaction: any Transaction
@@ -82,7 +86,7 @@ extension WorkflowSelection {
 }
 
 extension Agreement {
-    /// The standard one of the number, with the selected start delay.
+    /// Standard agreement of the selected number, with the selected start delay; `nil` for an unknown number.
     init?(_ selection: WorkflowSelection) {
         guard let agreement = Agreement.standard.first(where: { $0.workflow.number == selection.number.value }) else {
             return nil

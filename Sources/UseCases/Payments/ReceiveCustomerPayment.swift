@@ -1,14 +1,15 @@
 package import Domain
 import Storage
 
-/// Takes in what a customer pays the platform. In a sandbox anybody may say so; nobody has a bank there.
+/// Books a customer's payment to the platform. In a sandbox any caller may report one, since there is no bank.
 package struct ReceiveCustomerPayment: Sendable {
+    /// Booked payment and resulting balance.
     package struct ReceivedPayment: Hashable, Sendable {
         package let invoiceNumber: InvoiceNumber
         package let amount: Money
-        /// What the customer still has to pay.
+        /// Amount that the customer still has to pay.
         package let openAmount: Money
-        /// What the customer gets back in all.
+        /// Total amount to refund to the customer.
         package let refundDue: Money
     }
 
@@ -19,7 +20,7 @@ package struct ReceiveCustomerPayment: Sendable {
     }
 
     /// - Parameters:
-    ///   - invoiceNumber: as it stands on the invoice.
+    ///   - invoiceNumber: number as printed on the invoice.
     ///   - amount: above zero, up to `OrderLimits.maxAmount`.
     /// - Throws: `Refusal`
     package func callAsFunction(invoiceNumber: String, amount: Money) async throws -> ReceivedPayment {

@@ -1,8 +1,9 @@
 package import Domain
 package import Storage
 
-/// Takes down what customers paid the merchant itself.
+/// Registers payments that customers made to the merchant.
 package struct RegisterMerchantPayment: MerchantUseCase {
+    /// Payments of a request.
     package struct Request: Sendable {
         package let caller: Caller
         let items: [Item]?
@@ -14,6 +15,7 @@ package struct RegisterMerchantPayment: MerchantUseCase {
         }
     }
 
+    /// Payment of one order.
     package struct Item: Sendable {
         let reference: OrderReference
         let amount: ParsedField<Money>
@@ -26,9 +28,9 @@ package struct RegisterMerchantPayment: MerchantUseCase {
         }
     }
 
-    /// What became of a payment.
+    /// Result of a registered payment.
     package struct RegisteredPayment: Hashable, Sendable {
-        /// What was more than was due: the merchant has it, and nothing of it is booked.
+        /// Amount beyond the open amount. The merchant keeps it; it is not booked.
         package let excess: Money
     }
 
@@ -40,8 +42,8 @@ package struct RegisterMerchantPayment: MerchantUseCase {
 
     private static let maximumItems = FieldLimits.ordersPerRequest
 
-    /// - Returns: an outcome for each item; one that fails does not undo its neighbours.
-    /// - Throws: `Refusal`; when any order is unknown nothing is taken down.
+    /// - Returns: an outcome for each item; a failed item does not undo the others.
+    /// - Throws: `Refusal` when an order is unknown; nothing is registered then.
     package func execute(_ work: Request, in transaction: any Transaction) throws -> [ItemOutcome<RegisteredPayment>] {
         let (merchant, now) = try work.caller.authenticateForAction(on: platform, in: transaction)
         guard let items = work.items else { throw Refusal(.noInvoices) }
@@ -54,7 +56,7 @@ package struct RegisterMerchantPayment: MerchantUseCase {
         }
     }
 
-    /// What is wrong with an item whatever its order's state is.
+    /// Refusal of an item that does not depend on the state of its order.
     /// - Throws: `.unknownInvoiceNumber`
     private func refusal(
         of item: Item, from merchant: CredentialTable.MerchantCredential, in transaction: any Transaction
@@ -77,12 +79,12 @@ package struct RegisterMerchantPayment: MerchantUseCase {
     private func register(
         _ item: Item, for merchant: CredentialTable.MerchantCredential, at now: Instant, in transaction: any Transaction
     ) throws -> Result<RegisteredPayment, Refusal> {
-        // Read anew: one request may hold several payments of one order.
+        // Read again, since a request may contain several payments of one order.
         guard let order = try item.reference.find(of: merchant, in: transaction).first(),
             let amount = item.amount.value
         else { throw InvariantViolation("The order of a payment is gone, or its amount.") }
         var change = try OrderUpdate(order, on: platform, in: transaction)
-        // What falls due before the payment is booked, costs perhaps, is paid with it.
+        // Actions that fall due before the payment run first, so that it covers costs charged by them.
         try change.advance(to: now)
         let due = try change.lifecycle.openAmount(ofTotal: order.total)
         do {

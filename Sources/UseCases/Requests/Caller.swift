@@ -1,13 +1,14 @@
 package import Domain
 import Storage
 
-/// Who sends a request, as it says of itself.
+/// Sender of a request with the credentials it submitted.
 package struct Caller: Sendable {
     let username: String
     let clientIDHash: String
-    /// Never stored: what is sealed under it stays so for whoever has the database alone.
+    /// Never stored: replies are encrypted under it, so that the database alone does not reveal them.
     private let clientID: String
-    /// Whether the message names the action of the call it was sent to. Told only to a caller who is known.
+    /// True when the message names the action of the called endpoint. Only an authenticated caller learns about a
+    /// mismatch.
     let hasExpectedAction: Bool
 
     package init(username: String?, clientID: String?, hasExpectedAction: Bool = true) {
@@ -19,7 +20,7 @@ package struct Caller: Sendable {
 }
 
 extension Caller {
-    /// Whether there is a client id at all, right or wrong.
+    /// True when a client id was submitted, valid or not.
     var hasClientID: Bool { !clientID.isEmpty }
 
     /// - Throws: `.missingUsername`, `.missingClientID`
@@ -28,17 +29,17 @@ extension Caller {
         guard hasClientID else { throw Refusal(.missingClientID) }
     }
 
-    /// What seals the replies that this caller gets under an idempotency key.
+    /// Cipher of the replies stored for this caller under an idempotency key.
     func replyCipher(for idempotencyKey: String) -> ReplyCipher {
         ReplyCipher(secret: clientID, idempotencyKey: idempotencyKey)
     }
 
-    /// The merchant that the caller proves to be.
+    /// Authenticated merchant, whose message must name the action of the call.
     func authenticateForAction(in transaction: any Transaction) throws -> CredentialTable.MerchantCredential {
         try authenticateForAction(among: CredentialTable.credentials(username: username, in: transaction))
     }
 
-    /// The same, and the platform's time, which is asked for at once.
+    /// Authenticated merchant and the platform's time, read in the same round trip.
     func authenticateForAction(
         on platform: Platform, in transaction: any Transaction
     ) throws -> (merchant: CredentialTable.MerchantCredential, now: Instant) {
@@ -47,14 +48,14 @@ extension Caller {
         return (merchant, try time.now())
     }
 
-    /// The same, whatever is asked.
+    /// Authenticated merchant, whatever action the message names.
     func authenticate(in transaction: any Transaction) throws -> CredentialTable.MerchantCredential {
         try authenticate(among: CredentialTable.credentials(username: username, in: transaction))
     }
 
-    /// The merchant that the caller proves to be, and the agreement it names, which is looked up by the name alone so
-    /// that both are asked for at once.
-    /// - Parameter workflowNumber: absent or malformed for one that no agreement has.
+    /// Authenticated merchant and the agreement of the request. The agreement is looked up by username, so that both
+    /// are read in the same round trip.
+    /// - Parameter workflowNumber: absent or malformed values match no agreement.
     /// - Returns: the agreement in the version of the day, and the platform's time.
     func authenticateForAction(
         namingWorkflow workflowNumber: ParsedField<Int>, on platform: Platform, in transaction: any Transaction
@@ -82,7 +83,7 @@ extension Caller {
         -> CredentialTable.MerchantCredential
     {
         let holders = try holders.rows()
-        // An unknown username costs a comparison too.
+        // An unknown username costs a comparison too, so that timing does not reveal it.
         let hashes = holders.isEmpty ? [String(repeating: "0", count: 64)] : holders.map(\.clientIDHash)
         let matches = hashes.map { $0.equalsInConstantTime(clientIDHash) }
         guard !holders.isEmpty else { throw Refusal(.unknownUsername) }
@@ -92,7 +93,7 @@ extension Caller {
 }
 
 extension String {
-    /// Compares every byte, whatever the first ones say.
+    /// Compares all bytes in every case.
     func equalsInConstantTime(_ other: String) -> Bool {
         let (left, right) = (Array(utf8), Array(other.utf8))
         guard left.count == right.count else { return false }

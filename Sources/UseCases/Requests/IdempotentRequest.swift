@@ -3,18 +3,18 @@ package import Domain
 import Storage
 import Synchronization
 
-/// Does a request once though it is sent twice: under the key that came with it the first reply is kept, in the
-/// transaction that did the thing, and given again.
+/// Executes a request once although it is sent repeatedly. The first reply is stored under the idempotency key, in the
+/// transaction of the request, and repeated afterwards.
 package struct IdempotentRequest: Sendable {
-    /// The key under which a request came, and what it was.
+    /// Idempotency key with a fingerprint of its request.
     package struct IdempotencyKey: Hashable, Sendable {
         let text: String
         /// Equal for equal requests.
         let fingerprint: String
 
         /// - Parameters:
-        ///   - text: as it was sent.
-        ///   - call: what was asked.
+        ///   - text: key as submitted.
+        ///   - call: name of the call.
         /// - Throws: `Refusal` unless the text is 1 to 255 visible ASCII characters.
         package init(_ text: String, call: String, body: [UInt8]) throws(Refusal) {
             guard FieldLimits.idempotencyKey.contains(text.utf8.count),
@@ -27,20 +27,20 @@ package struct IdempotentRequest: Sendable {
         }
     }
 
-    /// What is kept of a reply.
+    /// Stored part of a reply.
     package struct StoredReply: Hashable, Sendable {
         package let body: String
-        /// What it says, for the log.
+        /// Reply code for the log.
         package let code: String
-        /// HTTP's own word about it.
+        /// HTTP status code of the reply.
         package let statusCode: Int
-        /// Whether it shows what the platform itself keeps as a hash only.
+        /// True when the reply shows a secret that is stored as a hash only.
         package let showsSecret: Bool
-        /// The refusal that the reply tells, for the log. Not stored: a repeated reply has its code only.
+        /// Refusal in the reply, for the log. Not stored: a repeated reply has only its code.
         package let refusal: Refusal?
-        /// What became of a credit decision. Not kept: who repeats a request is not told again.
+        /// Credit decision, for the log and a sandbox's response header. Not stored, so a repetition has none.
         package let verdict: CreditVerdict?
-        /// Whether it had been given before.
+        /// True for a repetition of a stored reply.
         package fileprivate(set) var isReplayed = false
 
         package init(
@@ -63,12 +63,12 @@ package struct IdempotentRequest: Sendable {
         self.platform = platform
     }
 
-    /// How long a reply is kept. By the platform's clock.
+    /// Hours for which a reply is stored, by the platform's clock.
     static let lifetimeHours: Int64 = 24
 
-    /// - Parameter encode: turns what came of the request into its reply.
-    /// - Throws: `Refusal` when the key was used for something else or its first request is still under way; what the
-    ///   request throws when it is no reply to keep.
+    /// - Parameter encode: encodes the result of the request as a reply.
+    /// - Throws: `Refusal` when the key was used for another request or its first request is in progress; errors of the
+    ///   request whose reply is not stored.
     package func callAsFunction<Case: MerchantUseCase>(
         _ useCase: Case, _ request: Case.Request, from caller: Caller, under key: IdempotencyKey,
         encode: @escaping @Sendable (Result<Case.Response, Refusal>) -> StoredReply
@@ -88,7 +88,7 @@ package struct IdempotentRequest: Sendable {
         } catch {
             let error = useCase.mapError(error, for: work)
             guard let refusal = error as? Refusal, refusal.reason.isDeterministic else { throw error }
-            // What was refused has done nothing; only the answer is kept.
+            // A refused request has changed nothing; only its reply is stored.
             let patience = useCase.patience(since: start)
             return try await storingReply(of: caller, under: key, timeout: patience) { _ in
                 encode(.failure(refusal))
@@ -126,7 +126,7 @@ package struct IdempotentRequest: Sendable {
         }
     }
 
-    /// The requests that this process is working on.
+    /// Keys of the requests in progress in this process.
     private final class InFlightKeys: Sendable {
         private let names = Mutex<Set<String>>([])
 
@@ -141,7 +141,7 @@ package struct IdempotentRequest: Sendable {
 }
 
 extension IdempotentRequest.StoredReply {
-    /// The reply that was kept for an equal request, so under the client id that it was sealed with.
+    /// Stored reply of an equal request, hence of the client id under which it is encrypted.
     fileprivate init(_ entry: IdempotencyKeyTable.IdempotencyKeyRow, openedWith seal: ReplyCipher) throws {
         self.init(
             body: entry.isSealed ? try seal.opened(entry.reply) : entry.reply, code: entry.code,
@@ -151,7 +151,7 @@ extension IdempotentRequest.StoredReply {
 }
 
 extension Refusal.Reason {
-    /// Whether the same request would be refused again, so that its answer may be kept.
+    /// True when the same request would be refused again, so that its reply may be stored.
     fileprivate var isDeterministic: Bool {
         switch self {
         case .unknownUsername, .invalidClientID, .rateLimitExceeded, .noDecision, .internalFailure,

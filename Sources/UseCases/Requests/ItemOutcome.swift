@@ -1,8 +1,8 @@
 package import Domain
 
-/// What became of one item of a request about several orders.
+/// Result of one item of a request about several orders.
 package struct ItemOutcome<Value: Sendable>: Sendable {
-    /// As it was sent.
+    /// Order number as submitted.
     package let submittedNumber: String
     package let result: Result<Value, Refusal>
 
@@ -11,7 +11,7 @@ package struct ItemOutcome<Value: Sendable>: Sendable {
         self.result = result
     }
 
-    /// Absent when it was done.
+    /// Refusal of the item; `nil` when it succeeded.
     package var refusal: Refusal? {
         if case .failure(let refusal) = result { return refusal }
         return nil

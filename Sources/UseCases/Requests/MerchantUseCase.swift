@@ -1,31 +1,33 @@
 package import Storage
 
-/// Something a merchant asks of the platform that changes the store: prepared where the request runs, then done in one
+/// A request of a merchant that changes stored data: prepared on the request's own task, then executed in one
 /// transaction.
 package protocol MerchantUseCase: Sendable {
     associatedtype Request: Sendable
-    /// What is made of a request before its turn: a store with one writer is as fast as that writer has little to do.
+    /// Request after the work that needs no transaction, which keeps the single writer's transactions short.
     associatedtype Prepared: Sendable
     associatedtype Response: Sendable
 
     var platform: Platform { get }
 
-    /// How long the store may take for a request, repetitions included.
+    /// Total time that the database may take for a request, retries included.
     var timeout: Duration { get }
 
+    /// Does the work that needs no transaction.
+    /// - Throws: `Refusal`
     func prepare(_ request: Request) async throws -> Prepared
 
-    /// Does it, in a transaction. It may be run more than once.
+    /// Executes the request in a transaction, possibly more than once.
     /// - Throws: `Refusal`
     func execute(_ work: Prepared, in transaction: any Transaction) throws -> Response
 
-    /// Whether nothing is to be stored.
+    /// True for a dry run, which stores nothing.
     func isDryRun(_ work: Prepared) -> Bool
 
-    /// Whether to do it anew, since what was in its way is avoided the next time.
+    /// True for an error that a new attempt avoids.
     func shouldRetry(after error: any Error) -> Bool
 
-    /// What an error of the store means to the merchant.
+    /// Maps a database error to the error that the merchant receives.
     func mapError(_ error: any Error, for work: Prepared) -> any Error
 }
 
@@ -53,7 +55,7 @@ extension MerchantUseCase {
         }
     }
 
-    /// Does it anew as long as that is worth while, a bounded number of times.
+    /// Retries while `shouldRetry` holds, at most `maxAttempts` times in all.
     func retrying<Result>(_ body: () async throws -> Result) async throws -> Result {
         for _ in 1..<Self.maxAttempts {
             do {
@@ -65,8 +67,8 @@ extension MerchantUseCase {
         return try await body()
     }
 
-    /// What is left of the patience.
-    /// - Parameter start: when the store was first asked, by the platform's uptime.
+    /// Time that is left of the timeout.
+    /// - Parameter start: platform uptime of the first database access.
     func patience(since start: Duration) -> Duration {
         timeout - (platform.uptime() - start)
     }
@@ -75,5 +77,6 @@ extension MerchantUseCase {
 }
 
 extension MerchantUseCase where Prepared == Request {
+    /// Returns the request unchanged; never throws.
     package func prepare(_ request: Request) async throws -> Request { request }
 }

@@ -2,30 +2,31 @@ package import Domain
 package import Storage
 import Synchronization
 
-/// What every use case works with. Time, ids and randomness come from here and nowhere else.
+/// Dependencies of every use case, and the only source of time, ids and randomness.
 package struct Platform: Sendable {
     package let database: any Database
     package let environment: PlatformEnvironment
     package let dutchTime: DutchCalendar
-    /// The machine's, which a sandbox may be ahead of.
+    /// System clock, which a sandbox's clock may be ahead of.
     private let clock: @Sendable () -> Instant
+    /// Monotonic time since an arbitrary moment.
     package let uptime: @Sendable () -> Duration
     let randomBytes: @Sendable (_ count: Int) -> [UInt8]
-    /// Where browsers reach this platform, without a slash at its end.
+    /// Base URL for browsers, without trailing slash.
     package let publicURL: @Sendable () -> String
     private let encodeWebhook: WebhookEncoder
-    /// Absent in production.
+    /// Hooks of a sandbox; `nil` in production.
     let sandboxHooks: SandboxHooks?
     private let identifiers: Identifiers
 
     /// - Parameters:
-    ///   - node: the number under which this process makes ids (`IdentifierGenerator`).
-    ///   - clock: the machine's.
-    ///   - uptime: what has passed since any moment, whatever is done to the clock.
-    ///   - publicURL: where browsers reach this platform. Asked for when it is needed: the port of a process may be
-    ///     known only once it listens.
+    ///   - node: number of this process within its ids (`IdentifierGenerator`).
+    ///   - clock: system clock.
+    ///   - uptime: monotonic time since an arbitrary moment.
+    ///   - publicURL: base URL for browsers. Evaluated at each use, since the port of a process may be known only once
+    ///     it listens.
     ///   - encodeWebhook: encodes the payloads of webhooks.
-    ///   - pause: suspends a request for so long, in a sandbox.
+    ///   - pause: suspends a request for a duration, in a sandbox.
     package init(
         database: any Database, environment: PlatformEnvironment, dutchTime: DutchCalendar, node: UInt16,
         clock: @escaping @Sendable () -> Instant, uptime: @escaping @Sendable () -> Duration,
@@ -45,8 +46,8 @@ package struct Platform: Sendable {
         identifiers = Identifiers(IdentifierGenerator(node: node))
     }
 
-    /// A number for a new process of a store: the ids of two processes meet only when more than a thousand were started
-    /// between them, and then the store refuses the second id.
+    /// Allocates the number of a new process of a database. Ids of two processes collide only when more than a thousand
+    /// processes were started between them; the database rejects the second id then.
     package static func allocateNodeNumber(in database: any Database) async throws -> UInt16 {
         try await database.write { transaction in
             let started = try PlatformSetting.processCounter.value(in: transaction).flatMap(Int.init) ?? 0
@@ -55,29 +56,29 @@ package struct Platform: Sendable {
         }
     }
 
-    /// What time it is here. In a sandbox the store knows how far the clock was moved, so that all processes agree; it
-    /// is asked before the first answer is looked at.
+    /// Queries the platform's time. The offset of a sandbox's clock is stored, so that all processes agree; it is read
+    /// in one round trip with the first result.
     func queryTime(in transaction: any Transaction) throws -> PlatformTime {
         PlatformTime(
             system: clock(),
             offset: environment == .sandbox ? try PlatformSetting.clockOffset.ask(in: transaction) : nil)
     }
 
-    /// The machine's own time, by which the world outside lives also when a sandbox is ahead of it.
+    /// System time, which applies to the outside world even when a sandbox's clock is ahead.
     package func systemTime() -> Instant { clock() }
 
     func now(in transaction: any Transaction) throws -> Instant {
         try queryTime(in: transaction).now()
     }
 
-    /// The calendar day in the Netherlands.
+    /// Calendar day in the Netherlands, by the platform's clock.
     func today(in transaction: any Transaction) throws -> CivilDate {
         dutchTime.date(at: try now(in: transaction))
     }
 
     var policy: CreditPolicy { CreditPolicy(sandboxRules: sandboxHooks?.creditRules) }
 
-    /// The body of a webhook message.
+    /// Encoded payload of a webhook.
     func webhookPayload(of content: WebhookContent) -> String { encodeWebhook(content, dutchTime) }
 
     func identifier(at now: Instant) -> Identifier {
@@ -88,7 +89,7 @@ package struct Platform: Sendable {
         CheckUUID(id: identifier(at: now), randomBits: randomNumber())
     }
 
-    /// One that nobody can guess; the store sees to it that no two orders have the same.
+    /// Random payment reference; a unique constraint ensures that no two orders share one.
     func paymentReference() -> PaymentReference? {
         PaymentReference(number: Int64(randomNumber() % UInt64(PaymentReference.upperBound)))
     }
@@ -97,7 +98,7 @@ package struct Platform: Sendable {
         randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// Shared by all requests of this process.
+    /// Id generator shared by all requests of this process.
     private final class Identifiers: Sendable {
         private let sequence: Mutex<IdentifierGenerator>
 
@@ -111,13 +112,13 @@ package struct Platform: Sendable {
     }
 }
 
-/// The machine's time, and how far the platform is ahead of it.
+/// System time, and the offset of the platform's clock.
 struct PlatformTime {
     let system: Instant
-    /// In milliseconds; none in production.
+    /// Offset in milliseconds; `nil` in production.
     let offset: PendingRows<String>?
 
-    /// - Throws: `InvariantViolation` for an offset that no clock was moved by.
+    /// - Throws: `InvariantViolation` for an offset outside the range of the clock.
     func now() throws -> Instant {
         let offset = try offset?.first().flatMap { Int64($0) } ?? 0
         guard (-Self.maxOffset...Self.maxOffset).contains(offset) else {
@@ -126,6 +127,6 @@ struct PlatformTime {
         return Instant(milliseconds: system.milliseconds + offset)
     }
 
-    /// A hundred years, in milliseconds: beyond, ids would run out of bits.
+    /// Maximum offset in milliseconds, a hundred years; ids would run out of bits beyond it.
     static let maxOffset: Int64 = 100 * 366 * 86_400_000
 }

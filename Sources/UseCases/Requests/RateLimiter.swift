@@ -2,16 +2,17 @@ package import Domain
 import Storage
 import Synchronization
 
-/// Keeps merchants to the number of requests they may send. Every process counts for itself: a count that all of them
-/// shared would be a row that every request of a busy shop has to update.
+/// Enforces the request limits of merchants. Every process counts separately: a shared count would be a row that every
+/// request of a busy shop updates.
 package final class RateLimiter: Sendable {
-    /// What is to be said of a request before it is looked at.
+    /// Result of the rate limit for a request.
     package enum Admission: Hashable, Sendable {
-        /// The sender has no limit, or is not known; then the request is refused for that.
+        /// The sender has no limit, or is unknown and will be refused for that.
         case unlimited
         case admitted(TokenBucket)
         case refused(TokenBucket)
 
+        /// Rest of the limit; `nil` without a limit.
         package var allowance: TokenBucket? {
             switch self {
             case .unlimited: nil
@@ -20,7 +21,7 @@ package final class RateLimiter: Sendable {
         }
     }
 
-    /// By its client id too: who knows only the name of a shop cannot use up what it has.
+    /// Key with the client id, so that knowing a username does not allow using up a shop's limit.
     private struct Sender: Hashable {
         let username: String
         let clientIDHash: String
@@ -39,11 +40,11 @@ package final class RateLimiter: Sendable {
         self.platform = platform
     }
 
-    /// How long a limit is taken to be what it was.
+    /// Time for which a limit read from the database is cached.
     private static let cacheDuration = Duration.seconds(60)
 
-    /// Takes one request out of what the sender may send.
-    /// - Parameter address: the sender's; requests with wrong credentials are counted by it.
+    /// Takes one request from the sender's limit.
+    /// - Parameter address: IP address of the sender, by which requests with wrong credentials are counted.
     /// - Throws: `WrongCredentialLimit.Exceeded`
     package func admit(_ caller: Caller, from address: String?) async throws -> Admission {
         let sender = Sender(username: caller.username, clientIDHash: caller.clientIDHash)
@@ -52,10 +53,10 @@ package final class RateLimiter: Sendable {
         let limit: RateLimit?
         switch try await standing(of: caller) {
         case .known(let own): limit = own
-        // What the request itself needs of the store says more about it.
+        // The request's own database access gives the more precise error.
         case .unavailable: return take(sender, at: now, mayBeOld: true) ?? .unlimited
         case .unproven:
-            // The request itself says which of the credentials is wrong.
+            // The request itself reports which of the credentials is wrong.
             try wrongCredentials.count(address, at: now)
             return .unlimited
         }
@@ -72,8 +73,8 @@ package final class RateLimiter: Sendable {
         return take(sender, at: now) ?? .unlimited
     }
 
-    /// Takes one request out of what the sender may send, and refuses one that is too many.
-    /// - Parameter allowance: becomes what is left, also where the request is refused; nothing without a limit.
+    /// Takes one request from the sender's limit and refuses a request beyond it.
+    /// - Parameter allowance: set to the rest of the limit, also for a refused request; `nil` without a limit.
     /// - Throws: `Refusal`, `.rateLimitExceeded`; `WrongCredentialLimit.Exceeded`
     package func requireAdmission(
         of caller: Caller, from address: String?, remaining allowance: inout TokenBucket?
@@ -83,8 +84,8 @@ package final class RateLimiter: Sendable {
         if case .refused = admission { throw Refusal(.rateLimitExceeded) }
     }
 
-    /// - Parameter mayBeOld: whether the limit counts that was read last, however long ago.
-    /// - Returns: nothing when the sender's limit has to be read first.
+    /// - Parameter mayBeOld: true accepts a cached limit of any age.
+    /// - Returns: `nil` when the sender's limit must be read first.
     private func take(_ sender: Sender, at now: Duration, mayBeOld: Bool = false) -> Admission? {
         entries.withLock { entries in
             guard let entry = entries[sender], mayBeOld || now - entry.fetchedAt < Self.cacheDuration else {
@@ -110,14 +111,14 @@ package final class RateLimiter: Sendable {
         }
     }
 
-    /// Short: the time that a check may take, 2.5 seconds, includes it.
+    /// Short, since the 2.5 seconds of a credit check include it.
     private static let patience = Duration.milliseconds(250)
 
     private enum Standing {
         case known(RateLimit?)
-        /// The caller is nobody, or has not proved who it is.
+        /// The caller is unknown or not authenticated.
         case unproven
-        /// The store does not tell.
+        /// The database is not available.
         case unavailable
     }
 }

@@ -2,10 +2,10 @@ import Crypto
 import Domain
 import Foundation
 
-/// Keeps a reply that shows a secret from whoever has the database alone: AES-GCM, under a key made of the caller's
-/// client id, of which the database knows the hash, and of the idempotency key (HKDF, RFC 5869).
+/// Encrypts a reply that shows a secret, so that the database alone does not reveal it. AES-GCM under a key derived
+/// (HKDF, RFC 5869) from the client id, of which the database has only the hash, and from the idempotency key.
 struct ReplyCipher: Sendable {
-    /// Bytes. Random ones: a key seals a handful of replies at most.
+    /// Nonce size in bytes. Nonces are random: a key encrypts a handful of replies at most.
     static let nonceSize = 12
 
     private let key: SymmetricKey
@@ -16,7 +16,7 @@ struct ReplyCipher: Sendable {
             info: Array("naderhand reply \(idempotencyKey)".utf8), outputByteCount: 32)
     }
 
-    /// - Returns: base64.
+    /// - Returns: nonce, ciphertext and tag in base64.
     func sealed(_ text: String, nonce: [UInt8]) throws -> String {
         let box = try AES.GCM.seal(Array(text.utf8), using: key, nonce: AES.GCM.Nonce(data: nonce))
         guard let combined = box.combined else {
@@ -25,7 +25,7 @@ struct ReplyCipher: Sendable {
         return combined.base64EncodedString()
     }
 
-    /// - Throws: `InvariantViolation` for what was not sealed under this key.
+    /// - Throws: `InvariantViolation` when the text was not encrypted under this key.
     func opened(_ sealed: String) throws -> String {
         guard let combined = Data(base64Encoded: sealed), let box = try? AES.GCM.SealedBox(combined: combined),
             let text = try? AES.GCM.open(box, using: key)

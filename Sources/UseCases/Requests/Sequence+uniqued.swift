@@ -1,5 +1,5 @@
 extension Sequence {
-    /// Elements in their order, without those whose key an earlier one has.
+    /// Elements in order, without those whose key an earlier element has.
     package func uniqued<Key: Hashable>(on key: (Element) -> Key) -> [Element] {
         var seen: Set<Key> = []
         return filter { seen.insert(key($0)).inserted }
@@ -7,6 +7,6 @@ extension Sequence {
 }
 
 extension Sequence where Element: Hashable {
-    /// Each element once, at its first place.
+    /// Distinct elements, each at its first position.
     package func uniqued() -> [Element] { uniqued(on: \.self) }
 }

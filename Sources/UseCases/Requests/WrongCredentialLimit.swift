@@ -1,18 +1,18 @@
 import Domain
 import Synchronization
 
-/// Limits the requests with wrong credentials from one address: client ids cannot be guessed at the speed of the
-/// server, nor the store kept busy with refusing. Requests with right credentials are never counted.
+/// Limits requests with wrong credentials by address, against guessing of client ids and load on the database. Requests
+/// with valid credentials are never counted.
 package final class WrongCredentialLimit: Sendable {
-    /// Too many from one address.
+    /// Error for too many requests from one address.
     package struct Exceeded: Error, Hashable {
-        /// Seconds.
+        /// Seconds until the next request is accepted.
         package let retryAfter: Int
     }
 
     private static let limit = RateLimit(perSecond: 10, burst: 50)
 
-    /// Two generations bound the memory: when `recent` is full it becomes `older`, and what was there is forgotten.
+    /// Two generations bound the memory: a full `recent` becomes `older`, whose previous entries are dropped.
     private struct Tracked {
         var recent: [[UInt8]: TokenBucket] = [:]
         var older: [[UInt8]: TokenBucket] = [:]
@@ -25,8 +25,8 @@ package final class WrongCredentialLimit: Sendable {
         self.maxPerGeneration = maxPerGeneration
     }
 
-    /// Counts one request.
-    /// - Parameter address: digits; a request without one is not counted.
+    /// Counts one request with wrong credentials.
+    /// - Parameter address: IP address in digits; a request without one is not counted.
     package func count(_ address: String?, at moment: Duration) throws(Exceeded) {
         guard let limit = Self.limit, let key = address.flatMap({ NetworkAddress($0) })?.subscriber else { return }
         let excess = tracked.withLock { tracked in
@@ -42,6 +42,6 @@ package final class WrongCredentialLimit: Sendable {
         if let excess { throw excess }
     }
 
-    /// Addresses that are remembered.
+    /// Number of tracked addresses.
     package var trackedCount: Int { tracked.withLock { Set($0.recent.keys).union($0.older.keys).count } }
 }

@@ -1,12 +1,13 @@
 package import Domain
 import Storage
 
-/// Has the demo shop of a sandbox told of the orders and sessions of its account, as any shop sets its webhooks once.
+/// Registers the webhooks of a sandbox's demo shop at its account.
 package struct DemoWebhooks: Sendable {
+    /// State of the account's webhooks.
     package struct Status: Hashable, Sendable {
-        /// What its messages are signed with; nothing as long as the account has none.
+        /// Secret that signs the messages; `nil` when the account has none.
         package let secret: String?
-        /// Where the account has itself told of its own orders or sessions: that is left as it is.
+        /// URL of another receiver that the account has registered, which stays unchanged.
         package let otherReceiver: String?
     }
 
@@ -18,7 +19,7 @@ package struct DemoWebhooks: Sendable {
         self.username = username
     }
 
-    /// Sets what is missing. An address of a demo shop's own, from another port perhaps, is replaced.
+    /// Registers missing webhooks. A URL of a demo shop on another port is replaced.
     package func callAsFunction(at url: WebhookURL, path: String) async throws -> Status {
         let (platform, username) = (platform, username)
         guard platform.environment == .sandbox else { return Status(secret: nil, otherReceiver: nil) }
@@ -32,7 +33,7 @@ package struct DemoWebhooks: Sendable {
         }
     }
 
-    /// What the account has now.
+    /// Current webhooks and secret of the account.
     private struct Account: Sendable {
         let merchantID: Identifier?
         let webhooks: [Webhook.Topic: Webhook]

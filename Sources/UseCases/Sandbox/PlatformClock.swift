@@ -1,32 +1,34 @@
 package import Domain
 import Storage
 
-/// The clock of the platform: what time it says and, in a sandbox, how it is moved.
+/// Clock of the platform, which a sandbox can advance.
 package struct PlatformClock: Sendable {
-    /// How far to move it.
+    /// Distance of an advance.
     package enum Advance: Hashable, Sendable {
-        /// Calendar days, to the same time on the wall.
+        /// Calendar days, to the same time of day.
         case days(Int)
         case hours(Int)
         case to(Instant)
     }
 
+    /// Reasons for which the clock is not advanced.
     package enum Failure: Error, Hashable {
         case notASandbox
-        /// A clock only ever goes forward.
+        /// The distance is negative.
         case backwards
-        /// More than a hundred years ahead.
+        /// The clock would be more than a hundred years ahead.
         case tooFar
     }
 
+    /// Times and actions of an advance.
     package struct AdvanceResult: Hashable, Sendable {
         package let from: Instant
         package let to: Instant
-        /// What fell due meanwhile: how many orders came to each step, by its name.
+        /// Number of orders that reached each step, by step name.
         package let steps: [String: Int]
-        /// How many holds ended.
+        /// Number of holds that ended.
         package let resumed: Int
-        /// How many sessions expired.
+        /// Number of sessions that expired.
         package let expiredSessions: Int
     }
 
@@ -36,19 +38,19 @@ package struct PlatformClock: Sendable {
         self.platform = platform
     }
 
-    /// What time it is.
+    /// Current time of the platform.
     package func now() async throws -> Instant {
         let platform = platform
         return try await platform.database.read { try platform.now(in: $0) }
     }
 
-    /// Moves the clock, and returns once everything that fell due has happened.
+    /// Advances the clock, and returns after all due actions have run.
     /// - Throws: `Failure`
     package func advance(_ move: Advance) async throws -> AdvanceResult {
         guard platform.environment == .sandbox else { throw Failure.notASandbox }
         let (from, to) = try await set(move)
         let due = RunDueSteps(platform)
-        // Other processes may be at some of it; this one waits for them.
+        // Waits for actions that other processes have claimed.
         while try await due.isAnythingDue() {
             if try await due().count == 0 { try await Task.sleep(for: .milliseconds(5)) }
         }
@@ -73,7 +75,7 @@ package struct PlatformClock: Sendable {
                 case .to(let instant): instant
                 }
             guard to >= from else { throw Failure.backwards }
-            // Within its bounds: `now` has checked it.
+            // Cannot overflow, since `now` has checked the range.
             let moved = offset + (to.milliseconds - from.milliseconds)
             guard moved <= PlatformTime.maxOffset else { throw Failure.tooFar }
             try PlatformSetting.clockOffset.set(String(moved), in: transaction)

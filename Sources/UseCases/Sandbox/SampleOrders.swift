@@ -1,17 +1,17 @@
 import Domain
 import Storage
 
-/// An order that every sandbox has: one for each state in which a shop may meet one (docs/spec/platform.md).
+/// A sample order of every sandbox. There is one for each state that shops may encounter (docs/spec/platform.md).
 struct SampleOrder: Sendable {
     let number: String
     let firstName: String
     let lastName: String
-    /// VAT included.
+    /// Price in euros including VAT.
     let price: String
-    /// Days ago.
+    /// Age of the order in days.
     let placedDaysAgo: Int
-    /// What was done to it, and how many days ago: never on the day of a step, which happens at 09:00, so that a
-    /// sandbox is the same at every hour.
+    /// Commands for the order, each with its age in days. None is on the day of a step, which runs at 09:00, so that a
+    /// sandbox is the same at any hour.
     let commands: [(ago: Int, command: OrderLifecycle.Command)]
 
     static let all = [
@@ -57,8 +57,8 @@ struct SampleOrder: Sendable {
         return OrderForm({ fields[$0] }, lines: [LineForm { line[$0] }])
     }
 
-    /// Places the order and lives through what was done to it.
-    /// - Parameter house: tells the customers apart.
+    /// Places the order and runs its commands and steps.
+    /// - Parameter house: house number that distinguishes the customers.
     func seed(
         for merchant: CredentialTable.MerchantCredential, house: Int, now: Instant, on platform: Platform,
         in transaction: any Transaction

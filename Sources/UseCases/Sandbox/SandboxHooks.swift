@@ -1,10 +1,10 @@
 import Domain
 
-/// Behaviour that only a sandbox has on the way of a request: test persons, who behave in a known way
-/// (docs/spec/platform.md). A production platform has no hooks.
+/// Request handling that only a sandbox has: test persons with known behaviour (docs/spec/platform.md). A production
+/// platform has no hooks.
 struct SandboxHooks: Sendable {
     let creditRules = SandboxCreditRules()
-    /// Suspends a request.
+    /// Suspends a request for a duration.
     private let pause: @Sendable (Duration) async throws -> Void
 
     init(pause: @escaping @Sendable (Duration) async throws -> Void) {
@@ -13,13 +13,13 @@ struct SandboxHooks: Sendable {
 
     private static let slowPersonDelay = Duration.seconds(3)
 
-    /// Delays the request of test person Traag, so that a shop sees how it copes with a slow platform.
+    /// Delays the request of test person Traag, for testing a shop with a slow platform.
     func delayTestPerson(_ party: PartyForm) async throws {
         guard let surname = party.lastName.value, TestPerson(surname: surname) == .slow else { return }
         try await pause(Self.slowPersonDelay)
     }
 
-    /// Fails the request of test person Storing, so that a shop sees how it copes with a broken platform.
+    /// Fails the request of test person Storing, for testing a shop with a failing platform.
     /// - Throws: `Refusal(.internalFailure)`
     func failTestPerson(_ customer: Customer) throws(Refusal) {
         guard TestPerson(surname: customer.person.lastName) == .failing else { return }

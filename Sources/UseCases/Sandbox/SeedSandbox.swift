@@ -1,15 +1,16 @@
 import Domain
 import Storage
 
-/// Fills a sandbox with the accounts of the published examples and with sample orders (docs/spec/platform.md), or
-/// empties it and fills it anew.
+/// Fills a sandbox with the accounts of the published examples and with sample orders (docs/spec/platform.md),
+/// optionally after clearing it.
 package struct SeedSandbox: Sendable {
+    /// Error for a production platform.
     package struct NotASandbox: Error {}
 
     private let platform: Platform
     private let hasOrders: Bool
 
-    /// - Parameter hasOrders: whether there are to be sample orders too.
+    /// - Parameter hasOrders: true to add sample orders.
     package init(_ platform: Platform, hasOrders: Bool = true) {
         self.platform = platform
         self.hasOrders = hasOrders
@@ -21,18 +22,19 @@ package struct SeedSandbox: Sendable {
         try await seed(afterClearing: false)
     }
 
-    /// Forgets every merchant, check and order and seeds again, in one transaction.
+    /// Deletes all merchants, checks and orders and seeds again, in one transaction.
+    /// - Throws: `NotASandbox`
     package func reset() async throws {
         try await seed(afterClearing: true)
     }
 
-    /// An account and the seeded client id, where that still works.
+    /// An account with its seeded client id, if that is still valid.
     package struct ShownAccount: Sendable {
         package let account: SandboxAccount
         package let clientID: String?
     }
 
-    /// The accounts of a sandbox, as they may be shown: a client id that was renewed is known to its owner only.
+    /// Accounts of a sandbox for display. A client id that was replaced is not included.
     package func accounts() async throws -> [ShownAccount] {
         try await platform.database.read { transaction in
             try SandboxAccount.all.map { account in
@@ -79,18 +81,19 @@ package struct SeedSandbox: Sendable {
     }
 }
 
-/// An account that every sandbox has.
+/// An account of every sandbox.
 package struct SandboxAccount: Sendable {
     package let username: String
     package let letterCode: String
-    /// The same in every sandbox, so that examples run as they are printed.
+    /// Client ids, equal in all sandboxes, so that examples run as printed.
     package let clientIDs: [String]
     package let purpose: String
     package let kind: Kind
 
+    /// Kinds of account.
     package enum Kind: Sendable {
         case merchant, partner
-        /// A merchant of the partner before it in the list.
+        /// A merchant of the preceding partner in the list.
         case underPartner
     }
 
@@ -99,7 +102,7 @@ package struct SandboxAccount: Sendable {
             username: "usertest", letterCode: "TST",
             clientIDs: [
                 "d38a3439590889df026367bf01d621e687b8d278",
-                // As the documentation's own example prints it.
+                // Value printed in the documentation's example.
                 "d38a3439590889df026367bf01ddar621e687b8d278",
             ],
             purpose: "used in the published examples", kind: .merchant),
@@ -119,7 +122,7 @@ package struct SandboxAccount: Sendable {
 
     fileprivate var profile: MerchantProfile {
         var profile = MerchantProfile(companyName: "Sandbox \(username)", isPartner: kind == .partner)
-        // Plainly fictional, and enough for an invoice.
+        // Fictional numbers, sufficient for an invoice.
         profile.chamberOfCommerceNumber = ChamberOfCommerceNumber("00000000")
         profile.vatNumber = VATNumber("NL000000000B01")
         profile.address = HouseNumber("2").flatMap { number in
@@ -134,7 +137,7 @@ package struct SandboxAccount: Sendable {
         return profile
     }
 
-    /// Fills in what a partner has to say of a merchant, so that it can be updated field by field.
+    /// Adds the fields that a partner must provide, so that the merchant can be updated field by field.
     private func complete(_ profile: inout MerchantProfile) {
         profile.chamberOfCommerceNumber = ChamberOfCommerceNumber("12345678")
         profile.vatNumber = VATNumber("NL123456789B01")

@@ -1,16 +1,16 @@
 import Domain
 import Storage
 
-/// Forgets what no longer counts: it is nobody's business any more, and what is looked through at every request stays
-/// as small as a day.
+/// Deletes expired data, for privacy, and so that the look-ups of every request search the data of a day only.
 package struct PurgeExpired: Sendable {
+    /// Kinds of expired data.
     package enum Kind: CaseIterable, Sendable {
-        /// By what persons were recognised in credit checks.
+        /// Keys that identify persons in credit checks.
         case recognitionKeys
-        /// The replies that were kept under idempotency keys.
+        /// Replies stored under idempotency keys.
         case storedReplies
 
-        /// As it stands in logs.
+        /// Name in logs.
         package var name: String {
             switch self {
             case .recognitionKeys: "recognition_keys"
@@ -27,11 +27,11 @@ package struct PurgeExpired: Sendable {
         self.platform = platform
     }
 
-    /// A batch of fewer was the last one.
+    /// Number of rows in a batch. A smaller batch is the last one.
     package static let batch = 200
 
-    /// Does one batch.
-    /// - Returns: how many rows were forgotten.
+    /// Deletes one batch.
+    /// - Returns: number of deleted rows.
     package func callAsFunction() async throws -> Int {
         let (matter, platform) = (matter, platform)
         return try await platform.database.write { transaction in

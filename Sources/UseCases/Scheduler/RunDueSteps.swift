@@ -1,10 +1,10 @@
 package import Domain
 import Storage
 
-/// Does what falls due by itself: the next step of an order's workflow, the end of a hold, the expiry of a session.
+/// Runs due actions: the next step of an order's workflow, the end of a hold, the expiry of a session.
 ///
-/// What falls due earlier is done earlier, over all orders and sessions. Each thing is done in the transaction that
-/// moves its order or session on, so a process that dies leaves it either done or due.
+/// Actions run in the order of their due times, across orders and sessions. Each one runs in the transaction that
+/// advances its order or session, so that after a crash it is either done or still due.
 package struct RunDueSteps: Sendable {
     private let platform: Platform
 
@@ -12,28 +12,28 @@ package struct RunDueSteps: Sendable {
         self.platform = platform
     }
 
-    /// Orders, and sessions, in one transaction: requests that come meanwhile wait for it.
+    /// Maximum number of orders, and of sessions, in a transaction, which blocks concurrent requests.
     private static let batchSize = 250
 
-    /// What came of a batch.
+    /// Result of a batch.
     package struct Batch: Sendable {
-        /// How many orders and sessions were moved on; none when nothing is due, or other processes are at it.
+        /// Number of orders and sessions advanced; 0 when nothing is due or other processes have claimed it.
         package var count = 0
-        /// The orders that could not be, and why. They are tried again in an hour.
+        /// Orders that could not be advanced, with the error. They are retried after an hour.
         package var failures: [(orderID: Identifier, error: any Error)] = []
-        /// How many orders came to each step, by its name, and how many of the other things happened, by their kinds.
+        /// Number of orders by step name, and of other events by kind.
         package var steps: [String: Int] = [:]
         package var expiredSessions = 0
     }
 
-    /// Does one batch.
+    /// Runs one batch.
     package func callAsFunction() async throws -> Batch {
         let platform = platform
         return try await platform.database.write { transaction in
             let now = try platform.now(in: transaction)
             var batch = Batch()
             var collections = CollectionPlans()
-            // What an order that was moved on waits for may come before what the rest of the batch waits for.
+            // The next action of an advanced order may be due before the rest of the batch.
             var nextWake: Instant?
             for matter in try Self.due(at: now, in: transaction) {
                 if let nextWake, nextWake < matter.moment { break }
@@ -46,7 +46,7 @@ package struct RunDueSteps: Sendable {
                 var change: OrderUpdate
                 do {
                     change = try OrderUpdate(order.get(), under: &collections, on: platform, in: transaction)
-                    // Nothing is written before this has succeeded.
+                    // Nothing is written before this succeeds.
                     try change.runNextAction(dueAt: wakesAt, now: now)
                 } catch let error where error is StorageError || error is InvariantViolation {
                     batch.failures.append((id, error))
@@ -61,16 +61,16 @@ package struct RunDueSteps: Sendable {
         }
     }
 
-    /// What falls due, the earliest first.
+    /// Due actions, earliest first.
     private static func due(at now: Instant, in transaction: any Transaction) throws -> [DueItem] {
         let orders = try OrderTable.claimDue(at: now, limit: batchSize, in: transaction).map(DueItem.order)
         let sessions = try SessionTable.claimExpired(at: now, limit: batchSize, in: transaction).map(DueItem.session)
-        // Where one of the two lists is full, what comes behind its end is not known yet.
+        // When a list is full, due times after its last one are unknown.
         let horizon = [orders, sessions].filter { $0.count == batchSize }.compactMap(\.last?.moment).min() ?? now
         return (orders + sessions).filter { $0.moment <= horizon }.sorted { $0.moment < $1.moment }
     }
 
-    /// Something that has fallen due.
+    /// A due order or session.
     private enum DueItem {
         case order(id: Identifier, wakesAt: Instant, order: Result<OrderRow, any Error>)
         case session(SessionRow)
@@ -88,7 +88,7 @@ package struct RunDueSteps: Sendable {
         }
     }
 
-    /// Whether anything is due, without getting in anybody's way.
+    /// True when an action is due. Takes no locks.
     package func isAnythingDue() async throws -> Bool {
         let platform = platform
         return try await platform.database.read { transaction in
@@ -103,6 +103,6 @@ package struct RunDueSteps: Sendable {
 }
 
 extension OrderEvent {
-    /// `Invoice` for a step that was done, `collection_costs_charged` for anything else.
+    /// `Invoice` for a completed step, `collection_costs_charged` for other events.
     fileprivate var countedName: String { payload.stepName ?? kind.rawValue }
 }

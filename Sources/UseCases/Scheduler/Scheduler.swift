@@ -1,8 +1,8 @@
 package import Domain
 import Storage
 
-/// What the platform does by itself as time passes. Every process runs one; each piece of work is claimed in the
-/// transaction that does it, so that a process that dies leaves it to the others at once.
+/// Runs the platform's periodic work. Every process has a scheduler; the transaction that does a piece of work claims
+/// it, so that other processes take over immediately when one dies.
 package struct Scheduler: Sendable {
     private let platform: Platform
 
@@ -10,19 +10,19 @@ package struct Scheduler: Sendable {
         self.platform = platform
     }
 
-    /// Real time between two looks at what is due.
+    /// Real time between two polls for due actions.
     private static let pollInterval = Duration.seconds(1)
-    /// Looks between two rounds of forgetting.
+    /// Polls between two purges.
     private static let pollsPerPurge = 30
-    /// Leaves the store to the requests between two batches.
+    /// Delay between two batches, for concurrent requests.
     private static let batchDelay = Duration.milliseconds(20)
 
-    /// What one round did, by count.
+    /// Counts of one round.
     package struct Round: Hashable, Sendable {
-        /// How many orders came to each step, by its name, and how many of the other things happened, by their kinds.
+        /// Number of orders by step name, and of other events by kind.
         package var steps: [String: Int]
         package var expiredSessions: Int
-        /// Rows that were forgotten, by what they were.
+        /// Number of purged rows by kind.
         package var forgotten: [String: Int]
 
         package init(steps: [String: Int] = [:], expiredSessions: Int = 0, forgotten: [String: Int] = [:]) {
@@ -34,10 +34,10 @@ package struct Scheduler: Sendable {
         package var isEmpty: Bool { steps.isEmpty && expiredSessions == 0 && forgotten.isEmpty }
     }
 
-    /// Works until its task is cancelled.
+    /// Runs until its task is cancelled.
     /// - Parameters:
-    ///   - report: told of what went wrong; the work is tried again later.
-    ///   - done: told of every round that did something.
+    ///   - onError: called with each error; the work is retried later.
+    ///   - done: called after every round that did work.
     package func run(onError: @Sendable (any Error) -> Void, done: @Sendable (Round) -> Void = { _ in }) async {
         var look = 0
         while !Task.isCancelled {
@@ -54,14 +54,14 @@ package struct Scheduler: Sendable {
         }
     }
 
-    /// - Returns: whether there may be more to do.
+    /// - Returns: true when there may be more rows to purge.
     private func forget(_ matter: PurgeExpired.Kind, _ round: inout Round) async throws -> Bool {
         let count = try await PurgeExpired(matter, on: platform)()
         if count > 0 { round.forgotten[matter.name, default: 0] += count }
         return count == PurgeExpired.batch
     }
 
-    /// - Returns: whether there may be more to do.
+    /// - Returns: true when more actions may be due.
     private func doWhatIsDue(_ report: (any Error) -> Void, _ round: inout Round) async throws -> Bool {
         let due = RunDueSteps(platform)
         guard try await due.isAnythingDue() else { return false }
@@ -83,7 +83,7 @@ package struct Scheduler: Sendable {
     }
 }
 
-/// An order whose next step cannot be done.
+/// An order whose next step fails.
 package struct StuckOrderError: Error {
     package let orderID: Identifier
     package let reason: String

@@ -1,12 +1,13 @@
 package import Domain
 import Storage
 
-/// Ends a session whose customer goes back to the shop.
+/// Cancels a session whose customer returns to the shop.
 package struct CancelSession: Sendable {
+    /// State of the session after the call.
     package struct Cancelled: Hashable, Sendable {
-        /// `.cancelled`, unless the session had ended before.
+        /// `.cancelled`, unless the session had ended earlier.
         package let status: CheckoutSession.Status
-        /// The shop's URL to which the browser goes.
+        /// URL of the shop for the browser.
         package let returnURL: ReturnURL?
     }
 
@@ -16,7 +17,7 @@ package struct CancelSession: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: `nil` for a token that is no session's.
+    /// - Returns: `nil` for an unknown token.
     package func callAsFunction(_ token: SessionToken) async throws -> Cancelled? {
         let platform = platform
         return try await platform.database.write { transaction in

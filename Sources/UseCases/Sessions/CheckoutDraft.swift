@@ -1,21 +1,21 @@
 import Domain
 
-/// A checkout as one form: the credit check and the order of a session, with every rule that they break. It is read and
-/// judged when it is made, once.
+/// A checkout as one form: credit check and order of a session, with all broken rules. Parsed and validated once, at
+/// its creation.
 struct CheckoutDraft: Sendable {
     let check: CheckForm
     let order: OrderForm
-    /// The type under which the workflow takes the customer; `nil` for a form without an agreed one.
+    /// Customer type under which the workflow accepts the customer; `nil` for a form without an agreed one.
     let type: CustomerType?
-    /// Every rule that is broken, maybe several about one field.
+    /// Broken rules, possibly several about one field.
     let violations: [FieldProblem]
-    /// Fields of the delivery that repeat the customer's own address.
+    /// Fields of the delivery that copy the customer's address.
     private var mirrored: Set<FormField> = []
 
     /// - Parameters:
-    ///   - request: the shop's part of the form.
-    ///   - filledIn: the customer's part; a blank text takes back the shop's.
-    ///   - today: the day on which the order is concluded.
+    ///   - request: fields submitted by the shop.
+    ///   - filledIn: fields submitted by the customer; a blank text removes the shop's.
+    ///   - today: calendar day of the order.
     init(
         _ request: ShopRequest, filledIn: [FormField: String] = [:], under workflow: Workflow, on today: CivilDate,
         rules: CheckoutRules = CheckoutRules()
@@ -28,8 +28,8 @@ struct CheckoutDraft: Sendable {
     }
 
     /// - Parameters:
-    ///   - text: read at most once for each field.
-    ///   - delivery: the delivery's address where it has been read.
+    ///   - text: called at most once for each field.
+    ///   - delivery: address of the delivery when it has been parsed already.
     init(
         reading text: FieldReader, delivery: AddressForm?, lines: [LineForm], taxAmount: Money?,
         under workflow: Workflow, on today: CivilDate, rules: CheckoutRules = CheckoutRules()
@@ -56,27 +56,27 @@ struct CheckoutDraft: Sendable {
         violations = problems + rules.violations(check: check, order: order, in: context)
     }
 
-    /// The amount that the customer is asked for.
+    /// Amount that the customer pays.
     var total: Money { order.total(as: assumedType) }
 
-    /// The lines whose sum is the total.
+    /// Lines whose sum is the total.
     var lines: [OrderLine] { order.lines(as: assumedType) }
 
-    /// A consumer until the form names an agreed type.
+    /// Consumer until the form has an agreed type.
     private var assumedType: CustomerType { type ?? .consumer }
 
-    /// True where the sum of the lines is the shop's total; also where one of them cannot be read.
+    /// True when the sum of the lines equals the shop's total, or a line is unreadable.
     var linesMatchTotal: Bool {
         guard let amount = order.amount.value, order.lines.allSatisfy({ $0.line != nil }) else { return true }
         return amount == total
     }
 
-    /// Everything that keeps the checkout from a decision, each field once, in the order in which people read a form.
+    /// Problems that prevent a decision, at most one for each field, in the order of the form.
     var problems: [FieldProblem] {
         let problems = violations.uniqued(on: \.field).sorted { $0.field.rawValue < $1.field.rawValue }
         let fields = Set(problems.map(\.field))
         return problems.filter { problem in
-            // A delivery that repeats the customer's own address is right once that address is.
+            // A problem in a delivery that copies the customer's address is solved with that address.
             guard let own = problem.field.billingCounterpart, problem.reason != .deliveryNotAllowed else { return true }
             return !(fields.contains(own) && mirrored.contains(problem.field))
         }

@@ -1,21 +1,23 @@
 package import Domain
 import Storage
 
-/// Completes a session on the hosted page: the same credit check and the same order that a shop would have sent itself,
+/// Completes a session on the hosted page: runs the credit check and places the order that a shop could submit itself,
 /// in one transaction.
 package struct CompleteSession: Sendable {
+    /// Result of a submission.
     package enum Outcome: Hashable, Sendable {
         case completed(Completed)
-        /// The customer has to fill in more, or something else; nothing was stored.
+        /// The customer must fill in or correct fields; nothing was stored.
         case incomplete([FieldProblem])
         /// The credit check rejected the customer.
-        /// - Parameter attemptsLeft: further attempts that the customer has.
+        /// - Parameter attemptsLeft: number of further attempts.
         case refused(attemptsLeft: Int)
-        /// The session ended without an order, now or before.
+        /// The session ended without an order, in this call or earlier.
         case ended(CheckoutSession.Status, returnURL: ReturnURL?)
         case unknown
     }
 
+    /// Order and return URL of a completed session.
     package struct Completed: Hashable, Sendable {
         package let orderNumber: String
         package let invoiceNumber: InvoiceNumber
@@ -28,9 +30,9 @@ package struct CompleteSession: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: the same outcome again for a session that has ended; the verdict of the credit check where one was
-    ///   made.
-    /// - Throws: `InvariantViolation` when something broke here, `StorageUnavailable`
+    /// - Returns: the result, which is the same for each repetition after the session's end; and the verdict when a
+    ///   credit check ran.
+    /// - Throws: `InvariantViolation`, `StorageUnavailable`
     package func callAsFunction(
         _ checkout: SubmittedCheckout
     ) async throws -> (outcome: Outcome, verdict: CreditVerdict?) {
@@ -40,7 +42,7 @@ package struct CompleteSession: Sendable {
         do {
             return try await platform.database.write { try completion.complete(on: platform, in: $0) }
         } catch is AnotherDay {
-            // The order gets the terms of the day on which it is placed, and is judged by them.
+            // The order is placed and validated under the terms of its day.
             guard let session = try await LoadSession(platform)(tokenHash: checkout.session.tokenHash) else {
                 return (.unknown, nil)
             }
@@ -55,14 +57,13 @@ package struct CompleteSession: Sendable {
     }
 }
 
-/// Midnight came between loading a session and completing it.
+/// Error for a change of day between loading and completing a session.
 private struct AnotherDay: Error {}
 
-/// A submitted checkout with the order and the check it makes. They are made before the transaction: a store with one
-/// writer is as fast as that writer has little to do.
+/// A submitted checkout with its order and check, created before the transaction to keep it short.
 private struct Completion: Sendable {
     let checkout: SubmittedCheckout
-    /// `nil` for a checkout with problems.
+    /// Order; `nil` for a checkout with problems.
     let order: OrderDraft?
     let check: CheckDraft?
 
@@ -116,7 +117,7 @@ private struct Completion: Sendable {
         return (outcome(of: change.session), verdict)
     }
 
-    /// Fails a session whose order number has been taken.
+    /// Fails a session whose order number is taken.
     func failOrderNumberTaken(on platform: Platform, in transaction: any Transaction) throws -> CompleteSession.Outcome
     {
         let now = try platform.now(in: transaction)

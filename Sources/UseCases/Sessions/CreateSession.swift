@@ -1,8 +1,9 @@
 package import Domain
 package import Storage
 
-/// Opens a checkout on the hosted page for an order of a shop.
+/// Creates a session on the hosted page for a shop's order.
 package struct CreateSession: MerchantUseCase {
+    /// Form of the session.
     package struct Request: Sendable {
         package let caller: Caller
         package let form: SessionForm
@@ -13,21 +14,24 @@ package struct CreateSession: MerchantUseCase {
         }
     }
 
+    /// Result of the request.
     package enum Response: Hashable, Sendable {
         case created(Created)
         /// Nothing was stored.
         case invalid([SessionProblem])
     }
 
+    /// Token and references of a new session.
     package struct Created: Hashable, Sendable {
-        /// Known to the shop, and to the customer whom it sends to the page.
+        /// Secret known to the shop and to the customer that it redirects.
         package let token: SessionToken
         package let url: String
-        /// The number that the order's invoice will have.
+        /// Invoice number that the order gets when it is placed.
         package let invoiceNumber: InvoiceNumber
         package let expiresAt: Instant
-        /// The same for every session of a customer at a merchant.
+        /// Identifier of the customer, equal in all of the customer's sessions at the merchant.
         package let customerID: String
+        /// The shop's own reference, returned as submitted.
         package let customInvoiceID: String?
     }
 
@@ -37,13 +41,13 @@ package struct CreateSession: MerchantUseCase {
         self.platform = platform
     }
 
-    /// Problems of a request without credentials, those of its form included; none for a request that has them.
+    /// Problems of a request without credentials, including those of its form; empty when it has credentials.
     package func credentialProblems(_ request: Request) -> [SessionProblem] {
         let credentials = request.caller.problems
         return credentials.isEmpty ? [] : credentials + SessionRules.problems(of: request.form, workflow: nil)
     }
 
-    /// - Throws: `Refusal` when the caller may create no session at all.
+    /// - Throws: `Refusal` when the caller may not create sessions.
     package func execute(_ work: Request, in transaction: any Transaction) throws -> Response {
         let form = work.form
         let number = ParsedField(form.fields[.workflowNumber], WorkflowNumber.read)
@@ -84,7 +88,7 @@ package struct CreateSession: MerchantUseCase {
 }
 
 extension Caller {
-    /// Credentials that are missing.
+    /// Problems of missing credentials.
     fileprivate var problems: [SessionProblem] {
         (username.isEmpty ? [SessionProblem(.username, .missingUsername)] : [])
             + (hasClientID ? [] : [SessionProblem(.clientID, .missingClientID)])

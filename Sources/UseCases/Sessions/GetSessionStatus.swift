@@ -3,10 +3,10 @@ import Storage
 
 /// Returns the status of a session to its shop.
 package struct GetSessionStatus: Sendable {
-    /// Reference by which a shop names a session.
+    /// Reference to a session.
     package enum SessionReference: Hashable, Sendable {
         case token(SessionToken)
-        /// The latest session for the order that would have this invoice number.
+        /// Latest session whose order has, or would get, this invoice number.
         case invoiceNumber(String)
     }
 
@@ -16,8 +16,8 @@ package struct GetSessionStatus: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: the status as of now, also before the expiry was written down.
-    /// - Throws: `Refusal`; `.unknownSession` for another merchant's too.
+    /// - Returns: the current status, even if the expiry has not been stored yet.
+    /// - Throws: `Refusal`; `.unknownSession` also for another merchant's session.
     package func callAsFunction(_ name: SessionReference, from caller: Caller) async throws -> CheckoutSession.Status {
         let platform = platform
         return try await platform.database.read { transaction in

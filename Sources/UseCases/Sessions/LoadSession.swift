@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// Finds the session of a hosted page.
+/// Loads the session of a hosted page.
 package struct LoadSession: Sendable {
     private let platform: Platform
 
@@ -9,7 +9,7 @@ package struct LoadSession: Sendable {
         self.platform = platform
     }
 
-    /// - Returns: `nil` for a token that is no session's.
+    /// - Returns: `nil` for an unknown token.
     package func callAsFunction(_ token: SessionToken) async throws -> LoadedSession? {
         try await callAsFunction(tokenHash: token.hash)
     }

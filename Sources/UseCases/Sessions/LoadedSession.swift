@@ -1,23 +1,23 @@
 package import Domain
 import Storage
 
-/// A session as it was found, with everything that its page is about. A request loads it once.
+/// A session with all data of its page, loaded once per request.
 package struct LoadedSession: Sendable {
     let tokenHash: String
     let row: SessionRow
-    /// As of the moment of loading.
+    /// State at the time of loading.
     let session: CheckoutSession
     let merchant: Merchant
     let workflow: Workflow
     let plan: CollectionPlan
-    /// The day whose terms are shown, and which the order gets.
+    /// Calendar day whose terms are shown and apply to the order.
     let today: CivilDate
     let request: ShopRequest
     package let returnURLs: ReturnURLs
-    /// The platform's own copy; the URL that the shop sends belongs to another host and is never fetched.
+    /// Copy stored by the platform; the URL that the shop submits is on another host and is never fetched.
     package let logo: Logo?
 
-    /// `nil` for a token that is no session's.
+    /// `nil` for an unknown token.
     init?(tokenHash: String, on platform: Platform, in transaction: any Transaction) throws {
         let time = try platform.queryTime(in: transaction)
         guard let row = try SessionTable.find(tokenHash: tokenHash, in: transaction),
@@ -56,20 +56,21 @@ extension LoadedSession {
     package var orderNumber: String { row.number }
     package var invoiceNumber: InvoiceNumber { row.invoiceNumber }
 
-    /// Types that may pay under the agreement.
+    /// Customer types allowed by the agreement.
     package var customerTypes: Set<CustomerType> { workflow.customerTypes }
-    /// Fields that the customer must fill in beside those that every order needs.
+    /// Fields required in addition to those of every order.
     package var requiredFields: RequiredFields { workflow.requiredFields }
-    /// True where the shop assigns its claim to the platform, which then bears the risk.
+    /// True when the shop assigns its claim to the platform, which then bears the risk.
     package var isGuaranteed: Bool { workflow.isGuaranteed }
     /// Days from the invoice to its due date.
     package var paymentTerm: Int { plan.paymentTermDays }
-    /// The VAT within the total as the shop computes it; `nil` where it did not send it.
+    /// VAT within the total as computed by the shop; `nil` when it was not submitted.
     package var taxAmount: Money? { request.taxAmount }
 
-    /// Reads and judges the form with the customer's entries. One request submits once, and every step uses the result.
-    /// - Parameter filledIn: the customer's texts as they typed them; a blank one takes back the shop's. Fields other
-    ///   than `FormField.customerEditable` do not count, except `.ipAddress`, the address of the browser.
+    /// Parses and validates the form with the customer's entries. A request calls this once, and all steps use the
+    /// result.
+    /// - Parameter filledIn: the customer's texts as typed; a blank text removes the shop's. Fields other than
+    ///   `FormField.customerEditable` are ignored, except `.ipAddress`, the address of the browser.
     package func submit(_ filledIn: [FormField: String]) -> SubmittedCheckout {
         submit(filledIn, rules: CheckoutRules())
     }

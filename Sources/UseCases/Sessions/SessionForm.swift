@@ -1,19 +1,19 @@
 package import Domain
 import Storage
 
-/// A session as a shop asks for it, field by field.
+/// A shop's request for a session, field by field.
 package struct SessionForm: Sendable {
     let lines: [[LineField: String]]
     let returnURLs: [ReturnURLs.Kind: ParsedField<ReturnURL>]
     let taxAmount: ParsedField<Money>
     let purchaseCountry: ParsedField<CountryCode>
     let customInvoiceID: ParsedField<String>
-    /// The part that the session's checkout is made of, read here once: not in the transaction that judges it.
+    /// Fields for the session's checkout, parsed before the transaction that validates them.
     let request: ShopRequest
 
     /// - Parameters:
-    ///   - text: texts of the fields that checks and orders have too.
-    ///   - returnURL: a URL as it was sent, not trimmed.
+    ///   - text: texts of the fields shared with checks and orders.
+    ///   - returnURL: URL as submitted, not trimmed.
     package init(
         _ text: FieldReader, lines: [(LineField) -> String?], returnURL: (ReturnURLs.Kind) -> String?,
         taxAmount: String?, purchaseCountry: String?, customInvoiceID: String?
@@ -33,10 +33,10 @@ package struct SessionForm: Sendable {
 
     var fields: [FormField: String] { request.fields }
 
-    /// Fields of the session's order that the platform fills in.
+    /// Fields of the session's order that the platform provides.
     private static let platformProvided: Set<FormField> = [.date, .checkUUID, .isDryRun, .ipAddress]
 
-    /// The document that is stored; `nil` for a form without return URLs.
+    /// Document to store; `nil` for a form without return URLs.
     var document: StoredSessionRequest? {
         guard let success = returnURLs[.success]?.value, let fail = returnURLs[.fail]?.value else { return nil }
         return StoredSessionRequest(
@@ -48,12 +48,13 @@ package struct SessionForm: Sendable {
     }
 }
 
-/// A place in a shop's request for a session that breaks a rule, and the reason.
+/// Place in a shop's request for a session that breaks a rule, with the reason.
 package struct SessionProblem: Hashable, Sendable {
+    /// Field, line or credential with a problem.
     package enum Place: Hashable, Sendable {
         case username, clientID
         case field(FormField)
-        /// Counted from 0.
+        /// Index from 0.
         case line(Int, LineField)
         case lines
         case returnURL(ReturnURLs.Kind)
@@ -62,7 +63,7 @@ package struct SessionProblem: Hashable, Sendable {
 
     package let place: Place
     package let reason: Refusal.Reason
-    /// Value that the message quotes: the order's number, the sum of the lines.
+    /// Value quoted by the message: the order number or the sum of the lines.
     package let detail: String?
 
     init(_ place: Place, _ reason: Refusal.Reason, _ detail: String? = nil) {

@@ -1,12 +1,12 @@
 import Domain
 
-/// Rules of a shop's request for a session: those that a customer cannot satisfy on the page.
+/// Rules of a shop's request for a session that a customer cannot satisfy on the page.
 enum SessionRules {
-    /// - Parameter workflow: the agreed one; `nil` where it is not known.
+    /// - Parameter workflow: agreed workflow; `nil` when it is unknown.
     static func problems(of form: SessionForm, workflow: Workflow?) -> [SessionProblem] {
         let checkout = CheckoutDraft(
             form.request, under: workflow ?? permissiveWorkflow,
-            // No rule about a day counts here.
+            // The day is irrelevant: no rule about it applies here.
             on: OrderLimits.earliestDate)
         let problems =
             (workflow == nil ? [self.workflow(of: form)] : []) + returnURLs(of: form) + fields(of: checkout)
@@ -24,7 +24,7 @@ enum SessionRules {
         ReturnURLs.Kind.allCases.compactMap { kind in
             switch form.returnURLs[kind] {
             case .malformed: SessionProblem(.returnURL(kind), .invalidReturnURL)
-            // Going back and cancelling have the address for failures to fall back on.
+            // The URLs for going back and cancelling default to the URL for failures.
             case .absent, nil:
                 kind == .success || kind == .fail ? SessionProblem(.returnURL(kind), .missingReturnURL) : nil
             case .value: nil
@@ -50,8 +50,8 @@ enum SessionRules {
         }
     }
 
-    /// Every line that cannot be read.
-    /// - Parameter otherwise: the problem where all lines can be read, and their sum is wrong.
+    /// Problems of all unreadable lines.
+    /// - Parameter otherwise: problem of a wrong sum when all lines are readable.
     private static func lines(of checkout: CheckoutDraft, or otherwise: SessionProblem) -> [SessionProblem] {
         let problems = checkout.order.lines.enumerated().flatMap { index, line in
             line.problems.map { SessionProblem(.line(index, $0.field), $0.reason, $0.detail) }
@@ -75,14 +75,14 @@ enum SessionRules {
         return problems
     }
 
-    /// Workflow by which the other rules are judged where no agreement is known.
+    /// Workflow for the other rules when no agreement is known.
     private static let permissiveWorkflow = Workflow(
         number: 1, name: "", isGuaranteed: false, customerTypes: Set(CustomerType.allCases), maxOrderAmounts: [:],
         requiredFields: [])
 }
 
 extension LineForm {
-    /// Fields that keep the line from being read.
+    /// Fields that make the line unreadable.
     fileprivate var problems: [(field: LineField, reason: Refusal.Reason, detail: String?)] {
         var problems: [(LineField, Refusal.Reason, String?)] = []
         if vatRate.value == nil {

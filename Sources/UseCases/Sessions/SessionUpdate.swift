@@ -1,15 +1,15 @@
 import Domain
 import Storage
 
-/// Change of a session in a transaction: the row that was found, the commands handled since, and the webhooks to its
+/// Change of a session within a transaction: the row as read, the commands handled since, and the webhooks to its
 /// merchant.
 struct SessionUpdate {
-    /// As it was found.
+    /// Row as read.
     let row: SessionRow
     private(set) var session: CheckoutSession
     private var effects: [CheckoutSession.Effect] = []
 
-    /// The session as of now: expired where its time has passed.
+    /// Session at the current time, expired when its time has passed.
     init(_ row: SessionRow, at now: Instant) {
         self.row = row
         session = row.session
@@ -20,7 +20,7 @@ struct SessionUpdate {
         effects += session.handle(command, at: now)
     }
 
-    /// - Parameter now: the moment from which the identifiers of new rows are made.
+    /// - Parameter now: time from which the ids of new rows are generated.
     func write(at now: Instant, on platform: Platform, in transaction: any Transaction) throws {
         guard session != row.session else { return }
         try SessionTable.update(row.id, to: session, in: transaction)
@@ -29,7 +29,7 @@ struct SessionUpdate {
 }
 
 extension [CheckoutSession.Effect] {
-    /// Queues the webhooks to a session's merchant.
+    /// Enqueues the webhooks to a session's merchant.
     func write(
         of id: Identifier, from merchantID: Identifier, at now: Instant, on platform: Platform,
         in transaction: any Transaction

@@ -2,25 +2,25 @@ package import Domain
 
 /// The shop's order as the hosted page shows it.
 package struct SessionView: Hashable, Sendable {
-    /// The amount that the customer pays, VAT included, and the lines whose sum it is.
+    /// Amount that the customer pays, including VAT, and the lines whose sum it is.
     package let total: Money
     package let lines: [OrderLine]
-    /// The amount of each line, VAT included.
+    /// Amount of each line including VAT.
     package let lineAmounts: [Money]
-    /// The VAT within the lines.
+    /// VAT within the lines.
     package let vat: VATBreakdown
-    /// The statutory costs that a very late customer is charged for collection; `nil` where the plan has no collection.
+    /// Statutory collection costs charged in case of late payment; `nil` for a plan without collection.
     package let collectionCosts: Money?
 
-    /// The customer's details as the shop sent them, for the customer to correct.
+    /// Customer details submitted by the shop, which the customer may correct.
     package let fields: [FormField: String]
-    /// Details that the customer still has to fill in, or to correct.
+    /// Details that the customer must fill in or correct.
     package let problems: [FieldProblem]
 }
 
 extension LoadedSession {
-    /// Reads and judges the form as the shop sent it, which decides the fields that the page asks for.
-    /// - Throws: `InvariantViolation` where an amount does not fit into 64 bits.
+    /// Parses and validates the form as submitted by the shop, which determines the fields on the page.
+    /// - Throws: `InvariantViolation` on overflow of an amount.
     package func view() throws -> SessionView {
         let draft = CheckoutDraft(request, under: workflow, on: today)
         let lines = draft.lines

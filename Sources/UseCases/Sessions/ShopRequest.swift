@@ -1,14 +1,14 @@
 import Domain
 import Storage
 
-/// A shop's request for a session, read once for every form that is made of it.
+/// A shop's request for a session, parsed once for all forms made of it.
 struct ShopRequest: Sendable {
     let fields: [FormField: String]
     let lines: [LineForm]
-    /// The VAT within the total, as the shop computes it.
+    /// VAT within the total, as computed by the shop.
     let taxAmount: Money?
     let delivery: AddressForm
-    /// Fields of the delivery that cannot be read, which the customer may therefore fill in.
+    /// Unreadable fields of the delivery, which the customer may therefore fill in.
     let unreadable: Set<FormField>
 
     init(_ document: StoredSessionRequest) {
@@ -32,7 +32,7 @@ struct ShopRequest: Sendable {
 }
 
 extension AddressForm {
-    /// Fields that keep a delivery's address from being one; none where no address was sent.
+    /// Fields that make the delivery's address unreadable; empty when none was submitted.
     fileprivate var unreadableFields: Set<FormField> {
         guard isProvided else { return [] }
         var fields: Set<FormField> = []

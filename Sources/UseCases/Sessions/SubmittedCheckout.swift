@@ -1,10 +1,10 @@
-/// A session's form as its customer submitted it: read once and judged once, for the decision and for the page.
+/// A session's form as submitted by its customer, parsed and validated once, for the decision and the page.
 package struct SubmittedCheckout: Sendable {
     let session: LoadedSession
-    /// The customer's texts as they typed them.
+    /// The customer's texts as typed.
     let filledIn: [FormField: String]
     let draft: CheckoutDraft
-    /// Everything that the customer has to fill in or to correct before a decision, each field once.
+    /// Fields that the customer must fill in or correct before a decision, at most one problem for each.
     package let problems: [FieldProblem]
 
     init(session: LoadedSession, filledIn: [FormField: String], draft: CheckoutDraft) {

@@ -1,17 +1,18 @@
 import Domain
 import Foundation
 
-/// A password as somebody typed it, twice.
+/// A password as typed twice by a merchant.
 package struct NewPassword: Sendable {
+    /// Problems of a new password.
     package enum Problem: Hashable, Sendable, CaseIterable {
         /// Shorter than 12 characters, or longer than 128.
         case wrongLength
         case isUsername
-        /// The second time it was another one.
+        /// The repetition differs.
         case notRepeated
     }
 
-    /// In one form, whatever keyboard it came from (NIST SP 800-63B, 3.1.1.2).
+    /// Normalised form (NIST SP 800-63B, 3.1.1.2), independent of the keyboard.
     let text: String
     private let isRepeated: Bool
 
@@ -20,8 +21,7 @@ package struct NewPassword: Sendable {
         isRepeated = self.text == repeated.precomposedStringWithCompatibilityMapping
     }
 
-    /// Length and difference from the username are all that is asked: rules about kinds of characters make people
-    /// choose worse.
+    /// Checks length and difference from the username only: rules about kinds of characters lead to weaker passwords.
     func problems(forUsername username: String) -> [Problem] {
         var problems: [Problem] = []
         if !FieldLimits.password.contains(text.unicodeScalars.count) {

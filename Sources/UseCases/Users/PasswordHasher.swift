@@ -2,16 +2,16 @@ import CryptoExtras
 import Domain
 import Foundation
 
-/// Turns passwords into what is stored of them (scrypt, RFC 7914), a few at a time and on threads of its own: each
-/// takes a good part of a second and 32 MiB.
+/// Hashes passwords with scrypt (RFC 7914), a few at a time and on its own threads: each takes a good part of a second
+/// and 32 MiB.
 package final class PasswordHasher: Sendable {
-    /// More came at once than can be worked on soon.
+    /// Error for too many queued passwords.
     package struct Busy: TransientError {}
 
     private let queue = OperationQueue()
     private let maxQueued: Int
 
-    /// - Parameter mostWaiting: beyond that many whoever comes is sent away.
+    /// - Parameter maxQueued: number of passwords, queued or in progress, from which on `hash` throws `Busy`.
     package init(maxQueued: Int = 20) {
         self.maxQueued = maxQueued
         queue.maxConcurrentOperationCount = Self.maxConcurrent
@@ -30,20 +30,20 @@ package final class PasswordHasher: Sendable {
     }
 }
 
-/// The parameters of scrypt, and the form in which a hash is stored with them.
+/// Parameters of scrypt, and the format in which a hash is stored with them.
 struct Scrypt: Sendable {
-    /// The binary logarithm of the cost, N.
+    /// Binary logarithm of the cost parameter N.
     let log2Cost: Int
     let blockSize: Int
     let parallelism: Int
 
-    /// As OWASP recommends it where 32 MiB can be spared.
+    /// Parameters recommended by OWASP for 32 MiB of memory.
     static let standard = Scrypt(log2Cost: 15, blockSize: 8, parallelism: 3)
-    /// Bytes.
+    /// Size of the salt in bytes.
     static let saltBytes = 16
     private static let keySize = 32
 
-    /// - Returns: `$scrypt$ln=15,r=8,p=3$salt$key`, both in base64 without padding (PHC string format).
+    /// - Returns: `$scrypt$ln=15,r=8,p=3$salt$key`, salt and key in base64 without padding (PHC string format).
     func hash(_ password: String, salt: [UInt8]) throws -> String {
         let key = try KDF.Scrypt.deriveKey(
             from: Array(password.utf8), salt: salt, outputByteCount: Self.keySize, rounds: 1 << log2Cost,

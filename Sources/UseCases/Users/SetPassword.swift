@@ -1,34 +1,35 @@
 import Domain
 import Storage
 
-/// Sets a merchant's password by the link it was given. The account that the password opens comes later.
+/// Sets a merchant's password with the link it received. No call uses the password yet.
 package struct SetPassword: Sendable {
+    /// Result of the request.
     package enum Outcome: Hashable, Sendable {
         case set
         case invalid([NewPassword.Problem])
-        /// The link is unknown, used or expired: nobody is told which.
+        /// The link is unknown, used or expired. The response does not distinguish these.
         case invalidLink
     }
 
     private let platform: Platform
     private let hashing: PasswordHasher
 
-    /// - Parameter hashing: shared by everybody who sets passwords in this process.
+    /// - Parameter hashing: shared by all requests of this process.
     package init(_ platform: Platform, hashing: PasswordHasher) {
         self.platform = platform
         self.hashing = hashing
     }
 
-    /// - Returns: the username that a link is for; nothing for one that does not count.
+    /// - Returns: username of the link's merchant; `nil` for an invalid link.
     package func username(for link: PasswordLink) async throws -> String? {
         let platform = platform
         return try await platform.database.read { try link.merchant(on: platform, in: $0)?.username }
     }
 
-    /// The link is used up when the password is set, and only then.
+    /// Sets the password; only success uses up the link.
     /// - Throws: `PasswordHasher.Busy`, `StorageUnavailable`
     package func callAsFunction(_ password: NewPassword, by link: PasswordLink) async throws -> Outcome {
-        // Before anything is computed: whoever guesses links is not to keep the machine busy.
+        // Checked before hashing, so that guessed links cost no processor time.
         guard let username = try await username(for: link) else { return .invalidLink }
         let problems = password.problems(forUsername: username)
         guard problems.isEmpty else { return .invalid(problems) }

@@ -1,14 +1,14 @@
 package import Domain
 import Storage
 
-/// Sends what is in the outbox to the webhooks it is for.
+/// Delivers the messages of the outbox to their webhooks.
 ///
-/// A round reads what is due and for which there is a slot, and writes down in one transaction what came of earlier
-/// messages and which new ones are taken. Payloads and signatures are made by the delivery itself. What is taken is
-/// lent for a while: should the process die, another one sends it again, under the same delivery id.
+/// A round reads the due messages for which there is a slot. One transaction then stores the results of earlier
+/// deliveries and claims the new ones. Each delivery creates its payload and signatures. A claim expires: when the
+/// process dies, another one sends the message again, under the same delivery id.
 package actor DeliverWebhooks {
-    /// Sends one message and says what came of it; nothing when it was given up in the middle.
-    /// - Parameter ownerID: the merchant's partner, or the merchant itself.
+    /// Sends one message for `ownerID`, the merchant's partner or the merchant itself. Returns the attempt; `nil` when
+    /// it was cancelled.
     package typealias Send = @Sendable (_ message: WebhookMessage, _ ownerID: Identifier) async -> DeliveryAttempt?
 
     private struct FinishedAttempt: Sendable {
@@ -22,7 +22,7 @@ package actor DeliverWebhooks {
     private var finished: [FinishedAttempt] = []
     private var counts = Counts()
     private var countedAt = Duration.zero
-    /// Where the next plan begins.
+    /// Merchant after which the next plan begins.
     private var cursor = Identifier(0)
 
     package init(_ platform: Platform, send: @escaping Send) {
@@ -30,31 +30,31 @@ package actor DeliverWebhooks {
         self.send = send
     }
 
-    /// Real time between two looks when nothing is under way.
+    /// Real time between two polls while no delivery is in progress.
     private static let pollInterval = Duration.milliseconds(200)
-    /// So that a burst of answers shares one transaction.
+    /// Delay that lets a burst of results share one transaction.
     private static let batchDelay = Duration.milliseconds(5)
-    /// Longer than a delivery may take, in milliseconds.
+    /// Duration of a claim in milliseconds, longer than a delivery may take.
     private static let leaseMilliseconds: Int64 = 2 * DeliverySchedule.timeoutSeconds * 1_000
 
-    /// What came of messages that were sent, by count.
+    /// Numbers of deliveries by result.
     package struct Counts: Hashable, Sendable {
         package var delivered = 0
-        /// Not taken; they are sent again.
+        /// Rejected or failed; to be retried.
         package var failed = 0
-        /// Not taken, and not sent again.
+        /// Rejected or failed, without another retry.
         package var givenUp = 0
 
         package var isEmpty: Bool { self == Counts() }
     }
 
-    /// Between two reports of what was sent, while it goes on.
+    /// Interval between two reports during a burst.
     private static let countInterval = Duration.seconds(1)
 
-    /// Works until its task is cancelled, and then writes down what has come back.
+    /// Delivers until its task is cancelled, and then stores the remaining results.
     /// - Parameters:
-    ///   - report: told of what went wrong; it is tried again.
-    ///   - sent: told of what was sent: at the end of a burst, and once a second during one.
+    ///   - onError: called with each error; the work is retried.
+    ///   - sent: called with the counts at the end of a burst, and once a second during one.
     package func run(
         onError: @Sendable (any Error) -> Void, sent: @Sendable (Counts) -> Void = { _ in }
     ) async {
@@ -103,7 +103,7 @@ package actor DeliverWebhooks {
         }
     }
 
-    /// Not on the actor: payloads are made and signed on all cores.
+    /// Not isolated to the actor: payloads are created and signed on all cores.
     private nonisolated func deliver(_ delivery: DeliveryPlan.Delivery) async {
         let message = delivery.webhookMessage(at: platform.systemTime(), on: platform)
         let attempt = await send(message, delivery.route.ownerID)
@@ -117,11 +117,11 @@ package actor DeliverWebhooks {
 
     private struct Round {
         var deliveries: [DeliveryPlan.Delivery] = []
-        /// Whether more may be due already: behind what was written down, or behind the end of the plan.
+        /// True when more messages may be due already, after stored results or after the end of the plan.
         var isFollowedAtOnce = false
     }
 
-    /// Writes down what came back, and takes what there is room for.
+    /// Stores the results and claims messages for the free slots.
     private func runBatch(onError: @Sendable (any Error) -> Void) async throws -> Round {
         let results = finished
         finished = []
@@ -149,7 +149,7 @@ package actor DeliverWebhooks {
         }
     }
 
-    /// - Returns: the deliveries that are this process's now.
+    /// - Returns: the deliveries claimed by this process.
     private func store(_ results: [FinishedAttempt], claiming plan: DeliveryPlan?) async throws -> [DeliveryPlan
         .Delivery]
     {

@@ -1,14 +1,14 @@
 import Domain
 import Storage
 
-/// The deliveries that begin next: read from the store at once, before the transaction that claims them.
+/// Next deliveries, read in one transaction before the one that claims them.
 struct DeliveryPlan: Sendable {
-    /// A message and everything that is sent with it.
+    /// A message with the data needed to send it.
     struct Delivery: Sendable {
         let message: OutboxTable.OutboxMessage
         let webhook: Webhook
         let content: WebhookContent
-        /// None for a message that is not signed.
+        /// Signing secrets; `nil` for a message without signature.
         let secrets: WebhookSecrets?
         let route: DeliverySlots.Route
 
@@ -20,24 +20,24 @@ struct DeliveryPlan: Sendable {
     }
 
     private(set) var deliveries: [Delivery] = []
-    /// Messages without a webhook, or about something that is no longer there.
+    /// Messages whose webhook, order or session no longer exists.
     private(set) var undeliverable: [Identifier] = []
     private(set) var hasUnreadableWebhook = false
-    /// The merchant behind which the next plan begins, so that those who wait come round in turn.
+    /// Merchant after which the next plan begins, so that all merchants get their turn.
     private(set) var cursor: Identifier
-    /// Whether merchants may be left that this plan did not come to.
+    /// True when the plan may not include all merchants with due messages.
     private(set) var isPartial = false
 
     private let now: Instant
     private var slots: DeliverySlots
 
-    /// Merchants read at a time, and how often in one plan: its work has a bound however many wait.
+    /// Merchants per page, and pages per plan: they bound the work, however many merchants have due messages.
     private static let pageSize = 64
     private static let maxPages = 4
 
     /// - Parameters:
-    ///   - slots: what is under way.
-    ///   - cursor: of the plan before.
+    ///   - slots: deliveries in progress.
+    ///   - cursor: cursor of the previous plan.
     init(slots: DeliverySlots, after cursor: Identifier, at now: Instant, in transaction: any Transaction) throws {
         self.slots = slots
         self.cursor = cursor
@@ -64,7 +64,7 @@ struct DeliveryPlan: Sendable {
         cursor = position
     }
 
-    /// Answers of one merchant, asked for before the first of them is looked at.
+    /// Pending queries of one merchant, made before the first result is read.
     private struct Waiting {
         let merchant: OutboxTable.DueMerchant
         let messages: PendingRows<OutboxTable.OutboxMessage>
@@ -111,7 +111,7 @@ struct DeliveryPlan: Sendable {
         let content: () throws -> WebhookContent?
     }
 
-    /// The messages of a merchant for which there is a slot.
+    /// Chooses the messages of a merchant for which there is a slot.
     private mutating func choose(_ waiting: Waiting, in transaction: any Transaction) throws -> [Chosen] {
         let messages = try waiting.messages.rows()
         guard !messages.isEmpty else { return [] }

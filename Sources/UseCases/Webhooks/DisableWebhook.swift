@@ -1,8 +1,9 @@
 package import Domain
 package import Storage
 
-/// Tells a merchant no more of its orders or sessions, also not what is waiting.
+/// Disables a merchant's webhook for orders or sessions. Queued messages are dropped too.
 package struct DisableWebhook: MerchantUseCase {
+    /// Topic of the webhook to disable.
     package struct Request: Sendable {
         let caller: Caller
         let subject: Webhook.Topic

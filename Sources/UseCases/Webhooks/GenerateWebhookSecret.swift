@@ -2,8 +2,9 @@ import Domain
 import Foundation
 package import Storage
 
-/// Makes the secret with which a merchant's webhooks are signed. The one before counts for another day.
+/// Generates the secret that signs a merchant's webhooks. The previous secret stays valid for a day.
 package struct GenerateWebhookSecret: MerchantUseCase {
+    /// Caller with a generated secret.
     package struct Prepared: Sendable {
         let caller: Caller
         let secret: String
@@ -15,11 +16,12 @@ package struct GenerateWebhookSecret: MerchantUseCase {
         self.platform = platform
     }
 
+    /// Generates the secret; never throws.
     package func prepare(_ request: Caller) async throws -> Prepared {
         Prepared(caller: request, secret: platform.newWebhookSecret())
     }
 
-    /// - Returns: the secret, which is shown this once.
+    /// - Returns: the secret, which only this response shows.
     /// - Throws: `Refusal`
     package func execute(_ work: Prepared, in transaction: any Transaction) throws -> String {
         let merchant = try work.caller.authenticate(in: transaction)
@@ -31,6 +33,6 @@ package struct GenerateWebhookSecret: MerchantUseCase {
 }
 
 extension Platform {
-    /// The base64 text of 32 random bytes.
+    /// Base64 of 32 random bytes.
     func newWebhookSecret() -> String { Data(randomBytes(32)).base64EncodedString() }
 }

@@ -1,9 +1,9 @@
 import AsyncHTTPClient
 import Synchronization
 
-/// HTTP clients that each know one address of one host, kept for the next message to it.
+/// Pool of HTTP clients, each for one address of one host, kept for later messages.
 ///
-/// A client in use is never shut down. Beyond the limit those that are idle go, the longest unused first.
+/// A client in use is never shut down. Beyond the limit, idle clients are shut down, the least recently used first.
 final class HTTPClientPool: Sendable {
     private struct Entry {
         let client: HTTPClient
@@ -26,7 +26,7 @@ final class HTTPClientPool: Sendable {
         self.makeClient = makeClient
     }
 
-    /// Runs something with the client for an address of a host.
+    /// Runs an operation with the client for an address of a host.
     func withClient<Result: Sendable>(
         of host: String, at address: String, _ body: (HTTPClient) async throws -> Result
     ) async throws -> Result {
@@ -47,7 +47,7 @@ final class HTTPClientPool: Sendable {
         return try await body(client)
     }
 
-    /// Shuts down what is idle now, and the others when their last exchange ends.
+    /// Shuts down idle clients immediately, and the others after their last exchange.
     func close() async {
         for client in takeIdle(closing: true) { try? await client.shutdown() }
     }
@@ -58,7 +58,7 @@ final class HTTPClientPool: Sendable {
         Task { for client in clients { try? await client.shutdown() } }
     }
 
-    /// Takes out the clients that nobody uses and for which there is no room.
+    /// Removes the idle clients that exceed the limit.
     private func takeIdle(closing: Bool) -> [HTTPClient] {
         state.withLock { state in
             if closing { state.isClosed = true }

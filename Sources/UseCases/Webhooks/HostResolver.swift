@@ -2,12 +2,13 @@ package import Domain
 import Foundation
 import Synchronization
 
-/// Looks up the addresses of hosts, each on a thread of its own, for `getaddrinfo` cannot be interrupted.
+/// Resolves host names, each on its own thread, since `getaddrinfo` cannot be interrupted.
 ///
-/// A look-up that nobody waits for any more still holds its thread until the name servers have answered or have been
-/// given up. Threads are therefore bounded, in all and for each owner: names that are never answered keep those of
-/// other owners from being looked up only when many owners have such names.
+/// A cancelled look-up holds its thread until the name servers respond or time out. The number of threads is therefore
+/// bounded, in total and for each owner: unresponsive names delay the look-ups of other owners only when many owners
+/// have such names.
 package final class HostResolver: Sendable {
+    /// Resolves a host, blocking its thread; empty for a name without address.
     package typealias LookUp = @Sendable (_ host: String) -> [String]
 
     private struct Key: Hashable {
@@ -22,7 +23,7 @@ package final class HostResolver: Sendable {
 
     private struct State {
         var pending: [Key: Pending] = [:]
-        /// Those that have no thread yet, oldest first.
+        /// Look-ups without a thread, oldest first.
         var queue: [Key] = []
         var running = 0
         var runningByOwner: [Identifier?: Int] = [:]
@@ -34,7 +35,7 @@ package final class HostResolver: Sendable {
     private let lookUp: LookUp
     private let state = Mutex(State())
 
-    /// The one of this process: its threads are.
+    /// Shared by the process, whose threads it bounds.
     package static let shared = HostResolver()
 
     package init(
@@ -45,8 +46,8 @@ package final class HostResolver: Sendable {
         self.lookUp = lookUp
     }
 
-    /// The addresses of a host, as digits; none for a name without one. Those who ask for the same host on behalf of
-    /// the same owner share a look-up.
+    /// Resolves the addresses of a host, as digits; empty for a name without address. Concurrent requests of one owner
+    /// for the same host share a look-up.
     /// - Throws: `CancellationError`, at once when the task is cancelled.
     package func addresses(of host: String, for ownerID: Identifier?) async throws -> [String] {
         let key = Key(host: host, ownerID: ownerID)
@@ -60,7 +61,7 @@ package final class HostResolver: Sendable {
                     if state.pending[key] == nil { state.queue.append(key) }
                     state.pending[key, default: Pending()].waiters[waiter] = continuation
                 }
-                // Cancelled before it was there to be taken away.
+                // The task was cancelled before its continuation was registered.
                 if Task.isCancelled { cancel(waiter, of: key) }
                 startThreads()
             }
@@ -114,7 +115,7 @@ package final class HostResolver: Sendable {
         startThreads()
     }
 
-    /// What the system's own resolver says, the address to be tried first at the beginning.
+    /// Addresses from the system's resolver, in its order of preference.
     @Sendable package static func systemAddresses(of host: String) -> [String] {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -135,7 +136,7 @@ package final class HostResolver: Sendable {
         let code = getnameinfo(
             entry.ai_addr, entry.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST)
         guard code == 0 else { return nil }
-        // Without the zone of a link-local address.
+        // Omits the zone of a link-local address.
         let bytes = text.prefix { $0 != 0 && $0 != 0x25 }
         return String(decoding: bytes.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

@@ -1,26 +1,25 @@
 import Domain
 import Foundation
 
-/// The address of a webhook's receiver on the network, and the rules for it.
+/// Resolves the network address of a webhook's receiver and checks it against the rules.
 struct ReceiverResolver {
-    /// Why nothing may be sent to a host, in the words that the delivery log keeps.
+    /// Reason for which a host is forbidden, as stored in the delivery log.
     struct NotAllowed: Error, CustomStringConvertible {
         let description: String
     }
 
-    /// The place to connect to.
+    /// Address to connect to.
     enum Target: Hashable {
-        /// The address in the URL itself.
+        /// IP address in the URL.
         case literal
-        /// The addresses that a name has been found to mean, the best first.
+        /// Resolved addresses of a name, the preferred first.
         case named([String])
     }
 
     let environment: PlatformEnvironment
     let resolver: HostResolver
 
-    /// Looks up a URL's host and judges its addresses. A name with one address that is not allowed is refused as a
-    /// whole.
+    /// Resolves the host of a URL and checks its addresses. A name with a forbidden address is rejected as a whole.
     /// - Throws: `NotAllowed`, `CancellationError`
     func target(of url: WebhookURL, for ownerID: Identifier?) async throws -> Target {
         try judgeName(of: url)
@@ -34,8 +33,8 @@ struct ReceiverResolver {
         return .named(addresses)
     }
 
-    /// Whether a host is not known to be forbidden; a name without an address, or whose name servers do not answer in
-    /// time, may come to have a good one.
+    /// False for a host that is known to be forbidden. A name without address, or whose name servers do not respond in
+    /// time, may get an allowed address later.
     func mayBeAllowed(_ url: WebhookURL, within limit: Duration) async -> Bool {
         do {
             try judgeName(of: url)
@@ -53,7 +52,7 @@ struct ReceiverResolver {
 
     /// - Throws: `NotAllowed`
     private func judgeName(of url: WebhookURL) throws {
-        // The HTTP client reads the URL too: it must find the host that is judged here.
+        // The HTTP client parses the URL too: it must find the host that is checked here.
         guard !url.host.contains("%"), URL(string: url.text)?.host == url.host else {
             throw NotAllowed(description: "not a valid URL")
         }
@@ -66,7 +65,7 @@ struct ReceiverResolver {
         guard !Self.metadataNames.contains(url.comparedHost) else {
             throw NotAllowed(description: "\(url.host) is a metadata service")
         }
-        // Resolvers differ in what they make of digits with a dot behind them.
+        // Resolvers differ in their treatment of digits with a trailing dot.
         if let address = NetworkAddress(url.comparedHost) { try judge(address, of: url) }
     }
 
@@ -85,12 +84,12 @@ struct ReceiverResolver {
         }
     }
 
-    /// Names that only ever mean something of one's own (RFC 6761, RFC 6762, and the custom of clouds).
+    /// Names reserved for local use (RFC 6761, RFC 6762, and conventions of cloud providers).
     private static func isReservedName(_ name: String) -> Bool {
         ["localhost", "local", "internal", "home.arpa"].contains { name == $0 || name.hasSuffix(".\($0)") }
     }
 
-    /// Names that the machines of clouds give to the service that knows their secrets.
+    /// Names of the metadata services of cloud providers, which serve credentials.
     private static let metadataNames: Set<String> = [
         "metadata", "metadata.google.internal", "metadata.goog", "instance-data", "instance-data.ec2.internal",
         "metadata.azure.internal", "metadata.oraclecloud.com", "metadata.tencentyun.com",

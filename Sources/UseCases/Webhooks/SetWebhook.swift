@@ -1,8 +1,9 @@
 package import Domain
 package import Storage
 
-/// Sets where a merchant is told of its orders or sessions.
+/// Sets the URL of a merchant's webhook for orders or sessions.
 package struct SetWebhook: MerchantUseCase {
+    /// Topic and URL of the webhook.
     package struct Request: Sendable {
         let caller: Caller
         let subject: Webhook.Topic
@@ -17,9 +18,10 @@ package struct SetWebhook: MerchantUseCase {
         }
     }
 
+    /// Request with its checked URL.
     package struct Prepared: Sendable {
         let request: Request
-        /// None for an address that nothing may be sent to.
+        /// URL; `nil` when its host is forbidden.
         let url: WebhookURL?
     }
 
@@ -29,8 +31,8 @@ package struct SetWebhook: MerchantUseCase {
         self.platform = platform
     }
 
-    /// Judges the address: in production only https to the Internet, in a sandbox also http to the laptop it runs on
-    /// and its network. What a name means is looked up now, and again when something is delivered to it.
+    /// Checks the URL: in production only https to the Internet, in a sandbox also http to the local machine and its
+    /// network. A name is resolved now and again at each delivery.
     package func prepare(_ request: Request) async throws -> Prepared {
         guard let url = request.url.value else { return Prepared(request: request, url: nil) }
         let receivers = ReceiverResolver(environment: platform.environment, resolver: .shared)
@@ -38,7 +40,7 @@ package struct SetWebhook: MerchantUseCase {
         return Prepared(request: request, url: isAllowed ? url : nil)
     }
 
-    /// A name whose servers take longer is judged when something is delivered to it.
+    /// Time limit of the look-up. A name that takes longer is checked at delivery.
     private static let lookUpTime = Duration.seconds(2)
 
     /// - Throws: `Refusal`

@@ -1,10 +1,10 @@
 package import Domain
 import Storage
 
-/// Makes a message that tries a merchant's webhook out: of the form and with the signatures of all others, about an
-/// order or session that does not exist. It is not kept, and not sent again.
+/// Creates a test message for a merchant's webhook, with the format and signatures of any other message, about an order
+/// or session that does not exist. It is neither stored nor retried.
 package struct TestWebhook: Sendable {
-    /// The name of the event, which no other message has.
+    /// Event name reserved for test messages.
     package static let event = "test"
 
     private let platform: Platform

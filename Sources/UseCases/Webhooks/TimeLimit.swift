@@ -1,7 +1,7 @@
-/// Runs something, and cancels it when it takes too long.
+/// Runs an operation and cancels it after a time limit.
 ///
-/// Returns only when the operation has ended: it has to react to cancellation at once.
-/// - Returns: what came of it, also when that was after the limit; nothing when the limit ended it by an error.
+/// Returns only after the end of the operation, which must react to cancellation immediately.
+/// - Returns: the result of the operation, even after the limit; `nil` when it failed after the limit.
 func withTimeLimit<Result: Sendable>(
     _ limit: Duration, _ operation: @escaping @Sendable () async throws -> Result
 ) async throws -> Result? {
@@ -14,7 +14,7 @@ func withTimeLimit<Result: Sendable>(
         let first = try await group.next()
         group.cancelAll()
         if case .some(.some(let result)) = first { return result }
-        // The limit was first.
+        // The time limit came first.
         return try? await group.next() ?? nil
     }
 }

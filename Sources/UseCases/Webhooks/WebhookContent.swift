@@ -1,21 +1,22 @@
 package import Domain
 import Storage
 
-/// Encodes the payload of a webhook. Payloads are a wire format, so `Wire` has the function and a platform is built
-/// with it.
+/// Encodes the payload of a webhook. Payloads are a wire format, so the function is part of `Wire` and injected into
+/// the platform.
 package typealias WebhookEncoder = @Sendable (_ content: WebhookContent, _ dutchTime: DutchCalendar) -> String
 
 /// The values of one webhook message, before they are encoded.
 package struct WebhookContent: Hashable, Sendable {
+    /// Order or session of a message.
     package enum Subject: Hashable, Sendable {
         case order(OrderNumbers)
         /// - Parameter transactionID: the session's opaque identifier.
         case session(SessionNumbers, transactionID: String)
     }
 
-    /// The event's name in payloads; about a session its status.
+    /// Event name in the payload; for a session its status.
     package let event: String
-    /// By the platform's clock.
+    /// Time of the event by the platform's clock.
     package let occurredAt: Instant
     package let subject: Subject
 
@@ -25,7 +26,7 @@ package struct WebhookContent: Hashable, Sendable {
         self.subject = subject
     }
 
-    /// The shop's own number of the order, which a session has too.
+    /// Order number of the shop, for orders and sessions.
     package var number: String {
         switch subject {
         case .order(let order): order.number
@@ -40,7 +41,7 @@ extension WebhookContent.Subject {
     }
 
     /// Queries the numbers of an order or session.
-    /// - Returns: a function that reads the answer: `nil` when the order or session no longer exists.
+    /// - Returns: a function that reads the result: `nil` when the order or session no longer exists.
     static func query(
         _ aggregate: OutboxTable.Aggregate, in transaction: any Transaction
     ) throws -> () throws -> WebhookContent.Subject? {
@@ -58,7 +59,7 @@ extension WebhookContent.Subject {
 
 extension WebhookContent {
     /// Queries the content of a message.
-    /// - Returns: a function that reads the answer: `nil` when what the message is about no longer exists.
+    /// - Returns: a function that reads the result: `nil` when the order or session no longer exists.
     static func query(
         of message: OutboxTable.OutboxMessage, in transaction: any Transaction
     ) throws -> () throws -> WebhookContent? {

@@ -1,25 +1,26 @@
 package import Domain
 package import Storage
 
-/// What merchants were told, and how it went.
+/// Reads the outbox with its delivery attempts, and schedules repetitions.
 package struct WebhookLog: Sendable {
-    /// There is no such message.
+    /// Error for an unknown message id.
     package struct UnknownMessage: Error {}
-    /// The merchant has no webhook to send it to.
+    /// Error for a merchant without webhook for the message.
     package struct NoWebhook: Error {}
 
+    /// A message with its delivery state. Times are by the platform's clock.
     package struct Entry: Sendable {
         package let message: OutboxTable.OutboxMessage
-        /// Of the order or session it tells of; nothing when that is no longer there.
+        /// Number of the message's order or session; `nil` when it no longer exists.
         package let number: String?
-        /// When it is sent next, by the platform's clock as everything here; none when it was, or is not to be.
+        /// Time of the next attempt; `nil` when there is none.
         package let nextAttemptAt: Instant?
-        /// What HTTP status the receiver answered last.
+        /// HTTP status of the last attempt.
         package let lastStatus: Int?
-        /// As it is, or would be, sent; nothing when what it tells of is no longer there.
+        /// Payload; `nil` when the order or session no longer exists.
         package let payload: String?
 
-        /// What it is known by to its receiver.
+        /// Id in the receiver's requests.
         package var deliveryID: String { WebhookMessage.deliveryID(of: message.id) }
     }
 
@@ -29,7 +30,7 @@ package struct WebhookLog: Sendable {
         self.platform = platform
     }
 
-    /// A merchant's latest messages, newest first.
+    /// Latest messages of a merchant, newest first.
     /// - Throws: `MerchantNotFound`
     package func latest(of username: String, limit: Int) async throws -> [Entry] {
         try await read { platform, transaction in
@@ -39,7 +40,7 @@ package struct WebhookLog: Sendable {
         }
     }
 
-    /// A merchant's messages behind one, oldest first.
+    /// Messages of a merchant after an id, oldest first.
     /// - Throws: `MerchantNotFound`
     package func messages(of username: String, after id: Identifier, limit: Int) async throws -> [Entry] {
         try await read { platform, transaction in
@@ -49,7 +50,7 @@ package struct WebhookLog: Sendable {
         }
     }
 
-    /// One message, and how it was sent each time, by the platform's clock.
+    /// A message with its attempts, whose times are by the platform's clock.
     /// - Throws: `UnknownMessage`
     package func show(_ id: Identifier) async throws -> (entry: Entry, attempts: [DeliveryAttempt]) {
         try await read { platform, transaction in
@@ -61,7 +62,7 @@ package struct WebhookLog: Sendable {
         }
     }
 
-    /// Sends a message anew, with the delivery id it has.
+    /// Schedules a message again, under the same delivery id.
     /// - Throws: `UnknownMessage`, `NoWebhook`
     package func replay(_ id: Identifier) async throws {
         let platform = platform
@@ -74,7 +75,7 @@ package struct WebhookLog: Sendable {
         }
     }
 
-    /// The message that would be sent to an address now; signed when the merchant has a secret.
+    /// Message for a URL at the current time, signed when the merchant has a secret.
     /// - Throws: `MerchantNotFound`
     package func message(for entry: Entry, to url: WebhookURL, merchant username: String) async throws -> WebhookMessage
     {
@@ -87,7 +88,7 @@ package struct WebhookLog: Sendable {
         }
     }
 
-    /// What is behind everything that was told up to a moment of the machine's clock.
+    /// Cursor at a past moment of the system clock, after the messages that are older.
     package func cursor(hoursAgo hours: Int64) -> Identifier {
         IdentifierGenerator.lowerBound(at: platform.systemTime().adding(hours: -hours))
     }
@@ -111,14 +112,15 @@ package struct WebhookLog: Sendable {
             payload: content.map(platform.webhookPayload))
     }
 
-    /// Milliseconds that a sandbox's clock is ahead of the machine's.
+    /// Offset in milliseconds of a sandbox's clock from the system clock.
     private static func offset(of platform: Platform, in transaction: any Transaction) throws -> Int64 {
         let time = try platform.queryTime(in: transaction)
         return try time.now().milliseconds - time.system.milliseconds
     }
 
-    /// Attempts are stored by the machine's clock, and the sandbox's may have been moved since: it was ahead by as much
-    /// as the message is older than its first attempt, which follows it at once.
+    /// Attempts with times by the platform's clock. Attempts are stored by the system clock, and the sandbox's clock
+    /// may have moved since. Its offset at that time is the difference between the times of the message and of its
+    /// first attempt, which follows immediately.
     private static func attempts(
         of message: OutboxTable.OutboxMessage, on platform: Platform, in transaction: any Transaction
     ) throws -> [DeliveryAttempt] {

@@ -3,23 +3,24 @@ package import Domain
 import Foundation
 import Storage
 
-/// One message to a webhook, as it is sent.
+/// A webhook request ready to send.
 package struct WebhookMessage: Hashable, Sendable {
     package let url: WebhookURL
     package let body: String
-    /// In the order in which they are sent.
+    /// Headers in the order of sending.
     package let headers: [Header]
     package let sentAt: Instant
 
+    /// A header of the request.
     package struct Header: Hashable, Sendable {
         package let name: String
         package let value: String
     }
 
     /// - Parameters:
-    ///   - deliveryID: the same however often it is sent.
-    ///   - secrets: none for a message that is not signed.
-    ///   - now: by the machine's clock; receivers compare it with theirs.
+    ///   - deliveryID: id that stays the same for all attempts.
+    ///   - secrets: `nil` for a message without signature.
+    ///   - now: time by the system clock, since receivers compare it with theirs.
     package init(to url: WebhookURL, body: String, deliveryID: String, secrets: WebhookSecrets?, now: Instant) {
         self.url = url
         self.body = body
@@ -42,7 +43,7 @@ package struct WebhookMessage: Hashable, Sendable {
                     value: Self.hmac(of: timestamp + body, key: Array(secrets.current.utf8)).hexadecimal),
                 Header(name: "X-Billink-Webhook-Timestamp", value: timestamp),
                 Header(name: "X-Billink-Webhook-Id", value: deliveryID),
-                // As existing libraries verify it (standardwebhooks.com).
+                // Format that existing libraries verify (standardwebhooks.com).
                 Header(name: "webhook-id", value: deliveryID),
                 Header(name: "webhook-timestamp", value: timestamp),
                 Header(name: "webhook-signature", value: standard.joined(separator: " ")),
@@ -54,10 +55,10 @@ package struct WebhookMessage: Hashable, Sendable {
         Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)))
     }
 
-    /// What a message is known by outside: our own numbers are not shown.
+    /// Id of a message in requests, which does not reveal the internal id.
     package static func deliveryID(of id: Identifier) -> String { opaqueID(prefix: "whd", id: id) }
 
-    /// A name for something that stays its own and tells nothing.
+    /// Opaque, stable identifier.
     static func opaqueID(prefix kind: String, id: Identifier) -> String {
         "\(kind)_\(SHA256.hash(data: Array("\(kind) \(id.value)".utf8)).prefix(12).hexadecimal)"
     }

@@ -5,19 +5,19 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// Sends messages to webhooks over HTTP: no redirects, one deadline from the look-up of the name to the last byte that
-/// is read of the answer, and only to addresses that the environment allows, judged by the one that is connected to.
+/// Sends webhooks over HTTP: without redirects, with one deadline from the look-up of the name to the last byte read of
+/// the response, and only to addresses allowed in the environment. The address checked is the one connected to.
 package final class WebhookSender: Sendable {
     private let receivers: ReceiverResolver
     private let timeout: Duration
-    /// For addresses in digits.
+    /// Client for URLs with an IP address.
     private let sharedClient: HTTPClient
-    /// For names: each client knows just the address that has been judged.
+    /// Clients for names, each bound to an address that was checked.
     private let pinned: HTTPClientPool
 
     /// - Parameters:
-    ///   - timeout: how long a whole delivery may take.
-    ///   - maxClients: names and addresses whose connections are kept; more are connected to anew.
+    ///   - timeout: total time of a delivery.
+    ///   - maxClients: number of names and addresses whose connections are kept open.
     package init(
         environment: PlatformEnvironment, timeout: Duration = .seconds(DeliverySchedule.timeoutSeconds),
         resolver: HostResolver = .shared, maxClients: Int = 1_024
@@ -29,12 +29,13 @@ package final class WebhookSender: Sendable {
     }
 
     private static func client(of host: String? = nil, at address: String? = nil) -> HTTPClient {
-        // No time for reading: each byte would begin it anew. The deadline is over all of it.
+        // No read timeout, which each byte would reset: the deadline covers the whole exchange.
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow, timeout: .init(connect: .seconds(5)))
         configuration.httpVersion = .http1Only
         configuration.connectionPool.idleTimeout = .seconds(30)
-        // The slots of deliveries are the limit. A lower one would let messages wait for a slow receiver's connection.
+        // The slots of deliveries are the limit. With a lower one, messages would wait for the connection of a slow
+        // receiver.
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 512
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.http1_1ConnectionDebugInitializer = { channel in
@@ -46,8 +47,8 @@ package final class WebhookSender: Sendable {
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
-    /// - Parameter ownerID: on whose behalf; its slow name servers keep only its own messages waiting.
-    /// - Returns: nothing when the task was cancelled before there was an answer.
+    /// - Parameter ownerID: owner of the webhook; slow name servers delay only the owner's messages.
+    /// - Returns: `nil` when the task was cancelled before a response.
     package func send(_ message: WebhookMessage, for ownerID: Identifier? = nil) async -> DeliveryAttempt? {
         let start = ContinuousClock.now
         let result = await answer(to: message, for: ownerID)
@@ -59,6 +60,7 @@ package final class WebhookSender: Sendable {
             responseExcerpt: result.text)
     }
 
+    /// Closes all connections. No message may be sent afterwards.
     package func close() async {
         await pinned.close()
         try? await sharedClient.shutdown()
@@ -106,12 +108,12 @@ package final class WebhookSender: Sendable {
         for header in message.headers { request.headers.add(name: header.name, value: header.value) }
         request.headers.add(name: "User-Agent", value: "Naderhand")
         request.body = .bytes(ByteBuffer(string: message.body))
-        // The deadline is kept by cancellation, which closes the connection, also while the body comes.
+        // Cancellation enforces the deadline: it closes the connection, also while the body is received.
         let response = try await client.execute(request, timeout: TimeAmount(timeout))
         return Answer(status: Int(response.status.code), text: await Self.excerpt(of: response.body))
     }
 
-    /// Up to 2 KiB of the body, as far as it comes. Letting go of a body that has not ended closes its connection.
+    /// Up to 2 KiB of the body received. Dropping an incomplete body closes its connection.
     private static func excerpt(of body: HTTPClientResponse.Body) async -> String {
         var bytes: [UInt8] = []
         do {
@@ -121,13 +123,13 @@ package final class WebhookSender: Sendable {
                 if bytes.count >= DeliverySchedule.maxStoredResponseBytes { break }
             }
         } catch {
-            // The status has been said: the receiver has the message.
+            // The status has been received, so the message counts as delivered or rejected.
         }
-        // No database takes a zero character.
+        // Databases reject the zero character in text.
         return String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
     }
 
-    /// An error in words: those of the system where it is one of the system's.
+    /// Text of an error, from the operating system where possible.
     private static func reason(_ error: any Error) -> String {
         switch error {
         case let error as IOError: String(cString: strerror(error.errnoCode))
@@ -136,7 +138,7 @@ package final class WebhookSender: Sendable {
         }
     }
 
-    /// Whether nothing has been sent, and another address of the same name may be tried.
+    /// True when nothing has been sent, so that another address of the name may be tried.
     private static func isUnreachable(_ error: any Error) -> Bool {
         if let error = error as? IOError {
             return [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL, EAFNOSUPPORT].contains(error.errnoCode)
@@ -145,15 +147,15 @@ package final class WebhookSender: Sendable {
     }
 }
 
-/// Ends a connection whose receiver sends more than any answer needs before it has ended: interim responses without an
-/// end, or a body that nobody reads any more.
+/// Closes a connection whose receiver sends more than any response needs: endless interim responses, or a body that is
+/// no longer read.
 private final class ResponseSizeLimit: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
     typealias OutboundIn = IOData
     typealias OutboundOut = IOData
 
-    /// Bytes on the wire after the last byte of the request.
+    /// Maximum number of bytes received after the last byte of the request.
     private static let maxBytes = 256 * 1_024
     private var received = 0
 
