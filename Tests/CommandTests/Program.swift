@@ -9,7 +9,7 @@ struct Program: Sendable {
         /// Exit status as a shell has it: 128 plus the signal for a killed program.
         let status: Int32
         let output: String
-        let complaint: String
+        let errorOutput: String
     }
 
     /// SwiftPM builds the program beside the tests.

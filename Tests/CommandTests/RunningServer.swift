@@ -25,7 +25,7 @@ struct RunningServer: Sendable {
             }
         } catch {
             running.send(SIGKILL)
-            throw DidNotStart(complaint: try await running.waitForExit().complaint)
+            throw DidNotStart(complaint: try await running.waitForExit().errorOutput)
         }
         self.running = running
     }

@@ -3,7 +3,7 @@ package import Storage
 
 /// Tells what a credit check was decided on, and what it was used for.
 package struct ShowCheck: Sendable {
-    package enum Name: Hashable, Sendable {
+    package enum CheckReference: Hashable, Sendable {
         case uuid(CheckUUID)
         /// The check of an order, by the order's own or its invoice number.
         case order(String)
@@ -43,7 +43,7 @@ package struct ShowCheck: Sendable {
 
     /// - Parameter username: whose check or order, where that has to be said.
     /// - Throws: `Failure`, `ShowOrder.Failure`
-    package func callAsFunction(_ name: Name, of username: String?) async throws -> Shown {
+    package func callAsFunction(_ name: CheckReference, of username: String?) async throws -> Shown {
         let dutchTime = platform.dutchTime
         return try await platform.database.read { transaction in
             let check = try Self.check(name, of: username, in: transaction)
@@ -54,7 +54,7 @@ package struct ShowCheck: Sendable {
                 number: check.workflowNumber, username: merchant.username, on: dutchTime.date(at: check.createdAt),
                 in: transaction
             ).first()
-            let order = try check.orderID.flatMap { try OrderTable.askNumbers(of: $0, in: transaction).first() }
+            let order = try check.orderID.flatMap { try OrderTable.queryNumbers(of: $0, in: transaction).first() }
             return Shown(
                 check: check, username: merchant.username,
                 workflow: [String(check.workflowNumber), workflow?.name].compactMap { $0 }.joined(separator: " "),
@@ -63,7 +63,7 @@ package struct ShowCheck: Sendable {
     }
 
     private static func check(
-        _ name: Name, of username: String?, in transaction: any Transaction
+        _ name: CheckReference, of username: String?, in transaction: any Transaction
     ) throws -> CheckTable.Record {
         switch name {
         case .uuid(let uuid):

@@ -66,7 +66,7 @@ extension Platform {
         }
         // A sandbox is for trying things out, also fast.
         if environment == .production {
-            try MerchantTable.setRequestLimit(.standard, id: merchant.id, in: transaction)
+            try MerchantTable.setRateLimit(.standard, id: merchant.id, in: transaction)
         }
         for agreement in agreements {
             try WorkflowTable.insert(agreement, merchantID: merchant.id, at: now, in: transaction)

@@ -24,7 +24,7 @@ struct OrderUpdate {
         terms = OrderLifecycle.Context(
             plan: collection.plan, total: order.total, customerType: order.customerType,
             isGuaranteed: collection.isGuaranteed, dutchTime: platform.dutchTime,
-            lateSteps: platform.environment == .sandbox ? .backdate : .useExecutionTime)
+            lateStepPolicy: platform.environment == .sandbox ? .backdate : .useExecutionTime)
     }
 
     init(_ order: OrderRow, on platform: Platform, in transaction: any Transaction) throws {
@@ -41,7 +41,7 @@ struct OrderUpdate {
     }
 
     /// When something happens to the order by itself next.
-    var wakesAt: Instant? { lifecycle.nextActionAt(in: platform.dutchTime) }
+    var nextActionAt: Instant? { lifecycle.nextActionAt(in: platform.dutchTime) }
 
     /// Does what has fallen due, carries a command out, and does what that made due at once.
     /// - Throws: `Refusal`, `InvariantViolation`
@@ -63,14 +63,14 @@ struct OrderUpdate {
 
     /// Does the one thing that has fallen due.
     mutating func runNextAction(dueAt moment: Instant, now: Instant) throws {
-        effects += try lifecycle.runNextAction(at: terms.lateSteps == .backdate ? moment : now, in: terms)
+        effects += try lifecycle.runNextAction(at: terms.lateStepPolicy == .backdate ? moment : now, in: terms)
     }
 
     /// - Parameter now: for the numbers of what is written, which follow each other in time.
     func save(at now: Instant, in transaction: any Transaction) throws {
         if lifecycle != order.lifecycle {
             try OrderTable.update(
-                order.id, to: lifecycle, under: terms.plan, wakesAt: wakesAt,
+                order.id, to: lifecycle, under: terms.plan, nextActionAt: nextActionAt,
                 paymentReference: didStartWorkflow ? platform.paymentReference() : nil, in: transaction)
         }
         for effect in effects {
@@ -98,7 +98,7 @@ struct OrderUpdate {
         _ notice: OrderWebhookEvent, at moment: Instant, id: Identifier, in transaction: any Transaction
     ) throws {
         try OutboxTable.insert(
-            notice.rawValue, of: .order(order.id), signedOnly: notice.requiresSignedWebhook, id: id,
+            notice.rawValue, of: .order(order.id), requiresSignedWebhook: notice.requiresSignedWebhook, id: id,
             merchantID: order.merchantID, at: moment, attemptAt: platform.systemTime(), in: transaction)
     }
 

@@ -49,7 +49,7 @@ package struct ListPartnerMerchants: Sendable {
         package var count: Int { (total + size - 1) / size }
     }
 
-    package enum Answer: Hashable, Sendable {
+    package enum Response: Hashable, Sendable {
         case page(Page)
         case invalid([MerchantProblem])
     }
@@ -61,7 +61,7 @@ package struct ListPartnerMerchants: Sendable {
     }
 
     /// - Throws: `Refusal`
-    package func callAsFunction(_ request: Request) async throws -> Answer {
+    package func callAsFunction(_ request: Request) async throws -> Response {
         try await platform.database.read { transaction in
             let partner = try Partner(request.caller, in: transaction)
             let problems = request.problems

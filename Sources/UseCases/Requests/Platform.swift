@@ -60,7 +60,7 @@ package struct Platform: Sendable {
     func queryTime(in transaction: any Transaction) throws -> PlatformTime {
         PlatformTime(
             system: clock(),
-            offset: environment == .sandbox ? try PlatformSetting.clockOffset.ask(in: transaction) : nil)
+            offset: environment == .sandbox ? try PlatformSetting.clockOffset.queryValue(in: transaction) : nil)
     }
 
     /// The machine's own time, by which the world outside lives also when a sandbox is ahead of it.

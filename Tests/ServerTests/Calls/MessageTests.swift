@@ -12,7 +12,7 @@ struct MessageTests {
             #expect(reply.sentence?.isEmpty == false)
             #expect(try await sandbox.events() == ["placed", "workflow_started", "message"])
             #expect(try await sandbox.info() == before)
-            #expect(try await sandbox.notices() == ["order_placed", "order_workflow_started"])
+            #expect(try await sandbox.webhookEvents() == ["order_placed", "order_workflow_started"])
         }
     }
 
@@ -30,7 +30,8 @@ struct MessageTests {
         }
     }
 
-    @Test("A message comes after what fell due before it, also where the scheduler is late", arguments: WireAPI.allCases)
+    @Test(
+        "A message comes after what fell due before it, also where the scheduler is late", arguments: WireAPI.allCases)
     func late(api: WireAPI) async throws {
         try await TestServer.audited { sandbox in
             try await sandbox.placeStarted()

@@ -63,7 +63,7 @@ struct ErrorCodeCase: Sendable, CustomTestStringConvertible {
             let reply = try await sandbox.answer(request)
             switch api {
             case .v1:
-                reply.expectWellMade()
+                reply.expectReplyInvariants()
                 #expect(reply.text == expectedXML)
             case .v2:
                 reply.expectWellMadeJSON()

@@ -50,7 +50,7 @@ struct MessageFormTests {
     func reads(_ form: Form) async throws {
         try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest("/api/check", body: form.body.utf8))
-            reply.expectWellMade()
+            reply.expectReplyInvariants()
             #expect(reply.code == "500")
         }
     }
@@ -79,7 +79,7 @@ struct MessageFormTests {
     func refuses(_ form: Form) async throws {
         try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest("/api/check", body: form.body.utf8))
-            reply.expectWellMade()
+            reply.expectReplyInvariants()
             #expect(reply.text == Recorded.error("601", "Errors parsing xml file"))
         }
     }
