@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 /// Whoever only wants the client resolves no package of the server's (docs/adr/0002-client-package.md).
 @Suite("The client without the server")

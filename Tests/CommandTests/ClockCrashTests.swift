@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 /// The process dies while it does what fell due (docs/spec/collection.md: "exactly once, also when the process dies").
 @Suite("Crashes while time passes", .enabled(if: SQLiteShell.isAvailable))

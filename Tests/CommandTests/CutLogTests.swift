@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Logs that are cut", .enabled(if: SQLiteShell.isAvailable), .timeLimit(.minutes(2)))
 struct CutLogTests {

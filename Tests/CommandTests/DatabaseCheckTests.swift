@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("database check", .timeLimit(.minutes(2)))
 struct DatabaseCheckTests {

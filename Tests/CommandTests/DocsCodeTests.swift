@@ -1,9 +1,9 @@
 import Foundation
 import Reference
+@testable import ServerTestSupport
 import Testing
 
 @testable import Server
-@testable import ServerTests
 @testable import Wire
 
 @Suite("Code in the reference")

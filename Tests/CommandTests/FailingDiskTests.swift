@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Disks that fail", .enabled(if: SmallDisk.isPossible), .serialized)
 struct FailingDiskTests {

@@ -1,7 +1,7 @@
+@testable import ServerTestSupport
 import Testing
 import UseCases
 
-@testable import ServerTests
 
 @Suite("merchant and sandbox")
 struct MerchantCommandTests {

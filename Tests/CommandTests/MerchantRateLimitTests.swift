@@ -1,6 +1,6 @@
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("merchant rate-limit")
 struct MerchantRateLimitTests {

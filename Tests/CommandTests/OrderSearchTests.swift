@@ -1,7 +1,7 @@
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("order list and order search")
 struct OrderSearchTests {

@@ -1,6 +1,6 @@
 import Foundation
+@testable import ServerTestSupport
 
-@testable import ServerTests
 
 /// The built program, run in a folder of its own with nothing in its environment.
 struct Program: Sendable {

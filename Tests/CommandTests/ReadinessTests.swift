@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 @testable import naderhand
 
 @Suite("Production starts only when it can do its work")

@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import Synchronization
 import TestSupport
 
-@testable import ServerTests
 
 /// A program that has been started.
 final class RunningProgram: Sendable {

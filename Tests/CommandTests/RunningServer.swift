@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 
-@testable import ServerTests
 
 /// `naderhand serve`, once it takes connections.
 struct RunningServer: Sendable {

@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 /// SQLite's own shell: looks at a database file, and damages it, behind the platform's back.
 enum SQLiteShell {

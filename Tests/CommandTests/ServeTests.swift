@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 import UseCases
 
-@testable import ServerTests
 
 @Suite("serve")
 struct ServeTests {

@@ -1,9 +1,9 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
 @testable import Server
-@testable import ServerTests
 @testable import UseCases
 
 @Suite("webhooks and listen")

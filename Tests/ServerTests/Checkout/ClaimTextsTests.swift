@@ -1,5 +1,6 @@
 import DocumentSamples
 import Domain
+@testable import ServerTestSupport
 import Testing
 import UseCases
 

@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 /// One message and the code it is answered with, in both APIs: they answer the same question with the same code.

@@ -2,6 +2,7 @@ import DocumentSamples
 import Documents
 import Domain
 import Foundation
+@testable import ServerTestSupport
 import Testing
 import UseCases
 
