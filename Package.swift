@@ -143,6 +143,21 @@ let package = Package(
             name: "DomainTests", dependencies: ["Domain", "DocumentSamples", "TestSupport"], swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["CZlib", "Domain", "Storage"], path: "Tests/Support",
+            exclude: ["Server"], swiftSettings: strict),
+        // The platform on a socket, and the messages a shop sends to it.
+        .target(
+            name: "ServerTestSupport",
+            dependencies: [
+                "Domain", "Storage", "UseCases", "Wire", "Reference", "Documents", "Server", "BillinkClient",
+                "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .server("HTTPTypes", "swift-http-types"),
+                .server("Hummingbird", "hummingbird"),
+                .server("Logging", "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .server("ServiceLifecycle", "swift-service-lifecycle"),
+            ],
+            path: "Tests/Support/Server",
             swiftSettings: strict),
         .target(
             name: "DocumentSamples", dependencies: ["Domain"], path: "Tests/DocumentSamples", swiftSettings: strict),
@@ -161,7 +176,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "Domain", "Storage", "UseCases", "Wire", "Reference", "Documents", "DocumentSamples", "Server",
-                "BillinkClient", "TestSupport",
+                "BillinkClient", "ServerTestSupport", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .server("HTTPTypes", "swift-http-types"),
                 .server("Hummingbird", "hummingbird"),
@@ -175,7 +190,7 @@ let package = Package(
         .testTarget(
             name: "ClientTests",
             dependencies: [
-                "BillinkClient", "ServerTests", "TestSupport", "Wire",
+                "BillinkClient", "ServerTestSupport", "TestSupport", "Wire",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .server("HTTPTypes", "swift-http-types"),
@@ -189,7 +204,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["naderhand", "Server", "ServerTests", "TestSupport", "UseCases", "Wire"],
+            dependencies: ["naderhand", "Server", "ServerTestSupport", "TestSupport", "UseCases", "Wire"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -35,7 +35,7 @@ package func buildApplication(
         onServerRunning: { channel in
             await connections.guardListener(channel)
             let port = channel.localAddress?.port ?? address.port
-            demo?.listens(at: address.host, port: port)
+            demo?.didStartListening(host: address.host, port: port)
             await onRunning(port)
         },
         logger: logger)

@@ -3,9 +3,9 @@ package import Domain
 /// Settings and clock of a PostgreSQL server.
 package struct ServerFacts: Sendable {
     /// True if the server writes full pages to its log after a checkpoint (`full_page_writes`).
-    package let pagesAreWhole: Bool
+    package let hasFullPageWrites: Bool
     /// True if the server's default setting waits for the disk. The platform's own sessions always do.
-    package let isSynchronous: Bool
+    package let syncsCommits: Bool
     /// The server's time when it was queried.
     package let clock: Instant
 
@@ -20,7 +20,7 @@ package struct ServerFacts: Sendable {
                 "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", []
             ) { try Instant(milliseconds: $0.integer(0)) }
             guard let clock else { throw StorageError.unreadableRow("clock_timestamp") }
-            return ServerFacts(pagesAreWhole: pages == "on", isSynchronous: commit != "off", clock: clock)
+            return ServerFacts(hasFullPageWrites: pages == "on", syncsCommits: commit != "off", clock: clock)
         }
     }
 }

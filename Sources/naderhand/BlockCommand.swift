@@ -97,7 +97,7 @@ struct BlockAdd: AsyncParsableCommand {
         identity.person = try person(in: country)
         identity.email = try read(email, "email address", EmailAddress.init)
         identity.phone = try read(phone, "phone number", PhoneNumber.init)
-        identity.companyNumber = try read(
+        identity.chamberOfCommerceNumber = try read(
             cocNumber ?? formerCocNumber, "trade register number", ChamberOfCommerceNumber.init)
         guard let order else {
             guard !identity.isEmpty else {

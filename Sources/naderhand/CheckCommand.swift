@@ -30,7 +30,9 @@ struct CheckShow: AsyncParsableCommand {
     func run() async throws {
         do {
             let text = try await options.run { platform in
-                CheckPrinter(try await ShowCheck(platform)(ShowCheck.Name(check), of: merchant), in: platform.dutchTime)
+                CheckPrinter(
+                    try await ShowCheck(platform)(ShowCheck.CheckReference(check), of: merchant), in: platform.dutchTime
+                )
             }
             try output.show(text.json) { terminal in text.lines.map { terminal.line([Span($0)]) } }
         } catch ShowCheck.Failure.unknown {

@@ -119,10 +119,10 @@ struct MachineCheck {
 
     private func durability(by facts: ServerFacts) -> ReadinessFinding {
         let subject = "Durability"
-        guard facts.pagesAreWhole else {
+        guard facts.hasFullPageWrites else {
             return doubt(subject, "full_page_writes is off: a crash can corrupt pages. Enable it.")
         }
-        guard facts.isSynchronous else {
+        guard facts.syncsCommits else {
             return doubt(
                 subject,
                 "synchronous_commit is off by default: Naderhand enables it for its own sessions, other programs "

@@ -116,7 +116,7 @@ struct MerchantRateLimit: AsyncParsableCommand {
 
     func run() async throws {
         let limit = try limit()
-        try await options.run(about: username) { try await SetRequestLimit($0)(limit, username: username) }
+        try await options.run(about: username) { try await SetRateLimit($0)(limit, username: username) }
         let text = limit.map { "\($0.perSecond) per second, bursts of \($0.burst)" } ?? "no limit"
         try output.show(
             Limited(username: username, perSecond: limit?.perSecond, burst: limit?.burst),

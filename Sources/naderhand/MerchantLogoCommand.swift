@@ -23,7 +23,7 @@ struct MerchantLogoCommand: AsyncParsableCommand {
     func run() async throws {
         let logo = try file.map(Self.read)
         try await options.run(about: username) { try await SetLogo($0)(logo, username: username) }
-        let kind = logo.map { $0.form == .png ? "PNG" : "SVG" }
+        let kind = logo.map { $0.format == .png ? "PNG" : "SVG" }
         let state = State(username: username, form: kind, bytes: logo?.bytes.count)
         guard let kind, let logo else {
             return try output.show(state, sentences: "Logo of \(username) removed.")

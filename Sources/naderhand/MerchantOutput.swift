@@ -65,7 +65,7 @@ struct MerchantOutput: Encodable {
         requestLimit = description.requestLimit.map { Limit(perSecond: $0.perSecond, burst: $0.burst) }
         workflows = description.agreements.filter { $0.hasBegun(on: description.today) }.map(WorkflowOutput.init)
         webhooks = description.webhooks.map {
-            Webhook(subject: $0.subject.rawValue, url: $0.url.text, isSigned: $0.isSigned)
+            Webhook(subject: $0.topic.rawValue, url: $0.url.text, isSigned: $0.isSigned)
         }
     }
 

@@ -81,16 +81,16 @@ extension AgreementProblem {
         switch self {
         case .name: "--name must be \(Agreement.nameLength.prose) characters on one line."
         case .startDelay: "--start-delay must be \(FieldLimits.startDelayDays.prose) days."
-        case .paymentTerm: "--payment-term must be \(Agreement.paymentTerms.prose) days."
+        case .paymentTerm: "--payment-term must be \(Agreement.paymentTermDays.prose) days."
         case .noCustomers: "The workflow needs a customer type: set --customer-types."
         case .amount(let type):
-            "The limit for \(type.plural) must be \(Agreement.maximumAmounts.lowerBound) to "
-                + "\(Agreement.maximumAmounts.upperBound): correct it."
+            "The limit for \(type.plural) must be \(Agreement.orderAmounts.lowerBound) to "
+                + "\(Agreement.orderAmounts.upperBound): correct it."
         case .amountWithoutCustomers(let type):
             "The workflow is not for \(type.plural): remove their limit, or change --customer-types."
         case .noSteps: "--steps needs at least one step after the invoice."
         case .tooManyReminders: "--steps can have at most \(Agreement.maxReminders) reminders."
-        case .stepDays: "The days of a step in --steps must be \(Agreement.stepDays.prose)."
+        case .stepDelayDays: "The days of a step in --steps must be \(Agreement.stepDelayDays.prose)."
         case .collectionNotLast: "In --steps collection must be the last step, and occur once."
         case .noticeNotBeforeCollection: "In --steps notice must occur once, directly before collection."
         case .noticeTerm:

@@ -155,7 +155,7 @@ enum DatabaseLocation {
         switch self {
         case .file(let path):
             return try SQLiteDatabase(
-                path: path, environment: environment, isServer: servingConnections != nil, now: now, onError: onError)
+                path: path, environment: environment, isServer: servingConnections != nil, now: now, onNotice: onError)
         case .server(let address):
             return try PostgresDatabase(
                 address, environment: environment, connections: servingConnections ?? 1, now: now)

@@ -31,7 +31,7 @@ struct WebhookOutput: Encodable {
         let message = entry.message
         id = message.id.value
         deliveryId = entry.deliveryID
-        at = message.at.json(in: dutchTime)
+        at = message.occurredAt.json(in: dutchTime)
         event = message.eventName
         subject = message.subject.kind.rawValue
         number = entry.number
@@ -57,7 +57,7 @@ struct WebhookPrinter {
             header: ["ID", "WHEN", "EVENT", "ORDER", "STATUS", "STATE"],
             rows: entries.map { entry in
                 [
-                    Span("\(entry.message.id.value)"), Span(entry.message.at.toSecond(in: dutchTime)),
+                    Span("\(entry.message.id.value)"), Span(entry.message.occurredAt.toSecond(in: dutchTime)),
                     Span(entry.message.eventName),
                     Span(entry.number ?? "–"), entry.message.attemptCount == 0 ? "–" : status(entry.lastStatus),
                     state(of: entry),
@@ -69,7 +69,7 @@ struct WebhookPrinter {
     func line(_ entry: WebhookLog.Entry) -> String {
         let message = entry.message
         return
-            "\(message.id.value)  \(message.at.toSecond(in: dutchTime))  \(message.eventName)  \(entry.number ?? "–")  "
+            "\(message.id.value)  \(message.occurredAt.toSecond(in: dutchTime))  \(message.eventName)  \(entry.number ?? "–")  "
             + state(of: entry).text
     }
 

@@ -4,7 +4,8 @@ import Domain
 /// Options for the terms of a workflow; those that are not given stay as they are.
 struct WorkflowTermOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Days from the invoice to its due date, \(Agreement.paymentTerms.prose).", valueName: "days")
+        help: ArgumentHelp(
+            "Days from the invoice to its due date, \(Agreement.paymentTermDays.prose).", valueName: "days")
     )
     var paymentTerm: Int?
 
@@ -65,8 +66,8 @@ struct WorkflowTermOptions: ParsableArguments {
     private func limit(_ text: String?, of option: String) throws -> WorkflowChange.Limit? {
         guard let text else { return nil }
         if text.trimmed == "none" { return WorkflowChange.Limit.none }
-        guard let amount = Money(text.trimmed), Agreement.maximumAmounts.contains(amount) else {
-            let (least, most) = (Agreement.maximumAmounts.lowerBound, Agreement.maximumAmounts.upperBound)
+        guard let amount = Money(text.trimmed), Agreement.orderAmounts.contains(amount) else {
+            let (least, most) = (Agreement.orderAmounts.lowerBound, Agreement.orderAmounts.upperBound)
             throw CommandFailure.usage("\(option) must be an amount from \(least) to \(most), or none.")
         }
         return .amount(amount)

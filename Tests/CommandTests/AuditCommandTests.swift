@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("audit")
 struct AuditCommandTests {
@@ -15,7 +15,7 @@ struct AuditCommandTests {
                 #expect(try await serving.answer(.start("10001")).code == "500")
                 let ending = try await program.run("audit", "--database", Self.store)
                 #expect(ending.status == 0)
-                #expect(ending.complaint == "")
+                #expect(ending.errorOutput == "")
                 #expect(ending.output.wholeMatch(of: /No problems found: 9 orders, 31 events, 11 postings\.\n/) != nil)
             }
             let ending = try await program.run("audit", "--database", Self.store)
@@ -112,8 +112,8 @@ struct AuditCommandTests {
             for finding in damage.findings { #expect(ending.output.contains(finding), "\(ending.output)") }
             let lines = ending.output.split(separator: "\n")
             #expect(lines.allSatisfy { $0.hasSuffix(".") })
-            expectOneSentence(ending.complaint)
-            #expect(ending.complaint.hasPrefix("naderhand: \(lines.count) problems found in "))
+            expectOneSentence(ending.errorOutput)
+            #expect(ending.errorOutput.hasPrefix("naderhand: \(lines.count) problems found in "))
         }
     }
 
@@ -181,7 +181,7 @@ struct AuditCommandTests {
                 "UPDATE orders SET amount_due_cents = amount_due_cents + 1 WHERE number = 'OVERDUE'", on: Self.store)
             let ending = try await program.run("audit", "--database", Self.store)
             #expect(ending.status == 1)
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
             let sentences = damage.findings + ["Order 1TSTOVERDUE: The amount due is stored as 89.91"]
             for finding in sentences { #expect(ending.output.contains(finding), "\(ending.output)") }
         }

@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Backups")
 struct BackupTests {
@@ -47,8 +47,8 @@ struct BackupTests {
             ] {
                 let ending = try await program.run(arguments)
                 #expect(ending.status == 1)
-                expectOneSentence(ending.complaint)
-                #expect(ending.complaint.contains("already exists"))
+                expectOneSentence(ending.errorOutput)
+                #expect(ending.errorOutput.contains("already exists"))
             }
             #expect(FileManager.default.contents(atPath: program.folder.file("backup.sqlite")) == before)
         }
@@ -75,7 +75,7 @@ struct BackupTests {
             ] {
                 let ending = try await program.run(["restore"] + arguments + ["--database", "new.sqlite"])
                 #expect(ending.status == 1)
-                expectOneSentence(ending.complaint)
+                expectOneSentence(ending.errorOutput)
                 #expect(program.folder.contents == files)
             }
         }
@@ -86,7 +86,7 @@ struct BackupTests {
         try await Program.inNewFolder { program in
             let ending = try await program.run(command, "copy", "--database", "postgres://db/naderhand")
             #expect(ending.status == 2)
-            #expect(ending.complaint.contains("pg_dump"))
+            #expect(ending.errorOutput.contains("pg_dump"))
             #expect(program.folder.contents.isEmpty)
         }
     }
@@ -97,8 +97,8 @@ struct BackupTests {
             try await program.serving("--database", "shop.sqlite") { serving in
                 let ending = try await program.run("serve", "--port", "0", "--database", "shop.sqlite")
                 #expect(ending.status == 1)
-                expectOneSentence(ending.complaint)
-                #expect(ending.complaint.contains("Another process is using"))
+                expectOneSentence(ending.errorOutput)
+                #expect(ending.errorOutput.contains("Another process is using"))
                 #expect(try await serving.answer(.check()).code == "500")
             }
         }

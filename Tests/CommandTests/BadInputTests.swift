@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Bad input")
 struct BadInputTests {
@@ -69,7 +69,7 @@ struct BadInputTests {
             let ending = try await program.run(arguments, environment: Self.anyPort)
             #expect(ending.status == 2)
             #expect(ending.output == "")
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
             #expect(program.folder.contents == [])
         }
     }
@@ -86,7 +86,7 @@ struct BadInputTests {
             let ending = try await program.run(
                 "serve", environment: environment.merging(Self.anyPort) { own, _ in own })
             #expect(ending.status == 2)
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
             #expect(program.folder.contents == [])
         }
     }
@@ -111,7 +111,7 @@ struct BadInputTests {
             let ending = try await program.run(arguments, environment: Self.anyPort)
             #expect(ending.status == 1)
             #expect(ending.output == "")
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
             #expect(program.folder.contents == [])
         }
     }
@@ -124,7 +124,7 @@ struct BadInputTests {
             let listener = try Listener()
             let ending = try await program.run(["serve", "--port", "\(listener.port)"] + arguments)
             #expect(ending.status == 2)
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
         }
     }
 
@@ -134,8 +134,8 @@ struct BadInputTests {
             let listener = try Listener()
             let ending = try await program.run("serve", "--port", "\(listener.port)")
             #expect(ending.status == 1)
-            expectOneSentence(ending.complaint)
-            #expect(ending.complaint.contains("\(listener.port)"))
+            expectOneSentence(ending.errorOutput)
+            #expect(ending.errorOutput.contains("\(listener.port)"))
             #expect(program.folder.contents == [])
         }
     }

@@ -1,6 +1,6 @@
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("block and check")
 struct BlockCommandTests {
@@ -20,7 +20,7 @@ struct BlockCommandTests {
             try await program.serving { serving in
                 #expect(try await serving.answer(.check()).code == "500")
                 let added = try await program.run(["block", "add", "--reason", "fraud"] + options)
-                #expect(added.output == "Blocked as number 1, by \(label).\n", "\(added.complaint)")
+                #expect(added.output == "Blocked as number 1, by \(label).\n", "\(added.errorOutput)")
                 let reply = try await serving.answer(.check())
                 #expect(reply.code == "501")
                 #expect(reply.header("X-Decision") == "blocked")
@@ -46,7 +46,7 @@ struct BlockCommandTests {
                 #expect(reply.code == "200")
                 let ambiguous = try await program.run("block", "add", "--order", "PAID", "--reason", "fraud")
                 #expect(ambiguous.status == 1)
-                #expect(ambiguous.complaint.contains("--merchant apitest or usertest"))
+                #expect(ambiguous.errorOutput.contains("--merchant apitest or usertest"))
                 let added = try await program.run(
                     "block", "add", "--order", "PAID", "--merchant", "apitest", "--reason", "fraud")
                 #expect(added.output == "Blocked as number 1, by person, email, phone.\n")
@@ -77,11 +77,11 @@ struct BlockCommandTests {
             try await program.serving { _ in }
             let ending = try await program.run(["block", "add"] + options)
             #expect(Int(ending.status) == status)
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
             #expect(try await program.run("block", "list").output == "No blocks.\n")
             let removed = try await program.run("block", "remove", "9")
             #expect(removed.status == 1)
-            expectOneSentence(removed.complaint)
+            expectOneSentence(removed.errorOutput)
         }
     }
 
@@ -93,7 +93,7 @@ struct BlockCommandTests {
                 let order = V1TestMessage.order(["WORKFLOWNUMBER": "1", "CHECKUUID": uuid])
                 #expect(try await serving.answer(order).code == "200")
                 let byUUID = try await program.run("check", "show", uuid)
-                #expect(byUUID.status == 0, "\(byUUID.complaint)")
+                #expect(byUUID.status == 0, "\(byUUID.errorOutput)")
                 for line in [
                     "Check \(uuid)", "  Decision    approved", "  Merchant    usertest", "  Workflow    1 Guaranteed",
                     "  Amount      121.00", "  Policy      2026-11", "  Order       10001, invoice 1TST10001",
@@ -122,7 +122,7 @@ struct BlockCommandTests {
             let ending = try await program.run("check", "show", name)
             #expect(ending.status == 1)
             #expect(ending.output == "")
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
         }
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 /// Whoever only wants the client resolves no package of the server's (docs/adr/0002-client-package.md).
 @Suite("The client without the server")
@@ -20,7 +20,7 @@ struct ClientPackageTests {
             ]
             return try await program.launch("/usr/bin/env", arguments, environment: environment).waitForExit()
         }
-        #expect(ending.status == 0, "\(ending.complaint)")
+        #expect(ending.status == 0, "\(ending.errorOutput)")
         return try #require(JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any])
     }
 

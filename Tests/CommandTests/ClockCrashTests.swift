@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 /// The process dies while it does what fell due (docs/spec/collection.md: "exactly once, also when the process dies").
 @Suite("Crashes while time passes", .enabled(if: SQLiteShell.isAvailable))
@@ -106,7 +106,7 @@ struct ClockCrashTests {
             let settled = try await other.answer(.advance(days: 70))
             #expect(settled.status == 200, "\(settled.text)")
             let audit = try await program.run("audit", "--database", address)
-            #expect(audit.status == 0, "\(audit.output) \(audit.complaint)")
+            #expect(audit.status == 0, "\(audit.output) \(audit.errorOutput)")
             for order in stride(from: 0, to: Self.ordersOfARound, by: 7) {
                 let shown = try await program.run("order", "show", "c0-\(order)", "--database", address)
                 let steps = shown.output.split(separator: "\n").filter { $0.contains(" 09:00  ") }

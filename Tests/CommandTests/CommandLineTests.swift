@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 @testable import naderhand
 
 @Suite("The command line")
@@ -18,8 +18,8 @@ struct CommandLineTests {
         try await Program.inNewFolder { program in
             let ending = try await program.run(arguments)
             #expect(ending.status == 2)
-            expectOneSentence(ending.complaint)
-            #expect(ending.complaint.contains(words), "\(ending.complaint)")
+            expectOneSentence(ending.errorOutput)
+            #expect(ending.errorOutput.contains(words), "\(ending.errorOutput)")
         }
     }
 
@@ -34,8 +34,8 @@ struct CommandLineTests {
         try await Program.inNewFolder { program in
             let ending = try await program.run(arguments)
             #expect(ending.status == 2)
-            expectOneSentence(ending.complaint)
-            #expect(ending.complaint.hasSuffix("see \(words).\n"), "\(ending.complaint)")
+            expectOneSentence(ending.errorOutput)
+            #expect(ending.errorOutput.hasSuffix("see \(words).\n"), "\(ending.errorOutput)")
         }
     }
 
@@ -49,12 +49,12 @@ struct CommandLineTests {
                 ["--environment=sandbox", "--database=a.sqlite", "merchant", "list"],
             ] {
                 let ending = try await program.run(arguments)
-                #expect(ending.status == 0, "\(ending.complaint)")
+                #expect(ending.status == 0, "\(ending.errorOutput)")
                 #expect(ending.output.contains("usertest"))
             }
             let wrong = try await program.run("--environment", "production", "merchant", "list")
             #expect(wrong.status == 1)
-            expectOneSentence(wrong.complaint)
+            expectOneSentence(wrong.errorOutput)
         }
     }
 
@@ -85,7 +85,7 @@ struct CommandLineTests {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
             let ending = try await program.run(arguments + ["--json"])
-            #expect(ending.status == 0, "\(ending.complaint)")
+            #expect(ending.status == 0, "\(ending.errorOutput)")
             #expect(ending.output.count { $0 == "\n" } == 1)
             _ = try ending.json()
             #expect(!ending.output.contains("\u{1B}"))

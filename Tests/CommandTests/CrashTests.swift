@@ -1,9 +1,9 @@
 import Foundation
+@testable import ServerTestSupport
 import Synchronization
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Crashes")
 struct CrashTests {

@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Logs that are cut", .enabled(if: SQLiteShell.isAvailable), .timeLimit(.minutes(2)))
 struct CutLogTests {
@@ -44,9 +44,9 @@ struct CutLogTests {
             try FileManager.default.removeItem(atPath: program.folder.file(Self.store) + "-wal")
             let ending = try await program.run("merchant", "list", "--database", Self.store)
             #expect(ending.status == 0)
-            expectOneSentence(ending.complaint)
-            #expect(ending.complaint.contains(Self.words))
-            #expect(try await program.run("merchant", "list", "--database", Self.store).complaint == "")
+            expectOneSentence(ending.errorOutput)
+            #expect(ending.errorOutput.contains(Self.words))
+            #expect(try await program.run("merchant", "list", "--database", Self.store).errorOutput == "")
         }
     }
 
@@ -57,7 +57,7 @@ struct CutLogTests {
             let serving = try await program.serve(["--database", Self.store])
             #expect(!serving.running.complaint.contains(Self.words))
             let beside = try await program.run("merchant", "list", "--database", Self.store)
-            #expect(beside.complaint == "")
+            #expect(beside.errorOutput == "")
             #expect(program.folder.contents.contains("\(Self.store)-mark"))
             _ = try await serving.end()
             #expect(program.folder.contents == [Self.store])

@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("database check", .timeLimit(.minutes(2)))
 struct DatabaseCheckTests {
@@ -14,7 +14,7 @@ struct DatabaseCheckTests {
             func expectSound(orders: Int) async throws {
                 let ending = try await program.run("database", "check", "--database", Self.store)
                 #expect(ending.status == 0)
-                #expect(ending.complaint == "")
+                #expect(ending.errorOutput == "")
                 let lines = ending.output.split(separator: "\n")
                 #expect(lines.map { $0.prefix { $0 != ":" } } == ["Integrity", "Foreign keys", "Books"])
                 #expect(lines.last?.hasPrefix("Books: \(orders) orders, ") == true, "\(ending.output)")
@@ -41,7 +41,7 @@ struct DatabaseCheckTests {
             let names = [Self.store, Self.store + "-wal", Self.store + "-mark"].map(program.folder.file)
             let before = names.map(FileManager.default.contents)
             let ending = try await program.run("database", "check", "--database", Self.store)
-            #expect(ending.status == 0, "\(ending.output)\(ending.complaint)")
+            #expect(ending.status == 0, "\(ending.output)\(ending.errorOutput)")
             #expect(ending.output.contains("Books: 9 orders, "))
             #expect(names.map(FileManager.default.contents) == before)
         }
@@ -56,8 +56,8 @@ struct DatabaseCheckTests {
             for page in stride(from: 1, to: sound.count / 4_096, by: 5) {
                 let ending = try await check(sound, flipping: page * 4_096, in: program)
                 #expect(ending.status == 1, "page \(page + 1): \(ending.output)")
-                expectOneSentence(ending.complaint)
-                #expect(ending.complaint.contains("restore the newest backup"), "\(ending.complaint)")
+                expectOneSentence(ending.errorOutput)
+                #expect(ending.errorOutput.contains("restore the newest backup"), "\(ending.errorOutput)")
                 #expect(ending.output.contains("Integrity: "))
             }
         }
@@ -73,8 +73,8 @@ struct DatabaseCheckTests {
                 [0, 18, 20, 28, 44, 56, 68, 101] + (0..<32).map { _ in Int.random(in: 0..<sound.count, using: &random) }
             for offset in offsets {
                 let ending = try await check(sound, flipping: offset, in: program)
-                #expect([0, 1].contains(ending.status), "byte \(offset): \(ending.complaint)")
-                if ending.status == 1 { expectOneSentence(ending.complaint) }
+                #expect([0, 1].contains(ending.status), "byte \(offset): \(ending.errorOutput)")
+                if ending.status == 1 { expectOneSentence(ending.errorOutput) }
             }
         }
     }
@@ -95,7 +95,7 @@ struct DatabaseCheckTests {
             let ending = try await program.run("database", "check", "--database", Self.store)
             #expect(ending.status == 1)
             #expect(ending.output.contains("Foreign keys: 8 rows of orders refer to missing rows of merchants."))
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
         }
     }
 
@@ -109,8 +109,8 @@ struct DatabaseCheckTests {
             #expect(ending.status == 1)
             #expect(ending.output.contains("Books: Order 1TSTPAID: The refund due is stored as 0.05"))
             #expect(ending.output.contains("Integrity: All pages and indexes are intact.\n"))
-            expectOneSentence(ending.complaint)
-            #expect(ending.complaint.contains("changed from outside"))
+            expectOneSentence(ending.errorOutput)
+            #expect(ending.errorOutput.contains("changed from outside"))
         }
     }
 
@@ -121,8 +121,8 @@ struct DatabaseCheckTests {
                 let ending = try await program.run(
                     ["database", "check", "--database", Self.store] + arguments)
                 #expect(ending.status == 1)
-                expectOneSentence(ending.complaint)
-                #expect(ending.complaint.contains(words), "\(ending.complaint)")
+                expectOneSentence(ending.errorOutput)
+                #expect(ending.errorOutput.contains(words), "\(ending.errorOutput)")
             }
             try await expectRefusal("does not exist")
             #expect(program.folder.contents == [])
@@ -140,7 +140,7 @@ struct DatabaseCheckTests {
             let environment = ["NADERHAND_DATABASE": schema]
             try await program.serving(environment: environment) { _ in
                 let ending = try await program.run("database", "check", environment: environment)
-                #expect(ending.status == 0, "\(ending.output)\(ending.complaint)")
+                #expect(ending.status == 0, "\(ending.output)\(ending.errorOutput)")
                 #expect(ending.output.contains("Foreign keys: All constraints are in force.\n"))
                 #expect(ending.output.contains("Books: 8 orders, "))
             }
@@ -150,7 +150,7 @@ struct DatabaseCheckTests {
             let ending = try await program.run("database", "check", environment: environment)
             #expect(ending.status == 1)
             #expect(ending.output.contains("Foreign keys: The constraint orders_total of "))
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
         }
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Database files")
 struct DatabaseFileTests {
@@ -20,8 +20,8 @@ struct DatabaseFileTests {
             for arguments in [["serve", "--port", "0"], ["merchant", "list"], ["sandbox", "reset"]] {
                 let ending = try await program.run(arguments + ["--database", path])
                 #expect(ending.status == 1)
-                expectOneSentence(ending.complaint)
-                #expect(ending.complaint.contains(path))
+                expectOneSentence(ending.errorOutput)
+                #expect(ending.errorOutput.contains(path))
             }
             #expect(FileManager.default.contents(atPath: path) == content)
             #expect(program.folder.contents == ["shop.sqlite"])
@@ -39,8 +39,8 @@ struct DatabaseFileTests {
                 Unprivileged.program, Unprivileged.arguments + [Program.path] + arguments
             ).waitForExit()
             #expect(ending.status == 1)
-            expectOneSentence(ending.complaint)
-            #expect(ending.complaint.contains(path))
+            expectOneSentence(ending.errorOutput)
+            #expect(ending.errorOutput.contains(path))
             #expect(program.folder.contents == ["shop.sqlite"])
         }
     }
@@ -69,8 +69,8 @@ struct DatabaseFileTests {
                 let ending = try await program.run(
                     arguments + ["--environment", wanted, "--database", path], environment: Program.production)
                 #expect(ending.status == 1)
-                expectOneSentence(ending.complaint)
-                #expect(ending.complaint.contains(made))
+                expectOneSentence(ending.errorOutput)
+                #expect(ending.errorOutput.contains(made))
             }
             #expect(FileManager.default.contents(atPath: path) == before)
             #expect(program.folder.contents == ["shop.sqlite"])
@@ -84,12 +84,12 @@ struct DatabaseFileTests {
             try await program.serving("--database", path) { _ in }
             let change = "INSERT INTO schema_migrations (number, applied_at) VALUES (9999, 0)"
             let changed = try await program.launch(SQLiteShell.path, [path, change]).waitForExit()
-            try #require(changed.status == 0, "\(changed.complaint)")
+            try #require(changed.status == 0, "\(changed.errorOutput)")
             let before = FileManager.default.contents(atPath: path)
             let ending = try await program.run("serve", "--port", "0", "--database", path)
             #expect(ending.status == 1)
-            expectOneSentence(ending.complaint)
-            #expect(ending.complaint.contains("9999"))
+            expectOneSentence(ending.errorOutput)
+            #expect(ending.errorOutput.contains("9999"))
             #expect(FileManager.default.contents(atPath: path) == before)
             #expect(program.folder.contents == ["shop.sqlite"])
         }

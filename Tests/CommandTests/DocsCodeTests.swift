@@ -1,9 +1,9 @@
 import Foundation
 import Reference
+@testable import ServerTestSupport
 import Testing
 
 @testable import Server
-@testable import ServerTests
 @testable import Wire
 
 @Suite("Code in the reference")
@@ -39,7 +39,7 @@ struct DocsCodeTests {
             let program = ["curl": "sh", "Shell": "sh", "Python": "python3", "PHP": "php"][language] ?? language
             return try await folder.launch("/usr/bin/env", [program, file.path]).waitForExit()
         }
-        #expect(ending.status == 0, "\(name): \(ending.complaint)")
+        #expect(ending.status == 0, "\(name): \(ending.errorOutput)")
         return ending.output
     }
 
@@ -102,7 +102,7 @@ struct DocsCodeTests {
                 return try await folder.launch("/usr/bin/env", ["php", file.path]).waitForExit()
             }
             #expect(ending.status != 0)
-            #expect((ending.output + ending.complaint).contains("No response: "))
+            #expect((ending.output + ending.errorOutput).contains("No response: "))
         }
     }
 
@@ -262,7 +262,7 @@ struct DocsCodeTests {
         let ending = try await Program.inNewFolder { folder in
             try await folder.launch("/bin/sh", ["-c", commands.joined(separator: "\n")]).waitForExit()
         }
-        #expect(ending.status == 0, "\(ending.complaint)")
+        #expect(ending.status == 0, "\(ending.errorOutput)")
         return ending.output
     }
 }

@@ -13,7 +13,7 @@ struct DocumentationTests {
                 .standardizedFileURL
             let run = try program.launch("/usr/bin/env", ["python3", script.path, Program.path] + options)
             let ending = try await run.waitForExit()
-            #expect(ending.status == 0, "\(ending.output)\(ending.complaint)")
+            #expect(ending.status == 0, "\(ending.output)\(ending.errorOutput)")
         }
     }
 }

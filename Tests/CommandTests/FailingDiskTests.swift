@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Disks that fail", .enabled(if: SmallDisk.isPossible), .serialized)
 struct FailingDiskTests {
@@ -36,8 +36,8 @@ struct FailingDiskTests {
             try await disk.makeReadOnly()
             let ending = try await program.run("serve", "--port", "0", "--database", disk.database)
             #expect(ending.status == 1)
-            expectOneSentence(ending.complaint)
-            #expect(ending.complaint.contains(disk.database))
+            expectOneSentence(ending.errorOutput)
+            #expect(ending.errorOutput.contains(disk.database))
         }
     }
 
@@ -139,6 +139,6 @@ private struct SmallDisk {
     private func run(_ command: String...) async throws {
         let ending = try await program.launch("/usr/bin/env", ["PATH=/usr/sbin:/usr/bin:/sbin:/bin"] + command)
             .waitForExit()
-        try #require(ending.status == 0, "\(command): \(ending.complaint)")
+        try #require(ending.status == 0, "\(command): \(ending.errorOutput)")
     }
 }

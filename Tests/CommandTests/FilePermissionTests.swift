@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Permissions of files")
 struct FilePermissionTests {
@@ -21,8 +21,8 @@ struct FilePermissionTests {
             for command in ["backup copy.sqlite --database \(Self.store)", "restore copy.sqlite --database new.sqlite"]
             {
                 let ending = try await program.shell("umask \(umask)", command).waitForExit()
-                #expect(ending.status == 0, "\(ending.complaint)")
-                #expect(ending.complaint == "")
+                #expect(ending.status == 0, "\(ending.errorOutput)")
+                #expect(ending.errorOutput == "")
             }
             _ = try await serving.end()
             #expect(program.permissions == [Self.store: 0o600, "copy.sqlite": 0o600, "new.sqlite": 0o600])
@@ -38,15 +38,15 @@ struct FilePermissionTests {
             chmod(path, 0o664)
             let first = try await program.run("merchant", "list", "--database", Self.store)
             #expect(first.status == 0)
-            expectOneSentence(first.complaint)
-            #expect(first.complaint.contains(words))
+            expectOneSentence(first.errorOutput)
+            #expect(first.errorOutput.contains(words))
             #expect(program.permissions == [Self.store: 0o600])
-            #expect(try await program.run("merchant", "list", "--database", Self.store).complaint == "")
+            #expect(try await program.run("merchant", "list", "--database", Self.store).errorOutput == "")
 
             chmod(path, 0o604)
             let serving = try await program.serve(["--database", Self.store])
             #expect(program.permissions[Self.store] == 0o600)
-            #expect(try await serving.end().complaint.contains(words))
+            #expect(try await serving.end().errorOutput.contains(words))
             try await program.serving("--database", Self.store) { serving in
                 #expect(!serving.running.complaint.contains(words))
             }
@@ -61,7 +61,7 @@ struct FilePermissionTests {
             chmod(program.folder.file("copy.sqlite"), 0o644)
             let ending = try await program.run("restore", "copy.sqlite", "--database", "new.sqlite")
             #expect(ending.status == 0)
-            #expect(ending.complaint.contains("copy.sqlite; access is now restricted"))
+            #expect(ending.errorOutput.contains("copy.sqlite; access is now restricted"))
             #expect(program.permissions["copy.sqlite"] == 0o600)
         }
     }

@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Former names of commands and options")
 struct FormerNamesTests {
@@ -11,15 +11,15 @@ struct FormerNamesTests {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
             let rotated = try await program.run("merchant", "rotate-id", "usertest")
-            #expect(rotated.status == 0, "\(rotated.complaint)")
+            #expect(rotated.status == 0, "\(rotated.errorOutput)")
             #expect(rotated.output.contains("shown only once"))
             let limited = try await program.run("merchant", "limit", "usertest", "--per-second", "5")
-            #expect(limited.output == "Rate limit of usertest: 5 per second, bursts of 20.\n", "\(limited.complaint)")
+            #expect(limited.output == "Rate limit of usertest: 5 per second, bursts of 20.\n", "\(limited.errorOutput)")
             let help = try await program.run("merchant", "rotate-id", "--colour")
-            #expect(help.complaint.hasSuffix("naderhand merchant rotate-client-id --help.\n"), "\(help.complaint)")
+            #expect(help.errorOutput.hasSuffix("naderhand merchant rotate-client-id --help.\n"), "\(help.errorOutput)")
             // A common option before the command's name moves behind it.
             let early = try await program.run("--environment", "sandbox", "merchant", "limit", "usertest")
-            #expect(early.output == "Rate limit of usertest: no limit.\n", "\(early.complaint)")
+            #expect(early.output == "Rate limit of usertest: no limit.\n", "\(early.errorOutput)")
         }
     }
 
@@ -33,14 +33,14 @@ struct FormerNamesTests {
                 }
             }
             let orders = try await program.run("order", "list", option, "1", "--json")
-            #expect(orders.status == 0, "\(orders.complaint)")
+            #expect(orders.status == 0, "\(orders.errorOutput)")
             let newest = try orders.json()["orders"]
             #expect(newest?.elements.map { $0["number"]?.text } == ["OLD-2"])
             let found = try await program.run("order", "search", "--number", "OLD-1", option, "1", "--json")
             let match = try found.json()["orders"]
             #expect(match?.elements.map { $0["number"]?.text } == ["OLD-1"])
             let messages = try await program.run("webhooks", "list", "usertest", option, "1", "--json")
-            #expect(messages.status == 0, "\(messages.complaint)")
+            #expect(messages.status == 0, "\(messages.errorOutput)")
             let listed = try messages.json().elements
             #expect(listed.count == 1)
         }
@@ -53,10 +53,10 @@ struct FormerNamesTests {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
             let updated = try await program.run("merchant", "update", "usertest", option, "87654321", "--json")
-            #expect(updated.status == 0, "\(updated.complaint)")
+            #expect(updated.status == 0, "\(updated.errorOutput)")
             #expect(try updated.json()["cocNumber"]?.text == "87654321")
             let blocked = try await program.run("block", "add", option, "12345678", "--reason", "bankrupt")
-            #expect(blocked.output == "Blocked as number 1, by company.\n", "\(blocked.complaint)")
+            #expect(blocked.output == "Blocked as number 1, by company.\n", "\(blocked.errorOutput)")
         }
     }
 

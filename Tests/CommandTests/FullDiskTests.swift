@@ -1,6 +1,6 @@
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("A full disk")
 struct FullDiskTests {

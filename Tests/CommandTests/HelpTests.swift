@@ -1,6 +1,6 @@
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Help")
 struct HelpTests {
@@ -48,7 +48,7 @@ struct HelpTests {
         try await Program.inNewFolder { program in
             let ending = try await program.run(arguments)
             #expect(ending.status == 0)
-            #expect(ending.complaint == "")
+            #expect(ending.errorOutput == "")
             for word in words { #expect(ending.output.contains(word), "\(word)") }
             #expect(program.folder.contents == [])
         }

@@ -1,6 +1,6 @@
 import Glibc
+@testable import ServerTestSupport
 
-@testable import ServerTests
 
 /// Somebody else's program that listens on a port of this machine.
 final class Listener {

@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("The log")
 struct LogTests {
@@ -40,7 +40,7 @@ struct LogTests {
             let serving = try await program.serve()
             try await Self.request(500, of: serving)
             let ending = try await serving.end()
-            #expect(ending.complaint.split(separator: "\n").count { $0.contains(" info request ") } == 500)
+            #expect(ending.errorOutput.split(separator: "\n").count { $0.contains(" info request ") } == 500)
         }
     }
 

@@ -1,7 +1,7 @@
+@testable import ServerTestSupport
 import Testing
 import UseCases
 
-@testable import ServerTests
 
 @Suite("merchant and sandbox")
 struct MerchantCommandTests {
@@ -17,7 +17,7 @@ struct MerchantCommandTests {
                         "jansen@example.com", "--phone", "020-1234567", "--website", "https://bakkerij.example.com",
                     ] + Program.address)
                 #expect(added.status == 0)
-                #expect(added.complaint == "")
+                #expect(added.errorOutput == "")
                 let bakkerij = try TestAccount(username: "bakkerij", clientID: clientID(in: added))
                 let reply = try await serving.answer(.order().from(bakkerij))
                 #expect(reply.elements("INVOICE") == ["3BAK10001"])
@@ -64,7 +64,7 @@ struct MerchantCommandTests {
                 ["merchant", "add", names[0], "--letter-code", names[1], "--company-name", "Shop"] + Program.address)
             #expect(ending.status == 1)
             #expect(ending.output == "")
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
             let listed = try await program.run("merchant", "list")
             // A head, and the four accounts of every sandbox.
             #expect(listed.output.split(separator: "\n").count == 5)
@@ -83,11 +83,11 @@ struct MerchantCommandTests {
             try await program.serving { _ in }
             let first = try await program.run(
                 ["merchant", "add", "first", "--letter-code", "AB", "--company-name", "First"] + Program.address)
-            #expect(first.status == 0, "\(first.complaint)")
+            #expect(first.status == 0, "\(first.errorOutput)")
             let ending = try await program.run(
                 ["merchant", "add", "second", "--letter-code", code, "--company-name", "Second"] + Program.address)
             #expect(ending.status == 1)
-            #expect(ending.complaint.contains(words), "\(ending.complaint)")
+            #expect(ending.errorOutput.contains(words), "\(ending.errorOutput)")
         }
     }
 
@@ -114,7 +114,7 @@ struct MerchantCommandTests {
             try await program.serving { _ in }
             let ending = try await program.run("merchant", "rotate-client-id", "nobody")
             #expect(ending.status == 1)
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
         }
     }
 

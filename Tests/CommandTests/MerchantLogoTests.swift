@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("merchant logo")
 struct MerchantLogoTests {
@@ -28,7 +28,7 @@ struct MerchantLogoTests {
                 let ending = try await program.run(["merchant", "logo"] + arguments)
                 #expect(ending.status != 0)
                 #expect(ending.output == "")
-                #expect(ending.complaint.contains(arguments.count == 2 ? "logo.gif" : "nobody"))
+                #expect(ending.errorOutput.contains(arguments.count == 2 ? "logo.gif" : "nobody"))
             }
         }
     }

@@ -1,6 +1,6 @@
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Details of a merchant")
 struct MerchantProfileTests {
@@ -11,11 +11,11 @@ struct MerchantProfileTests {
             let ending = try await program.run(
                 "merchant", "add", "shop", "--letter-code", "SHP", "--street", "Kerkstraat")
             #expect(ending.status == 2)
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
             for option in ["--company-name", "--house-number", "--postal-code", "--city"] {
-                #expect(ending.complaint.contains(option), "\(option)")
+                #expect(ending.errorOutput.contains(option), "\(option)")
             }
-            #expect(!ending.complaint.contains("--street"))
+            #expect(!ending.errorOutput.contains("--street"))
             #expect(try await program.run("merchant", "show", "shop").status == 1)
         }
     }
@@ -48,11 +48,11 @@ struct MerchantProfileTests {
             let added = try await program.run(
                 ["merchant", "add", "shop", "--email", "a@example.com", "--house-extension", "A"]
                     + Program.newMerchant)
-            #expect(added.status == 0, "\(added.complaint)")
+            #expect(added.status == 0, "\(added.errorOutput)")
             let before = try await program.run("merchant", "show", "shop", "--json").json()
             let updated = try await program.run(
                 "merchant", "update", "shop", "--iban", "NL91ABNA0417164300", "--postal-code", "1013AA", "--json")
-            #expect(updated.status == 0, "\(updated.complaint)")
+            #expect(updated.status == 0, "\(updated.errorOutput)")
             let after = try updated.json()
             var expected = before
             expected.set(["bankAccountNumber"], "NL91ABNA0417164300")
@@ -68,7 +68,7 @@ struct MerchantProfileTests {
             #expect(try await program.run("merchant", "show", "shop", "--json").json() == moved)
             let unknown = try await program.run("merchant", "update", "nobody", "--email", "b@example.com")
             #expect(unknown.status == 1)
-            expectOneSentence(unknown.complaint)
+            expectOneSentence(unknown.errorOutput)
         }
     }
 
@@ -77,7 +77,7 @@ struct MerchantProfileTests {
         try await Program.inNewFolder { program in
             try await program.serving { serving in
                 let off = try await program.run("merchant", "deactivate", "usertest")
-                #expect(off.status == 0, "\(off.complaint)")
+                #expect(off.status == 0, "\(off.errorOutput)")
                 #expect(try await program.run("merchant", "show", "usertest", "--json").json()["isActive"] == false)
                 let refused = try await serving.answer(.check())
                 #expect(refused.code != "500")
@@ -87,7 +87,7 @@ struct MerchantProfileTests {
                 #expect(taken.code == "500")
                 let unknown = try await program.run("merchant", "deactivate", "nobody")
                 #expect(unknown.status == 1)
-                expectOneSentence(unknown.complaint)
+                expectOneSentence(unknown.errorOutput)
             }
         }
     }
@@ -97,7 +97,7 @@ struct MerchantProfileTests {
         try await Program.inNewFolder { program in
             try await program.serving { _ in }
             let listed = try await program.run("merchant", "workflow", "list", "usertest")
-            #expect(listed.status == 0, "\(listed.complaint)")
+            #expect(listed.status == 0, "\(listed.errorOutput)")
             #expect(listed.output.contains(/1 +Guaranteed +3 +14 +B 10000\.00, P 1500\.00 +Invoice 0, Reminder 1,/))
             let json = try await program.run("merchant", "workflow", "list", "usertest", "--json").json()
             #expect(json.elements.map { $0["paymentTerm"]?.text } == ["14", "30", "14", "14"])

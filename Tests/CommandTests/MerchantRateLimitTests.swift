@@ -1,6 +1,6 @@
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("merchant rate-limit")
 struct MerchantRateLimitTests {
@@ -18,7 +18,7 @@ struct MerchantRateLimitTests {
             try await program.serving { _ in }
             let ending = try await program.run(["merchant", "rate-limit", "usertest"] + options)
             #expect(ending.status == 0)
-            #expect(ending.complaint == "")
+            #expect(ending.errorOutput == "")
             #expect(ending.output == "Rate limit of usertest: \(sentence).\n")
         }
     }
@@ -52,7 +52,7 @@ struct MerchantRateLimitTests {
             let ending = try await program.run("merchant", "rate-limit", "nobody", "--per-second", "5")
             #expect(ending.status == 1)
             #expect(ending.output == "")
-            expectOneSentence(ending.complaint)
+            expectOneSentence(ending.errorOutput)
         }
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("merchant workflow")
 struct MerchantWorkflowTests {
@@ -15,7 +15,7 @@ struct MerchantWorkflowTests {
             try await program.serving { _ in }
             let before = try await program.run("merchant", "workflow", "list", "usertest", "--json").json()
             let set = try await program.run(Self.set("--payment-term", "30"))
-            #expect(set.status == 0, "\(set.complaint)")
+            #expect(set.status == 0, "\(set.errorOutput)")
             #expect(set.output.contains(/Workflow 3 of usertest has these terms from \d{4}-\d\d-\d\d on\.\n/))
             let listed = try await program.run("merchant", "workflow", "list", "usertest")
             #expect(listed.output.contains(/3 +Not guaranteed +3 +14 +B any, P any/))
@@ -42,7 +42,7 @@ struct MerchantWorkflowTests {
                     "1000.50", "--steps", "reminder:2,notice:5,collection:17", "--required-fields", "birth-date,sex",
                     "--name", " Winter terms ", "--guaranteed", "--no-other-delivery", "--from", "2099-01-31", "--json")
             )
-            #expect(set.status == 0, "\(set.complaint)")
+            #expect(set.status == 0, "\(set.errorOutput)")
             let workflow = try set.json()
             let names = ["number", "version", "validFrom", "name", "startDelay", "paymentTerm"]
             #expect(names.map { workflow[$0]?.text } == ["3", "2", "2099-01-31", "Winter terms", "0", "21"])
@@ -126,8 +126,8 @@ struct MerchantWorkflowTests {
             let ending = try await program.run(["merchant", "workflow", "set", "usertest", "3"] + options)
             #expect(ending.status == 2)
             #expect(ending.output == "")
-            expectOneSentence(ending.complaint)
-            #expect(ending.complaint.contains(words), "\(ending.complaint)")
+            expectOneSentence(ending.errorOutput)
+            #expect(ending.errorOutput.contains(words), "\(ending.errorOutput)")
             #expect(try await program.run("merchant", "workflow", "list", "usertest", "--json").output == before)
         }
     }
@@ -138,11 +138,11 @@ struct MerchantWorkflowTests {
             try await program.serving { _ in }
             let nobody = try await program.run("merchant", "workflow", "set", "nobody", "3", "--payment-term", "30")
             #expect(nobody.status == 1)
-            expectOneSentence(nobody.complaint)
+            expectOneSentence(nobody.errorOutput)
             let ninth = try await program.run("merchant", "workflow", "set", "usertest", "9", "--payment-term", "30")
             #expect(ninth.status == 1)
-            expectOneSentence(ninth.complaint)
-            #expect(ninth.complaint.contains("1, 2, 3, 4"))
+            expectOneSentence(ninth.errorOutput)
+            #expect(ninth.errorOutput.contains("1, 2, 3, 4"))
         }
     }
 }

@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("Databases that are moved under the server", .timeLimit(.minutes(2)))
 struct MovedDatabaseTests {

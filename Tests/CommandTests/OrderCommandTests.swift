@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("order show")
 struct OrderCommandTests {
@@ -83,7 +83,7 @@ struct OrderCommandTests {
             try await program.serving { _ in }
             let ending = try await program.run("order", "show", number)
             #expect(ending.status == 0)
-            #expect(ending.complaint == "")
+            #expect(ending.errorOutput == "")
             let timeline = DatedText(ending.output).lines.split(separator: "Documents").first ?? []
             let hasDocuments = ending.output.contains("\n\nDocuments\n")
             #expect(Array(timeline) == lines + (hasDocuments ? [""] : []))
@@ -101,7 +101,7 @@ struct OrderCommandTests {
             _ = try await program.sql(
                 "UPDATE order_events SET details = '{}' WHERE kind = 'workflow_started'", on: store)
             let ending = try await program.run("order", "show", "PAID", "--database", store)
-            #expect(ending.status == 0, "\(ending.complaint)")
+            #expect(ending.status == 0, "\(ending.errorOutput)")
             #expect(ending.output.contains(" Workflow started, 35.50 due (merchant)\n"), "\(ending.output)")
         }
     }
@@ -158,8 +158,8 @@ struct OrderCommandTests {
                 let ending = try await program.run(["order", "show"] + arguments)
                 #expect(ending.status == 1)
                 #expect(ending.output == "")
-                expectOneSentence(ending.complaint)
-                #expect(ending.complaint.contains(arguments[0]))
+                expectOneSentence(ending.errorOutput)
+                #expect(ending.errorOutput.contains(arguments[0]))
             }
         }
     }
@@ -173,8 +173,8 @@ struct OrderCommandTests {
             }
             let ending = try await program.run("order", "show", "PAID")
             #expect(ending.status == 1)
-            expectOneSentence(ending.complaint)
-            #expect(ending.complaint.contains("--merchant apitest or usertest"))
+            expectOneSentence(ending.errorOutput)
+            #expect(ending.errorOutput.contains("--merchant apitest or usertest"))
             for (arguments, invoice) in [
                 (["PAID", "--merchant", "usertest"], "1TSTPAID"), (["--merchant", "apitest", "PAID"], "3APIPAID"),
                 (["3APIPAID"], "3APIPAID"), (["1TSTPAID"], "1TSTPAID"),
@@ -202,16 +202,16 @@ struct OrderCommandTests {
             let environment = ["NADERHAND_DATABASE": try TestCluster.newSchema()]
             try await program.serving(environment: environment) { serving in
                 let advanced = try await program.run("sandbox", "advance", "70d", environment: environment)
-                #expect(advanced.status == 0, "\(advanced.complaint)")
+                #expect(advanced.status == 0, "\(advanced.errorOutput)")
                 #expect(advanced.output.contains("x Collection\n"))
                 let shown = try await program.run("order", "show", "KRKND-0001", environment: environment)
-                #expect(shown.status == 0, "\(shown.complaint)")
+                #expect(shown.status == 0, "\(shown.errorOutput)")
                 #expect(shown.output.contains("  State       in Collection\n"))
                 let audit = try await program.run("audit", environment: environment)
-                #expect(audit.status == 0, "\(audit.complaint)")
+                #expect(audit.status == 0, "\(audit.errorOutput)")
                 #expect(audit.output.hasPrefix("No problems found: 8 orders, "))
                 let limited = try await program.run("merchant", "rate-limit", "usertest", environment: environment)
-                #expect(limited.status == 0, "\(limited.complaint)")
+                #expect(limited.status == 0, "\(limited.errorOutput)")
             }
             #expect(program.folder.contents == [])
         }

@@ -1,6 +1,6 @@
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("order show: what the shop sent with an order")
 struct OrderParticularsTests {

@@ -1,7 +1,7 @@
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("order list and order search")
 struct OrderSearchTests {
@@ -16,7 +16,7 @@ struct OrderSearchTests {
                 #expect(try await serving.answer(.order(["ORDERNUMBER": "NEW-1"])).code == "200")
                 #expect(try await serving.answer(.order(["ORDERNUMBER": "NEW-2"]).from(.apitest)).code == "200")
                 let listed = try await program.run("order", "list")
-                #expect(listed.status == 0, "\(listed.complaint)")
+                #expect(listed.status == 0, "\(listed.errorOutput)")
                 let lines = listed.output.split(separator: "\n")
                 #expect(lines.first?.hasPrefix("NUMBER ") == true)
                 #expect(lines[1].contains(/^NEW-2 +apitest/))
@@ -31,7 +31,7 @@ struct OrderSearchTests {
                 }
                 let unknown = try await program.run("order", "list", "--merchant", "nobody")
                 #expect(unknown.status == 1)
-                expectOneSentence(unknown.complaint)
+                expectOneSentence(unknown.errorOutput)
             }
         }
     }
@@ -55,7 +55,7 @@ struct OrderSearchTests {
                 ] {
                     let found = try await program.run(
                         ["order", "search", "--json"] + arguments, environment: environment)
-                    #expect(found.status == 0, "\(found.complaint)")
+                    #expect(found.status == 0, "\(found.errorOutput)")
                     #expect(try numbers(found) == ["FIND-1"], "\(arguments)")
                 }
                 for arguments in [

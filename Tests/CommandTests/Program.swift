@@ -1,6 +1,6 @@
 import Foundation
+@testable import ServerTestSupport
 
-@testable import ServerTests
 
 /// The built program, run in a folder of its own with nothing in its environment.
 struct Program: Sendable {
@@ -9,7 +9,7 @@ struct Program: Sendable {
         /// Exit status as a shell has it: 128 plus the signal for a killed program.
         let status: Int32
         let output: String
-        let complaint: String
+        let errorOutput: String
     }
 
     /// SwiftPM builds the program beside the tests.

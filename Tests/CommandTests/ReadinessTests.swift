@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 @testable import naderhand
 
 @Suite("Production starts only when it can do its work")
@@ -20,7 +20,7 @@ struct ReadinessTests {
             let ending = try await program.run("serve", "--port", "0", "--environment", "production")
             #expect(ending.status == 1)
             #expect(ending.output == "")
-            let lines = ending.complaint.split(separator: "\n")
+            let lines = ending.errorOutput.split(separator: "\n")
             #expect(lines.count == 1 + Self.required.count)
             #expect(lines.first?.contains("naderhand doctor") == true)
             for variable in Self.required { #expect(lines.count { $0.contains(variable) } == 1, "\(variable)") }
@@ -35,8 +35,8 @@ struct ReadinessTests {
             environment[variable] = nil
             let ending = try await program.run("serve", "--port", "0", environment: environment)
             #expect(ending.status == 1)
-            #expect(ending.complaint.split(separator: "\n").count == 2)
-            #expect(ending.complaint.contains(variable))
+            #expect(ending.errorOutput.split(separator: "\n").count == 2)
+            #expect(ending.errorOutput.contains(variable))
             #expect(program.folder.contents == [])
         }
     }
@@ -56,7 +56,7 @@ struct ReadinessTests {
             for arguments in [["serve", "--port", "0"], ["doctor"]] {
                 let ending = try await program.run(arguments, environment: environment)
                 #expect(ending.status == 1)
-                #expect((ending.output + ending.complaint).contains(variable))
+                #expect((ending.output + ending.errorOutput).contains(variable))
             }
             #expect(program.folder.contents == [])
         }
@@ -77,14 +77,14 @@ struct ReadinessTests {
         try await Program.inNewFolder { program in
             let bare = try await program.run("doctor", "--environment", "production")
             #expect(bare.status == 1)
-            expectOneSentence(bare.complaint)
+            expectOneSentence(bare.errorOutput)
             let missing = bare.output.split(separator: "\n").filter { $0.hasPrefix("missing ") }
             #expect(missing.count == Self.required.count)
             for variable in Self.required { #expect(missing.count { $0.contains(variable) } == 1, "\(variable)") }
 
             let ready = try await program.run("doctor", environment: Program.production)
             #expect(ready.status == 0, "\(ready.output)")
-            #expect(ready.complaint == "")
+            #expect(ready.errorOutput == "")
             #expect(!ready.output.contains("missing "))
             for subject in ["Legal name", "IBAN", "Durability", "Clock", "Disk space", "Time zones"] {
                 #expect(ready.output.contains("\(subject) "), "\(subject)")
@@ -131,7 +131,7 @@ struct ReadinessTests {
             let path = program.folder.file("naderhand-production.sqlite")
             try await program.serving(environment: Program.production) { _ in }
             let touched = try await program.launch("/usr/bin/env", ["touch", "-d", "2 hours", path]).waitForExit()
-            try #require(touched.status == 0, "\(touched.complaint)")
+            try #require(touched.status == 0, "\(touched.errorOutput)")
             let ending = try await program.run("doctor", environment: Program.production)
             #expect(ending.status == 0)
             #expect(ending.output.contains(/doubtful +Clock +The clock is [0-9]+ seconds behind/))
@@ -161,7 +161,7 @@ struct UnknownSettingTests {
             let serving = try await program.serve(environment: environment)
             let listed = try await program.run("merchant", "list", environment: environment)
             let served = try await serving.end()
-            for complaint in [listed.complaint, served.complaint] {
+            for complaint in [listed.errorOutput, served.errorOutput] {
                 #expect(
                     complaint.contains("NADERHAND_DATABSE is unknown and ignored: did you mean NADERHAND_DATABASE?"))
                 #expect(complaint.contains("NADERHAND_COFFEE is unknown"))

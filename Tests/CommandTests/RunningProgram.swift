@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import Synchronization
 import TestSupport
 
-@testable import ServerTests
 
 /// A program that has been started.
 final class RunningProgram: Sendable {
@@ -43,7 +43,7 @@ final class RunningProgram: Sendable {
     /// Waits for the end.
     func waitForExit() async throws -> Program.Exit {
         await end.opened()
-        return Program.Exit(status: status.withLock { $0 } ?? -1, output: output, complaint: complaint)
+        return Program.Exit(status: status.withLock { $0 } ?? -1, output: output, errorOutput: complaint)
     }
 
     deinit {

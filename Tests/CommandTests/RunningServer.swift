@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 
-@testable import ServerTests
 
 /// `naderhand serve`, once it takes connections.
 struct RunningServer: Sendable {
@@ -25,7 +25,7 @@ struct RunningServer: Sendable {
             }
         } catch {
             running.send(SIGKILL)
-            throw DidNotStart(complaint: try await running.waitForExit().complaint)
+            throw DidNotStart(complaint: try await running.waitForExit().errorOutput)
         }
         self.running = running
     }

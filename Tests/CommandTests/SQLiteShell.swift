@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 /// SQLite's own shell: looks at a database file, and damages it, behind the platform's back.
 enum SQLiteShell {
@@ -16,7 +16,7 @@ extension Program {
     func sql(_ statements: String, on file: String) async throws -> [String] {
         let shell = try launch(SQLiteShell.path, ["-cmd", ".timeout 10000", folder.file(file), statements])
         let ending = try await shell.waitForExit()
-        try #require(ending.status == 0, "\(ending.complaint)")
+        try #require(ending.status == 0, "\(ending.errorOutput)")
         return ending.output.split(separator: "\n").map(String.init)
     }
 }

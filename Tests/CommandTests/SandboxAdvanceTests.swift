@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("sandbox advance")
 struct SandboxAdvanceTests {
@@ -14,7 +14,7 @@ struct SandboxAdvanceTests {
                 let before = try await serving.clock()
                 let ending = try await program.run("sandbox", "advance", "14d")
                 #expect(ending.status == 0)
-                #expect(ending.complaint == "")
+                #expect(ending.errorOutput == "")
                 let lines = ending.output.split(separator: "\n").map(String.init)
                 #expect(
                     lines.dropFirst() == [
@@ -72,7 +72,7 @@ struct SandboxAdvanceTests {
                 async let first = program.run("sandbox", "advance", "35d")
                 async let second = program.run("sandbox", "advance", "35d")
                 let endings = try await [first, second]
-                #expect(endings.map(\.status) == [0, 0], "\(endings.map(\.complaint))")
+                #expect(endings.map(\.status) == [0, 0], "\(endings.map(\.errorOutput))")
                 let passed = try await serving.clock().timeIntervalSince(before)
                 #expect(abs(passed - 70 * 86_400) < 3_600 + Self.minute)
                 let shown = try await program.run("order", "show", "123456")
@@ -100,7 +100,7 @@ struct SandboxAdvanceTests {
                 let ending = try await program.run("sandbox", "advance", time)
                 #expect(ending.status == 2)
                 #expect(ending.output == "")
-                expectOneSentence(ending.complaint)
+                expectOneSentence(ending.errorOutput)
                 #expect(try await serving.clock().timeIntervalSince(before) < Self.minute)
             }
         }
@@ -114,7 +114,7 @@ struct SandboxAdvanceTests {
                 let ending = try await program.run("sandbox", "advance", "1d", environment: environment)
                 #expect([1, 2].contains(ending.status))
                 #expect(ending.output == "")
-                expectOneSentence(ending.complaint)
+                expectOneSentence(ending.errorOutput)
                 #expect(try await serving.answer(.get("/sandbox/clock")).status == 404)
             }
         }

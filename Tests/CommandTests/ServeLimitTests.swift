@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
-@testable import ServerTests
 
 @Suite("serve, among hostile clients")
 struct ServeLimitTests {
@@ -109,7 +109,7 @@ struct ServeLimitTests {
         try await Program.inNewFolder { program in
             let ending = try await program.run(["serve"] + arguments)
             #expect(ending.status == 2)
-            #expect(ending.complaint.contains(arguments[0]))
+            #expect(ending.errorOutput.contains(arguments[0]))
             #expect(program.folder.contents.isEmpty)
         }
     }

@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 import UseCases
 
-@testable import ServerTests
 
 @Suite("serve")
 struct ServeTests {
@@ -201,10 +201,10 @@ struct ServeTests {
             _ = try await serving.answer(.check())
             _ = try await serving.answer(.order())
             let ending = try await serving.end()
-            let lines = ending.complaint.split(separator: "\n").filter { $0.contains(" request ") }
+            let lines = ending.errorOutput.split(separator: "\n").filter { $0.contains(" request ") }
             #expect(lines.count == 2)
             for secret in ["Jansen", "anna", "0612345678", TestAccount.usertest.clientID] {
-                #expect(!ending.complaint.contains(secret))
+                #expect(!ending.errorOutput.contains(secret))
             }
         }
     }
@@ -230,7 +230,7 @@ struct BrandTests {
         try await Program.inNewFolder { program in
             let ending = try await program.run("serve", environment: ["NADERHAND_BRAND_ACCENT": accent])
             #expect(ending.status == 2)
-            #expect(ending.complaint.contains("NADERHAND_BRAND_ACCENT"))
+            #expect(ending.errorOutput.contains("NADERHAND_BRAND_ACCENT"))
             #expect(program.folder.contents.isEmpty)
         }
     }

@@ -1,9 +1,9 @@
 import Foundation
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 
 @testable import Server
-@testable import ServerTests
 @testable import UseCases
 
 @Suite("webhooks and listen")
@@ -16,7 +16,7 @@ struct WebhooksCommandTests {
                     let secret = try await serving.newSecret()
                     try await serving.setWebhook(receiver.url, isSigned: true)
                     let ending = try await program.run("webhooks", "test", "usertest")
-                    #expect(ending.status == 0, "\(ending.complaint)")
+                    #expect(ending.status == 0, "\(ending.errorOutput)")
                     #expect(ending.output.contains("HTTP 202 after "))
                     #expect(ending.output.contains("thanks"))
                     let message = try #require(try await receiver.waitForMessages(1).first)
@@ -42,11 +42,11 @@ struct WebhooksCommandTests {
                 try await program.serving { serving in
                     let none = try await program.run("webhooks", "test", "usertest")
                     #expect(none.status == 1)
-                    expectOneSentence(none.complaint)
+                    expectOneSentence(none.errorOutput)
                     try await serving.setWebhook(receiver.url)
                     let ending = try await program.run("webhooks", "test", "usertest", "--json")
                     #expect(ending.status == 1)
-                    expectOneSentence(ending.complaint)
+                    expectOneSentence(ending.errorOutput)
                     #expect(try ending.json()["status"]?.text == "500")
                     #expect(try ending.json()["answer"]?.text == "broken")
                     #expect(try ending.json()["isSigned"] == false)
@@ -79,7 +79,7 @@ struct WebhooksCommandTests {
                     let match = try #require(
                         line.firstMatch(of: /^(\d+) +(\d\d-\d\d-\d{4}) .* order_placed +W-1 +HTTP 200 +delivered/))
                     let shown = try await program.run("webhooks", "show", String(match.1))
-                    #expect(shown.status == 0, "\(shown.complaint)")
+                    #expect(shown.status == 0, "\(shown.errorOutput)")
                     let dates = shown.output.matches(of: /\d\d-\d\d-\d{4} \d\d:\d\d:\d\d/).map { $0.0.prefix(10) }
                     #expect(dates.count == 2)
                     #expect(Set(dates) == [match.2])

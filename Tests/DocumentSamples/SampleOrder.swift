@@ -47,7 +47,7 @@ package struct SampleOrder {
     private var terms: OrderLifecycle.Context {
         OrderLifecycle.Context(
             plan: plan, total: order.total, customerType: order.content.customer.type, isGuaranteed: isGuaranteed,
-            dutchTime: dutchTime, lateSteps: .backdate)
+            dutchTime: dutchTime, lateStepPolicy: .backdate)
     }
 
     /// Lets days pass, and does what falls due in them.
@@ -63,7 +63,7 @@ package struct SampleOrder {
 
     /// Waits until a document was sent, at most a year.
     package mutating func wait(for kind: DocumentKind, _ ordinal: Int = 1) {
-        for _ in 0..<365 where source.trail.find(kind, ordinal)?.isSent != true { wait(days: 1) }
+        for _ in 0..<365 where source.documentList.find(kind, ordinal)?.isSent != true { wait(days: 1) }
     }
 
     private mutating func write(_ effects: [OrderLifecycle.Effect]) {
@@ -87,7 +87,7 @@ package struct SampleOrder {
     /// All documents of the order, as they are now.
     package var documents: [CustomerDocument] {
         let source = source
-        return sound(try source.trail.items.map { try CustomerDocument($0, of: source, in: dutchTime) })
+        return sound(try source.documentList.items.map { try CustomerDocument($0, of: source, in: dutchTime) })
     }
 
     package func document(_ kind: DocumentKind, _ ordinal: Int = 1) -> CustomerDocument? {

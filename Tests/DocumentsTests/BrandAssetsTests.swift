@@ -46,13 +46,13 @@ struct BrandAssetsTests {
     @Test("have the same bytes whenever they are made", arguments: samples)
     func sameBytes(sample: Sample) throws {
         #expect(try sample.assets().files == sample.assets().files)
-        let eps = try #require(try sample.assets().files.first { $0.form == .eps })
+        let eps = try #require(try sample.assets().files.first { $0.format == .eps })
         #expect(!String(decoding: eps.bytes, as: UTF8.self).contains("CreationDate"))
     }
 
     @Test("are PNG of their stated size, transparent at the corners", arguments: samples)
     func pixels(sample: Sample) throws {
-        for asset in try sample.assets().files where asset.form == .png {
+        for asset in try sample.assets().files where asset.format == .png {
             let pixels = try Pixels(png: asset.bytes)
             #expect((pixels.width, pixels.height) == (asset.width, asset.height), "\(asset.name)")
             for (x, y) in [(0, 0), (asset.width - 1, 0), (0, asset.height - 1)] {
@@ -64,9 +64,9 @@ struct BrandAssetsTests {
     @Test("stand on the colour of their variant, whatever accent is configured", arguments: samples)
     func grounds(sample: Sample) throws {
         let accent = try #require(RGBColour(hex: sample.accent))
-        for asset in try sample.assets().files where asset.form == .png {
+        for asset in try sample.assets().files where asset.format == .png {
             let pixels = try Pixels(png: asset.bytes)
-            switch asset.subject {
+            switch asset.kind {
             case .badge(let variant):
                 let beside = pixels[asset.width / 12, asset.height / 2]
                 #expect(beside == .init(colour: variant.background(accent), opacity: 255), "\(asset.name)")
@@ -105,9 +105,9 @@ struct BrandAssetsTests {
 
     @Test("for print are what they say, without a picture in pixels", arguments: samples)
     func print(sample: Sample) throws {
-        for asset in try sample.assets().files where [.eps, .pdf].contains(asset.form) {
+        for asset in try sample.assets().files where [.eps, .pdf].contains(asset.format) {
             let text = String(decoding: asset.bytes, as: UTF8.self)
-            if asset.form == .eps {
+            if asset.format == .eps {
                 #expect(text.hasPrefix("%!PS-Adobe-3.0 EPSF-3.0\n"))
                 let box = try #require(text.firstMatch(of: /%%BoundingBox: (\d+) (\d+) (\d+) (\d+)\n/))
                 let sides = [Int(box.3), Int(box.4)].compactMap { $0 }
@@ -123,7 +123,7 @@ struct BrandAssetsTests {
     @Test("come back from gzip as they were, and only SVG is packed", arguments: samples)
     func gzip(sample: Sample) throws {
         for asset in try sample.assets().files {
-            #expect((asset.gzipped != nil) == (asset.form == .svg))
+            #expect((asset.gzipped != nil) == (asset.format == .svg))
             guard let gzipped = asset.gzipped else { continue }
             #expect(gzipped.count < asset.bytes.count / 2 + 100)
             // No time, and so the same bytes tomorrow.

@@ -85,7 +85,7 @@ struct CheckoutSessionTests {
         #expect(told.last?.status == session.status)
         #expect(session.status == .active ? now < session.expiresAt : told.count == 2)
         #expect((session.orderID != nil) == (session.status == .orderCreated))
-        #expect(session.refusalCount <= CheckoutSession.maximumRefusals)
+        #expect(session.refusalCount <= CheckoutSession.maxRefusals)
         // Nothing but the expiry itself happens at the expiry or behind it.
         for (status, moment) in told {
             #expect(status == .expired ? moment == session.expiresAt : moment < session.expiresAt)

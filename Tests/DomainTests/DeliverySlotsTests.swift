@@ -13,11 +13,11 @@ struct DeliverySlotsTests {
     func merchant() {
         var slots = DeliverySlots()
         var taken = 0
-        while slots.take(route(1)) { taken += 1 }
+        while slots.acquire(route(1)) { taken += 1 }
         #expect(taken == 32)
         slots.release(route(1))
-        #expect(slots.room(merchantID: Identifier(1), ownerID: Identifier(1)) == 1)
-        let isTaken = slots.take(route(1))
+        #expect(slots.available(merchantID: Identifier(1), ownerID: Identifier(1)) == 1)
+        let isTaken = slots.acquire(route(1))
         #expect(isTaken)
         for _ in 0..<32 { slots.release(route(1)) }
         #expect(slots == DeliverySlots())
@@ -28,16 +28,16 @@ struct DeliverySlotsTests {
         var ofPartner = DeliverySlots()
         for merchant in 1...16 {
             for number in 0..<32 {
-                _ = ofPartner.take(route(Int64(merchant), owner: 99, host: "\(merchant) \(number)"))
+                _ = ofPartner.acquire(route(Int64(merchant), owner: 99, host: "\(merchant) \(number)"))
             }
         }
         #expect(ofPartner.free > 256)
-        #expect(ofPartner.room(merchantID: Identifier(50), ownerID: Identifier(50)) == 32)
+        #expect(ofPartner.available(merchantID: Identifier(50), ownerID: Identifier(50)) == 32)
         var atHost = DeliverySlots()
-        for merchant in 1...16 { for _ in 0..<32 { _ = atHost.take(route(Int64(merchant))) } }
+        for merchant in 1...16 { for _ in 0..<32 { _ = atHost.acquire(route(Int64(merchant))) } }
         #expect(atHost.free > 256)
         // A merchant whose shop is at the same host still gets in.
-        let isTaken = atHost.take(route(50))
+        let isTaken = atHost.acquire(route(50))
         #expect(isTaken)
     }
 
@@ -45,10 +45,10 @@ struct DeliverySlotsTests {
     func manyPartners() {
         var slots = DeliverySlots()
         for owner in 1...60 {
-            for number in 0..<32 { _ = slots.take(route(Int64(owner), host: "\(owner) \(number)")) }
+            for number in 0..<32 { _ = slots.acquire(route(Int64(owner), host: "\(owner) \(number)")) }
         }
         #expect(slots.free > 0)
-        let isTaken = slots.take(route(1_000, host: "b"))
+        let isTaken = slots.acquire(route(1_000, host: "b"))
         #expect(isTaken)
     }
 }

@@ -56,7 +56,7 @@ struct ExtremeNumbersTests {
             plan.paymentTermDays = [Int.min, 14, .max].randomElement(using: &random) ?? 14
             let terms = OrderLifecycle.Context(
                 plan: plan, total: amount(), customerType: .consumer, isGuaranteed: true,
-                dutchTime: OrderFixture.dutchTime, lateSteps: .backdate)
+                dutchTime: OrderFixture.dutchTime, lateStepPolicy: .backdate)
             let position = OrderLifecycle.Position(stepIndex: 1, nextStepAt: Instant(milliseconds: 0))
             let life = OrderLifecycle(
                 stage: .started, position: position, amountDue: amount(), refundDue: amount(), creditedAmount: amount())

@@ -32,7 +32,7 @@ struct OrderFixture {
     ) {
         terms = OrderLifecycle.Context(
             plan: plan, total: total, customerType: type, isGuaranteed: isGuaranteed, dutchTime: Self.dutchTime,
-            lateSteps: lateSteps)
+            lateStepPolicy: lateSteps)
     }
 
     /// Does what has fallen due, carries a command out, and does what that made due at once; nothing of it when the
@@ -91,7 +91,7 @@ struct OrderFixture {
     var stepName: String? { terms.step(at: lifecycle.position)?.name }
     /// The day and hour of the next step, as a Dutch wall says it; nothing when there is none.
     var nextStep: String? { lifecycle.position?.nextStepAt.map(Self.text) }
-    var dueOn: String? { lifecycle.position?.dueOn?.iso }
+    var dueOn: String? { lifecycle.position?.dueDate?.iso }
 
     /// Everything that happened since the order was placed: `2026-11-26 09:00 Invoice`.
     var diary: [String] {

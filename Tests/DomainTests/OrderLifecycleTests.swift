@@ -22,7 +22,7 @@ struct OrderLifecycleTests {
         let effects = try lifecycle.handle(.start(trackAndTrace: nil), at: now, in: terms())
         #expect(lifecycle.stage == .started)
         #expect(lifecycle.amountDue == Money(cents: 1_210))
-        #expect(lifecycle.position == .init(stepIndex: 0, nextStepAt: utc("2026-11-26T08:00:00Z"), dueOn: nil))
+        #expect(lifecycle.position == .init(stepIndex: 0, nextStepAt: utc("2026-11-26T08:00:00Z"), dueDate: nil))
         #expect(
             try effects == [
                 .record(
@@ -131,7 +131,7 @@ struct OrderLifecycleTests {
         var lifecycle = OrderLifecycle.placed
         let terms = OrderLifecycle.Context(
             plan: plan, total: .euros(1), customerType: .consumer, isGuaranteed: true, dutchTime: dutchTime,
-            lateSteps: .useExecutionTime)
+            lateStepPolicy: .useExecutionTime)
         _ = try lifecycle.handle(.start(trackAndTrace: nil), at: utc("2026-11-23T12:00:00Z"), in: terms)
         #expect(lifecycle.position?.stepIndex == 0)
         return lifecycle.position?.nextStepAt
@@ -147,6 +147,6 @@ struct OrderLifecycleTests {
         let agreement = try #require(Agreement.standard.first { $0.workflow.number == number })
         return OrderLifecycle.Context(
             plan: agreement.plan, total: Money(cents: 1_210), customerType: .consumer,
-            isGuaranteed: agreement.workflow.isGuaranteed, dutchTime: dutchTime, lateSteps: .useExecutionTime)
+            isGuaranteed: agreement.workflow.isGuaranteed, dutchTime: dutchTime, lateStepPolicy: .useExecutionTime)
     }
 }

@@ -150,7 +150,7 @@ extension RandomOrderHistory {
                     return "\(name) came after step \(step)"
                 }
                 let passed = days.passed(until: date)
-                if passed < next.days || order.terms.lateSteps == .backdate && passed > next.days {
+                if passed < next.days || order.terms.lateStepPolicy == .backdate && passed > next.days {
                     return "\(name) came after \(passed) days instead of \(next.days)"
                 }
                 step = next.index

@@ -59,7 +59,7 @@ struct WrittenHouseTests {
             #expect(together == apart)
             let asSent = DomainSamples.address("\(number)-\(suffix)".prefix(10).description)
             let split = try DomainSamples.address(#require(together.number), together.houseExtension)
-            #expect(split.houseForm == asSent.houseForm)
+            #expect(split.householdMatchForm == asSent.householdMatchForm)
         }
     }
 }

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Logging
+@testable import ServerTestSupport
 import Storage
 import Testing
 import UseCases

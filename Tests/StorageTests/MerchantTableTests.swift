@@ -82,7 +82,7 @@ struct MerchantTableTests {
         for limit in [
             RateLimit(perSecond: 5, burst: 20), .standard, RateLimit(perSecond: 1_000_000, burst: 1), nil,
         ] {
-            try await store.database.write { try MerchantTable.setRequestLimit(limit, id: merchant.id, in: $0) }
+            try await store.database.write { try MerchantTable.setRateLimit(limit, id: merchant.id, in: $0) }
             #expect(try await store.requestLimit(of: merchant.id) == limit)
             #expect(try await store.requestLimit(of: other.id) == nil)
         }
@@ -124,6 +124,6 @@ struct MerchantTableTests {
 
 extension TestDatabase {
     fileprivate func requestLimit(of id: Identifier) async throws -> RateLimit? {
-        try await database.read { try MerchantTable.requestLimit(of: id, in: $0) }
+        try await database.read { try MerchantTable.rateLimit(of: id, in: $0) }
     }
 }

@@ -14,7 +14,7 @@ struct MigrationTests {
         let orders = try await database.read { transaction in
             try AuditTable.orders(after: nil, limit: 100, in: transaction)
                 .map { try $0.row.value.get() }
-                .map { ($0.row, $0.wakesAt) }
+                .map { ($0.row, $0.nextActionAt) }
         }
         #expect(orders.map(\.0.customerType) == [.consumer, .consumer, .business, .business, .consumer])
         let wakes: [Instant?] = [nil, Self.nextStep, nil, Self.nextStep, Self.nextStep]
@@ -56,7 +56,7 @@ struct MigrationTests {
             let stored = try await database.read { try OrderTable.content(of: Identifier(Int64(10 + index)), in: $0) }
             #expect(stored == content)
         }
-        #expect(try await database.read { try MerchantTable.requestLimit(of: Identifier(1), in: $0) } == nil)
+        #expect(try await database.read { try MerchantTable.rateLimit(of: Identifier(1), in: $0) } == nil)
         try await database.close()
     }
 

@@ -49,8 +49,8 @@ struct OpeningTests {
         ]
         let failures: [StorageUnavailable] = [.timedOut, .unavailable("r"), .commitOutcomeUnknown("r"), .closed]
         let notices: [StorageNotice] = [
-            .wasOpenToOthers(["p", "q"]), .staysOpenToOthers("p", reason: "r"),
-            .endsEarly(path: "p", found: nil, expected: TestDatabase.now),
+            .wasReadableByOthers(["p", "q"]), .isReadableByOthers("p", reason: "r"),
+            .isTruncated(path: "p", found: nil, expected: TestDatabase.now),
         ]
         for sentence in errors.map(\.description) + failures.map(\.description) + notices.map(\.description) {
             #expect(sentence.hasSuffix("."))

@@ -20,7 +20,7 @@ struct OrderLifecycleTests {
             let page = try await store.database.read { transaction in
                 try AuditTable.orders(after: after, limit: 2, in: transaction)
                     .map { try $0.row.value.get() }
-                    .map { ($0.row.id, $0.wakesAt) }
+                    .map { ($0.row.id, $0.nextActionAt) }
             }
             #expect(page.allSatisfy { ($0.1 == wake) == ($0.0 == Identifier(12)) })
             pages.append(page.map(\.0.value))

@@ -20,7 +20,7 @@ extension TestDatabase {
             workflowNumber: 1, content: try content ?? StorageSamples.content())
         let new = NewOrder(
             id: Identifier(id), merchantID: Identifier(merchant), order: order,
-            document: EncodedOrderContent(order.content),
+            encodedContent: EncodedOrderContent(order.content),
             checkID: nil, keys: keys, placedAt: Self.now, workflowVersion: 1,
             lifecycle: .placed)
         try await database.write { try OrderTable.insert(new, in: $0) }

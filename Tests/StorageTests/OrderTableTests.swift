@@ -22,7 +22,8 @@ struct OrderTableTests {
             invoiceNumber: InvoiceNumber(workflow: 1, letterCode: try #require(LetterCode("SHP")), order: orderNumber),
             workflowNumber: 1, content: try content ?? StorageSamples.content())
         let new = NewOrder(
-            id: Identifier(id), merchantID: Identifier(1), order: order, document: EncodedOrderContent(order.content),
+            id: Identifier(id), merchantID: Identifier(1), order: order,
+            encodedContent: EncodedOrderContent(order.content),
             checkID: nil, keys: keys, placedAt: TestDatabase.now, workflowVersion: 1,
             lifecycle: .placed)
         try await store.database.write { try OrderTable.insert(new, in: $0) }
@@ -108,13 +109,13 @@ struct OrderTableTests {
         try await store.addMerchant()
         try await add("1", id: 10, to: store)
         let position = OrderLifecycle.Position(
-            stepIndex: 2, nextStepAt: Instant(milliseconds: 5), dueOn: CivilDate(year: 2026, month: 12, day: 8))
+            stepIndex: 2, nextStepAt: Instant(milliseconds: 5), dueDate: CivilDate(year: 2026, month: 12, day: 8))
         let day = try #require(CivilDate(year: 2026, month: 12, day: 1))
         let life = OrderLifecycle(
             stage: .started, position: position, hold: .init(startDate: day, endDate: day.adding(days: 14)),
             amountDue: Money(cents: 1_210), refundDue: Money(cents: 7), creditedAmount: Money(cents: 8))
         try await store.database.write {
-            try OrderTable.update(Identifier(10), to: life, under: Self.plan, wakesAt: nil, in: $0)
+            try OrderTable.update(Identifier(10), to: life, under: Self.plan, nextActionAt: nil, in: $0)
         }
         let row = try await find("1", in: store)
         #expect(row?.lifecycle == life)
@@ -135,11 +136,11 @@ struct OrderTableTests {
         try await add("other", id: 13, to: store, keys: strangers)
         let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
         try await store.database.write { transaction in
-            let due = OrderLifecycle.Position(stepIndex: 3, nextStepAt: nil, dueOn: today.adding(days: -31))
+            let due = OrderLifecycle.Position(stepIndex: 3, nextStepAt: nil, dueDate: today.adding(days: -31))
             let overdue = OrderLifecycle(stage: .started, position: due, amountDue: Money(cents: 500))
-            try OrderTable.update(Identifier(11), to: overdue, under: Self.plan, wakesAt: nil, in: transaction)
+            try OrderTable.update(Identifier(11), to: overdue, under: Self.plan, nextActionAt: nil, in: transaction)
             let paid = OrderLifecycle(stage: .paid, position: due, amountDue: .zero)
-            try OrderTable.update(Identifier(12), to: paid, under: Self.plan, wakesAt: nil, in: transaction)
+            try OrderTable.update(Identifier(12), to: paid, under: Self.plan, nextActionAt: nil, in: transaction)
         }
         let total = try StorageSamples.content().lines.sum(\.total)
         let known = try await store.creditHistory(Self.keys, overdueBefore: today.adding(days: -30))
@@ -158,7 +159,7 @@ struct OrderTableTests {
         try await add("1", id: 10, to: store)
         let life = OrderLifecycle(stage: .started, position: .init(stepIndex: 5, nextStepAt: nil), amountDue: .euros(1))
         try await store.database.write {
-            try OrderTable.update(Identifier(10), to: life, under: Self.plan, wakesAt: nil, in: $0)
+            try OrderTable.update(Identifier(10), to: life, under: Self.plan, nextActionAt: nil, in: $0)
         }
         let today = try #require(CivilDate(year: 2026, month: 11, day: 23))
         let known = try await store.creditHistory(Self.keys, overdueBefore: today)

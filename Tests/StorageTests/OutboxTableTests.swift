@@ -44,7 +44,7 @@ struct OutboxTableTests {
         try await store.database.write { transaction in
             let url = try #require(WebhookURL("https://shop.example.com/"))
             try WebhookTable.set(
-                Webhook(subject: .order, url: url, isSigned: false), merchantID: Identifier(1), in: transaction)
+                Webhook(topic: .order, url: url, isSigned: false), merchantID: Identifier(1), in: transaction)
         }
         for (id, order) in [(1, 10), (2, 10), (3, 11), (4, 12)] as [(Int64, Int64)] {
             try await insert(.placed, id: id, order: order, at: 100, to: store)
@@ -55,7 +55,7 @@ struct OutboxTableTests {
         }
         #expect(merchants.map(\.id) == [Identifier(1)])
         let due = try await store.database.read {
-            try OutboxTable.askDue(ofMerchant: Identifier(1), at: now, limit: 10, in: $0).rows()
+            try OutboxTable.queryDue(ofMerchant: Identifier(1), at: now, limit: 10, in: $0).rows()
         }
         #expect(due.map(\.id.value) == [1, 3, 4])
         try await store.database.write { try OutboxTable.abandon(Identifier(3), in: $0) }
@@ -69,7 +69,7 @@ struct OutboxTableTests {
         // The second message of the order is due, but waits for the first.
         #expect(later.map(\.id) == [Identifier(1)])
         let next = try await store.database.read {
-            try OutboxTable.askDue(ofMerchant: Identifier(1), at: now, limit: 10, in: $0).rows()
+            try OutboxTable.queryDue(ofMerchant: Identifier(1), at: now, limit: 10, in: $0).rows()
         }
         #expect(next.isEmpty)
     }

@@ -57,7 +57,7 @@ struct SQLiteTests {
     func foreignDatabase() throws {
         let store = try TestDatabase()
         let path = store.folder.appendingPathComponent("other.sqlite").path
-        let other = try SQLiteConnection(path: path, mayCreate: true)
+        let other = try SQLiteConnection(path: path, createsIfMissing: true)
         try other.execute("CREATE TABLE theirs (id INTEGER)", [])
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         #expect(throws: StorageError.otherApplication(path)) {

@@ -27,7 +27,7 @@ struct SessionTableTests {
             id: Identifier(id), tokenHash: "hash \(id)", merchantID: Identifier(1), number: orderNumber,
             invoiceNumber: InvoiceNumber(
                 workflow: workflow, letterCode: try #require(LetterCode("SHP")), order: orderNumber),
-            document: try document(customInvoiceID: customInvoiceID), session: session, createdAt: moment)
+            request: try document(customInvoiceID: customInvoiceID), session: session, createdAt: moment)
         try await store.database.write { try SessionTable.insert(new, in: $0) }
         return session
     }
@@ -41,7 +41,7 @@ struct SessionTableTests {
             (
                 try SessionTable.find(tokenHash: "hash 7", in: transaction),
                 try SessionTable.find(tokenHash: "7", in: transaction),
-                try SessionTable.document(of: Identifier(7), in: transaction)
+                try SessionTable.request(of: Identifier(7), in: transaction)
             )
         }
         #expect(row?.session == session)
@@ -63,7 +63,7 @@ struct SessionTableTests {
                     NewSession(
                         id: Identifier(7), tokenHash: "hash 7", merchantID: Identifier(1),
                         number: #require(OrderNumber("B")), invoiceNumber: InvoiceNumber(stored: "1SHPB"),
-                        document: self.document(), session: CheckoutSession.start(at: Self.now).session,
+                        request: self.document(), session: CheckoutSession.start(at: Self.now).session,
                         createdAt: Self.now),
                     in: $0)
             }

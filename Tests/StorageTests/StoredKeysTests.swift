@@ -84,7 +84,7 @@ struct StoredKeysTests {
                         + ["success", "fail", "back", "cancel"].map { "returnURLs.\($0)" }))
         let settings: KeyValuePairs<PlatformSetting, String> = [
             .environment: "environment", .writeProbe: "trial", .processCounter: "started_processes",
-            .keysForgottenUntil: "keys_forgotten_until", .clockOffset: "clock_offset", .linkKey: "link_key",
+            .keysPurgedUntil: "keys_forgotten_until", .clockOffset: "clock_offset", .linkKey: "link_key",
         ]
         for (setting, name) in settings { #expect(setting.rawValue == name) }
     }

@@ -31,8 +31,8 @@ package struct BrandAsset: Hashable, Sendable {
         }
     }
 
-    package let subject: Kind
-    package let form: Format
+    package let kind: Kind
+    package let format: Format
     /// File name: `badge-orange.svg`, `badge-orange-96.png`, `logo-light-48.png`. A badge is named by its width, a logo
     /// by its height.
     package let name: String
@@ -67,7 +67,7 @@ package struct BrandAssets: Sendable {
         let pixels = try badgeHeights.map { height in
             let width = badge.full.pixelWidth(at: height)
             return BrandAsset(
-                subject: subject, form: .png, name: "\(subject.name)-\(width).png", width: width, height: height,
+                kind: subject, format: .png, name: "\(subject.name)-\(width).png", width: width, height: height,
                 bytes: try badge.drawing(atWidth: width).png(height: height), gzipped: nil)
         }
         return [try svg(SVGFile(title: artwork.name, badge), subject, badge.full)] + pixels
@@ -82,14 +82,14 @@ package struct BrandAssets: Sendable {
         ]
         let pixels = try logoHeights.map { height in
             BrandAsset(
-                subject: subject, form: .png, name: "\(subject.name)-\(height).png",
+                kind: subject, format: .png, name: "\(subject.name)-\(height).png",
                 width: drawing.pixelWidth(at: height), height: height, bytes: try drawing.png(height: height),
                 gzipped: nil)
         }
         return [try svg(SVGFile(title: artwork.name, drawing: drawing), subject, drawing)]
             + printed.map { form, bytes in
                 BrandAsset(
-                    subject: subject, form: form, name: "\(subject.name).\(form.rawValue)", width: width,
+                    kind: subject, format: form, name: "\(subject.name).\(form.rawValue)", width: width,
                     height: height, bytes: bytes, gzipped: nil)
             } + pixels
     }
@@ -99,7 +99,7 @@ package struct BrandAssets: Sendable {
     ) throws -> BrandAsset {
         let bytes = Array(file.text.utf8)
         return BrandAsset(
-            subject: subject, form: .svg, name: "\(subject.name).svg", width: Int(drawing.width),
+            kind: subject, format: .svg, name: "\(subject.name).svg", width: Int(drawing.width),
             height: Int(drawing.height), bytes: bytes, gzipped: try Gzip.compress(bytes))
     }
 }

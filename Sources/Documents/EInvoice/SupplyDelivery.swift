@@ -7,11 +7,11 @@ struct SupplyDelivery {
     private let address: Address?
 
     init(_ document: CustomerDocument, categories: [VATCategory]) {
-        date = document.deliveredOn
+        date = document.deliveryDate
         delivery = document.particulars.delivery
         // An intra-community supply requires the country of delivery (BR-IC-12).
         let isTold = delivery != nil || categories.contains(.intraCommunity)
-        address = isTold ? document.content.deliverTo : nil
+        address = isTold ? document.content.deliveryAddress : nil
     }
 
     /// `nil` when it would be empty (PEPPOL-EN16931-R008).

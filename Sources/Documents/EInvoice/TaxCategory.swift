@@ -27,7 +27,7 @@ struct TaxCategory {
             return
         }
         reasonCode = category.exemptionCode ?? share.codes.first
-        reason = share.words.isEmpty ? defaultReason : share.words.map(\.singleLine).joined(separator: "; ")
+        reason = share.reasonTexts.isEmpty ? defaultReason : share.reasonTexts.map(\.singleLine).joined(separator: "; ")
     }
 
     func element(_ name: String) -> XMLElement {

@@ -6,7 +6,7 @@ extension DocumentTexts {
     var zeroRateReasons: [String] {
         document.zeroRateShares.compactMap { share in
             guard let standardText = phrases.textIfPresent("vatReason.\(share.category.rawValue)") else { return nil }
-            let merchantText = share.words.map(\.singleLine).joined(separator: "; ")
+            let merchantText = share.reasonTexts.map(\.singleLine).joined(separator: "; ")
             guard !merchantText.isEmpty else { return "\(standardText) (\(text(share.amount)))" }
             return share.category == .exempt
                 ? "\(merchantText) (\(text(share.amount)))" : "\(standardText) (\(text(share.amount))): \(merchantText)"

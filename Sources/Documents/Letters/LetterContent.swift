@@ -74,7 +74,7 @@ struct LetterContent {
             ("fact.order", document.orderNumber),
             ("fact.merchantInvoice", references.merchantInvoiceNumber),
             ("fact.debtor", references.debtorNumber),
-            ("fact.deliveredOn", isInvoice ? document.deliveredOn.map(wording.text) : nil),
+            ("fact.deliveredOn", isInvoice ? document.deliveryDate.map(wording.text) : nil),
             (
                 document.content.customer.address.country == .netherlands
                     ? "fact.buyerChamberOfCommerce" : "fact.buyerCompanyNumber",
@@ -126,7 +126,7 @@ struct LetterContent {
             TableRow(
                 ["lines.description", "lines.quantity", "lines.price", "lines.vat", "lines.amount"]
                     .map { wording[isBusiness ? wording.netKey($0) : $0] }, .lines, style: .note, gap: 16,
-                keepsWithNext: true, isHead: true), to: table)
+                keepsWithNext: true, isHeader: true), to: table)
         for (line, amount) in zip(document.content.lines, document.lineAmounts) {
             add(
                 TableRow(
@@ -165,7 +165,7 @@ struct LetterContent {
         add(
             TableRow(
                 [wording["lines.description"], wording["lines.amount"]], .account, style: .note, gap: 16,
-                keepsWithNext: true, isHead: true), to: table)
+                keepsWithNext: true, isHeader: true), to: table)
         add(TableRow(texts, .account, style: .body, keepsWithNext: true, hasRule: true), to: table)
         add(TableRow(.total, wording["credit.total"], wording.text(credit.amount), .strong), to: table)
         for share in credit.vat.subtotals { add(share, "total.includedVAT", to: table) }

@@ -19,19 +19,19 @@ struct TableRow {
     let style: TextStyle
     var gap = 0.0
     var keepsWithNext = false
-    var isHead = false
+    var isHeader = false
     var hasRule = false
 
     init(
         _ cells: [String], _ columns: Columns, style: TextStyle, gap: Double = 0, keepsWithNext: Bool = false,
-        isHead: Bool = false, hasRule: Bool = false
+        isHeader: Bool = false, hasRule: Bool = false
     ) {
         self.cells = cells
         self.columns = columns
         self.style = style
         self.gap = gap
         self.keepsWithNext = keepsWithNext
-        self.isHead = isHead
+        self.isHeader = isHeader
         self.hasRule = hasRule
     }
 
@@ -48,7 +48,7 @@ struct TableRow {
             return (text: text, x: x, width: end - x, style: index == 0 ? style : style.trailing)
         }
         let height = placed.map { canvas.height(of: $0.text, $0.style, width: $0.width) }.max() ?? 0
-        let (isHead, hasRule) = (isHead, hasRule)
+        let (isHead, hasRule) = (isHeader, hasRule)
         return Block(
             height: height + 2 * Self.padding, spaceBefore: gap, keepsWithNext: keepsWithNext, tag: "TR", table: table,
             isTableHeader: isHead

@@ -27,7 +27,7 @@ package enum CreditVerdict: Hashable, Sendable {
     case otherPerson
 
     /// Value of the response header.
-    package var word: String {
+    package var headerValue: String {
         switch self {
         case .approved: "approved"
         case .failed(let rule): rule.rawValue
@@ -117,7 +117,7 @@ package enum CreditRule: String, Hashable, Sendable, CaseIterable {
     /// Rules of every credit check.
     package static let ofCheck = allCases.filter { !ofSandbox.contains($0) }
     /// Rules judged again when an order is placed on an approved check (docs/spec/platform.md, rules 2, 3, 4 and 6).
-    package static let ofOrder: [CreditRule] = [.blocked, .inCollection, .overdue, .exposure, .delivery]
+    package static let orderRules: [CreditRule] = [.blocked, .inCollection, .overdue, .exposure, .delivery]
     /// Rules judged again when `BACKDOOR` 1 approved the check.
-    package static let ofForcedOrder: [CreditRule] = [.blocked, .inCollection]
+    package static let forcedOrderRules: [CreditRule] = [.blocked, .inCollection]
 }

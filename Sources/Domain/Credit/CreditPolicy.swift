@@ -19,7 +19,7 @@ package struct CreditPolicy: Sendable {
         let sandboxFindings = sandboxRules?.findings(on: application) ?? []
         let findings =
             try sandboxFindings
-            + judge(CreditRule.ofCheck, of: application, knowing: history, isGuaranteed: isGuaranteed)
+            + judge(CreditRule.ofCheck, of: application, history: history, isGuaranteed: isGuaranteed)
         let isForced = sandboxRules?.forcesApproval(of: application) ?? false
         return CreditDecision(
             isApproved: isForced || findings.firstFailed == nil, isForced: isForced, findings: findings)
@@ -28,7 +28,7 @@ package struct CreditPolicy: Sendable {
     /// Findings of the rules given, in their order.
     /// - Throws: `InvariantViolation` when a sum does not fit 64 bits.
     package func judge(
-        _ rules: [CreditRule], of application: CreditApplication, knowing history: CreditHistory, isGuaranteed: Bool
+        _ rules: [CreditRule], of application: CreditApplication, history: CreditHistory, isGuaranteed: Bool
     ) throws -> [CreditFinding] {
         try rules.map { rule in
             let (passes, inputs) = try judge(rule, of: application, knowing: history)

@@ -29,7 +29,7 @@ package struct CustomerDocument: Hashable, Sendable {
     package let zeroRateShares: [ZeroRateShare]
     package let particulars: OrderParticulars
     /// Day on which the goods are delivered: as the shop sent it, otherwise the day on which it started the workflow.
-    package let deliveredOn: CivilDate?
+    package let deliveryDate: CivilDate?
     /// Collection costs announced by a statutory notice, by the scale of the law; zero for any other document.
     package let announcedCollectionCosts: Money
     /// Amount due with the announced costs.
@@ -78,7 +78,7 @@ package struct CustomerDocument: Hashable, Sendable {
             self.postings = postings
         }
 
-        package var trail: DocumentList {
+        package var documentList: DocumentList {
             DocumentList(history.map(\.event), lifecycle: lifecycle, plan: plan)
         }
     }
@@ -107,7 +107,7 @@ package struct CustomerDocument: Hashable, Sendable {
         zeroRateShares = try ZeroRateShare.all(of: source.content, amounts: lineAmounts, soldBy: source.shop)
         let start = source.history.map(\.event).last { $0.kind == .workflowStarted }
         particulars = OrderParticulars(source.content, start: start?.payload)
-        deliveredOn = particulars.deliveryDate ?? start.map { dutchTime.date(at: $0.occurredAt) }
+        deliveryDate = particulars.deliveryDate ?? start.map { dutchTime.date(at: $0.occurredAt) }
         credit = try item.event.flatMap { [vat] in try Self.credit($0, after: history.dropLast(), of: vat) }
         announcedCollectionCosts = try StatutoryCollectionCosts.amount(forPrincipal: statement.amountDue)
         dueWithAnnouncedCosts = try statement.amountDue + announcedCollectionCosts
@@ -120,7 +120,7 @@ package struct CustomerDocument: Hashable, Sendable {
         guard item.isSent else { return issuedOn.adding(days: source.plan.paymentTermDays) }
         if item.kind == .invoice { return source.lifecycle.expectedDueDate }
         if case .stepDone(_, _, let dueDate?) = item.event?.payload { return dueDate }
-        return source.lifecycle.position?.dueOn
+        return source.lifecycle.position?.dueDate
     }
 
     private static func credit(

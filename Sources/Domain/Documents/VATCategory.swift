@@ -30,7 +30,7 @@ extension OrderContent {
     /// state. A zero rate is then that of art. 138 of Directive 2006/112/EC.
     package func isIntraCommunitySupply(from seller: CountryCode) -> Bool {
         guard let state = customer.company?.vatNumber?.memberState, state != seller else { return false }
-        return [customer.address.country, deliverTo.country].allSatisfy { $0.isInEuropeanUnion && $0 != seller }
+        return [customer.address.country, deliveryAddress.country].allSatisfy { $0.isInEuropeanUnion && $0 != seller }
     }
 
     /// Sets the reason of lines without VAT that have none of their own.
@@ -41,7 +41,7 @@ extension OrderContent {
     }
 
     /// Delivery address of the goods.
-    package var deliverTo: Address { delivery?.address ?? customer.address }
+    package var deliveryAddress: Address { delivery?.address ?? customer.address }
 
     /// Categories of the lines, in their order.
     package func vatCategories(soldBy shop: MerchantProfile) -> [VATCategory] {
@@ -60,7 +60,7 @@ package struct ZeroRateShare: Hashable, Sendable {
     /// Codes of the VATEX list among the shop's texts: `VATEX-EU-132-1I`.
     package var codes: [String] { texts.filter(Self.isCode) }
     /// The shop's own texts for the reason, without codes.
-    package var words: [String] { texts.filter { !Self.isCode($0) } }
+    package var reasonTexts: [String] { texts.filter { !Self.isCode($0) } }
 
     private static func isCode(_ text: String) -> Bool {
         text.hasPrefix("VATEX-")

@@ -9,7 +9,7 @@ extension OrderRecord {
 
     /// Every contradiction, one sentence each.
     package func findings(in dutchTime: DutchCalendar, clock: Clock) -> [String] {
-        books.findings(in: dutchTime) + contentFindings + numberFindings + accountFindings + ownerFindings
+        audit.findings(in: dutchTime) + contentFindings + numberFindings + accountFindings + ownerFindings
             + timeFindings(clock: clock)
     }
 
@@ -48,7 +48,7 @@ extension OrderRecord {
     private var accountFindings: [String] {
         let kinds = Dictionary(postings.map { ($0.id, $0.kind) }) { first, _ in first }
         return entries.compactMap { entry in
-            guard let kind = kinds[entry.postingID], let accounts = PostingAccounts(kind), !accounts.allow(entry.entry)
+            guard let kind = kinds[entry.postingID], let accounts = PostingAccounts(kind), !accounts.allows(entry.entry)
             else { return nil }
             let side = entry.entry.amount > .zero ? "debits" : "credits"
             return "Posting \(entry.postingID.value) (\(kind.rawValue)) \(side) \(entry.entry.account.rawValue)."

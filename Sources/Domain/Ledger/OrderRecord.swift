@@ -49,7 +49,7 @@ package struct OrderRecord: Sendable {
     package var customerType: CustomerType
     package var total: Money
     package var lifecycle: OrderLifecycle
-    package var wakesAt: Instant?
+    package var nextActionAt: Instant?
     package var placedAt: Instant
     /// Content of the order as placed.
     package var content: OrderContent
@@ -59,7 +59,7 @@ package struct OrderRecord: Sendable {
 
     package init(
         id: Identifier, merchantID: Identifier, numbers: Numbers, customerType: CustomerType, total: Money,
-        lifecycle: OrderLifecycle, wakesAt: Instant?, placedAt: Instant, content: OrderContent,
+        lifecycle: OrderLifecycle, nextActionAt: Instant?, placedAt: Instant, content: OrderContent,
         events: [(id: Identifier, event: OrderEvent)], postings: [Posting], entries: [Entry]
     ) {
         self.id = id
@@ -68,7 +68,7 @@ package struct OrderRecord: Sendable {
         self.customerType = customerType
         self.total = total
         self.lifecycle = lifecycle
-        self.wakesAt = wakesAt
+        self.nextActionAt = nextActionAt
         self.placedAt = placedAt
         self.content = content
         self.events = events
@@ -77,10 +77,10 @@ package struct OrderRecord: Sendable {
     }
 
     /// The part of the record that is checked by `OrderAudit`.
-    package var books: OrderAudit {
+    package var audit: OrderAudit {
         let entries = Dictionary(grouping: entries, by: \.postingID)
         return OrderAudit(
-            total: total, lifecycle: lifecycle, nextActionAt: wakesAt, events: events,
+            total: total, lifecycle: lifecycle, nextActionAt: nextActionAt, events: events,
             postings: postings.map { posting in
                 StoredPosting(
                     id: posting.id, kind: posting.kind, orderID: id,

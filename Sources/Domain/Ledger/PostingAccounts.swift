@@ -27,7 +27,7 @@ package struct PostingAccounts: Hashable, Sendable {
     }
 
     /// True for a debit on the debited account, and for a credit on one of the credited accounts.
-    package func allow(_ entry: LedgerEntry) -> Bool {
+    package func allows(_ entry: LedgerEntry) -> Bool {
         entry.amount > .zero ? entry.account == debit : credits.contains(entry.account)
     }
 }

@@ -11,7 +11,7 @@ package enum AgreementProblem: Error, Hashable, Sendable {
     /// The plan does not begin with `WorkflowStep.beginning`, has no other step, or repeats one of these two.
     case noSteps
     case tooManyReminders
-    case stepDays
+    case stepDelayDays
     /// A step after the handover to the collector.
     case collectionNotLast
     /// A second notice, or one that is not followed by the handover that it announces.
@@ -27,11 +27,11 @@ package enum AgreementProblem: Error, Hashable, Sendable {
 extension Agreement {
     /// Days from the invoice to its due date. Between companies, a longer term is valid only if it is agreed on
     /// expressly and is not grossly unfair (art. 6:119a(5) BW).
-    package static let paymentTerms = 1...60
+    package static let paymentTermDays = 1...60
     /// Days between two steps, or from the due date to the first step after it.
-    package static let stepDays = 1...90
+    package static let stepDelayDays = 1...90
     package static let maxReminders = WorkflowStep.reminderNames.count
-    package static let maximumAmounts = Money(cents: 1)...OrderLimits.maxAmount
+    package static let orderAmounts = Money(cents: 1)...OrderLimits.maxAmount
     /// Length of a workflow's name in Unicode scalars.
     package static let nameLength = 1...50
 
@@ -47,7 +47,7 @@ extension Agreement {
             !workflow.name.allSatisfy(\.isWhitespace)
         else { return .name }
         guard FieldLimits.startDelayDays.contains(plan.startDelayDays) else { return .startDelay }
-        guard Self.paymentTerms.contains(plan.paymentTermDays) else { return .paymentTerm }
+        guard Self.paymentTermDays.contains(plan.paymentTermDays) else { return .paymentTerm }
         return workflow.customerTypes.isEmpty ? .noCustomers : nil
     }
 
@@ -55,18 +55,18 @@ extension Agreement {
         for type in CustomerType.allCases {
             guard let amount = workflow.maxOrderAmounts[type] else { continue }
             guard workflow.customerTypes.contains(type) else { return .amountWithoutCustomers(type) }
-            guard Self.maximumAmounts.contains(amount) else { return .amount(type) }
+            guard Self.orderAmounts.contains(amount) else { return .amount(type) }
         }
         return nil
     }
 
     private var problemOfSteps: AgreementProblem? {
-        guard plan.steps.prefix(2) == WorkflowStep.beginning[...], plan.steps.count > 2 else { return .noSteps }
+        guard plan.steps.prefix(2) == WorkflowStep.firstSteps[...], plan.steps.count > 2 else { return .noSteps }
         let steps = plan.steps.dropFirst(2)
         let actions = steps.map(\.action)
         guard actions.allSatisfy({ $0 != .wait && $0 != .sendInvoice }) else { return .noSteps }
         guard actions.count(where: { $0 == .sendReminder }) <= Self.maxReminders else { return .tooManyReminders }
-        guard steps.allSatisfy({ Self.stepDays.contains($0.delayDays) }) else { return .stepDays }
+        guard steps.allSatisfy({ Self.stepDelayDays.contains($0.delayDays) }) else { return .stepDelayDays }
         guard !actions.dropLast().contains(.handOverToCollector) else { return .collectionNotLast }
         let hasCollection = actions.last == .handOverToCollector
         let isForConsumers = workflow.customerTypes.contains(.consumer)
@@ -81,7 +81,7 @@ extension Agreement {
 
 extension WorkflowStep {
     /// The first two steps of every plan: waiting for the start, and the invoice.
-    package static let beginning = [
+    package static let firstSteps = [
         WorkflowStep("Start delay", .wait, after: 0), WorkflowStep("Invoice", .sendInvoice, after: 0),
     ]
 
@@ -93,7 +93,7 @@ extension WorkflowStep {
     /// beyond the last name have an empty name.
     package static func plan(_ following: [(action: Action, days: Int)]) -> [WorkflowStep] {
         var reminders = 0
-        return beginning
+        return firstSteps
             + following.map { action, days in
                 switch action {
                 case .sendReminder:

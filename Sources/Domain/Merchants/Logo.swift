@@ -6,26 +6,26 @@ package struct Logo: Hashable, Sendable {
         case svg = "image/svg+xml"
     }
 
-    package let form: Format
+    package let format: Format
     package let bytes: [UInt8]
 
     /// Maximum size in bytes: 256 KiB.
-    package static let maximumSize = FieldLimits.logoBytes
+    package static let maxBytes = FieldLimits.logoBytes
 
     /// Detects the format. `nil` for anything but PNG and SVG, and above `maximumSize`.
     package init?(_ bytes: [UInt8]) {
-        guard bytes.count <= Self.maximumSize, let form = Self.form(of: bytes) else { return nil }
-        self.form = form
+        guard bytes.count <= Self.maxBytes, let form = Self.format(of: bytes) else { return nil }
+        self.format = form
         self.bytes = bytes
     }
 
     /// A logo whose format is already known.
     package init(_ form: Format, bytes: [UInt8]) {
-        self.form = form
+        self.format = form
         self.bytes = bytes
     }
 
-    private static func form(of bytes: [UInt8]) -> Format? {
+    private static func format(of bytes: [UInt8]) -> Format? {
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
         guard let text = String(validating: bytes, as: UTF8.self), text.contains("</svg>") else { return nil }
         // The root element may follow a byte order mark, a declaration and comments.

@@ -97,7 +97,7 @@ extension OrderLifecycle {
         let day = hold?.startDate ?? terms.dutchTime.date(at: now)
         let earliest = hold.map { terms.dutchTime.stepTime(on: $0.startDate) } ?? now
         if terms.step(at: position)?.action == .sendInvoice {
-            position.dueOn = day.adding(days: terms.plan.paymentTermDays)
+            position.dueDate = day.adding(days: terms.plan.paymentTermDays)
         }
         position.nextStepAt = terms.dueTime(afterStep: position.stepIndex, countedFrom: day, notBefore: earliest)
         self.position = position

@@ -9,7 +9,7 @@ extension OrderLifecycle {
 
     /// Due date, if the current hold lasts until its end date; `nil` before the invoice.
     package var expectedDueDate: CivilDate? {
-        guard let hold, let dueOn = position?.dueOn, dueOn >= hold.startDate else { return position?.dueOn }
+        guard let hold, let dueOn = position?.dueDate, dueOn >= hold.startDate else { return position?.dueDate }
         return dueOn.adding(days: hold.endDate.dayNumber - hold.startDate.dayNumber)
     }
 
@@ -25,7 +25,7 @@ extension OrderLifecycle {
     package mutating func advance(to now: Instant, in terms: Context) throws -> [Effect] {
         var effects: [Effect] = []
         while let due = nextActionAt(in: terms.dutchTime), due <= now {
-            effects += try runNextAction(at: terms.lateSteps == .backdate ? due : now, in: terms)
+            effects += try runNextAction(at: terms.lateStepPolicy == .backdate ? due : now, in: terms)
         }
         return effects
     }
@@ -42,13 +42,13 @@ extension OrderLifecycle {
         let day = terms.dutchTime.date(at: moment)
         position.stepIndex = next.index
         position.nextStepAt = terms.dueTime(afterStep: next.index, countedFrom: day, notBefore: moment)
-        if step.action == .sendInvoice { position.dueOn = day.adding(days: terms.plan.paymentTermDays) }
+        if step.action == .sendInvoice { position.dueDate = day.adding(days: terms.plan.paymentTermDays) }
         self.position = position
         var effects: [Effect] = [
             .record(
                 OrderEvent(
                     .stepDone(
-                        name: step.name, document: DocumentKind(sentBy: step.action), dueDate: position.dueOn),
+                        name: step.name, document: DocumentKind(sentBy: step.action), dueDate: position.dueDate),
                     by: .platform, occurredAt: moment))
         ]
         guard step.action == .handOverToCollector else {
@@ -94,8 +94,8 @@ extension OrderLifecycle {
             let later = terms.dutchTime.stepTime(on: terms.dutchTime.date(at: next).adding(days: days))
             position.nextStepAt = max(days > 0 ? later : next, moment)
         }
-        if let dueOn = position.dueOn, dueOn >= hold.startDate {
-            position.dueOn = dueOn.adding(days: days)
+        if let dueOn = position.dueDate, dueOn >= hold.startDate {
+            position.dueDate = dueOn.adding(days: days)
         }
         self.position = position
         self.hold = nil

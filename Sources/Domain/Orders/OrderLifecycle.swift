@@ -57,12 +57,12 @@ package struct OrderLifecycle: Hashable, Sendable {
         /// Due time of the next step, ignoring a hold; `nil` after the last step.
         package var nextStepAt: Instant?
         /// Due date of the invoice, ignoring a hold; `nil` before the invoice.
-        package var dueOn: CivilDate?
+        package var dueDate: CivilDate?
 
-        package init(stepIndex: Int, nextStepAt: Instant?, dueOn: CivilDate? = nil) {
+        package init(stepIndex: Int, nextStepAt: Instant?, dueDate: CivilDate? = nil) {
             self.stepIndex = stepIndex
             self.nextStepAt = nextStepAt
-            self.dueOn = dueOn
+            self.dueDate = dueDate
         }
     }
 
@@ -144,19 +144,19 @@ package struct OrderLifecycle: Hashable, Sendable {
         package let customerType: CustomerType
         package let isGuaranteed: Bool
         package let dutchTime: DutchCalendar
-        package let lateSteps: LateStepPolicy
+        package let lateStepPolicy: LateStepPolicy
 
         package init(
             plan: CollectionPlan, total: Money, customerType: CustomerType, isGuaranteed: Bool,
             dutchTime: DutchCalendar,
-            lateSteps: LateStepPolicy
+            lateStepPolicy: LateStepPolicy
         ) {
             self.plan = plan
             self.total = total
             self.customerType = customerType
             self.isGuaranteed = isGuaranteed
             self.dutchTime = dutchTime
-            self.lateSteps = lateSteps
+            self.lateStepPolicy = lateStepPolicy
         }
     }
 

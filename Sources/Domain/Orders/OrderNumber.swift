@@ -3,13 +3,13 @@ package struct OrderNumber: ValidatedText {
     package let text: String
 
     package init?(_ text: String) {
-        guard (1...Self.maximumLength).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else {
+        guard (1...Self.maxLength).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else {
             return nil
         }
         self.text = text
     }
 
-    package static let maximumLength = FieldLimits.orderNumber
+    package static let maxLength = FieldLimits.orderNumber
 
     /// Number of dry runs, which may be used any number of times.
     package static let dryRun = OrderNumber(unchecked: "validation")

@@ -37,7 +37,7 @@ package struct Address: Hashable, Sendable, Codable {
 
     /// Match form of a household: country, postal code and the digits of the house number. Letters, additions and boxes
     /// are ignored, so that none of them makes another household.
-    package var houseForm: String {
+    package var householdMatchForm: String {
         "\(country.text) \(postalCode.text) -\(houseNumber.leadingNumber)"
     }
 

@@ -63,7 +63,7 @@ package struct CheckoutSession: Hashable, Sendable {
             return end(as: .orderCreated, at: now)
         case .refuse:
             refusalCount += 1
-            return refusalCount < Self.maximumRefusals ? [] : end(as: .failed, at: now)
+            return refusalCount < Self.maxRefusals ? [] : end(as: .failed, at: now)
         case .cancel, .supersede:
             return end(as: .cancelled, at: now)
         case .fail:
@@ -83,10 +83,10 @@ package struct CheckoutSession: Hashable, Sendable {
     }
 
     /// Number of negative checks left before the session fails.
-    package var attemptsLeft: Int { max(0, Self.maximumRefusals - refusalCount) }
+    package var attemptsLeft: Int { max(0, Self.maxRefusals - refusalCount) }
 
     /// Number of the negative check with which the session fails.
-    package static let maximumRefusals = 3
+    package static let maxRefusals = 3
     /// Lifetime of a session, in hours.
     package static let lifetimeHours: Int64 = 1
 }

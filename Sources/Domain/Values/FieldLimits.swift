@@ -27,7 +27,7 @@ package enum FieldLimits {
     // MARK: Orders
     package static let orderNumber = 50
     /// Maximum length of the number or invoice number by which a request names an order.
-    package static let orderName = 100
+    package static let orderLookupKey = 100
     package static let checkUUID = 36
     package static let workflowNumber = 1...99
     package static let payTrustScore = 0...100

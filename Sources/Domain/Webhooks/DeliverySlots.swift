@@ -39,17 +39,17 @@ package struct DeliverySlots: Hashable, Sendable {
     package var free: Int { total - used }
 
     /// Maximum number of deliveries that a merchant could begin now, whatever their hosts.
-    package func room(merchantID: Identifier, ownerID: Identifier) -> Int {
+    package func available(merchantID: Identifier, ownerID: Identifier) -> Int {
         let ofMerchant = maxPerMerchant - merchants[merchantID, default: 0]
         let ofOwner = share - owners[ownerID, default: 0]
         return max(0, min(ofMerchant, ofOwner, free))
     }
 
     /// Takes a slot for a delivery; false when none is free for this route.
-    package mutating func take(_ route: Route) -> Bool {
+    package mutating func acquire(_ route: Route) -> Bool {
         let ofHost = share - hosts[route.host, default: 0]
         let ofPlace = Self.share(of: ofHost, total: share) - places[Self.place(of: route), default: 0]
-        guard room(merchantID: route.merchantID, ownerID: route.ownerID) > 0, ofHost > 0, ofPlace > 0 else {
+        guard available(merchantID: route.merchantID, ownerID: route.ownerID) > 0, ofHost > 0, ofPlace > 0 else {
             return false
         }
         add(route)

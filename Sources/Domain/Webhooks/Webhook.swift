@@ -6,13 +6,13 @@ package struct Webhook: Hashable, Sendable {
         case session = "session"
     }
 
-    package let subject: Topic
+    package let topic: Topic
     package let url: WebhookURL
     /// True if messages carry signatures ("v3").
     package let isSigned: Bool
 
-    package init(subject: Topic, url: WebhookURL, isSigned: Bool) {
-        self.subject = subject
+    package init(topic: Topic, url: WebhookURL, isSigned: Bool) {
+        self.topic = topic
         self.url = url
         self.isSigned = isSigned
     }
@@ -41,7 +41,7 @@ package struct WebhookURL: Hashable, Sendable {
     package let host: String
 
     /// Host for comparison: in lower case, without trailing dots of a fully qualified name.
-    package var comparedHost: String {
+    package var normalizedHost: String {
         String(host.lowercased().reversed().drop { $0 == "." }.reversed())
     }
 

@@ -92,7 +92,7 @@ extension SandboxAPI.Call {
             summary: "Simulates a customer's bank payment of an invoice.",
             request: [
                 FieldReference(
-                    "invoiceNumber", .text(upTo: FieldLimits.orderName), .required, "The number on the invoice."),
+                    "invoiceNumber", .text(upTo: FieldLimits.orderLookupKey), .required, "The number on the invoice."),
                 FieldReference("amount", .amount, .required, "Amount paid."),
             ],
             replies: [

@@ -143,7 +143,7 @@ extension V2SessionCall {
     ]
 
     private static func leaf(_ path: String, _ field: FieldReference) -> FieldTree.Node {
-        FieldTree.Node(path: path) { FieldReference($0, field.type, field.need, field.text) }
+        FieldTree.Node(path: path) { FieldReference($0, field.type, field.requirement, field.text) }
     }
 
     private static let createExamples = [
@@ -226,7 +226,8 @@ extension V2SessionCall {
                     "sessionID", .text(upTo: FieldLimits.sessionID), .conditional("without `billinkInvoiceNumber`"),
                     "The session ID."),
                 FieldReference(
-                    "billinkInvoiceNumber", .text(upTo: FieldLimits.orderName), .conditional("without `sessionID`"),
+                    "billinkInvoiceNumber", .text(upTo: FieldLimits.orderLookupKey),
+                    .conditional("without `sessionID`"),
                     "The `invoice` value from the create response."),
             ],
             replies: [

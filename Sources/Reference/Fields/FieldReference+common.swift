@@ -25,7 +25,7 @@ extension FieldReference {
 
     static func orderNumber(_ name: String = "number", codes: [String]) -> FieldReference {
         FieldReference(
-            name, .text(upTo: FieldLimits.orderName), .required, "Your order number or the invoice number.",
+            name, .text(upTo: FieldLimits.orderLookupKey), .required, "Your order number or the invoice number.",
             codes: codes)
     }
 

@@ -13,7 +13,7 @@ package struct FieldReference: Hashable, Sendable {
     /// Name of the JSON member or XML element.
     package let name: String
     package let type: FieldType
-    package let need: Requirement
+    package let requirement: Requirement
     /// Meaning of the member, in sentences.
     package let text: String
     /// Other names of the member, used by older clients.
@@ -29,7 +29,7 @@ package struct FieldReference: Hashable, Sendable {
     ) {
         self.name = name
         self.type = type
-        self.need = need
+        self.requirement = need
         self.text = text
         self.aliases = aliases
         self.codes = codes

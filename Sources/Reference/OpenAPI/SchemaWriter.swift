@@ -8,7 +8,7 @@ struct SchemaWriter {
 
     func object(_ fields: [FieldReference]) -> OrderedJSON {
         var schema: [OrderedJSON.Member] = [.init("type", "object")]
-        let required = fields.filter { $0.need == .required }.map { OrderedJSON.string($0.name) }
+        let required = fields.filter { $0.requirement == .required }.map { OrderedJSON.string($0.name) }
         if !required.isEmpty { schema.append(.init("required", .array(required))) }
         schema.append(.init("properties", .object(fields.map { .init($0.name, property($0)) })))
         return .object(schema)
@@ -29,7 +29,7 @@ struct SchemaWriter {
 
     private func property(_ field: FieldReference) -> OrderedJSON {
         let need =
-            if case .conditional(let text) = field.need { " Required \(text)." } else { "" }
+            if case .conditional(let text) = field.requirement { " Required \(text)." } else { "" }
         let codes = field.codes.isEmpty ? "" : " Codes: \(field.codes.joined(separator: ", "))."
         let description = OrderedJSON.Member("description", .string(field.text + need + codes))
         let schema = schema(of: field.type)

@@ -42,12 +42,12 @@ struct BrandGallery {
     }
 
     private var preferred: BrandAsset? {
-        page.published.assets.first { $0.subject == .badge(.colour) && $0.form == .svg }
+        page.published.assets.first { $0.kind == .badge(.colour) && $0.format == .svg }
     }
 
     private func assetView(_ subject: BrandAsset.Kind, on grounds: [BrandView.Ground]) -> BrandView.AssetView {
-        let assets = page.published.assets.filter { $0.subject == subject }
-        let drawing = assets.first { $0.form == .svg }
+        let assets = page.published.assets.filter { $0.kind == subject }
+        let drawing = assets.first { $0.format == .svg }
         return BrandView.AssetView(
             id: subject.name, heading: phrases["brandHeading.\(subject.name)"],
             advice: phrases["brandAdvice.\(subject.name)"], path: drawing.map(page.published.path) ?? "",
@@ -66,9 +66,9 @@ struct BrandGallery {
     private func escaped(_ text: String) -> String { HTMLEscaping().escapeText(text) }
 
     private func download(_ asset: BrandAsset) -> BrandView.Download {
-        let form = asset.form.rawValue.uppercased()
+        let form = asset.format.rawValue.uppercased()
         return BrandView.Download(
             path: page.published.path(of: asset),
-            label: asset.form == .png ? "\(form) \(asset.width) × \(asset.height)" : form, fileName: asset.name)
+            label: asset.format == .png ? "\(form) \(asset.width) × \(asset.height)" : form, fileName: asset.name)
     }
 }

@@ -95,13 +95,13 @@ extension PublishedBrand.File {
         let zipped = asset.gzipped.flatMap { request.acceptsGzip ? $0 : nil }
         let tag = "\"\(contentHash)\(zipped == nil ? "" : "-gzip")\""
         var headers: HTTPFields = [
-            .contentType: asset.form.contentType, .cacheControl: keeping.headerValue, .eTag: tag,
+            .contentType: asset.format.contentType, .cacheControl: keeping.headerValue, .eTag: tag,
             .accessControlAllowOrigin: "*", .xContentTypeOptions: "nosniff",
         ]
         if let policy = HTTPField.Name("Cross-Origin-Resource-Policy") { headers[policy] = "cross-origin" }
         if asset.gzipped != nil { headers[.vary] = "Accept-Encoding" }
         // An image that is opened by itself is a document: it may style itself, and no more.
-        if asset.form == .svg { headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'" }
+        if asset.format == .svg { headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'" }
         if request.matchesETag(tag) { return Response(status: .notModified, headers: headers) }
         if zipped != nil { headers[.contentEncoding] = "gzip" }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: zipped ?? asset.bytes)))

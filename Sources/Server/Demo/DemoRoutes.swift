@@ -17,7 +17,7 @@ struct DemoRoutes: Sendable {
     }
 
     /// Tells the shop the address at which the platform reaches it: this machine, whatever name browsers know it by.
-    func listens(at host: String, port: Int) { shop.webhooks.didStartListening(host: host, port: port) }
+    func didStartListening(host: String, port: Int) { shop.webhooks.didStartListening(host: host, port: port) }
 
     func add(to router: some RouterMethods<AppRequestContext>) {
         addShop(to: router)

@@ -29,7 +29,7 @@ struct DocsField {
         name = field.name
         type = field.type.description + (field.isNullable ? ", or null" : "")
         need =
-            switch field.need {
+            switch field.requirement {
             case .required: isReply ? nil : "required"
             case .conditional(let text): isReply ? text : "required \(text)"
             case .optional: nil

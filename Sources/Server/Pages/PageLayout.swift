@@ -13,7 +13,7 @@ extension Shop {
     /// The logo within the page: it costs no request. Absent where it would make the first view heavy.
     var logoDataURL: String? {
         guard let logo, logo.bytes.count <= Self.largestLogo else { return nil }
-        return "data:\(logo.form.rawValue);base64,\(Data(logo.bytes).base64EncodedString())"
+        return "data:\(logo.format.rawValue);base64,\(Data(logo.bytes).base64EncodedString())"
     }
 
     private static let largestLogo = 16 * 1024

@@ -9,8 +9,8 @@ struct DecisionHeader: Sendable {
 
     func tell(_ verdict: CreditVerdict?, in response: inout Response, _ context: AppRequestContext) {
         guard let verdict else { return }
-        context.logFields.add("decision", verdict.word)
-        if environment == .sandbox { response.headers[.decision] = verdict.word }
+        context.logFields.add("decision", verdict.headerValue)
+        if environment == .sandbox { response.headers[.decision] = verdict.headerValue }
     }
 }
 

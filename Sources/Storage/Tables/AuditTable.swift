@@ -20,7 +20,7 @@ package enum AuditTable {
     /// An order without its rows in other tables.
     package struct StoredOrder: Sendable {
         package let row: OrderRow
-        package let wakesAt: Instant?
+        package let nextActionAt: Instant?
         package let placedAt: Instant
         package let cleanNumber: String
         private let document: String
@@ -36,7 +36,7 @@ package enum AuditTable {
             try Self.checkBounds(columns)
             self.row = try OrderTable.row(columns)
             let next = OrderTable.rowColumnCount
-            wakesAt = try columns.optionalInteger(next).map(Instant.init(milliseconds:))
+            nextActionAt = try columns.optionalInteger(next).map(Instant.init(milliseconds:))
             placedAt = try Instant(milliseconds: columns.integer(next + 1))
             cleanNumber = try columns.text(next + 2)
             document = try columns.text(next + 3)
@@ -133,7 +133,7 @@ package enum AuditTable {
     }
 
     /// Number of events, postings and entries whose order id is not a number, so that no range of orders contains them.
-    package static func countNameless(in transaction: any Transaction) throws -> Int {
+    package static func countWithoutOrderID(in transaction: any Transaction) throws -> Int {
         try ["order_events", "ledger_postings", "ledger_entries"].reduce(0) { count, table in
             let more = try transaction.row(
                 "SELECT COUNT(*) FROM \(table) WHERE NOT (\(range))",

@@ -36,9 +36,9 @@ package enum BlockTable {
         _ entries: [Entry], reason: String, at now: Instant, in transaction: any Transaction
     ) throws -> Block {
         let highest = try transaction.row("SELECT COALESCE(MAX(number), 0) FROM blocks", []) { try $0.integer(0) }
-        let last = try PlatformSetting.lastBlock.value(in: transaction).flatMap { Int64($0) }
+        let last = try PlatformSetting.lastBlockNumber.value(in: transaction).flatMap { Int64($0) }
         let number = max(highest ?? 0, last ?? 0) + 1
-        try PlatformSetting.lastBlock.set("\(number)", in: transaction)
+        try PlatformSetting.lastBlockNumber.set("\(number)", in: transaction)
         for entry in entries {
             try transaction.execute(
                 "INSERT INTO blocks (key, number, kind, reason, created_at) VALUES ($1, $2, $3, $4, $5)",

@@ -162,7 +162,7 @@ package enum CheckTable {
     package static func purgeKeys(
         before moment: Instant, limit: Int, in transaction: any Transaction
     ) throws -> Int {
-        let claimed = try PlatformSetting.keysForgottenUntil.claim(default: "0", in: transaction)
+        let claimed = try PlatformSetting.keysPurgedUntil.claim(default: "0", in: transaction)
         guard let last = claimed.flatMap({ Int64($0) }) else { return 0 }
         let checks = try transaction.rows(
             "SELECT id FROM checks WHERE id > $1 AND id < $2 ORDER BY id LIMIT \(limit)",
@@ -176,7 +176,7 @@ package enum CheckTable {
                 company_key = NULL, household_key = NULL
             WHERE id > $1 AND id <= $2
             """, [.integer(last), .integer(newest)])
-        try PlatformSetting.keysForgottenUntil.set(String(newest), in: transaction)
+        try PlatformSetting.keysPurgedUntil.set(String(newest), in: transaction)
         return checks.count
     }
 }

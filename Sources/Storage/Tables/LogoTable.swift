@@ -10,7 +10,7 @@ package enum LogoTable {
         try transaction.execute(
             "INSERT INTO merchant_logos (merchant_id, bytes, form) VALUES ($1, $2, $3)",
             [
-                .integer(merchantID.value), .text(Data(logo.bytes).base64EncodedString()), .text(logo.form.rawValue),
+                .integer(merchantID.value), .text(Data(logo.bytes).base64EncodedString()), .text(logo.format.rawValue),
             ])
     }
 

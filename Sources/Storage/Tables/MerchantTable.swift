@@ -76,7 +76,7 @@ package enum MerchantTable {
     }
 
     /// - Parameter limit: `nil` for no limit.
-    package static func setRequestLimit(
+    package static func setRateLimit(
         _ limit: RateLimit?, id: Identifier, in transaction: any Transaction
     ) throws {
         try transaction.execute(
@@ -88,7 +88,7 @@ package enum MerchantTable {
     }
 
     /// Rate limit of an existing merchant; `nil` for no limit.
-    package static func requestLimit(of id: Identifier, in transaction: any Transaction) throws -> RateLimit? {
+    package static func rateLimit(of id: Identifier, in transaction: any Transaction) throws -> RateLimit? {
         try transaction.row(
             "SELECT requests_per_second, request_burst FROM merchants WHERE id = $1", [.integer(id.value)]
         ) { row -> RateLimit? in

@@ -9,7 +9,7 @@ extension OrderTable {
     ///   - paymentReference: new payment reference; `nil` keeps the stored one.
     /// - Throws: `UniqueViolation` if another order has the payment reference.
     package static func update(
-        _ id: Identifier, to lifecycle: OrderLifecycle, under plan: CollectionPlan, wakesAt: Instant?,
+        _ id: Identifier, to lifecycle: OrderLifecycle, under plan: CollectionPlan, nextActionAt: Instant?,
         paymentReference: PaymentReference? = nil, in transaction: any Transaction
     ) throws {
         let step = lifecycle.position.flatMap { plan.step(at: $0.stepIndex) }
@@ -25,8 +25,8 @@ extension OrderTable {
                 .text(lifecycle.stage.rawValue), .integer(lifecycle.amountDue.cents),
                 .integer(lifecycle.refundDue.cents), .integer(lifecycle.creditedAmount.cents),
                 .integer(lifecycle.position.map { Int64($0.stepIndex) }), .text(step?.name),
-                .integer(lifecycle.position?.nextStepAt?.milliseconds), day(lifecycle.position?.dueOn),
-                day(lifecycle.hold?.startDate), day(lifecycle.hold?.endDate), .integer(wakesAt?.milliseconds),
+                .integer(lifecycle.position?.nextStepAt?.milliseconds), day(lifecycle.position?.dueDate),
+                day(lifecycle.hold?.startDate), day(lifecycle.hold?.endDate), .integer(nextActionAt?.milliseconds),
                 .bool(lifecycle.isInCollection(under: plan)), .integer(paymentReference?.number), .integer(id.value),
             ])
     }
@@ -124,7 +124,7 @@ extension OrderTable {
         let position = try row.optionalInteger(14).map { step in
             try OrderLifecycle.Position(
                 stepIndex: Int(step), nextStepAt: row.optionalInteger(15).map(Instant.init(milliseconds:)),
-                dueOn: row.optionalDay(16))
+                dueDate: row.optionalDay(16))
         }
         var hold: OrderLifecycle.Hold?
         if let since = try row.optionalDay(17), let until = try row.optionalDay(18) {
@@ -163,7 +163,7 @@ extension OrderTable {
     }
 
     /// Queries the numbers of an order for webhook messages.
-    package static func askNumbers(
+    package static func queryNumbers(
         of id: Identifier, in transaction: any Transaction
     ) throws -> PendingRows<OrderNumbers> {
         try transaction.query(

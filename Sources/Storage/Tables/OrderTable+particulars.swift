@@ -2,7 +2,7 @@ package import Domain
 
 extension OrderTable {
     /// Queries the delivery data and references sent with an order and with the start of its workflow.
-    package static func askParticulars(
+    package static func queryParticulars(
         of id: Identifier, in transaction: any Transaction
     ) throws -> PendingRows<OrderParticulars> {
         try transaction.query(

@@ -6,7 +6,7 @@ package struct NewOrder: Sendable {
     package var merchantID: Identifier
     package var order: Order
     /// Content of the order as JSON text.
-    package var document: EncodedOrderContent
+    package var encodedContent: EncodedOrderContent
     package var checkID: Identifier?
     package var keys: CustomerMatchKeys
     package var placedAt: Instant
@@ -15,13 +15,13 @@ package struct NewOrder: Sendable {
     package var lifecycle: OrderLifecycle
 
     package init(
-        id: Identifier, merchantID: Identifier, order: Order, document: EncodedOrderContent, checkID: Identifier?,
+        id: Identifier, merchantID: Identifier, order: Order, encodedContent: EncodedOrderContent, checkID: Identifier?,
         keys: CustomerMatchKeys, placedAt: Instant, workflowVersion: Int, lifecycle: OrderLifecycle
     ) {
         self.id = id
         self.merchantID = merchantID
         self.order = order
-        self.document = document
+        self.encodedContent = encodedContent
         self.checkID = checkID
         self.keys = keys
         self.placedAt = placedAt
@@ -69,7 +69,7 @@ package enum OrderTable {
                 .integer(new.id.value), .integer(new.merchantID.value), .text(new.order.number.text),
                 .text(new.order.number.clean), .text(new.order.invoiceNumber.text),
                 .integer(Int64(new.order.workflowNumber)),
-                .integer(new.order.total.cents), .text(new.document.text),
+                .integer(new.order.total.cents), .text(new.encodedContent.text),
                 .integer(new.checkID?.value),
                 .integer(new.keys.debtor(as: new.order.content.customer.type)?.value), .integer(new.keys.email.value),
                 .integer(new.keys.phone.value), .integer(new.placedAt.milliseconds),

@@ -44,7 +44,7 @@ extension OutboxTable {
 
     /// Queries messages of a merchant that are due now. A message waits for earlier ones about the same order or
     /// session.
-    package static func askDue(
+    package static func queryDue(
         ofMerchant merchantID: Identifier, at now: Instant, limit: Int, in transaction: any Transaction
     ) throws -> PendingRows<OutboxMessage> {
         try transaction.query(

@@ -24,7 +24,7 @@ package enum OutboxTable {
         /// Name of the event in the message.
         package let eventName: String
         /// Time of the event.
-        package let at: Instant
+        package let occurredAt: Instant
         /// Number of attempts so far.
         package let attemptCount: Int
         /// Time of the next attempt by the machine's clock; `nil` if there will be none.
@@ -33,7 +33,7 @@ package enum OutboxTable {
         package let isDelivered: Bool?
 
         package init(
-            id: Identifier, merchantID: Identifier, subject: Aggregate, eventName: String, at: Instant,
+            id: Identifier, merchantID: Identifier, subject: Aggregate, eventName: String, occurredAt: Instant,
             attemptCount: Int,
             nextAttemptAt: Instant?, isDelivered: Bool?
         ) {
@@ -41,7 +41,7 @@ package enum OutboxTable {
             self.merchantID = merchantID
             self.subject = subject
             self.eventName = eventName
-            self.at = at
+            self.occurredAt = occurredAt
             self.attemptCount = attemptCount
             self.nextAttemptAt = nextAttemptAt
             self.isDelivered = isDelivered
@@ -53,7 +53,8 @@ package enum OutboxTable {
     ///   - signedOnly: true for an event that only signed webhooks send.
     ///   - attemptAt: earliest time of the first attempt, if the merchant has a webhook for it.
     package static func insert(
-        _ notice: String, of subject: Aggregate, signedOnly: Bool = false, id: Identifier, merchantID: Identifier,
+        _ notice: String, of subject: Aggregate, requiresSignedWebhook: Bool = false, id: Identifier,
+        merchantID: Identifier,
         at moment: Instant, attemptAt: Instant, in transaction: any Transaction
     ) throws {
         try transaction.execute(
@@ -66,7 +67,7 @@ package enum OutboxTable {
             [
                 .integer(id.value), .integer(merchantID.value), .text(subject.kind.rawValue),
                 .integer(subject.id.value), .text(notice), .integer(moment.milliseconds),
-                .integer(attemptAt.milliseconds), .bool(signedOnly),
+                .integer(attemptAt.milliseconds), .bool(requiresSignedWebhook),
             ])
     }
 
@@ -157,7 +158,7 @@ package enum OutboxTable {
         return try OutboxMessage(
             id: Identifier(row.integer(0)), merchantID: Identifier(row.integer(1)),
             subject: Aggregate(kind: kind, id: Identifier(row.integer(3))), eventName: row.text(4),
-            at: Instant(milliseconds: row.integer(5)), attemptCount: row.count(6),
+            occurredAt: Instant(milliseconds: row.integer(5)), attemptCount: row.count(6),
             nextAttemptAt: row.optionalInteger(7).map(Instant.init(milliseconds:)),
             isDelivered: row.optionalInteger(8).map { $0 != 0 })
     }

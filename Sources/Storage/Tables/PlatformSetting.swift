@@ -5,7 +5,7 @@ package enum PlatformSetting: String {
     case writeProbe = "trial"
     case processCounter = "started_processes"
     /// Id of the last check whose match keys were deleted.
-    case keysForgottenUntil = "keys_forgotten_until"
+    case keysPurgedUntil = "keys_forgotten_until"
     /// Milliseconds by which a sandbox's clock is ahead of the machine's.
     case clockOffset = "clock_offset"
     /// Secret that signs links to documents, in hexadecimal.
@@ -13,13 +13,13 @@ package enum PlatformSetting: String {
     /// Progress of renewing the match keys of stored orders, with the version of the keys.
     case renewedOrderKeys = "renewed_order_keys"
     /// Highest number of a block so far.
-    case lastBlock = "last_block"
+    case lastBlockNumber = "last_block"
 
     package func value(in transaction: any Transaction) throws -> String? {
-        try ask(in: transaction).first()
+        try queryValue(in: transaction).first()
     }
 
-    package func ask(in transaction: any Transaction) throws -> PendingRows<String> {
+    package func queryValue(in transaction: any Transaction) throws -> PendingRows<String> {
         try transaction.query("SELECT value FROM platform_settings WHERE name = $1", [.text(rawValue)]) {
             try $0.text(0)
         }

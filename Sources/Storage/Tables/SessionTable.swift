@@ -9,20 +9,20 @@ package struct NewSession: Sendable {
     package var number: OrderNumber
     /// Invoice number of the order to be placed.
     package var invoiceNumber: InvoiceNumber
-    package var document: StoredSessionRequest
+    package var request: StoredSessionRequest
     package var session: CheckoutSession
     package var createdAt: Instant
 
     package init(
         id: Identifier, tokenHash: String, merchantID: Identifier, number: OrderNumber, invoiceNumber: InvoiceNumber,
-        document: StoredSessionRequest, session: CheckoutSession, createdAt: Instant
+        request: StoredSessionRequest, session: CheckoutSession, createdAt: Instant
     ) {
         self.id = id
         self.tokenHash = tokenHash
         self.merchantID = merchantID
         self.number = number
         self.invoiceNumber = invoiceNumber
-        self.document = document
+        self.request = request
         self.session = session
         self.createdAt = createdAt
     }
@@ -51,8 +51,8 @@ package enum SessionTable {
             """,
             [
                 .integer(new.id.value), .text(new.tokenHash), .integer(new.merchantID.value), .text(new.number.text),
-                .text(new.number.clean), .text(new.invoiceNumber.text), .text(new.document.customInvoiceID),
-                .text(JSONColumn.encode(new.document)), .text(new.session.status.rawValue),
+                .text(new.number.clean), .text(new.invoiceNumber.text), .text(new.request.customInvoiceID),
+                .text(JSONColumn.encode(new.request)), .text(new.session.status.rawValue),
                 .integer(Int64(new.session.refusalCount)), .integer(new.createdAt.milliseconds),
                 .integer(new.session.expiresAt.milliseconds), .integer(new.session.orderID?.value),
             ])
@@ -90,7 +90,7 @@ package enum SessionTable {
     }
 
     /// The shop's request; `nil` if there is no such session.
-    package static func document(of id: Identifier, in transaction: any Transaction) throws -> StoredSessionRequest? {
+    package static func request(of id: Identifier, in transaction: any Transaction) throws -> StoredSessionRequest? {
         try transaction.row("SELECT document FROM sessions WHERE id = $1", [.integer(id.value)]) {
             try JSONColumn.decode(StoredSessionRequest.self, from: $0.text(0))
         }
@@ -159,7 +159,7 @@ package enum SessionTable {
 
 extension SessionTable {
     /// Queries the numbers of a session for webhook messages.
-    package static func askNumbers(
+    package static func queryNumbers(
         of id: Identifier, in transaction: any Transaction
     ) throws -> PendingRows<SessionNumbers> {
         try transaction.query("SELECT number, invoice_number FROM sessions WHERE id = $1", [.integer(id.value)]) {

@@ -11,7 +11,7 @@ package enum WebhookTable {
             ON CONFLICT (merchant_id, subject) DO UPDATE SET url = excluded.url, is_signed = excluded.is_signed
             """,
             [
-                .integer(merchantID.value), .text(webhook.subject.rawValue), .text(webhook.url.text),
+                .integer(merchantID.value), .text(webhook.topic.rawValue), .text(webhook.url.text),
                 .bool(webhook.isSigned),
             ])
     }
@@ -26,7 +26,7 @@ package enum WebhookTable {
 
     /// Queries the webhooks of a merchant. An unreadable one is `nil`, so that it does not prevent delivery to the
     /// others.
-    package static func askAll(
+    package static func queryAll(
         merchantID: Identifier, in transaction: any Transaction
     ) throws -> PendingRows<Webhook?> {
         try transaction.query(
@@ -35,7 +35,7 @@ package enum WebhookTable {
             guard let subject = try Webhook.Topic(rawValue: row.text(0)), let url = try WebhookURL(row.text(1)) else {
                 return nil
             }
-            return try Webhook(subject: subject, url: url, isSigned: row.bool(2))
+            return try Webhook(topic: subject, url: url, isSigned: row.bool(2))
         }
     }
 
@@ -47,7 +47,7 @@ package enum WebhookTable {
             [.integer(merchantID.value), .text(subject.rawValue)]
         ) { row in
             guard let url = try WebhookURL(row.text(0)) else { throw StorageError.unreadableRow("webhooks.url") }
-            return try Webhook(subject: subject, url: url, isSigned: row.bool(1))
+            return try Webhook(topic: subject, url: url, isSigned: row.bool(1))
         }
     }
 
@@ -55,11 +55,11 @@ package enum WebhookTable {
     package static func secrets(
         merchantID: Identifier, at now: Instant, in transaction: any Transaction
     ) throws -> WebhookSecrets? {
-        try askSecrets(merchantID: merchantID, at: now, in: transaction).first()
+        try querySecrets(merchantID: merchantID, at: now, in: transaction).first()
     }
 
     /// Queries the secrets of a merchant that are valid at a moment.
-    package static func askSecrets(
+    package static func querySecrets(
         merchantID: Identifier, at now: Instant, in transaction: any Transaction
     ) throws -> PendingRows<WebhookSecrets> {
         try transaction.query(

@@ -18,7 +18,7 @@ package struct BlockPerson: Sendable {
         package var person: (lastName: String, birthDate: CivilDate, address: Address)?
         package var email: EmailAddress?
         package var phone: PhoneNumber?
-        package var companyNumber: ChamberOfCommerceNumber?
+        package var chamberOfCommerceNumber: ChamberOfCommerceNumber?
         /// Country of the telephone number and of the company's registration number.
         package var country: CountryCode
 
@@ -26,12 +26,13 @@ package struct BlockPerson: Sendable {
             self.country = country
         }
 
-        package var isEmpty: Bool { person == nil && email == nil && phone == nil && companyNumber == nil }
+        package var isEmpty: Bool { person == nil && email == nil && phone == nil && chamberOfCommerceNumber == nil }
 
         fileprivate var keys: [BlockTable.Entry] {
             let entries: [(BlockTable.Kind, MatchKey?)] = [
                 (.person, person.map { .person($0.lastName, bornOn: $0.birthDate, at: $0.address) }),
-                (.company, companyNumber.map { .company($0, in: country) }), (.email, email.map { .email($0) }),
+                (.company, chamberOfCommerceNumber.map { .company($0, in: country) }),
+                (.email, email.map { .email($0) }),
                 (.phone, phone.map { .phone($0, in: country) }),
             ]
             return entries.compactMap { kind, key in key.map { BlockTable.Entry(kind: kind, key: $0) } }
@@ -67,7 +68,7 @@ package struct BlockPerson: Sendable {
             }
             var identity = Identity(country: customer.address.country)
             identity.person = customer.person.birthDate.map { (customer.person.lastName, $0, customer.address) }
-            identity.companyNumber = customer.company?.chamberOfCommerceNumber
+            identity.chamberOfCommerceNumber = customer.company?.chamberOfCommerceNumber
             identity.email = customer.email
             identity.phone = customer.phone
             return identity.keys

@@ -9,12 +9,12 @@ extension CustomerMatchKeys {
     ///   - birthDate: submitted birth date that the customer lacks: that of a company's contact person.
     ///   - companyNumber: submitted number that the customer lacks, since it is not a company.
     package init(
-        _ customer: Customer, birthDate: CivilDate? = nil, companyNumber: ChamberOfCommerceNumber? = nil
+        _ customer: Customer, birthDate: CivilDate? = nil, chamberOfCommerceNumber: ChamberOfCommerceNumber? = nil
     ) {
         let country = customer.address.country
-        let house = customer.address.houseForm
+        let house = customer.address.householdMatchForm
         let surname = NormalizedName.form(of: customer.person.lastName)
-        let number = customer.company?.chamberOfCommerceNumber ?? companyNumber
+        let number = customer.company?.chamberOfCommerceNumber ?? chamberOfCommerceNumber
         self.init(
             person: (customer.person.birthDate ?? birthDate).map {
                 .person(customer.person.lastName, bornOn: $0, at: customer.address)
@@ -30,7 +30,7 @@ extension CustomerMatchKeys {
     init(_ customer: Customer, in form: PartyForm) {
         self.init(
             customer, birthDate: form.birthDate.value,
-            companyNumber: form.companyName.value == nil ? nil : form.chamberOfCommerceNumber.value)
+            chamberOfCommerceNumber: form.companyName.value == nil ? nil : form.chamberOfCommerceNumber.value)
     }
 }
 
@@ -47,7 +47,7 @@ extension MatchKey {
     }
 
     static func person(_ lastName: String, bornOn birthDate: CivilDate, at address: Address) -> MatchKey {
-        MatchKey("person", "\(birthDate.iso) \(NormalizedName.form(of: lastName)) \(address.houseForm)")
+        MatchKey("person", "\(birthDate.iso) \(NormalizedName.form(of: lastName)) \(address.householdMatchForm)")
     }
 
     static func company(_ number: ChamberOfCommerceNumber, in country: CountryCode) -> MatchKey {

@@ -43,8 +43,8 @@ struct OrderCheckValidator {
     ) throws {
         guard check.isOf(order.keys) else { throw Refusal(.decisionWithdrawn, verdict: .otherPerson) }
         let findings = try policy.judge(
-            check.isForced ? CreditRule.ofForcedOrder : CreditRule.ofOrder,
-            of: order.application(amount: amount, payTrustScore: check.payTrustScore), knowing: history,
+            check.isForced ? CreditRule.forcedOrderRules : CreditRule.orderRules,
+            of: order.application(amount: amount, payTrustScore: check.payTrustScore), history: history,
             isGuaranteed: workflow.isGuaranteed)
         if let failed = findings.firstFailed { throw Refusal(.decisionWithdrawn, verdict: .failed(failed)) }
     }

@@ -4,7 +4,7 @@ package import Storage
 /// Reads the input, decision and use of a credit check.
 package struct ShowCheck: Sendable {
     /// Reference to a check.
-    package enum Name: Hashable, Sendable {
+    package enum CheckReference: Hashable, Sendable {
         case uuid(CheckUUID)
         /// Check of an order, by order number or invoice number.
         case order(String)
@@ -48,7 +48,7 @@ package struct ShowCheck: Sendable {
     /// - Parameter username: merchant of the check or order, required only when several merchants have the order; `nil`
     ///   for any.
     /// - Throws: `Failure`, `ShowOrder.Failure`
-    package func callAsFunction(_ name: Name, of username: String?) async throws -> Shown {
+    package func callAsFunction(_ name: CheckReference, of username: String?) async throws -> Shown {
         let dutchTime = platform.dutchTime
         return try await platform.database.read { transaction in
             let check = try Self.check(name, of: username, in: transaction)
@@ -59,7 +59,7 @@ package struct ShowCheck: Sendable {
                 number: check.workflowNumber, username: merchant.username, on: dutchTime.date(at: check.createdAt),
                 in: transaction
             ).first()
-            let order = try check.orderID.flatMap { try OrderTable.askNumbers(of: $0, in: transaction).first() }
+            let order = try check.orderID.flatMap { try OrderTable.queryNumbers(of: $0, in: transaction).first() }
             return Shown(
                 check: check, username: merchant.username,
                 workflow: [String(check.workflowNumber), workflow?.name].compactMap { $0 }.joined(separator: " "),
@@ -68,7 +68,7 @@ package struct ShowCheck: Sendable {
     }
 
     private static func check(
-        _ name: Name, of username: String?, in transaction: any Transaction
+        _ name: CheckReference, of username: String?, in transaction: any Transaction
     ) throws -> CheckTable.Record {
         switch name {
         case .uuid(let uuid):

@@ -30,7 +30,7 @@ struct OrderDocuments {
             paymentReference: reference, history: history,
             postings: try LedgerTable.postings(ofOrders: orderID...orderID, in: transaction))
         return OrderDocuments(
-            source: source, trail: source.trail, merchantID: merchant.id, orderID: orderID, platform: platform)
+            source: source, trail: source.documentList, merchantID: merchant.id, orderID: orderID, platform: platform)
     }
 
     func document(_ item: DocumentList.Item) throws -> CustomerDocument {

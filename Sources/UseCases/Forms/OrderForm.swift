@@ -54,7 +54,7 @@ package struct OrderForm: Sendable {
         checkUUID = text(.checkUUID)
         additionalText = ParsedField(text(.additionalText), FreeText.singleLine(maxLength: FieldLimits.additionalText))
         merchantInvoiceNumber = ParsedField(text(.merchantInvoiceNumber)) {
-            $0.utf8.count <= OrderNumber.maximumLength && FreeText.isReference($0) ? $0 : nil
+            $0.utf8.count <= OrderNumber.maxLength && FreeText.isReference($0) ? $0 : nil
         }
         bankAccount = ParsedField(text(.bankAccount)?.cleaned, IBAN.init)
         accountHolder = ParsedField(text(.accountHolder)?.cleaned, FreeText.singleLine(maxLength: FieldLimits.name))

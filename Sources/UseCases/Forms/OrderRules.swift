@@ -6,7 +6,7 @@ enum OrderRules {
         FieldRule(.isDryRun, .invalidDryRun) { form, _ in form.dryRun.isMalformed },
         FieldRule(.orderNumber, .missingOrderNumber) { form, _ in form.orderNumber.isAbsent },
         FieldRule(.orderNumber, .orderNumberTooLong) { form, _ in
-            (form.orderNumberText?.utf8.count ?? 0) > OrderNumber.maximumLength
+            (form.orderNumberText?.utf8.count ?? 0) > OrderNumber.maxLength
         },
         FieldRule(.orderNumber, .invalidOrderNumber) { form, _ in form.orderNumber.isMalformed },
         FieldRule(.date, .missingDate) { form, _ in form.date.isAbsent },

@@ -65,7 +65,7 @@ private struct AuditPage: Sendable {
         duplicates = try OrderTable.duplicateInvoiceNumbers(in: range, in: transaction)
         withoutTerms = try WorkflowTable.ordersWithoutTerms(in: range, in: transaction)
         strayEntries = try LedgerTable.countOrphanedEntries(ofOrders: range, in: transaction)
-        namelessRows = last == nil ? try AuditTable.countNameless(in: transaction) : 0
+        namelessRows = last == nil ? try AuditTable.countWithoutOrderID(in: transaction) : 0
     }
 
     func findings(on platform: Platform) -> [String] {
@@ -105,7 +105,7 @@ private struct AuditPage: Sendable {
                 number: order.row.number, cleanNumber: order.cleanNumber, invoiceNumber: order.row.invoiceNumber,
                 workflowNumber: order.row.workflowNumber),
             customerType: order.row.customerType, total: order.row.total, lifecycle: order.row.lifecycle,
-            wakesAt: order.wakesAt, placedAt: order.placedAt, content: content, events: own.events,
+            nextActionAt: order.nextActionAt, placedAt: order.placedAt, content: content, events: own.events,
             postings: own.postings, entries: own.entries)
         return record.findings(
             in: platform.dutchTime, clock: platform.environment == .sandbox ? .moved : .machine)

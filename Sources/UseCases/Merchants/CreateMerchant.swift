@@ -67,7 +67,7 @@ extension Platform {
         }
         // Sandboxes have no limit by default, so that load can be tested.
         if environment == .production {
-            try MerchantTable.setRequestLimit(.standard, id: merchant.id, in: transaction)
+            try MerchantTable.setRateLimit(.standard, id: merchant.id, in: transaction)
         }
         for agreement in agreements {
             try WorkflowTable.insert(agreement, merchantID: merchant.id, at: now, in: transaction)

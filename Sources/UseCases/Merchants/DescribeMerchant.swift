@@ -34,10 +34,10 @@ package struct DescribeMerchant: Sendable {
             return try Description(
                 merchant: merchant, partner: MerchantTable.partnerNames(in: transaction)[merchant.id],
                 payable: LedgerTable.merchantBalance(merchant.id, in: transaction),
-                requestLimit: MerchantTable.requestLimit(of: merchant.id, in: transaction),
+                requestLimit: MerchantTable.rateLimit(of: merchant.id, in: transaction),
                 agreements: WorkflowTable.versions(merchantID: merchant.id, on: today, in: transaction),
                 today: today,
-                webhooks: WebhookTable.askAll(merchantID: merchant.id, in: transaction).rows().compactMap(\.self))
+                webhooks: WebhookTable.queryAll(merchantID: merchant.id, in: transaction).rows().compactMap(\.self))
         }
     }
 }

@@ -48,7 +48,9 @@ package struct GetOrderInfo: Sendable {
             }
             let found = try orders.map { number, order in (number, try order.first()) }
             let particulars = try found.map { _, order in
-                try order.flatMap { request.isWhole ? try OrderTable.askParticulars(of: $0.id, in: transaction) : nil }
+                try order.flatMap {
+                    request.isWhole ? try OrderTable.queryParticulars(of: $0.id, in: transaction) : nil
+                }
             }
             return try zip(found, particulars).map { order, particulars in
                 var standing = try order.1.map { try OrderStatus($0) }

@@ -23,7 +23,7 @@ struct OrderUpdate {
         terms = OrderLifecycle.Context(
             plan: collection.plan, total: order.total, customerType: order.customerType,
             isGuaranteed: collection.isGuaranteed, dutchTime: platform.dutchTime,
-            lateSteps: platform.environment == .sandbox ? .backdate : .useExecutionTime)
+            lateStepPolicy: platform.environment == .sandbox ? .backdate : .useExecutionTime)
     }
 
     init(_ order: OrderRow, on platform: Platform, in transaction: any Transaction) throws {
@@ -40,7 +40,7 @@ struct OrderUpdate {
     }
 
     /// Time of the order's next automatic action.
-    var wakesAt: Instant? { lifecycle.nextActionAt(in: platform.dutchTime) }
+    var nextActionAt: Instant? { lifecycle.nextActionAt(in: platform.dutchTime) }
 
     /// Runs the actions that are due, executes a command, and runs the actions that it makes due.
     /// - Throws: `Refusal`, `InvariantViolation`
@@ -62,14 +62,14 @@ struct OrderUpdate {
 
     /// Runs the one action that is due.
     mutating func runNextAction(dueAt moment: Instant, now: Instant) throws {
-        effects += try lifecycle.runNextAction(at: terms.lateSteps == .backdate ? moment : now, in: terms)
+        effects += try lifecycle.runNextAction(at: terms.lateStepPolicy == .backdate ? moment : now, in: terms)
     }
 
     /// - Parameter now: time from which the ids of new rows are generated, which are in order of time.
     func save(at now: Instant, in transaction: any Transaction) throws {
         if lifecycle != order.lifecycle {
             try OrderTable.update(
-                order.id, to: lifecycle, under: terms.plan, wakesAt: wakesAt,
+                order.id, to: lifecycle, under: terms.plan, nextActionAt: nextActionAt,
                 paymentReference: didStartWorkflow ? platform.paymentReference() : nil, in: transaction)
         }
         for effect in effects {
@@ -97,7 +97,7 @@ struct OrderUpdate {
         _ notice: OrderWebhookEvent, at moment: Instant, id: Identifier, in transaction: any Transaction
     ) throws {
         try OutboxTable.insert(
-            notice.rawValue, of: .order(order.id), signedOnly: notice.requiresSignedWebhook, id: id,
+            notice.rawValue, of: .order(order.id), requiresSignedWebhook: notice.requiresSignedWebhook, id: id,
             merchantID: order.merchantID, at: moment, attemptAt: platform.systemTime(), in: transaction)
     }
 

@@ -161,7 +161,7 @@ extension NewOrder {
             id: platform.identifier(at: moment), merchantID: merchantID,
             order: Order(
                 number: number, invoiceNumber: invoiceNumber, workflowNumber: workflow.number, content: draft.content),
-            document: draft.document, checkID: nil, keys: draft.keys, placedAt: moment,
+            encodedContent: draft.document, checkID: nil, keys: draft.keys, placedAt: moment,
             workflowVersion: workflow.version, lifecycle: .placed)
     }
 }

@@ -95,7 +95,7 @@ package struct ShowOrder: Sendable {
             workflow: "\(order.workflowNumber) \(workflow ?? "")", total: order.total,
             lifecycle: order.lifecycle, stepName: order.stepName,
             openAmount: try order.lifecycle.openAmount(ofTotal: order.total),
-            particulars: try OrderTable.askParticulars(of: order.id, in: transaction).first(),
+            particulars: try OrderTable.queryParticulars(of: order.id, in: transaction).first(),
             events: try OrderEventTable.events(ofOrder: order.id, in: transaction),
             upcoming: try order.lifecycle.upcoming(in: change.terms), now: try platform.now(in: transaction),
             documents: written?.documents ?? [], payPath: written?.payPath)

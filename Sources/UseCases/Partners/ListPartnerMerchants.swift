@@ -53,7 +53,7 @@ package struct ListPartnerMerchants: Sendable {
     }
 
     /// Page, or problems of the request.
-    package enum Answer: Hashable, Sendable {
+    package enum Response: Hashable, Sendable {
         case page(Page)
         case invalid([MerchantProblem])
     }
@@ -65,7 +65,7 @@ package struct ListPartnerMerchants: Sendable {
     }
 
     /// - Throws: `Refusal`
-    package func callAsFunction(_ request: Request) async throws -> Answer {
+    package func callAsFunction(_ request: Request) async throws -> Response {
         try await platform.database.read { transaction in
             let partner = try Partner(request.caller, in: transaction)
             let problems = request.problems

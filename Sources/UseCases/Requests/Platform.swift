@@ -61,7 +61,7 @@ package struct Platform: Sendable {
     func queryTime(in transaction: any Transaction) throws -> PlatformTime {
         PlatformTime(
             system: clock(),
-            offset: environment == .sandbox ? try PlatformSetting.clockOffset.ask(in: transaction) : nil)
+            offset: environment == .sandbox ? try PlatformSetting.clockOffset.queryValue(in: transaction) : nil)
     }
 
     /// System time, which applies to the outside world even when a sandbox's clock is ahead.

@@ -102,7 +102,7 @@ package final class RateLimiter: Sendable {
         do {
             return try await platform.database.read(timeout: Self.patience) { transaction in
                 let merchant = try caller.authenticate(in: transaction)
-                return .known(try MerchantTable.requestLimit(of: merchant.merchantID, in: transaction))
+                return .known(try MerchantTable.rateLimit(of: merchant.merchantID, in: transaction))
             }
         } catch is Refusal {
             return .unproven

@@ -71,7 +71,7 @@ package struct DemoWebhooks: Sendable {
                     to: newSecret, merchantID: merchantID, formerUntil: platform.systemTime(), in: transaction)
             }
             for subject in Webhook.Topic.allCases where isNotCrossSite(subject, path: path) {
-                let webhook = Webhook(subject: subject, url: url, isSigned: true)
+                let webhook = Webhook(topic: subject, url: url, isSigned: true)
                 try WebhookTable.set(webhook, merchantID: merchantID, in: transaction)
             }
         }
@@ -81,7 +81,7 @@ package struct DemoWebhooks: Sendable {
         }
 
         private func isSet(_ subject: Webhook.Topic, to url: WebhookURL) -> Bool {
-            secret != nil && webhooks[subject] == Webhook(subject: subject, url: url, isSigned: true)
+            secret != nil && webhooks[subject] == Webhook(topic: subject, url: url, isSigned: true)
         }
     }
 }

@@ -55,7 +55,7 @@ package struct RunDueSteps: Sendable {
                 }
                 try change.save(at: now, in: transaction)
                 for event in change.events { batch.steps[event.countedName, default: 0] += 1 }
-                if let next = change.wakesAt { nextWake = min(nextWake ?? next, next) }
+                if let next = change.nextActionAt { nextWake = min(nextWake ?? next, next) }
             }
             return batch
         }
@@ -72,7 +72,7 @@ package struct RunDueSteps: Sendable {
 
     /// A due order or session.
     private enum DueItem {
-        case order(id: Identifier, wakesAt: Instant, order: Result<OrderRow, any Error>)
+        case order(id: Identifier, nextActionAt: Instant, order: Result<OrderRow, any Error>)
         case session(SessionRow)
 
         var moment: Instant {

@@ -23,7 +23,7 @@ package struct CancelSession: Sendable {
         return try await platform.database.write { transaction in
             let now = try platform.now(in: transaction)
             guard let row = try SessionTable.find(tokenHash: token.hash, in: transaction),
-                let document = try SessionTable.document(of: row.id, in: transaction)
+                let document = try SessionTable.request(of: row.id, in: transaction)
             else { return nil }
             var change = SessionUpdate(row, at: now)
             change.handle(.cancel, at: now)

@@ -76,7 +76,7 @@ package struct CreateSession: MerchantUseCase {
         let (session, effects) = CheckoutSession.start(at: now)
         let new = NewSession(
             id: platform.identifier(at: now), tokenHash: token.hash, merchantID: merchant.merchantID,
-            number: orderNumber, invoiceNumber: invoiceNumber, document: document, session: session, createdAt: now)
+            number: orderNumber, invoiceNumber: invoiceNumber, request: document, session: session, createdAt: now)
         try SessionTable.insert(new, in: transaction)
         try effects.write(of: new.id, from: new.merchantID, at: now, on: platform, in: transaction)
         return .created(

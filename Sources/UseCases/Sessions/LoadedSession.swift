@@ -21,7 +21,7 @@ package struct LoadedSession: Sendable {
     init?(tokenHash: String, on platform: Platform, in transaction: any Transaction) throws {
         let time = try platform.queryTime(in: transaction)
         guard let row = try SessionTable.find(tokenHash: tokenHash, in: transaction),
-            let document = try SessionTable.document(of: row.id, in: transaction),
+            let document = try SessionTable.request(of: row.id, in: transaction),
             let merchant = try MerchantTable.find(id: row.merchantID, in: transaction)
         else { return nil }
         let now = try time.now()

@@ -76,13 +76,13 @@ struct DeliveryPlan: Sendable {
 
     private mutating func add(_ merchants: [OutboxTable.DueMerchant], in transaction: any Transaction) throws {
         let waiting = try merchants.compactMap { merchant -> Waiting? in
-            let room = slots.room(merchantID: merchant.id, ownerID: merchant.partnerID ?? merchant.id)
+            let room = slots.available(merchantID: merchant.id, ownerID: merchant.partnerID ?? merchant.id)
             guard room > 0 else { return nil }
             return try Waiting(
                 merchant: merchant,
-                messages: OutboxTable.askDue(ofMerchant: merchant.id, at: now, limit: room, in: transaction),
-                webhooks: WebhookTable.askAll(merchantID: merchant.id, in: transaction),
-                secrets: WebhookTable.askSecrets(merchantID: merchant.id, at: now, in: transaction))
+                messages: OutboxTable.queryDue(ofMerchant: merchant.id, at: now, limit: room, in: transaction),
+                webhooks: WebhookTable.queryAll(merchantID: merchant.id, in: transaction),
+                secrets: WebhookTable.querySecrets(merchantID: merchant.id, at: now, in: transaction))
         }
         var chosen: [Chosen] = []
         for one in waiting where slots.free > 0 {
@@ -119,14 +119,14 @@ struct DeliveryPlan: Sendable {
         hasUnreadableWebhook = hasUnreadableWebhook || webhooks.contains(nil)
         let secrets = try waiting.secrets.first()
         return try messages.compactMap { message in
-            guard let webhook = webhooks.lazy.compactMap(\.self).first(where: { $0.subject == message.subject.kind })
+            guard let webhook = webhooks.lazy.compactMap(\.self).first(where: { $0.topic == message.subject.kind })
             else {
                 undeliverable.append(message.id)
                 return nil
             }
             let route = DeliverySlots.Route(
-                merchantID: waiting.merchant.id, ownerID: waiting.ownerID, host: webhook.url.comparedHost)
-            guard slots.take(route) else { return nil }
+                merchantID: waiting.merchant.id, ownerID: waiting.ownerID, host: webhook.url.normalizedHost)
+            guard slots.acquire(route) else { return nil }
             return try Chosen(
                 message: message, webhook: webhook, secrets: webhook.isSigned ? secrets : nil, route: route,
                 content: WebhookContent.query(of: message, in: transaction))

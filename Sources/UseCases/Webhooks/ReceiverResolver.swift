@@ -58,15 +58,15 @@ struct ReceiverResolver {
         }
         if environment == .production {
             guard url.isHTTPS else { throw NotAllowed(description: "webhook URLs must use https in production") }
-            guard !Self.isReservedName(url.comparedHost) else {
+            guard !Self.isReservedName(url.normalizedHost) else {
                 throw NotAllowed(description: "\(url.host) is not a public address")
             }
         }
-        guard !Self.metadataNames.contains(url.comparedHost) else {
+        guard !Self.metadataNames.contains(url.normalizedHost) else {
             throw NotAllowed(description: "\(url.host) is a metadata service")
         }
         // Resolvers differ in their treatment of digits with a trailing dot.
-        if let address = NetworkAddress(url.comparedHost) { try judge(address, of: url) }
+        if let address = NetworkAddress(url.normalizedHost) { try judge(address, of: url) }
     }
 
     /// - Throws: `NotAllowed`

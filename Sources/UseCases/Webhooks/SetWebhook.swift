@@ -56,7 +56,7 @@ package struct SetWebhook: MerchantUseCase {
             }
         }
         try WebhookTable.set(
-            Webhook(subject: request.subject, url: url, isSigned: request.isSigned), merchantID: merchant.merchantID,
+            Webhook(topic: request.subject, url: url, isSigned: request.isSigned), merchantID: merchant.merchantID,
             in: transaction)
     }
 }

@@ -48,10 +48,10 @@ extension WebhookContent.Subject {
         let id = aggregate.id
         switch aggregate.kind {
         case .order:
-            let answer = try OrderTable.askNumbers(of: id, in: transaction)
+            let answer = try OrderTable.queryNumbers(of: id, in: transaction)
             return { try answer.first().map(WebhookContent.Subject.order) }
         case .session:
-            let answer = try SessionTable.askNumbers(of: id, in: transaction)
+            let answer = try SessionTable.queryNumbers(of: id, in: transaction)
             return { try answer.first().map { WebhookContent.Subject($0, id: id) } }
         }
     }
@@ -65,7 +65,7 @@ extension WebhookContent {
     ) throws -> () throws -> WebhookContent? {
         let subject = try Subject.query(message.subject, in: transaction)
         return {
-            try subject().map { WebhookContent(event: message.eventName, occurredAt: message.at, subject: $0) }
+            try subject().map { WebhookContent(event: message.eventName, occurredAt: message.occurredAt, subject: $0) }
         }
     }
 }

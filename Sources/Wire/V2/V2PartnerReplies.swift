@@ -35,7 +35,7 @@ enum V2PartnerReplies {
         }
     }
 
-    static func reply(to response: ListPartnerMerchants.Answer, in dutchTime: DutchCalendar) -> StatusReply {
+    static func reply(to response: ListPartnerMerchants.Response, in dutchTime: DutchCalendar) -> StatusReply {
         switch response {
         case .invalid(let problems): reply(to: problems)
         case .page(let page):

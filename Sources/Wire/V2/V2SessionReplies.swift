@@ -38,7 +38,7 @@ enum V2SessionReplies {
         case .invalidReturnURL:
             "This value should be an absolute http or https URL of at most \(FieldLimits.webAddressBytes) bytes."
         case .orderNumberTaken: "Order with number \(detail ?? "") already exists"
-        case .orderNumberTooLong: "This value should have at most \(OrderNumber.maximumLength) characters."
+        case .orderNumberTooLong: "This value should have at most \(OrderNumber.maxLength) characters."
         case .invalidOrderNumber: "This value should have letters, digits, dots, hyphens and underscores only."
         case .invalidAmount, .invalidItemAmount, .invalidTaxAmount: amountSentence(reason)
         case .amountAboveLimit:

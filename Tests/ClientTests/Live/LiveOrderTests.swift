@@ -1,7 +1,7 @@
+@testable import ServerTestSupport
 import Testing
 
 @testable import BillinkClient
-@testable import ServerTests
 
 /// The client and the real server, over a socket.
 @Suite("Orders, live")

@@ -1,8 +1,8 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
 @testable import BillinkClient
-@testable import ServerTests
 
 @Suite("Sessions, live")
 struct LiveSessionTests {

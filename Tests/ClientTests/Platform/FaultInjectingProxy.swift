@@ -1,7 +1,7 @@
 import Foundation
+@testable import ServerTestSupport
 import Synchronization
 
-@testable import ServerTests
 
 /// Stands between a client and a sandbox, and loses answers to changes after the sandbox has given them.
 enum FaultInjectingProxy {

@@ -2,9 +2,9 @@ import AsyncHTTPClient
 import BillinkClient
 import Foundation
 import NIOCore
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 /// The Swift code of `docs/client.md` and of the client's own documentation that the reference does not have.
 @Suite("Code of the documentation")

@@ -1,7 +1,7 @@
 import BillinkClient
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 /// The examples of the reference about orders. What stands between the marks is shown to readers, and runs here against
 /// a fresh sandbox.

@@ -1,7 +1,7 @@
 import BillinkClient
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 /// The examples of the reference about merchants under a partner, against a fresh sandbox.
 @Suite("Snippets about merchants")

@@ -1,8 +1,8 @@
 import BillinkClient
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 /// The examples of the reference about sessions.
 @Suite("Snippets about sessions")

@@ -3,9 +3,9 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
+@testable import ServerTestSupport
 import Testing
 
-@testable import ServerTests
 
 /// The examples of the reference about webhooks.
 @Suite("Snippets about webhooks")

@@ -85,9 +85,9 @@ struct VATCategoryTests {
             of: content, amounts: content.lines.map(\.total), soldBy: .lampenier)
         #expect(shares.map(\.category) == [.exempt, .zeroRated])
         #expect(shares.map(\.amount) == [Money(cents: 30_000), Money(cents: 10_000)])
-        #expect(shares[0].words == ["Onderwijs"])
+        #expect(shares[0].reasonTexts == ["Onderwijs"])
         #expect(shares[0].codes == ["VATEX-EU-132-1I"])
-        #expect(shares[1].words == [])
+        #expect(shares[1].reasonTexts == [])
     }
 
     @Test("An order's particulars leave out a delivery to the customer's own house")

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+@testable import ServerTestSupport
 import Testing
 import UseCases
 

@@ -1,4 +1,5 @@
 import BillinkClient
+@testable import ServerTestSupport
 import Testing
 
 /// The life of an order as a shop's own server leads it, with the books looked at in the end.

@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Storage
 import Testing
 import UseCases
@@ -20,7 +21,7 @@ struct CompleteSessionTests {
             #expect(completed.invoiceNumber.text == "1TST000000123")
             #expect(completed.returnURL.text == Self.success)
             #expect(try await sandbox.status(token) == "order_created")
-            #expect(try await sandbox.sessionNotices() == ["session_active", "order_created"])
+            #expect(try await sandbox.sessionWebhookEvents() == ["session_active", "order_created"])
             #expect(try await sandbox.count("outbox WHERE notice = 'order_placed'") == 1)
             #expect(try await sandbox.count("checks JOIN orders ON checks.order_id = orders.id") == 1)
             #expect(try await sandbox.count("orders JOIN sessions ON sessions.order_id = orders.id") == 1)
@@ -111,7 +112,7 @@ struct CompleteSessionTests {
             #expect(try await sandbox.complete(token, rejected) == .ended(.failed, returnURL: fail))
             #expect(try await sandbox.complete(token) == .ended(.failed, returnURL: fail))
             #expect(try await sandbox.status(token) == "failed")
-            #expect(try await sandbox.sessionNotices() == ["session_active", "failed"])
+            #expect(try await sandbox.sessionWebhookEvents() == ["session_active", "failed"])
             #expect(try await sandbox.count("checks WHERE is_approved = 0 AND order_id IS NULL") == 3)
             #expect(try await sandbox.count("orders") == 0)
         }

@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Storage
 import Synchronization
 import TestSupport

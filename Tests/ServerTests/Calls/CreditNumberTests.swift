@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Testing
 
 @Suite("The number of a credit note")

@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Testing
 
 @Suite("CREDIT")
@@ -11,7 +12,8 @@ struct CreditTests {
             #expect(reply.items == [ItemReply("10001", "200", "Credit applied: 1.50 EURO.; step restarted.")])
             #expect(try await sandbox.openAmount() == "119.50")
             #expect(try await sandbox.status() == "2 Wait for payment ( Start delay )")
-            #expect(try await sandbox.notices() == ["order_placed", "order_workflow_started", "partial_credit_added"])
+            #expect(
+                try await sandbox.webhookEvents() == ["order_placed", "order_workflow_started", "partial_credit_added"])
         }
     }
 
@@ -24,7 +26,7 @@ struct CreditTests {
             #expect(try await sandbox.status() == "1 Paid")
             #expect(try await sandbox.openAmount() == "0.00")
             #expect(
-                try await sandbox.notices()
+                try await sandbox.webhookEvents()
                     == ["order_placed", "order_workflow_started", "order_fully_accredited", "customer_fully_paid"])
         }
     }
@@ -38,7 +40,7 @@ struct CreditTests {
             #expect(reply.items == [ItemReply("10001", "200", "Credit applied: 5.00 EURO.; refund due to customer.")])
             #expect(try await sandbox.lifecycle().refundDue == Money(cents: 500))
             #expect(try await sandbox.status() == "1 Paid")
-            let notices = try await sandbox.notices()
+            let notices = try await sandbox.webhookEvents()
             #expect(notices.suffix(3) == ["order_paid", "customer_fully_paid", "partial_credit_added"])
         }
     }
@@ -51,7 +53,7 @@ struct CreditTests {
             let reply = try await sandbox.answer(.credit("10001", "50.00"), through: api)
             #expect(reply.sentence == "Credit applied: 50.00 EURO.; refund due to customer.")
             #expect(try await sandbox.lifecycle().refundDue == Money(cents: 2_900))
-            let notices = try await sandbox.notices()
+            let notices = try await sandbox.webhookEvents()
             #expect(
                 notices.suffix(4)
                     == ["partial_payment_added", "partial_credit_added", "order_paid", "customer_fully_paid"])
@@ -65,7 +67,7 @@ struct CreditTests {
             try await sandbox.pay("3TST10001", "100.00")
             let reply = try await sandbox.answer(.credit("10001", "21.00"), through: api)
             #expect(reply.sentence == "Credit applied: 21.00 EURO.; Order paid.")
-            let notices = try await sandbox.notices()
+            let notices = try await sandbox.webhookEvents()
             #expect(
                 notices.suffix(4)
                     == ["partial_payment_added", "partial_credit_added", "order_paid", "customer_fully_paid"])
@@ -93,7 +95,7 @@ struct CreditTests {
             let reply = try await sandbox.answer(.credit("10001", "121.00"), through: api)
             #expect(reply.sentence == "Credit applied: 121.00 EURO.; Order paid.")
             #expect(try await sandbox.status() == "1 Paid")
-            #expect(try await sandbox.notices() == ["order_placed", "order_fully_accredited"])
+            #expect(try await sandbox.webhookEvents() == ["order_placed", "order_fully_accredited"])
         }
     }
 
@@ -214,7 +216,7 @@ struct CreditTests {
             let item = "<ITEM><INVOICENUMBER>10001</INVOICENUMBER>\(fields)</ITEM>"
             let message = V1TestMessage.credit([]).with(["ACTION": action]).with("INVOICES", xml: item)
             let reply = try await sandbox.answer(message)
-            reply.expectWellMade()
+            reply.expectReplyInvariants()
             #expect(reply.items == [ItemReply("10001", "200", "Credit applied: 1234.56 EURO.; step restarted.")])
         }
     }

@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 @Suite("ON-HOLD")
@@ -16,7 +17,7 @@ struct HoldTests {
             #expect(resumed.verdict == "200")
             #expect(try await sandbox.status() == "2 Wait for payment ( Start delay )")
             #expect(
-                try await sandbox.notices()
+                try await sandbox.webhookEvents()
                     == ["order_placed", "order_workflow_started", "order_on_hold", "order_resumed"])
         }
     }
@@ -51,7 +52,7 @@ struct HoldTests {
             #expect(try await sandbox.answer(.resume("10001"), through: api).verdict == "200")
             try await sandbox.pay("3TST10001", "121")
             #expect(try await sandbox.answer(.resume("10001"), through: api).verdict == "200")
-            #expect(try await !sandbox.notices().contains("order_resumed"))
+            #expect(try await !sandbox.webhookEvents().contains("order_resumed"))
         }
     }
 

@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 @Suite("MESSAGE and FILE")
@@ -12,7 +13,7 @@ struct MessageTests {
             #expect(reply.sentence?.isEmpty == false)
             #expect(try await sandbox.events() == ["placed", "workflow_started", "message"])
             #expect(try await sandbox.info() == before)
-            #expect(try await sandbox.notices() == ["order_placed", "order_workflow_started"])
+            #expect(try await sandbox.webhookEvents() == ["order_placed", "order_workflow_started"])
         }
     }
 

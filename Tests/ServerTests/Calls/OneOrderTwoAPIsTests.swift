@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Testing
 
 @Suite("One order, two APIs")
@@ -26,7 +27,7 @@ struct OneOrderTwoAPIsTests {
             #expect(try await sandbox.status("2026.1") == "1 Paid")
             #expect(try await sandbox.openAmount("3TST2026-1") == "0.00")
             #expect(
-                try await sandbox.notices("2026.1") == [
+                try await sandbox.webhookEvents("2026.1") == [
                     "order_placed", "order_workflow_started", "order_on_hold", "order_resumed", "partial_credit_added",
                     "partial_payment_added", "partial_credit_added", "order_paid", "customer_fully_paid",
                 ])
@@ -39,7 +40,7 @@ struct OneOrderTwoAPIsTests {
             for message in [V1TestMessage.order(["ORDERNUMBER": "2026.1"])] + Self.life(of: "2026.1") {
                 let request = WireRequest("/api/\(message.call)", body: message.xml.utf8)
                 let reply = try await sandbox.answer(request)
-                reply.expectWellMade()
+                reply.expectReplyInvariants()
                 #expect(["200", "500"].contains(reply.verdict), "\(message.call): \(reply.text)")
             }
         }

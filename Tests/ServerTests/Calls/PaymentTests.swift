@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Testing
 
 @Suite("PAYMENT")
@@ -13,7 +14,7 @@ struct PaymentTests {
             #expect(reply.items == [ItemReply("10001", "200", "Success")])
             #expect(try await sandbox.openAmount() == "100.00")
             #expect(try await sandbox.lifecycle().position == before)
-            #expect(try await sandbox.notices().last == "partial_payment_added")
+            #expect(try await sandbox.webhookEvents().last == "partial_payment_added")
         }
     }
 
@@ -25,7 +26,7 @@ struct PaymentTests {
             #expect(reply.items == [ItemReply("10001", "200", "Success")])
             #expect(try await sandbox.status() == "1 Paid")
             #expect(
-                try await sandbox.notices()
+                try await sandbox.webhookEvents()
                     == ["order_placed", "order_workflow_started", "order_paid", "customer_fully_paid"])
             let again = try await sandbox.answer(.payment("10001", "121.00"), through: api)
             #expect(again.items == [ItemReply("10001", "707", "Order is already paid")])
@@ -167,9 +168,9 @@ struct PaymentTests {
             try await sandbox.place(V1TestMessage.order(["ORDERNUMBER": "4"]).from(.apitest))
             _ = try await sandbox.answer(V1TestMessage.start("4").from(.apitest))
             #expect(try await sandbox.answer(.payment("1", "121")).verdict == "200")
-            #expect(try await sandbox.notices("1").last == "order_paid")
+            #expect(try await sandbox.webhookEvents("1").last == "order_paid")
             try await sandbox.pay("3TST2", "121")
-            #expect(try await sandbox.notices("2").suffix(2) == ["order_paid", "customer_fully_paid"])
+            #expect(try await sandbox.webhookEvents("2").suffix(2) == ["order_paid", "customer_fully_paid"])
         }
     }
 }

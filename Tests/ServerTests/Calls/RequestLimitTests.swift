@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Storage
 import Synchronization
 import Testing

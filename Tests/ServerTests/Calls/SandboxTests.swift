@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Storage
 import Testing
 import UseCases
@@ -72,7 +73,7 @@ struct SandboxTests {
             let more = try await sandbox.pay("3TST10001", "1")
             #expect(more["refundAmount"] == "5.50")
             #expect(
-                try await sandbox.notices().dropFirst(2)
+                try await sandbox.webhookEvents().dropFirst(2)
                     == ["partial_payment_added", "order_paid", "customer_fully_paid"])
         }
     }
@@ -140,7 +141,7 @@ struct WorkflowClockTests {
                 before = status
             }
             #expect(
-                try await sandbox.notices() == ["order_placed", "order_workflow_started"]
+                try await sandbox.webhookEvents() == ["order_placed", "order_workflow_started"]
                     + Array(repeating: "order_step_advanced", count: 4) + ["order_in_collection"])
         }
     }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+@testable import ServerTestSupport
 import Storage
 import Testing
 import UseCases
@@ -190,7 +191,7 @@ struct SessionRequestTests {
         try await TestServer.run { sandbox in
             let merchantID = try await sandbox.merchantID()
             try await sandbox.platform.database.write {
-                try MerchantTable.setRequestLimit(RateLimit(perSecond: 1, burst: 1), id: merchantID, in: $0)
+                try MerchantTable.setRateLimit(RateLimit(perSecond: 1, burst: 1), id: merchantID, in: $0)
             }
             _ = try await sandbox.session()
             let reply = try await sandbox.answer(.sessionStatus(sessionID: "x"))

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+@testable import ServerTestSupport
 import Storage
 import Testing
 import UseCases
@@ -28,7 +29,7 @@ struct SessionTests {
             #expect(hash?.count == 64)
             #expect(hash?.contains(id) == false)
             #expect(try await sandbox.status(SessionToken(id)) == "session_active")
-            #expect(try await sandbox.sessionNotices() == ["session_active"])
+            #expect(try await sandbox.sessionWebhookEvents() == ["session_active"])
             #expect(try await sandbox.count("checks") == 0)
         }
     }
@@ -108,7 +109,7 @@ struct SessionTests {
             #expect(try await sandbox.status(second) == "session_active")
             #expect(try await sandbox.status(other, from: .apitest) == "session_active")
             #expect(
-                try await sandbox.sessionNotices()
+                try await sandbox.sessionWebhookEvents()
                     == ["session_active", "cancelled", "session_active", "session_active"])
             let latest = try await sandbox.answer(.sessionStatus(invoiceNumber: "1TSTA-1"))
             #expect(latest.member("status") == "session_active")
@@ -152,7 +153,7 @@ struct SessionTests {
                         .expired,
                         returnURL: ReturnURL("https://shop.example.com/billink/midpage/cancel/txn/MDox%3D%3D/")))
             #expect(try await sandbox.count("orders") == 0)
-            #expect(try await sandbox.sessionNotices() == ["session_active", "session_expired"])
+            #expect(try await sandbox.sessionWebhookEvents() == ["session_active", "session_expired"])
         }
     }
 
@@ -212,7 +213,7 @@ struct SessionTests {
             #expect(first?.returnURL?.text == "https://shop.example.com/billink/midpage/cancel/txn/MDox%3D%3D/")
             #expect(try await cancel(token) == first)
             #expect(try await cancel(SessionToken("x")) == nil)
-            #expect(try await sandbox.sessionNotices() == ["session_active", "cancelled"])
+            #expect(try await sandbox.sessionWebhookEvents() == ["session_active", "cancelled"])
             #expect(try await sandbox.status(token) == "cancelled")
         }
     }

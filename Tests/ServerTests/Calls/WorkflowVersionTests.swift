@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Storage
 import Synchronization
 import Testing
@@ -22,7 +23,7 @@ struct WorkflowVersionTests {
             try await sandbox.advance(["days": 3])
             var dueDates: [String?] = []
             for number in ["1", "2", "3", "4"] {
-                dueDates.append(try await sandbox.lifecycle(number).position?.dueOn?.iso)
+                dueDates.append(try await sandbox.lifecycle(number).position?.dueDate?.iso)
             }
             #expect(dueDates == ["2026-12-10", "2026-12-11", "2026-12-11", "2026-12-27"])
             #expect(try await sandbox.info("2")["dueDate"]?.text == "11-12-2026")
@@ -104,7 +105,7 @@ struct WorkflowVersionTests {
             try await sandbox.advance(["days": 3])
             var dueDates: [String?] = []
             for number in ["1", "2", "3"] {
-                dueDates.append(try await sandbox.lifecycle(number).position?.dueOn?.iso)
+                dueDates.append(try await sandbox.lifecycle(number).position?.dueDate?.iso)
             }
             #expect(dueDates == ["2026-12-10", "2026-12-26", "2027-01-10"])
         }
@@ -139,7 +140,7 @@ struct WorkflowVersionTests {
             try await sandbox.advance(["days": 1])
             try await sandbox.placeStarted("1")
             try await sandbox.advance(["days": 1])
-            #expect(try await sandbox.lifecycle("1").position?.dueOn?.iso == "2026-12-16")
+            #expect(try await sandbox.lifecycle("1").position?.dueDate?.iso == "2026-12-16")
             let described = try await DescribeMerchant(sandbox.platform)("usertest")
             #expect(described.agreements.count == 4)
             #expect(described.agreements[2].agreement.plan.paymentTermDays == 21)

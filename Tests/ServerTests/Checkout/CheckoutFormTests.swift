@@ -62,11 +62,11 @@ struct CheckoutFormTests {
     func once() throws {
         let renderer = try GoldenPages.renderer.get()
         for isCompany in [true, false] {
-            for known in [Samples.known, [:], [.country: "NL"], [.lastName: "Vries", .street: "Damrak"]] {
+            for known in [PageSamples.known, [:], [.country: "NL"], [.lastName: "Vries", .street: "Damrak"]] {
                 for required: RequiredFields in [[], .birthDate, [.sex, .mandate, .additionalText]] {
                     let form = CheckoutForm(
                         isCompany: isCompany, required: required, prefilled: CheckoutValues(texts: known))
-                    let tags = try TagScanner.tags(of: renderer.render(Samples.checkout(.dutch, form: form)))
+                    let tags = try TagScanner.tags(of: renderer.render(PageSamples.checkout(.dutch, form: form)))
                     let names = tags.filter { $0.attributes["type"] != "radio" && $0.name != "button" }
                         .compactMap { $0.attributes["name"] }
                     #expect(Set(names).count == names.count)
@@ -84,7 +84,7 @@ struct CheckoutFormTests {
     func foldedProblem() throws {
         var form = Self.form(required: [])
         form.problems = [FieldProblem(field: .phone, reason: .invalidPhone)]
-        let html = try GoldenPages.renderer.get().render(Samples.checkout(.dutch, form: form))
+        let html = try GoldenPages.renderer.get().render(PageSamples.checkout(.dutch, form: form))
         #expect(html.contains("<details class=\"change\" open>"))
         #expect(html.contains("<a href=\"#phone\">Controleer uw telefoonnummer"))
         #expect(html.contains("<p class=\"problem\" id=\"phone-problem\">Controleer uw telefoonnummer"))
@@ -127,7 +127,7 @@ struct CheckoutFormTests {
         form.typed = CheckoutValues(posted: [
             "firstName": "A\"b", "birthDay": "x", "birthMonth": "99", "birthYear": "19", "sex": "O", "country": "BE",
         ])
-        let tags = try TagScanner.tags(of: GoldenPages.renderer.get().render(Samples.checkout(.dutch, form: form)))
+        let tags = try TagScanner.tags(of: GoldenPages.renderer.get().render(PageSamples.checkout(.dutch, form: form)))
         func value(_ id: String) -> String? { tags.first { $0.attributes["id"] == id }?.attributes["value"] }
         #expect(value("firstName") == "A&quot;b")
         #expect([value("birthDay"), value("birthMonth"), value("birthYear")] == ["x", "99", "19"])
@@ -137,6 +137,6 @@ struct CheckoutFormTests {
     }
 
     private static func form(required: RequiredFields) -> CheckoutForm {
-        CheckoutForm(isCompany: false, required: required, prefilled: CheckoutValues(texts: Samples.known))
+        CheckoutForm(isCompany: false, required: required, prefilled: CheckoutValues(texts: PageSamples.known))
     }
 }

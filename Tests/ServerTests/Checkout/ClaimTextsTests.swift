@@ -1,5 +1,6 @@
 import DocumentSamples
 import Domain
+@testable import ServerTestSupport
 import Testing
 import UseCases
 
@@ -25,14 +26,14 @@ struct ClaimTextsTests {
     @Test("the pay page of an order in collection names costs only where some were charged")
     func collection() throws {
         let render = { (page: PayPage) throws in try GoldenPages.renderer.get().render(page) }
-        let charged = try #require(Samples.payments(in: .english).first { $0.name == "pay-collection" }).page
+        let charged = try #require(PageSamples.payments(in: .english).first { $0.name == "pay-collection" }).page
         #expect(try render(charged).contains("The amount includes €40.00 in collection costs."))
         // A consumer may not be charged costs without a notice.
         var order = SampleOrder(.consumer(), dutchTime: try #require(DutchCalendar()))
         order.plan.steps.removeAll { $0.action == .sendStatutoryNotice }
         try order.handle(.start(trackAndTrace: nil))
         order.wait(for: .collectionNotice)
-        let free = Samples.payment(OrderBalance(order), .english)
+        let free = PageSamples.payment(OrderBalance(order), .english)
         #expect(free.state == .collection)
         #expect(try render(free).contains("with our collections department. Can you not pay it all at once?"))
         #expect(try !render(free).contains("€0.00 in collection costs"))

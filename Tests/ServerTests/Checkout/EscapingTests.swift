@@ -11,7 +11,7 @@ struct EscapingTests {
 
     @Test("stays text: shop, items, fields, brand, references")
     func hostileTexts() throws {
-        var page = Samples.checkout(.dutch, form: Self.form)
+        var page = PageSamples.checkout(.dutch, form: Self.form)
         page.frame.shop?.name = Self.hostile
         page.frame.brand.name = Self.hostile
         page.frame.brand.legalName = Self.hostile
@@ -31,7 +31,7 @@ struct EscapingTests {
 
     @Test("stays text on the closing pages")
     func hostileReferences() throws {
-        var frame = Samples.frame(.english)
+        var frame = PageSamples.frame(.english)
         frame.shop?.name = Self.hostile
         frame.path = "/" + Self.hostile
         for kind in [OutcomePage.Kind.refused(reference: Self.hostile), .failed(reference: Self.hostile), .expired] {
@@ -46,7 +46,7 @@ struct EscapingTests {
         "shows a logo within the page, in one attribute, and the name alone where the logo is heavy",
         arguments: [(0, true), (16_200, true), (17_000, false)])
     func logos(padding: Int, isShown: Bool) throws {
-        var page = Samples.checkout(.dutch, form: Self.form)
+        var page = PageSamples.checkout(.dutch, form: Self.form)
         let text = #"<svg onload="alert(1)" "><script>\#(String(repeating: "x", count: padding))</script></svg>"#
         let logo = try #require(Logo(Array(text.utf8)))
         page.frame.shop?.logo = logo
@@ -59,7 +59,7 @@ struct EscapingTests {
     }
 
     private static var form: CheckoutForm {
-        var texts = Samples.known
+        var texts = PageSamples.known
         texts[.lastName] = hostile
         texts[.email] = hostile
         texts[.country] = hostile

@@ -16,16 +16,16 @@ enum GoldenPages {
     static func all(in languages: [Language] = Language.allCases) throws -> [Page] {
         let renderer = try renderer.get()
         return languages.flatMap { language in
-            Samples.checkouts(in: language).map {
+            PageSamples.checkouts(in: language).map {
                 Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
             }
-                + Samples.passwords(in: language).map {
+                + PageSamples.passwords(in: language).map {
                     Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
                 }
-                + Samples.payments(in: language).map {
+                + PageSamples.payments(in: language).map {
                     Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
                 }
-                + Samples.closings(in: language).map {
+                + PageSamples.closings(in: language).map {
                     Page(name: "\(language.code)-\($0.name)", html: renderer.render($0.page))
                 }
         }

@@ -73,7 +73,7 @@ struct PageMarkupTests {
     @Test("ticks no consent that was not given, and keeps one that was")
     func consent() throws {
         let renderer = try GoldenPages.renderer.get()
-        for (_, var page) in Samples.checkouts(in: .dutch) {
+        for (_, var page) in PageSamples.checkouts(in: .dutch) {
             page.form.prefilled.consents[.payLater] = "yes"
             page.form.typed = nil
             #expect(try !Self.isTicked("consent", on: renderer.render(page)))

@@ -4,7 +4,7 @@ import Domain
 @testable import Server
 @testable import UseCases
 
-extension Samples {
+extension PageSamples {
     /// The pay page in every state.
     static func payments(in language: Language) -> [(name: String, page: PayPage)] {
         var pages = PayPage.State.allCases.map { state in

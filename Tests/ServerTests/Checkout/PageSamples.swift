@@ -4,7 +4,7 @@ import UseCases
 @testable import Server
 
 /// Pages in the states people meet them in, for the preview and the golden files.
-enum Samples {
+enum PageSamples {
     static let brand = Brand(
         name: "Naderhand", legalName: "Naderhand B.V.", legalAddress: "Voorbeeldkade 12, 1000 AA Amsterdam",
         supportEmail: "hulp@naderhand.example", supportPhone: "020 000 00 00", supportHours: "09:00–17:00",

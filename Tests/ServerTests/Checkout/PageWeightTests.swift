@@ -22,7 +22,7 @@ struct PageWeightTests {
     @Test("holds that with 100 items")
     func manyItems() throws {
         let renderer = try GoldenPages.renderer.get()
-        var page = Samples.checkout(.french, form: Samples.checkouts(in: .french)[0].page.form)
+        var page = PageSamples.checkout(.french, form: PageSamples.checkouts(in: .french)[0].page.form)
         page.order.lines = (1...100).map {
             .init(description: "Article numéro \($0), couleur anthracite", quantity: "2", totalCents: 12_95)
         }

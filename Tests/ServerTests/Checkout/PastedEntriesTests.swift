@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+@testable import ServerTestSupport
 import Testing
 import UseCases
 
@@ -127,12 +128,12 @@ struct ProblemHeadingTests {
     }
 
     private func page(_ language: Language, _ missing: [FormField], _ wrong: [FormField]) throws -> String {
-        var form = CheckoutForm(isCompany: false, prefilled: CheckoutValues(texts: Samples.known))
+        var form = CheckoutForm(isCompany: false, prefilled: CheckoutValues(texts: PageSamples.known))
         for field in missing { form.prefilled.texts[field] = nil }
         form.problems = (missing + wrong).map { field in
             FieldProblem(field: field, reason: field == .email ? .invalidEmail : .invalidPhone)
         }
-        return try GoldenPages.renderer.get().render(Samples.checkout(language, form: form))
+        return try GoldenPages.renderer.get().render(PageSamples.checkout(language, form: form))
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
 @Suite("Every code")

@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 /// One message and the code it is answered with, in both APIs: they answer the same question with the same code.
@@ -63,7 +64,7 @@ struct ErrorCodeCase: Sendable, CustomTestStringConvertible {
             let reply = try await sandbox.answer(request)
             switch api {
             case .v1:
-                reply.expectWellMade()
+                reply.expectReplyInvariants()
                 #expect(reply.text == expectedXML)
             case .v2:
                 reply.expectWellMadeJSON()

@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 /// Credits and payments. Their codes are those of single orders, but for what is wrong with the whole request.

@@ -1,4 +1,5 @@
 import Server
+@testable import ServerTestSupport
 import Testing
 
 @Suite("How much one client may take")

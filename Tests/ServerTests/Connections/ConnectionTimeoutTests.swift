@@ -1,5 +1,6 @@
 import NIOCore
 import Server
+@testable import ServerTestSupport
 import Testing
 
 @Suite("Slow clients")

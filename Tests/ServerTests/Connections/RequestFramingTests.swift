@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 @Suite("Requests that others could read otherwise")

@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Reference
+@testable import ServerTestSupport
 import Testing
 
 @testable import Server

@@ -1,6 +1,7 @@
 import Dispatch
 import Domain
 import Foundation
+@testable import ServerTestSupport
 import Testing
 import UseCases
 

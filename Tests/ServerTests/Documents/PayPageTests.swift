@@ -2,6 +2,7 @@ import DocumentSamples
 import Documents
 import Domain
 import Foundation
+@testable import ServerTestSupport
 import Testing
 import UseCases
 
@@ -83,7 +84,7 @@ struct PayPageTests {
     @Test("takes no payments in production, and asks for none")
     func production() async throws {
         let renderer = try GoldenPages.renderer.get()
-        let page = try #require(Samples.payments(in: .dutch).first { $0.name == "pay-due" }).page
+        let page = try #require(PageSamples.payments(in: .dutch).first { $0.name == "pay-due" }).page
         var live = page
         live.frame.brand.isSandbox = false
         #expect(!renderer.render(live).contains("<form"))
@@ -96,7 +97,7 @@ struct PayPageTests {
 
     @Test("shows each state in its own words", arguments: PayPage.State.allCases)
     func states(state: PayPage.State) throws {
-        let page = try #require(Samples.payments(in: .english).first { $0.name == "pay-\(state.rawValue)" }).page
+        let page = try #require(PageSamples.payments(in: .english).first { $0.name == "pay-\(state.rawValue)" }).page
         #expect(page.state == state)
         let html = try GoldenPages.renderer.get().render(page)
         #expect(!html.contains(/\{[a-zA-Z]+\}/))

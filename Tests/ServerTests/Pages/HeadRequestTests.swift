@@ -1,4 +1,5 @@
 import Hummingbird
+@testable import ServerTestSupport
 import Testing
 
 @testable import Server

@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 @Suite("A partner lists its merchants")

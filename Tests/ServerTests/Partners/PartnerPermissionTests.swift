@@ -1,4 +1,5 @@
 import Logging
+@testable import ServerTestSupport
 import Testing
 
 @testable import Wire

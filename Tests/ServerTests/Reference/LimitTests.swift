@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Reference
+@testable import ServerTestSupport
 import Storage
 import Testing
 import UseCases

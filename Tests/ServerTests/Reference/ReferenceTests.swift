@@ -1,6 +1,7 @@
 import Domain
 import Hummingbird
 import Reference
+@testable import ServerTestSupport
 import Testing
 import UseCases
 

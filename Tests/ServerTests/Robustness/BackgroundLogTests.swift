@@ -1,5 +1,6 @@
 import Domain
 import Logging
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 import UseCases

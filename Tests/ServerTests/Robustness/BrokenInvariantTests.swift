@@ -1,5 +1,6 @@
 import Domain
 import Logging
+@testable import ServerTestSupport
 import Storage
 import TestSupport
 import Testing

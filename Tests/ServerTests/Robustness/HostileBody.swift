@@ -1,4 +1,5 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
 /// A body that somebody sends who means no good, or whose program is broken.

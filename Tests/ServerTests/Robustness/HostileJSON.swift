@@ -1,4 +1,5 @@
 import Foundation
+@testable import ServerTestSupport
 import Testing
 
 /// A body of the JSON API that somebody sends who means no good, or whose program is broken.

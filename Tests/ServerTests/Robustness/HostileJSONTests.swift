@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 @Suite("Hostile JSON")

@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 /// Two requests at the same moment, over two connections that stay open, a thousand times.

@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 import UseCases

@@ -1,5 +1,6 @@
 import Logging
 import Domain
+@testable import ServerTestSupport
 import Storage
 import Testing
 import UseCases

@@ -1,5 +1,6 @@
 import Logging
 import Reference
+@testable import ServerTestSupport
 import Storage
 import Testing
 import UseCases

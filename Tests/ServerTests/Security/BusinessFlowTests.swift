@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 /// OWASP API6:2023, unrestricted access to sensitive business flows: buying on somebody else's account, and finding out

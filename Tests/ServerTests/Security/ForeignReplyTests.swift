@@ -1,4 +1,5 @@
 import Foundation
+@testable import ServerTestSupport
 import Storage
 import Testing
 import UseCases

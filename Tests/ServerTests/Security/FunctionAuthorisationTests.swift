@@ -1,5 +1,6 @@
 import Domain
 import Reference
+@testable import ServerTestSupport
 import Testing
 
 @testable import Wire

@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 /// A sandbox acts without credentials: only its own pages, and clients that are no browsers, may make it.

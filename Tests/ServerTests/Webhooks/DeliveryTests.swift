@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import Foundation
+@testable import ServerTestSupport
 import Storage
 import TestSupport
 import Testing

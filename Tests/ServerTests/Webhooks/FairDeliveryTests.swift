@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Storage
 import Synchronization
 import TestSupport
@@ -137,7 +138,7 @@ private struct WaitingSessions {
         let last = last
         try await sandbox.platform.database.write { transaction in
             try WebhookTable.set(
-                Webhook(subject: .session, url: url, isSigned: false), merchantID: merchantID, in: transaction)
+                Webhook(topic: .session, url: url, isSigned: false), merchantID: merchantID, in: transaction)
             for _ in 0..<count {
                 let id = last.next()
                 try transaction.execute(

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+@testable import ServerTestSupport
 import Synchronization
 
 /// A receiver of webhooks that answers byte by byte as a test wants, on threads of its own.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+@testable import ServerTestSupport
 import TestSupport
 import Testing
 import UseCases

@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Testing
 import UseCases
 
@@ -79,7 +80,7 @@ struct DocumentedExamplesTests {
             #expect(json.text == printed)
 
             let xml = try await sandbox.answer(Self.curl("/v1/client/credit", Self.xmlRequest))
-            xml.expectWellMade()
+            xml.expectReplyInvariants()
             let elements = Self.xmlReply.split(separator: "\n").joined()
             #expect(xml.text == "<?xml version='1.0' encoding='UTF-8' ?>\(elements)")
 

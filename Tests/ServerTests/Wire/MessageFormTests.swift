@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Testing
 
 @Suite("The form of a message")
@@ -50,7 +51,7 @@ struct MessageFormTests {
     func reads(_ form: Form) async throws {
         try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest("/api/check", body: form.body.utf8))
-            reply.expectWellMade()
+            reply.expectReplyInvariants()
             #expect(reply.code == "500")
         }
     }
@@ -79,7 +80,7 @@ struct MessageFormTests {
     func refuses(_ form: Form) async throws {
         try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(WireRequest("/api/check", body: form.body.utf8))
-            reply.expectWellMade()
+            reply.expectReplyInvariants()
             #expect(reply.text == Recorded.error("601", "Errors parsing xml file"))
         }
     }

@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 /// A published client as docs/spec/wire-v1.md describes it: how it dresses its messages, and what it says in them.

@@ -1,4 +1,5 @@
 import Domain
+@testable import ServerTestSupport
 import Storage
 import Testing
 
@@ -9,7 +10,7 @@ struct PublishedClientTests {
     func journey(_ client: PublishedClient) async throws {
         try await TestServer.run { sandbox in
             let check = try await sandbox.answer(client.request(client.check))
-            check.expectWellMade()
+            check.expectReplyInvariants()
             let uuid = try #require(check.uuid, "\(check.text)")
             let number = try #require(client.order.value(of: "ORDERNUMBER"))
 
@@ -17,7 +18,7 @@ struct PublishedClientTests {
             let dryRun = withCheck.with(["VALIDATEORDER": "Y", "ORDERNUMBER": "validation"])
             for order in [dryRun, withCheck] {
                 let reply = try await sandbox.answer(client.request(order))
-                reply.expectWellMade()
+                reply.expectReplyInvariants()
                 #expect(reply.elements("DESCRIPTION") == ["Order successfully added"], "\(reply.text)")
             }
             let stored = try await sandbox.storedOrder(number)

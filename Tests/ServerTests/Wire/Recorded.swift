@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 /// Recorded requests of published clients and replies of the real server (docs/spec/wire-v1.md).
 enum Recorded {
     static func reply(_ content: String) -> String {

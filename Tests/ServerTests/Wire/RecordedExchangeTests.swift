@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 /// Exchanges of docs/spec/wire-v1.md that were recorded at the real server, ids aside. Where the specification differs

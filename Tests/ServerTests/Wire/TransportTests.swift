@@ -1,3 +1,4 @@
+@testable import ServerTestSupport
 import Testing
 
 @Suite("The transport")
@@ -12,7 +13,7 @@ struct TransportTests {
         try await TestServer.run { sandbox in
             for (message, code) in Self.calls {
                 let reply = try await sandbox.answer(WireRequest("\(prefix)/\(message.call)", body: message.xml.utf8))
-                reply.expectWellMade()
+                reply.expectReplyInvariants()
                 #expect(reply.code == code, "\(message.call)")
             }
         }
@@ -68,7 +69,7 @@ struct TransportTests {
         try await TestServer.run { sandbox in
             let reply = try await sandbox.answer(
                 WireRequest(.check(["CITY": "’s-Hertogenbosch"])).with("Content-Type", type))
-            reply.expectWellMade()
+            reply.expectReplyInvariants()
             #expect(reply.code == "500")
         }
     }
@@ -82,7 +83,7 @@ struct TransportTests {
                 request.headers = [("Content-Type", "application/x-www-form-urlencoded")]
                 try client.send(request)
                 let reply = try client.receive()
-                reply.expectWellMade()
+                reply.expectReplyInvariants()
                 #expect(reply.code == "500")
                 #expect(reply.header("Transfer-Encoding") == nil)
                 #expect(reply.contentLength == reply.body.count)
@@ -109,11 +110,11 @@ struct TransportTests {
                 for _ in 0..<3 {
                     try client.send(WireRequest(.status("10001")))
                     let reply = try client.receive()
-                    reply.expectWellMade()
+                    reply.expectReplyInvariants()
                     #expect(reply.header("Transfer-Encoding") == nil)
                 }
                 try client.send(WireRequest(.status("10001")).with("Connection", "close"))
-                try client.receive().expectWellMade()
+                try client.receive().expectReplyInvariants()
                 #expect(try client.isClosedByServer())
             }
         }
@@ -143,7 +144,7 @@ struct TransportTests {
                     #expect(try client.receive().status == 100)
                     try client.send(request.body)
                     let reply = try client.receive()
-                    reply.expectWellMade()
+                    reply.expectReplyInvariants()
                     #expect(reply.code == "500")
                 }
             }
@@ -178,7 +179,7 @@ struct TransportTests {
                     request.body += [UInt8](repeating: UInt8(ascii: " "), count: size - request.body.count)
                     try client.send(request)
                     let reply = try client.receive()
-                    reply.expectWellMade()
+                    reply.expectReplyInvariants()
                     #expect(reply.code == code, "\(size)")
                 }
             }

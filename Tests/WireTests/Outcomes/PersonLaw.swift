@@ -88,7 +88,7 @@ enum PersonLaw {
     private static func terms(_ total: Money) -> OrderLifecycle.Context {
         OrderLifecycle.Context(
             plan: Agreement.standard[2].plan, total: total, customerType: .consumer, isGuaranteed: false,
-            dutchTime: dutchTime, lateSteps: .backdate)
+            dutchTime: dutchTime, lateStepPolicy: .backdate)
     }
 
     private static let policy = CreditPolicy(sandboxRules: SandboxCreditRules())

@@ -22,7 +22,7 @@ package enum SQLiteBackup {
         try SQLiteFile(path: path).check()
         SQLiteFile(path: path).restrictPermissions().forEach(report)
         return try asStorageError(target) {
-            let source = try SQLiteConnection(path: path, mayCreate: false)
+            let source = try SQLiteConnection(path: path, createsIfMissing: false)
             return try writeAtomically(target) { unfinished in
                 try source.execute("VACUUM INTO $1", [.text(unfinished)])
             }
@@ -46,7 +46,7 @@ package enum SQLiteBackup {
         try SQLiteFile(path: backup).check()
         SQLiteFile(path: backup).restrictPermissions().forEach(report)
         return try asStorageError(backup) {
-            let connection = try SQLiteConnection(path: backup, mayCreate: false)
+            let connection = try SQLiteConnection(path: backup, createsIfMissing: false)
             let found = try PlatformSetting.environment.value(in: connection)
             guard found == environment.rawValue else {
                 throw StorageError.environmentMismatch(path: backup, found: found ?? "broken", wanted: environment)
@@ -80,7 +80,7 @@ package enum SQLiteBackup {
     /// - Returns: number of orders.
     /// - Throws: `StorageError.damaged`
     private static func check(_ path: String) throws -> Int {
-        let connection = try SQLiteConnection(path: path, mayCreate: false)
+        let connection = try SQLiteConnection(path: path, createsIfMissing: false)
         let verdict = try connection.row("PRAGMA integrity_check(1)", []) { try $0.text(0) }
         guard verdict == "ok" else { throw StorageError.corrupted(path: path, reason: verdict ?? "unreadable") }
         return try connection.row("SELECT COUNT(*) FROM orders", []) { try Int($0.integer(0)) } ?? 0

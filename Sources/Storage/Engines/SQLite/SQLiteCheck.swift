@@ -11,7 +11,7 @@ struct SQLiteCheck {
     func findings(_ query: (SQLiteConnection) throws -> [String]) -> [String] {
         do {
             let connection = try SQLiteConnection(
-                path: path, mayCreate: false, isReadOnly: SQLiteFile(path: path).hasLog)
+                path: path, createsIfMissing: false, isReadOnly: SQLiteFile(path: path).hasLog)
             try connection.execute("PRAGMA query_only = 1", [])
             try connection.execute("PRAGMA cell_size_check = 1", [])
             return try query(connection)

@@ -54,7 +54,7 @@ final class SQLiteCheckpointer: Sendable {
     }
 
     private func copy() {
-        if let connection = try? SQLiteConnection(path: path, mayCreate: false) {
+        if let connection = try? SQLiteConnection(path: path, createsIfMissing: false) {
             Self.checkpoint(on: connection)
         }
         state.withLock { $0.isRunning = false }

@@ -14,9 +14,9 @@ final class SQLiteConnection: @unchecked Sendable {
     ///   - mayCreate: true to create a missing file.
     ///   - isReadOnly: true to write nothing at all, not even pages of the log into the file.
     /// - Throws: `SQLiteError`
-    init(path: String, mayCreate: Bool, isReadOnly: Bool = false) throws {
+    init(path: String, createsIfMissing: Bool, isReadOnly: Bool = false) throws {
         var handle: OpaquePointer?
-        let create = mayCreate ? SQLITE_OPEN_CREATE : 0
+        let create = createsIfMissing ? SQLITE_OPEN_CREATE : 0
         let access = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
         let flags = access | create | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(path, &handle, flags, nil)

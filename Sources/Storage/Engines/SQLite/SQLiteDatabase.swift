@@ -36,7 +36,7 @@ package final class SQLiteDatabase: Database {
     /// - Throws: `StorageError`, after which nothing was created or changed.
     package init(
         path: String, environment: PlatformEnvironment, isServer: Bool = false, now: Instant,
-        onError: (StorageNotice) -> Void = { _ in }
+        onNotice onError: (StorageNotice) -> Void = { _ in }
     ) throws {
         let file = SQLiteFile(path: path)
         try file.check()
@@ -44,7 +44,7 @@ package final class SQLiteDatabase: Database {
         lock = isServer ? try SQLiteLock(path: path) : nil
         do {
             file.restrictPermissions().forEach(onError)
-            writer = try SQLiteConnection(path: path, mayCreate: true)
+            writer = try SQLiteConnection(path: path, createsIfMissing: true)
             try writer.writeApplicationID()
             try writer.requireDurability()
             try writer.migrate(path: path, environment: environment, now: now)
@@ -213,7 +213,7 @@ extension SQLiteConnection {
         guard let expected = SQLiteLastEventFile.consumeAbandoned(beside: file) else { return nil }
         let found = try OrderEventTable.last(in: self)
         guard found ?? Identifier(0) < expected else { return nil }
-        return .endsEarly(
+        return .isTruncated(
             path: file.path, found: found.map(IdentifierGenerator.moment(of:)),
             expected: IdentifierGenerator.moment(of: expected))
     }

@@ -44,10 +44,10 @@ extension SQLiteFile {
             if chmod(name, status.st_mode & ~Self.others & 0o7777) == 0 {
                 closed.append(name)
             } else {
-                notices.append(.staysOpenToOthers(name, reason: String(cString: strerror(errno))))
+                notices.append(.isReadableByOthers(name, reason: String(cString: strerror(errno))))
             }
         }
-        return closed.isEmpty ? notices : [.wasOpenToOthers(closed)] + notices
+        return closed.isEmpty ? notices : [.wasReadableByOthers(closed)] + notices
     }
 
     private func failure() -> StorageError {

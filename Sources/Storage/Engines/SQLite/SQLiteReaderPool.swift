@@ -43,7 +43,7 @@ final class SQLiteReaderPool: Sendable {
         guard !isClosed else { throw StorageUnavailable.closed }
         try watch?.check()
         if let connection { return connection }
-        let new = try SQLiteConnection(path: path, mayCreate: false, isReadOnly: isReadOnly)
+        let new = try SQLiteConnection(path: path, createsIfMissing: false, isReadOnly: isReadOnly)
         try new.execute("PRAGMA query_only = 1", [])
         watch?.checkFiles()
         try watch?.check()

@@ -85,7 +85,7 @@ extension JSONNode {
         let undescribed = members.keys.filter { !known.contains($0) }.map { "\(path)\($0) is not described" }
         let others = fields.flatMap { field -> [String] in
             guard let value = members[field.name] else {
-                return field.need == .required ? ["\(path)\(field.name) is missing"] : []
+                return field.requirement == .required ? ["\(path)\(field.name) is missing"] : []
             }
             if value == .null { return field.isNullable ? [] : ["\(path)\(field.name) is null"] }
             return value.problems(with: field.type, at: "\(path)\(field.name)")

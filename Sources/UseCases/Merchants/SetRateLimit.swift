@@ -2,7 +2,7 @@ package import Domain
 import Storage
 
 /// Sets how many requests a merchant may send.
-package struct SetRequestLimit: Sendable {
+package struct SetRateLimit: Sendable {
     private let platform: Platform
 
     package init(_ platform: Platform) {
@@ -14,7 +14,7 @@ package struct SetRequestLimit: Sendable {
     package func callAsFunction(_ limit: RateLimit?, username: String) async throws {
         try await platform.database.write { transaction in
             let merchant = try MerchantTable.require(username, in: transaction)
-            try MerchantTable.setRequestLimit(limit, id: merchant.id, in: transaction)
+            try MerchantTable.setRateLimit(limit, id: merchant.id, in: transaction)
         }
     }
 }

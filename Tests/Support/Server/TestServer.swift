@@ -151,7 +151,7 @@ extension TestServer {
 
 extension WireReply {
     /// Expects the invariants of every v1 reply.
-    func expectWellMade(_ location: SourceLocation = #_sourceLocation) {
+    func expectReplyInvariants(_ location: SourceLocation = #_sourceLocation) {
         #expect(status == 200, sourceLocation: location)
         #expect(header("Content-Type") == "text/xml", sourceLocation: location)
         #expect(text.hasPrefix("<?xml version='1.0' encoding='UTF-8' ?><API><RESULT>"), sourceLocation: location)

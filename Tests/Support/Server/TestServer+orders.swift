@@ -78,7 +78,7 @@ extension TestServer {
     }
 
     /// Webhook events of the order, in sequence.
-    func notices(_ number: String = "10001", of account: TestAccount = .usertest) async throws -> [String] {
+    func webhookEvents(_ number: String = "10001", of account: TestAccount = .usertest) async throws -> [String] {
         let order = try #require(try await storedOrder(number, of: account))
         return try await platform.database.read { try OutboxTable.all(orderID: order.id, in: $0) }
             .map(\.notice.rawValue)
@@ -110,7 +110,7 @@ extension TestServer {
 
     func limit(_ account: TestAccount = .usertest, perSecond: Int, burst: Int) async throws {
         let limit = try #require(RateLimit(perSecond: perSecond, burst: burst))
-        try await SetRequestLimit(platform)(limit, username: account.username)
+        try await SetRateLimit(platform)(limit, username: account.username)
     }
 }
 

@@ -116,7 +116,7 @@ extension TestServer {
     }
 
     /// Webhook events of all sessions, in sequence.
-    func sessionNotices() async throws -> [String] {
+    func sessionWebhookEvents() async throws -> [String] {
         try await platform.database.read {
             try $0.rows("SELECT notice FROM outbox WHERE subject = 'session' ORDER BY at, id", []) { try $0.text(0) }
         }
