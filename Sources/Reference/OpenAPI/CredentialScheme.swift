@@ -9,10 +9,10 @@ enum CredentialScheme: String, CaseIterable {
     case merchantCredentials, partnerCredentials
 
     static let usernameMember = "billinkUsername"
-    /// The member that nobody else may read.
+    /// Name of the confidential member.
     static let secretMember = "billinkID"
 
-    /// Those of a call; `nil` where it expects none.
+    /// Credentials of a call; `nil` if it needs none.
     init?(of call: CallReference) {
         guard call.request.contains(where: { $0.name == Self.secretMember }) else { return nil }
         self = call.chapter == .partners ? .partnerCredentials : .merchantCredentials
