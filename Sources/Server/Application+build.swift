@@ -6,13 +6,13 @@ import Wire
 
 /// Builds the server: routes, middleware, and the store, which is closed last.
 /// - Parameters:
-///   - brand: Name and company details of the operator; the project's fictional ones by default.
-///   - trustedProxies: Peers that name their clients in `X-Forwarded-For`.
-///   - limits: Limits of connections and requests.
-///   - allowedHosts: Host names by which browsers reach a sandbox, in addition to those it knows itself.
-///   - drawing: Threads that draw documents; they end with the server.
-///   - onRunning: Called with the port once connections are accepted.
-/// - Throws: An error of the build, when a built-in file is unreadable.
+///   - brand: name and company details of the operator; the project's fictional ones by default.
+///   - trustedProxies: peers that name their clients in `X-Forwarded-For`.
+///   - limits: limits of connections and requests.
+///   - allowedHosts: host names by which browsers reach a sandbox, in addition to those it knows itself.
+///   - drawing: threads that draw documents; they end with the server.
+///   - onRunning: called with the port once connections are accepted.
+/// - Throws: an error of the build, when a built-in file is unreadable.
 package func buildApplication(
     _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, trustedProxies: TrustedProxies = .none,
     limits: ConnectionLimits = ConnectionLimits(), allowedHosts: [String] = [],

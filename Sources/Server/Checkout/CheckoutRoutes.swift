@@ -13,7 +13,7 @@ struct CheckoutRoutes: Sendable {
     private let brand: Brand
     private let attempts = AttemptLimiter()
 
-    /// - Throws: An error of the build, when a template or a texts file is invalid.
+    /// - Throws: an error of the build, when a template or a texts file is invalid.
     init(_ platform: Platform, brand: Brand) throws {
         self.platform = platform
         renderer = try PageRenderer(accent: brand.accentColour)

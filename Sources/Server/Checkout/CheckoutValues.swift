@@ -46,7 +46,7 @@ struct CheckoutValues: Sendable {
     }
 
     /// The fields that the customer filled in, for the session. Fields that were not on the page are left out.
-    /// - Parameter mandateID: Number of the mandate that the customer gives by a checkbox.
+    /// - Parameter mandateID: number of the mandate that the customer gives by a checkbox.
     func filledIn(mandateID: String) -> [FormField: String] {
         var fields = texts
         fields[.birthDate] = birthDate.isBlank ? nil : birthDate.dayMonthYear

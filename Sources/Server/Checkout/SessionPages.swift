@@ -10,8 +10,8 @@ struct SessionPages {
 
     /// Page on which the customer decides.
     /// - Parameters:
-    ///   - typed: The posted form, when the page is shown again.
-    ///   - problems: Problems of the posted form.
+    ///   - typed: the posted form, when the page is shown again.
+    ///   - problems: problems of the posted form.
     func checkout(
         _ session: LoadedSession, typed: CheckoutValues? = nil, problems: [FieldProblem] = [],
         missingConsents: [Consent] = [], alert: CheckoutPage.Alert? = nil
@@ -48,7 +48,7 @@ struct SessionPages {
     }
 
     /// Page of a session that has ended.
-    /// - Parameter status: The final status, which may be newer than the loaded one.
+    /// - Parameter status: the final status, which may be newer than the loaded one.
     func ended(_ session: LoadedSession, _ status: CheckoutSession.Status) throws -> String {
         switch status {
         case .active, .expired: closing(.expired, of: session)

@@ -5,7 +5,7 @@ import Mustache
 struct TemplateLibrary<Name>: Sendable where Name: CaseIterable & RawRepresentable<String> {
     private let library: MustacheLibrary
 
-    /// - Parameter files: All templates with their names.
+    /// - Parameter files: all templates with their names.
     /// - Throws: `MissingTemplate`, or the parser's error: an error of the build.
     init(_ files: [(name: String, bytes: [UInt8])]) throws {
         HTMLEscaping.register()

@@ -47,7 +47,7 @@ final class ConnectionTimers: Sendable {
         self.interval = interval
     }
 
-    /// - Parameter eventLoop: The caller's event loop.
+    /// - Parameter eventLoop: the caller's event loop.
     func timer(of eventLoop: any EventLoop) -> ConnectionTimer {
         let timer = timers.withLock { timers in
             let id = ObjectIdentifier(eventLoop)

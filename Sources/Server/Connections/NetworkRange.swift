@@ -7,7 +7,7 @@ struct NetworkRange: Sendable {
     /// Length in bits, of the 128 of an IPv6 address.
     private let prefixLength: Int
 
-    /// - Parameter text: An address, or an address, a slash and the length of the prefix.
+    /// - Parameter text: an address, or an address, a slash and the length of the prefix.
     init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let first = parts.first, let address = NetworkAddress(String(first)) else { return nil }

@@ -19,7 +19,7 @@ final class OpenConnections: Sendable {
     }
 
     /// Counts a connection until it is closed.
-    /// - Returns: False for a connection above a limit, which is not counted.
+    /// - Returns: false for a connection above a limit, which is not counted.
     func admit(_ channel: any Channel) -> Bool {
         let address = NetworkAddress(channel.remoteAddress)
         let isProxy = address.map { trustedProxies.contains($0) } ?? false

@@ -135,7 +135,7 @@ struct OutputProgress {
         since = now
     }
 
-    /// - Returns: False when no byte has been sent within the timeout.
+    /// - Returns: false when no byte has been sent within the timeout.
     mutating func advances(buffered: Int, at now: NIODeadline, timeout: TimeAmount) -> Bool {
         if buffered == 0 || buffered != self.buffered {
             (self.buffered, since) = (buffered, now)

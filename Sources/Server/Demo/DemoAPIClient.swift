@@ -25,7 +25,7 @@ struct DemoAPIClient: Sendable {
     }
 
     /// Opens a checkout.
-    /// - Returns: The URL of the hosted page.
+    /// - Returns: the URL of the hosted page.
     func openCheckout(_ purchase: DemoPurchase, logger: Logger) async throws(DemoProblem) -> String {
         let body = purchase.body(username: username, clientID: clientID)
         let request = StatusCallRequest(

@@ -34,7 +34,7 @@ struct DemoBasket: Sendable {
 
     static let maxQuantity = 99
 
-    /// - Parameter text: The submitted quantity of a product. Without any quantity, the basket has the default
+    /// - Parameter text: the submitted quantity of a product. Without any quantity, the basket has the default
     ///   quantities.
     init(_ text: (String) -> String?) {
         let texts = DemoProduct.all.map { text($0.code) }

@@ -37,9 +37,9 @@ final class DemoInbox: Sendable {
 
     /// Stores a message with a valid signature, unless it is stored already.
     /// - Parameters:
-    ///   - now: The machine's time, by which messages are signed.
-    ///   - sandboxTime: The sandbox's time, by which the message is shown.
-    /// - Returns: True for a valid signature.
+    ///   - now: the machine's time, by which messages are signed.
+    ///   - sandboxTime: the sandbox's time, by which the message is shown.
+    /// - Returns: true for a valid signature.
     func receive(
         _ body: [UInt8], _ headers: SignatureHeaders, secret: String, at now: Instant, sandboxTime: Instant
     ) -> Bool {

@@ -16,7 +16,7 @@ enum DemoPath {
 
     static func thanks(_ number: String) -> String { "/demo/thanks?order=\(encoded(number))" }
 
-    /// - Parameter reason: Reason why no order was placed.
+    /// - Parameter reason: reason why no order was placed.
     static func cancelled(_ number: String?, _ reason: DemoReturnReason) -> String {
         "/demo/cancelled?" + (number.map { "order=\(encoded($0))&" } ?? "") + "reason=\(reason.rawValue)"
     }

@@ -28,15 +28,15 @@ enum DemoProblem: Error, Hashable, Sendable {
     /// An internal error, which has been logged.
     case failed
     /// Any other refusal.
-    /// - Parameter code: Code of the API's error, or `HTTP` and the status if the reply has none.
+    /// - Parameter code: code of the API's error, or `HTTP` and the status if the reply has none.
     case rejected(code: String)
 }
 
 extension DemoProblem {
     /// - Parameters:
-    ///   - reason: The refusal's reason, if the reply has one.
-    ///   - code: Error code of the refusal in the reference.
-    ///   - isTemporary: True if a retry may succeed.
+    ///   - reason: the refusal's reason, if the reply has one.
+    ///   - code: error code of the refusal in the reference.
+    ///   - isTemporary: true if a retry may succeed.
     init(_ reason: Refusal.Reason?, code: String, isTemporary: Bool) {
         switch reason {
         case .amountAboveLimit: self = .totalAboveLimit

@@ -10,7 +10,7 @@ struct DemoRenderer: Sendable {
     private let checkout: PageRenderer
     private let library: TemplateLibrary<DemoTemplate>
 
-    /// - Throws: An error of the build: `MissingTemplate`, `TextsError` or the parser's error.
+    /// - Throws: an error of the build: `MissingTemplate`, `TextsError` or the parser's error.
     init(beside checkout: PageRenderer) throws {
         self.checkout = checkout
         texts = try .demo()
@@ -18,8 +18,8 @@ struct DemoRenderer: Sendable {
     }
 
     /// - Parameters:
-    ///   - title: The page's title, before the shop's name.
-    ///   - path: The page's path and query, to which the language switch adds `language`.
+    ///   - title: the page's title, before the shop's name.
+    ///   - path: the page's path and query, to which the language switch adds `language`.
     func frame(_ title: String, at path: String, _ phrases: LocalizedTexts) -> DemoLayout {
         DemoLayout(
             title: "\(title) – \(phrases["demoShop"])", languageCode: phrases.language.code,

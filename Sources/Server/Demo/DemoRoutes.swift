@@ -9,7 +9,7 @@ struct DemoRoutes: Sendable {
     private let shop: DemoShop
     private let script: StaticAsset
 
-    /// - Throws: An error of the build: `MissingTemplate`, `TextsError` or the parser's error.
+    /// - Throws: an error of the build: `MissingTemplate`, `TextsError` or the parser's error.
     init(_ platform: Platform, beside checkout: PageRenderer) throws {
         let renderer = try DemoRenderer(beside: checkout)
         shop = DemoShop(platform, account: SandboxAccount.all[0], renderer: renderer)

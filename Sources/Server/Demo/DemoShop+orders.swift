@@ -107,7 +107,7 @@ extension DemoShop {
 
     /// Moves the clock to the time that the page showed, unless the clock has reached it. A second click thus has no
     /// effect.
-    /// - Parameter milliseconds: The time that the page showed, since 1970.
+    /// - Parameter milliseconds: the time that the page showed, since 1970.
     private func moveToNextStep(of order: ShowOrder.Timeline, shown milliseconds: Int64?) async throws {
         let shown = milliseconds.map { Instant(milliseconds: $0) }
         if let shown, shown <= order.now, order.events.contains(where: { $0.occurredAt == shown }) { return }

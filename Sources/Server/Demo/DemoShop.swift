@@ -124,8 +124,8 @@ struct DemoShop: Sendable {
 
     /// The refreshed part of any other page.
     /// - Parameters:
-    ///   - number: Number of the order whose messages are shown; `nil` for all messages.
-    ///   - now: The sandbox's time, if it is known.
+    ///   - number: number of the order whose messages are shown; `nil` for all messages.
+    ///   - now: the sandbox's time, if it is known.
     func updates(of number: String?, at path: String, now: Instant?, _ visit: DemoVisit) -> DemoUpdates {
         DemoUpdates(
             number: number, pagePath: path, now: now, order: nil, inbox: inbox(of: number), visit.phrases,

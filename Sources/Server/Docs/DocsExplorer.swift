@@ -61,8 +61,8 @@ struct DocsExplorer: Sendable {
     ]
 
     /// - Parameters:
-    ///   - number: Number of the selected example, from 1.
-    ///   - entry: The posted form, to be shown again.
+    ///   - number: number of the selected example, from 1.
+    ///   - entry: the posted form, to be shown again.
     static func form(
         for call: CallReference, example number: Int = 1, entry: Entry? = nil, reply: Reply? = nil
     ) -> Form {

@@ -24,7 +24,7 @@ struct DocsField {
         let isLast: Bool
     }
 
-    /// - Parameter isReply: True for a field of a reply, which is not marked as required.
+    /// - Parameter isReply: true for a field of a reply, which is not marked as required.
     init(_ field: FieldReference, isReply: Bool) {
         name = field.name
         type = field.type.description + (field.isNullable ? ", or null" : "")

@@ -11,7 +11,7 @@ struct DocsPlaceholder {
     let sourcePath: String
 
     /// Placeholders that occur in a text.
-    /// - Parameter call: The call of the page, whose own replies are not earlier ones.
+    /// - Parameter call: the call of the page, whose own replies are not earlier ones.
     static func all(in text: String, but call: CallReference) -> [DocsPlaceholder] {
         all.filter { $0.sourcePath != call.docsPath && text.contains($0.printed) }
     }

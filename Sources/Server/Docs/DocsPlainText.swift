@@ -12,8 +12,8 @@ enum DocsPlainText {
 
     /// Sections of a guide by heading, without code.
     /// - Parameters:
-    ///   - title: Title of the guide, which precedes those of its sections.
-    ///   - path: Path of the guide.
+    ///   - title: title of the guide, which precedes those of its sections.
+    ///   - path: path of the guide.
     static func sections(of html: some StringProtocol, title: String, path: String) -> [DocsSearch.Section] {
         let text = String(html).replacing(/<pre(?:.|\n)*?<\/pre>/, with: "")
         return text.split(separator: "\n").reduce(into: [DocsSearch.Section(title: title, path: path, lines: [])]) {

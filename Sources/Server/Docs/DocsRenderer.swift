@@ -17,7 +17,7 @@ struct DocsRenderer: Sendable {
     private let brand: Brand
     private let library: TemplateLibrary<DocsTemplate>
 
-    /// - Throws: An error of the build, when a template is invalid.
+    /// - Throws: an error of the build, when a template is invalid.
     init(_ environment: PlatformEnvironment, brand: Brand, beside checkout: PageRenderer) throws {
         self.checkout = checkout
         self.brand = brand
@@ -48,7 +48,7 @@ struct DocsRenderer: Sendable {
         )
     }
 
-    /// - Parameter address: The platform's base URL.
+    /// - Parameter address: the platform's base URL.
     func page(_ call: CallReference, at address: String, explorer: DocsExplorer.Form?) -> String {
         render(
             DocsCallPage(call, at: address, frame: frame(call.title, at: call.docsPath), explorer: explorer),

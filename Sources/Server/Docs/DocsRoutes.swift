@@ -16,8 +16,8 @@ final class DocsRoutes: Sendable {
     private let pages = Mutex<(address: String, pages: [String: CachedPage])>(("", [:]))
     private let search: Mutex<DocsSearch?> = Mutex(nil)
 
-    /// - Parameter ask: Handles a request as the server does.
-    /// - Throws: An error of the build, when a template is invalid.
+    /// - Parameter ask: handles a request as the server does.
+    /// - Throws: an error of the build, when a template is invalid.
     init(
         _ platform: Platform, brand: Brand, beside checkout: PageRenderer,
         ask: @escaping @Sendable (Request, AppRequestContext) async throws -> Response
@@ -27,7 +27,7 @@ final class DocsRoutes: Sendable {
         explorer = platform.environment == .sandbox ? DocsExplorer(handle: ask) : nil
     }
 
-    /// - Parameter sandboxGuard: The guard of a sandbox; `nil` in production.
+    /// - Parameter sandboxGuard: the guard of a sandbox; `nil` in production.
     func add(to router: Router<AppRequestContext>, guardedBy sandboxGuard: SandboxGuard?) {
         for guide in DocsGuide.allCases {
             router.get(RouterPath(guide.path)) { [self] request, _ in

@@ -136,7 +136,7 @@ enum DocsSnippet {
     /// Characters before the first match if the line is cut there.
     private static let lead = 60
 
-    /// - Parameter words: Words in lower case. The first one that occurs in the line is visible in the excerpt.
+    /// - Parameter words: words in lower case. The first one that occurs in the line is visible in the excerpt.
     static func html(_ text: String, marking words: [String]) -> String {
         var (html, rest) = ("", excerpt(of: text, around: words)[...])
         while let range = firstMatch(of: words, in: rest) {

@@ -10,7 +10,7 @@ final class DocumentCache: Sendable {
     private let pool: DrawingPool
     private let state = Mutex((kept: Entries(), underWay: [Key: Task<FileResponse, any Error>]()))
 
-    /// - Throws: An error of the build, when a texts file is invalid.
+    /// - Throws: an error of the build, when a texts file is invalid.
     init(brand: Brand, pool: DrawingPool) throws {
         renderer = try DocumentRenderer(brand: brand)
         self.pool = pool

@@ -13,7 +13,7 @@ struct DocumentRoutes: Sendable {
     private let pool: DrawingPool
     private let renderer: PageRenderer
 
-    /// - Throws: An error of the build, when the documents' texts are invalid.
+    /// - Throws: an error of the build, when the documents' texts are invalid.
     init(_ platform: Platform, brand: Brand, renderer: PageRenderer, pool: DrawingPool) throws {
         self.platform = platform
         self.brand = brand

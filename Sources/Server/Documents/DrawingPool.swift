@@ -12,7 +12,7 @@ package final class DrawingPool: Sendable {
 
     private enum State {
         case idle
-        /// - Parameter jobs: Number of running and waiting jobs.
+        /// - Parameter jobs: number of running and waiting jobs.
         case running(jobs: Int)
         case closed
     }
@@ -22,8 +22,8 @@ package final class DrawingPool: Sendable {
     private let state = Mutex(State.idle)
 
     /// - Parameters:
-    ///   - threads: Number of threads; by default one fewer than cores, which leaves a core to requests.
-    ///   - maxWaiting: Maximum number of waiting jobs; by default 32 for each thread. The slowest document takes less
+    ///   - threads: number of threads; by default one fewer than cores, which leaves a core to requests.
+    ///   - maxWaiting: maximum number of waiting jobs; by default 32 for each thread. The slowest document takes less
     ///     than 0.3 seconds, so that no job waits longer than ten.
     package init(
         threads: Int = max(1, ProcessInfo.processInfo.activeProcessorCount - 1), maxWaiting: Int? = nil

@@ -18,8 +18,8 @@ struct FileResponse: Sendable {
     }
 
     /// - Parameters:
-    ///   - request: The request, with its conditions and range.
-    ///   - headers: Header fields in addition to the file's own.
+    ///   - request: the request, with its conditions and range.
+    ///   - headers: header fields in addition to the file's own.
     func response(to request: Request, headers: HTTPFields = [:]) -> Response {
         var headers = headers
         let isNegotiable = ResponseBodies.applies(to: contentType, bytes: bytes.count)

@@ -8,7 +8,7 @@ import NIOPosix
 package final class EventLoopExecutor: TaskExecutor {
     private let loops: any EventLoopGroup
 
-    /// - Parameter loops: One loop for a task that belongs to it. A task of the whole group stays on its current loop.
+    /// - Parameter loops: one loop for a task that belongs to it. A task of the whole group stays on its current loop.
     package init(_ loops: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton) {
         self.loops = loops
     }

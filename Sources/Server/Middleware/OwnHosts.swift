@@ -7,14 +7,14 @@ struct OwnHosts: Sendable {
     private let publicURL: @Sendable () -> String
 
     /// - Parameters:
-    ///   - names: Names allowed in addition to loopback, IP addresses and the host of the public address.
-    ///   - publicURL: The public address, which may change once the process listens.
+    ///   - names: names allowed in addition to loopback, IP addresses and the host of the public address.
+    ///   - publicURL: the public address, which may change once the process listens.
     init(names: [String], publicURL: @escaping @Sendable () -> String) {
         self.names = Set(names.compactMap { Self.host(of: $0) } + ["localhost"])
         self.publicURL = publicURL
     }
 
-    /// - Parameter authority: Host and optional port of the request; browsers always send one.
+    /// - Parameter authority: host and optional port of the request; browsers always send one.
     func contains(_ authority: String?) -> Bool {
         guard let authority else { return true }
         guard let host = Self.host(of: authority) else { return false }
@@ -23,8 +23,8 @@ struct OwnHosts: Sendable {
     }
 
     /// - Parameters:
-    ///   - origin: The header field `Origin`.
-    ///   - authority: Host and optional port of the same request.
+    ///   - origin: the header field `Origin`.
+    ///   - authority: host and optional port of the same request.
     func isOwn(origin: String, at authority: String?) -> Bool {
         guard let origin = PageHeaders.origin(origin) else { return false }
         let here = authority.map { authority in ["http", "https"].map { "\($0)://\(authority.lowercased())" } } ?? []

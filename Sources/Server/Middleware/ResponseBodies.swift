@@ -98,7 +98,7 @@ extension HTTPFields {
 
 extension Request {
     /// Entity tag of a response that is compressed for some callers: weak for those, because their bytes differ.
-    /// - Parameter tag: Strong tag of the uncompressed bytes.
+    /// - Parameter tag: strong tag of the uncompressed bytes.
     func negotiated(_ tag: String) -> String {
         acceptsGzip ? "W/\(tag)" : tag
     }

@@ -9,7 +9,7 @@ final class AttemptLimiter: Sendable {
     /// Maximum number of counters. Above it all are reset, which weakens the limit only briefly.
     private static let maxTracked = 20_000
 
-    /// - Parameter peer: Address of the client. Counted only if it is public, because other addresses belong to a proxy
+    /// - Parameter peer: address of the client. Counted only if it is public, because other addresses belong to a proxy
     ///   that all clients share.
     func admit(_ session: String, from peer: String?, at moment: Duration) -> Bool {
         let isCounted = peer.flatMap { NetworkAddress($0) }?.isPublic ?? false

@@ -5,8 +5,8 @@ extension Language {
     /// prefers, else Dutch.
     /// - Parameters:
     ///   - query: `language` of the URL or of the posted form.
-    ///   - cookie: The earlier choice.
-    ///   - acceptLanguage: The request's `Accept-Language`.
+    ///   - cookie: the earlier choice.
+    ///   - acceptLanguage: the request's `Accept-Language`.
     static func preferred(query: String?, cookie: String?, acceptLanguage: String?) -> Language {
         query.flatMap(Language.init(tag:)) ?? cookie.flatMap(Language.init(tag:))
             ?? acceptLanguage.flatMap(firstAccepted) ?? .dutch

@@ -4,17 +4,17 @@ struct OutcomePage: Sendable {
     var kind: Kind
 
     enum Kind: Sendable {
-        /// - Parameter reference: Number by which support finds the decision.
+        /// - Parameter reference: number by which support finds the decision.
         case refused(reference: String)
         case expired
         case done(Done)
         case cancelled
         /// Asks the customer to confirm that they leave: the button cancels the session, the link leads back to the
         /// checkout.
-        /// - Parameter token: The form's token against cross-site request forgery.
+        /// - Parameter token: the form's token against cross-site request forgery.
         case leaving(token: String, checkoutPath: String)
         case unknown
-        /// - Parameter reference: The request's id.
+        /// - Parameter reference: the request's id.
         case failed(reference: String)
         case passwordSet
         /// The link is unknown, used or expired.
@@ -22,7 +22,7 @@ struct OutcomePage: Sendable {
         /// The link to a document or a pay page is unknown or expired.
         case linkInvalid
         /// An internal error at any of these links.
-        /// - Parameter reference: The request's id.
+        /// - Parameter reference: the request's id.
         case linkFailed(reference: String)
         /// The address does not exist.
         case notFound

@@ -3,9 +3,9 @@ import Foundation
 /// Header fields of every HTML page.
 enum PageHeaders {
     /// - Parameters:
-    ///   - returnAddresses: The shop's URLs to which a posted form may redirect. Browsers apply `form-action` to
+    ///   - returnAddresses: the shop's URLs to which a posted form may redirect. Browsers apply `form-action` to
     ///     redirects too.
-    ///   - allowsFetch: True if the page's script sends requests to this server.
+    ///   - allowsFetch: true if the page's script sends requests to this server.
     static func fields(
         returnAddresses: [String] = [], allowsFetch: Bool = false
     ) -> [(name: String, value: String)] {

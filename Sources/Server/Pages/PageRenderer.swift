@@ -9,7 +9,7 @@ struct PageRenderer: Sendable {
     private let accent: AccentColour
     private let library: TemplateLibrary<CheckoutTemplate>
 
-    /// - Throws: An error of the build, when a template or a texts file is invalid.
+    /// - Throws: an error of the build, when a template or a texts file is invalid.
     init(accent: AccentColour) throws {
         self.accent = accent
         stylesheet = .stylesheet(accent: accent)

@@ -4,7 +4,7 @@
 struct PostedForm {
     private(set) var fields: [String: String] = [:]
 
-    /// - Parameter longest: Maximum size of a value in bytes; longer values are dropped. The default exceeds any name
+    /// - Parameter longest: maximum size of a value in bytes; longer values are dropped. The default exceeds any name
     ///   or address.
     init(_ bytes: [UInt8], longest: Int = 2_000) {
         for pair in bytes.split(separator: UInt8(ascii: "&")).prefix(100) {

@@ -37,7 +37,7 @@ private struct PreferenceList {
         }
     }
 
-    /// - Returns: Weight of the first entry with one of the names; 1 if the entry has none, `nil` without an entry.
+    /// - Returns: weight of the first entry with one of the names; 1 if the entry has none, `nil` without an entry.
     func weight(of names: Substring...) -> Double? {
         guard let named = entries.first(where: { $0.first.map(names.contains) ?? false }) else { return nil }
         let weight = named.dropFirst().first { $0.hasPrefix("q=") }

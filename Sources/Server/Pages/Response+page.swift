@@ -6,8 +6,8 @@ import UseCases
 extension Response {
     /// An HTML page.
     /// - Parameters:
-    ///   - returnAddresses: The shop's URLs to which a posted form may redirect.
-    ///   - fetchesNews: True if the page's script sends requests to this server.
+    ///   - returnAddresses: the shop's URLs to which a posted form may redirect.
+    ///   - fetchesNews: true if the page's script sends requests to this server.
     static func page(
         _ html: String, status: HTTPResponse.Status = .ok, returnAddresses: [String] = [], fetchesNews: Bool = false
     ) -> Response {

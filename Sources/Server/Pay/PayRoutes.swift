@@ -16,7 +16,7 @@ struct PayRoutes: Sendable {
         self.brand = brand
     }
 
-    /// - Parameter sandboxGuard: The guard of a sandbox; `nil` in production.
+    /// - Parameter sandboxGuard: the guard of a sandbox; `nil` in production.
     func add(to router: Router<AppRequestContext>, guardedBy sandboxGuard: SandboxGuard?) {
         router.get("/pay/:token") { request, context in
             try await visit(request, context).show(hasJustPaid: request.uri.queryParameters["paid"] != nil)

@@ -5,7 +5,7 @@ import NIOCore
 import Wire
 
 extension Router<AppRequestContext> {
-    /// - Parameter largestBody: Maximum size of the body in bytes.
+    /// - Parameter largestBody: maximum size of the body in bytes.
     func addStatusCall(
         _ path: String, largestBody: Int = RequestBody.maximumSize,
         answer: @escaping @Sendable (StatusCallRequest) async -> StatusReply

@@ -10,7 +10,7 @@ struct CodeSample: Sendable {
     let syntax: CodeLanguage
 
     /// An example of a call, in each language.
-    /// - Parameter address: The platform's base URL, without a trailing slash.
+    /// - Parameter address: the platform's base URL, without a trailing slash.
     static func all(
         of example: CallExample, _ call: CallReference, at address: String, showsAccounts: Bool = true
     ) -> [CodeSample] {

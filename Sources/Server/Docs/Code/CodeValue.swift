@@ -22,7 +22,7 @@ struct CodeValue: Sendable {
     let source: Source
 
     /// Values of an example: its new numbers, and members of earlier replies that its request repeats.
-    /// - Parameter address: The platform's base URL, without a trailing slash.
+    /// - Parameter address: the platform's base URL, without a trailing slash.
     static func all(of example: CallExample, at address: String, showsAccounts: Bool) -> [CodeValue] {
         let text = example.request.text
         let replies = example.prerequisites.compactMap { id in Reference.calls.first { $0.id == id } }.flatMap { call in
@@ -52,9 +52,9 @@ struct CodeValue: Sendable {
 extension [CodeValue] {
     /// Replaces the printed values in code, only those in quotes or between tags.
     /// - Parameters:
-    ///   - open: Text before a value in the code.
-    ///   - close: Text after a value in the code.
-    ///   - replacement: Code for a value, including its quotes or tags.
+    ///   - open: text before a value in the code.
+    ///   - close: text after a value in the code.
+    ///   - replacement: code for a value, including its quotes or tags.
     func replaced(
         in code: String, between open: String, and close: String, with replacement: (CodeValue) -> String
     ) -> String {

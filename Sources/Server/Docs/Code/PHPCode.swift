@@ -83,7 +83,7 @@ enum PHPCode {
         }
     }
 
-    /// - Parameter repeated: True if `$request` already has a member, from the earlier call.
+    /// - Parameter repeated: true if `$request` already has a member, from the earlier call.
     private static func literal(
         _ document: OrderedJSON, indentation: Int = 0, repeated: (OrderedJSON.Member) -> Bool = { _ in false }
     ) -> String {

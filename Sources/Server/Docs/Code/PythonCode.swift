@@ -115,7 +115,7 @@ enum PythonCode {
         }
     }
 
-    /// - Parameter repeated: True if `message` already has a member, from the earlier call.
+    /// - Parameter repeated: true if `message` already has a member, from the earlier call.
     private static func literal(
         _ document: OrderedJSON, indentation: Int = 0, repeated: (OrderedJSON.Member) -> Bool = { _ in false }
     ) -> String {
