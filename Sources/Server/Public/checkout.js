@@ -1,7 +1,7 @@
 // Optional script: every page works without it.
 (() => {
   "use strict";
-  // Adds copy buttons, if the browser allows access to the clipboard.
+  // Adds copy buttons if the clipboard is accessible.
   document.querySelectorAll("[data-copy]").forEach((button) => {
     if (!navigator.clipboard) return;
     const label = button.textContent;
@@ -37,7 +37,7 @@
     });
   });
 
-  // Day, month, year: moves to the next input when full, and back when empty.
+  // Day, month, year: next input when full, previous when empty.
   const parts = ["birthDay", "birthMonth", "birthYear"].map((id) => document.getElementById(id));
   parts.forEach((part, index) => {
     if (!part) return;
@@ -62,7 +62,7 @@
     });
   });
 
-  // Submits the form once, even if the button is clicked several times.
+  // Submits the form once, despite several clicks.
   const button = document.getElementById("pay");
   const status = document.getElementById("status");
   const calm = status.textContent;
@@ -79,7 +79,7 @@
     sent = false;
     button.removeAttribute("aria-disabled");
     status.textContent = calm;
-    // The session of a page from the browser's cache may have ended. If it is open, the entries stay.
+    // The session of a cached page may have ended; otherwise the entries stay.
     fetch(`${form.action}/status`, { cache: "no-store" })
       .then((answer) => (answer.ok ? answer.text() : "session_active"))
       .then((word) => { if (word !== "session_active") location.replace(form.action); })
