@@ -25,7 +25,7 @@ public struct RetryPolicy: Hashable, Sendable {
         self.maximumDelay = maximumDelay
     }
 
-    /// At most four attempts, within seconds.
+    /// Four attempts at most, within seconds.
     public static let standard = RetryPolicy()
 
     /// One attempt, without a generated idempotency key.
@@ -42,7 +42,7 @@ public struct RetryPolicy: Hashable, Sendable {
         guard attempts < maximumAttempts else { return nil }
         let asked = retryAfter ?? .zero
         guard asked <= maximumDelay else { return nil }
-        // Doubled often enough, any delay is over the longest.
+        // The exponent is bounded, because the delay exceeds the maximum long before.
         let doublings = min(attempts - 1, 30)
         let longest = min(firstDelay * (1 << doublings), maximumDelay)
         return min(asked + longest * random, maximumDelay)

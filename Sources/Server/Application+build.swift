@@ -4,15 +4,15 @@ package import Logging
 package import UseCases
 import Wire
 
-/// The whole server: routes, middleware, and the store that is closed behind it.
+/// Builds the server: routes, middleware, and the store, which is closed last.
 /// - Parameters:
-///   - brand: who runs it; the project's own, fictional one by default.
+///   - brand: name and company details of the operator; the project's fictional ones by default.
 ///   - trustedProxies: peers that name their clients in `X-Forwarded-For`.
-///   - limits: what clients may take.
-///   - allowedHosts: names by which browsers reach a sandbox, beside those it knows of itself.
+///   - limits: limits of connections and requests.
+///   - allowedHosts: host names by which browsers reach a sandbox, in addition to those it knows itself.
 ///   - drawing: threads that draw documents; they end with the server.
-///   - onRunning: told the port once connections are taken.
-/// - Throws: when what is built in cannot be read: a mistake in the build.
+///   - onRunning: called with the port once connections are accepted.
+/// - Throws: an error of the build, when a built-in file is unreadable.
 package func buildApplication(
     _ platform: Platform, at address: ServerAddress, brand: Brand? = nil, trustedProxies: TrustedProxies = .none,
     limits: ConnectionLimits = ConnectionLimits(), allowedHosts: [String] = [],
@@ -47,12 +47,12 @@ package func buildApplication(
     return application
 }
 
-/// Every route, and in a sandbox the demo shop, which has to be told where it is reached.
+/// All routes, and in a sandbox the demo shop, which needs the address at which it is reached.
 func buildRouter(
     _ platform: Platform, brand: Brand?, trustedProxies: TrustedProxies = .none, allowedHosts: [String] = [],
     drawing: DrawingPool = DrawingPool(), version: String
 ) throws -> (router: Router<AppRequestContext>, demo: DemoRoutes?) {
-    // Whatever can be read can be looked at: a HEAD for each GET, whose body `ResponseBodies` leaves out.
+    // A HEAD route for each GET route; `ResponseBodies` leaves the body out.
     let router = Router(context: AppRequestContext.self, options: .autoGenerateHeadEndpoints)
     if !trustedProxies.isEmpty { router.add(middleware: ClientAddress(trustedProxies: trustedProxies)) }
     router.add(middleware: RequestLogMiddleware())
@@ -73,7 +73,7 @@ func buildRouter(
     if let sandboxGuard {
         SandboxRoutes(api: SandboxAPI(platform)).add(to: router.group().add(middleware: sandboxGuard))
     }
-    // What the reference's explorer may reach: calls, and no pages.
+    // The reference's explorer reaches calls only, no pages.
     let responder = router.buildResponder()
     LandingRoutes(platform, renderer: checkout.renderer, brand: brand, version: version).add(to: router)
     checkout.add(to: router)

@@ -60,7 +60,7 @@ struct AddressChange: Hashable, Sendable {
             throw CommandFailure.usage(
                 "The address is incomplete: add --street, --house-number, --postal-code and --city.")
         }
-        // Another house has not the former one's addition.
+        // A new house number replaces the suffix too.
         let former = number == nil ? old?.houseExtension : nil
         let addition =
             houseExtension?.trimmed == ""

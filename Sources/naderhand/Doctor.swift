@@ -35,7 +35,7 @@ struct Doctor: AsyncParsableCommand {
             let rows = findings.map { finding in
                 [Span(finding.status.rawValue, finding.status.style), Span(finding.subject), Span(finding.text)]
             }
-            // The cure is never cut.
+            // Not cut to the terminal's width, so that the remedy is complete.
             return TextTable(rows: rows).lines(for: Terminal(hasColour: terminal.hasColour, width: nil))
         }
         let missing = findings.count { $0.status == .missing }

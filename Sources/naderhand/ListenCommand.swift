@@ -59,7 +59,7 @@ struct ListenCommand: AsyncParsableCommand {
         }
         if !output.json { Self.printLine("Listening for webhook messages of \(username). Stop with Ctrl-C.") }
         while true {
-            // A store that is away for a while is asked again; what was missed comes then.
+            // A failed query is retried, and then returns the missed messages too.
             let entries = (try? await log.messages(of: username, after: last, limit: 100)) ?? []
             for entry in entries {
                 last = entry.message.id
@@ -94,7 +94,7 @@ struct ListenCommand: AsyncParsableCommand {
         return Set(names)
     }
 
-    /// Not print: it would wait for a full buffer when the output goes to a file.
+    /// Prints a line at once. `print` would buffer it when the output goes to a file.
     private static func printLine(_ line: String) {
         FileHandle.standardOutput.write(Data((line.forTerminal + "\n").utf8))
     }

@@ -44,7 +44,7 @@ final class LogWriter: Sendable {
     /// - Parameter line: line with its line break.
     func append(_ line: String) {
         let wakes = queue.withLock { queue in
-            // Lines keep their order: once one is dropped all are, until the thread has said so.
+            // Lines keep their order: after a dropped line all others are dropped, until the thread has reported them.
             if queue.droppedCount == 0, queue.lines.count + line.utf8.count <= maxQueuedBytes {
                 queue.lines.append(contentsOf: line.utf8)
             } else {
@@ -66,7 +66,7 @@ final class LogWriter: Sendable {
     }
 
     private func run() {
-        // A reader that has gone is an error of `write`, not the end of the process.
+        // A reader that has closed the pipe causes an error of `write`, instead of ending the process.
         var brokenPipe = sigset_t()
         sigemptyset(&brokenPipe)
         sigaddset(&brokenPipe, SIGPIPE)
@@ -121,7 +121,7 @@ final class LogWriter: Sendable {
             if count >= 0 {
                 rest = rest.dropFirst(count)
             } else if errno == EAGAIN {
-                // Somebody else made the descriptor non-blocking; this thread has time.
+                // The descriptor is shared, and another process made it non-blocking. This thread may wait.
                 var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 poll(&waiting, 1, -1)
             } else if errno != EINTR {

@@ -68,7 +68,7 @@ struct MachineCheck {
         let holding = mounts.filter { mount in
             mount[1] == "/" || folder == mount[1] || folder.hasPrefix(mount[1] + "/")
         }
-        // Of two mounts on one place the later one counts.
+        // Of several mounts on one path, the last one is visible.
         return holding.reversed().max { $0[1].count < $1[1].count }.map { String($0[2]) }
     }
 

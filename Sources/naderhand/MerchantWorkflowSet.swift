@@ -36,7 +36,7 @@ struct MerchantWorkflowSet: AsyncParsableCommand {
             throw CommandFailure.usage(
                 "Nothing to change: see the options with naderhand merchant workflow set --help.")
         }
-        // A date only: a time after it would be ignored.
+        // Accepts a date only, because a time would be ignored.
         let day = try OptionReader.read(from, as: "a date like 2027-01-31") { text in
             text.utf8.count <= 10 ? CivilDate(text) : nil
         }

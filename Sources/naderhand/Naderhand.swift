@@ -71,7 +71,7 @@ struct Naderhand: AsyncParsableCommand {
 
     /// Prints a sentence on standard error.
     static func printError(_ sentence: String) {
-        // The reader may have stopped: then nothing is printed, and the program ends.
+        // If the reader has stopped, the program ends without the message.
         var waiting = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
         guard poll(&waiting, 1, 1_000) != 0 else { return }
         FileHandle.standardError.write(Data("naderhand: \(sentence.forTerminal)\n".utf8))

@@ -11,7 +11,7 @@ struct OutputOptions: ParsableArguments {
     /// Prints a value as JSON or, without `--json`, the lines that a closure makes of it.
     func show(_ value: some Encodable, _ lines: (Terminal) -> [String]) throws {
         let text = json ? [try OutputJSON.text(value)] : lines(.standardOutput)
-        // Nothing in them is left that a terminal obeys but colours, so this is not the other print.
+        // The lines contain no control characters except colours, so `Swift.print` keeps them.
         for line in text { Swift.print(line, terminator: "\n") }
     }
 

@@ -197,7 +197,7 @@ enum SystemClock {
     }
 
     @Sendable static func randomBytes(_ count: Int) -> [UInt8] {
-        // Eight at a time: each draw is a system call.
+        // Eight bytes at a time, because each draw is a system call.
         var generator = SystemRandomNumberGenerator()
         var bytes: [UInt8] = []
         while bytes.count < count {

@@ -11,7 +11,7 @@ struct PortProbe {
         do {
             let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-                // Accepts nothing: a client that connects now must reach the server, not a connection without answer.
+                // Accepts no connections: a client that connects now must reach the server.
                 .serverChannelOption(.autoRead, value: false)
                 .bind(host: address.host, port: address.port)
                 .get()

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Asks for missing values at a terminal. In a script nothing is asked, so that the command fails.
+/// Asks for missing values at a terminal. A script gets no questions, so that the command fails.
 enum Question {
     static var canBeAsked: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 

@@ -87,7 +87,7 @@ struct ServeCommand: AsyncParsableCommand {
         let limits = try limits(databaseConnections: connectionCount)
         let allowedHosts = try AllowedHosts.read(allowedHosts)
         let brand = try brand(publicURL: publicURL)
-        // The store is made only when the port is free: a failed start leaves nothing behind.
+        // The database is created only if the port is free, so that a failed start changes nothing.
         try await PortProbe(address: address).requireFree()
         let publicAddress = ServerBaseURL(publicURL, listeningAt: address)
         let platform = try await options.open(
@@ -105,7 +105,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         var configuration = ServiceGroupConfiguration(
             services: [application], gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: logger)
-        // Connections are closed when the grace is over; what runs on without one is then cancelled.
+        // Connections are closed at the end of the grace period; remaining tasks are cancelled a second later.
         configuration.maximumGracefulShutdownDuration = .nanoseconds(limits.grace.nanoseconds) + .seconds(1)
         let group = ServiceGroup(configuration: configuration)
         try await withTaskExecutorPreference(EventLoopExecutor()) {

@@ -8,7 +8,7 @@ struct StartupBanner: Sendable {
     private let lines: @Sendable (_ address: ServerAddress, _ publicURL: String) -> [String]
 
     func show(_ address: ServerAddress, publicURL: String) {
-        // Not print: it would wait for a full buffer when the output goes to a file.
+        // `print` would buffer the text when the output goes to a file.
         let text = lines(address, publicURL).joined(separator: "\n") + "\n"
         FileHandle.standardOutput.write(Data(text.utf8))
     }

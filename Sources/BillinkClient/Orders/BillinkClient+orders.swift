@@ -48,7 +48,7 @@ extension BillinkClient {
     ///
     /// One unknown number fails the whole call with code 704; nothing is started.
     /// - Parameters:
-    ///   - shipments: at most 10.
+    ///   - shipments: up to 10 orders.
     ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.
     /// - Returns: an outcome for each order: 500 if it was started, 707 if it was started before.
     /// - Throws: ``BillinkError``
@@ -64,7 +64,7 @@ extension BillinkClient {
     ///
     /// If none of the credits is possible the call fails with the code of the first.
     /// - Parameters:
-    ///   - credits: at most 100.
+    ///   - credits: up to 100 credits.
     ///   - returnCosts: return costs that each of the customers has to bear.
     ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.
     /// - Returns: an outcome for each credit.
@@ -82,7 +82,7 @@ extension BillinkClient {
     ///
     /// One unknown number fails the whole call with code 704; nothing is registered.
     /// - Parameters:
-    ///   - payments: at most 100.
+    ///   - payments: up to 100 payments.
     ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.
     /// - Returns: an outcome for each payment.
     /// - Throws: ``BillinkError``

@@ -1,6 +1,6 @@
-/// A credit check: may this customer pay this amount afterwards?
+/// A credit check of a customer for an amount.
 public struct CheckRequest: Hashable, Sendable, Encodable {
-    /// Outcome that a sandbox is asked to force.
+    /// Outcome that a sandbox forces.
     public enum Backdoor: Int, Hashable, Sendable, Encodable {
         /// Reject the customer.
         case reject = 0

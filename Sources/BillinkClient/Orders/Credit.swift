@@ -33,7 +33,7 @@ struct CreditBody: Encodable {
         var container = encoder.container(keyedBy: Member.self)
         try container.encode(invoices, forKey: .invoices)
         guard let returnCosts else { return }
-        // The API wants both: the wish and the amount.
+        // The API requires both the flag and the amount.
         try container.encode(1, forKey: .returnCosts)
         try container.encode(returnCosts, forKey: .returnCostsAmount)
     }

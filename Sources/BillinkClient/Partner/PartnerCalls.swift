@@ -76,7 +76,7 @@ public struct PartnerCalls: Sendable {
         return reply.credentials
     }
 
-    /// Deactivates a merchant: its new orders are refused. Can be repeated.
+    /// Deactivates a merchant, whose new orders are then refused. Can be repeated.
     /// - Parameters:
     ///   - username: the merchant's username.
     ///   - idempotencyKey: 1 to 255 visible ASCII characters; generated if `nil`.

@@ -4,11 +4,11 @@ import NIOHTTP1
 struct Call: Sendable {
     /// Effect of sending a request twice.
     enum RetrySafety: Sendable {
-        /// A retrySafety has no further effect: nothing is changed, or a value is set to what it is.
+        /// A repetition has no effect: the call is read-only, or sets a value.
         case safe
-        /// A retrySafety has no further effect if it has the same idempotency key.
+        /// A repetition with the same idempotency key has no effect.
         case safeWithKey
-        /// A retrySafety may have an effect; it is sent only if the first attempt certainly had none.
+        /// A repetition may have an effect, so the call is retried only if the first attempt certainly had none.
         case unsafe
     }
 
@@ -37,7 +37,7 @@ struct Call: Sendable {
         Call(path, .safeWithKey, key: key) { WithCredentials(credentials: $0, body: body) }
     }
 
-    /// A call that changes something, with a body that contains the credentials in a place of its own.
+    /// A call that changes something, with a body that contains the credentials in its own place.
     static func mutation(
         _ path: String, under key: String?, body: @escaping @Sendable (Credentials) -> any Encodable
     ) -> Call {

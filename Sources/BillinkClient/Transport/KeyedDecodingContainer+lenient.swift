@@ -42,7 +42,7 @@ extension KeyedDecodingContainer {
 
     func day(_ key: Key) throws -> CalendarDay? { try value(key) { CalendarDay($0) } }
 
-    /// A Boolean: `true`, `1`, `"1"` and the like.
+    /// A Boolean: `true`, `1`, `"1"` and other spellings.
     func flag(_ key: Key) throws -> Bool? {
         if let flag = try? decodeIfPresent(Bool.self, forKey: key) { return flag }
         return try value(key) { ["true": true, "1": true, "false": false, "0": false][$0.lowercased()] }

@@ -13,7 +13,7 @@ struct RawResponse: Sendable {
     init(status: Int, headers: HTTPHeaders, body: Data) {
         self.status = status
         requestID = headers.first(name: "X-Request-Id")
-        // UInt32 is the bound; a larger number is ignored.
+        // Bounded by `UInt32`; a larger number is ignored.
         retryAfter = headers.first(name: "Retry-After").flatMap { UInt32($0) }.map { .seconds(Int64($0)) }
         self.body = body
     }

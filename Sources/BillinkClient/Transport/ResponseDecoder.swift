@@ -17,7 +17,7 @@ enum ResponseDecoder {
     private static func failure(_ response: RawResponse, _ refusal: ErrorBody?) -> BillinkError? {
         let details = refusal?.details
         guard response.status >= 300 || details != nil else { return nil }
-        // Only a body in the API's own form is a refusal: a wrong address answers 404 with a page.
+        // Only a body in the API's format is a refusal: another server at a wrong URL answers 404 with a page.
         guard let details else { return failureWithoutBody(response) }
         let (code, isTransient, isOutcomeUnknown) = classify(response, details)
         return BillinkError(
@@ -29,7 +29,7 @@ enum ResponseDecoder {
 
     private static func classify(_ response: RawResponse, _ details: ErrorBody.Details) -> Classification {
         switch (response.status, details.code) {
-        // Order info says with code 111 and HTTP 200 what other calls say with 429.
+        // Order info reports an exceeded rate limit with code 111 and HTTP 200, the other calls with 429.
         case (429, _), (_, "111"): (.tooManyRequests, true, false)
         case _ where details.isAboutKeyUsedBefore: (.idempotencyConflict, false, false)
         case (409, _): (.idempotencyConflict, true, false)
@@ -54,7 +54,7 @@ enum ResponseDecoder {
     }
 
     private static func unreadable(_ response: RawResponse, _ error: (any Error)?) -> BillinkError {
-        // The body itself is not shown: it may hold a secret.
+        // The body is not included, because it may contain a secret.
         let place = (error as? DecodingError).map { " at \($0.place)" } ?? ""
         return BillinkError(
             .unreadableReply,

@@ -7,7 +7,7 @@ public enum WebhookPayload: Hashable, Sendable {
     /// Status change of a session.
     case session(SessionWebhook)
 
-    /// Decodes the body of a message. Anybody can send an unsigned message: use it only as a reason to query the API.
+    /// Decodes the body of a message. Anyone can send an unsigned message: use it only as a reason to query the API.
     /// - Throws: ``WebhookRejection/unreadablePayload``
     public init(body: some Sequence<UInt8>) throws(WebhookRejection) {
         do {

@@ -129,11 +129,11 @@ private struct SignatureHeaders {
     func isGenuine(over body: [UInt8], under secret: Secret) -> Bool {
         let (prefix, key) =
             switch scheme {
-            // The secret's text itself is the key.
+            // The key is the secret's text itself, without decoding.
             case .billink: (timestamp, Array(secret.text.utf8))
             case .standardWebhooks: ("\(id).\(timestamp).", Self.key(of: secret))
             }
-        // Anybody can sign with no key at all.
+        // An empty key would accept signatures by anyone.
         guard !key.isEmpty else { return false }
         let signed = Array(prefix.utf8) + body
         return signatures.contains {

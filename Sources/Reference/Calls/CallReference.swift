@@ -2,11 +2,13 @@ import Wire
 
 /// Description of one call, next to the code that handles it.
 package struct CallReference: Hashable, Sendable, Identifiable {
+    /// HTTP method.
     package enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
     }
 
+    /// Format of the call's messages.
     package enum Format: Sendable {
         case json, xml
     }
@@ -138,6 +140,7 @@ package struct ErrorReference: Hashable, Sendable {
 
 /// A request, and the response of a new sandbox to it.
 package struct CallExample: Hashable, Sendable {
+    /// Body of a request or response; `none` for an empty body.
     package enum Message: Hashable, Sendable {
         case json(OrderedJSON)
         case xml(String)

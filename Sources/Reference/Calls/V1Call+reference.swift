@@ -63,7 +63,7 @@ extension V1Call {
                     ]), .required, "The error."),
         ])
 
-    /// - Parameter beside: elements beside MSG.
+    /// - Parameter beside: elements next to MSG.
     static func success(_ text: String, _ fields: [FieldReference], beside: [FieldReference] = []) -> ResponseReference
     {
         ResponseReference(

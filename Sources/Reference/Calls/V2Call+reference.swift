@@ -28,13 +28,13 @@ extension V2Call {
             id, in: .orders, "/v2/\(rawValue)", title: title, summary: summary, paragraphs: paragraphs,
             request: FieldReference.credentials(in: catalogue) + fields,
             replies: replies,
-            // VERSION and ACTION are the legacy API's.
+            // Only the legacy API has VERSION and ACTION.
             errors: catalogue.references(except: unreachableReasons.union([.unknownVersion, .unknownAction])),
             examples: examples,
             acceptsIdempotencyKey: changes)
     }
 
-    /// Reasons in the catalogue that this call cannot give: they belong to another call, or to v1.
+    /// Reasons in the catalogue that do not occur in this call: they belong to another call, or to v1.
     private var unreachableReasons: Set<Refusal.Reason> {
         switch self {
         case .onHold: [.invalidResumeFlag]

@@ -135,7 +135,7 @@ extension V2PartnerCall {
         ]
     }
 
-    // MARK: The others
+    // MARK: Other calls
 
     private var info: CallReference {
         reference(

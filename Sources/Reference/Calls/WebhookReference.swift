@@ -11,6 +11,7 @@ package struct WebhookReference: Hashable, Sendable, Identifiable {
     /// Values of the event member, with the condition under which each is sent.
     package let events: [Event]
 
+    /// Value of the event member, with the condition under which it is sent.
     package struct Event: Hashable, Sendable {
         package let name: String
         package let text: String

@@ -62,7 +62,7 @@ package indirect enum FieldType: Hashable, Sendable {
     case instant
     case boolean
     case webAddress
-    /// - Parameter name: name of the schema, for an object that several calls share.
+    /// An object. The text is the schema's name; calls with the same object share the schema.
     case object(String, [FieldReference])
     case list(FieldType, upTo: Int?)
     /// An object of counts by name, such as the number of steps by step name.

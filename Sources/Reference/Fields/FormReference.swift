@@ -33,7 +33,7 @@ struct FormReference {
     /// Fields of the JSON request, without the credentials.
     var jsonFields: [FieldReference] {
         let leaves = fields.flatMap { field, need in
-            // Some stand in either of two places; the second is told as another name where it is in the same object.
+            // Some fields have a second path. Within the same object it is listed as another name.
             let names = field.jsonNames
             let others = names.dropFirst().map { String($0.split(separator: ".").last ?? "") }
             return names.prefix(1).map { path in

@@ -9,10 +9,10 @@ enum CredentialScheme: String, CaseIterable {
     case merchantCredentials, partnerCredentials
 
     static let usernameMember = "billinkUsername"
-    /// The member that nobody else may read.
+    /// Name of the confidential member.
     static let secretMember = "billinkID"
 
-    /// Those of a call; `nil` where it expects none.
+    /// Credentials of a call; `nil` if it needs none.
     init?(of call: CallReference) {
         // Create session has them in its object `client`.
         let members = call.request + call.request.flatMap(\.type.fields)

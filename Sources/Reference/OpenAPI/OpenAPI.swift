@@ -28,7 +28,7 @@ package struct OpenAPI: Sendable {
     /// Describes the platform of a publisher; sandbox calls are included for a sandbox only.
     package init(_ publisher: Publisher) {
         self.publisher = publisher
-        // A production platform has no clock to move.
+        // A production platform has no sandbox calls.
         calls = Reference.calls.filter { $0.format == .json && (publisher.isSandbox || $0.chapter != .sandbox) }
     }
 

@@ -10,6 +10,7 @@ package enum OrderedJSON: Hashable, Sendable {
     case array([OrderedJSON])
     case object([Member])
 
+    /// Member of an object.
     package struct Member: Hashable, Sendable {
         package let name: String
         package var value: OrderedJSON

@@ -4,7 +4,7 @@ import Domain
 import Synchronization
 import UseCases
 
-/// The files of the brand, drawn when they are first asked for.
+/// The brand's files, drawn at the first request.
 final class BrandFiles: Sendable {
     private let brand: Brand
     private let pool: DrawingPool
@@ -15,7 +15,7 @@ final class BrandFiles: Sendable {
         self.pool = pool
     }
 
-    /// Drawn once, by the pool. What failed is tried again by whoever asks next.
+    /// Files, drawn once by the pool. The next request tries again after a failure.
     var published: PublishedBrand {
         get async throws {
             let task = renderTask.withLock { making in
@@ -39,20 +39,20 @@ final class BrandFiles: Sendable {
     }
 }
 
-/// The files of the brand under the addresses they are served at.
+/// The brand's files and the addresses at which they are served.
 struct PublishedBrand: Sendable {
     struct File: Sendable {
         let asset: BrandAsset
-        /// What tells two versions of the file apart: hexadecimal digits.
+        /// Hexadecimal digits that differ between two versions of the file.
         let contentHash: String
     }
 
-    /// Twelve hexadecimal digits, others as soon as one byte of one file is another.
+    /// Twelve hexadecimal digits, which change with any byte of any file.
     let version: String
     let assets: [BrandAsset]
     private let files: [String: File]
 
-    /// What stands in the place of a version for whoever wants the files as they are at the time.
+    /// Path segment in place of a version, for the current files.
     static let latest = "latest"
 
     init(_ assets: BrandAssets) {
@@ -64,13 +64,13 @@ struct PublishedBrand: Sendable {
 
     subscript(name: String) -> File? { files[name] }
 
-    /// Kept by browsers for good.
+    /// Path that browsers cache permanently.
     func path(of asset: BrandAsset) -> String { "/cdn/\(version)/\(asset.name)" }
 
-    /// Always that of the brand as it is.
+    /// Path of the brand's current file.
     static func latestPath(of asset: BrandAsset) -> String { "/cdn/\(latest)/\(asset.name)" }
 
-    /// Whether this may have been the version once.
+    /// True for the form of a version, current or earlier.
     static func isVersion(_ text: String) -> Bool {
         text.utf8.count == 12 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     }

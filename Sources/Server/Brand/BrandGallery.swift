@@ -1,11 +1,11 @@
 import Documents
 import Domain
 
-/// The pieces of the brand as the page shows them.
+/// Assets of the brand, as the page shows them.
 struct BrandGallery {
     private let page: BrandPage
     private let phrases: LocalizedTexts
-    /// The height at which badges and logos stand in most checkouts, in pixels.
+    /// Height of badges and logos in most checkouts, in pixels.
     private static let checkoutHeight = 48
 
     init(_ page: BrandPage, phrases: LocalizedTexts) {
@@ -26,14 +26,14 @@ struct BrandGallery {
         return assetView(.logo(ground), on: [BrandView.Ground(name: name, label: phrases["brandGround.\(name)"])])
     }
 
-    /// The badge to use, from the size of a letter to that of a card.
+    /// Badges by size, from the height of a letter to the width of a card.
     var sizes: [BrandView.Size] {
         [24, 36, 48, 72, 96, 144].map { width in
             BrandView.Size(path: preferred.map(page.published.path) ?? "", width: width, height: width * 2 / 3)
         }
     }
 
-    /// A way to pay in a shop's checkout, with the badge at its side.
+    /// A payment option in a shop's checkout, with the badge beside it.
     func example(text: String) -> BrandView.Example {
         let badge = preferred
         return BrandView.Example(
@@ -56,7 +56,7 @@ struct BrandGallery {
             downloads: assets.map(download))
     }
 
-    /// HTML to be copied: an address that shows the brand as it is at the time, a size so that nothing jumps.
+    /// HTML to copy: the address of the brand's current file, and its size so that the page does not shift as it loads.
     private func image(_ asset: BrandAsset, alternative: String) -> String {
         let width = asset.width * Self.checkoutHeight / asset.height
         return "<img src=\"\(page.address)\(PublishedBrand.latestPath(of: asset))\"\n"

@@ -1,19 +1,19 @@
 import Domain
 
-/// What the page about the brand is made of.
+/// Content of the page about the brand.
 struct BrandPage: Sendable {
     static let path = "/brand"
 
     var frame: PageLayout
     var published: PublishedBrand
-    /// Where the platform is reached.
+    /// The platform's base URL.
     var address: String
     var stylesheetPath: String
     var scriptPath: String
 }
 
 extension StaticAsset {
-    /// What all pages have in common, and the page's own rules.
+    /// Rules common to all pages, and the page's own rules.
     static func brandStylesheet(accent: AccentColour) -> StaticAsset {
         let own = String(decoding: PackageResources.brand_css, as: UTF8.self)
         return StaticAsset(

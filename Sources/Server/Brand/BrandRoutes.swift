@@ -5,7 +5,7 @@ import Hummingbird
 import Synchronization
 import UseCases
 
-/// The brand's artwork at `/cdn`, for any shop to load, and the page at `/brand` that shows it.
+/// The brand's artwork at `/cdn`, which any shop may load, and the page at `/brand` that shows it.
 final class BrandRoutes: Sendable {
     private let platform: Platform
     private let renderer: PageRenderer
@@ -13,7 +13,7 @@ final class BrandRoutes: Sendable {
     private let files: BrandFiles
     private let stylesheet: StaticAsset
     private let script = StaticAsset.brandScript()
-    /// The page, which is the same for everybody, in each language and for each public address it was asked for at.
+    /// Rendered pages, by language and by the public address that the request used.
     private let pages = Mutex<[String: String]>([:])
 
     init(_ platform: Platform, renderer: PageRenderer, brand: Brand, pool: DrawingPool) {
@@ -77,7 +77,7 @@ final class BrandRoutes: Sendable {
 }
 
 extension PublishedBrand.File {
-    /// How long browsers may keep a file.
+    /// Time for which browsers may cache a file.
     enum CachePolicy {
         case immutable
         case short
@@ -90,7 +90,7 @@ extension PublishedBrand.File {
         }
     }
 
-    /// The file in the form that the caller can read, or word that it has it already.
+    /// The file in an encoding that the caller accepts, or status 304.
     func response(to request: Request, cache keeping: CachePolicy) -> Response {
         let zipped = asset.gzipped.flatMap { request.acceptsGzip ? $0 : nil }
         let tag = "\"\(contentHash)\(zipped == nil ? "" : "-gzip")\""
@@ -100,7 +100,7 @@ extension PublishedBrand.File {
         ]
         if let policy = HTTPField.Name("Cross-Origin-Resource-Policy") { headers[policy] = "cross-origin" }
         if asset.gzipped != nil { headers[.vary] = "Accept-Encoding" }
-        // An image that is opened by itself is a document: it may style itself, and no more.
+        // An image opened by itself is a document, which needs its inline styles only.
         if asset.format == .svg { headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'" }
         if request.matchesETag(tag) { return Response(status: .notModified, headers: headers) }
         if zipped != nil { headers[.contentEncoding] = "gzip" }

@@ -1,7 +1,7 @@
 import Documents
 import Domain
 
-/// What `brand.mustache` shows.
+/// Values of `brand.mustache`.
 struct BrandView {
     /// A badge or a logo.
     struct AssetView {
@@ -59,7 +59,7 @@ struct BrandView {
     let sizes: [Size]
     let colours: [Colour]
     let checkoutLanguages: [Language]
-    /// How it looks in a checkout.
+    /// The badge's appearance in a checkout.
     let example: Example
 
     struct Example {

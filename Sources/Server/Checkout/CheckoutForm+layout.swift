@@ -7,7 +7,7 @@ extension CheckoutForm {
         let asksAddress = isOpen(.street) && isOpen(.postalCode)
         return fields.filter { field in
             switch field {
-            // A street without its number is one question.
+            // Street and house number are one question.
             case .houseExtension: isOpen(.houseNumber)
             case .country: isOpen(.country) || asksAddress
             default: isOpen(field)
@@ -28,12 +28,12 @@ extension CheckoutForm {
         let entries = typed?.over(prefilled) ?? prefilled
         var messages: [FormField: FieldMessage] = [:]
         for problem in problems where FormField.onCheckout.contains(problem.field) {
-            // An extension that stands behind the number is corrected there.
+            // An extension typed after the house number is corrected in that field.
             let isBehindNumber = problem.field == .houseExtension && entries.isBlank(.houseExtension)
             let field = isBehindNumber ? .houseNumber : problem.field
             if messages[field] == nil { messages[field] = FieldMessage(problem.reason, of: field, in: entries) }
         }
-        // Where the page asks for initials, a missing name is theirs.
+        // When the page asks for initials only, a missing name is reported there.
         if messages[.firstName] == .missing, messages[.initials] == nil, isOpen(.initials), !isOpen(.firstName) {
             messages[.initials] = messages.removeValue(forKey: .firstName)
         }

@@ -4,7 +4,7 @@ import UseCases
 /// Form of the hosted page: its fields, those of them that are open, and their entries.
 ///
 /// A field is open when the shop did not send it, or sent an unusable text; the others are shown as a summary and can
-/// be changed. Only the shop's request decides this, so that no field moves while somebody types.
+/// be changed. Only the shop's request decides this, so that no field moves while the customer types.
 struct CheckoutForm: Sendable {
     var isCompany: Bool
     var required: RequiredFields = []
@@ -17,17 +17,17 @@ struct CheckoutForm: Sendable {
     /// Rules that the posted form breaks. Fields that are not on the page are left out of it.
     var problems: [FieldProblem] = []
     var missingConsents: Set<Consent> = []
-    /// In years.
+    /// Age in years.
     var minimumAge = 18
     /// ISO 3166 codes from which the customer chooses.
     var countries = ["NL", "BE", "DE", "FR", "LU"]
-    /// Delivery address, one line each, where it is not the customer's own.
+    /// Lines of the delivery address; empty when it is the customer's own.
     var deliveryLines: [String] = []
 
     /// Name of the hidden field with the page's token.
     static let tokenName = "token"
-    /// Name of the language buttons. A form posted with it is not an order: the page is shown again with the posted
-    /// entries.
+    /// Name of the language buttons. A form posted with it does not place an order: the page is shown again with the
+    /// posted entries.
     static let languageName = "language"
 
     /// Entries that the page shows.
@@ -59,13 +59,14 @@ struct CheckoutForm: Sendable {
         case .initials: asksInitials || !prefilled.isBlank(.initials)
         case .birthDate: required.contains(.birthDate)
         case .sex: required.contains(.sex)
-        // A mandate is worth nothing without the account it is for.
+        // A mandate needs an account.
         case .bankAccount, .accountHolder: required.contains(.bankAccount) || required.contains(.mandate)
         case .additionalText: required.contains(.additionalText)
         default: true
         }
     }
 
-    /// An invoice needs a first name or initials; where neither was sent, initials are the shorter question.
+    /// True when neither first name nor initials were sent. An invoice needs one of them, and initials are quicker to
+    /// type.
     private var asksInitials: Bool { prefilled.isBlank(.firstName) && prefilled.isBlank(.initials) }
 }

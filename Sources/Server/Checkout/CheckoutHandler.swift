@@ -5,14 +5,14 @@ import Hummingbird
 import Logging
 import UseCases
 
-/// One request of a browser about a session.
+/// Handles one browser request about a session.
 struct CheckoutHandler {
     let platform: Platform
     let token: SessionToken
     let renderer: PageRenderer
     let brand: Brand
     var language: Language
-    /// The language that this request chose, which a cookie keeps.
+    /// Language chosen by this request, which a cookie keeps.
     var chosen: Language?
     let attempts: AttemptLimiter
     let context: AppRequestContext
@@ -29,7 +29,7 @@ struct CheckoutHandler {
         }
     }
 
-    /// Returns the session's status, by which a page that the browser kept knows whether it is still valid.
+    /// Returns the session's status, by which a page in the browser's cache checks that it is still valid.
     func status() async -> Response {
         await withSession { session in
             Response(
@@ -38,8 +38,8 @@ struct CheckoutHandler {
         }
     }
 
-    /// Asks the customer to confirm that they leave the checkout. Browsers and mail programs follow links unasked, so
-    /// that nothing is changed; where the session has ended there is nothing to ask.
+    /// Asks the customer to confirm that they leave the checkout. Nothing is changed, because browsers and mail
+    /// programs follow links by themselves. A session that has ended needs no confirmation.
     func askToLeave() async -> Response {
         await withSession { session in
             session.returnURLs.destination(after: session.status).map(redirect)
@@ -73,11 +73,11 @@ struct CheckoutHandler {
     }
 
     private func respond(_ form: PostedForm, to session: LoadedSession) async throws -> Response {
-        // A double click, a second tab: the order has been placed, and the shop expects its customer.
+        // The order exists already (a double click, a second tab): the customer returns to the shop.
         if session.status == .orderCreated { return redirect(session.returnURLs.success) }
         guard session.status == .active else { return try ended(session) }
         let typed = CheckoutValues(posted: form.fields)
-        // A change of language is no order: the posted entries stay.
+        // A change of language does not place an order; the posted entries are kept.
         if form[CheckoutForm.languageName] != nil {
             return page(try pages.checkout(session, typed: typed), of: session)
         }
@@ -97,7 +97,7 @@ struct CheckoutHandler {
         let submitted = session.submit(typed.filledIn(mandateID: mandateID))
         let missing = Consent.required(by: session.requiredFields).filter { !typed.hasGiven($0) }
         guard missing.isEmpty else {
-            // Everything that is wrong is said at once.
+            // All problems are shown at once.
             let text = try pages.checkout(
                 session, typed: typed, problems: submitted.problems, missingConsents: missing)
             return page(text, of: session, status: .unprocessableContent)
@@ -128,7 +128,7 @@ struct CheckoutHandler {
         }
     }
 
-    /// The moment at which the customer gives a mandate on the page, as the mandate's number.
+    /// Number of a mandate given on the page: the current time in milliseconds.
     private var mandateID: String { String(platform.systemTime().milliseconds) }
 
     private func ended(_ session: LoadedSession) throws -> Response {
@@ -139,7 +139,7 @@ struct CheckoutHandler {
         page(pages.closing(.unknown, of: nil), of: nil, status: .notFound)
     }
 
-    /// Loads the session, once for the request, and shows a page also when something breaks.
+    /// Loads the session once for the request, and shows a page on errors too.
     private func withSession(_ body: (LoadedSession) async throws -> Response) async -> Response {
         do {
             guard let session = try await LoadSession(platform)(token) else { return unknown }
@@ -160,7 +160,7 @@ struct CheckoutHandler {
         return response
     }
 
-    /// Redirects to the shop's URL, byte for byte.
+    /// Redirects to the shop's URL, unchanged byte for byte.
     private func redirect(_ url: ReturnURL) -> Response {
         Response(
             status: .seeOther,

@@ -1,4 +1,4 @@
-/// The page on which a consumer chooses to pay afterwards.
+/// Page on which a consumer chooses to pay afterwards.
 struct CheckoutPage: Sendable {
     var frame: PageLayout
     var order: OrderSummary
@@ -10,18 +10,18 @@ struct CheckoutPage: Sendable {
     var token: String
     var alert: Alert?
 
-    /// Something that went wrong with the whole form, not with a field.
+    /// A problem with the whole form, not with a field.
     enum Alert: String, CaseIterable, Sendable {
-        /// No decision could be made; trying again may help.
+        /// No decision could be made; a retry may succeed.
         case tryAgain
-        /// The token was not (or no longer) the right one.
+        /// The token is invalid or expired.
         case formExpired
         /// Too many attempts in a short time.
         case tooManyAttempts
     }
 }
 
-/// The order that is paid. Amounts in cents, including VAT.
+/// The order to be paid. Amounts in cents, including VAT.
 struct OrderSummary: Sendable {
     var number: String
     var lines: [Line]
@@ -42,15 +42,15 @@ struct OrderSummary: Sendable {
     }
 }
 
-/// Terms of paying afterwards, from which the page's four lines are made.
+/// Terms of paying afterwards, shown in the page's four lines.
 struct PaymentTerms: Sendable {
-    /// From the invoice to its due date.
+    /// Days from the invoice to its due date.
     var days: Int
-    /// Statutory collection costs of this amount, in cents; `nil` where the workflow never collects.
+    /// Statutory collection costs of this amount, in cents; `nil` when the workflow has no collection.
     var collectionCostsCents: Int64?
-    /// Companies get no statutory notice.
+    /// True for companies, which get no statutory notice.
     var isCompany: Bool
-    /// True where the shop assigns its claim to the platform.
+    /// True when the shop assigns its claim to the platform.
     var isGuaranteed = true
     var isDirectDebit: Bool
 }

@@ -5,14 +5,15 @@ import Hummingbird
 import Logging
 import UseCases
 
-/// Routes of the hosted checkout: the page of a session, the form posted to it, the way back, and the pages' files.
+/// Routes of the hosted checkout: the page of a session, the form posted to it, the return to the shop, and static
+/// files.
 struct CheckoutRoutes: Sendable {
     private let platform: Platform
     let renderer: PageRenderer
     private let brand: Brand
     private let attempts = AttemptLimiter()
 
-    /// - Throws: when a template or a file of texts does not read: a mistake in the build.
+    /// - Throws: an error of the build, when a template or a texts file is invalid.
     init(_ platform: Platform, brand: Brand) throws {
         self.platform = platform
         renderer = try PageRenderer(accent: brand.accentColour)

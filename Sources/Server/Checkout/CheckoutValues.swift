@@ -5,7 +5,7 @@ import UseCases
 struct CheckoutValues: Sendable {
     var texts: [FormField: String] = [:]
     var birthDate = BirthDateEntry()
-    /// Values of the checkboxes that were posted; `yes` where the page's own was ticked.
+    /// Values of the posted checkboxes; `yes` for the page's own.
     var consents: [Consent: String] = [:]
 
     init(texts: [FormField: String] = [:], birthDate: BirthDateEntry = BirthDateEntry()) {
@@ -13,7 +13,7 @@ struct CheckoutValues: Sendable {
         self.birthDate = birthDate
     }
 
-    /// Reads the shop's request.
+    /// Reads the fields of the shop's request.
     init(_ fields: [FormField: String]) {
         for field in FormField.onCheckout { texts[field] = fields[field] }
         if let date = fields[.birthDate].flatMap({ CivilDate($0) }) {
@@ -37,7 +37,7 @@ struct CheckoutValues: Sendable {
 
     func hasGiven(_ consent: Consent) -> Bool { consents[consent] == "yes" }
 
-    /// Adds the shop's texts of fields that were not on the page, or were left out of the post.
+    /// Adds the shop's texts of fields that the form did not contain.
     func over(_ prefilled: CheckoutValues) -> CheckoutValues {
         var entries = prefilled
         entries.texts.merge(texts) { _, typed in typed }
@@ -45,8 +45,8 @@ struct CheckoutValues: Sendable {
         return entries
     }
 
-    /// The customer's part of the session's form. Fields that were not on the page are not in it.
-    /// - Parameter mandateID: the number of the mandate that the customer gives by a checkbox.
+    /// The fields that the customer filled in, for the session. Fields that were not on the page are left out.
+    /// - Parameter mandateID: number of the mandate that the customer gives by a checkbox.
     func filledIn(mandateID: String) -> [FormField: String] {
         var fields = texts
         fields[.birthDate] = birthDate.isBlank ? nil : birthDate.dayMonthYear
@@ -66,7 +66,7 @@ struct BirthDateEntry: Hashable, Sendable {
 
     var isBlank: Bool { [day, month, year].allSatisfy(\.isBlank) }
 
-    /// `01-02-1985`; the parts as typed where they are no date.
+    /// `01-02-1985`; the parts as typed when they are no valid date.
     fileprivate var dayMonthYear: String {
         [(day, 2), (month, 2), (year, 4)].map { text, width in
             let digits = text.cleaned.filter { !$0.isWhitespace }

@@ -7,7 +7,7 @@ enum Consent: String, CaseIterable, Sendable {
     /// Consent to paying afterwards, under the platform's terms.
     case payLater = "consent"
 
-    /// Consents without which an order cannot be placed.
+    /// Consents that an order requires.
     static func required(by fields: RequiredFields) -> [Consent] {
         fields.contains(.mandate) ? [.mandate, .payLater] : [.payLater]
     }

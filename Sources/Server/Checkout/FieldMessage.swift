@@ -6,11 +6,11 @@ enum FieldMessage: String, CaseIterable, Sendable {
     case missing = "missing", invalid = "invalid", tooYoung = "tooYoung"
     /// A year of fewer than four digits.
     case shortYear = "shortYear"
-    /// A house number with more behind it than fits.
+    /// A house number with a text behind it that is too long for an extension.
     case tooLong = "tooLong"
 
-    /// Chooses the message by the field's entry: several reasons mean both missing and invalid, and nothing is missing
-    /// in a field that is filled in.
+    /// Chooses the message by the field's entry: several reasons mean both missing and invalid, and a field that is
+    /// filled in is never missing.
     init(_ reason: Refusal.Reason, of field: FormField, in entries: CheckoutValues) {
         switch field {
         case .birthDate:

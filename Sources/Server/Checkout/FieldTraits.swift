@@ -1,6 +1,6 @@
 import UseCases
 
-/// Input of a field: partial, keyboard, autocompletion, width.
+/// Properties of a field's input: partial, keyboard, autocompletion, width.
 struct FieldTraits {
     var partial = CheckoutTemplate.textField
     var type = "text"
@@ -10,7 +10,7 @@ struct FieldTraits {
     var spellcheckDisabled = true
     var width = Width.full
 
-    /// Class for the share of a row that the field takes; phones give some of them more.
+    /// Class for the share of a row that the field takes; some fields are wider on phones.
     enum Width: String {
         case full, name, half, third
         case twoThirds = "two-thirds"

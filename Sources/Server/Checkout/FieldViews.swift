@@ -35,7 +35,7 @@ struct FieldViews {
         return groups.isEmpty ? nil : groups
     }
 
-    /// True where the shop sent some details.
+    /// True when the shop sent some details.
     var hasDetails: Bool { !collapsedFields.isEmpty }
 
     var details: DetailsView? {
@@ -45,7 +45,7 @@ struct FieldViews {
             isExpanded: collapsedFields.contains { messages[$0] != nil })
     }
 
-    /// The list at the top of the page; `nil` when nothing is wrong.
+    /// The list at the top of the page; `nil` without problems.
     var problems: CheckoutView.ProblemsView? {
         let consents = Consent.allCases.filter(form.missingConsents.contains)
         let links =
@@ -131,7 +131,7 @@ extension FieldViews {
         phrases.textIfPresent("error.\(name).\(message.rawValue)") ?? phrases["error.any"]
     }
 
-    /// Target of a link to the field: its input, or the first of several.
+    /// Target of a link to the field: its input, or the first of several inputs.
     private func focusID(_ field: FormField) -> String {
         switch field {
         case .birthDate: birthParts(focus: true).first(where: \.partFocus)?.partID ?? field.storedName
@@ -164,7 +164,7 @@ extension FieldViews {
         }
     }
 
-    /// The page's countries, and the one that was sent where it is another.
+    /// The page's countries, and the country that the shop sent if it is another one.
     private var countries: [String] {
         let value = form.entries[.country]
         return form.countries + (value.isBlank || form.countries.contains(value) ? [] : [value])
@@ -179,7 +179,7 @@ extension FieldViews {
     }
 }
 
-// MARK: - The summary
+// MARK: - Summary
 
 extension FieldViews {
     private var facts: [DetailsView.Fact] {

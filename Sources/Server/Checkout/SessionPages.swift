@@ -8,10 +8,10 @@ struct SessionPages {
     let language: Language
     let token: SessionToken
 
-    /// The page on which the customer decides.
+    /// Page on which the customer decides.
     /// - Parameters:
     ///   - typed: the posted form, when the page is shown again.
-    ///   - problems: those of the posted form.
+    ///   - problems: problems of the posted form.
     func checkout(
         _ session: LoadedSession, typed: CheckoutValues? = nil, problems: [FieldProblem] = [],
         missingConsents: [Consent] = [], alert: CheckoutPage.Alert? = nil
@@ -34,12 +34,12 @@ struct SessionPages {
         return renderer.render(page)
     }
 
-    /// The page of a session that has nothing left to decide.
+    /// Page of a session that allows no further action.
     func closing(_ kind: OutcomePage.Kind, of session: LoadedSession?) -> String {
         renderer.render(OutcomePage(frame: session.map(frame) ?? frame, kind: kind))
     }
 
-    /// The page that asks whether the customer leaves the checkout.
+    /// Page that asks the customer to confirm that they leave the checkout.
     func leaving(_ session: LoadedSession) -> String {
         var frame = frame(session)
         frame.path = backPath
@@ -47,8 +47,8 @@ struct SessionPages {
             OutcomePage(frame: frame, kind: .leaving(token: token.csrfToken, checkoutPath: path)))
     }
 
-    /// The page of a session that has ended.
-    /// - Parameter status: the status that it ended with, which may be newer than the loaded one.
+    /// Page of a session that has ended.
+    /// - Parameter status: the final status, which may be newer than the loaded one.
     func ended(_ session: LoadedSession, _ status: CheckoutSession.Status) throws -> String {
         switch status {
         case .active, .expired: closing(.expired, of: session)

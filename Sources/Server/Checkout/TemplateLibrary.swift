@@ -1,12 +1,12 @@
 import Mustache
 
-/// Templates of one kind of pages. Every template that the renderer or another template names must be there: the
-/// library checks this when it is made, at the start of the process.
+/// Templates of one kind of pages. At the start of the process, `init` checks that every template exists that the
+/// renderer or another template names.
 struct TemplateLibrary<Name>: Sendable where Name: CaseIterable & RawRepresentable<String> {
     private let library: MustacheLibrary
 
-    /// - Parameter files: every template under its name.
-    /// - Throws: `MissingTemplate`, or the parser's error: a mistake in the build.
+    /// - Parameter files: all templates with their names.
+    /// - Throws: `MissingTemplate`, or the parser's error: an error of the build.
     init(_ files: [(name: String, bytes: [UInt8])]) throws {
         HTMLEscaping.register()
         var library = MustacheLibrary()
@@ -26,12 +26,12 @@ struct TemplateLibrary<Name>: Sendable where Name: CaseIterable & RawRepresentab
     }
 
     func render(_ view: some Any, with name: Name) -> String {
-        // `init` has checked that it is there.
+        // `init` has checked that the template exists.
         library.render(view, withTemplate: name.rawValue) ?? ""
     }
 }
 
-/// A template that is referred to and was not registered.
+/// A reference to a template that does not exist.
 struct MissingTemplate: Error, Hashable, CustomStringConvertible {
     let name: String
     let namedBy: String

@@ -2,8 +2,8 @@ import Logging
 import NIOCore
 import NIOPosix
 
-/// First handler of the listening channel: closes connections that are too many, waits when the process has run out of
-/// descriptors, and closes what is left when the time to end gracefully is over.
+/// First handler of the listening channel: closes connections above the limits, waits when the process has run out of
+/// file descriptors, and closes the remaining connections at the end of the grace period.
 final class ConnectionAcceptor: ChannelInboundHandler {
     typealias InboundIn = any Channel
     typealias InboundOut = any Channel
@@ -12,7 +12,7 @@ final class ConnectionAcceptor: ChannelInboundHandler {
     private let limits: ConnectionLimits
     private let logger: Logger
     private var isWaiting = false
-    /// Set until a connection is accepted again: what lasts is logged once.
+    /// True until a connection is accepted again, so that a lasting shortage is logged once.
     private var isOutOfDescriptors = false
 
     init(_ connections: OpenConnections, limits: ConnectionLimits, logger: Logger) {
@@ -28,8 +28,8 @@ final class ConnectionAcceptor: ChannelInboundHandler {
         context.fireChannelRead(data)
     }
 
-    /// The framework stops listening at the first error it sees. The channel itself stays open after those of a single
-    /// connection and those of a lack of descriptors or memory, and tries again at once.
+    /// The framework stops listening at the first error it sees. The channel itself stays open after an error of a
+    /// single connection, or a lack of descriptors or memory, and retries at once.
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let code = (error as? IOError)?.errnoCode, [EMFILE, ENFILE, ENOBUFS, ENOMEM, ECONNABORTED].contains(code)
         else { return context.fireErrorCaught(error) }

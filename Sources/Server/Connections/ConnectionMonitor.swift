@@ -2,15 +2,15 @@ import Logging
 import NIOCore
 import NIOHTTP1
 
-/// Why a request rejected, rest not read.
+/// Error of a request that was rejected before its body was read completely.
 struct RequestAbandoned: Error {
     let status: HTTPResponseStatus
 }
 
-/// First handler of a connection: sees its bytes, knows from `RequestMonitor` which message they belong to, and ends
-/// what exceeds the limits.
+/// First handler of a connection: sees its bytes, learns from `RequestMonitor` which message they belong to, and ends
+/// requests that exceed the limits.
 ///
-/// A refusal is written here, past the framework, which goes on waiting for the request until it is told of the error.
+/// A rejection is written here, past the framework, which waits for the request until it receives the error.
 final class ConnectionMonitor: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
@@ -26,12 +26,12 @@ final class ConnectionMonitor: ChannelDuplexHandler, RemovableChannelHandler {
 
     private var progress: RequestProgress
     private var output: OutputProgress
-    /// The address behind a trusted proxy, for the request that is being read.
+    /// Client address behind a trusted proxy, for the request being read.
     private var forwardedAddress: [UInt8]?
     private var charged: (bytes: Int, address: [UInt8])?
     private var refusal = Refusal.none
 
-    /// A refusal waits for the responses before it.
+    /// State of a rejection, which is sent after the earlier responses.
     private enum Refusal: Equatable {
         case none
         case waiting(HTTPResponseStatus)
@@ -67,7 +67,7 @@ final class ConnectionMonitor: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard refusal == .none else { return }
         progress.received(unwrapInboundIn(data).readableBytes, at: timer.now)
-        // What comes in one piece with a head's end may be its body.
+        // Bytes that arrive together with the head's end may belong to the body.
         if progress.headBytes > limits.maxHeadBytes + ConnectionSetup.maxReadBytes {
             return refuse(.requestHeaderFieldsTooLarge)
         }
@@ -83,7 +83,7 @@ final class ConnectionMonitor: ChannelDuplexHandler, RemovableChannelHandler {
     func channelReadComplete(context: ChannelHandlerContext) {
         if refusal == .none { chargeMemory() }
         context.fireChannelReadComplete()
-        // What the client still sends would reset the connection before it has read its refusal.
+        // Unread bytes would reset the connection before the client has read the rejection.
         if case .sent = refusal { context.read() }
     }
 
@@ -102,7 +102,7 @@ final class ConnectionMonitor: ChannelDuplexHandler, RemovableChannelHandler {
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         if case .sent = refusal, mode == .all {
-            // The framework closes as soon as it learns of the error: the client reads first.
+            // The framework closes the connection at once on the error; the client has to read the rejection first.
             context.channel.closeFuture.cascade(to: promise)
             return
         }
@@ -130,7 +130,7 @@ final class ConnectionMonitor: ChannelDuplexHandler, RemovableChannelHandler {
 
     // MARK: Refusals
 
-    /// Whether what comes is still read.
+    /// True while incoming bytes are read.
     var isReading: Bool { refusal == .none }
 
     func refuse(_ status: HTTPResponseStatus) {
@@ -164,7 +164,7 @@ final class ConnectionMonitor: ChannelDuplexHandler, RemovableChannelHandler {
 
     // MARK: Memory
 
-    /// Holdings below are not counted: most requests never are.
+    /// Bytes up to which a holding is not counted. Most requests stay below.
     private static let uncounted = 4_096
 
     private func chargeMemory() {

@@ -5,9 +5,9 @@ import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
-/// What the connections of a server share.
+/// State that a server's connections share.
 final class ConnectionSetup: Sendable {
-    /// Size of a connection's one receive buffer, which stays with it between reads.
+    /// Size of a connection's receive buffer, in bytes. The buffer is kept between reads.
     static let maxReadBytes = 8 * 1_024
 
     let limits: ConnectionLimits
@@ -26,7 +26,7 @@ final class ConnectionSetup: Sendable {
         memory = RequestMemory(limit: limits.maxRequestBytes)
     }
 
-    /// Guards the channel that listens.
+    /// Adds the handlers of the listening channel.
     func guardListener(_ channel: any Channel) async {
         let (open, limits, logger) = (open, limits, logger)
         let added = channel.eventLoop.submit {
@@ -40,7 +40,7 @@ final class ConnectionSetup: Sendable {
         }
     }
 
-    /// Guards a connection; called on its event loop.
+    /// Adds the handlers of a connection; called on its event loop.
     fileprivate func guardConnection(_ channel: any Channel) throws {
         let allocator = AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 2_048, maximum: Self.maxReadBytes)
         try channel.syncOptions?.setOption(.recvAllocator, value: allocator)
@@ -55,13 +55,13 @@ final class ConnectionSetup: Sendable {
         let translation = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
         try pipeline.addHandler(monitor, position: .first)
         let proxy = peer.flatMap { isProxy ? (peer: $0, trustedProxies: trustedProxies) : nil }
-        // Before the translation to version-free messages, which keeps one Host only.
+        // Placed before the translation to version-independent messages, which keeps only one Host field.
         try pipeline.addHandler(RequestMonitor(monitor, proxy: proxy), position: .before(translation))
         try pipeline.addHandler(LegacyHTTPHandler(), position: .before(translation))
     }
 }
 
-/// Puts the handlers of a connection into its pipeline, in which the framework lets others stand behind its own only.
+/// Adds the handlers of a connection to its pipeline, in which the framework allows handlers behind its own only.
 final class ConnectionHandlerInstaller: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
 

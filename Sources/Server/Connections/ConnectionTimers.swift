@@ -1,14 +1,14 @@
 import NIOCore
 import Synchronization
 
-/// One timer for the deadlines of all connections of an event loop: a task for each request would cost more than most
+/// One timer for the deadlines of all connections of an event loop. A task for each request would cost more than most
 /// requests themselves.
 final class ConnectionTimer {
     private let eventLoop: any EventLoop
     private let interval: TimeAmount
     private var monitors: [ObjectIdentifier: ConnectionMonitor] = [:]
     private var task: RepeatedTask?
-    /// The time of the last tick.
+    /// Time of the last tick.
     private(set) var now = NIODeadline.now()
 
     fileprivate init(eventLoop: any EventLoop, interval: TimeAmount) {
@@ -47,7 +47,7 @@ final class ConnectionTimers: Sendable {
         self.interval = interval
     }
 
-    /// - Parameter eventLoop: the one that calls this.
+    /// - Parameter eventLoop: the caller's event loop.
     func timer(of eventLoop: any EventLoop) -> ConnectionTimer {
         let timer = timers.withLock { timers in
             let id = ObjectIdentifier(eventLoop)

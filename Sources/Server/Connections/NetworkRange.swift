@@ -1,10 +1,10 @@
 import Domain
 import NIOCore
 
-/// Addresses that share their first bits, as CIDR notation writes them (RFC 4632).
+/// Addresses with a common prefix, in CIDR notation (RFC 4632).
 struct NetworkRange: Sendable {
     private let address: NetworkAddress
-    /// Counted in the 128 bits of an IPv6 address.
+    /// Length in bits, of the 128 of an IPv6 address.
     private let prefixLength: Int
 
     /// - Parameter text: an address, or an address, a slash and the length of the prefix.
@@ -12,7 +12,7 @@ struct NetworkRange: Sendable {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let first = parts.first, let address = NetworkAddress(String(first)) else { return nil }
         self.address = address
-        // What is written with colons has 128 bits, even where it is an IPv4 address in IPv6's form.
+        // An address with colons has 128 bits, also an IPv4-mapped one.
         let length = first.contains(":") ? 128 : 32
         guard parts.count == 2 else {
             prefixLength = 128
@@ -36,7 +36,7 @@ extension NetworkAddress {
         self.init(text)
     }
 
-    /// Canonical text; an IPv4 address in IPv4's form.
+    /// Canonical text; IPv4 notation for an IPv4 address.
     var text: String? {
         let packed = ByteBuffer(bytes: isIPv4 ? bytes.suffix(4) : bytes[...])
         return try? SocketAddress(packedIPAddress: packed, port: 0).ipAddress

@@ -2,7 +2,7 @@ import Domain
 import NIOCore
 import Synchronization
 
-/// Connections that are open, counted in all and by address.
+/// Open connections, counted in total and by address.
 final class OpenConnections: Sendable {
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
@@ -19,7 +19,7 @@ final class OpenConnections: Sendable {
     }
 
     /// Counts a connection until it is closed.
-    /// - Returns: false where it is one too many; it is not counted then.
+    /// - Returns: false for a connection above a limit, which is not counted.
     func admit(_ channel: any Channel) -> Bool {
         let address = NetworkAddress(channel.remoteAddress)
         let isProxy = address.map { trustedProxies.contains($0) } ?? false

@@ -1,15 +1,15 @@
 import Synchronization
 
-/// Bytes of the requests under way, by the address that sent them.
+/// Bytes of the requests in progress, by the address that sent them.
 ///
-/// Beyond the limit the largest unfinished request of the address that holds most is given up, so that who sends much
-/// and finishes nothing displaces only their own.
+/// Above the limit, the address that holds most loses its largest unfinished request. A client that sends much and
+/// finishes nothing thus displaces only its own requests.
 final class RequestMemory: Sendable {
-    /// What one connection holds.
+    /// Bytes that one connection holds.
     struct Holding {
         var bytes: Int
         var isUnfinished: Bool
-        /// Set until the connection, which learns of it later, is removed.
+        /// True until the connection, which is notified later, is removed.
         fileprivate var isGivenUp = false
         /// Ends the connection; called on any thread.
         let giveUp: @Sendable () -> Void
@@ -55,7 +55,7 @@ final class RequestMemory: Sendable {
     /// Bytes of all connections.
     var total: Int { state.withLock(\.total) }
 
-    /// Puts what a connection holds in place of what it held.
+    /// Replaces the holding of a connection.
     func update(_ id: ObjectIdentifier, of address: [UInt8], to holding: Holding) {
         let given = state.withLock { state in
             state.set(holding, for: id, of: address)
@@ -77,7 +77,7 @@ extension RequestMemory.State {
         if addresses[address]?.holdings.isEmpty == true { addresses[address] = nil }
     }
 
-    /// Takes out what has to be given up; nothing where all that is held is finished.
+    /// Removes and returns the holdings to abandon; empty when all of them are finished.
     fileprivate mutating func excess(over limit: Int) -> [RequestMemory.Holding] {
         var given: [RequestMemory.Holding] = []
         while total > limit {

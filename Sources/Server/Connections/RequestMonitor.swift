@@ -2,7 +2,8 @@ import Domain
 import NIOCore
 import NIOHTTP1
 
-/// Tells `ConnectionMonitor` where messages begin and end, and refuses heads whose meaning others could read otherwise.
+/// Reports the start and end of messages to `ConnectionMonitor`, and rejects heads that another server could read
+/// differently.
 final class RequestMonitor: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -10,7 +11,7 @@ final class RequestMonitor: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let connection: ConnectionMonitor
-    /// Given for a peer that is a trusted proxy, which sends requests of many.
+    /// Present for a peer that is a trusted proxy, which sends requests of many clients.
     private let proxy: (peer: String, trustedProxies: TrustedProxies)?
 
     init(_ connection: ConnectionMonitor, proxy: (peer: String, trustedProxies: TrustedProxies)?) {
@@ -50,7 +51,7 @@ final class RequestMonitor: ChannelDuplexHandler, RemovableChannelHandler {
 }
 
 extension HTTPRequestHead {
-    /// Status of a request that this server and a proxy in front of it could take for different ones.
+    /// Status for a request that this server and a proxy in front of it could interpret differently.
     fileprivate var refusal: HTTPResponseStatus? {
         var (hosts, encodings, isChunked) = (0, 0, false)
         for (name, value) in headers {
@@ -61,17 +62,17 @@ extension HTTPRequestHead {
                 isChunked = value.isSame(as: "chunked")
             }
         }
-        // RFC 9112, 3.2: one Host, which only HTTP/1.0 may leave out.
+        // RFC 9112, 3.2: exactly one Host field, which only HTTP/1.0 may omit.
         guard hosts == 1 || hosts == 0 && version == .http1_0 else { return .badRequest }
         guard encodings > 0 else { return nil }
-        // RFC 9112, 6.1: what an HTTP/1.0 message with an encoding means is not certain.
+        // RFC 9112, 6.1: a transfer coding in an HTTP/1.0 message has no defined meaning.
         guard version != .http1_0 else { return .badRequest }
         return encodings == 1 && isChunked ? nil : .notImplemented
     }
 }
 
 extension String {
-    /// Compares byte by byte but for the case of letters.
+    /// Compares byte by byte, ignoring ASCII case.
     fileprivate func isSame(as lowercased: StaticString) -> Bool {
         lowercased.withUTF8Buffer { expected in
             utf8.count == expected.count

@@ -1,11 +1,11 @@
 import NIOCore
 
-/// Requests and responses of one connection, as far as its deadlines depend on them.
+/// Progress of the requests and responses of one connection, as far as its deadlines depend on it.
 struct RequestProgress {
     enum Overdue {
-        /// Nothing has come of a request.
+        /// No byte of a request has been received.
         case idle
-        /// A request is not complete.
+        /// A request has been received in part.
         case request
     }
 
@@ -14,20 +14,20 @@ struct RequestProgress {
     }
 
     private var reading = Reading.nothing
-    /// Begin of what the connection waits for.
+    /// Start of the current wait.
     private var since: NIODeadline
     private var isFirst = true
     private var isFinished = false
-    /// Requests with a head that has been read and a response that has not ended.
+    /// Requests whose head has been read and whose response has not ended.
     private var pending = 0
     private var hasResponseBegun = false
-    /// Bytes of the message that is being read, in all and of its body.
+    /// Bytes of the message being read, in total and of its body.
     private var rawBytes = 0
     private var bodyBytes = 0
     private var headLength = 0
     /// Body bytes since `since`.
     private var recentBytes = 0
-    /// Bytes of requests that are complete and not answered, in their order.
+    /// Bytes of the complete requests without a response, in order.
     private var complete = CircularBuffer<Int>(initialCapacity: 2)
     private var completeBytes = 0
 
@@ -35,7 +35,7 @@ struct RequestProgress {
         since = now
     }
 
-    // MARK: What happens
+    // MARK: Events
 
     mutating func received(_ count: Int, at now: NIODeadline) {
         rawBytes += count
@@ -75,7 +75,7 @@ struct RequestProgress {
         hasResponseBegun = false
         pending = max(0, pending - 1)
         completeBytes -= complete.popFirst() ?? 0
-        // The request behind, if its body is being read, has waited for this one.
+        // The next request, if its body is being read, has waited for this response.
         if pending == 0 || pending == 1 && reading == .body { (since, recentBytes) = (now, 0) }
     }
 
@@ -83,30 +83,30 @@ struct RequestProgress {
         (isFinished, since) = (true, now)
     }
 
-    /// Bytes of a response have not left: the connection is not idle.
+    /// Marks the connection as not idle while bytes of a response are unsent.
     mutating func isStillResponding(at now: NIODeadline) {
         if pending == 0, reading == .nothing { since = now }
     }
 
-    // MARK: What follows
+    // MARK: State
 
-    /// Responses that come before that of the request being read.
+    /// Number of responses that precede the one to the request being read.
     var earlierResponses: Int { pending - (reading == .body ? 1 : 0) }
 
-    /// Whether the request being read can still be answered.
+    /// True if the request being read can still get a response.
     var mayRespond: Bool {
         !isFinished && earlierResponses >= 0 && !(earlierResponses == 0 && reading == .body && hasResponseBegun)
     }
 
     var isReadingRequest: Bool { reading != .nothing }
 
-    /// Bytes of a head that is not complete.
+    /// Bytes of an incomplete head.
     var headBytes: Int { reading == .head ? rawBytes : 0 }
 
-    /// Bytes behind the head that are not body. What came in one piece with the head is taken for the head.
+    /// Bytes after the head that are not body. Bytes that arrived together with the head count as head.
     var overheadBytes: Int { reading == .body ? rawBytes - headLength - bodyBytes : 0 }
 
-    /// Of a body that is too large no more is kept than the largest form takes.
+    /// Bytes kept in memory. A body that is too large is kept up to the size of the largest form.
     var heldBytes: Int { completeBytes + min(rawBytes, 1_024 * 1_024) }
 
     func overdue(at now: NIODeadline, _ limits: ConnectionLimits) -> Overdue? {
@@ -126,7 +126,7 @@ struct RequestProgress {
     }
 }
 
-/// Bytes of responses that have not left.
+/// Progress of the unsent bytes of responses.
 struct OutputProgress {
     private var buffered = 0
     private var since: NIODeadline
@@ -135,7 +135,7 @@ struct OutputProgress {
         since = now
     }
 
-    /// - Returns: false where nothing has left for as long as the timeout.
+    /// - Returns: false when no byte has been sent within the timeout.
     mutating func advances(buffered: Int, at now: NIODeadline, timeout: TimeAmount) -> Bool {
         if buffered == 0 || buffered != self.buffered {
             (self.buffered, since) = (buffered, now)

@@ -1,6 +1,6 @@
-/// The host and the port on which a server listens.
+/// Host and port on which a server listens.
 package struct ServerAddress: Hashable, Sendable {
-    /// A name or an IP address; an IPv6 address without brackets.
+    /// Name or IP address; an IPv6 address without brackets.
     package let host: String
     /// 0 for any free port.
     package let port: Int
@@ -13,8 +13,8 @@ package struct ServerAddress: Hashable, Sendable {
     /// `http://[::]:8080`
     package var url: String { url(host: host) }
 
-    /// The URL at which this machine reaches the server: nobody can connect to "every address". Where it listens on
-    /// `::` the machine's own IPv6 address is the one that is certain to be served.
+    /// The URL at which this machine reaches the server. The unspecified address is replaced by the loopback address of
+    /// its family: a server on `::` may not serve IPv4.
     package var localURL: String {
         switch host {
         case "0.0.0.0", "": url(host: "127.0.0.1")

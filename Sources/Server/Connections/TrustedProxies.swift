@@ -2,7 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 
-/// Peers that speak for others: `X-Forwarded-For` is believed where one of them sends it, and nowhere else.
+/// Peers whose `X-Forwarded-For` is trusted. The header is ignored from any other peer.
 package struct TrustedProxies: Sendable {
     package static let none = TrustedProxies(ranges: [])
 
@@ -12,7 +12,7 @@ package struct TrustedProxies: Sendable {
         self.ranges = ranges
     }
 
-    /// - Parameter text: IP addresses and CIDR ranges with commas between. `nil` where an entry is neither.
+    /// - Parameter text: IP addresses and CIDR ranges, separated by commas. `nil` if an entry is neither.
     package init?(_ text: String) {
         var ranges: [NetworkRange] = []
         for entry in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -28,9 +28,9 @@ package struct TrustedProxies: Sendable {
         ranges.contains { $0.contains(address) }
     }
 
-    /// Address of the client behind a proxy: the rightmost address that is no trusted proxy's. What stands left of it
-    /// is what that client says of itself. An entry that is no address ends the search at the proxy that passed it on.
-    /// - Returns: `nil` where the peer is no trusted proxy or names nobody.
+    /// Address of the client behind a proxy: the rightmost address that is not a trusted proxy. Entries to its left are
+    /// the client's own claims. An invalid entry ends the search at the proxy that passed it on.
+    /// - Returns: `nil` if the peer is not a trusted proxy or sends no address.
     func clientAddress(behind peer: String?, forwardedFor: [String]) -> String? {
         guard let peer = peer.flatMap({ NetworkAddress($0) }), contains(peer) else { return nil }
         var client: NetworkAddress?
@@ -45,7 +45,7 @@ package struct TrustedProxies: Sendable {
     }
 }
 
-/// Puts the address a trusted proxy names into the context. What comes without the header keeps the address it has.
+/// Puts the client address that a trusted proxy names into the context. A request without the header keeps its address.
 struct ClientAddress: RouterMiddleware {
     let trustedProxies: TrustedProxies
 

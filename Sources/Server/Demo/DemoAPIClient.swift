@@ -4,7 +4,7 @@ import Logging
 import UseCases
 import Wire
 
-/// The demo shop's side of the API: the very bytes that a shop sends, and what it reads in the replies.
+/// The demo shop's client of the API. It sends the same bytes as a real shop, and reads the replies.
 struct DemoAPIClient: Sendable {
     private let sessions: V2SessionAPI
     private let orders: V2API
@@ -15,7 +15,7 @@ struct DemoAPIClient: Sendable {
     static let workflow: Int64 = 1
 
     init(_ platform: Platform, account: SandboxAccount) {
-        // Its own count of requests: the demo shop takes nothing from the account's.
+        // A rate limiter of its own, so that the demo shop does not use up the account's limit.
         let limits = RateLimiter(platform)
         sessions = V2SessionAPI(platform, limits: limits)
         orders = V2API(platform, limits: limits)
@@ -25,7 +25,7 @@ struct DemoAPIClient: Sendable {
     }
 
     /// Opens a checkout.
-    /// - Returns: The address of the hosted page.
+    /// - Returns: the URL of the hosted page.
     func openCheckout(_ purchase: DemoPurchase, logger: Logger) async throws(DemoProblem) -> String {
         let body = purchase.body(username: username, clientID: clientID)
         let request = StatusCallRequest(
@@ -35,7 +35,7 @@ struct DemoAPIClient: Sendable {
         return url
     }
 
-    /// Starts the workflow of an order whose goods have left.
+    /// Starts the workflow of a shipped order.
     func ship(_ number: String, logger: Logger) async throws(DemoProblem) {
         let body = JSONWriter.object { json in
             json.member("billinkUsername", username)
@@ -89,7 +89,7 @@ private struct StartReply: Decodable {
 }
 
 extension Logger {
-    /// Logs an error that is the platform's own.
+    /// Logs an internal error.
     fileprivate func report(_ error: any Error) {
         self.error("call failed", metadata: ["error": "\(error)"])
     }

@@ -2,10 +2,10 @@ import Domain
 
 /// A product of the demo shop. Amounts in cents, VAT included.
 struct DemoProduct: Sendable {
-    /// The name of its field in the form, and of its text behind `demoProduct.`.
+    /// Name of the product's form field, and of its text after the prefix `demoProduct.`.
     let code: String
     let cents: Int64
-    /// Per cent.
+    /// VAT rate in per cent.
     let vatRate: Int64
     let usualQuantity: Int
 
@@ -34,7 +34,8 @@ struct DemoBasket: Sendable {
 
     static let maxQuantity = 99
 
-    /// - Parameter text: The quantity of a product as it was sent; nothing for every product gives the usual basket.
+    /// - Parameter text: the submitted quantity of a product. Without any quantity, the basket has the default
+    ///   quantities.
     init(_ text: (String) -> String?) {
         let texts = DemoProduct.all.map { text($0.code) }
         let isUsual = texts.allSatisfy { $0 == nil }

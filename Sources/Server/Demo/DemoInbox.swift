@@ -3,43 +3,43 @@ import Domain
 import Foundation
 import Synchronization
 
-/// The webhook messages that the demo shop has received: the last hundred, as long as the process lives.
+/// Webhook messages that the demo shop has received: the last hundred, in memory only.
 final class DemoInbox: Sendable {
     struct Message: Hashable, Sendable {
         let deliveryID: String
         let body: String
-        /// By the sandbox's clock.
+        /// Time by the sandbox's clock.
         let receivedAt: Instant
-        /// The event of an order, or the status of a session.
+        /// Event of an order, or status of a session.
         let event: String
-        /// The shop's own number of the order.
+        /// The shop's order number.
         let orderNumber: String?
     }
 
-    /// The header fields by which a shop verifies a message.
+    /// Header fields for the verification of a message.
     struct SignatureHeaders: Sendable {
         let deliveryID: String
         let timestamp: String
-        /// HMAC-SHA256 of timestamp and body, in hexadecimal digits.
+        /// HMAC-SHA256 of the timestamp and the body, in hexadecimal digits.
         let signature: String
     }
 
     private let kept = Mutex<[Message]>([])
     private static let maxMessages = 100
-    /// In milliseconds. An older message may be a recorded one that is sent again.
+    /// Age in milliseconds above which a message may be a replay.
     private static let maxAgeMilliseconds: Int64 = 5 * 60_000
 
-    /// Newest first.
+    /// Messages, newest first.
     func messages(of order: String? = nil) -> [Message] {
         let all = kept.withLock { $0 }
         return all.reversed().filter { order == nil || $0.orderNumber == order }
     }
 
-    /// Keeps a message that the platform has signed. One that came before is not kept twice.
+    /// Stores a message with a valid signature, unless it is stored already.
     /// - Parameters:
-    ///   - now: The machine's time, by which messages are signed.
-    ///   - sandboxTime: The sandbox's time, by which the message is shown.
-    /// - Returns: True for a valid signature.
+    ///   - now: the machine's time, by which messages are signed.
+    ///   - sandboxTime: the sandbox's time, by which the message is shown.
+    /// - Returns: true for a valid signature.
     func receive(
         _ body: [UInt8], _ headers: SignatureHeaders, secret: String, at now: Instant, sandboxTime: Instant
     ) -> Bool {
@@ -69,12 +69,12 @@ final class DemoInbox: Sendable {
             code, authenticating: Array(headers.timestamp.utf8) + body, using: SymmetricKey(data: Array(secret.utf8)))
     }
 
-    /// The members of both kinds of message, about orders and about sessions (docs/spec/webhooks.md).
+    /// Members of messages about orders and about sessions (docs/spec/webhooks.md).
     private struct Content: Decodable {
         let event: String?
         let status: String?
         let order_id: String?
-        /// The shop's own number, in messages about sessions.
+        /// The shop's order number, in messages about sessions.
         let invoiceNumber: String?
     }
 }

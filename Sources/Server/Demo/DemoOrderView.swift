@@ -1,25 +1,26 @@
 import Domain
 import UseCases
 
-/// An order of the shop, and the actions it allows.
+/// An order of the shop, and the available actions.
 struct DemoOrderPage: Sendable {
     let frame: DemoLayout
     let heading: String
     let lead: String
     let path: String
     let mayShip: Bool
-    /// The button to pay, while something is due.
+    /// The payment button; `nil` when nothing is due.
     let payButton: String?
     let hasPayPage: Bool
     let next: NextStep?
-    /// True while something is or will be due, so that moving the clock changes something.
+    /// True when an amount is due or will become due, so that moving the clock has an effect.
     let mayWait: Bool
     let alert: String?
     let updates: DemoUpdates
 
-    /// The button that moves the clock to the moment at which the order's next step is due.
+    /// Button that moves the clock to the order's next step.
     struct NextStep: Sendable {
-        /// Moment of the step, in milliseconds since 1970: pressing the button twice moves the clock once.
+        /// Time of the step, in milliseconds since 1970. It makes the button idempotent: a second click does not move
+        /// the clock.
         let due: String
         let button: String
         let help: String
@@ -35,7 +36,7 @@ struct DemoOrderPage: Sendable {
         heading = isNew ? phrases["demoThanksTitle"] : phrases.text("demoTitle.order", with: values)
         lead = isNew ? phrases.text("demoThanks.lead", with: values) : phrases["demoOrderLead"]
         path = DemoPath.order(order.number)
-        // A customer may pay before the goods have left.
+        // A customer may pay before shipping.
         mayShip = stage != .credited && order.lifecycle.position == nil
         payButton = stage == .started ? phrases.text("demoPay.button", with: values) : nil
         hasPayPage = order.payPath != nil
@@ -59,13 +60,13 @@ struct DemoOrderView: Sendable {
     let total: String
     /// Amount that the customer still has to pay.
     let due: String
-    /// Amount that the customer gets back.
+    /// Amount that the customer is refunded.
     let refund: String?
     let dueDate: String?
     let past: [DemoTimeline.Entry]
     let upcoming: [DemoTimeline.Entry]
     let hasUpcoming: Bool
-    /// A sentence for an order to which nothing more happens by itself.
+    /// Sentence for an order without further automatic steps.
     let nothingNext: String?
 
     init(_ order: ShowOrder.Timeline, _ phrases: LocalizedTexts, in dutchTime: DutchCalendar) {

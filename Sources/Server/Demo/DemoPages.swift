@@ -1,10 +1,10 @@
 import Domain
 
-/// The frame around every page of the demo shop.
+/// Layout of every page of the demo shop.
 struct DemoLayout: Sendable {
     let title: String
     let languageCode: String
-    /// The texts that templates name.
+    /// Texts used by templates.
     let text: [String: String]
     let languages: [LayoutView.LanguageView]
     let stylesheetPath: String
@@ -12,14 +12,14 @@ struct DemoLayout: Sendable {
     let iconAddress: String
 }
 
-/// The shop itself.
+/// Page of the shop.
 struct DemoShopPage: Sendable {
     let frame: DemoLayout
     let rows: [Row]
     let total: String
     let vat: String
     let customers: [Choice]
-    /// The reason why nothing was ordered.
+    /// Reason why no order was placed.
     let alert: String?
 
     struct Row: Sendable {
@@ -58,7 +58,7 @@ struct DemoShopPage: Sendable {
     }
 }
 
-/// A page with one message: no order was placed, no such order, an error.
+/// Page with one message: a cancelled order, an unknown order, an error.
 struct DemoMessagePage: Sendable {
     let frame: DemoLayout
     let heading: String
@@ -66,19 +66,19 @@ struct DemoMessagePage: Sendable {
     let updates: DemoUpdates
 }
 
-/// Every webhook message that the shop has received.
+/// Page with all webhook messages that the shop has received.
 struct DemoInboxPage: Sendable {
     let frame: DemoLayout
     let updates: DemoUpdates
 }
 
-/// The part of a page that changes while somebody looks at it: the clock, the order, and the webhook messages.
+/// Part of a page that is refreshed while it is open: the clock, the order, and the webhook messages.
 struct DemoUpdates: Sendable {
-    /// The texts that templates name, for when this part is sent alone.
+    /// Texts used by templates, present when this part is sent alone.
     let text: [String: String]
-    /// The address of this part.
+    /// URL of this part.
     let source: String
-    /// The address of the whole page, for browsers without a script.
+    /// URL of the whole page, for browsers without scripts.
     let pagePath: String
     /// The sandbox's time, in a sentence.
     let clock: String?
@@ -86,7 +86,7 @@ struct DemoUpdates: Sendable {
     let messages: [MessageView]
     let hasMessages: Bool
     let count: String
-    /// A sentence for an account whose webhooks lead elsewhere.
+    /// Sentence for an account whose webhooks have another URL.
     let otherReceiver: String?
 
     struct MessageView: Sendable {
@@ -97,7 +97,7 @@ struct DemoUpdates: Sendable {
         let body: String
     }
 
-    /// The webhook messages to show, and where else the account has them sent.
+    /// Webhook messages to show, and the account's other webhook URL if it has one.
     struct Inbox: Sendable {
         let messages: [DemoInbox.Message]
         let username: String
@@ -134,7 +134,7 @@ extension DemoUpdates.MessageView {
 }
 
 extension String {
-    /// JSON with a line for each member. Strings in it are left as they are.
+    /// JSON with one line for each member. Strings are unchanged.
     fileprivate var memberByMember: String {
         var text = ""
         var (isInString, isEscaped) = (false, false)

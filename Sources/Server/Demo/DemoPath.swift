@@ -6,7 +6,7 @@ enum DemoPath {
     static let shop = "/demo"
     static let webhooks = "/demo/webhooks"
 
-    /// The shop with a basket in it.
+    /// Path of the shop with a basket.
     static func shop(_ basket: DemoBasket, _ customer: DemoCustomer) -> String {
         let quantities = basket.lines.map { "\($0.product.code)=\($0.quantity)" }
         return "\(shop)?\((quantities + ["customer=\(customer.rawValue)"]).joined(separator: "&"))"
@@ -16,7 +16,7 @@ enum DemoPath {
 
     static func thanks(_ number: String) -> String { "/demo/thanks?order=\(encoded(number))" }
 
-    /// - Parameter reason: Why there is no order.
+    /// - Parameter reason: reason why no order was placed.
     static func cancelled(_ number: String?, _ reason: DemoReturnReason) -> String {
         "/demo/cancelled?" + (number.map { "order=\(encoded($0))&" } ?? "") + "reason=\(reason.rawValue)"
     }
@@ -31,10 +31,10 @@ enum DemoPath {
     }
 }
 
-/// Why a customer comes back from the checkout without an order.
+/// Reason why a customer returns from the checkout without an order.
 enum DemoReturnReason: String, CaseIterable, Sendable {
-    /// The customer went back.
+    /// The customer cancelled.
     case cancelled
-    /// The check was rejected, or the session expired.
+    /// The check was negative, or the session expired.
     case failed
 }

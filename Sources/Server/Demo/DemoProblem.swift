@@ -1,42 +1,42 @@
 import Domain
 import HTTPTypes
 
-/// A reason why the demo shop did not do what was asked. Its words say what happened and what to try next.
+/// Reason why the demo shop could not perform an action. Its text states the problem and the remedy.
 enum DemoProblem: Error, Hashable, Sendable {
-    /// Nothing was put into the basket.
+    /// The basket is empty.
     case emptyBasket
-    /// A quantity is not a whole number in the basket's range.
+    /// A quantity is not a whole number within the basket's range.
     case invalidQuantity
-    /// The total is above what the account's workflow allows.
+    /// The total exceeds the limit of the account's workflow.
     case totalAboveLimit
     /// The shop's account is unknown, inactive or has another client ID.
     case accountUnusable
-    /// The workflow of the order runs already.
+    /// The order's workflow has been started already.
     case alreadyShipped
-    /// The order was credited in full before it was shipped.
+    /// The order was fully credited before it was shipped.
     case creditedBeforeShipping
-    /// The customer owes nothing.
+    /// No amount is due.
     case nothingToPay
-    /// Nothing will happen to the order by itself.
+    /// The order has no further automatic steps.
     case nothingDue
-    /// The order's next step is another one than the page showed.
+    /// The order's next step is not the one that the page showed.
     case nextStepChanged
-    /// The sandbox's clock is as far ahead as it goes.
+    /// The sandbox's clock has reached its maximum.
     case clockAtLimit
-    /// Too many requests, or a database that cannot serve at the moment.
+    /// Too many requests, or a database that is temporarily unavailable.
     case busy
-    /// An error of the platform, which is in its log.
+    /// An internal error, which has been logged.
     case failed
     /// Any other refusal.
-    /// - Parameter code: The code of the API's error, or `HTTP` and the status where the reply has none.
+    /// - Parameter code: code of the API's error, or `HTTP` and the status if the reply has none.
     case rejected(code: String)
 }
 
 extension DemoProblem {
     /// - Parameters:
-    ///   - reason: The platform's reason, where its reply has one.
-    ///   - code: What the reference lists the refusal under.
-    ///   - isTemporary: Whether the same request may succeed later.
+    ///   - reason: the refusal's reason, if the reply has one.
+    ///   - code: error code of the refusal in the reference.
+    ///   - isTemporary: true if a retry may succeed.
     init(_ reason: Refusal.Reason?, code: String, isTemporary: Bool) {
         switch reason {
         case .amountAboveLimit: self = .totalAboveLimit
@@ -48,7 +48,7 @@ extension DemoProblem {
         }
     }
 
-    /// The key of its sentence, behind `demoProblem.`.
+    /// Key of the text, after the prefix `demoProblem.`.
     var name: String {
         switch self {
         case .emptyBasket: "emptyBasket"
@@ -67,14 +67,14 @@ extension DemoProblem {
         }
     }
 
-    /// The sentence in the language of the page.
+    /// Text in the language of the page.
     func text(_ phrases: LocalizedTexts) -> String {
         var values = ["max": "\(DemoBasket.maxQuantity)"]
         if case .rejected(let code) = self { values["code"] = code }
         return phrases.text("demoProblem.\(name)", with: values)
     }
 
-    /// The status of the page that shows it.
+    /// HTTP status of the page that shows the problem.
     var status: HTTPResponse.Status {
         switch self {
         case .busy: .serviceUnavailable

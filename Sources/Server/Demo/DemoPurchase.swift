@@ -1,14 +1,14 @@
 import Domain
 import Synchronization
 
-/// An order to be, as the demo shop sends it to open a checkout session.
+/// Content of a new order, with which the demo shop opens a checkout session.
 struct DemoPurchase: Sendable {
     let serial: Int64
     let basket: DemoBasket
     let customer: DemoCustomer
-    /// Scheme, host and port under which the browser knows the shop.
+    /// Scheme, host and port by which the browser reaches the shop.
     let shopAddress: String
-    /// The language of the products' names.
+    /// Texts in the language of the product names.
     let phrases: LocalizedTexts
 
     var number: String { "DEMO-\(serial)" }
@@ -37,7 +37,8 @@ struct DemoPurchase: Sendable {
         json.member("cancelURL", cancelled)
     }
 
-    /// A new person each time: the sixth check of one customer in a day is rejected. The checkout asks the birth date.
+    /// A new customer for each order, because the sixth check of one customer on a day is negative. The birth date is
+    /// left to the checkout.
     private func customer(_ json: inout JSONWriter) {
         json.member("type", "p")
         json.member("firstName", "Anna")
@@ -71,7 +72,7 @@ struct DemoPurchase: Sendable {
     }
 }
 
-/// Numbers for the demo shop's orders: tenths of seconds since 2026, none of them twice.
+/// Generator of unique order numbers: tenths of seconds since the start of 2026.
 final class DemoOrderNumberGenerator: Sendable {
     private let last = Mutex<Int64>(0)
     /// 1 January 2026, UTC.

@@ -1,16 +1,16 @@
 import Domain
 
-/// Makes the pages of the demo shop.
+/// Renders the pages of the demo shop.
 struct DemoRenderer: Sendable {
     let script = StaticAsset(
         name: "demo", extension: "js", contentType: "text/javascript; charset=utf-8",
         content: String(decoding: PackageResources.demo_js, as: UTF8.self))
-    /// Those of every page, and the demo shop's own behind them.
+    /// Texts of all pages and of the demo shop.
     let texts: Texts
     private let checkout: PageRenderer
     private let library: TemplateLibrary<DemoTemplate>
 
-    /// - Throws: `MissingTemplate`, `TextsError` or the parser's error: a mistake in the build.
+    /// - Throws: an error of the build: `MissingTemplate`, `TextsError` or the parser's error.
     init(beside checkout: PageRenderer) throws {
         self.checkout = checkout
         texts = try .demo()
@@ -18,8 +18,8 @@ struct DemoRenderer: Sendable {
     }
 
     /// - Parameters:
-    ///   - title: The page's own, in front of the shop's name.
-    ///   - path: The page's own path and query, to which the language switch adds `language`.
+    ///   - title: the page's title, before the shop's name.
+    ///   - path: the page's path and query, to which the language switch adds `language`.
     func frame(_ title: String, at path: String, _ phrases: LocalizedTexts) -> DemoLayout {
         DemoLayout(
             title: "\(title) – \(phrases["demoShop"])", languageCode: phrases.language.code,
@@ -47,13 +47,13 @@ struct DemoRenderer: Sendable {
     }
 }
 
-/// The templates that the demo shop's renderer names.
+/// Templates that the demo shop's renderer names.
 enum DemoTemplate: String, CaseIterable {
     case demo, demoOrder, demoCancelled, demoWebhooks, demoUpdates
 }
 
 extension TemplateFiles {
-    /// Of the demo shop, which only a sandbox has.
+    /// Templates of the demo shop, which only a sandbox has.
     static let demo: [(name: String, bytes: [UInt8])] = [
         ("demoLayout", PackageResources.demo_layout_mustache),
         ("demo", PackageResources.demo_mustache),
@@ -67,9 +67,9 @@ extension TemplateFiles {
 }
 
 extension Texts {
-    /// Those of every page and the demo shop's own, whose keys begin with `demo`. Months and languages have one name
-    /// on all pages.
-    /// - Throws: `TextsError` when a file does not read, or both have a key.
+    /// Texts of all pages and of the demo shop, whose keys begin with `demo`. All pages share the names of months and
+    /// languages.
+    /// - Throws: `TextsError` for an invalid file, or for a key that occurs twice.
     static func demo() throws -> Texts {
         let newline = Array("\n".utf8)
         return try Texts(files: [
@@ -82,6 +82,6 @@ extension Texts {
 }
 
 extension LocalizedTexts {
-    /// The texts that the demo shop's templates name: those without a dot in their key.
+    /// Texts used by templates: those without a dot in their key.
     var templateTexts: [String: String] { all.filter { !$0.key.contains(".") } }
 }

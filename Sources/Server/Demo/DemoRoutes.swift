@@ -4,19 +4,19 @@ import Hummingbird
 import Synchronization
 import UseCases
 
-/// A shop within the sandbox, to see a complete order in: basket, checkout, order, webhooks.
+/// A shop in the sandbox that shows a complete order: basket, checkout, order, webhooks.
 struct DemoRoutes: Sendable {
     private let shop: DemoShop
     private let script: StaticAsset
 
-    /// - Throws: `MissingTemplate`, `TextsError` or the parser's error: a mistake in the build.
+    /// - Throws: an error of the build: `MissingTemplate`, `TextsError` or the parser's error.
     init(_ platform: Platform, beside checkout: PageRenderer) throws {
         let renderer = try DemoRenderer(beside: checkout)
         shop = DemoShop(platform, account: SandboxAccount.all[0], renderer: renderer)
         script = renderer.script
     }
 
-    /// Tells the shop the address at which the platform reaches it: this machine, whatever name browsers know it by.
+    /// Gives the shop the address at which the platform reaches it: this machine's, whatever host name browsers use.
     func didStartListening(host: String, port: Int) { shop.webhooks.didStartListening(host: host, port: port) }
 
     func add(to router: some RouterMethods<AppRequestContext>) {

@@ -5,24 +5,24 @@ import Hummingbird
 import Logging
 import UseCases
 
-/// The demo shop's orders: their pages, the way back from the checkout, and the actions of shop, customer and clock.
+/// The demo shop's orders: their pages, the return from the checkout, and the actions of shop, customer and clock.
 extension DemoShop {
     /// An action on an order, by the path below it.
     enum Action: String, CaseIterable, Sendable {
         case ship, pay
-        /// Moves the clock to the moment at which the order's next step is due.
+        /// Moves the clock to the order's next step.
         case next
         /// Moves the clock by a fixed number of days.
         case wait
     }
 
-    /// The name of the form field with the moment at which the next step is due, in milliseconds since 1970.
+    /// Name of the form field with the time of the next step, in milliseconds since 1970.
     static let dueName = "due"
     private static let waitDays = 14
-    /// Bytes; longer than any number of an order or invoice.
+    /// Maximum length in bytes, above that of any order or invoice number.
     private static let maximumNumber = 64
 
-    // MARK: The way back
+    // MARK: Return from the checkout
 
     func showConfirmation(_ request: Request, _ context: AppRequestContext) async -> Response {
         let visit = visit(request, context)
@@ -56,7 +56,7 @@ extension DemoShop {
         }
     }
 
-    /// Leads to the customer's view: the page on which the order is paid, with everything that was sent.
+    /// Redirects to the page on which the customer pays the order and finds its documents.
     func redirectToPayPage(
         _ parameter: String, _ request: Request, _ context: AppRequestContext
     ) async -> Response {
@@ -105,9 +105,9 @@ extension DemoShop {
         }
     }
 
-    /// Moves the clock to the moment that the page showed, unless it has come there already: a button that is pressed
-    /// twice moves the clock once.
-    /// - Parameter milliseconds: The moment that the page showed, since 1970.
+    /// Moves the clock to the time that the page showed, unless the clock has reached it. A second click thus has no
+    /// effect.
+    /// - Parameter milliseconds: the time that the page showed, since 1970.
     private func moveToNextStep(of order: ShowOrder.Timeline, shown milliseconds: Int64?) async throws {
         let shown = milliseconds.map { Instant(milliseconds: $0) }
         if let shown, shown <= order.now, order.events.contains(where: { $0.occurredAt == shown }) { return }
@@ -116,7 +116,7 @@ extension DemoShop {
         do {
             try await moveClock(.to(due))
         } catch PlatformClock.Failure.backwards {
-            // Another request has moved the clock there since the order was read.
+            // Another request has moved the clock to that time since the order was read.
         }
     }
 
@@ -128,7 +128,7 @@ extension DemoShop {
         }
     }
 
-    /// - Returns: Nothing for an order that the shop does not have.
+    /// - Returns: `nil` if the shop has no such order.
     func find(_ number: String) async throws -> ShowOrder.Timeline? {
         do {
             return try await ShowOrder(platform)(number, of: merchant.username)
@@ -166,8 +166,7 @@ extension DemoShop {
         orderNumber(request.uri.queryParameters["order"].map(String.init))
     }
 
-    /// - Returns: Nothing for a text that is no order's number whatever the shop has: too long, or with signs that do
-    ///   not print.
+    /// - Returns: `nil` for a text that cannot be an order number: too long, or with non-printing characters.
     static func orderNumber(_ text: String?) -> String? {
         guard let text, !text.isEmpty, text.utf8.count <= maximumNumber,
             text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })

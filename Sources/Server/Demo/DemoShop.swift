@@ -4,7 +4,7 @@ import Hummingbird
 import Logging
 import UseCases
 
-/// The demo shop's answers to browsers: the basket, the way to the checkout, and the webhook messages.
+/// The demo shop's responses to browsers: basket, redirect to the checkout, webhook messages.
 struct DemoShop: Sendable {
     let webhooks: DemoWebhookReceiver
     let platform: Platform
@@ -61,17 +61,17 @@ struct DemoShop: Sendable {
         return response(renderer.render(shown), visit, status: status)
     }
 
-    /// Leaves out the platform's public address, so that the browser stays at the address it knows this server by.
+    /// Removes the platform's public origin, so that the browser stays at the origin by which it reached this server.
     private func withinThisServer(_ url: String) -> String {
         let own = platform.publicURL()
         return url.hasPrefix("\(own)/") ? String(url.dropFirst(own.count)) : url
     }
 
-    /// Scheme, host and port under which the browser knows this server.
+    /// Scheme, host and port by which the browser reaches this server.
     private func shopAddress(_ request: Request) -> String {
         let own = PageHeaders.origin(platform.publicURL())
         guard let authority = request.head.authority else { return own ?? "" }
-        // Only the public address may be behind something that speaks TLS.
+        // Only the public address may have TLS, from a proxy.
         let secure = PageHeaders.origin("https://\(authority)")
         return (secure == own ? secure : PageHeaders.origin("http://\(authority)")) ?? own ?? ""
     }
@@ -89,7 +89,7 @@ struct DemoShop: Sendable {
         }
     }
 
-    /// The part of a page that changes, for the script that asks for it once a second.
+    /// The refreshed part of a page, which a script requests once a second.
     func showUpdates(_ request: Request, _ context: AppRequestContext) async -> Response {
         let visit = visit(request, context)
         do {
@@ -108,13 +108,13 @@ struct DemoShop: Sendable {
         }
     }
 
-    // MARK: Answers
+    // MARK: Responses
 
     func visit(_ request: Request, _ context: AppRequestContext) -> DemoVisit {
         DemoVisit(request, context, texts: renderer.texts)
     }
 
-    /// The part that changes, on a page about an order.
+    /// The refreshed part of a page about an order.
     func updates(of order: ShowOrder.Timeline, at path: String, _ visit: DemoVisit) -> DemoUpdates {
         DemoUpdates(
             number: order.number, pagePath: path, now: order.now,
@@ -122,10 +122,10 @@ struct DemoShop: Sendable {
             visit.phrases, in: platform.dutchTime)
     }
 
-    /// The part that changes, on any other page.
+    /// The refreshed part of any other page.
     /// - Parameters:
-    ///   - number: Of the order whose messages are shown; all messages without one.
-    ///   - now: The sandbox's time, where it is known.
+    ///   - number: number of the order whose messages are shown; `nil` for all messages.
+    ///   - now: the sandbox's time, if it is known.
     func updates(of number: String?, at path: String, now: Instant?, _ visit: DemoVisit) -> DemoUpdates {
         DemoUpdates(
             number: number, pagePath: path, now: now, order: nil, inbox: inbox(of: number), visit.phrases,
@@ -138,7 +138,7 @@ struct DemoShop: Sendable {
             otherReceiver: webhooks.otherReceiver)
     }
 
-    /// Shows a page in words too when the platform fails.
+    /// Shows an error page if the platform fails.
     func answering(_ visit: DemoVisit, _ body: () async throws -> Response) async -> Response {
         do {
             return try await body()

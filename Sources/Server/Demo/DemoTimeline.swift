@@ -2,35 +2,35 @@ import Domain
 import UseCases
 import Wire
 
-/// An order's life in words: the steps behind it, the state it is in, and the steps to come.
+/// Timeline of an order: past steps, current state, upcoming steps.
 struct DemoTimeline: Sendable {
-    /// One step of it.
+    /// One step of the timeline.
     struct Entry: Sendable {
         let title: String
         /// Date and time in the Netherlands, by the sandbox's clock.
         let moment: String
-        /// The same for programs, ISO 8601.
+        /// Date and time in ISO 8601, for the `datetime` attribute.
         let isoMoment: String
         let actor: String
         let note: String?
         let document: DocumentLink?
     }
 
-    /// A letter that the step sent.
+    /// Link to a letter that the step sent.
     struct DocumentLink: Sendable {
         let name: String
         let path: String
     }
 
-    /// The order's state, by the key of its words behind `demoState.`.
+    /// State of the order. The raw value is the key of its text after the prefix `demoState.`.
     enum State: String, CaseIterable, Sendable {
         case placed, waiting, overdue, held, collection, paid, credited
     }
 
     let state: State
-    /// Oldest first.
+    /// Past steps, oldest first.
     let past: [Entry]
-    /// The steps that come by themselves if nobody does anything, soonest first.
+    /// Automatic steps if no payment or request comes before, soonest first.
     let upcoming: [Entry]
 
     init(_ order: ShowOrder.Timeline, _ phrases: LocalizedTexts, in dutchTime: DutchCalendar) {
@@ -55,7 +55,7 @@ extension DemoTimeline.State {
     }
 }
 
-/// Puts events into words, one after the other: the second reminder is called so because there was a first.
+/// Writes events as texts, in order: the second reminder is named so because of the first.
 private struct EntryWriter {
     enum Tense: String {
         case past = "demoPast"
@@ -92,7 +92,7 @@ private struct EntryWriter {
             actor: phrases["demoBy.\(event.actor.rawValue)"], note: note(event, name, values), document: link)
     }
 
-    /// Letters that are still to come have no link: they are not written yet.
+    /// Upcoming letters have no link, because they do not exist yet.
     private func link(_ kind: DocumentKind, _ ordinal: Int) -> DemoTimeline.DocumentLink? {
         guard let found = documents.first(where: { $0.kind == kind && $0.ordinal == ordinal }), found.isSent else {
             return nil
@@ -102,7 +102,7 @@ private struct EntryWriter {
             path: "\(found.path)?language=\(phrases.language.code)")
     }
 
-    /// The explanation of this kind of step, and what the shop said with it.
+    /// Explanation of this kind of step, and the shop's texts with it.
     private func note(_ event: OrderEvent, _ name: String, _ values: [String: String]) -> String? {
         let hasNote = phrases.textIfPresent("demoNote.\(name)") != nil
         let explanation = hasNote ? phrases.text("demoNote.\(name)", with: values) : nil
@@ -113,13 +113,13 @@ private struct EntryWriter {
 }
 
 extension OrderEvent {
-    /// The letter that doing a step sent.
+    /// Letter that an executed step sent.
     fileprivate var sentDocument: DocumentKind? {
         guard case .stepDone(_, let document, _) = payload else { return nil }
         return document
     }
 
-    /// Values for the blanks of an event's words: `{amount}`, `{date}` and `{step}`.
+    /// Values for the placeholders of an event's text: `{amount}`, `{date}` and `{step}`.
     fileprivate func values(_ phrases: LocalizedTexts) -> [String: String] {
         [
             "amount": payload.amount.map { phrases.format($0) } ?? "", "date": date.map { phrases.format($0) } ?? "",
@@ -127,7 +127,7 @@ extension OrderEvent {
         ]
     }
 
-    /// The last day of a hold, or the day by which the customer pays.
+    /// Last day of a hold, or due date.
     private var date: CivilDate? {
         switch payload {
         case .held(let endDate): endDate
@@ -136,7 +136,7 @@ extension OrderEvent {
         }
     }
 
-    /// The shop's own texts.
+    /// Texts that the shop sent.
     fileprivate var words: [String?] {
         switch payload {
         case .workflowStarted(_, let trackAndTrace, _): [trackAndTrace]
@@ -149,7 +149,7 @@ extension OrderEvent {
 }
 
 extension LocalizedTexts {
-    /// Date and time to the minute, as a clock in the Netherlands shows them.
+    /// Date and time to the minute, in Dutch local time.
     func moment(_ instant: Instant, in dutchTime: DutchCalendar) -> String {
         let time = dutchTime.wallTime(at: instant)
         return text("demoMoment.full", with: ["date": format(time.date), "time": time.hourAndMinute])

@@ -2,10 +2,10 @@ import Domain
 import Hummingbird
 import Logging
 
-/// One request of a browser to the demo shop: the language it is answered in, and the log that errors go to.
+/// One browser request to the demo shop, with the language of its response and the logger for errors.
 struct DemoVisit: Sendable {
     let phrases: LocalizedTexts
-    /// The language that was chosen with this request, to be remembered.
+    /// Language chosen by this request, which a cookie keeps.
     let selectedLanguage: Language?
     let logger: Logger
 
@@ -16,6 +16,6 @@ struct DemoVisit: Sendable {
         logger = context.logger
     }
 
-    /// An address of the platform's own pages, shown in the visit's language.
+    /// URL of one of the platform's pages, in the visit's language.
     func localized(_ path: String) -> String { "\(path)?language=\(phrases.language.code)" }
 }

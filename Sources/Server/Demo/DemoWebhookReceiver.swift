@@ -5,7 +5,7 @@ import Logging
 import Synchronization
 import UseCases
 
-/// The shop's end of its webhooks: sets them, and receives their messages.
+/// The demo shop's webhook endpoint: sets the account's webhooks, and receives messages.
 final class DemoWebhookReceiver: Sendable {
     let inbox = DemoInbox()
     private let platform: Platform
@@ -23,7 +23,7 @@ final class DemoWebhookReceiver: Sendable {
         settings = DemoWebhooks(platform, username: username)
     }
 
-    /// The address to which the account's own webhooks lead instead of to this shop, as far as is known.
+    /// URL to which the account's webhooks are sent instead of to this shop, if known.
     var otherReceiver: String? { state.withLock(\.otherReceiver) }
 
     func didStartListening(host: String, port: Int) {
@@ -31,7 +31,7 @@ final class DemoWebhookReceiver: Sendable {
         state.withLock { $0.address = url }
     }
 
-    /// Sets the account's webhooks to this shop, unless they lead elsewhere.
+    /// Points the account's webhooks to this shop, unless they have another URL.
     func set(logger: Logger) async {
         guard let address = state.withLock(\.address) else { return }
         do {

@@ -14,7 +14,7 @@ struct DocsCallPage {
         let fields: [DocsField]
     }
 
-    /// A status, and the sentence that says when it is returned.
+    /// A status, and the condition under which it is returned.
     struct Case {
         let status: Int
         let html: String
@@ -23,7 +23,7 @@ struct DocsCallPage {
     struct ErrorEntry {
         let mark: String
         let anchor: String
-        /// Address of the entry on its call's page.
+        /// Path of the entry on its call's page.
         let path: String
         let message: String
         let meanings: [Paragraph]
@@ -33,7 +33,7 @@ struct DocsCallPage {
         let language: String
         let html: String
         let isOpen: Bool
-        /// Name shared by the samples of which one at a time is open; absent on paper, where all are.
+        /// Name shared by samples of which one at a time is open; `nil` on the print page, which shows all.
         let group: String?
     }
 
@@ -67,12 +67,12 @@ struct DocsCallPage {
     let failures: [ErrorEntry]
     /// `58 errors`
     let errorCount: String
-    /// True where the list is long: then it is folded.
+    /// True for a long list, which is collapsed.
     let hidesErrors: Bool
     let examples: [Example]
-    /// Values printed in the examples that differ in every sandbox.
+    /// Values in the examples that differ between sandboxes.
     let placeholders: [DocsPlaceholder]
-    /// Absent where requests cannot be tried: in production.
+    /// Form of the explorer; `nil` in production.
     let explorer: DocsExplorer.Form?
     let isPrinted: Bool
 
@@ -123,7 +123,7 @@ extension DocsCallPage.Example {
         status = example.status
         reply = CodeHTML.html(example.reply.text, in: call.format.syntax)
         let code = CodeSample.all(of: example, call, at: address, showsAccounts: frame.isSandbox)
-        // On paper each call is there once in every language; its other examples are requests to read.
+        // The print page shows one example in every language, and only the requests of the others.
         let shown = isPrinted && number > 1 ? Array(code.prefix(1)) : code
         samples = shown.enumerated().map { index, sample in
             DocsCallPage.Sample(
@@ -135,7 +135,7 @@ extension DocsCallPage.Example {
 }
 
 extension DocsCallPage.ErrorEntry {
-    /// The errors of a call. One without a code is named by its status and place in the list.
+    /// The errors of a call. An error without a code is identified by its status and its place in the list.
     static func all(of call: CallReference) -> [DocsCallPage.ErrorEntry] {
         call.errors.enumerated().map { index, error in
             let anchor = "e\(error.code ?? "\(error.status)-\(index + 1)")"

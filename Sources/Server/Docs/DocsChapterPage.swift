@@ -1,7 +1,7 @@
 import Reference
 import Wire
 
-/// Summary of a chapter, and its calls.
+/// Page of a chapter: its summary and its calls.
 struct DocsChapterPage {
     struct Call {
         let title: String
@@ -16,7 +16,7 @@ struct DocsChapterPage {
     let summary: String
     let address: String
     let calls: [Call]
-    /// The chapter's guide, where it has one.
+    /// The chapter's guide; `nil` if it has none.
     let guide: Guide?
     let isLegacy: Bool
     let isSandboxChapter: Bool

@@ -4,20 +4,20 @@ import NIOCore
 import Reference
 import Wire
 
-/// Sends a request from a page of the reference to the sandbox the page belongs to.
+/// Sends requests from a page of the reference to its own sandbox.
 struct DocsExplorer: Sendable {
     /// The explorer's part of a page.
     struct Form {
-        /// The request's body, escaped for a page; absent where a call takes none.
+        /// The request's body, escaped for HTML; `nil` for a call without one.
         let bodyHTML: String?
         let takesKey: Bool
         let key: String
         let reply: Reply?
-        /// Examples to start from; empty where there is only one request.
+        /// Examples to start from; empty for a single request.
         let choices: [Choice]
         /// Values that the page's script replaces by those of an earlier reply.
         let injectedPlaceholders: [DocsPlaceholder]
-        /// Members of this call's reply that a later request prints, to be kept by script: with commas between.
+        /// Members of this call's reply that a later request needs, separated by commas. The script stores them.
         let capturedMembers: String
     }
 
@@ -44,25 +44,25 @@ struct DocsExplorer: Sendable {
         let milliseconds: Int
         let requestID: String
         let headers: [Header]
-        /// The body, laid out in lines and coloured.
+        /// The body, indented and coloured.
         let html: String
     }
 
-    /// Answers a request as the server itself would.
+    /// Handles a request as the server does.
     let handle: @Sendable (Request, AppRequestContext) async throws -> Response
 
-    /// A form holds the body once more in percent signs, three bytes for each of many.
+    /// Maximum size of a form in bytes. Percent encoding takes three bytes for many of the body's.
     static let maximumForm = 3 * RequestBody.maximumSize
 
-    /// Header fields shown with the reply, beside its request id.
+    /// Header fields shown with the reply, in addition to its request id.
     static let shownHeaders = [
         "Content-Type", "Idempotent-Replayed", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining",
         "X-RateLimit-Reset",
     ]
 
     /// - Parameters:
-    ///   - number: of the example to begin with, from 1 on.
-    ///   - entry: what was posted, to be shown again.
+    ///   - number: number of the selected example, from 1.
+    ///   - entry: the posted form, to be shown again.
     static func form(
         for call: CallReference, example number: Int = 1, entry: Entry? = nil, reply: Reply? = nil
     ) -> Form {
@@ -81,7 +81,7 @@ struct DocsExplorer: Sendable {
             capturedMembers: DocsPlaceholder.sent(from: call).joined(separator: ","))
     }
 
-    /// Sends what was posted to a call.
+    /// Sends the posted request to a call.
     func send(_ entry: Entry, to call: CallReference, in context: AppRequestContext) async -> Reply {
         var head = HTTPRequest(
             method: call.method == .get ? .get : .post, scheme: "http", authority: nil, path: call.path)
@@ -122,7 +122,7 @@ extension CallReference {
     fileprivate var contentType: String { format == .xml ? "text/xml" : "application/json" }
 }
 
-/// JSON on several lines, as it came otherwise.
+/// JSON with line breaks and indentation, otherwise unchanged.
 enum JSONLayout {
     static func lines(_ text: String) -> String {
         var (lines, depth, isInString, isEscaped) = ("", 0, false, false)
@@ -155,7 +155,7 @@ enum JSONLayout {
     private static func newLine(_ depth: Int) -> String { "\n" + String(repeating: "  ", count: max(0, depth)) }
 }
 
-/// XML with each element that holds others on lines of its own.
+/// XML in which each element with children has lines of its own.
 enum XMLLayout {
     static func lines(_ text: String) -> String {
         var (lines, depth) = ([String](), 0)

@@ -5,16 +5,16 @@ import Wire
 struct DocsField {
     let name: String
     let type: String
-    /// Absent for an optional field.
+    /// Requirement of the field; `nil` for an optional one.
     let need: String?
     let html: String
     let otherNames: String?
     let codes: [Code]
-    /// Fields within it. Never absent: Mustache would take those of the enclosing field.
+    /// Nested fields. Not optional, because Mustache would use those of the enclosing field for `nil`.
     let fields: [DocsField]
     /// `11 fields`
     let fieldCount: String
-    /// True where the list of fields within it is long: then it is folded.
+    /// True for a long list of nested fields, which is collapsed.
     let hidesFields: Bool
 
     private static let mostFieldsShown = 3
@@ -24,7 +24,7 @@ struct DocsField {
         let isLast: Bool
     }
 
-    /// - Parameter isReply: fields of replies are not called required.
+    /// - Parameter isReply: true for a field of a reply, which is not marked as required.
     init(_ field: FieldReference, isReply: Bool) {
         name = field.name
         type = field.type.description + (field.isNullable ? ", or null" : "")

@@ -4,7 +4,7 @@ import Foundation
 import Reference
 import Wire
 
-/// The introduction, and the life of an order.
+/// Page of the introduction, or of an order's lifecycle.
 struct DocsGuidePage {
     let frame: DocsLayout
     /// The platform's base URL.
@@ -14,7 +14,7 @@ struct DocsGuidePage {
     let maxKeyLength = FieldLimits.idempotencyKey.upperBound
 }
 
-/// The guide to webhooks: messages, events and signatures.
+/// Guide to webhooks: messages, events and signatures.
 struct DocsWebhookPage {
     struct Message {
         let title: String
@@ -36,7 +36,7 @@ struct DocsWebhookPage {
     let headers: [DocsField]
     /// Coloured code that verifies a message with `BillinkClient`.
     let swift: String?
-    /// A signed message to test code with.
+    /// Signed message with which developers test their code.
     let sample = WebhookSample.printed
 
     init(frame: DocsLayout) {
@@ -52,7 +52,7 @@ struct DocsWebhookPage {
     }
 }
 
-/// A signed message that the page prints.
+/// Signed message that the page prints.
 struct WebhookSample {
     let secret: String
     let timestamp: String
@@ -71,7 +71,7 @@ struct WebhookSample {
     }
 }
 
-/// Every error of every call.
+/// Page with all errors, by call.
 struct DocsErrorPage {
     struct Group {
         let title: String
@@ -112,7 +112,7 @@ struct DocsChangePage {
     }
 }
 
-/// Results of a search.
+/// Page with search results.
 struct DocsSearchPage {
     let frame: DocsLayout
     let query: String
@@ -120,7 +120,7 @@ struct DocsSearchPage {
     let isEmpty: Bool
     /// `3 results`
     let count: String
-    /// Terms that were searched for beside the query's own words; absent where there are none.
+    /// Synonyms that were searched for too; `nil` without any.
     let synonyms: String?
 
     init(frame: DocsLayout, query: String, results: [DocsSearch.Result], synonyms: [String]) {
@@ -131,12 +131,12 @@ struct DocsSearchPage {
     }
 }
 
-/// The page at addresses below `/docs` that do not exist.
+/// Page for unknown addresses below `/docs`.
 struct DocsNotFoundPage {
     let frame: DocsLayout
 }
 
-/// Everything on one page.
+/// Page that contains all others, for printing.
 struct DocsPrintPage {
     struct Part {
         let html: Substring

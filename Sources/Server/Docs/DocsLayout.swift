@@ -1,7 +1,7 @@
 import Reference
 import Wire
 
-/// Head, menu and foot around every page of the reference.
+/// Head, menu and footer of every page of the reference.
 struct DocsLayout {
     struct Link {
         let title: String
@@ -28,11 +28,11 @@ struct DocsLayout {
     let supportHours: String
     let legalName: String
     let legalAddress: String
-    /// The search's query, shown again in its field; empty on other pages.
+    /// The search query, shown again in its field; empty on other pages.
     let query: String
 }
 
-/// The pages beside those of the calls.
+/// Pages other than those of calls.
 enum DocsGuide: String, CaseIterable, Sendable {
     case introduction = ""
     case life = "life-of-an-order"

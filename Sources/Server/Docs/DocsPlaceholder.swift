@@ -1,22 +1,22 @@
 import Reference
 import Wire
 
-/// A value that the examples print and that differs each time: what an earlier call answered, for a later one to send.
+/// A value in the examples that differs each time: returned by an earlier call, and sent by a later one.
 struct DocsPlaceholder {
-    /// The member of the reply, as the call's page calls it.
+    /// Member of the reply, named as on the call's page.
     let name: String
     let printed: String
-    /// Title of the call that returns it.
+    /// Title of the call that returns the value.
     let source: String
     let sourcePath: String
 
-    /// The placeholders that occur in a text.
-    /// - Parameter call: whose own replies are no earlier ones.
+    /// Placeholders that occur in a text.
+    /// - Parameter call: the call of the page, whose own replies are not earlier ones.
     static func all(in text: String, but call: CallReference) -> [DocsPlaceholder] {
         all.filter { $0.sourcePath != call.docsPath && text.contains($0.printed) }
     }
 
-    /// Names of the members of a call's reply that examples of other calls send.
+    /// Members of a call's reply that examples of other calls send.
     static func sent(from call: CallReference) -> [String] {
         values(of: call).filter { value in
             Reference.calls.contains { other in
@@ -25,7 +25,7 @@ struct DocsPlaceholder {
         }.map(\.name)
     }
 
-    /// One for each printed value: of two calls that return it (v1 and v2), the first.
+    /// One placeholder for each value. If two calls return it (v1 and v2), the first call counts.
     private static let all: [DocsPlaceholder] = {
         let found = Reference.calls.flatMap(values)
         return found.enumerated().filter { index, one in
@@ -47,7 +47,7 @@ struct DocsPlaceholder {
 }
 
 extension CallExample.Message {
-    /// The value of a member at the top of a JSON reply, or of an element of an XML one.
+    /// Value of a top-level member of a JSON reply, or of an element of an XML reply.
     func value(of name: String) -> String? {
         switch self {
         case .json(let document): return document[name]?.text

@@ -1,6 +1,6 @@
-/// Text of a page of the reference, without its markup.
+/// Converts pages of the reference to text without markup.
 enum DocsPlainText {
-    /// One line: cells of tables apart from each other, blanks as one.
+    /// The text on one line, with separated table cells and single spaces.
     static func line(of html: some StringProtocol) -> String {
         String(html).replacing(/<\/t[hd]><t[hd][^>]*>/, with: " · ")
             .replacing(/<\/?(?:a|b|code|i|time|u)\b[^>]*>/, with: "")
@@ -10,10 +10,10 @@ enum DocsPlainText {
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    /// A guide under its headings, its code left out.
+    /// Sections of a guide by heading, without code.
     /// - Parameters:
-    ///   - title: of the guide, in front of those of its sections.
-    ///   - path: of the guide.
+    ///   - title: title of the guide, which precedes those of its sections.
+    ///   - path: path of the guide.
     static func sections(of html: some StringProtocol, title: String, path: String) -> [DocsSearch.Section] {
         let text = String(html).replacing(/<pre(?:.|\n)*?<\/pre>/, with: "")
         return text.split(separator: "\n").reduce(into: [DocsSearch.Section(title: title, path: path, lines: [])]) {

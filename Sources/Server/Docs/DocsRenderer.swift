@@ -3,21 +3,21 @@ import Reference
 import UseCases
 import Wire
 
-/// Makes the pages of the reference. Their texts stand in the templates and in the reference itself, in English: they
+/// Renders the pages of the reference. Their texts are in the templates and in `Reference`, in English, because they
 /// are for developers.
 struct DocsRenderer: Sendable {
     let script = StaticAsset(
         name: "docs", extension: "js", contentType: "text/javascript; charset=utf-8",
         content: StaticAsset.minified(String(decoding: PackageResources.docs_js, as: UTF8.self)))
     let stylesheet: StaticAsset
-    /// Calls of this platform: without those of the sandbox in production.
+    /// The platform's calls; in production without those of the sandbox.
     let calls: [CallReference]
     let isSandbox: Bool
     private let checkout: PageRenderer
     private let brand: Brand
     private let library: TemplateLibrary<DocsTemplate>
 
-    /// - Throws: when a template does not read: a mistake in the build.
+    /// - Throws: an error of the build, when a template is invalid.
     init(_ environment: PlatformEnvironment, brand: Brand, beside checkout: PageRenderer) throws {
         self.checkout = checkout
         self.brand = brand
@@ -55,7 +55,7 @@ struct DocsRenderer: Sendable {
             with: .docsCall)
     }
 
-    /// The chapters that have calls here.
+    /// Chapters with at least one call on this platform.
     var chapters: [ReferenceChapter] {
         ReferenceChapter.allCases.filter { chapter in calls.contains { $0.chapter == chapter } }
     }
@@ -83,10 +83,10 @@ struct DocsRenderer: Sendable {
             DocsSearchPage(frame: frame, query: query, results: results, synonyms: synonyms), with: .docsSearch)
     }
 
-    /// All pages one after another, for paper.
+    /// All pages in one, for printing.
     func printPage(at address: String) -> String {
         let frame = frame("Everything", at: "/docs/print")
-        // The errors stand with their calls.
+        // The calls list their own errors.
         let guides = DocsGuide.allCases.filter { $0 != .errors }.map { page($0, at: address) }
         let parts = (guides + chapters.filter { $0 == .legacy }.map { page($0, at: address) })
             .map { DocsPrintPage.Part(html: Self.main(of: $0)) }
@@ -101,7 +101,7 @@ struct DocsRenderer: Sendable {
         render(DocsNotFoundPage(frame: frame("Not found", at: "")), with: .docsNotFound)
     }
 
-    /// The text of a guide for the search.
+    /// Text of a guide for the search.
     func sections(of guide: DocsGuide, at address: String) -> [DocsSearch.Section] {
         DocsPlainText.sections(of: Self.main(of: page(guide, at: address)), title: guide.title, path: guide.path)
     }
@@ -117,7 +117,7 @@ struct DocsRenderer: Sendable {
     }
 }
 
-/// The templates that the reference's renderer names.
+/// Templates that the reference's renderer names.
 enum DocsTemplate: String, CaseIterable {
     case docsIntroduction, docsOrderLifecycle, docsCall, docsChapter, docsWebhooks, docsErrors, docsChangelog
     case docsSearch, docsPrint, docsNotFound

@@ -6,18 +6,18 @@ import Synchronization
 import UseCases
 import Wire
 
-/// The reference for people, at `/docs`.
+/// Routes of the reference for developers, at `/docs`.
 final class DocsRoutes: Sendable {
     private let platform: Platform
     private let renderer: DocsRenderer
-    /// Absent in production, where requests cannot be tried.
+    /// The explorer; `nil` in production.
     private let explorer: DocsExplorer?
-    /// Pages that are the same for everybody, by their path, for one public address.
+    /// Rendered pages by path, for the public address that the last request used.
     private let pages = Mutex<(address: String, pages: [String: CachedPage])>(("", [:]))
     private let search: Mutex<DocsSearch?> = Mutex(nil)
 
-    /// - Parameter ask: answers a request as the server itself would.
-    /// - Throws: when a template does not read: a mistake in the build.
+    /// - Parameter ask: handles a request as the server does.
+    /// - Throws: an error of the build, when a template is invalid.
     init(
         _ platform: Platform, brand: Brand, beside checkout: PageRenderer,
         ask: @escaping @Sendable (Request, AppRequestContext) async throws -> Response
@@ -27,7 +27,7 @@ final class DocsRoutes: Sendable {
         explorer = platform.environment == .sandbox ? DocsExplorer(handle: ask) : nil
     }
 
-    /// - Parameter sandboxGuard: present in a sandbox only.
+    /// - Parameter sandboxGuard: the guard of a sandbox; `nil` in production.
     func add(to router: Router<AppRequestContext>, guardedBy sandboxGuard: SandboxGuard?) {
         for guide in DocsGuide.allCases {
             router.get(RouterPath(guide.path)) { [self] request, _ in
@@ -61,7 +61,7 @@ final class DocsRoutes: Sendable {
 
     private func show(_ id: String, _ request: Request) -> Response {
         guard let call = renderer.calls.first(where: { $0.id == id }) else { return unknown }
-        // However many numbers somebody thinks of, a call has no more pages than examples.
+        // Only the numbers of existing examples count, which bounds the cache.
         let asked = request.uri.queryParameters["example"].flatMap { Int($0) }
         let number = asked.flatMap { (1...max(1, call.examples.count)).contains($0) ? $0 : nil } ?? 1
         return cached("\(call.docsPath)?\(number)", request) { address in
@@ -71,7 +71,7 @@ final class DocsRoutes: Sendable {
     }
 
     private func find(_ request: Request) -> Response {
-        // As browsers send forms: a plus is a space.
+        // Form encoding, in which a plus is a space.
         let query = PostedForm(Array((request.uri.query ?? "").utf8))["q"] ?? ""
         let asked = String(query.unicodeScalars.prefix(DocsSearch.longestQuery))
         let search = search.withLock { search in
@@ -89,7 +89,7 @@ final class DocsRoutes: Sendable {
         return page(renderer.searchPage(asked, results: results, synonyms: search.synonyms(for: asked)))
     }
 
-    /// A page that is the same for everybody: rendered once, and answered with 304 to browsers that have it.
+    /// A page that is the same for all clients: rendered once, and answered with 304 to browsers that have it.
     private func cached(_ path: String, _ request: Request, _ make: (_ address: String) -> String) -> Response {
         let address = platform.publicURL()
         let kept = pages.withLock { kept in
@@ -103,7 +103,7 @@ final class DocsRoutes: Sendable {
         response.headers[.eTag] = request.negotiated(kept.contentHash)
         response.headers.addVaryAcceptEncoding()
         guard request.matchesETag(kept.contentHash) else { return response }
-        // That of the page, which may be compressed or not.
+        // The length of the page, which may be sent compressed.
         response.headers[.contentLength] = nil
         return Response(status: .notModified, headers: response.headers)
     }
@@ -116,7 +116,7 @@ final class DocsRoutes: Sendable {
 
     // MARK: The explorer
 
-    /// The way without script: the page is posted to itself, and comes back with the reply in it.
+    /// The explorer without scripts: the form is posted to its own page, which comes back with the reply.
     private func send(
         _ id: String, _ request: Request, _ context: AppRequestContext, with explorer: DocsExplorer
     ) async throws -> Response {

@@ -3,17 +3,17 @@ import Reference
 import UseCases
 import Wire
 
-/// Finds pages of the reference by words, names of fields and codes.
+/// Searches the reference by words, field names and codes.
 struct DocsSearch: Sendable {
     struct Result {
         let title: String
         let path: String
-        /// The part of the line with the match, its words marked.
+        /// Excerpt of the line around the match, with marked words.
         let html: String
         fileprivate let rank: Int
     }
 
-    /// Part of a guide under one heading.
+    /// Section of a guide under one heading.
     struct Section: Sendable {
         let title: String
         let path: String
@@ -25,9 +25,9 @@ struct DocsSearch: Sendable {
         let title: String
         let path: String
         let text: String
-        /// The same without capitals, to be searched.
+        /// The text in lower case, for matching.
         let foldedText: String
-        /// Rank of a match within a word of it.
+        /// Rank of a match that is part of a word.
         let weight: Int
 
         init(_ title: String, _ path: String, _ text: String, weight: Int) {
@@ -37,7 +37,7 @@ struct DocsSearch: Sendable {
         }
     }
 
-    /// A word of a query, with the reference's own terms for it.
+    /// A word of a query with its synonyms.
     private struct Term {
         let word: String
         let synonyms: [String]
@@ -47,7 +47,7 @@ struct DocsSearch: Sendable {
             synonyms = DocsSynonyms.terms(for: word)
         }
 
-        /// - Returns: 2 for the word itself, 1 for a synonym, 0 for a part of a word; `nil` where nothing is found.
+        /// - Returns: 2 for the word itself, 1 for a synonym, 0 for part of a word; `nil` without a match.
         func rank(in line: Line, words: Set<String>) -> Int? {
             if words.contains(word) { return 2 }
             if synonyms.contains(where: line.foldedText.contains) { return 1 }
@@ -58,7 +58,7 @@ struct DocsSearch: Sendable {
     private let lines: [Line]
 
     static let longestQuery = 100
-    /// More than there are calls, so that what all of them answer is found at each.
+    /// Maximum number of results, above the number of calls: a text of all calls is found at each.
     private static let mostResults = 120
 
     init(_ calls: [CallReference], guides: [Section]) {
@@ -97,12 +97,12 @@ struct DocsSearch: Sendable {
         }
     }
 
-    /// The best results first; every word has to be found, itself or by a synonym.
+    /// Results, best first. Each word of the query, or a synonym of it, must occur.
     func results(for query: String) -> [Result] {
         let terms = Self.terms(of: query)
         guard !terms.isEmpty else { return [] }
         let marked = terms.flatMap { [$0.word] + $0.synonyms }
-        // A call whose title is asked for, in its own words or in others', comes before what only mentions it.
+        // A call whose title matches the query, directly or by synonyms, precedes results that only mention it.
         let titles = [terms.map(\.word).joined(separator: " ")] + (terms.count == 1 ? terms[0].synonyms : [])
         let found = lines.compactMap { line -> Result? in
             let words = Set(line.foldedText.split { !$0.isLetter && !$0.isNumber }.map(String.init))
@@ -119,7 +119,7 @@ struct DocsSearch: Sendable {
         return Array(found.sorted { $0.rank > $1.rank }.prefix(Self.mostResults))
     }
 
-    /// Terms that a query is searched for beside its own words.
+    /// Synonyms that are searched for in addition to the query's words.
     func synonyms(for query: String) -> [String] {
         Self.terms(of: query).flatMap(\.synonyms).uniqued()
     }
@@ -129,14 +129,14 @@ struct DocsSearch: Sendable {
     }
 }
 
-/// The part of a line that a result shows.
+/// Excerpt of a line for a result.
 enum DocsSnippet {
-    /// Characters of a line up to which it is shown as a whole.
+    /// Characters up to which a line is shown completely.
     private static let maxLength = 180
-    /// Characters in front of the first match where the line is cut there.
+    /// Characters before the first match if the line is cut there.
     private static let lead = 60
 
-    /// - Parameter words: in lower case; the first of them that the line has is in the part shown.
+    /// - Parameter words: words in lower case. The first one that occurs in the line is visible in the excerpt.
     static func html(_ text: String, marking words: [String]) -> String {
         var (html, rest) = ("", excerpt(of: text, around: words)[...])
         while let range = firstMatch(of: words, in: rest) {
@@ -147,7 +147,7 @@ enum DocsSnippet {
         return html + HTMLEscaping().escapeText(String(rest))
     }
 
-    /// The line, cut between words, with an ellipsis where something is left out.
+    /// The line, cut between words, with an ellipsis for omitted text.
     private static func excerpt(of text: String, around words: [String]) -> String {
         guard text.count > maxLength else { return text }
         let match = firstMatch(of: words, in: text[...])?.lowerBound ?? text.startIndex
@@ -164,7 +164,7 @@ enum DocsSnippet {
         return (isCutBefore ? "… " : "") + excerpt + (excerpt.endIndex == text.endIndex ? "" : " …")
     }
 
-    /// Of matches that begin at the same place the longest.
+    /// Range of the first match; the longest of several that begin at the same place.
     private static func firstMatch(of words: [String], in text: Substring) -> Range<String.Index>? {
         words.compactMap { text.range(of: $0, options: .caseInsensitive) }
             .min { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }

@@ -1,13 +1,13 @@
 import Domain
 
-/// The stylesheet of the reference: what all pages have in common (tokens, ground, masthead and foot), without the
-/// rules of the checkout and the demo shop, and the reference's own behind it. One file, so that the first view stays
-/// within three requests.
+/// Stylesheet of the reference: the rules that all pages share (tokens, base, header and footer), without those of the
+/// checkout and the demo shop, followed by the reference's own. One file, so that the first view takes at most three
+/// requests.
 enum DocsStylesheet {
     /// Rules of `naderhand.css` that all pages share.
     static var common: String { rules(before: "/* The checkout: languages */") }
 
-    /// The same, and those of the links between languages.
+    /// Rules of `common`, and those of the language links.
     static var commonWithLanguages: String { rules(before: "/* The shop and its order */") }
 
     private static func rules(before heading: String) -> String {
@@ -24,8 +24,8 @@ enum DocsStylesheet {
 }
 
 extension StaticAsset {
-    /// A stylesheet without the blanks and line breaks around its signs, and without the last semicolon of a rule. For
-    /// rules in whose strings none of these signs stands beside a blank.
+    /// Removes spaces and line breaks around punctuation, and the last semicolon of a rule. Valid for rules whose
+    /// strings contain no punctuation next to a space.
     static func compact(_ rules: String) -> String {
         var compact: [UInt8] = []
         for byte in minified(rules).utf8 {
@@ -42,8 +42,7 @@ extension StaticAsset {
         return String(decoding: compact, as: UTF8.self)
     }
 
-    /// Without margins, empty lines and lines of comment: what only its authors read. For text in which no line break
-    /// stands in a string.
+    /// Removes indentation, empty lines and comment lines. Valid for text whose strings contain no line breaks.
     static func minified(_ text: String) -> String {
         let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
         return lines.filter { line in

@@ -1,6 +1,6 @@
-/// Words that other payment APIs use, with the reference's own terms for the same things.
+/// Words of other payment APIs, with the reference's terms for them.
 enum DocsSynonyms {
-    /// The reference's terms for a word in lower case; empty for a word without any.
+    /// The reference's terms for a word in lower case; empty if it has none.
     static func terms(for word: String) -> [String] { all[word] ?? [] }
 
     private static let all: [String: [String]] = {

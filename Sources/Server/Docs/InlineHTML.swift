@@ -1,4 +1,4 @@
-/// Sentences of the reference as HTML: what stands between grave accents is code.
+/// Converts sentences of the reference to HTML, with code for the text in backquotes.
 enum InlineHTML {
     static func html(_ text: String) -> String {
         let parts = text.split(separator: "`", omittingEmptySubsequences: false)

@@ -3,20 +3,20 @@ import Domain
 import Synchronization
 import UseCases
 
-/// Draws documents, and keeps what was asked for last: the same state of an order is drawn once, however many ask for
-/// it at once.
+/// Draws documents and caches the most recently used ones. Concurrent requests for one state of an order share one
+/// drawing.
 final class DocumentCache: Sendable {
     private let renderer: DocumentRenderer
     private let pool: DrawingPool
     private let state = Mutex((kept: Entries(), underWay: [Key: Task<FileResponse, any Error>]()))
 
-    /// - Throws: when the texts do not read: a mistake in the build.
+    /// - Throws: an error of the build, when a texts file is invalid.
     init(brand: Brand, pool: DrawingPool) throws {
         renderer = try DocumentRenderer(brand: brand)
         self.pool = pool
     }
 
-    /// - Throws: `DrawingPool.Busy`, or `DrawingError` when there is no memory to draw in.
+    /// - Throws: `DrawingPool.Busy`, or `DrawingError` when memory is exhausted.
     func pdf(of found: ShowDocument.LinkedDocument, in language: Language) async throws -> FileResponse {
         let key = Key(found: found, language: language)
         let drawing = state.withLock { state in
@@ -58,7 +58,7 @@ final class DocumentCache: Sendable {
         let language: Language
     }
 
-    /// What was used least lately goes first when there is no more room.
+    /// Cache entries. The least recently used one is evicted first.
     private struct Entries {
         private var files: [Key: (file: FileResponse, used: UInt64)] = [:]
         private var size = 0

@@ -5,7 +5,7 @@ import Hummingbird
 import Logging
 import UseCases
 
-/// Serves what was written to customers, at addresses that nobody can guess.
+/// Serves customers' documents, at URLs that cannot be guessed.
 struct DocumentRoutes: Sendable {
     private let platform: Platform
     private let brand: Brand
@@ -13,7 +13,7 @@ struct DocumentRoutes: Sendable {
     private let pool: DrawingPool
     private let renderer: PageRenderer
 
-    /// - Throws: when the documents' texts do not read: a mistake in the build.
+    /// - Throws: an error of the build, when the documents' texts are invalid.
     init(_ platform: Platform, brand: Brand, renderer: PageRenderer, pool: DrawingPool) throws {
         self.platform = platform
         self.brand = brand
@@ -35,8 +35,8 @@ struct DocumentRoutes: Sendable {
         }
     }
 
-    /// Finds what the address is for, and shows a page where there is nothing or something breaks. Wrong, foreign or
-    /// too old: it is the same page, that says nothing.
+    /// Finds the linked document, and shows a page if there is none or on errors. Invalid, foreign and expired links
+    /// get the same page, which reveals nothing.
     private func reply(to request: Request, _ context: AppRequestContext, _ answer: Answer) async -> Response {
         do {
             let token = try context.parameters.require("token")
@@ -58,7 +58,7 @@ struct DocumentRoutes: Sendable {
             to: request, headers: headers(for: "\(found.document.number.fileName).pdf", request))
     }
 
-    /// An invoice to a company, for its bookkeeping; nothing for any other document.
+    /// UBL of an invoice to a company, for its bookkeeping; `nil` for any other document.
     private func ubl(_ found: ShowDocument.LinkedDocument, _ request: Request) async throws -> Response? {
         let file = try await pool.run { [brand] in
             EInvoice(found.document, brand: brand).map {
@@ -69,12 +69,13 @@ struct DocumentRoutes: Sendable {
             to: request, headers: headers(for: "\(found.document.number.fileName).xml", request))
     }
 
-    /// Seen in the browser, or saved where `?download` asks so. A name is letters, digits, hyphens and dots.
+    /// Header fields that show the file in the browser, or save it for `?download`. A name consists of letters, digits,
+    /// hyphens and dots.
     private func headers(for name: String, _ request: Request) -> HTTPFields {
         let isSaved = request.uri.queryParameters["download"] != nil
         return [
             .contentDisposition: "\(isSaved ? "attachment" : "inline"); filename=\"\(name)\"",
-            // It changes with every payment, and is nobody else's.
+            // The document changes with every payment, and is private.
             .cacheControl: "private, no-cache", .referrerPolicy: "no-referrer", .robots: "noindex",
         ]
     }

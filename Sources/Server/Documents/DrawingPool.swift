@@ -4,15 +4,15 @@ import NIOPosix
 import ServiceLifecycle
 import Synchronization
 
-/// Threads that draw documents, and nothing else: at most one for each core, behind a bounded queue. Event loops and
-/// NIO's shared threads never draw, so a document that takes long keeps nothing waiting but other documents.
+/// Threads that only draw documents: at most one for each core, behind a bounded queue. Event loops and NIO's shared
+/// threads never draw, so that a slow document delays other documents only.
 package final class DrawingPool: Sendable {
-    /// More documents were asked for than can be drawn soon.
+    /// Error for a full queue.
     package struct Busy: TransientError {}
 
     private enum State {
         case idle
-        /// - Parameter jobs: those that are drawn and those that wait.
+        /// - Parameter jobs: number of running and waiting jobs.
         case running(jobs: Int)
         case closed
     }
@@ -22,9 +22,9 @@ package final class DrawingPool: Sendable {
     private let state = Mutex(State.idle)
 
     /// - Parameters:
-    ///   - threads: one for each core but one by default, so that a flood of documents leaves a core to requests.
-    ///   - maxWaiting: jobs that may wait for a thread. By default 32 for each thread: the slowest document takes less
-    ///     than 0.3 seconds, so nobody waits longer than ten.
+    ///   - threads: number of threads; by default one fewer than cores, which leaves a core to requests.
+    ///   - maxWaiting: maximum number of waiting jobs; by default 32 for each thread. The slowest document takes less
+    ///     than 0.3 seconds, so that no job waits longer than ten.
     package init(
         threads: Int = max(1, ProcessInfo.processInfo.activeProcessorCount - 1), maxWaiting: Int? = nil
     ) {
@@ -32,8 +32,8 @@ package final class DrawingPool: Sendable {
         maxJobs = threads + (maxWaiting ?? 32 * threads)
     }
 
-    /// Runs a job on one of the threads, which are started with the first one.
-    /// - Throws: `Busy` when the queue is full or the pool is closed, else what the job throws.
+    /// Runs a job on one of the threads, which start with the first job.
+    /// - Throws: `Busy` when the queue is full or the pool is closed; otherwise the job's error.
     func run<Value: Sendable>(_ job: @escaping @Sendable () throws -> Value) async throws -> Value {
         try admit()
         defer { leave() }
@@ -43,13 +43,13 @@ package final class DrawingPool: Sendable {
         }
     }
 
-    /// Ends the threads and joins them: a job that runs is finished first, those that wait are cancelled.
+    /// Ends and joins the threads. Running jobs are finished, waiting ones cancelled.
     func close() async throws {
         state.withLock { $0 = .closed }
         try await threads.shutdownGracefully()
     }
 
-    /// Jobs that are drawn and those that wait.
+    /// Number of running and waiting jobs.
     var jobs: Int {
         state.withLock { if case .running(let jobs) = $0 { jobs } else { 0 } }
     }
@@ -76,19 +76,19 @@ package final class DrawingPool: Sendable {
         }
     }
 
-    /// The nice value of the threads: a tenth of a request's share of the processor when both want it.
+    /// Nice value of the threads: a tenth of a request's processor share when both compete.
     static let niceness: Int32 = 10
 
     private static func lowerPriority() {
         #if os(Linux)
-        // On Linux this is the calling thread's own (setpriority(2), "C library/kernel differences").
+        // On Linux, 0 means the calling thread (setpriority(2), "C library/kernel differences").
         let process = __priority_which_t(PRIO_PROCESS.rawValue)
         if getpriority(process, 0) < niceness { _ = setpriority(process, 0, niceness) }
         #endif
     }
 }
 
-/// Ends the threads that draw when the process ends, after the last request was answered.
+/// Ends the drawing threads when the process shuts down, after the last request.
 struct DrawingService: Service {
     let pool: DrawingPool
 

@@ -4,11 +4,11 @@ import HTTPTypes
 import Hummingbird
 import UseCases
 
-/// A file as it is handed out: with its mark, and in parts where a reader asks for one (RFC 9110, 13 and 14).
+/// A file response with entity tag and byte ranges (RFC 9110, 13 and 14).
 struct FileResponse: Sendable {
     let bytes: [UInt8]
     let contentType: String
-    /// `"4f2d…"`: what the content hashes to.
+    /// Strong tag from the content's hash: `"4f2d…"`.
     let entityTag: String
 
     init(_ bytes: [UInt8], contentType: String) {
@@ -18,8 +18,8 @@ struct FileResponse: Sendable {
     }
 
     /// - Parameters:
-    ///   - request: whose conditions and range are heard.
-    ///   - headers: what is said beside the file's own.
+    ///   - request: the request, with its conditions and range.
+    ///   - headers: header fields in addition to the file's own.
     func response(to request: Request, headers: HTTPFields = [:]) -> Response {
         var headers = headers
         let isNegotiable = ResponseBodies.applies(to: contentType, bytes: bytes.count)
@@ -38,7 +38,7 @@ struct FileResponse: Sendable {
             headers[.contentRange] = "bytes */\(bytes.count)"
             return Response(status: .rangeNotSatisfiable, headers: headers)
         case .part(let part):
-            // Never compressed.
+            // A partial response is never compressed, so its tag stays strong.
             headers[.eTag] = entityTag
             headers[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound)/\(bytes.count)"
             return Response(
@@ -51,8 +51,7 @@ struct FileResponse: Sendable {
         case unsatisfiable
     }
 
-    /// The one part that is asked for. Whoever asks for several, or for something that is no range of bytes, is given
-    /// the whole.
+    /// The requested range. A request for several ranges, or with an invalid one, gets the whole file.
     private func range(of request: Request) -> Range? {
         guard request.method == .get, let field = request.headers[.range], field.hasPrefix("bytes="),
             request.headers[.ifRange].map({ $0 == entityTag }) ?? true

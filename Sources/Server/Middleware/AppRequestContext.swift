@@ -4,13 +4,13 @@ import Logging
 import NIOCore
 import Synchronization
 
-/// What travels with one request through the server.
+/// Context of one request.
 struct AppRequestContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let logFields = LogFields()
-    /// The loop that reads and writes this request's socket.
+    /// Event loop of the request's socket.
     let eventLoop: any EventLoop
-    /// Who is at the other end of the connection: a browser, or a proxy in front of this process.
+    /// Address of the connection's peer: a browser, or a proxy in front of this process.
     let remoteAddress: String?
     /// Address of the client: the peer's, or the one that a trusted proxy names (`TrustedProxies`).
     var clientAddress: String?
@@ -22,13 +22,13 @@ struct AppRequestContext: RequestContext {
         clientAddress = remoteAddress
     }
 
-    /// Logs an error of the platform's own that a call met, with the call's route.
+    /// Logs an internal error of a call, with the call's route.
     func logFailedCall(_ error: any Error) {
         logger.error("call failed", metadata: ["route": "\(endpointPath ?? "-")", "error": "\(error)"])
     }
 }
 
-/// What a route adds to its request's line in the log. Never personal data, secrets or bodies.
+/// Fields that a route adds to its request's log line. Never personal data, secrets or bodies.
 final class LogFields: Sendable {
     private let entries = Mutex<[(String, String)]>([])
 
@@ -36,7 +36,7 @@ final class LogFields: Sendable {
         entries.withLock { $0.append((name, value)) }
     }
 
-    /// Why a request was refused, and the field it was refused for where there is one.
+    /// Adds the reason of a refusal, and its field if it has one.
     func add(_ refusal: Refusal) {
         add("refusal", refusal.reason.rawValue)
         if let field = refusal.field { add("field", field) }

@@ -1,10 +1,10 @@
 import NIOCore
 import Synchronization
 
-/// Bodies that everybody gets the same, compressed: whoever asks for one over and over costs a look-up only.
+/// Cache of compressed bodies that all clients share, so that repeated requests cost a look-up only.
 final class CompressedBodies: Sendable {
     private let state = Mutex((bodies: [ByteBuffer: ByteBuffer](), bytes: 0))
-    /// Bytes of all bodies together, as they were and compressed. All that a process has comes to less.
+    /// Maximum size of all bodies together in bytes, uncompressed and compressed. The bodies of a process take less.
     private static let maxBytes = 16 * 1_024 * 1_024
 
     func find(_ body: ByteBuffer) -> ByteBuffer? {

@@ -4,9 +4,9 @@ import Hummingbird
 import Logging
 import Wire
 
-/// Turns what no route has answered into a reply in the form its callers read.
+/// Converts errors that no route has handled into a response in the caller's format.
 struct ErrorMiddleware: RouterMiddleware {
-    /// Sections of the address space whose callers are programs, whatever they say they accept.
+    /// First path components of APIs, whose callers get no HTML whatever they accept.
     private static let programSections: Set<Substring> = ["api", "v1", "v2"]
 
     let notFoundPage: NotFoundPage
@@ -41,7 +41,7 @@ struct ErrorMiddleware: RouterMiddleware {
 }
 
 extension Response {
-    /// The reply as it is sent when a request was not looked at.
+    /// The response to a request that was not processed.
     func applying(_ postponement: RetryLater?) -> Response {
         var response = self
         switch postponement {

@@ -1,7 +1,8 @@
 import NIOCore
 import NIOHTTP1
 
-/// What older HTTP clients rely on and the framework leaves to the application, where the version is still known.
+/// HTTP behaviour for older clients that the framework leaves to the application, where the HTTP version is still
+/// known.
 final class LegacyHTTPHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -10,12 +11,12 @@ final class LegacyHTTPHandler: ChannelInboundHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
         if !head.isKeepAlive {
-            // A client of HTTP/1.0 may read until the connection is closed, without having asked for that.
+            // An HTTP/1.0 client may read until the connection is closed, without having asked for that.
             head.headers.replaceOrAdd(name: "connection", value: "close")
         }
-        // Byte by byte: what a stranger sends here may take long to compare as text.
+        // Compared byte by byte: hostile values are slow to compare as text.
         if head.version == .http1_1, head.headers["expect"].contains(where: Self.isContinue) {
-            // Some clients send no body before they have read this.
+            // Some clients send no body before this response.
             let interim = HTTPResponseHead(version: head.version, status: .continue)
             context.writeAndFlush(wrapOutboundOut(.head(interim)), promise: nil)
         }

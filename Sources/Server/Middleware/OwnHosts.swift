@@ -1,30 +1,30 @@
 import Domain
 
-/// The host names by which a sandbox is reached. Under any other name a stranger's domain may have been pointed at this
-/// machine (DNS rebinding), whose pages would then count as the sandbox's own.
+/// Host names by which a sandbox is reached. Another name may be an attacker's domain that points to this machine (DNS
+/// rebinding), whose pages would then have the sandbox's origin.
 struct OwnHosts: Sendable {
     private let names: Set<String>
     private let publicURL: @Sendable () -> String
 
     /// - Parameters:
-    ///   - names: allowed in addition to loopback, IP addresses and the host of the public address.
-    ///   - publicURL: the public address; it may change once the process listens.
+    ///   - names: names allowed in addition to loopback, IP addresses and the host of the public address.
+    ///   - publicURL: the public address, which may change once the process listens.
     init(names: [String], publicURL: @escaping @Sendable () -> String) {
         self.names = Set(names.compactMap { Self.host(of: $0) } + ["localhost"])
         self.publicURL = publicURL
     }
 
-    /// - Parameter authority: host and perhaps port as the request names them; browsers always send one.
+    /// - Parameter authority: host and optional port of the request; browsers always send one.
     func contains(_ authority: String?) -> Bool {
         guard let authority else { return true }
         guard let host = Self.host(of: authority) else { return false }
-        // A name can be pointed anywhere by whoever owns it, an address cannot.
+        // The owner of a name can point it anywhere; an address is fixed.
         return names.contains(host) || NetworkAddress(host) != nil || host == publicOrigin.flatMap(Self.host(ofOrigin:))
     }
 
     /// - Parameters:
     ///   - origin: the header field `Origin`.
-    ///   - authority: the server's name in the same request.
+    ///   - authority: host and optional port of the same request.
     func isOwn(origin: String, at authority: String?) -> Bool {
         guard let origin = PageHeaders.origin(origin) else { return false }
         let here = authority.map { authority in ["http", "https"].map { "\($0)://\(authority.lowercased())" } } ?? []
@@ -37,7 +37,7 @@ struct OwnHosts: Sendable {
         origin.firstRange(of: "://").flatMap { host(of: String(origin[$0.upperBound...])) }
     }
 
-    /// The host in lower case, without port, brackets and the dot of the DNS root.
+    /// Host in lower case, without port, brackets and trailing dot.
     private static func host(of authority: String) -> String? {
         var host = authority.lowercased()[...]
         if host.first == "[" {

@@ -3,13 +3,14 @@ import Hummingbird
 import NIOCore
 
 extension RequestBody {
-    /// Larger messages are not read (docs/spec/platform.md).
+    /// Maximum size of a message in bytes (docs/spec/platform.md).
     static let maximumSize = FieldLimits.requestBytes
 
-    /// A client that is still sending does not read: its reply waits until this much of a body too large has come.
+    /// Bytes of an oversized body that are read before the response, because a client that is still sending does not
+    /// read.
     private static let maxDiscardedBytes = 16 * 1024 * 1024
 
-    /// The whole body, or `nil` when it is larger than allowed; the rest is then read and forgotten.
+    /// The whole body, or `nil` if it exceeds the limit; the rest is then read and discarded.
     func bytes(upTo limit: Int) async throws -> [UInt8]? {
         var bytes: [UInt8] = []
         var count = 0
@@ -24,14 +25,14 @@ extension RequestBody {
                 bytes = []
             }
         }
-        // The sequence of a task that is cancelled ends as if the body did.
+        // The body of a cancelled task ends like a complete one.
         try Task.checkCancellation()
         return count <= limit ? bytes : nil
     }
 }
 
 extension [UInt8] {
-    /// Makes room: doubling, as arrays do, but never for more than 64 KiB that may not come.
+    /// Reserves capacity: doubling, as arrays do, but at most 64 KiB beyond the received bytes.
     fileprivate mutating func reserve(_ count: Int, upTo limit: Int) {
         guard count > capacity else { return }
         reserveCapacity(Swift.min(limit, count + Swift.min(self.count, 64 * 1024)))

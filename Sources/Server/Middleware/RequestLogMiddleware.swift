@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Gives every reply its `X-Request-Id` and every request one line in the log.
+/// Adds `X-Request-Id` to every response, and writes one log line for every request.
 struct RequestLogMiddleware: RouterMiddleware {
     private static let requestIDHeader = HTTPField.Name("X-Request-Id")
 
@@ -18,7 +18,7 @@ struct RequestLogMiddleware: RouterMiddleware {
         let microseconds = elapsed.seconds * 1_000_000 + elapsed.attoseconds / 1_000_000_000_000
         var metadata: Logger.Metadata = [
             "method": "\(request.method)",
-            // The route's pattern, not the path as sent: that may name orders and persons.
+            // The route's pattern. The path itself may contain order numbers and names.
             "route": "\(context.endpointPath ?? "-")",
             "status": "\(response.status.code)",
             "us": "\(microseconds)",

@@ -5,17 +5,17 @@ import Logging
 import NIOCore
 import NIOPosix
 
-/// Compresses the bodies of responses for callers that ask for gzip, and leaves them out of responses to HEAD, whose
-/// header fields are then those of GET.
+/// Compresses the bodies of responses for callers that accept gzip, and removes them from responses to HEAD, whose
+/// header fields are those of GET.
 ///
-/// A response with `Cache-Control: no-transform` stays as it is. A page needs that which shows a secret beside text
-/// chosen by somebody who does not know the secret (BREACH). No page of today does: the only secrets on pages are their
-/// own addresses and what follows from them, and no cookie lets a browser see more than the address does.
+/// A response with `Cache-Control: no-transform` is unchanged. A page needs that if it shows a secret next to text from
+/// an attacker who does not know the secret (BREACH). No present page does: the only secrets on pages are their own
+/// URLs and values that follow from them, and no cookie reveals more to a browser than the URL does.
 struct ResponseBodies: RouterMiddleware {
-    /// Bytes from which on a body is compressed: a smaller one fits one packet in any case.
+    /// Minimum size of a compressed body in bytes; a smaller one fits one packet in any case.
     fileprivate static let minBytes = 1_024
-    /// Bytes up to which a body is compressed where the request runs, in less than a millisecond. Larger ones go to
-    /// NIO's threads for blocking work.
+    /// Maximum size in bytes of a body that is compressed on the request's thread, in less than a millisecond. Larger
+    /// ones go to NIO's threads for blocking work.
     private static let maxInlineBytes = 32 * 1_024
 
     private let compressed = CompressedBodies()
@@ -37,11 +37,11 @@ struct ResponseBodies: RouterMiddleware {
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    /// Whether a body is compressed for callers that ask for it.
+    /// True if a body is compressed for callers that accept it.
     static func applies(to contentType: String, bytes: Int) -> Bool {
         guard bytes >= minBytes else { return false }
         let type = contentType.prefix { $0 != ";" }
-        // PNG is compressed in itself. So are the pages of a PDF, but not what is said about them: a quarter and more.
+        // PNG is compressed already. A PDF's pages are too, but not its other objects, a quarter of the file or more.
         return type.hasPrefix("text/")
             || ["application/json", "application/pdf", "application/xml", "image/svg+xml"].contains(type)
     }
@@ -52,7 +52,7 @@ struct ResponseBodies: RouterMiddleware {
         guard gzipped.readableBytes < body.readableBytes else { return }
         response.body = ResponseBody(byteBuffer: gzipped)
         response.headers[.contentEncoding] = "gzip"
-        // Ranges are those of the bytes that are not compressed, and a strong tag is theirs too.
+        // Ranges and the strong tag apply to the uncompressed bytes.
         response.headers[.acceptRanges] = nil
         if let tag = response.headers[.eTag], !tag.hasPrefix("W/") { response.headers[.eTag] = "W/\(tag)" }
     }
@@ -72,9 +72,9 @@ struct ResponseBodies: RouterMiddleware {
 }
 
 extension Response {
-    /// Whether its body depends on the codings that the caller accepts.
+    /// True if the body depends on the codings that the caller accepts.
     var isNegotiable: Bool {
-        // First what tells most: nearly all responses are small.
+        // Size first, because nearly all responses are small.
         guard let bytes = body.contentLength, bytes >= ResponseBodies.minBytes, let type = headers[.contentType],
             ResponseBodies.applies(to: type, bytes: bytes)
         else { return false }
@@ -82,14 +82,14 @@ extension Response {
             && headers[.cacheControl]?.contains("no-transform") != true
     }
 
-    /// Whether everybody gets the same body, so that it is worth keeping.
+    /// True if all clients get the same body, so that it is worth caching.
     fileprivate var isShared: Bool {
         headers[.cacheControl].map { $0 == "no-cache" || $0.hasPrefix("public") } ?? false
     }
 }
 
 extension HTTPFields {
-    /// Tells caches that another caller may get other bytes.
+    /// Adds `Vary: Accept-Encoding`, because callers may get different bytes.
     mutating func addVaryAcceptEncoding() {
         let varies = self[values: .vary].contains { $0.lowercased().contains("accept-encoding") }
         if !varies { append(HTTPField(name: .vary, value: "Accept-Encoding")) }
@@ -97,8 +97,8 @@ extension HTTPFields {
 }
 
 extension Request {
-    /// The entity tag of a response that is compressed for some: weak for those, since their bytes are other ones.
-    /// - Parameter tag: the strong one of the bytes that are not compressed.
+    /// Entity tag of a response that is compressed for some callers: weak for those, because their bytes differ.
+    /// - Parameter tag: strong tag of the uncompressed bytes.
     func negotiated(_ tag: String) -> String {
         acceptsGzip ? "W/\(tag)" : tag
     }

@@ -3,7 +3,7 @@ import Hummingbird
 import NIOCore
 
 extension ResponseBody {
-    /// All bytes that it writes, in one buffer.
+    /// The whole body in one buffer.
     func collected() async throws -> ByteBuffer {
         let collector = ResponseCollector()
         try await write(collector)
@@ -11,7 +11,7 @@ extension ResponseBody {
     }
 }
 
-/// Keeps what a response writes.
+/// Writer that collects a body.
 private final class ResponseCollector: ResponseBodyWriter {
     var collected = ByteBuffer()
 

@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
 
-/// Refuses requests from pages of other sites, and those to a host name that is not the sandbox's own. It stands before
-/// what a sandbox does without credentials: `/sandbox`, the demo shop, the explorer and payments on the pay page.
+/// Rejects requests from pages of other sites, and requests under a foreign host name. It protects a sandbox's
+/// functions without credentials: `/sandbox`, the demo shop, the explorer and payments on the pay page.
 struct SandboxGuard: RouterMiddleware {
     let hosts: OwnHosts
 
@@ -20,7 +20,7 @@ struct SandboxGuard: RouterMiddleware {
         return try await next(request, context)
     }
 
-    /// Clients that are no browsers send neither header field, and no page can send a false one.
+    /// Clients other than browsers send neither header field, and no page can forge them.
     private func isFromOwnPage(_ request: Request) -> Bool {
         switch request.headers[.fetchSite] {
         case "same-origin": return true
@@ -31,7 +31,7 @@ struct SandboxGuard: RouterMiddleware {
         }
     }
 
-    /// A link on another site's page may lead here, since looking changes nothing.
+    /// A link on another site may lead here, because reading changes nothing.
     private func isNavigation(_ request: Request) -> Bool {
         [.get, .head].contains(request.method) && request.headers[.fetchMode] == "navigate"
     }

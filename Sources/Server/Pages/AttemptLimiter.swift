@@ -1,16 +1,16 @@
 import Domain
 import Synchronization
 
-/// Limits of the posts to one session, and from one address: a person needs a few.
+/// Limits the posts to one session, and from one address. A person needs few.
 final class AttemptLimiter: Sendable {
     private let allowances = Mutex<[String: TokenBucket]>([:])
     private static let ofSession = RateLimit(perSecond: 1, burst: 20)
     private static let ofAddress = RateLimit(perSecond: 5, burst: 100)
-    /// Largest number of counts. All start again beyond it, which lets nobody through for long.
+    /// Maximum number of counters. Above it all are reset, which weakens the limit only briefly.
     private static let maxTracked = 20_000
 
-    /// - Parameter peer: address of the client; not counted where it is not a public one, since that is a proxy's,
-    ///   which all clients share.
+    /// - Parameter peer: address of the client. Counted only if it is public, because other addresses belong to a proxy
+    ///   that all clients share.
     func admit(_ session: String, from peer: String?, at moment: Duration) -> Bool {
         let isCounted = peer.flatMap { NetworkAddress($0) }?.isPublic ?? false
         let isAdmitted = take("session \(session)", of: Self.ofSession, at: moment)

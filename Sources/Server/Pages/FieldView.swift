@@ -22,7 +22,7 @@ struct FieldView {
     let choices: [ChoiceView]?
     let isChecked: Bool
 
-    /// One of day, month and year.
+    /// Input for day, month or year.
     struct PartView {
         let partID: String
         let partName: String
@@ -42,15 +42,15 @@ struct FieldView {
     }
 }
 
-/// Fields that belong together, under one legend.
+/// Fields under one legend.
 struct GroupView {
     let legend: String
-    /// True for the only group of a page, which its heading names already.
+    /// True for the only group of a page, which the page's heading names.
     let hidesLegend: Bool
     let members: [FieldView]
 }
 
-/// The customer's details that are known, and the fields to change them.
+/// The customer's known details, and the fields to change them.
 struct DetailsView {
     let facts: [Fact]
     let groups: [GroupView]

@@ -1,8 +1,8 @@
 import Domain
 import Mustache
 
-/// Escapes for text and for quoted attributes. Mustache's own escaping goes by `Character` and misses a quote with a
-/// combining accent after it.
+/// Escapes text and quoted attributes. Mustache's own escaping works by `Character`, and misses a quote that a
+/// combining accent follows.
 struct HTMLEscaping: MustacheContentType {
     /// The first line of every template.
     static let pragma = "{{% CONTENT_TYPE:SCALARS}}\n"

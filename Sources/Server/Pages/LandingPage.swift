@@ -1,15 +1,15 @@
 import Domain
 
-/// The page at `/`: the platform in a few sentences, where to go from here, and facts about this server.
+/// The page at `/`: a description of the platform, links, and facts about this server.
 struct LandingPage: Sendable {
     static let path = "/"
 
     var frame: PageLayout
     var version: String
     var stylesheetPath: String
-    /// The sandbox's own date and time; absent in production, where they are everybody's.
+    /// The sandbox's date and time; `nil` in production.
     var clock: Clock?
-    /// Path of a sample order's invoice; absent in production, and where the sample order is gone.
+    /// Path of a sample order's invoice; `nil` in production, and if the sample order no longer exists.
     var invoicePath: String?
 
     /// Date and time in the Netherlands.
@@ -20,7 +20,7 @@ struct LandingPage: Sendable {
     }
 }
 
-/// Values that `landing.mustache` shows.
+/// Values of `landing.mustache`.
 struct LandingView {
     let frame: LayoutView
     let title: String
@@ -50,7 +50,7 @@ extension PageRenderer {
 }
 
 extension StaticAsset {
-    /// The checkout's rules, and the landing page's own behind them.
+    /// The rules of the checkout and of the landing page.
     static func landingStylesheet(accent: AccentColour) -> StaticAsset {
         let rules = [PackageResources.naderhand_css, PackageResources.landing_css].map {
             String(decoding: $0, as: UTF8.self)

@@ -1,12 +1,12 @@
 import Domain
 
 extension Language {
-    /// The language to show: what was chosen on the page, else what was chosen before, else what the browser
-    /// asks for, else Dutch.
+    /// Language of a page: the one chosen on the page, else the one chosen before, else the one that the browser
+    /// prefers, else Dutch.
     /// - Parameters:
-    ///   - query: `language` of the address or of the posted form.
-    ///   - cookie: The choice remembered from an earlier page.
-    ///   - acceptLanguage: The request's `Accept-Language`.
+    ///   - query: `language` of the URL or of the posted form.
+    ///   - cookie: the earlier choice.
+    ///   - acceptLanguage: the request's `Accept-Language`.
     static func preferred(query: String?, cookie: String?, acceptLanguage: String?) -> Language {
         query.flatMap(Language.init(tag:)) ?? cookie.flatMap(Language.init(tag:))
             ?? acceptLanguage.flatMap(firstAccepted) ?? .dutch
@@ -18,10 +18,10 @@ extension Language {
         self.init(rawValue: primary.lowercased())
     }
 
-    /// The known language with the highest weight; of equal ones the first.
+    /// The supported language with the highest weight; the first of equal ones.
     private static func firstAccepted(_ header: String) -> Language? {
         var best: (language: Language, weight: Double)?
-        // A header can be as long as its sender likes: nobody reads more than a few languages.
+        // The header's length is up to the client; only the first languages count.
         for range in header.split(separator: ",", maxSplits: 20).prefix(20) {
             let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
             guard let tag = parts.first, let language = Language(tag: tag) else { continue }

@@ -1,6 +1,6 @@
 import Domain
 
-/// Values that `layout.mustache` shows around every page.
+/// Values of `layout.mustache`, which surrounds every page.
 struct LayoutView {
     let languageCode: String
     let text: [String: String]
@@ -26,7 +26,7 @@ struct LayoutView {
         let abbreviation: String
         let name: String
         let isCurrent: Bool
-        /// Address of the page in that language; absent on pages with a form, which posts the choice.
+        /// URL of the page in that language; `nil` on pages with a form, which posts the choice.
         let linkAddress: String?
     }
 
@@ -57,7 +57,7 @@ struct LayoutView {
         termsAddress = frame.brand.termsURL
     }
 
-    /// Values for the blanks in the texts of every page.
+    /// Values for the placeholders in the texts of every page.
     static func values(of frame: PageLayout) -> [String: String] {
         [
             "brand": frame.brand.name, "legalName": frame.brand.legalName, "shop": frame.shop?.name ?? "",

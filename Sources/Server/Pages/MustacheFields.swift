@@ -1,6 +1,6 @@
 import Mustache
 
-/// A view's properties by name, read by reflection once and not again for each name that a template asks for.
+/// A view's properties by name, read by reflection once instead of for each name in a template.
 struct MustacheFields: MustacheParent {
     private let fields: [String: Any]
 
@@ -14,7 +14,7 @@ struct MustacheFields: MustacheParent {
 
     func child(named name: String) -> Any? { fields[name] }
 
-    /// Without the optional around it; nothing where it is empty.
+    /// The wrapped value of an optional; `nil` if it has none.
     private static func unwrapped(_ value: Any) -> Any? {
         let mirror = Mirror(reflecting: value)
         return mirror.displayStyle == .optional ? mirror.children.first?.value : value

@@ -1,33 +1,34 @@
-/// A page that ends a visit, or never let it begin.
+/// Page without a further step in the checkout: a result, or an error.
 struct OutcomePage: Sendable {
     var frame: PageLayout
     var kind: Kind
 
     enum Kind: Sendable {
-        /// - Parameter reference: What a person at support finds the decision by.
+        /// - Parameter reference: number by which support finds the decision.
         case refused(reference: String)
         case expired
         case done(Done)
         case cancelled
-        /// Asks before the visit ends: the button cancels the session, the link leads back to the checkout.
-        /// - Parameter token: The form's.
+        /// Asks the customer to confirm that they leave: the button cancels the session, the link leads back to the
+        /// checkout.
+        /// - Parameter token: the form's token against cross-site request forgery.
         case leaving(token: String, checkoutPath: String)
         case unknown
-        /// - Parameter reference: The request's id.
+        /// - Parameter reference: the request's id.
         case failed(reference: String)
         case passwordSet
         /// The link is unknown, used or expired.
         case passwordLinkInvalid
-        /// The link to a document or a pay page is unknown or too old.
+        /// The link to a document or a pay page is unknown or expired.
         case linkInvalid
-        /// Behind any of these links.
-        /// - Parameter reference: The request's id.
+        /// An internal error at any of these links.
+        /// - Parameter reference: the request's id.
         case linkFailed(reference: String)
         /// The address does not exist.
         case notFound
     }
 
-    /// An order that was made.
+    /// An order that was placed.
     struct Done: Sendable {
         var invoiceNumber: String
         var totalCents: Int64
@@ -54,7 +55,7 @@ extension OutcomePage.Kind {
         }
     }
 
-    /// The beginning of its texts' keys.
+    /// Prefix of the keys of the page's texts.
     var name: String { template.rawValue }
 
     var reference: String? {

@@ -1,7 +1,7 @@
 import Domain
 import Foundation
 
-/// Values that the page of an outcome shows.
+/// Values of an outcome's template.
 struct OutcomeView {
     let frame: LayoutView
     let title: String

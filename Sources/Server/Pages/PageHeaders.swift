@@ -1,11 +1,11 @@
 import Foundation
 
-/// The header fields every page for a person is sent with.
+/// Header fields of every HTML page.
 enum PageHeaders {
     /// - Parameters:
-    ///   - returnAddresses: The shop's addresses a posted form may be sent on to. Browsers hold the redirect that
-    ///     answers a form against `form-action` too.
-    ///   - allowsFetch: True where the page's script sends requests to this server.
+    ///   - returnAddresses: the shop's URLs to which a posted form may redirect. Browsers apply `form-action` to
+    ///     redirects too.
+    ///   - allowsFetch: true if the page's script sends requests to this server.
     static func fields(
         returnAddresses: [String] = [], allowsFetch: Bool = false
     ) -> [(name: String, value: String)] {
@@ -20,14 +20,14 @@ enum PageHeaders {
             ("Content-Security-Policy", (policy + connections).joined(separator: "; ")),
             ("X-Frame-Options", "DENY"),
             ("X-Content-Type-Options", "nosniff"),
-            // `no-referrer` would make browsers post with `Origin: null`.
+            // With `no-referrer`, browsers would post `Origin: null`.
             ("Referrer-Policy", "same-origin"),
             ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
             ("Cache-Control", "no-store"),
         ]
     }
 
-    /// Scheme, host and port of a web address; `nil` for anything that could be read as more than that.
+    /// Scheme, host and port of a web address; `nil` for a text that could be read as anything else.
     static func origin(_ address: String) -> String? {
         guard let parts = URLComponents(string: address), let scheme = parts.scheme?.lowercased(),
             ["http", "https"].contains(scheme), let host = parts.percentEncodedHost?.lowercased(), !host.isEmpty,

@@ -1,16 +1,16 @@
 import Domain
 import Foundation
 
-/// The shop a consumer comes from.
+/// Shop from which the consumer comes.
 struct Shop: Sendable {
     var name: String
     var logo: Logo?
-    /// The path that takes the consumer back, and with it the order.
+    /// Path at which the consumer leaves the checkout and cancels the session.
     var returnPath: String
 }
 
 extension Shop {
-    /// The logo within the page: it costs no request. Absent where it would make the first view heavy.
+    /// Logo as a data URL, which needs no request; `nil` if it would make the first view too large.
     var logoDataURL: String? {
         guard let logo, logo.bytes.count <= Self.largestLogo else { return nil }
         return "data:\(logo.format.rawValue);base64,\(Data(logo.bytes).base64EncodedString())"
@@ -23,8 +23,8 @@ extension Shop {
 struct PageLayout: Sendable {
     var language: Language
     var brand: Brand
-    /// Absent where the session is unknown.
+    /// The shop; `nil` if the session is unknown.
     var shop: Shop?
-    /// The page's own path, to which the language switch adds `?language=`.
+    /// The page's path, to which the language switch adds `?language=`.
     var path: String
 }

@@ -1,15 +1,15 @@
 import Domain
 
-/// Renders the pages of the hosted checkout and all others in its layout. Reads templates and texts once.
+/// Renders the pages of the hosted checkout and the other pages in its layout. Reads templates and texts once.
 struct PageRenderer: Sendable {
-    /// Served at their own paths, which change with their content.
+    /// Files at paths that change with their content.
     let stylesheet: StaticAsset
     let script: StaticAsset
     let texts: Texts
     private let accent: AccentColour
     private let library: TemplateLibrary<CheckoutTemplate>
 
-    /// - Throws: When a template or a file of texts does not read: a mistake in the build.
+    /// - Throws: an error of the build, when a template or a texts file is invalid.
     init(accent: AccentColour) throws {
         self.accent = accent
         stylesheet = .stylesheet(accent: accent)
@@ -30,14 +30,14 @@ struct PageRenderer: Sendable {
         return render(OutcomeView(page, frame: frame, phrases: phrases), with: page.kind.template)
     }
 
-    /// The brand's icon as an SVG document: a clock on the accent.
+    /// The brand's icon as an SVG document: a clock on the accent colour.
     var iconDocument: String {
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'><rect width='24' height='24' rx='7' "
             + "fill='\(accent.fill.hex)'/><path d='M12 6.5V12l3.5 2.5' fill='none' stroke='#16181D' "
             + "stroke-width='2.4' stroke-linecap='round'/></svg>"
     }
 
-    /// The same as an address that holds it, so that a page's icon costs no request.
+    /// The icon as a data URL, so that a page needs no request for it.
     var icon: String {
         "data:image/svg+xml,"
             + iconDocument.replacing("<", with: "%3C").replacing(">", with: "%3E").replacing("#", with: "%23")
@@ -52,7 +52,7 @@ struct PageRenderer: Sendable {
     }
 }
 
-/// The templates that the checkout's renderer names: pages, and the fields that a view chooses (`group.mustache`).
+/// Templates that the checkout's renderer names: pages, and the fields that a view chooses (`group.mustache`).
 enum CheckoutTemplate: String, CaseIterable {
     case checkout, orderRefused, sessionExpired, orderPlaced, leaving, sessionCancelled, sessionUnknown, failed
     case password, passwordSet, passwordLinkInvalid
@@ -62,10 +62,10 @@ enum CheckoutTemplate: String, CaseIterable {
     case textField, birthDateField, radioField, selectField, checkboxField
 }
 
-/// The files of `Templates/`, by the names templates call each other by.
+/// The files of `Templates/`, by the names that templates use for each other.
 enum TemplateFiles {
-    /// Templates of the hosted checkout, of the pages on which a password is set and an order is paid, of the landing
-    /// page and of that about the brand.
+    /// Templates of the hosted checkout, of the pages to set a password and to pay an order, of the landing page and of
+    /// the brand page.
     static let all: [(name: String, bytes: [UInt8])] = [
         ("layout", PackageResources.layout_mustache),
         ("checkout", PackageResources.checkout_mustache),

@@ -4,7 +4,8 @@
 struct PostedForm {
     private(set) var fields: [String: String] = [:]
 
-    /// - Parameter longest: bytes of a value; a longer one is left out. No name or address is as long.
+    /// - Parameter longest: maximum size of a value in bytes; longer values are dropped. The default exceeds any name
+    ///   or address.
     init(_ bytes: [UInt8], longest: Int = 2_000) {
         for pair in bytes.split(separator: UInt8(ascii: "&")).prefix(100) {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
@@ -35,7 +36,7 @@ struct PostedForm {
 }
 
 extension UInt8 {
-    /// The value of an ASCII digit of base 16.
+    /// Value of a hexadecimal digit in ASCII.
     fileprivate var hexadecimalValue: UInt8? {
         switch self {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")

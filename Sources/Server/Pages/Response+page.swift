@@ -4,10 +4,10 @@ import Hummingbird
 import UseCases
 
 extension Response {
-    /// A page for a person.
+    /// An HTML page.
     /// - Parameters:
-    ///   - returnAddresses: of the shop that a posted form may be sent on to.
-    ///   - fetchesNews: whether the page's script asks this server for more.
+    ///   - returnAddresses: the shop's URLs to which a posted form may redirect.
+    ///   - fetchesNews: true if the page's script sends requests to this server.
     static func page(
         _ html: String, status: HTTPResponse.Status = .ok, returnAddresses: [String] = [], fetchesNews: Bool = false
     ) -> Response {
@@ -19,7 +19,7 @@ extension Response {
         return response
     }
 
-    /// Has the browser say on pages below a path which language was chosen.
+    /// Stores the chosen language in a cookie for the pages below a path.
     mutating func setLanguageCookie(_ language: Language, path: String, on platform: Platform) {
         setCookie(
             Cookie(
@@ -29,16 +29,16 @@ extension Response {
 }
 
 extension HTTPResponse.Status {
-    /// Of a page that could not be made: to be asked for again where what stands in the way will pass.
+    /// Status of a page that failed: 503 for a transient error, else 500.
     static func failure(_ error: any Error) -> HTTPResponse.Status {
         error is any TransientError ? .serviceUnavailable : .internalServerError
     }
 }
 
-/// The language that a browser is answered in.
+/// Language of the response to a browser.
 struct LanguageChoice {
     let language: Language
-    /// Present where this request chose it, to be remembered.
+    /// Language chosen by this request, which a cookie keeps.
     let selectedLanguage: Language?
 
     static let cookie = "language"

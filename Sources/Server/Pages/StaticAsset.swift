@@ -2,7 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 
-/// A file every browser may keep for good: its name changes with its content.
+/// A file that browsers may cache permanently: its path changes with its content.
 struct StaticAsset: Sendable {
     /// Path in pages: `/public/naderhand-0123456789abcdef.css`.
     let path: String
@@ -15,21 +15,21 @@ struct StaticAsset: Sendable {
         self.content = content
     }
 
-    /// The reply that carries it.
+    /// Response with the file.
     var response: Response {
         Response(
             status: .ok, headers: [.contentType: contentType, .cacheControl: "public, max-age=31536000, immutable"],
             body: .init(byteBuffer: .init(string: content)))
     }
 
-    /// FNV-1a, 64 bits: enough to tell two versions of our own files apart.
+    /// FNV-1a hash with 64 bits, which suffices to distinguish versions of the platform's own files.
     static func contentHash(of content: String) -> String {
         content.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }.hexadecimal
     }
 }
 
 extension StaticAsset {
-    /// The stylesheet with the configured accent at its end: one file, so that the first view stays within three
+    /// Stylesheet with the configured accent colour at its end: one file, so that the first view takes at most three
     /// requests.
     static func stylesheet(accent: AccentColour) -> StaticAsset {
         let content = String(decoding: PackageResources.naderhand_css, as: UTF8.self) + theme(accent)
@@ -43,7 +43,7 @@ extension StaticAsset {
             content: String(decoding: PackageResources.checkout_js, as: UTF8.self))
     }
 
-    /// The custom properties that come from the configuration.
+    /// Custom properties that depend on the configuration.
     static func theme(_ accent: AccentColour) -> String {
         """
 

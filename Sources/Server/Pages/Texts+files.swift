@@ -1,8 +1,8 @@
 import Domain
 
 extension Texts {
-    /// Those of the pages.
-    /// - Throws: `TextsError` when a file does not read.
+    /// Reads the texts of the pages.
+    /// - Throws: `TextsError` for an invalid file.
     init() throws {
         try self.init(files: [
             .dutch: PackageResources.nl_texts, .english: PackageResources.en_texts,

@@ -4,14 +4,14 @@ import Hummingbird
 import Logging
 import UseCases
 
-/// One request of a browser about a password.
+/// Handles one browser request about a password.
 struct PasswordHandler {
     let platform: Platform
     let hashing: PasswordHasher
     let attempts: AttemptLimiter
     let renderer: PageRenderer
     let frame: PageLayout
-    /// The language that this request chose, which a cookie keeps.
+    /// Language chosen by this request, which a cookie keeps.
     let chosen: Language?
     let context: AppRequestContext
 
@@ -57,7 +57,7 @@ struct PasswordHandler {
         }
     }
 
-    /// Finds the username that the link is for, and shows a page also when something breaks.
+    /// Finds the username of the link, and shows a page on errors too.
     private func answering(_ link: PasswordLink, _ body: (_ username: String) async throws -> Response) async
         -> Response
     {

@@ -1,19 +1,19 @@
 import UseCases
 
-/// The page on which a merchant sets its password.
+/// Page on which a merchant sets its password.
 struct PasswordPage: Sendable {
     var frame: PageLayout
-    /// Shown on the page, and the name under which browsers keep the password.
+    /// Username, shown on the page and used by password managers.
     var username: String
     /// Rules that the typed password breaks. The password itself is never sent back.
     var problems: [NewPassword.Problem] = []
     var alert: Alert?
 
-    /// A reason for which no password can be set now, whatever was typed.
+    /// Reason why no password can be set at the moment.
     enum Alert: String, CaseIterable, Sendable {
         /// Too many attempts in a short time.
         case tooManyAttempts
-        /// Too many other passwords are being hashed.
+        /// The maximum number of other passwords is being hashed.
         case busy
     }
 

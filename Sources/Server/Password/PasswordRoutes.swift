@@ -2,7 +2,7 @@ import Domain
 import Hummingbird
 import UseCases
 
-/// The page on which a merchant sets its password, by a link that its partner was given.
+/// Routes of the page on which a merchant sets its password, by a link from its partner.
 struct PasswordRoutes: Sendable {
     private let platform: Platform
     private let renderer: PageRenderer

@@ -28,7 +28,7 @@ struct PasswordView {
         title =
             (problems == nil ? "" : phrases["errorTitlePrefix"] + " ") + "\(phrases["passwordTitle"]) – "
             + page.frame.brand.name
-        // Both fields are empty again, so both have to be typed.
+        // Both fields are empty again, so the first one gets the focus.
         let first = messages.isEmpty ? nil : PasswordPage.passwordName
         fields = [PasswordPage.passwordName, PasswordPage.repeatedName].map { name in
             FieldView(
@@ -49,7 +49,7 @@ extension NewPassword.Problem {
 }
 
 extension FieldView {
-    /// A field for a new password: always empty.
+    /// A field for a new password, which is always empty.
     fileprivate init(password name: String, label: String, help: String?, problem: String?, autofocus: Bool) {
         let described = [problem.map { _ in "\(name)-problem" }, help.map { _ in "\(name)-help" }].compactMap { $0 }
         self.init(

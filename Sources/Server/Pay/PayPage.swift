@@ -1,27 +1,27 @@
 import Domain
 import UseCases
 
-/// The page on which a customer pays an order.
+/// Page on which a customer pays an order.
 struct PayPage: Sendable {
     var frame: PageLayout
     let balance: OrderBalance
     /// The amount as typed, when the page is shown again.
     var typed: String?
     var problem: Problem?
-    /// True where the customer has just paid.
+    /// True after a payment that the customer has just made.
     var hasJustPaid = false
 
     enum Problem: String, CaseIterable, Sendable {
         case noAmount
         case tooMuch
-        /// The amount due is no longer the one that the page showed.
+        /// The amount due differs from the one that the page showed.
         case changed
     }
 
     static let amountName = "amount"
     static let dueName = "due"
 
-    /// State of the balance, which decides the page's texts.
+    /// State of the balance, which determines the page's texts.
     enum State: String, CaseIterable, Sendable {
         case notDueYet, due, overdue, notice, collection, held, refund, paid, credited
     }
@@ -38,8 +38,8 @@ struct PayPage: Sendable {
     }
 }
 
-/// An amount as people type it: `50`, `50,00`, `€ 1.210,00`, `1,210.00` and `1 210,00 €`. The last comma or dot is the
-/// decimal sign where one or two digits follow it; every other one separates thousands.
+/// An amount as typed: `50`, `50,00`, `€ 1.210,00`, `1,210.00` or `1 210,00 €`. The last comma or dot is the decimal
+/// separator if one or two digits follow it; the others separate thousands.
 struct AmountInput {
     let money: Money
 

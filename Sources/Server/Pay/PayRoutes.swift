@@ -16,12 +16,12 @@ struct PayRoutes: Sendable {
         self.brand = brand
     }
 
-    /// - Parameter sandboxGuard: present in a sandbox only.
+    /// - Parameter sandboxGuard: the guard of a sandbox; `nil` in production.
     func add(to router: Router<AppRequestContext>, guardedBy sandboxGuard: SandboxGuard?) {
         router.get("/pay/:token") { request, context in
             try await visit(request, context).show(hasJustPaid: request.uri.queryParameters["paid"] != nil)
         }
-        // In a sandbox anybody may simulate a payment; in production only banks report payments.
+        // In a sandbox, any visitor may simulate a payment; in production only banks report payments.
         guard let sandboxGuard else { return }
         router.group().add(middleware: sandboxGuard).post("/pay/:token") { request, context in
             try await visit(request, context).post(request)
@@ -38,13 +38,13 @@ struct PayRoutes: Sendable {
     }
 }
 
-/// One request of a browser about an order's balance.
+/// Handles one browser request about an order's balance.
 struct PayHandler {
     let platform: Platform
     let renderer: PageRenderer
     let token: String
     let frame: PageLayout
-    /// The language that this request chose, which a cookie keeps.
+    /// Language chosen by this request, which a cookie keeps.
     let chosen: Language?
     let context: AppRequestContext
 
@@ -88,7 +88,7 @@ struct PayHandler {
         return response(renderer.render(page), status: problem == .changed ? .conflict : .unprocessableContent)
     }
 
-    /// Finds the balance that the link is for, and shows a page also when something breaks.
+    /// Finds the balance of the link, and shows a page on errors too.
     private func answering(_ body: (OrderBalance) async throws -> Response) async -> Response {
         do {
             guard let balance = try await ShowBalance(platform)(token: token) else { return notFound }
@@ -107,7 +107,7 @@ struct PayHandler {
         return PayPage(frame: frame, balance: balance)
     }
 
-    /// One page for wrong, foreign and expired links, so that it tells nothing about the order.
+    /// The same page for invalid, foreign and expired links, which reveals nothing about the order.
     private var notFound: Response {
         response(renderer.render(OutcomePage(frame: frame, kind: .linkInvalid)), status: .notFound)
     }

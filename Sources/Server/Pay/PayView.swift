@@ -26,14 +26,14 @@ struct PayView {
 
     struct CodeView {
         let size: Int
-        /// Path of an SVG with the dark squares.
+        /// SVG path of the dark squares.
         let path: String
     }
 
     struct BankRow {
         let name: String
         let shown: String
-        /// The text that is copied and typed into a bank's form.
+        /// Text that the customer copies into a bank's form.
         let plain: String
         let copyLabel: String
     }
@@ -96,7 +96,7 @@ struct PayView {
         return values
     }
 
-    /// Key of the first paragraph, which mentions costs only where some were charged.
+    /// Key of the first paragraph, which mentions costs only if some were charged.
     private static func leadKey(_ page: PayPage) -> String {
         let hasCosts = page.balance.invoice.statement.collectionCosts > .zero
         let key = "payLead.\(page.state.rawValue)"
@@ -150,7 +150,7 @@ extension PayView.Form {
 }
 
 extension PayView.CodeView {
-    /// Adds the margin of four squares that readers need.
+    /// Adds the margin of four squares that scanners need. `nil` if a QR code cannot express the transfer.
     fileprivate init?(_ page: PayPage) {
         guard let transfer = page.balance.invoice.epcPayload(brand: page.frame.brand), let code = QRCode(transfer.text)
         else {

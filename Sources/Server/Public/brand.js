@@ -1,4 +1,4 @@
-// Shortens the way; without it the same texts can be selected.
+// Optional script: without it, the texts can be selected and copied by hand.
 (() => {
   "use strict";
   const words = document.getElementById("copying").dataset;

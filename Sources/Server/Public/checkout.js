@@ -1,7 +1,7 @@
-// Shortens the way; every page works without it.
+// Optional script: every page works without it.
 (() => {
   "use strict";
-  // Buttons that copy what stands beside them, where the browser lets them.
+  // Adds copy buttons if the clipboard is accessible.
   document.querySelectorAll("[data-copy]").forEach((button) => {
     if (!navigator.clipboard) return;
     const label = button.textContent;
@@ -17,7 +17,7 @@
   const form = document.getElementById("checkout");
   if (!form) return;
 
-  // Browsers that cannot unfold the order by stylesheet.
+  // Opens the order in browsers that cannot do so by stylesheet.
   const lines = document.getElementById("lines");
   if (lines && !CSS.supports("selector(::details-content)") && matchMedia("(min-width: 60rem)").matches) {
     lines.open = true;
@@ -26,7 +26,7 @@
   const wrong = document.querySelector("[autofocus]");
   if (wrong && document.activeElement !== wrong) wrong.focus();
 
-  // A link of the list at the top puts the cursor into its field.
+  // Moves the focus to the field of a link in the list of problems.
   document.querySelectorAll(".problems a").forEach((link) => {
     link.addEventListener("click", (event) => {
       const field = document.getElementById(link.hash.slice(1));
@@ -37,7 +37,7 @@
     });
   });
 
-  // Day, month, year: on when full, back when empty.
+  // Day, month, year: next input when full, previous when empty.
   const parts = ["birthDay", "birthMonth", "birthYear"].map((id) => document.getElementById(id));
   parts.forEach((part, index) => {
     if (!part) return;
@@ -62,7 +62,7 @@
     });
   });
 
-  // One order, however often the button is pressed.
+  // Submits the form once, despite several clicks.
   const button = document.getElementById("pay");
   const status = document.getElementById("status");
   const calm = status.textContent;
@@ -79,7 +79,7 @@
     sent = false;
     button.removeAttribute("aria-disabled");
     status.textContent = calm;
-    // A kept page may have ended meanwhile; one that has not keeps what was typed.
+    // The session of a cached page may have ended; otherwise the entries stay.
     fetch(`${form.action}/status`, { cache: "no-store" })
       .then((answer) => (answer.ok ? answer.text() : "session_active"))
       .then((word) => { if (word !== "session_active") location.replace(form.action); })

@@ -1,10 +1,10 @@
-// Shortens the way; every page works without it.
+// Optional script: every page works without it.
 (() => {
   "use strict";
   const basket = document.getElementById("basket");
   const live = document.getElementById("live");
 
-  // The total follows the quantities.
+  // Updates the total when a quantity changes.
   if (basket) {
     const quantities = [...basket.querySelectorAll("input[data-cents]")];
     const format = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "EUR" });
@@ -23,12 +23,12 @@
     basket.addEventListener("input", (event) => { if (event.target.dataset.cents) showTotal(); });
   }
 
-  // The clock, the order and the webhook messages are updated once a second while the page is visible.
+  // Updates the clock, the order and the webhook messages once a second while the page is visible.
   if (live) {
     document.getElementById("refresh").hidden = true;
     const count = document.getElementById("count");
     let shown = null;
-    // A link that has the focus keeps it.
+    // Restores the focus of a link.
     const replace = (updates) => {
       const link = live.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
       live.innerHTML = updates;
@@ -45,7 +45,7 @@
             count.textContent = live.querySelector("[data-count]")?.dataset.count ?? "";
           }
         } catch {
-          // The server is away for a moment.
+          // The server is temporarily unavailable; the next update retries.
         }
       }
       setTimeout(look, 1000);

@@ -1,8 +1,8 @@
-// Shortens the way; every page of the reference works without it.
+// Optional script: every page of the reference works without it.
 (() => {
   "use strict";
 
-  // Copies what stands in a block of code.
+  // Copies a code block.
   document.querySelectorAll(".samples pre, pre[data-copy]").forEach((block) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -18,7 +18,7 @@
 
   const storage = (() => { try { return window.sessionStorage; } catch { return null; } })();
 
-  // The languages of an example beside each other; the one that was chosen stays chosen.
+  // Shows the languages of an example as tabs, and stores the selected language.
   const groups = [...document.querySelectorAll(".samples")];
   const choose = (language) => groups.forEach((group) => {
     const samples = [...group.querySelectorAll("details")];
@@ -46,7 +46,7 @@
       tab.textContent = sample.dataset.language;
       tab.addEventListener("click", () => {
         storage?.setItem("docs.language", tab.textContent);
-        // What stands above may grow or shrink; the tab stays where it was pressed.
+        // Keeps the clicked tab in place when the content above changes its height.
         const before = tab.getBoundingClientRect().top;
         choose(tab.textContent);
         scrollBy(0, tab.getBoundingClientRect().top - before);
@@ -66,7 +66,7 @@
   });
   if (groups.length) choose(storage?.getItem("docs.language"));
 
-  // What a link leads to may be folded away; not every browser unfolds it.
+  // Opens the collapsed section that contains a link's target; not every browser does.
   const reveal = () => {
     const folded = document.getElementById(location.hash.slice(1))?.closest("details:not([open])");
     if (folded) folded.open = true;
@@ -77,7 +77,7 @@
   const load = async (address, options) =>
     new DOMParser().parseFromString(await (await fetch(address, options)).text(), "text/html");
 
-  // Results as one types.
+  // Shows search results during typing.
   const results = document.getElementById("results");
   const query = document.getElementById("q2");
   if (results && query) {
@@ -93,7 +93,7 @@
           results.replaceChildren(...found.childNodes);
           history.replaceState(null, "", path);
         } catch {
-          // The button still asks.
+          // The search button still works.
         }
       }, 150);
     });
@@ -105,7 +105,7 @@
   const reply = document.getElementById("reply");
   const kept = form.dataset.kept.split(",").filter(Boolean);
 
-  // What an earlier reply said stands in the place of what is printed.
+  // Replaces printed values by those of an earlier reply.
   form.querySelectorAll("[data-carried]").forEach((note) => {
     const { carried: name, printed } = note.dataset;
     const value = storage?.getItem(`docs.${name.toLowerCase()}`);
@@ -119,7 +119,7 @@
     if (found) storage?.setItem(`docs.${name.toLowerCase()}`, found[1] ?? found[2]);
   });
 
-  // Posts the form as the button does without script, and takes over the reply of the page that comes back.
+  // Posts the form as the button does without script, and shows the reply from the returned page.
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector("button");

@@ -2,8 +2,8 @@ import Domain
 import HTTPTypes
 import Hummingbird
 
-/// `X-Decision`: which credit rule decided, for whoever tries a sandbox. Never sent in production, where it would say
-/// what is known about a person.
+/// The header `X-Decision`: the credit rule that decided, for developers who test in a sandbox. Never sent in
+/// production, where it would reveal information about a person.
 struct DecisionHeader: Sendable {
     let environment: PlatformEnvironment
 

@@ -5,7 +5,7 @@ import Logging
 import UseCases
 import Wire
 
-/// The landing page at `/`, the brand's icon at the address where browsers look for one, and `robots.txt`.
+/// Routes of the landing page at `/`, of the brand's icon at its conventional path, and of `robots.txt`.
 struct LandingRoutes: Sendable {
     static let iconPath = "/favicon.ico"
     static let robotsPath = "/robots.txt"
@@ -41,7 +41,7 @@ struct LandingRoutes: Sendable {
                 page.clock = try await clock()
                 page.invoicePath = try await sampleInvoicePath()
             } catch {
-                // The page is of use without them.
+                // The page works without them.
                 context.logger.warning("landing page incomplete", metadata: ["error": "\(error)"])
             }
         }
@@ -59,7 +59,7 @@ struct LandingRoutes: Sendable {
     }
 
     /// Path of the invoice of a sample order of the first test account.
-    /// - Returns: `nil` where that account or order is no longer as it was seeded.
+    /// - Returns: `nil` if that account or order has been changed since it was seeded.
     private func sampleInvoicePath() async throws -> String? {
         let account = SandboxAccount.all[0]
         let request = FindInvoiceURL.Request(
@@ -79,8 +79,8 @@ struct LandingRoutes: Sendable {
             body: .init(byteBuffer: .init(string: renderer.iconDocument)))
     }
 
-    /// Crawlers read the pages for everybody of a production platform, and nothing of a sandbox. The others are at
-    /// addresses of single customers, or calls.
+    /// Crawlers may read the public pages of a production platform, and nothing of a sandbox. All other paths are
+    /// customers' private pages, or API calls.
     private var robots: Response {
         let closed =
             platform.environment == .sandbox

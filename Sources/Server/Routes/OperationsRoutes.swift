@@ -4,7 +4,7 @@ import Reference
 import Storage
 import Wire
 
-/// Health checks and version of the process.
+/// Routes of the health checks and of the process's version.
 struct OperationsRoutes {
     let database: any Database
     let version: String

@@ -6,7 +6,7 @@ import Synchronization
 import UseCases
 import Wire
 
-/// The reference for programs: an OpenAPI document, and a collection for Postman made of it.
+/// Routes of the machine-readable reference: an OpenAPI document, and a Postman collection made from it.
 final class ReferenceRoutes: Sendable {
     private struct Files {
         let address: String
@@ -17,7 +17,7 @@ final class ReferenceRoutes: Sendable {
     private let platform: Platform
     private let brand: Brand
     private let version: String
-    /// Made once for each address: the port of a process may be known only once it listens.
+    /// Files for the current public address, which may be known only once the process listens.
     private let files = Mutex<Files?>(nil)
 
     init(_ platform: Platform, brand: Brand, version: String) {
@@ -52,7 +52,7 @@ final class ReferenceRoutes: Sendable {
         ).document
     }
 
-    /// Pages of other origins may read it: that is what tools for such documents do.
+    /// Any origin may read the response, as web tools for OpenAPI need.
     private func reply(_ text: String) -> Response {
         var response = Response.json(text)
         response.headers[.accessControlAllowOrigin] = "*"

@@ -2,7 +2,7 @@ import Hummingbird
 import Logging
 import Wire
 
-/// Calls that only a sandbox answers.
+/// Routes of the calls that only a sandbox has.
 struct SandboxRoutes {
     let api: SandboxAPI
 

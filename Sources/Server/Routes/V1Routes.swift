@@ -4,7 +4,7 @@ import Logging
 import NIOCore
 import Wire
 
-/// The legacy API, under its current path and the one that older clients use.
+/// Routes of the legacy API, at its current path and at the one of older clients.
 struct V1Routes {
     let api: V1API
     let decisions: DecisionHeader
@@ -21,9 +21,9 @@ struct V1Routes {
     }
 
     private func respond(_ call: V1Call, to request: Request, in context: AppRequestContext) async -> Response {
-        // Whatever Content-Type says, the body is XML.
+        // The body is XML, whatever `Content-Type` says.
         let body = try? await request.body.bytes(upTo: RequestBody.maximumSize)
-        // After a write to the store the answer goes on where its socket is, not on just any loop.
+        // After a write to the store, the task returns to the event loop of its socket.
         let reply = await withTaskExecutorPreference(EventLoopExecutor(context.eventLoop)) {
             await api.respond(call, to: body, from: context.clientAddress) { error in
                 context.logFailedCall(error)

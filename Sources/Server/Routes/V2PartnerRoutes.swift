@@ -1,7 +1,7 @@
 import Hummingbird
 import Wire
 
-/// The JSON API for partners.
+/// Routes of the JSON API for partners.
 struct V2PartnerRoutes {
     let api: V2PartnerAPI
 

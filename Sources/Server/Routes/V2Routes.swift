@@ -6,7 +6,7 @@ import NIOCore
 import UseCases
 import Wire
 
-/// The JSON API about checks and orders.
+/// Routes of the JSON API about checks and orders.
 struct V2Routes {
     let api: V2API
     let decisions: DecisionHeader
@@ -20,10 +20,10 @@ struct V2Routes {
     }
 
     private func respond(_ call: V2Call, to request: Request, in context: AppRequestContext) async -> Response {
-        // Whatever Content-Type says, the body is JSON.
+        // The body is JSON, whatever `Content-Type` says.
         let body = try? await request.body.bytes(upTo: RequestBody.maximumSize)
         let key = request.headers[.idempotencyKey]
-        // After a write to the store the answer goes on where its socket is, not on just any loop.
+        // After a write to the store, the task returns to the event loop of its socket.
         let reply = await withTaskExecutorPreference(EventLoopExecutor(context.eventLoop)) {
             await api.respond(call, to: body, from: context.clientAddress, idempotencyKey: key) { error in
                 context.logFailedCall(error)
@@ -41,7 +41,7 @@ struct V2Routes {
 }
 
 extension HTTPFields {
-    /// The sender's rate limit: its burst, what remains of it, and the seconds until it is whole.
+    /// Adds the client's rate limit: its burst, the remaining requests, and the seconds until it is full.
     mutating func add(_ allowance: TokenBucket) {
         self[.rateLimit] = "\(allowance.limit.burst)"
         self[.rateLimitRemaining] = "\(allowance.remaining)"

@@ -1,11 +1,11 @@
 import Hummingbird
 import Wire
 
-/// The JSON API about checkout sessions.
+/// Routes of the JSON API about checkout sessions.
 struct V2SessionRoutes {
     let api: V2SessionAPI
 
-    /// Path at which the first clients create sessions (docs/spec/wire-v2.md).
+    /// Path at which older clients create sessions (docs/spec/wire-v2.md).
     private static let legacyCreatePath = "/api/v1/create"
 
     func add(to router: Router<AppRequestContext>) {

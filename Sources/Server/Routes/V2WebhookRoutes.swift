@@ -1,7 +1,7 @@
 import Hummingbird
 import Wire
 
-/// The JSON API about webhooks.
+/// Routes of the JSON API about webhooks.
 struct V2WebhookRoutes {
     let api: V2WebhookAPI
 

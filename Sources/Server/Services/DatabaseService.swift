@@ -1,7 +1,7 @@
 import ServiceLifecycle
 import Storage
 
-/// Closes the store when the process ends, after the last request was answered.
+/// Closes the store when the process shuts down, after the last request.
 struct DatabaseService: Service {
     let database: any Database
 

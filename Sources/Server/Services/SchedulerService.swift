@@ -2,12 +2,12 @@ import Logging
 import ServiceLifecycle
 import UseCases
 
-/// Runs the scheduler beside the requests until the process ends.
+/// Runs the scheduler until the process shuts down.
 struct SchedulerService: Service {
     let scheduler: Scheduler
     let logger: Logger
 
-    /// Counts only: whose orders they were is in the orders.
+    /// Log metadata with counts only; the orders themselves record their steps.
     private func metadata(of round: Scheduler.Round) -> Logger.Metadata {
         var metadata: Logger.Metadata = [:]
         if !round.steps.isEmpty { metadata["steps"] = "\(list(round.steps))" }

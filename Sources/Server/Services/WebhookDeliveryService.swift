@@ -2,7 +2,7 @@ import Logging
 import ServiceLifecycle
 import UseCases
 
-/// Sends what merchants are to be told until the process ends.
+/// Delivers webhook messages to merchants until the process shuts down.
 struct WebhookDeliveryService: Service {
     let platform: Platform
     let logger: Logger

@@ -1,7 +1,7 @@
 /// Repair of text that was encoded as UTF-8 twice, by way of Latin-1 or Windows-1252: `Köln` arrives as `KÃ¶ln`.
 ///
 /// The repair is made only if it is certain, that is, if the result is valid UTF-8 and
-/// - the text contains a C1 control character, which nobody types, or
+/// - the text contains a C1 control character, which no keyboard produces, or
 /// - everything beyond ASCII is a pair of `Â`, `Ã`, `Ä` or `Å` (U+00C2 to U+00C5, the first bytes of U+0080 to U+017F)
 ///   and a character that a second byte became, and at least one of these pairs does not occur in ordinary text.
 enum DoubleEncoding {

@@ -9,7 +9,8 @@ enum WireText {
     /// Swift normalises text for both, and sorts every run of combining marks in quadratic time: a run of 64 KiB takes
     /// a quarter of a second, each time.
     static func isStreamSafe(_ text: String) -> Bool {
-        // A mark takes two bytes and more. The first is U+0300, and in UTF-8 whatever comes before has lower bytes.
+        // A mark takes at least two bytes. The first mark is U+0300, and in UTF-8 all characters before it have lower
+        // bytes.
         guard text.utf8.count > 2 * maxCombiningMarks, text.utf8.contains(where: { $0 >= 0xCC }) else { return true }
         var marks = 0
         for scalar in text.unicodeScalars {

@@ -19,7 +19,7 @@ extension ErrorCatalogue {
             .unknownInvoiceNumber: "704", .noInvoices: "705", .notAllowedInState: "706", .alreadyStarted: "707",
             // A published client stops at 706 in an item.
             .creditedBeforeStart: "707", .tooManyInvoices: "708",
-            // The table has no code for it: nothing of the request was done.
+            // The contract's table has no code for it; 601 means that nothing was changed.
             .invalidDeliveryDate: "601",
         ],
         [
@@ -32,7 +32,7 @@ extension ErrorCatalogue {
 
     static let credit = ErrorCatalogue(
         [
-            // The one item code that the table does not have: only single orders are unknown.
+            // The only item code that the contract's table lacks, for single unknown orders.
             .unknownOrder: "-1",
             .unknownWorkflow: "402", .creditNumberTaken: "404", .noInvoices: "705", .notAllowedInState: "706",
             .creditNotPossible: "707", .invalidCreditAmount: "707", .invalidReturnCosts: "707",
@@ -54,7 +54,7 @@ extension ErrorCatalogue {
         [
             .unknownWorkflow: "402", .missingInvoiceNumbers: "420", .noInvoices: "420", .unknownInvoiceNumber: "704",
             .notAllowedInState: "706", .alreadyPaid: "707", .descriptionTooLong: "708",
-            // An item that does not say how much.
+            // An item without an amount.
             .invalidPaymentAmount: "420",
         ],
         [
@@ -68,7 +68,7 @@ extension ErrorCatalogue {
 
     static let onHold = ErrorCatalogue(
         [
-            // Its table has one code for a caller that is not known.
+            // The contract's table has one code for an unknown caller.
             .invalidClientID: "101", .invalidResumeFlag: "104", .missingInvoiceNumber: "401",
             .missingWorkflowNumber: "401", .unknownInvoiceNumber: "402", .unknownWorkflow: "402",
             .holdTooLong: "403", .cannotHold: "701", .invalidHoldDays: "701",

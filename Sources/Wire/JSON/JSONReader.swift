@@ -33,7 +33,7 @@ private struct JSONParser {
     }
 
     mutating func document() -> JSONValue? {
-        // A byte order mark: RFC 8259, section 8.1, lets a reader pass over it.
+        // RFC 8259, section 8.1: a reader may skip a byte order mark.
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
         guard let value = value(depth: 0) else { return nil }
         skipWhiteSpace()

@@ -47,7 +47,7 @@ enum JSONValue: Hashable, Sendable {
     }
 
     private static func trimmed(_ text: String) -> String? {
-        // No database takes a zero character; as the sign for what cannot be shown it is refused where that matters.
+        // Databases do not store zero characters. The replacement character is rejected in fields where it matters.
         let trimmed = WireText.trimmed(text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text)
         return trimmed.isEmpty ? nil : trimmed
     }

@@ -24,7 +24,7 @@ package struct V1API: Sendable {
             guard let body else { throw Refusal(.unreadableMessage) }
             let message = try V1Message(body, for: call, example: example)
             if case .refused(let allowance) = try await limits.admit(message.caller, from: address) {
-                // Status has a code of its own for this; everything else says it in HTTP's words too.
+                // Status has its own code for this; the other calls send HTTP status 429 too.
                 return tooMany(allowance.secondsUntilAvailable, call, saysSoInHTTP: call != .status)
             }
             return try await handle(message, of: call)

@@ -17,7 +17,7 @@ package enum V1Call: String, Sendable, CaseIterable {
         case .order: ["order"]
         case .status: ["status"]
         case .startWorkflow: ["activate order"]
-        // One published client can say it in either way.
+        // A published client sends either.
         case .credit: ["credit", "refund"]
         case .payment: ["payment"]
         case .onHold: ["onhold", V1OnHold.resume]

@@ -11,7 +11,7 @@ enum V1Check {
         switch response {
         case .approved(let uuid):
             .message("500", verdict: .approved) { writer in
-                // Beside MSG: that is where every client looks for it.
+                // Next to MSG, where clients look for it.
                 writer.element("UUID", uuid)
             } _: { writer in
                 writer.element("DESCRIPTION", "Advies=1")

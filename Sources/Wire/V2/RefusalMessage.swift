@@ -2,8 +2,8 @@ import Domain
 import UseCases
 
 extension ErrorCatalogue {
-    /// Text of a refusal in the JSON API's `message`: the catalogue's text or, where that is too general, a sentence
-    /// that names the member and the error.
+    /// Text of a refusal in the JSON API's `message`: the catalogue's text or, if that is too general, a sentence that
+    /// names the member and the error.
     func message(for refusal: Refusal) -> String {
         if let explanation = refusal.reason.explanation { return explanation }
         let text = text(for: refusal)
@@ -32,7 +32,7 @@ extension Refusal {
 }
 
 extension Refusal.Reason {
-    /// `true` if the catalogue's text already says what is wrong, as most texts about missing members do.
+    /// `true` if the catalogue's text already states the error, as most texts about missing members do.
     fileprivate var isTold: Bool {
         switch self {
         case .missingCompanyName, .missingChamberOfCommerceNumber, .missingSex, .missingBirthDate, .missingPhone,

@@ -18,7 +18,7 @@ package struct ResultReply: Sendable {
     /// State of the client's rate limit, for the response headers.
     package var allowance: TokenBucket?
 
-    /// - Parameter logCode: code for the log, for a response without one of its own.
+    /// - Parameter logCode: code for the log, if the response itself has none.
     static func message(
         _ code: String?, logCode: String? = nil, verdict: CreditVerdict? = nil, _ content: (inout JSONWriter) -> Void
     ) -> ResultReply {

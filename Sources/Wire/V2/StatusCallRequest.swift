@@ -1,17 +1,17 @@
 import Domain
 import UseCases
 
-/// One status call of the JSON API, as it came.
+/// A status call of the JSON API, before it is decoded.
 package struct StatusCallRequest {
-    /// `nil` when it was too large to be read.
+    /// Body; `nil` if it exceeded the size limit.
     let body: [UInt8]?
-    /// The caller's, for the limit on wrong credentials.
+    /// The client's IP address, for the limit on wrong credentials.
     let address: String?
     private let idempotencyKey: String?
-    /// Called with errors that are the platform's own.
+    /// Called with an internal error, for the log.
     let onError: (any Error) -> Void
 
-    /// - Parameter idempotencyKey: as it was sent.
+    /// - Parameter idempotencyKey: value of the header `Idempotency-Key`.
     package init(
         body: [UInt8]?, from address: String?, idempotencyKey: String?, onError: @escaping (any Error) -> Void
     ) {
@@ -21,8 +21,8 @@ package struct StatusCallRequest {
         self.onError = onError
     }
 
-    /// The key under which the call is executed once; `nil` without one.
-    /// - Throws: `Refusal` for a key that cannot be one.
+    /// Key under which the call is executed once; `nil` if none was sent.
+    /// - Throws: `Refusal` for an invalid key.
     func key(for call: String) throws(Refusal) -> IdempotentRequest.IdempotencyKey? {
         guard let idempotencyKey else { return nil }
         return try IdempotentRequest.IdempotencyKey(idempotencyKey, call: call, body: body ?? [])

@@ -68,7 +68,7 @@ package struct StatusReply: Sendable {
     /// Restores a response that was stored under an idempotency key.
     init(stored: IdempotentRequest.StoredReply) {
         self.init(status: stored.statusCode, body: stored.body)
-        // Of a repeated reply the reason is known by the code that was stored with it.
+        // A stored response has the reason's code, not the refusal itself.
         refusal = stored.refusal ?? Refusal.Reason(rawValue: stored.code).map { Refusal($0) }
         isReplayed = stored.isReplayed
     }

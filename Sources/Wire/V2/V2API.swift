@@ -28,7 +28,7 @@ package struct V2API: Sendable {
             guard let body else { throw Refusal(.unreadableMessage) }
             let message = try V2Message(body)
             try await limits.requireAdmission(of: message.caller, from: address, remaining: &allowance)
-            // A call that changes nothing needs no idempotency.
+            // A read-only call needs no idempotency.
             let key = try (call == .info ? nil : idempotencyKey).map { text throws(Refusal) in
                 try IdempotentRequest.IdempotencyKey(text, call: call.rawValue, body: body)
             }
@@ -36,7 +36,7 @@ package struct V2API: Sendable {
         } catch let refusal as Refusal {
             if let violation = call.catalogue.violation(by: refusal) { onError(violation) }
             reply = .error(refusal, in: call.catalogue)
-            // Info has a code of its own for this; everything else says it in HTTP's words too.
+            // Info has its own code for this; the other calls send HTTP status 429 too.
             if refusal.reason == .rateLimitExceeded, call != .info {
                 reply.postponement = .tooManyRequests(retryAfter: allowance?.secondsUntilAvailable ?? 1)
             }

@@ -7,7 +7,7 @@ enum V2Order {
         let lines = (message["orderItems"]?.elements ?? []).map { item in
             LineForm { field in
                 let texts = field.jsonNames.compactMap { item[$0]?.text }
-                // An item's name and its description are one text on the invoice.
+                // The invoice shows an item's name and description as one text.
                 return texts.isEmpty ? nil : texts.uniqued().joined(separator: ", ")
             }
         }

@@ -65,7 +65,7 @@ enum V2PartnerReplies {
 
     /// Lists every problem, as one numbered message and separately.
     static func reply(to problems: [MerchantProblem]) -> StatusReply {
-        // Two requests for one username at once: the later one is told what it would have been told a moment later.
+        // Of two simultaneous requests for one username, the later one gets the usual response for a taken username.
         if problems.count == 1, case .taken(let username) = problems[0].fault { return taken(username) }
         let refusal = problems.first.map { Refusal($0.fault.reason, field: $0.place.name) }
         return .failure(errors: problems.map { ($0.place.name, $0.sentence) }, of: refusal)

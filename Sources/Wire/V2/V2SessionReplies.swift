@@ -23,7 +23,7 @@ enum V2SessionReplies {
         let refusal = problems.first.map { Refusal($0.reason, field: $0.place.name) }
         return .failure(
             errors: problems.map { ($0.place.name, sentence($0.reason, $0.detail)) },
-            // As docs/spec/wire-v2.md has it.
+            // The contract gives the message of a single taken order number without a number (docs/spec/wire-v2.md).
             isNumbered: problems.count > 1 || refusal?.reason != .orderNumberTaken, of: refusal)
     }
 

@@ -1,7 +1,7 @@
 package import Domain
 package import UseCases
 
-/// The calls of the JSON API about webhooks, by their path below `/v2` (docs/spec/webhooks.md).
+/// v2 calls about webhooks, by their path below `/v2` (docs/spec/webhooks.md).
 package enum V2WebhookCall: String, Sendable, CaseIterable {
     case generateSecret = "client/webhook-v3/secret/generate"
     case setOrder = "client/webhook/set"
@@ -28,7 +28,7 @@ package enum V2WebhookCall: String, Sendable, CaseIterable {
     }
 }
 
-/// The JSON API about webhooks: bytes in, bytes out, whatever the bytes are.
+/// JSON API about webhooks: request bytes to response bytes, for any input.
 package struct V2WebhookAPI: Sendable {
     private let platform: Platform
     private let calls: StatusCallHandler
@@ -78,7 +78,7 @@ package struct V2WebhookAPI: Sendable {
         try await calls.run(useCase, request, from: caller, under: key, refused: Self.refused, encode)
     }
 
-    /// As the documentation words it.
+    /// Encodes a refusal with the statuses and messages of the contract.
     private static func refused(_ refusal: Refusal, retryAfter seconds: Int) -> StatusReply {
         switch refusal.reason {
         case .missingUsername: .failure(400, "billinkUsername parameter missing", of: refusal)

@@ -81,7 +81,7 @@ struct XMLReader {
     /// Reads the content of an element, up to and including the `</` of its end tag.
     private mutating func content(of node: inout XMLNode, depth: Int) throws {
         var text = ""
-        // The fields of a message all hang on its root.
+        // All fields of a message are children of its root.
         if depth == 1 { node.children.reserveCapacity(48) }
         while true {
             guard scanner.text(into: &text) else { throw NotWellFormed() }
@@ -100,7 +100,7 @@ struct XMLReader {
                 throw NotWellFormed()
             }
         }
-        // Beside children there is only white space.
+        // Between child elements there is white space only.
         guard node.children.isEmpty else { return }
         guard let text = WireText.normalised(text) else { throw NotWellFormed() }
         node.text = text

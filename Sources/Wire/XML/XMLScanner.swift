@@ -9,7 +9,7 @@ struct XMLScanner {
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.allSatisfy(Self.isAllowed), String(validating: bytes, as: UTF8.self) != nil else { return nil }
         self.bytes = bytes
-        // A byte order mark.
+        // Byte order mark.
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     }
 
@@ -142,8 +142,8 @@ struct XMLScanner {
     /// unescaped text.
     /// - Returns: `false` for a reference to a character that XML does not allow.
     private mutating func takeReference(into text: inout String, from start: inout Int) -> Bool {
-        // The longest is `&#x10FFFF;`; leading zeros are allowed. Only what can be one becomes a `String`: there may be
-        // a quarter of a million `&` in a message, and behind each of them text that is slow to compare.
+        // The longest is `&#x10FFFF;`; leading zeros are allowed. Only bytes that can form a reference become a
+        // `String`: a message may contain a quarter of a million `&`, each followed by text that is slow to compare.
         guard let end = bytes[(index + 1)...].prefix(13).firstIndex(where: { !Self.isReferenceByte($0) }),
             bytes[end] == UInt8(ascii: ";")
         else {

@@ -1,12 +1,12 @@
 import Domain
 
-/// Code as it stands in a page. In text between tags quotes and `>` need no escape, and code is full of them.
+/// Code as HTML. Quotes and `>` need no escape between tags, and code contains many of them.
 enum CodeHTML {
     static func html(_ text: String) -> String { text.escaped(for: .htmlText) }
 }
 
 extension CodeHTML {
-    /// Code with its tokens marked for `docs.css` to colour. Without the marks it is what it was.
+    /// Code whose tokens have elements for `docs.css` to colour. Without these elements the code is unchanged.
     static func html(_ text: String, in language: CodeLanguage) -> String {
         let code = Array(text.utf8)
         var (html, index, plain) = ("", 0, 0)

@@ -1,6 +1,6 @@
 /// Language whose strings, names and comments are coloured on a page.
 ///
-/// Only these three kinds of token: each costs a page seven bytes, and they are what the eye looks for in a request.
+/// Other tokens have no colour, because each coloured one costs a page seven bytes.
 enum CodeLanguage: Sendable {
     /// JSON, and commands for a shell that hold JSON.
     case json
@@ -13,7 +13,7 @@ enum CodeLanguage: Sendable {
 
 /// Part of a piece of code with a colour of its own.
 struct CodeToken: Equatable {
-    /// The element that marks it: short ones without a meaning for screen readers.
+    /// Element that marks a token: short, and without a meaning for screen readers.
     enum Kind: String {
         /// Key of an object, or tag of XML.
         case name = "b"
@@ -22,12 +22,12 @@ struct CodeToken: Equatable {
     }
 
     let kind: Kind
-    /// Index behind its last byte.
+    /// Index after the token's last byte.
     let end: Int
 }
 
 extension CodeLanguage {
-    /// The token that begins at a byte of a piece of code in UTF-8; `nil` where none does.
+    /// The token that begins at a byte of UTF-8 code; `nil` if none does.
     func token(in code: [UInt8], at start: Int) -> CodeToken? {
         let rest = code[start...]
         switch (self, code[start]) {
@@ -47,8 +47,8 @@ extension CodeLanguage {
         }
     }
 
-    /// Index behind the quotation marks that close a string; `nil` where it does not end, as in a regular expression
-    /// that holds one mark only. Strings end on their line, but for PHP's and the long ones of Python.
+    /// Index after the closing quote of a string; `nil` if there is none, as for the single quote in a regular
+    /// expression. A string ends on its line, except in PHP and the long strings of Python.
     private func endOfString(in code: [UInt8], at start: Int) -> Int? {
         let long = Array("\"\"\"".utf8)
         let isLong = self == .python && code[start...].starts(with: long)
@@ -65,7 +65,7 @@ extension CodeLanguage {
         return nil
     }
 
-    /// True where a string is followed by its value.
+    /// True if a string is followed by its value, so that it is a key.
     private func isName(_ rest: ArraySlice<UInt8>) -> Bool {
         let next = rest.drop { $0 == UInt8(ascii: " ") }
         return switch self {

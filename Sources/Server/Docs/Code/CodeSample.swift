@@ -9,8 +9,8 @@ struct CodeSample: Sendable {
     let text: String
     let syntax: CodeLanguage
 
-    /// An example of a call in each language there is code for.
-    /// - Parameter address: where the platform is reached, without a slash at its end.
+    /// An example of a call, in each language.
+    /// - Parameter address: the platform's base URL, without a trailing slash.
     static func all(
         of example: CallExample, _ call: CallReference, at address: String, showsAccounts: Bool = true
     ) -> [CodeSample] {
@@ -23,7 +23,7 @@ struct CodeSample: Sendable {
             CodeSample(language: "PHP", text: PHPCode.text(request, to: url, values: values), syntax: .php),
             CodeSample(language: "Python", text: PythonCode.text(request, to: url, values: values), syntax: .python),
         ]
-        // There is one piece of Swift for a call.
+        // A call has one Swift snippet, for its first example.
         guard example == call.examples.first, let text = SwiftSnippets.text(of: call.id) else { return samples }
         let swift = text.replacing(SwiftSnippets.placeholderBaseURL, with: address)
         return samples + [
@@ -33,12 +33,12 @@ struct CodeSample: Sendable {
 }
 
 extension CallReference.Format {
-    /// Of messages, and of commands that send them.
+    /// Syntax of messages, and of the commands that send them.
     var syntax: CodeLanguage { self == .xml ? .xml : .json }
 }
 
 extension CallExample.Message {
-    /// For production, which has no sandbox's accounts.
+    /// The message for production, which does not have the accounts of a sandbox.
     var withoutAccounts: CallExample.Message {
         switch self {
         case .json(let document): .json(document.withoutAccounts)
@@ -60,7 +60,7 @@ extension OrderedJSON {
 }
 
 extension String {
-    /// The accounts that every sandbox has, replaced by what to put there.
+    /// The text with the accounts of every sandbox replaced by placeholders.
     fileprivate var withoutAccounts: String {
         SandboxAccount.all.reduce(self) { text, account in
             account.clientIDs.reduce(text.replacing(account.username, with: "YOUR-USERNAME")) {

@@ -1,10 +1,10 @@
 import Reference
 import Wire
 
-/// A value that an example's code finds out before it sends the request, so that the code runs as it is printed.
+/// A value that an example's code obtains before it sends the request, so that the printed code runs unchanged.
 struct CodeValue: Sendable {
     enum Source: Sendable {
-        /// The seconds since 1970, behind a prefix: an order number that is new each time.
+        /// The prefix and the seconds since 1970: a new order number for each run.
         case clock(prefix: String)
         /// A member of the reply to an earlier call.
         case reply(EarlierCall, member: String)
@@ -17,12 +17,12 @@ struct CodeValue: Sendable {
         let values: [CodeValue]
     }
 
-    /// The text that the request is documented with.
+    /// The text in the documented request.
     let printed: String
     let source: Source
 
-    /// Those of an example: its new numbers, and what the calls before it answer and its own request repeats.
-    /// - Parameter address: where the platform is reached, without a slash at its end.
+    /// Values of an example: its new numbers, and members of earlier replies that its request repeats.
+    /// - Parameter address: the platform's base URL, without a trailing slash.
     static func all(of example: CallExample, at address: String, showsAccounts: Bool) -> [CodeValue] {
         let text = example.request.text
         let replies = example.prerequisites.compactMap { id in Reference.calls.first { $0.id == id } }.flatMap { call in
@@ -50,11 +50,11 @@ struct CodeValue: Sendable {
 }
 
 extension [CodeValue] {
-    /// Code in which the printed values are replaced, those in quotes or between tags only.
+    /// Replaces the printed values in code, only those in quotes or between tags.
     /// - Parameters:
-    ///   - open: what stands in front of a value in the code.
-    ///   - close: what stands behind it.
-    ///   - replacement: code for a value, its marks included.
+    ///   - open: text before a value in the code.
+    ///   - close: text after a value in the code.
+    ///   - replacement: code for a value, including its quotes or tags.
     func replaced(
         in code: String, between open: String, and close: String, with replacement: (CodeValue) -> String
     ) -> String {
@@ -63,7 +63,7 @@ extension [CodeValue] {
 }
 
 extension [CodeValue] {
-    /// True for an object that the call before sends under the same name: the code then still has that request.
+    /// True for an object that the earlier call sends under the same name, so that the code can use it again.
     func repeats(_ member: OrderedJSON.Member) -> Bool {
         guard case .object = member.value else { return false }
         let earlier = compactMap { value in

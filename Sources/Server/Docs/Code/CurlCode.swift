@@ -1,7 +1,7 @@
 import Reference
 import Wire
 
-/// Requests as commands for a shell.
+/// Requests as shell commands.
 enum CurlCode {
     static func text(_ request: CallExample.Message, to url: String, values: [CodeValue] = []) -> String {
         (values.compactMap(question) + [command(request, to: url, values: values)]).joined(separator: "\n")
@@ -30,7 +30,7 @@ enum CurlCode {
         """
     }
 
-    /// A command that keeps a member of an earlier call's reply in a variable.
+    /// Command that stores a member of an earlier reply in a variable.
     private static func question(for value: CodeValue) -> String? {
         guard case .reply(let call, let member) = value.source else { return nil }
         let command = command(call.request, to: call.url, options: "-sS ", values: call.values)
@@ -39,7 +39,7 @@ enum CurlCode {
         return "\(member.uppercased())=$(\(command) | sed -n 's/.*\(pattern).*/\\1/p')"
     }
 
-    /// The quotes end for what the shell puts in.
+    /// Ends the quotes around the parts that the shell expands.
     private static func expanded(
         _ body: String, _ values: [CodeValue], between open: String, and close: String
     ) -> String {
@@ -51,7 +51,7 @@ enum CurlCode {
         }
     }
 
-    /// Within single quotes nothing means anything to a shell but the quote itself.
+    /// Quotes a text for a shell. Within single quotes only the quote itself is special.
     static func quoted(_ text: String) -> String {
         "'\(text.replacing("'", with: #"'\''"#))'"
     }

@@ -1,14 +1,14 @@
 import Reference
 import Wire
 
-/// Requests in PHP, with nothing but its curl extension.
+/// Requests in PHP, with its curl extension only.
 enum PHPCode {
     static func text(_ request: CallExample.Message, to url: String, values: [CodeValue] = []) -> String {
         let steps = values.compactMap(question) + [sending(request, to: url, values: values), "print_r($reply);"]
         return "<?php\n" + steps.joined(separator: "\n")
     }
 
-    /// Code that keeps a member of an earlier call's reply in a variable.
+    /// Code that stores a member of an earlier reply in a variable.
     private static func question(for value: CodeValue) -> String? {
         guard case .reply(let call, let member) = value.source else { return nil }
         let found =
@@ -16,7 +16,7 @@ enum PHPCode {
         return "\(sending(call.request, to: call.url, values: call.values))\n$\(member) = \(found);\n"
     }
 
-    /// Code that leaves what was answered in `$reply`.
+    /// Code that stores the reply in `$reply`.
     private static func sending(_ request: CallExample.Message, to url: String, values: [CodeValue]) -> String {
         switch request {
         case .none:
@@ -41,7 +41,7 @@ enum PHPCode {
         }
     }
 
-    /// A request that could not be sent ends the program with the reason: `curl_exec` only returns `false`.
+    /// Code that ends the program with the reason if the request cannot be sent: `curl_exec` only returns `false`.
     private static func exchange(with url: String, options: String) -> String {
         """
         $curl = curl_init(\(quoted(url)));
@@ -73,7 +73,7 @@ enum PHPCode {
         }
     }
 
-    /// The text is one string, which ends for a value.
+    /// The text as one string, interrupted by the values.
     private static func expandedXML(_ code: String, _ values: [CodeValue]) -> String {
         values.replaced(in: code, between: ">", and: "<") { value in
             switch value.source {
@@ -83,7 +83,7 @@ enum PHPCode {
         }
     }
 
-    /// - Parameter repeated: whether `$request` has a member already, from the call before.
+    /// - Parameter repeated: true if `$request` already has a member, from the earlier call.
     private static func literal(
         _ document: OrderedJSON, indentation: Int = 0, repeated: (OrderedJSON.Member) -> Bool = { _ in false }
     ) -> String {
@@ -96,7 +96,7 @@ enum PHPCode {
         case .array(let elements):
             let lines = elements.map { "\(inner)\(literal($0, indentation: indentation + 1)),\n" }
             return "[\n\(lines.joined())\(outer)]"
-        // An empty list would be sent as an array.
+        // An empty PHP list would be encoded as an array.
         case .object([]): return "new stdClass()"
         case .object(let members):
             let lines = members.map { member in
@@ -111,7 +111,7 @@ enum PHPCode {
 
     private static func margin(_ levels: Int) -> String { String(repeating: "    ", count: levels) }
 
-    /// Within single quotes only the backslash and the quote itself mean anything.
+    /// Quotes a text. Within single quotes only the backslash and the quote itself are special.
     private static func quoted(_ text: String) -> String {
         "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
     }

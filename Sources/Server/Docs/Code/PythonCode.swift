@@ -1,7 +1,7 @@
 import Reference
 import Wire
 
-/// Requests in Python, with nothing but its standard library.
+/// Requests in Python, with its standard library only.
 enum PythonCode {
     static func text(_ request: CallExample.Message, to url: String, values: [CodeValue] = []) -> String {
         guard case .none = request else {
@@ -42,7 +42,7 @@ enum PythonCode {
         return "print(reply.status, json.load(reply))"
     }
 
-    /// Code that keeps a member of an earlier call's reply in a variable.
+    /// Code that stores a member of an earlier reply in a variable.
     private static func question(for value: CodeValue) -> String? {
         guard case .reply(let call, let member) = value.source else { return nil }
         let found =
@@ -59,7 +59,7 @@ enum PythonCode {
         member.uppercased() == member ? member.lowercased() : member.replacing("ID", with: "_id")
     }
 
-    /// Code that leaves what was answered in `reply`.
+    /// Code that stores the reply in `reply`.
     private static func sending(_ request: CallExample.Message, to url: String, values: [CodeValue]) -> String {
         switch request {
         case .none: return ""
@@ -115,7 +115,7 @@ enum PythonCode {
         }
     }
 
-    /// - Parameter repeated: whether `message` has a member already, from the call before.
+    /// - Parameter repeated: true if `message` already has a member, from the earlier call.
     private static func literal(
         _ document: OrderedJSON, indentation: Int = 0, repeated: (OrderedJSON.Member) -> Bool = { _ in false }
     ) -> String {
@@ -141,6 +141,6 @@ enum PythonCode {
 
     private static func margin(_ levels: Int) -> String { String(repeating: "    ", count: levels) }
 
-    /// JSON's strings are Python's.
+    /// Quotes a text. JSON strings are valid in Python.
     private static func quoted(_ text: String) -> String { OrderedJSON.string(text).compact }
 }

@@ -1,7 +1,7 @@
-/// Requests with `BillinkClient`. They are compiled and run as tests of that library, which write them down here
-/// (`Snippets/snippets.swift.txt`); each begins with a line that names its call.
+/// Requests with `BillinkClient`. The library's tests compile and run them, and write them to
+/// `Snippets/snippets.swift.txt`. Each begins with a line that names its call.
 enum SwiftSnippets {
-    /// Base URL in the snippets, replaced by the platform's own on a page.
+    /// Base URL in the snippets, replaced by the platform's on a page.
     static let placeholderBaseURL = "http://127.0.0.1:8080"
 
     static func text(of id: String) -> String? { all[id] }
@@ -17,7 +17,7 @@ enum SwiftSnippets {
 }
 
 extension Substring {
-    /// Without the empty lines at its end.
+    /// The text without trailing empty lines.
     fileprivate var trimmed: String {
         var text = self
         while text.last?.isNewline == true { text.removeLast() }
