@@ -27,7 +27,7 @@ enum Fuzz {
 
     private static func run(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         let before = __sanitizer_get_current_allocated_bytes()
-        do throws(BrokenLaw) {
+        do throws(InvariantViolation) {
             try target?.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
         } catch {
             fatalError("\(error)")

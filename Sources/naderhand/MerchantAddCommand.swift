@@ -41,7 +41,7 @@ struct MerchantAddCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard CreateMerchant.isUsername(username) else { throw Self.sentence(for: .wrongUsername, of: username, "") }
+        guard CreateMerchant.isUsername(username) else { throw Self.sentence(for: .invalidUsername, of: username, "") }
         try options.validateOptions()
         let answers = try answers()
         let letterCode = try readLetterCode(answers.letterCode)
@@ -97,7 +97,7 @@ struct MerchantAddCommand: AsyncParsableCommand {
             .failed("The letter code \(letterCode) is the start of one that is taken (\(other.text)): \(cure)")
         case .letterCodeTaken(let other):
             .failed("The letter code \(letterCode) starts with one that is taken (\(other.text)): \(cure)")
-        case .wrongUsername:
+        case .invalidUsername:
             .usage("\(username) is not a valid username: use 3 to 50 letters, digits, dots, hyphens, underscores or @.")
         }
     }

@@ -135,8 +135,8 @@ struct MerchantRateLimit: AsyncParsableCommand {
             guard burst == nil else { throw CommandFailure.usage("--burst needs --per-second: add it.") }
             return nil
         }
-        let usualBurst = min(max(perSecond, 0), 250_000) * 4
-        guard let limit = RateLimit(perSecond: perSecond, burst: burst ?? usualBurst) else {
+        let defaultBurst = min(max(perSecond, 0), 250_000) * 4
+        guard let limit = RateLimit(perSecond: perSecond, burst: burst ?? defaultBurst) else {
             throw CommandFailure.usage("--per-second and --burst must be from 1 to 1000000: correct them.")
         }
         return limit

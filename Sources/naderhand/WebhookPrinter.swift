@@ -68,9 +68,8 @@ struct WebhookPrinter {
     /// Formats a message on one line.
     func line(_ entry: WebhookLog.Entry) -> String {
         let message = entry.message
-        return
-            "\(message.id.value)  \(message.occurredAt.toSecond(in: dutchTime))  \(message.eventName)  \(entry.number ?? "–")  "
-            + state(of: entry).text
+        let time = message.occurredAt.toSecond(in: dutchTime)
+        return "\(message.id.value)  \(time)  \(message.eventName)  \(entry.number ?? "–")  \(state(of: entry).text)"
     }
 
     func status(_ status: Int?) -> Span {

@@ -67,8 +67,8 @@ struct WorkflowTermOptions: ParsableArguments {
         guard let text else { return nil }
         if text.trimmed == "none" { return WorkflowChange.Limit.none }
         guard let amount = Money(text.trimmed), Agreement.orderAmounts.contains(amount) else {
-            let (least, most) = (Agreement.orderAmounts.lowerBound, Agreement.orderAmounts.upperBound)
-            throw CommandFailure.usage("\(option) must be an amount from \(least) to \(most), or none.")
+            let (min, max) = (Agreement.orderAmounts.lowerBound, Agreement.orderAmounts.upperBound)
+            throw CommandFailure.usage("\(option) must be an amount from \(min) to \(max), or none.")
         }
         return .amount(amount)
     }

@@ -74,7 +74,7 @@ struct WebhookVerifierTests {
             #expect(throws: Never.self) { try verify(both, secrets: secrets) }
         }
         // Billink's own header is signed with the new one only.
-        #expect(throws: WebhookRejection.wrongSignature) { try verify(Self.billink, secrets: [Self.former]) }
+        #expect(throws: WebhookRejection.invalidSignature) { try verify(Self.billink, secrets: [Self.former]) }
     }
 
     @Test("A message that differs in one byte from the signed one is forged")
@@ -86,13 +86,13 @@ struct WebhookVerifierTests {
         for (headers, name) in texts {
             let value = headers[name] ?? ""
             let other = value.hasPrefix("1") ? "2\(value.dropFirst())" : "\(value)1"
-            #expect(throws: WebhookRejection.wrongSignature) { try verify(headers.merging([name: other]) { $1 }) }
+            #expect(throws: WebhookRejection.invalidSignature) { try verify(headers.merging([name: other]) { $1 }) }
         }
         for headers in [Self.billink, Self.standard] {
-            #expect(throws: WebhookRejection.wrongSignature) { try verify(headers, body: Self.body + " ") }
-            #expect(throws: WebhookRejection.wrongSignature) { try verify(headers, secrets: [Self.former]) }
-            #expect(throws: WebhookRejection.wrongSignature) { try verify(headers, secrets: [""]) }
-            #expect(throws: WebhookRejection.wrongSignature) { try verify(headers, secrets: []) }
+            #expect(throws: WebhookRejection.invalidSignature) { try verify(headers, body: Self.body + " ") }
+            #expect(throws: WebhookRejection.invalidSignature) { try verify(headers, secrets: [Self.former]) }
+            #expect(throws: WebhookRejection.invalidSignature) { try verify(headers, secrets: [""]) }
+            #expect(throws: WebhookRejection.invalidSignature) { try verify(headers, secrets: []) }
         }
     }
 
@@ -102,10 +102,10 @@ struct WebhookVerifierTests {
             "", "v1", "v1,", ",", "HIcXwpNwxgQrZns9Kj8dUc1RThU6gkOur4N1T0UZelc=", "v1,HIcX", "v2,HIcXwpNwxgQrZns9",
         ])
     func forms(signature: String) {
-        #expect(throws: WebhookRejection.wrongSignature) {
+        #expect(throws: WebhookRejection.invalidSignature) {
             try verify(Self.standard.merging(["webhook-signature": signature]) { $1 })
         }
-        #expect(throws: WebhookRejection.wrongSignature) {
+        #expect(throws: WebhookRejection.invalidSignature) {
             try verify(Self.billink.merging(["X-Billink-Webhook-Signature": signature]) { $1 })
         }
     }
@@ -136,12 +136,12 @@ struct WebhookVerifierTests {
         let billink = Self.billink.merging([
             "X-Billink-Webhook-Signature": "4617decc5b7b1957a97cce315298068d3c914b2770b57d9442fa03c8e52c2df5"
         ]) { $1 }
-        #expect(throws: WebhookRejection.wrongSignature) { try verify(billink, secrets: [""]) }
+        #expect(throws: WebhookRejection.invalidSignature) { try verify(billink, secrets: [""]) }
         let standard = Self.standard.merging([
             "webhook-signature": "v1,xaitxCptrXWdKzUNCIbslzDlHR0RTeAwlybcMXa8KoI="
         ]) { $1 }
         for secret: Secret in ["", "whsec_", "!"] {
-            #expect(throws: WebhookRejection.wrongSignature) { try verify(standard, secrets: [secret]) }
+            #expect(throws: WebhookRejection.invalidSignature) { try verify(standard, secrets: [secret]) }
         }
     }
 

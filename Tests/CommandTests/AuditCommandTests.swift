@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("audit")
 struct AuditCommandTests {
     private static let store = "shop.sqlite"

@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("Backups")
 struct BackupTests {
     @Test("A backup of a server at work holds what was accepted before it, and can be served")

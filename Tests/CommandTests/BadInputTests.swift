@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("Bad input")
 struct BadInputTests {
     /// Whatever else listens on this machine.

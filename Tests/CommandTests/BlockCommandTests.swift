@@ -1,7 +1,6 @@
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("block and check")
 struct BlockCommandTests {
     private static let person = [

@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 /// Whoever only wants the client resolves no package of the server's (docs/adr/0002-client-package.md).
 @Suite("The client without the server")
 struct ClientPackageTests {

@@ -3,7 +3,6 @@ import Foundation
 import TestSupport
 import Testing
 
-
 /// The process dies while it does what fell due (docs/spec/collection.md: "exactly once, also when the process dies").
 @Suite("Crashes while time passes", .enabled(if: SQLiteShell.isAvailable))
 struct ClockCrashTests {

@@ -3,7 +3,6 @@ import Foundation
 import TestSupport
 import Testing
 
-
 @Suite("Logs that are cut", .enabled(if: SQLiteShell.isAvailable), .timeLimit(.minutes(2)))
 struct CutLogTests {
     enum Cut: String, Sendable, CaseIterable {

@@ -3,7 +3,6 @@ import Foundation
 import TestSupport
 import Testing
 
-
 @Suite("database check", .timeLimit(.minutes(2)))
 struct DatabaseCheckTests {
     private static let store = "shop.sqlite"

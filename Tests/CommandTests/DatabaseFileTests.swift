@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("Database files")
 struct DatabaseFileTests {
     @Test(

@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("Disks that fail", .enabled(if: SmallDisk.isPossible), .serialized)
 struct FailingDiskTests {
     @Test(

@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("Permissions of files")
 struct FilePermissionTests {
     private static let store = "shop.sqlite"

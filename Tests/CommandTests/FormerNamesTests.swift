@@ -3,7 +3,6 @@ import Foundation
 import TestSupport
 import Testing
 
-
 @Suite("Former names of commands and options")
 struct FormerNamesTests {
     @Test("merchant rotate-id and merchant limit still work")

@@ -1,7 +1,6 @@
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("A full disk")
 struct FullDiskTests {
     @Test(

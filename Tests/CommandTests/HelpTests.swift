@@ -1,7 +1,6 @@
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("Help")
 struct HelpTests {
     private static let environment = ["NADERHAND_ENVIRONMENT", "NADERHAND_DATABASE"]

@@ -1,7 +1,6 @@
 import Glibc
 @testable import ServerTestSupport
 
-
 /// Somebody else's program that listens on a port of this machine.
 final class Listener {
     private let descriptor: Int32

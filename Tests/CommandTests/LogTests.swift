@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("The log")
 struct LogTests {
     private static let requestCount = 12_000

@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("Memory")
 struct MemoryTests {
     /// 2,000 requests in all: a leak of 5 KB in each of them shows. More rounds show less and take minutes.

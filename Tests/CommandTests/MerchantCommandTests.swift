@@ -2,7 +2,6 @@
 import Testing
 import UseCases
 
-
 @Suite("merchant and sandbox")
 struct MerchantCommandTests {
     @Test("A merchant that is added is listed and served at once")

@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("merchant logo")
 struct MerchantLogoTests {
     @Test("A logo is set, and forgotten")

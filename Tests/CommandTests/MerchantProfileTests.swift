@@ -1,7 +1,6 @@
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("Details of a merchant")
 struct MerchantProfileTests {
     @Test("Without an address no merchant is added, and the missing options are named")

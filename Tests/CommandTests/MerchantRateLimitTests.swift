@@ -1,7 +1,6 @@
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("merchant rate-limit")
 struct MerchantRateLimitTests {
     @Test(

@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("merchant workflow")
 struct MerchantWorkflowTests {
     private static func set(_ options: String...) -> [String] {

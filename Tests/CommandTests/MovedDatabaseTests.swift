@@ -3,7 +3,6 @@ import Foundation
 import TestSupport
 import Testing
 
-
 @Suite("Databases that are moved under the server", .timeLimit(.minutes(2)))
 struct MovedDatabaseTests {
     /// A change to the files of a database, which is undone afterwards.

@@ -3,7 +3,6 @@ import Foundation
 import TestSupport
 import Testing
 
-
 @Suite("order show")
 struct OrderCommandTests {
     @Test(

@@ -1,7 +1,6 @@
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("order show: what the shop sent with an order")
 struct OrderParticularsTests {
     @Test("Delivery, parcel, second e-mail address and variables are shown where they were sent")

@@ -2,7 +2,6 @@
 import TestSupport
 import Testing
 
-
 @Suite("order list and order search")
 struct OrderSearchTests {
     private func numbers(_ ending: Program.Exit) throws -> [String] {

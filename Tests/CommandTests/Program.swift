@@ -1,7 +1,6 @@
 import Foundation
 @testable import ServerTestSupport
 
-
 /// The built program, run in a folder of its own with nothing in its environment.
 struct Program: Sendable {
     /// Exit status and output of a run.

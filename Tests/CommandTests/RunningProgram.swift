@@ -3,7 +3,6 @@ import Foundation
 import Synchronization
 import TestSupport
 
-
 /// A program that has been started.
 final class RunningProgram: Sendable {
     let id: pid_t

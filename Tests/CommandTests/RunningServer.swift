@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import TestSupport
 
-
 /// `naderhand serve`, once it takes connections.
 struct RunningServer: Sendable {
     struct DidNotStart: Error {

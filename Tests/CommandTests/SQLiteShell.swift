@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 /// SQLite's own shell: looks at a database file, and damages it, behind the platform's back.
 enum SQLiteShell {
     static let path = "/usr/bin/sqlite3"

@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 @Suite("sandbox advance")
 struct SandboxAdvanceTests {
     private static let minute: TimeInterval = 60

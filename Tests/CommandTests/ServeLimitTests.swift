@@ -3,7 +3,6 @@ import Foundation
 import TestSupport
 import Testing
 
-
 @Suite("serve, among hostile clients")
 struct ServeLimitTests {
     @Test("It ends when the grace is over, whoever still drips, and the store is closed", arguments: [SIGTERM, SIGHUP])

@@ -3,7 +3,6 @@ import Foundation
 import Testing
 import UseCases
 
-
 @Suite("serve")
 struct ServeTests {
     @Test("A sandbox prints its URLs, accounts and an example command")

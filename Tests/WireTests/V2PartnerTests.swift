@@ -46,11 +46,12 @@ struct V2PartnerTests {
     @Test("Every fault has its sentence")
     func faults() throws {
         let problems: [MerchantProblem] =
-            MerchantField.allCases.map { MerchantProblem(.field($0), .wrong) } + [
+            MerchantField.allCases.map { MerchantProblem(.field($0), .invalid) } + [
                 MerchantProblem(.field(.bic), .missing), MerchantProblem(.field(.username), .taken("a \"b\"")),
                 MerchantProblem(.workflowNumber(0), .unknown(9)), MerchantProblem(.workflowNumber(1), .repeated(1)),
-                MerchantProblem(.workflowNumber(2), .wrong), MerchantProblem(.startDelay(3), .wrong),
-                MerchantProblem(.page, .wrong), MerchantProblem(.pageSize, .wrong), MerchantProblem(.search, .wrong),
+                MerchantProblem(.workflowNumber(2), .invalid), MerchantProblem(.startDelay(3), .invalid),
+                MerchantProblem(.page, .invalid), MerchantProblem(.pageSize, .invalid),
+                MerchantProblem(.search, .invalid),
             ]
         let reply = V2PartnerReplies.reply(to: problems)
         #expect(reply.status == 400)

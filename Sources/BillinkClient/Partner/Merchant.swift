@@ -25,7 +25,7 @@ public struct Merchant: Hashable, Sendable, Decodable {
         isActive = try members.flag(.isActive) ?? false
         createdAt = try members.value(.createdAt, InstantText.moment)
         hasLogo = try members.flag(.hasLogo) ?? false
-        details = try MerchantDetails(told: members)
+        details = try MerchantDetails(members: members)
     }
 
     fileprivate enum Member: String, CodingKey {
@@ -40,7 +40,7 @@ public struct Merchant: Hashable, Sendable, Decodable {
 }
 
 extension MerchantDetails {
-    fileprivate init(told members: KeyedDecodingContainer<Merchant.Member>) throws {
+    fileprivate init(members: KeyedDecodingContainer<Merchant.Member>) throws {
         companyName = try members.nonEmptyText(.companyName)
         chamberOfCommerceNumber = try members.nonEmptyText(.chamberOfCommerceNumber)
         vatNumber = try members.nonEmptyText(.vatNumber)

@@ -8,7 +8,7 @@ public enum WebhookRejection: String, Error, Hashable, Sendable {
     /// The timestamp is not a number of seconds, or differs too much from the current time.
     case staleTimestamp
     /// No signature was made with one of the secrets.
-    case wrongSignature
+    case invalidSignature
     /// The message is genuine, but its payload is not about an order or a session.
     case unreadablePayload
 }
@@ -89,7 +89,7 @@ public struct WebhookVerifier: Sendable {
         for scheme in Scheme.allCases where schemes.contains(scheme) {
             guard let signatureHeaders = SignatureHeaders(scheme, header) else { continue }
             guard secrets.contains(where: { signatureHeaders.isGenuine(over: body, under: $0) }) else {
-                rejection = .wrongSignature
+                rejection = .invalidSignature
                 continue
             }
             guard let seconds = UInt32(signatureHeaders.timestamp), isRecent(seconds) else { throw .staleTimestamp }

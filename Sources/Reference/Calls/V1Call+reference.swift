@@ -88,9 +88,9 @@ extension V1Call {
                     ])), .required, "The result for each order.")
     }
 
-    func invoices(_ fields: [FieldReference], upTo most: Int, _ codes: [String]) -> FieldReference {
+    func invoices(_ fields: [FieldReference], upTo maxCount: Int, _ codes: [String]) -> FieldReference {
         FieldReference(
-            "INVOICES", .list(.object("ITEM", fields), upTo: most), .required,
+            "INVOICES", .list(.object("ITEM", fields), upTo: maxCount), .required,
             "The orders, one `ITEM` each.",
             codes: codes)
     }

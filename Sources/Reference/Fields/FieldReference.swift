@@ -96,7 +96,7 @@ package indirect enum FieldType: Hashable, Sendable {
         case .boolean: "boolean"
         case .webAddress: "URL"
         case .object: "object"
-        case .list(let element, let most): "array of \(element.plural)\(most.map { ", 1 to \($0)" } ?? "")"
+        case .list(let element, let maxCount): "array of \(element.plural)\(maxCount.map { ", 1 to \($0)" } ?? "")"
         case .counts: "object with integer values"
         }
     }

@@ -66,10 +66,10 @@ struct SchemaWriter {
                 ? ["type": "string", "maxLength": .number("\(FieldLimits.webAddressBytes)")]
                 : ["type": "string", "format": "uri"]
         case .object(let name, _): ["$ref": .string("#/components/schemas/\(name)")]
-        case .list(let element, let most):
+        case .list(let element, let maxCount):
             .object(
                 [.init("type", "array"), .init("items", schema(of: element))]
-                    + (most.map { [.init("maxItems", .number("\($0)"))] } ?? []))
+                    + (maxCount.map { [.init("maxItems", .number("\($0)"))] } ?? []))
         case .counts: ["type": "object", "additionalProperties": ["type": "integer"]]
         }
     }

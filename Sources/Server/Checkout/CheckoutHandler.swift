@@ -104,7 +104,7 @@ struct CheckoutHandler {
         }
         let (outcome, verdict) = try await CompleteSession(platform)(submitted)
         var response = try respond(outcome, to: typed, session)
-        DecisionHeader(environment: platform.environment).tell(verdict, in: &response, context)
+        DecisionHeader(environment: platform.environment).add(verdict, in: &response, context)
         return response
     }
 

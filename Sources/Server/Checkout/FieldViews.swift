@@ -53,10 +53,10 @@ struct FieldViews {
             + consents.map { CheckoutView.ProblemsView.Link(targetID: $0.rawValue, message: message($0) ?? "") }
         guard !links.isEmpty else { return nil }
         let missing = failing.count { messages[$0] == .missing } + consents.count
-        let wrong = links.count - missing
+        let invalid = links.count - missing
         let headings = [
             missing == 0 ? nil : counted(missing == 1 ? "problems.missing.one" : "problems.missing.other", missing),
-            wrong == 0 ? nil : counted(wrong == 1 ? "problems.one" : "problems.other", wrong),
+            invalid == 0 ? nil : counted(invalid == 1 ? "problems.one" : "problems.other", invalid),
         ].compactMap(\.self)
         return .init(heading: headings.joined(separator: phrases["problems.separator"] + " "), links: links)
     }

@@ -12,15 +12,15 @@ final class RequestMemory: Sendable {
         /// True until the connection, which is notified later, is removed.
         fileprivate var isGivenUp = false
         /// Ends the connection; called on any thread.
-        let giveUp: @Sendable () -> Void
+        let abandon: @Sendable () -> Void
 
-        init(bytes: Int, isUnfinished: Bool, giveUp: @escaping @Sendable () -> Void) {
+        init(bytes: Int, isUnfinished: Bool, abandon: @escaping @Sendable () -> Void) {
             self.bytes = bytes
             self.isUnfinished = isUnfinished
-            self.giveUp = giveUp
+            self.abandon = abandon
         }
 
-        fileprivate var givenUp: Holding {
+        fileprivate var abandoned: Holding {
             var holding = self
             (holding.bytes, holding.isUnfinished, holding.isGivenUp) = (0, false, true)
             return holding
@@ -61,7 +61,7 @@ final class RequestMemory: Sendable {
             state.set(holding, for: id, of: address)
             return state.excess(over: limit)
         }
-        for holding in given { holding.giveUp() }
+        for holding in given { holding.abandon() }
     }
 
     func remove(_ id: ObjectIdentifier, of address: [UInt8]) {
@@ -84,7 +84,7 @@ extension RequestMemory.State {
             let address = addresses.lazy.filter { $0.value.unfinished > 0 }.max { $0.value.total < $1.value.total }
             let holdings = address?.value.holdings.lazy.filter(\.value.isUnfinished)
             guard let address, let largest = holdings?.max(by: { $0.value.bytes < $1.value.bytes }) else { break }
-            set(largest.value.givenUp, for: largest.key, of: address.key)
+            set(largest.value.abandoned, for: largest.key, of: address.key)
             given.append(largest.value)
         }
         return given

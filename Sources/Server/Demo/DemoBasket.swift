@@ -7,12 +7,12 @@ struct DemoProduct: Sendable {
     let cents: Int64
     /// VAT rate in per cent.
     let vatRate: Int64
-    let usualQuantity: Int
+    let defaultQuantity: Int
 
     static let all = [
-        DemoProduct(code: "lamp", cents: 4_950, vatRate: 21, usualQuantity: 1),
-        DemoProduct(code: "mug", cents: 1_210, vatRate: 21, usualQuantity: 2),
-        DemoProduct(code: "tea", cents: 654, vatRate: 9, usualQuantity: 0),
+        DemoProduct(code: "lamp", cents: 4_950, vatRate: 21, defaultQuantity: 1),
+        DemoProduct(code: "mug", cents: 1_210, vatRate: 21, defaultQuantity: 2),
+        DemoProduct(code: "tea", cents: 654, vatRate: 9, defaultQuantity: 0),
     ]
 
     func name(_ phrases: LocalizedTexts) -> String { phrases["demoProduct.\(code)"] }
@@ -40,7 +40,7 @@ struct DemoBasket: Sendable {
         let texts = DemoProduct.all.map { text($0.code) }
         let isUsual = texts.allSatisfy { $0 == nil }
         let quantities = zip(DemoProduct.all, texts).map { product, text in
-            isUsual ? product.usualQuantity : Self.quantity(text)
+            isUsual ? product.defaultQuantity : Self.quantity(text)
         }
         hasInvalidQuantity = quantities.contains(nil)
         lines = zip(DemoProduct.all, quantities).map { Line(product: $0, quantity: $1 ?? 0) }

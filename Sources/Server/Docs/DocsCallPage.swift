@@ -76,7 +76,7 @@ struct DocsCallPage {
     let explorer: DocsExplorer.Form?
     let isPrinted: Bool
 
-    private static let mostErrorsShown = 12
+    private static let maxErrorsShown = 12
 
     init(
         _ call: CallReference, at address: String, frame: DocsLayout, explorer: DocsExplorer.Form?,
@@ -105,7 +105,7 @@ struct DocsCallPage {
         }
         failures = ErrorEntry.all(of: call)
         errorCount = "\(failures.count) errors"
-        hidesErrors = failures.count > Self.mostErrorsShown && !isPrinted
+        hidesErrors = failures.count > Self.maxErrorsShown && !isPrinted
         placeholders = DocsPlaceholder.all(in: call.examples.map(\.request.text).joined(), but: call)
         examples = call.examples.enumerated().map { index, example in
             Example(example, number: index + 1, of: call, at: address, frame, isPrinted: isPrinted)

@@ -17,7 +17,7 @@ struct DocsField {
     /// True for a long list of nested fields, which is collapsed.
     let hidesFields: Bool
 
-    private static let mostFieldsShown = 3
+    private static let maxFieldsShown = 3
 
     struct Code {
         let code: String
@@ -39,6 +39,6 @@ struct DocsField {
         codes = field.codes.enumerated().map { Code(code: $1, isLast: $0 == field.codes.count - 1) }
         fields = field.type.fields.map { DocsField($0, isReply: isReply) }
         fieldCount = "\(fields.count) fields"
-        hidesFields = fields.count > Self.mostFieldsShown
+        hidesFields = fields.count > Self.maxFieldsShown
     }
 }

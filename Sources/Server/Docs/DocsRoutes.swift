@@ -73,7 +73,7 @@ final class DocsRoutes: Sendable {
     private func find(_ request: Request) -> Response {
         // Form encoding, in which a plus is a space.
         let query = PostedForm(Array((request.uri.query ?? "").utf8))["q"] ?? ""
-        let asked = String(query.unicodeScalars.prefix(DocsSearch.longestQuery))
+        let asked = String(query.unicodeScalars.prefix(DocsSearch.maxQueryLength))
         let search = search.withLock { search in
             let made =
                 search

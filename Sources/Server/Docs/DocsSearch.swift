@@ -57,9 +57,9 @@ struct DocsSearch: Sendable {
 
     private let lines: [Line]
 
-    static let longestQuery = 100
+    static let maxQueryLength = 100
     /// Maximum number of results, above the number of calls: a text of all calls is found at each.
-    private static let mostResults = 120
+    private static let maxResults = 120
 
     init(_ calls: [CallReference], guides: [Section]) {
         lines =
@@ -116,7 +116,7 @@ struct DocsSearch: Sendable {
                 title: line.title, path: line.path, html: DocsSnippet.html(line.text, marking: marked),
                 rank: line.weight * rank)
         }
-        return Array(found.sorted { $0.rank > $1.rank }.prefix(Self.mostResults))
+        return Array(found.sorted { $0.rank > $1.rank }.prefix(Self.maxResults))
     }
 
     /// Synonyms that are searched for in addition to the query's words.

@@ -42,7 +42,7 @@ struct PasswordView {
 extension NewPassword.Problem {
     fileprivate var fieldName: String {
         switch self {
-        case .wrongLength, .isUsername: PasswordPage.passwordName
+        case .invalidLength, .isUsername: PasswordPage.passwordName
         case .notRepeated: PasswordPage.repeatedName
         }
     }

@@ -7,7 +7,7 @@ import Hummingbird
 struct DecisionHeader: Sendable {
     let environment: PlatformEnvironment
 
-    func tell(_ verdict: CreditVerdict?, in response: inout Response, _ context: AppRequestContext) {
+    func add(_ verdict: CreditVerdict?, in response: inout Response, _ context: AppRequestContext) {
         guard let verdict else { return }
         context.logFields.add("decision", verdict.headerValue)
         if environment == .sandbox { response.headers[.decision] = verdict.headerValue }

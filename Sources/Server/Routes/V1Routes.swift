@@ -32,7 +32,7 @@ struct V1Routes {
         context.logFields.add("code", reply.code)
         if let refusal = reply.refusal { context.logFields.add(refusal) }
         var response = Response.xml(reply.bytes).applying(reply.postponement)
-        decisions.tell(reply.verdict, in: &response, context)
+        decisions.add(reply.verdict, in: &response, context)
         return response
     }
 }

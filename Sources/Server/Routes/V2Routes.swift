@@ -35,7 +35,7 @@ struct V2Routes {
         var response = Response.json(reply.body, status: isUnderWay ? .conflict : .ok).applying(reply.postponement)
         if reply.isReplayed { response.headers[.idempotentReplayed] = "true" }
         if let allowance = reply.allowance { response.headers.add(allowance) }
-        decisions.tell(reply.verdict, in: &response, context)
+        decisions.add(reply.verdict, in: &response, context)
         return response
     }
 }

@@ -12,7 +12,7 @@ struct SchedulerService: Service {
         var metadata: Logger.Metadata = [:]
         if !round.steps.isEmpty { metadata["steps"] = "\(list(round.steps))" }
         if round.expiredSessions > 0 { metadata["expired_sessions"] = "\(round.expiredSessions)" }
-        if !round.forgotten.isEmpty { metadata["purged"] = "\(list(round.forgotten))" }
+        if !round.purged.isEmpty { metadata["purged"] = "\(list(round.purged))" }
         return metadata
     }
 

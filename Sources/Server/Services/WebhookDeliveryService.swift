@@ -18,7 +18,7 @@ struct WebhookDeliveryService: Service {
                     "webhooks sent",
                     metadata: [
                         "delivered": "\(counts.delivered)", "failed": "\(counts.failed)",
-                        "given_up": "\(counts.givenUp)",
+                        "given_up": "\(counts.abandoned)",
                     ])
             }
         }

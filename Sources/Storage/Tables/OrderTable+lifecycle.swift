@@ -5,7 +5,7 @@ extension OrderTable {
     /// Stores the state of an order.
     /// - Parameters:
     ///   - plan: collection plan of the order, which names its current step.
-    ///   - wakesAt: time of the next automatic action.
+    ///   - nextActionAt: time of the next automatic action.
     ///   - paymentReference: new payment reference; `nil` keeps the stored one.
     /// - Throws: `UniqueViolation` if another order has the payment reference.
     package static func update(

@@ -50,7 +50,7 @@ package enum OutboxTable {
 
     /// - Parameters:
     ///   - notice: name of the event in the message.
-    ///   - signedOnly: true for an event that only signed webhooks send.
+    ///   - requiresSignedWebhook: true for an event that only signed webhooks send.
     ///   - attemptAt: earliest time of the first attempt, if the merchant has a webhook for it.
     package static func insert(
         _ notice: String, of subject: Aggregate, requiresSignedWebhook: Bool = false, id: Identifier,

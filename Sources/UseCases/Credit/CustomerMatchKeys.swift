@@ -7,7 +7,7 @@ package import Storage
 extension CustomerMatchKeys {
     /// - Parameters:
     ///   - birthDate: submitted birth date that the customer lacks: that of a company's contact person.
-    ///   - companyNumber: submitted number that the customer lacks, since it is not a company.
+    ///   - chamberOfCommerceNumber: submitted number that the customer lacks, since it is not a company.
     package init(
         _ customer: Customer, birthDate: CivilDate? = nil, chamberOfCommerceNumber: ChamberOfCommerceNumber? = nil
     ) {

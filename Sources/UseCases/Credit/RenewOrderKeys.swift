@@ -47,14 +47,14 @@ package struct RenewOrderKeys: Sendable {
             (try? order.content.get()).map { (order.id, $0.customer.type, CustomerMatchKeys($0.customer)) }
         }
         let next = Progress(last: orders.last?.id ?? progress.last, isDone: orders.count < batch)
-        let isOurs = try await platform.database.write { transaction in
+        let didStore = try await platform.database.write { transaction in
             // Another process may have renewed these orders.
             guard try Progress(in: transaction) == progress else { return false }
             for (id, type, keys) in renewed { try OrderTable.setKeys(keys, of: id, as: type, in: transaction) }
             try PlatformSetting.renewedOrderKeys.set(next.text, in: transaction)
             return true
         }
-        guard isOurs else { return false }
+        guard didStore else { return false }
         report.renewed += renewed.count
         let readable = Set(renewed.map(\.0))
         report.unreadable += orders.map(\.id).filter { !readable.contains($0) }

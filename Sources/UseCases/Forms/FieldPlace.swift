@@ -32,7 +32,7 @@ package enum FieldPlace: Hashable, Sendable {
 
 extension OrderForm {
     /// First line that satisfies a condition, or all lines when none does.
-    func firstLine(_ field: LineField? = nil, where isMeant: (LineForm) -> Bool) -> FieldPlace {
-        lines.firstIndex(where: isMeant).map { .line($0, field) } ?? .lines
+    func firstLine(_ field: LineField? = nil, where condition: (LineForm) -> Bool) -> FieldPlace {
+        lines.firstIndex(where: condition).map { .line($0, field) } ?? .lines
     }
 }

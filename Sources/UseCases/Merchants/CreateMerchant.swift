@@ -8,7 +8,7 @@ package struct CreateMerchant: Sendable {
         case usernameTaken
         /// The letter code equals, begins with or is the beginning of the code of another merchant.
         case letterCodeTaken(by: LetterCode)
-        case wrongUsername
+        case invalidUsername
     }
 
     private let platform: Platform
@@ -22,7 +22,7 @@ package struct CreateMerchant: Sendable {
     package func callAsFunction(
         username: String, letterCode: LetterCode, profile: MerchantProfile
     ) async throws -> ClientID {
-        guard Self.isUsername(username) else { throw Failure.wrongUsername }
+        guard Self.isUsername(username) else { throw Failure.invalidUsername }
         let platform = platform
         let clientID = ClientID.make(platform.randomBytes)
         do {

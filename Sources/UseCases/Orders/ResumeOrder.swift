@@ -27,7 +27,7 @@ package struct ResumeOrder: MerchantUseCase {
     /// - Throws: `Refusal`
     package func execute(_ work: Request, in transaction: any Transaction) throws -> Bool {
         let (order, now) = try work.reference.orderToPause(
-            for: work.caller, isMeant: work.hasResumeFlag, on: platform, in: transaction)
+            for: work.caller, hasRequiredFlag: work.hasResumeFlag, on: platform, in: transaction)
         var change = try OrderUpdate(order, on: platform, in: transaction)
         try change.advance(to: now)
         let wasHeld = change.lifecycle.hold != nil

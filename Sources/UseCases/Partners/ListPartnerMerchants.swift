@@ -35,7 +35,7 @@ package struct ListPartnerMerchants: Sendable {
             let malformed: [(MerchantProblem.Location, Bool)] = [
                 (.page, page.isMalformed), (.pageSize, pageSize.isMalformed), (.search, search.isMalformed),
             ]
-            return malformed.filter(\.1).map { MerchantProblem($0.0, .wrong) }
+            return malformed.filter(\.1).map { MerchantProblem($0.0, .invalid) }
         }
     }
 

@@ -24,7 +24,7 @@ package struct MerchantProblem: Hashable, Sendable {
 
     /// Kinds of problem.
     package enum Kind: Hashable, Sendable {
-        case missing, wrong
+        case missing, invalid
         /// Another merchant has the value.
         case taken(String)
         /// The workflow number does not exist, or occurs more than once.

@@ -22,10 +22,10 @@ enum MerchantRules {
         of form: MerchantForm, becoming profile: ProfileForm, knownWorkflows known: Set<Int>
     ) -> [MerchantProblem] {
         let unreadable = MerchantField.allCases.filter(form.unreadableFields.contains).map {
-            MerchantProblem(.field($0), .wrong)
+            MerchantProblem(.field($0), .invalid)
         }
         let broken = rules.filter { $0.isBroken(profile) }.map { MerchantProblem(.field($0.field), $0.fault) }
-        let logo = form.logo.isMalformed ? [MerchantProblem(.field(.logo), .wrong)] : []
+        let logo = form.logo.isMalformed ? [MerchantProblem(.field(.logo), .invalid)] : []
         return (unreadable + broken + logo).uniqued(on: \.place).sorted { $0.order < $1.order }
             + workflows(form.workflows, known: known)
     }
@@ -34,7 +34,7 @@ enum MerchantRules {
     static func problems(ofUsername username: ParsedField<String>) -> [MerchantProblem] {
         switch username {
         case .absent: [MerchantProblem(.field(.username), .missing)]
-        case .malformed: [MerchantProblem(.field(.username), .wrong)]
+        case .malformed: [MerchantProblem(.field(.username), .invalid)]
         case .value: []
         }
     }
@@ -60,7 +60,7 @@ enum MerchantRules {
     private static func optional<Value>(
         _ field: MerchantField, _ value: @escaping @Sendable (ProfileForm) -> ParsedField<Value>
     ) -> [MerchantRule] {
-        [MerchantRule(field, .wrong) { value($0).isMalformed }]
+        [MerchantRule(field, .invalid) { value($0).isMalformed }]
     }
 
     private static func workflows(_ selections: [WorkflowSelection], known: Set<Int>) -> [MerchantProblem] {
@@ -69,14 +69,14 @@ enum MerchantRules {
             var problems: [MerchantProblem] = []
             switch selection.number {
             case .absent: problems.append(MerchantProblem(.workflowNumber(index), .missing))
-            case .malformed: problems.append(MerchantProblem(.workflowNumber(index), .wrong))
+            case .malformed: problems.append(MerchantProblem(.workflowNumber(index), .invalid))
             case .value(let number) where !known.contains(number):
                 problems.append(MerchantProblem(.workflowNumber(index), .unknown(number)))
             case .value(let number) where !named.insert(number).inserted:
                 problems.append(MerchantProblem(.workflowNumber(index), .repeated(number)))
             case .value: break
             }
-            if selection.startDelay.isMalformed { problems.append(MerchantProblem(.startDelay(index), .wrong)) }
+            if selection.startDelay.isMalformed { problems.append(MerchantProblem(.startDelay(index), .invalid)) }
             return problems
         }
     }

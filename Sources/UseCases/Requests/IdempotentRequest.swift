@@ -80,8 +80,8 @@ package struct IdempotentRequest: Sendable {
         let start = platform.uptime()
         do {
             return try await useCase.retrying {
-                let patience = useCase.patience(since: start)
-                return try await storingReply(of: caller, under: key, timeout: patience) { transaction in
+                let timeout = useCase.remainingTime(since: start)
+                return try await storingReply(of: caller, under: key, timeout: timeout) { transaction in
                     encode(.success(try useCase.execute(work, in: transaction)))
                 }
             }
@@ -89,8 +89,8 @@ package struct IdempotentRequest: Sendable {
             let error = useCase.mapError(error, for: work)
             guard let refusal = error as? Refusal, refusal.reason.isDeterministic else { throw error }
             // A refused request has changed nothing; only its reply is stored.
-            let patience = useCase.patience(since: start)
-            return try await storingReply(of: caller, under: key, timeout: patience) { _ in
+            let timeout = useCase.remainingTime(since: start)
+            return try await storingReply(of: caller, under: key, timeout: timeout) { _ in
                 encode(.failure(refusal))
             }
         }

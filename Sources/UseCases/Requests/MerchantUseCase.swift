@@ -48,7 +48,7 @@ extension MerchantUseCase {
             let body: @Sendable (any Transaction) throws -> Response = { try execute(work, in: $0) }
             if isDryRun(work) { return try await platform.database.read(timeout: timeout, body) }
             return try await retrying {
-                try await platform.database.write(timeout: patience(since: start), body)
+                try await platform.database.write(timeout: remainingTime(since: start), body)
             }
         } catch {
             throw mapError(error, for: work)
@@ -69,7 +69,7 @@ extension MerchantUseCase {
 
     /// Time that is left of the timeout.
     /// - Parameter start: platform uptime of the first database access.
-    func patience(since start: Duration) -> Duration {
+    func remainingTime(since start: Duration) -> Duration {
         timeout - (platform.uptime() - start)
     }
 

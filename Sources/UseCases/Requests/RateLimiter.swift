@@ -34,7 +34,7 @@ package final class RateLimiter: Sendable {
 
     private let platform: Platform
     private let entries = Mutex<[Sender: Entry]>([:])
-    private let wrongCredentials = WrongCredentialLimit()
+    private let invalidCredentials = WrongCredentialLimit()
 
     package init(_ platform: Platform) {
         self.platform = platform
@@ -57,7 +57,7 @@ package final class RateLimiter: Sendable {
         case .unavailable: return take(sender, at: now, mayBeOld: true) ?? .unlimited
         case .unproven:
             // The request itself reports which of the credentials is wrong.
-            try wrongCredentials.count(address, at: now)
+            try invalidCredentials.count(address, at: now)
             return .unlimited
         }
         entries.withLock { entries in
@@ -100,7 +100,7 @@ package final class RateLimiter: Sendable {
 
     private func standing(of caller: Caller) async throws -> Standing {
         do {
-            return try await platform.database.read(timeout: Self.patience) { transaction in
+            return try await platform.database.read(timeout: Self.lookupTimeout) { transaction in
                 let merchant = try caller.authenticate(in: transaction)
                 return .known(try MerchantTable.rateLimit(of: merchant.merchantID, in: transaction))
             }
@@ -112,7 +112,7 @@ package final class RateLimiter: Sendable {
     }
 
     /// Short, since the 2.5 seconds of a credit check include it.
-    private static let patience = Duration.milliseconds(250)
+    private static let lookupTimeout = Duration.milliseconds(250)
 
     private enum Standing {
         case known(RateLimit?)

@@ -19,11 +19,11 @@ package struct PurgeExpired: Sendable {
         }
     }
 
-    private let matter: Kind
+    private let kind: Kind
     private let platform: Platform
 
-    package init(_ matter: Kind, on platform: Platform) {
-        self.matter = matter
+    package init(_ kind: Kind, on platform: Platform) {
+        self.kind = kind
         self.platform = platform
     }
 
@@ -33,10 +33,10 @@ package struct PurgeExpired: Sendable {
     /// Deletes one batch.
     /// - Returns: number of deleted rows.
     package func callAsFunction() async throws -> Int {
-        let (matter, platform) = (matter, platform)
+        let (kind, platform) = (kind, platform)
         return try await platform.database.write { transaction in
             let now = try platform.now(in: transaction)
-            return switch matter {
+            return switch kind {
             case .recognitionKeys:
                 try CheckTable.purgeKeys(
                     before: now.adding(hours: -CreditPolicy.velocityWindowHours), limit: Self.batch, in: transaction)

@@ -35,11 +35,11 @@ package struct RunDueSteps: Sendable {
             var collections = CollectionPlans()
             // The next action of an advanced order may be due before the rest of the batch.
             var nextWake: Instant?
-            for matter in try Self.due(at: now, in: transaction) {
-                if let nextWake, nextWake < matter.moment { break }
+            for item in try Self.due(at: now, in: transaction) {
+                if let nextWake, nextWake < item.moment { break }
                 batch.count += 1
-                guard case .order(let id, let wakesAt, let order) = matter else {
-                    try matter.endSession(at: now, on: platform, in: transaction)
+                guard case .order(let id, let wakesAt, let order) = item else {
+                    try item.endSession(at: now, on: platform, in: transaction)
                     batch.expiredSessions += 1
                     continue
                 }

@@ -23,15 +23,15 @@ package struct Scheduler: Sendable {
         package var steps: [String: Int]
         package var expiredSessions: Int
         /// Number of purged rows by kind.
-        package var forgotten: [String: Int]
+        package var purged: [String: Int]
 
-        package init(steps: [String: Int] = [:], expiredSessions: Int = 0, forgotten: [String: Int] = [:]) {
+        package init(steps: [String: Int] = [:], expiredSessions: Int = 0, purged: [String: Int] = [:]) {
             self.steps = steps
             self.expiredSessions = expiredSessions
-            self.forgotten = forgotten
+            self.purged = purged
         }
 
-        package var isEmpty: Bool { steps.isEmpty && expiredSessions == 0 && forgotten.isEmpty }
+        package var isEmpty: Bool { steps.isEmpty && expiredSessions == 0 && purged.isEmpty }
     }
 
     /// Runs until its task is cancelled.
@@ -39,25 +39,25 @@ package struct Scheduler: Sendable {
     ///   - onError: called with each error; the work is retried later.
     ///   - done: called after every round that did work.
     package func run(onError: @Sendable (any Error) -> Void, done: @Sendable (Round) -> Void = { _ in }) async {
-        var look = 0
+        var poll = 0
         while !Task.isCancelled {
             var round = Round()
-            if look % Self.pollsPerPurge == 0 {
-                for matter in PurgeExpired.Kind.allCases {
-                    await drain(onError) { try await forget(matter, &round) }
+            if poll % Self.pollsPerPurge == 0 {
+                for kind in PurgeExpired.Kind.allCases {
+                    await drain(onError) { try await purge(kind, &round) }
                 }
             }
             await drain(onError) { try await doWhatIsDue(onError, &round) }
             if !round.isEmpty { done(round) }
-            look += 1
+            poll += 1
             try? await Task.sleep(for: Self.pollInterval)
         }
     }
 
     /// - Returns: true when there may be more rows to purge.
-    private func forget(_ matter: PurgeExpired.Kind, _ round: inout Round) async throws -> Bool {
-        let count = try await PurgeExpired(matter, on: platform)()
-        if count > 0 { round.forgotten[matter.name, default: 0] += count }
+    private func purge(_ kind: PurgeExpired.Kind, _ round: inout Round) async throws -> Bool {
+        let count = try await PurgeExpired(kind, on: platform)()
+        if count > 0 { round.purged[kind.name, default: 0] += count }
         return count == PurgeExpired.batch
     }
 

@@ -6,7 +6,7 @@ package struct NewPassword: Sendable {
     /// Problems of a new password.
     package enum Problem: Hashable, Sendable, CaseIterable {
         /// Shorter than 12 characters, or longer than 128.
-        case wrongLength
+        case invalidLength
         case isUsername
         /// The repetition differs.
         case notRepeated
@@ -25,7 +25,7 @@ package struct NewPassword: Sendable {
     func problems(forUsername username: String) -> [Problem] {
         var problems: [Problem] = []
         if !FieldLimits.password.contains(text.unicodeScalars.count) {
-            problems.append(.wrongLength)
+            problems.append(.invalidLength)
         } else if text.lowercased() == username.lowercased() {
             problems.append(.isUsername)
         }

@@ -43,7 +43,7 @@ package actor DeliverWebhooks {
         /// Rejected or failed; to be retried.
         package var failed = 0
         /// Rejected or failed, without another retry.
-        package var givenUp = 0
+        package var abandoned = 0
 
         package var isEmpty: Bool { self == Counts() }
     }
@@ -63,7 +63,7 @@ package actor DeliverWebhooks {
                 do {
                     let round = try await runBatch(onError: onError)
                     for delivery in round.deliveries { group.addTask { await self.deliver(delivery) } }
-                    tellCounts(to: sent, isBurst: round.isFollowedAtOnce)
+                    reportCounts(to: sent, isBurst: round.isFollowedAtOnce)
                     try? await Task.sleep(
                         for: round.isFollowedAtOnce || !finished.isEmpty ? Self.batchDelay : Self.pollInterval)
                 } catch {
@@ -78,10 +78,10 @@ package actor DeliverWebhooks {
         } catch {
             onError(error)
         }
-        tellCounts(to: sent, isBurst: false)
+        reportCounts(to: sent, isBurst: false)
     }
 
-    private func tellCounts(to sent: (Counts) -> Void, isBurst: Bool) {
+    private func reportCounts(to sent: (Counts) -> Void, isBurst: Bool) {
         let now = platform.uptime()
         guard !counts.isEmpty, !isBurst || now - countedAt >= Self.countInterval else { return }
         sent(counts)
@@ -96,7 +96,7 @@ package actor DeliverWebhooks {
             } else if DeliverySchedule.nextAttempt(
                 after: result.message.attemptCount + 1, failedAt: result.attempt.startedAt) == nil
             {
-                counts.givenUp += 1
+                counts.abandoned += 1
             } else {
                 counts.failed += 1
             }

@@ -25,14 +25,14 @@ package struct V1API: Sendable {
             let message = try V1Message(body, for: call, example: example)
             if case .refused(let allowance) = try await limits.admit(message.caller, from: address) {
                 // Status has its own code for this; the other calls send HTTP status 429 too.
-                return tooMany(allowance.secondsUntilAvailable, call, saysSoInHTTP: call != .status)
+                return tooMany(allowance.secondsUntilAvailable, call, usesHTTPStatus: call != .status)
             }
             return try await handle(message, of: call)
         } catch let refusal as Refusal {
             if let violation = call.catalogue.violation(by: refusal) { onError(violation) }
             return .error(refusal, in: call.catalogue)
         } catch let excess as WrongCredentialLimit.Exceeded {
-            return tooMany(excess.retryAfter, call, saysSoInHTTP: true)
+            return tooMany(excess.retryAfter, call, usesHTTPStatus: true)
         } catch {
             onError(error)
             var reply = V1Reply.error(Refusal(.internalFailure), in: call.catalogue)
@@ -76,9 +76,9 @@ package struct V1API: Sendable {
         return ReplyMessages.messageAdded
     }
 
-    private func tooMany(_ seconds: Int, _ call: V1Call, saysSoInHTTP: Bool) -> V1Reply {
+    private func tooMany(_ seconds: Int, _ call: V1Call, usesHTTPStatus: Bool) -> V1Reply {
         var reply = V1Reply.error(Refusal(.rateLimitExceeded), in: call.catalogue)
-        if saysSoInHTTP { reply.postponement = .tooManyRequests(retryAfter: seconds) }
+        if usesHTTPStatus { reply.postponement = .tooManyRequests(retryAfter: seconds) }
         return reply
     }
 

@@ -120,7 +120,7 @@ extension MerchantProblem.Kind {
     fileprivate var reason: Refusal.Reason {
         switch self {
         case .missing: .missingField
-        case .wrong, .unknown, .repeated: .invalidField
+        case .invalid, .unknown, .repeated: .invalidField
         case .taken: .usernameTaken
         }
     }
@@ -133,7 +133,7 @@ extension MerchantProblem {
         case .taken(let username): "Merchant with username \(username) already exists"
         case .unknown(let number): "There is no workflow \(number)."
         case .repeated(let number): "Workflow \(number) is there twice."
-        case .wrong: "This value should be \(place.expectation)."
+        case .invalid: "This value should be \(place.expectation)."
         }
     }
 }

@@ -2,7 +2,6 @@ import Foundation
 @testable import ServerTestSupport
 import Synchronization
 
-
 /// Stands between a client and a sandbox, and loses answers to changes after the sandbox has given them.
 enum FaultInjectingProxy {
     static func run(

@@ -5,7 +5,6 @@ import NIOCore
 @testable import ServerTestSupport
 import Testing
 
-
 /// The Swift code of `docs/client.md` and of the client's own documentation that the reference does not have.
 @Suite("Code of the documentation")
 struct ArticleSnippets {

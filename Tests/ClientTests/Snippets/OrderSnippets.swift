@@ -2,7 +2,6 @@ import BillinkClient
 @testable import ServerTestSupport
 import Testing
 
-
 /// The examples of the reference about orders. What stands between the marks is shown to readers, and runs here against
 /// a fresh sandbox.
 @Suite("Snippets about orders")

@@ -2,7 +2,6 @@ import BillinkClient
 @testable import ServerTestSupport
 import Testing
 
-
 /// The examples of the reference about merchants under a partner, against a fresh sandbox.
 @Suite("Snippets about merchants")
 struct PartnerSnippets {

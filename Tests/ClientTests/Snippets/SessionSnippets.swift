@@ -3,7 +3,6 @@ import Foundation
 @testable import ServerTestSupport
 import Testing
 
-
 /// The examples of the reference about sessions.
 @Suite("Snippets about sessions")
 struct SessionSnippets {

@@ -6,7 +6,6 @@ import Hummingbird
 @testable import ServerTestSupport
 import Testing
 
-
 /// The examples of the reference about webhooks.
 @Suite("Snippets about webhooks")
 struct WebhookSnippets {

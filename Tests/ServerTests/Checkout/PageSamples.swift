@@ -110,7 +110,7 @@ enum PageSamples {
         frame.path = "/password/0d9c"
         let page = PasswordPage(frame: frame, username: "lampenier")
         var (wrong, other, alert) = (page, page, page)
-        wrong.problems = [.wrongLength]
+        wrong.problems = [.invalidLength]
         other.problems = [.notRepeated]
         alert.alert = .tooManyAttempts
         alert.frame.brand.isSandbox = true

@@ -117,17 +117,3 @@ extension ErrorCodeCase {
         },
     ]
 }
-
-extension V1TestMessage {
-    /// A company's check on workflow 1.
-    static func company(_ fields: [String: String?] = [:]) -> V1TestMessage {
-        check(["TYPE": "B", "COMPANYNAME": "Acme Corp.", "CHAMBEROFCOMMERCE": "01234567"]).with(fields)
-    }
-}
-
-extension TestServer {
-    func deactivate(_ account: TestAccount) async throws {
-        let merchantID = try await merchantID(account)
-        try await platform.database.write { try MerchantTable.setActive(false, id: merchantID, in: $0) }
-    }
-}

@@ -187,39 +187,3 @@ extension ErrorCodeCase {
         },
     ]
 }
-
-extension V1TestMessage {
-    /// A company's order on workflow 3.
-    static func companyOrder(_ fields: [String: String?] = [:]) -> V1TestMessage {
-        order(["TYPE": "B", "COMPANYNAME": "Acme Corp.", "CHAMBEROFCOMMERCE": "01234567"]).with(fields)
-    }
-
-    /// A consumer's order on workflow 4, which asks for everything; its check is up to the test.
-    static func directDebit(_ fields: [String: String?] = [:]) -> V1TestMessage {
-        order([
-            "WORKFLOWNUMBER": "4", "BANKACCOUNTNUMBER": "NL91 ABNA 0417 1643 00", "BANKACCOUNTHOLDER": "A. Jansen",
-            "MANDATEID": "42", "MANDATETYPE": "first", "ADITIONALTEXT": "REF-42_a",
-        ]).with(fields)
-    }
-}
-
-extension TestServer {
-    /// The UUID of the check that was made last, also of one whose answer carried none.
-    func lastCheck() async throws -> String {
-        let uuid = try await platform.database.read { transaction in
-            try transaction.row("SELECT uuid FROM checks ORDER BY id DESC LIMIT 1", []) { try $0.text(0) }
-        }
-        return try #require(uuid)
-    }
-
-    /// Blocks the person who placed an order, and nobody else at that address.
-    func block(customerOf number: String) async throws {
-        let person = try await CustomerMatchKeys(storedContent(number).customer).person
-        let key = try #require(person)
-        let now = clock.now
-        try await platform.database.write { transaction in
-            _ = try BlockTable.insert(
-                [BlockTable.Entry(kind: .person, key: key)], reason: "test", at: now, in: transaction)
-        }
-    }
-}

@@ -10,14 +10,14 @@ struct RequestMemoryTests {
 
         var isGivenUp: Bool { state.withLock { $0 } }
 
-        func giveUp() { state.withLock { $0 = true } }
+        func abandon() { state.withLock { $0 = true } }
     }
 
     private static func hold(
         _ bytes: Int, _ connection: Connection, of address: UInt8, in memory: RequestMemory, isUnfinished: Bool = true
     ) {
         let holding = RequestMemory.Holding(bytes: bytes, isUnfinished: isUnfinished) {
-            connection.giveUp()
+            connection.abandon()
         }
         memory.update(ObjectIdentifier(connection), of: [address], to: holding)
     }

@@ -168,7 +168,7 @@ struct PasswordTests {
             let setting = SetPassword(sandbox.platform, hashing: PasswordHasher(maxQueued: 0))
             let (good, short) = (NewPassword(Self.good, repeated: Self.good), NewPassword("short", repeated: "short"))
             #expect(try await setting(good, by: PasswordLink(token: "0")) == .invalidLink)
-            #expect(try await setting(short, by: link) == .invalid([.wrongLength]))
+            #expect(try await setting(short, by: link) == .invalid([.invalidLength]))
             await #expect(throws: PasswordHasher.Busy.self) { try await setting(good, by: link) }
         }
     }

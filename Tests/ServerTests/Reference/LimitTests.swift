@@ -192,7 +192,7 @@ struct LimitTests {
             let all = texts.all(in: language)
             for (key, limits) in [
                 ("error.companyName.invalid", FieldLimits.companyName), ("passwordHelp.password", FieldLimits.password),
-                ("passwordError.wrongLength", FieldLimits.password),
+                ("passwordError.invalidLength", FieldLimits.password),
             ] {
                 let numbers = (all[key] ?? "").matches(of: /[0-9]+/).map { Int($0.output) }
                 #expect(numbers == [limits.lowerBound, limits.upperBound], "\(key)")

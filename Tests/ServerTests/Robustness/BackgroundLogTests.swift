@@ -37,10 +37,10 @@ struct BackgroundLogTests {
                     reports.yield($0)
                 }
             }
-            let first = await rounds.first { !$0.forgotten.isEmpty }
+            let first = await rounds.first { !$0.purged.isEmpty }
             running.cancel()
             await running.value
-            #expect(first == Scheduler.Round(forgotten: ["recognition_keys": 1]))
+            #expect(first == Scheduler.Round(purged: ["recognition_keys": 1]))
         }
     }
 

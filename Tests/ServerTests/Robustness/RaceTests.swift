@@ -117,12 +117,4 @@ extension V1TestMessage {
             "<INVOICENUMBER></INVOICENUMBER>", with: "<INVOICENUMBER>\(number)</INVOICENUMBER>")
         return with("INVOICES", xml: items)
     }
-
-    /// The message from another person, whom the platform does not know.
-    func fromAnotherPerson(_ number: Int) -> V1TestMessage {
-        with([
-            "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "06\(10_000_000 + number)",
-            "HOUSENUMBER": "\(number + 1)",
-        ])
-    }
 }

@@ -97,3 +97,35 @@ extension WireReply {
         return items.last?.message ?? json["error.description"]?.text ?? json["description"]?.text
     }
 }
+
+extension V1TestMessage {
+    /// The message from another person, whom the platform does not know.
+    func fromAnotherPerson(_ number: Int) -> V1TestMessage {
+        with([
+            "EMAIL": "anna\(number)@example.com", "PHONENUMBER": "06\(10_000_000 + number)",
+            "HOUSENUMBER": "\(number + 1)",
+        ])
+    }
+}
+
+extension V1TestMessage {
+    /// A company's check on workflow 1.
+    static func company(_ fields: [String: String?] = [:]) -> V1TestMessage {
+        check(["TYPE": "B", "COMPANYNAME": "Acme Corp.", "CHAMBEROFCOMMERCE": "01234567"]).with(fields)
+    }
+}
+
+extension V1TestMessage {
+    /// A company's order on workflow 3.
+    static func companyOrder(_ fields: [String: String?] = [:]) -> V1TestMessage {
+        order(["TYPE": "B", "COMPANYNAME": "Acme Corp.", "CHAMBEROFCOMMERCE": "01234567"]).with(fields)
+    }
+
+    /// A consumer's order on workflow 4, which asks for everything; its check is up to the test.
+    static func directDebit(_ fields: [String: String?] = [:]) -> V1TestMessage {
+        order([
+            "WORKFLOWNUMBER": "4", "BANKACCOUNTNUMBER": "NL91 ABNA 0417 1643 00", "BANKACCOUNTHOLDER": "A. Jansen",
+            "MANDATEID": "42", "MANDATETYPE": "first", "ADITIONALTEXT": "REF-42_a",
+        ]).with(fields)
+    }
+}

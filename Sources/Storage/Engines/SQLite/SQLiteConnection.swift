@@ -11,7 +11,7 @@ final class SQLiteConnection: @unchecked Sendable {
     private let log = WALSize()
 
     /// - Parameters:
-    ///   - mayCreate: true to create a missing file.
+    ///   - createsIfMissing: true to create a missing file.
     ///   - isReadOnly: true to write nothing at all, not even pages of the log into the file.
     /// - Throws: `SQLiteError`
     init(path: String, createsIfMissing: Bool, isReadOnly: Bool = false) throws {

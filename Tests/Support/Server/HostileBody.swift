@@ -1,5 +1,4 @@
 import Foundation
-@testable import ServerTestSupport
 import Testing
 
 /// A body that somebody sends who means no good, or whose program is broken.

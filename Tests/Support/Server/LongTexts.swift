@@ -1,4 +1,3 @@
-@testable import ServerTestSupport
 extension HostileBody {
     /// 10,000 characters in every field that takes text, and the code of that field. What carries no code of its own is
     /// cut or, in a check, not looked at.

@@ -1,5 +1,4 @@
 import Domain
-@testable import ServerTestSupport
 import Testing
 import UseCases
 
