@@ -42,7 +42,7 @@ struct EscapingTests {
         "A JSON string has its quotes, backslashes and control characters escaped",
         arguments: [
             ("", "\"\""), ("Zoë 🙂/é", "\"Zoë 🙂/é\""), ("say \"hi\" \\ bye", "\"say \\\"hi\\\" \\\\ bye\""),
-            ("\u{0}\u{8}\u{1F}\u{7F}", "\"\\u0000\\u0008\\u001f\u{7F}\""),
+            ("\u{0}\u{1F}\u{7F}", "\"\\u0000\\u001f\u{7F}\""),
         ])
     func json(text: String, expected: String) {
         for usesShortEscapes in [true, false] {
