@@ -6,10 +6,11 @@ from chromium import origin
 SCENARIOS = []
 
 
-def scenario(title):
-    """Makes a function one of the scenarios."""
+def scenario(title, moves_clock=False):
+    """Makes a function one of the scenarios. Those that move the clock run after the others of their sandbox."""
 
     def remember(function):
+        function.moves_clock = moves_clock
         SCENARIOS.append((title, function))
         return function
 

@@ -57,7 +57,7 @@ def to_collection(w, words):
     require(words["demoState.collection"] in live(w), "the order is not in collection")
 
 
-@scenario("demo shop: an order from the basket to collection, and paid")
+@scenario("demo shop: an order from the basket to collection, and paid", moves_clock=True)
 def whole_life(w):
     words = Texts("demo-en")
     open_page(w, "/demo")
@@ -75,7 +75,7 @@ def whole_life(w):
     w.inspect("demo-paid")
 
 
-@scenario("demo shop: an order from the basket to collection, without JavaScript")
+@scenario("demo shop: an order from the basket to collection, without JavaScript", moves_clock=True)
 def whole_life_without_script(w):
     with w.browser.without_script():
         open_page(w, "/demo", "nl")
@@ -85,10 +85,12 @@ def whole_life_without_script(w):
         require(w.browser.find("#refresh").is_displayed(), "there is no way to refresh")
 
 
-@scenario("demo shop: the page follows the clock by itself")
+@scenario("demo shop: the page follows the clock by itself", moves_clock=True)
 def live_update(w):
     words = Texts("demo-en")
-    open_page(w, "/demo/orders/KRKND-0001")
+    open_page(w, "/demo")
+    buy(w)
+    press(w, "form[action$='/ship'] button")
     require(words["demoPast.invoice"] not in titles(w, "past"), "the invoice has been sent already")
     w.sandbox.advance(days=4)
     w.browser.wait(lambda: words["demoPast.invoice"] in titles(w, "past"), "the page does not follow the clock")
