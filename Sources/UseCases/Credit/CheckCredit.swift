@@ -56,14 +56,13 @@ package struct CheckCredit: MerchantUseCase {
 
     package func execute(_ work: Prepared, in transaction: any Transaction) throws -> Response {
         let (form, caller, early) = (work.request.form, work.request.caller, work.draft)
-        let (merchant, agreed, now) = try caller.authenticateForAction(
+        let (merchant, agreed, now, today) = try caller.authenticateForAction(
             namingWorkflow: form.workflowNumber, on: platform, in: transaction)
         guard merchant.isActive else { throw Refusal(.merchantInactive) }
         guard !form.workflowNumber.isAbsent else { throw Refusal(.missingWorkflowNumber) }
         guard let workflow = agreed else { throw Refusal(.unknownWorkflow) }
         let type = try form.party.customerType(under: workflow)
-        let context = FormContext(
-            purpose: .check, workflow: workflow, type: type, today: platform.dutchTime.date(at: now))
+        let context = FormContext(purpose: .check, workflow: workflow, type: type, today: today)
         try PartyRules.all.validate(form.party, in: context)
         try CheckRules.all.validate(form, in: context)
         // The agreement may change the customer type from consumer to company.

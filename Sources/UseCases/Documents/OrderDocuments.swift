@@ -78,7 +78,7 @@ package struct DocumentLocation: Hashable, Sendable {
 extension Platform {
     fileprivate func isWithinRetention(_ last: Instant, in transaction: any Transaction) throws -> Bool {
         let day = dutchTime.date(at: last)
-        let today = try dutchTime.date(at: now(in: transaction))
+        let today = try today(in: transaction)
         return (today.year - DocumentLink.validityYears, today.month, today.day) <= (day.year, day.month, day.day)
     }
 }

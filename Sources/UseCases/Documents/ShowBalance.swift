@@ -47,7 +47,7 @@ package struct ShowBalance: Sendable {
         return OrderBalance(
             orderID: orderID, invoice: invoice, documents: paper.locations(signedWith: key), stage: lifecycle.stage,
             isInCollection: lifecycle.isInCollection(under: paper.source.plan),
-            heldUntil: lifecycle.hold?.endDate, today: try platform.dutchTime.date(at: platform.now(in: transaction)),
+            heldUntil: lifecycle.hold?.endDate, today: try platform.today(in: transaction),
             shopLogo: try LogoTable.find(merchantID: paper.merchantID, in: transaction))
     }
 }

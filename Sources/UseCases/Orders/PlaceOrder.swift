@@ -70,12 +70,11 @@ package struct PlaceOrder: MerchantUseCase {
         _ form: OrderForm, _ early: OrderDraft?, from caller: Caller, on platform: Platform,
         in transaction: any Transaction
     ) throws -> (order: NewOrder, isGuaranteed: Bool) {
-        let (merchant, agreed, now) = try caller.authenticateForAction(
+        let (merchant, agreed, now, today) = try caller.authenticateForAction(
             namingWorkflow: form.workflowNumber, on: platform, in: transaction)
         let workflow = try workflow(agreed, of: form, merchant: merchant)
         let type = try form.party.customerType(under: workflow)
-        let context = FormContext(
-            purpose: .order, workflow: workflow, type: type, today: platform.dutchTime.date(at: now))
+        let context = FormContext(purpose: .order, workflow: workflow, type: type, today: today)
         try OrderRules.beforeParty.validate(form, in: context)
         try PartyRules.all.validate(form.party, in: context)
         try OrderRules.afterParty.validate(form, in: context)

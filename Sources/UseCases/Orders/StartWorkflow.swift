@@ -46,7 +46,8 @@ package struct StartWorkflow: MerchantUseCase {
         let (merchant, now) = try work.caller.authenticateForAction(on: platform, in: transaction)
         guard let items = work.items, !items.isEmpty else { throw Refusal(.noInvoices) }
         guard items.count <= Self.maximumItems else { throw Refusal(.tooManyInvoices) }
-        guard items.allSatisfy({ $0.hasPossibleDate(on: platform.dutchTime.date(at: now)) }) else {
+        let today = platform.dutchTime.date(at: now)
+        guard items.allSatisfy({ $0.hasPossibleDate(on: today) }) else {
             throw Refusal(.invalidDeliveryDate, field: FormField.deliveryDate.storedName)
         }
         let found = try items.uniqued(on: \.reference.number).map { item in

@@ -56,10 +56,12 @@ extension Caller {
     /// Authenticated merchant and the agreement of the request. The agreement is looked up by username, so that both
     /// are read in the same round trip.
     /// - Parameter workflowNumber: absent or malformed values match no agreement.
-    /// - Returns: the agreement in the version of the day, and the platform's time.
+    /// - Returns: the agreement in the version of the day, and the platform's time and day.
     func authenticateForAction(
         namingWorkflow workflowNumber: ParsedField<Int>, on platform: Platform, in transaction: any Transaction
-    ) throws -> (merchant: CredentialTable.MerchantCredential, workflow: Workflow?, now: Instant) {
+    ) throws -> (
+        merchant: CredentialTable.MerchantCredential, workflow: Workflow?, now: Instant, today: CivilDate
+    ) {
         let time = try platform.queryTime(in: transaction)
         let holders = try CredentialTable.credentials(username: username, in: transaction)
         let now = try time.now()
@@ -68,7 +70,7 @@ extension Caller {
             try WorkflowTable.find(number: $0, username: username, on: today, in: transaction)
         }
         let merchant = try authenticateForAction(among: holders)
-        return (merchant, try workflow?.first(), now)
+        return (merchant, try workflow?.first(), now, today)
     }
 
     private func authenticateForAction(among holders: PendingRows<CredentialTable.MerchantCredential>) throws

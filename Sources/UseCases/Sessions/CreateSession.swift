@@ -51,7 +51,7 @@ package struct CreateSession: MerchantUseCase {
     package func execute(_ work: Request, in transaction: any Transaction) throws -> Response {
         let form = work.form
         let number = ParsedField(form.fields[.workflowNumber], WorkflowNumber.read)
-        let (merchant, agreed, now) = try work.caller.authenticateForAction(
+        let (merchant, agreed, now, _) = try work.caller.authenticateForAction(
             namingWorkflow: number, on: platform, in: transaction)
         guard merchant.isActive else { throw Refusal(.merchantInactive) }
         var problems = SessionRules.problems(of: form, workflow: agreed)
